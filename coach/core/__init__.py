@@ -1,0 +1,1 @@
+"""What the coach knows and decides: pure, with no terminal, no clock and no files."""

@@ -1,0 +1,52 @@
+"""Whether an earlier check still holds, so that a routine needs only the quick questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from coach.core.answers import meets
+from coach.core.journey import assess, routine_wanted
+from coach.core.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.visit import Visit
+
+
+def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit whose check still holds at `now` (UTC), or None.
+
+    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one.
+    A check holds when its level and scope let the person move, the pain was not getting worse, and it is no older
+    than the content says (decisions.md §1).
+    """
+    for visit in visits:
+        if visit.checked_at is None:
+            continue
+        assessment = assess(visit, library)
+        holding = library.planning.holding
+        pain_free = meets(holding.prevention, visit.answers, library.questions)
+        days = holding.prevention_days if pain_free else holding.days
+        movable = assessment.level.rank <= Level.CLINICIAN.rank and assessment.scope is not Scope.NONE
+        recent = timedelta(0) <= now - visit.checked_at <= timedelta(days=days)
+        worse = meets(holding.worse, visit.answers, library.questions)
+        return visit if movable and recent and not worse else None
+    return None
+
+
+def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
+    """Return a new visit that comes for the routine on the strength of an earlier check.
+
+    The check's answers are carried over, but for those asked anew before and after a routine.
+    """
+    anew = {name for page in library.pages if page.part in ("quick", "changed", "after") for name in page.questions}
+    carried = {name: value for name, value in check.answers.items() if name not in anew}
+    based = replace(
+        visit,
+        wish="routine",
+        based_on=check.id,
+        answers=carried,
+        first_answers=check.first_answers,
+        checked_at=check.checked_at,
+    )
+    return routine_wanted(based, library, now)

@@ -1,0 +1,145 @@
+"""The result and the summary as blocks, from which screen, text, Markdown and print are made alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from coach.core.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.page import Block, listing, section
+from coach.core.summary import Advice, Cause, Summary
+from coach.core.visit import Performed
+
+
+def result_blocks(advice: Advice, library: Library, tips: bool = True) -> tuple[Block, ...]:
+    """Return what stands beneath the action: why, what to do, what may be done now, and what to watch for.
+
+    Args:
+        advice: What triage says.
+        library: The library with the words.
+        tips: Whether the prevention tips close a self-care result.
+    """
+    words = library.words
+    weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
+    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.told))
+    closing = tip_blocks(library) if tips and advice.level is Level.SELF_CARE else ()
+    return (
+        Block("text", advice.lead),
+        *listing(words("result.because"), because),
+        *section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}"),
+        *listing(words("result.today"), advice.today),
+        *listing(words("result.watch-for"), advice.watch_for),
+        *section(words("result.raises"), advice.raises),
+        *section(words("result.again"), advice.check_again),
+        *_say(advice, library),
+        *cause_blocks(advice.causes, library),
+        *closing,
+        *disclaimer(library),
+    )
+
+
+def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return each rule that fired, with its sources, the strength of its support, and when it is due for review."""
+    words = library.words
+    blocks: list[Block] = []
+    for reason in advice.reasons:
+        level = library.levels[reason.level].name
+        blocks.append(Block("heading", words("reasons.rule", text=reason.text, level=level)))
+        blocks += [Block("point", sentence) for sentence in reason.told]
+        if reason.conflict:
+            blocks.append(Block("text", reason.conflict))
+        titles = "; ".join(library.sources[key].title for key in reason.sources if key in library.sources)
+        if titles:
+            blocks.append(Block("note", words("reasons.sources", titles=titles)))
+        evidence = words(f"evidence.{reason.evidence}")
+        due = reason.review_due.isoformat() if reason.review_due else words("reasons.no-date")
+        blocks.append(Block("note", words("reasons.rule-note", rule=reason.rule, evidence=evidence, due=due)))
+    return tuple(blocks) or (Block("text", words("reasons.none")),)
+
+
+def cause_blocks(causes: Iterable[Cause], library: Library) -> tuple[Block, ...]:
+    """Return the likely contributors, never as a diagnosis, each with how well it is supported."""
+    words = library.words
+    points = tuple(f"{cause.name}: {cause.text} {cause.advice} {cause.evidence_words}" for cause in causes)
+    return listing(words("result.causes"), points)
+
+
+def tip_blocks(library: Library) -> tuple[Block, ...]:
+    """Return the prevention tips."""
+    tips = tuple(f"{tip.title}: {tip.text}" for tip in library.tips)
+    return listing(library.words("result.tips"), tips)
+
+
+def disclaimer(library: Library) -> tuple[Block, ...]:
+    """Return what this is not, and whether a clinician has reviewed it."""
+    words = library.words
+    texts = [words("welcome.scope"), words("welcome.worried")]
+    if not library.reviewed:
+        texts.append(words("welcome.unreviewed"))
+    return (Block("note", " ".join(texts)),)
+
+
+def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
+    """Return the whole summary.
+
+    Args:
+        summary: The facts.
+        library: The library with the words.
+        local: When the visit began, in the person's own time zone.
+    """
+    words, advice = library.words, summary.advice
+    action = advice.action.kiosk if summary.place == "kiosk" else advice.action.home
+    when = f"{local:%Y-%m-%d %H:%M}"
+    tips = tip_blocks(library) if summary.tips else ()
+    changed = tuple(
+        words("summary.changed", short=each.short, first=each.first, answer=each.answer)
+        for each in summary.answers
+        if each.first is not None
+    )
+    return (
+        Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
+        Block("text", advice.action.detail),
+        *result_blocks(advice, library, tips=False)[: -len(disclaimer(library))],
+        *listing(words("summary.done"), performed_points(summary.performed, library)),
+        *listing(words("summary.pain"), _pain(summary, library)),
+        *tips,
+        *listing(words("summary.changes"), changed),
+        *listing(words("summary.answers"), tuple(f"{each.short}: {each.answer}" for each in summary.answers)),
+        *disclaimer(library),
+        Block("note", words("summary.made", when=when, version=summary.content_version, clinic=library.clinic.name)),
+    )
+
+
+def performed_points(performed: Iterable[Performed], library: Library) -> tuple[str, ...]:
+    """Return what was done, one line an exercise: how many sets done, skipped or left unfinished."""
+    by_exercise: dict[str, list[Performed]] = {}
+    for entry in performed:
+        by_exercise.setdefault(entry.exercise, []).append(entry)
+    return tuple(_done_line(name, entries, library) for name, entries in by_exercise.items())
+
+
+def _done_line(exercise: str, entries: list[Performed], library: Library) -> str:
+    words = library.words
+    known = library.exercises.get(exercise)
+    counts = [
+        (outcome, sum(entry.outcome == outcome for entry in entries)) for outcome in ("done", "skipped", "unfinished")
+    ]
+    told = ", ".join(words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count)
+    return f"{known.name if known else exercise}: {told}"
+
+
+def _pain(summary: Summary, library: Library) -> tuple[str, ...]:
+    words = library.words
+    told = []
+    if summary.pain_before is not None:
+        told.append(words("summary.pain-before", value=summary.pain_before))
+    if summary.pain_after is not None:
+        told.append(words("summary.pain-after", value=summary.pain_after))
+    return tuple(told)
+
+
+def _say(advice: Advice, library: Library) -> tuple[Block, ...]:
+    if advice.level is Level.SELF_CARE or not advice.say:
+        return ()
+    return section(library.words("result.say"), library.words("result.say-words", said=". ".join(advice.say)))

@@ -1,0 +1,64 @@
+"""The library: all content, with its look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coach.core.contributors import Contributor
+from coach.core.exercises import Exercise, Profile
+from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
+from coach.core.plans import Planning
+from coach.core.questions import Page, Question
+from coach.core.rules import FindingSet, Rule, Unlock
+from coach.core.topics import Clinic, Source, Tip, Topic
+from coach.core.triage import Triage
+from coach.core.words import Words
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that the content says, whole and cross-checked; entries keep the order of their files."""
+
+    version: str
+    """Changes with any byte of the content."""
+    clinic: Clinic
+    words: Words
+    questions: Mapping[str, Question]
+    pages: tuple[Page, ...]
+    sets: tuple[FindingSet, ...]
+    rules: Mapping[str, Rule]
+    unlocks: tuple[Unlock, ...]
+    contributors: tuple[Contributor, ...]
+    profiles: Mapping[str, Profile]
+    levels: Mapping[Level, Guidance]
+    actions: Mapping[str, Action]
+    scopes: Mapping[Scope, ScopeWords]
+    exercises: Mapping[str, Exercise]
+    planning: Planning
+    topics: Mapping[str, Topic]
+    tips: tuple[Tip, ...]
+    sources: Mapping[str, Source]
+    triage: Triage = field(init=False, repr=False, compare=False)
+    """The rules, compiled."""
+
+    def __post_init__(self) -> None:
+        """Compile the rules."""
+        triage = Triage(self.questions, self.sets, self.rules.values(), self.unlocks)
+        object.__setattr__(self, "triage", triage)
+
+    def page(self, page_id: str) -> Page:
+        """Return a page by its id.
+
+        Raises:
+            KeyError: There is no such page.
+        """
+        for page in self.pages:
+            if page.id == page_id:
+                return page
+        raise KeyError(page_id)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a clinician has signed every rule."""
+        return all(rule.review.by for rule in self.rules.values())

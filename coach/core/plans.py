@@ -1,0 +1,88 @@
+"""How a routine is put together: minutes, shares, dose and days, all of it content."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from coach.core.conditions import Requirement
+from coach.core.entries import Entry, Id, Prose
+from coach.core.exercises import DoseSize, Part, Region
+from coach.core.levels import Scope
+
+
+class Timing(Entry):
+    """The seconds between the work."""
+
+    ready_s: int = Field(ge=3, le=30)
+    """Get ready, with the position shown."""
+    gap_s: int = Field(ge=0, le=10)
+    """Between two held repetitions."""
+    change_s: int = Field(ge=0, le=30)
+    """To change side."""
+    tolerance_s: int = Field(ge=0, le=60)
+    """How far a routine may be from the minutes asked for."""
+
+
+class Plan(Entry):
+    """How many minutes are shared out."""
+
+    id: Id
+    minutes: int
+    warm_up_s: int
+    core_s: int
+    cool_down_s: int
+    warm_up_count: int = Field(ge=1)
+    """How many warm-up exercises at the most, the raising one included."""
+    sets: int = Field(ge=1)
+    """Sets of a core exercise at the most."""
+    dose: tuple[DoseSize, DoseSize, DoseSize]
+    """The dose for stages 1, 2 and 3."""
+    scopes: tuple[Scope, ...]
+    """The scopes for which it is offered."""
+    default: bool = False
+
+
+class PartWords(Entry):
+    """A part of the routine, in words."""
+
+    id: Part
+    name: Prose
+    regions: tuple[Region, ...]
+    """The order of its regions; each must be present in the core part."""
+
+
+class Lack(Entry):
+    """A region that a profile leaves empty, and why that is right."""
+
+    profile: Id
+    region: Region
+    reason: Prose
+
+
+class Holding(Entry):
+    """How long the answers of a check hold."""
+
+    fresh_minutes: int
+    """Younger than this, one question stands for the quick ones."""
+    days: int
+    """Within these days the quick questions are enough, if the pain is not worse."""
+    prevention_days: int
+    """The same for a person without pain."""
+    prevention: Requirement
+    """What the answers of a person without pain have in common."""
+    worse: Requirement
+    """Answers that make a check hold for that visit alone."""
+
+
+class Planning(Entry):
+    """All that the planner goes by."""
+
+    timing: Timing
+    holding: Holding
+    usual: dict[Id, str | int]
+    """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
+    seldom: tuple[str, ...]
+    """Things that few people have at hand: exercises that need them come last."""
+    plan: tuple[Plan, ...]
+    part: tuple[PartWords, ...]
+    lack: tuple[Lack, ...] = ()

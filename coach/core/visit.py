@@ -1,0 +1,91 @@
+"""A visit: all that a person has said and done since they started, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coach.core.answers import Answers, Value
+
+Place = Literal["home", "kiosk"]
+Wish = Literal["check", "routine"]
+Response = Literal["going", "told-desk"]
+Outcome = Literal["done", "skipped", "unfinished"]
+RoutinePosition = Literal["floor", "standing"]
+POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing")
+
+
+@dataclass(frozen=True)
+class Performed:
+    """One step of the routine as it went."""
+
+    exercise: str
+    # TOML has no null, so that a step without sides comes back from its file without this key.
+    side: Annotated[str | None, Field(default=None)]
+    set_number: int
+    """Counted from 1."""
+    outcome: Outcome
+    seconds: float
+    """Seconds of work, pauses left out."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the person chose for the routine."""
+
+    minutes: int
+    position: RoutinePosition = "floor"
+    stage: int = 1
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit, from the first question to the summary; frozen, each change makes a new one."""
+
+    id: str
+    """The name of its file at home: UTC start and a random suffix."""
+    started: datetime
+    """UTC."""
+    place: Place
+    content_version: str
+    wish: Wish = "check"
+    """What the person came for: the full check, or the routine on the strength of an earlier check."""
+    based_on: str | None = None
+    """The earlier visit whose check still holds."""
+    answers: Answers = field(default_factory=dict)
+    first_answers: Answers = field(default_factory=dict)
+    """What was answered first, where an answer that meant emergency or urgent was taken back as a mistake."""
+    done: tuple[str, ...] = ()
+    """Names of the journey's steps that are behind, in the order they were taken."""
+    revisiting: str | None = None
+    """The page that the person went back to from check-your-answers."""
+    response: Response | None = None
+    """What the person said to the emergency card."""
+    checked_at: datetime | None = None
+    """When the answers were confirmed; UTC."""
+    recheck: Literal["changed", "quick"] | None = None
+    """Which questions come right before the routine, once it is wanted."""
+    request: Request | None = None
+    performed: tuple[Performed, ...] = ()
+    routine_seconds: float = 0
+    """Length of the routine as planned."""
+    ended: datetime | None = None
+
+    def answering(self, answers: Answers) -> Visit:
+        """Return the visit with these answers added or replaced."""
+        return replace(self, answers={**self.answers, **answers})
+
+    def past(self, step: str) -> Visit:
+        """Return the visit with a step of the journey behind it."""
+        return self if step in self.done else replace(self, done=(*self.done, step))
+
+    def before(self, step: str) -> Visit:
+        """Return the visit as it was before a step, with every answer kept."""
+        return replace(self, done=self.done[: self.done.index(step)]) if step in self.done else self
+
+    def value(self, question: str) -> Value | None:
+        """Return the answer to a question, or None if there is none."""
+        return self.answers.get(question)

@@ -1,0 +1,97 @@
+"""Reading an answers file, TOML or JSON, for people who have their answers before they have a screen."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from coach.core.errors import AnswersError
+
+LARGEST_BYTES = 1_000_000
+"""An answers file holds some hundred lines; a longer one is a mistake."""
+
+
+def read_answers_file(path: Path) -> dict[str, object]:
+    """Return the raw answers in a file.
+
+    Raises:
+        AnswersError: There is no such file, or it is no answers file.
+    """
+    try:
+        with path.open("rb") as file:
+            return read_answers(file, str(path))
+    except FileNotFoundError as error:
+        raise AnswersError(
+            f"There is no answers file at {path}. Name a file that exists, or - for piped input."
+        ) from error
+    except OSError as error:
+        raise AnswersError(f"{path} cannot be read: {error.strerror}. Name a file that you may read.") from error
+
+
+def read_answers(stream: BinaryIO, name: str) -> dict[str, object]:
+    """Return the raw answers in a stream.
+
+    Args:
+        stream: What to read; never more than an answers file may hold.
+        name: What to call it in errors; where it ends in `.json` it is taken as JSON, else its first sign decides.
+
+    Raises:
+        AnswersError: It is too large, not UTF-8, neither TOML nor JSON, or has no table of answers alone.
+    """
+    raw = stream.read(LARGEST_BYTES + 1)
+    if len(raw) > LARGEST_BYTES:
+        raise AnswersError(f"{name} is longer than {LARGEST_BYTES:,} bytes. An answers file needs far less: check it.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise AnswersError(f"{name}:{line}: not UTF-8 here. Save the file as UTF-8.") from error
+    is_json = name.endswith(".json") or text.lstrip().startswith("{")
+    return _answers(_from_json(text, name) if is_json else _from_toml(text, name), name)
+
+
+def _from_toml(text: str, name: str) -> object:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        said = re.sub(r"\s*\(at .*\)", "", str(error))
+        raise _malformed(name, int(found[1]) if found else None, "TOML", said, error) from error
+
+
+def _from_json(text: str, name: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise _malformed(name, error.lineno, "JSON", error.msg, error) from error
+    except (ValueError, RecursionError) as error:
+        raise _malformed(name, None, "JSON", str(error), error) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the pairs as a table; JSON itself would let the second of two answers win in silence."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [key for key, _ in pairs]
+        doubled = next(key for key in names if names.count(key) > 1)
+        raise ValueError(f"{doubled!r} stands twice")
+    return table
+
+
+def _malformed(name: str, line: int | None, form: str, said: str, error: Exception) -> AnswersError:
+    where = name if line is None else f"{name}:{line}"
+    why = "nested too deeply" if isinstance(error, RecursionError) else said
+    return AnswersError(f"{where}: not {form}: {why}. Mend it and try again.")
+
+
+def _answers(document: object, name: str) -> dict[str, object]:
+    table = document.get("answers") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(table, dict):
+        raise AnswersError(f"{name} has no [answers] table. Put the answers under a line that says [answers].")
+    beside = next((key for key in document if key != "answers"), None)
+    if beside is not None:
+        raise AnswersError(f"{name}: {beside!r} stands outside [answers] and would be lost. Move it below [answers].")
+    return table

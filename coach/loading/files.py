@@ -1,0 +1,91 @@
+"""Reading TOML files, each problem with its file and line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.core.errors import MissingContentError, Problem
+
+LARGEST_BYTES = 1_000_000
+"""A content file is written by hand; a longer one is a mistake."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One TOML file, parsed."""
+
+    path: str
+    """Below its folder, with forward slashes."""
+    text: str
+    data: dict[str, Any]
+
+
+def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return every TOML file below a folder in the order of their paths, and what could not be read.
+
+    Args:
+        folder: Where to look.
+        skip: Names of folders directly below it that are left alone.
+
+    Raises:
+        MissingContentError: There is no such folder.
+    """
+    if not folder.is_dir():
+        raise MissingContentError(f"There is no content folder at {folder}. Name a folder that exists.")
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.toml")):
+        if file.relative_to(folder).parts[0] in skip:
+            continue
+        try:
+            documents.append(read_file(file, folder))
+        except ProblemError as error:
+            problems.append(error.problem)
+    return tuple(documents), tuple(problems)
+
+
+class ProblemError(Exception):
+    """Carries the one problem that keeps a file from being read."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Take the problem."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_file(file: Path, folder: Path) -> Document:
+    """Return one TOML file, parsed.
+
+    Raises:
+        ProblemError: It cannot be opened, is too large, is not UTF-8, is empty, or is not TOML.
+    """
+    path = file.relative_to(folder).as_posix()
+    try:
+        if file.stat().st_size > LARGEST_BYTES:
+            raise ProblemError(Problem(path, 1, "file", f"longer than {LARGEST_BYTES:,} bytes; split it or mend it"))
+        raw = file.read_bytes()
+    except OSError as error:
+        raise ProblemError(Problem(path, 1, "file", f"cannot be read: {error.strerror}; check the file")) from error
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
+    return Document(path, text, _parsed(path, text))
+
+
+def _parsed(path: str, text: str) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        said = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
+        raise ProblemError(Problem(path, line, "file", f"not TOML here: {said}")) from error
+    if not data:
+        raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
+    return data

@@ -1,0 +1,54 @@
+"""Where the content comes from: the shipped folder, a folder over it, the clinic's own file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.core.errors import MissingContentError
+from coach.resources import resource
+
+CASES = "cases"
+"""The folder of cases, which only the checks read."""
+
+
+@dataclass(frozen=True)
+class ContentPlace:
+    """Where the content comes from."""
+
+    folder: Path | None = None
+    """A folder laid over the shipped content; one that holds every shipped file stands alone."""
+    clinic: Path | None = None
+    """A file in place of `clinic.toml`."""
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders to read, the one beneath first.
+
+        Raises:
+            MissingContentError: The folder that was named is not there.
+        """
+        shipped = resource("content")
+        if self.folder is None:
+            return (shipped,)
+        if not self.folder.is_dir():
+            raise MissingContentError(f"There is no content folder at {self.folder}. Name a folder that exists.")
+        return (self.folder,) if _stands_alone(self.folder, shipped) else (shipped, self.folder)
+
+    def clinic_file(self) -> Path | None:
+        """Return the clinic's own file, or None where the content's holds.
+
+        Raises:
+            MissingContentError: The file that was named is not there.
+        """
+        if self.clinic is not None and not self.clinic.is_file():
+            raise MissingContentError(f"There is no clinic file at {self.clinic}. Name a file that exists.")
+        return self.clinic
+
+
+SHIPPED = ContentPlace()
+"""The content as it ships."""
+
+
+def _stands_alone(folder: Path, shipped: Path) -> bool:
+    paths = (file.relative_to(shipped) for file in shipped.rglob("*.toml"))
+    return all((folder / path).is_file() for path in paths if path.parts[0] != CASES)

@@ -1,0 +1,177 @@
+"""Cross-references: every id that one entry names must be another entry's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from coach.core.cases import Case
+from coach.core.conditions import Requirement, parse
+from coach.core.contributors import Contributor
+from coach.core.errors import Problem
+from coach.core.exercises import Exercise
+from coach.core.levels import LEVELS, SCOPES, Guidance, Level
+from coach.core.plans import Planning
+from coach.core.questions import Page, Question
+from coach.core.rules import Rule, Unlock
+from coach.core.topics import Topic
+from coach.loading.overlay import Table
+
+Keys = Sequence[str | int]
+Found = tuple[Keys, str]
+"""Where in an entry, and what is wrong."""
+
+
+def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
+    """Return every reference that leads nowhere, with its file and line."""
+    index = _Index(entries)
+    problems: list[Problem] = []
+    for kind, check in _CHECKS.items():
+        for entry in entries.get(kind, ()):
+            table = tables[(kind, getattr(entry, "id", ""))]
+            problems += [table.problem(keys, message) for keys, message in check(entry, index)]
+    for kind, wanted in (("level", LEVELS), ("scope", SCOPES)):
+        for name in wanted:
+            if not index.known(kind, name):
+                problems.append(Problem("levels.toml", 1, kind, f"there is no [[{kind}]] for {name}; add one"))
+    return problems
+
+
+class _Index:
+    """The ids of each kind."""
+
+    def __init__(self, entries: Mapping[str, Sequence[Any]]) -> None:
+        self._ids: dict[str, dict[str, Any]] = {
+            kind: {getattr(entry, "id", ""): entry for entry in found} for kind, found in entries.items()
+        }
+
+    def known(self, kind: str, name: str) -> bool:
+        return name in self._ids.get(kind, {})
+
+    def missing(self, kind: str, keys: Keys, names: Iterable[str]) -> Iterator[Found]:
+        for name in names:
+            if not self.known(kind, name):
+                yield keys, f"there is no {kind} called {name!r}; use one that exists or add it"
+
+    def question(self, name: str) -> Question | None:
+        found = self._ids.get("question", {}).get(name)
+        return found if isinstance(found, Question) else None
+
+    def rule(self, name: str) -> Rule | None:
+        found = self._ids.get("rule", {}).get(name)
+        return found if isinstance(found, Rule) else None
+
+    def conditions(self, keys: Keys, conditions: Iterable[str], *, sets: bool = False) -> Iterator[Found]:
+        for condition in conditions:
+            if sets and self.known("set", condition):
+                continue
+            yield from ((keys, message) for message in self._condition(condition))
+
+    def _condition(self, condition: str) -> Iterator[str]:
+        literal = parse(condition)
+        question = self.question(literal.subject)
+        if question is None:
+            yield f"{condition!r} asks about no question that exists; use one that exists or add it"
+        elif literal.least is not None and question.kind != "number":
+            yield f"{condition!r} compares a number, but {question.id} is a {question.kind}"
+        elif literal.least is not None and not question.minimum <= literal.least <= question.maximum:
+            yield f"{condition!r} can never change: {question.id} goes from {question.minimum} to {question.maximum}"
+        elif literal.choice is not None:
+            offered = [each.id for each in (*question.choices, *question.bands)]
+            if literal.choice not in offered:
+                yield f"{condition!r} names no answer of {question.id}; it offers {', '.join(offered) or 'none'}"
+        elif literal.least is None and question.kind != "finding":
+            yield f"{condition!r} stands for a yes, but {question.id} is a {question.kind}; name a choice or a number"
+
+
+def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> Iterator[Found]:
+    yield from index.conditions(["all"], entry.all)
+    yield from index.conditions(["any"], entry.any, sets=sets)
+
+
+def _of_question(question: Question, index: _Index) -> Iterator[Found]:
+    yield from index.missing("source", ["sources"], question.sources)
+    if question.when:
+        yield from index.conditions(["when"], (*question.when.all, *question.when.any))
+
+
+def _of_page(page: Page, index: _Index) -> Iterator[Found]:
+    yield from index.missing("question", ["questions"], page.questions)
+    if page.when:
+        yield from index.conditions(["when"], (*page.when.all, *page.when.any))
+    for name in page.questions:
+        question = index.question(name)
+        if question and (question.kind == "finding") == (page.form == "single"):
+            yield ["questions"], f"{name} is a {question.kind}; a page of the form {page.form} cannot ask it"
+
+
+def _of_rule(rule: Rule, index: _Index) -> Iterator[Found]:
+    yield from _requirement(rule, index, sets=True)
+    yield from index.missing("source", ["sources"], rule.sources)
+    if rule.action:
+        yield from index.missing("action", ["action"], [rule.action])
+
+
+def _of_unlock(unlock: Unlock, index: _Index) -> Iterator[Found]:
+    yield from index.missing("question", ["needs"], unlock.needs)
+    yield from index.missing("rule", ["lifts"], unlock.lifts)
+    for name in unlock.lifts:
+        rule = index.rule(name)
+        if rule and rule.level is not Level.CLINICIAN:
+            yield ["lifts"], f"{name} is an {rule.level} rule; only clinician rules can be lifted"
+
+
+def _of_exercise(exercise: Exercise, index: _Index) -> Iterator[Found]:
+    yield from index.missing("source", ["sources"], exercise.sources)
+    yield from index.missing("profile", ["avoid"], exercise.avoid)
+    yield from index.missing("profile", ["adjust"], exercise.adjust)
+    for key in ("easier", "harder"):
+        value = getattr(exercise, key)
+        if isinstance(value, str):
+            yield from index.missing("exercise", [key], [value])
+
+
+def _of_topic(topic: Topic, index: _Index) -> Iterator[Found]:
+    for number, section in enumerate(topic.section):
+        for statement in section.statements:
+            yield from index.missing("source", ["section", number, "statements"], statement.sources)
+
+
+def _of_level(level: Guidance, index: _Index) -> Iterator[Found]:
+    yield from index.missing("action", ["action"], [level.action])
+    for statement in level.watch_for:
+        yield from index.missing("source", ["watch_for"], statement.sources)
+
+
+def _of_contributor(contributor: Contributor, index: _Index) -> Iterator[Found]:
+    yield from _requirement(contributor, index)
+    yield from index.missing("source", ["sources"], contributor.sources)
+
+
+def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
+    for number, lack in enumerate(planning.lack):
+        yield from index.missing("profile", ["lack", number, "profile"], [lack.profile])
+    for key in ("prevention", "worse"):
+        requirement = getattr(planning.holding, key)
+        yield from index.conditions(["holding", key], (*requirement.all, *requirement.any))
+
+
+def _of_case(case: Case, index: _Index) -> Iterator[Found]:
+    yield from index.missing("question", ["answers"], case.answers)
+
+
+_CHECKS: Mapping[str, Callable[[Any, _Index], Iterable[Found]]] = {
+    "question": _of_question,
+    "page": _of_page,
+    "set": lambda entry, index: index.conditions(["of"], entry.of),
+    "rule": _of_rule,
+    "unlock": _of_unlock,
+    "contributor": _of_contributor,
+    "profile": lambda entry, index: index.conditions(["when"], (*entry.when.all, *entry.when.any)),
+    "level": _of_level,
+    "exercise": _of_exercise,
+    "topic": _of_topic,
+    "tip": lambda entry, index: index.missing("source", ["sources"], entry.sources),
+    "planning": _of_planning,
+    "case": _of_case,
+}
