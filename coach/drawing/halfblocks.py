@@ -1,0 +1,102 @@
+"""Pictures as half blocks: a cell shows two pixels, the upper by its character, the lower by its background."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from coach.drawing.palette import EIGHT, Colour
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+UPPER_HALF = "\N{UPPER HALF BLOCK}"
+
+STYLES_KEPT = 4096
+"""How many pairs of colours one painter remembers before it starts afresh."""
+
+
+class HalfBlocks:
+    """Turns pictures into strips, keeping the `keep` rows made last, so that a loop's frames are made once.
+
+    With `eight_colours` every pixel becomes the nearest of the eight colours that a console knows by name, sent as
+    30-37 and 40-47 wherever the app lets named colours through (a theme with `ansi=True`).
+    """
+
+    def __init__(self, eight_colours: bool = False, keep: int = 512) -> None:
+        self._eight_colours = eight_colours
+        self._keep = keep
+        self._strips: dict[bytes, Strip] = {}
+        self._styles: dict[tuple[bytes, bytes], Style] = {}
+
+    def strips(self, image: Image.Image) -> list[Strip]:
+        """One strip a row of cells, each as wide as `image`; ValueError unless it is RGB and its height even."""
+        return [self._strip(row) for row in _rows(image)]
+
+    def _strip(self, row: bytes) -> Strip:
+        """The strip of one row of cells, from the keep or made now."""
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) >= self._keep:
+                del self._strips[next(iter(self._strips))]
+            strip = self._strips[row] = self._made(row)
+        return strip
+
+    def _made(self, row: bytes) -> Strip:
+        """A strip in which cells of the same two colours share a segment."""
+        half = len(row) // 2
+        pixels = [row[start : start + 3] for start in range(0, len(row), 3)]
+        cells = zip(pixels[: half // 3], pixels[half // 3 :], strict=True)
+        segments = [
+            Segment((" " if upper == lower else UPPER_HALF) * len(list(run)), self._style(upper, lower))
+            for (upper, lower), run in groupby(cells)
+        ]
+        return Strip(segments, half // 3)
+
+    def _style(self, upper: bytes, lower: bytes) -> Style:
+        """The style of a cell: no foreground where both halves are the same."""
+        style = self._styles.get((upper, lower))
+        if style is None:
+            if len(self._styles) >= STYLES_KEPT:
+                self._styles.clear()
+            ground = self._colour(lower)
+            style = Style(bgcolor=ground) if upper == lower else Style(color=self._colour(upper), bgcolor=ground)
+            self._styles[upper, lower] = style
+        return style
+
+    def _colour(self, pixel: bytes) -> Color:
+        """The pixel's colour as Rich knows it."""
+        red, green, blue = pixel
+        if self._eight_colours:
+            return Color.parse(nearest((red, green, blue)))
+        return Color.from_triplet(ColorTriplet(red, green, blue))
+
+
+def nearest(colour: Colour) -> str:
+    """The name of the one of the eight colours that is most like `colour`."""
+    return min(EIGHT, key=lambda name: sum((a - b) ** 2 for a, b in zip(EIGHT[name], colour, strict=True)))
+
+
+def changed_rows(before: Image.Image | None, after: Image.Image) -> list[int]:
+    """The rows of cells, from 0 at the top, in which `after` differs: all where `before` is None or of another size.
+
+    ValueError unless each image is RGB and its height even.
+    """
+    rows = _rows(after)
+    if before is None or before.size != after.size:
+        return list(range(len(rows)))
+    return [y for y, (old, new) in enumerate(zip(_rows(before), rows, strict=True)) if old != new]
+
+
+def _rows(image: Image.Image) -> list[bytes]:
+    """The red, green and blue bytes of each row of cells: its upper pixels, then its lower ones."""
+    if image.mode != "RGB" or image.height % 2:
+        raise ValueError(f"half blocks need an RGB image of even height, not {image.mode} of height {image.height}")
+    data, step = image.tobytes(), image.width * 6
+    return [data[start : start + step] for start in range(0, len(data), step or 1)]

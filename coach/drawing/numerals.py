@@ -1,0 +1,117 @@
+"""Numbers as large as a circle holds: in Pillow's font, or in digits of three by five pixels where that would blur."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from math import ceil, hypot
+
+from PIL import Image, ImageDraw, ImageFont
+
+SCALE = 4
+"""How many times larger than needed the font is drawn before it is reduced."""
+
+SMALLEST = 7
+"""The height in pixels below which the font's digits cannot be told apart."""
+
+THIN = 14
+"""The height in pixels below which thickened strokes turn ragged when they may have no greys."""
+
+WEIGHT = 0.02
+"""What is added to each side of a stroke, as a share of the font's size: the font is thin for two metres."""
+
+PROBE = 200
+"""The font size at which a text's proportions are measured."""
+
+DIGITS = {
+    "0": "### #.# #.# #.# ###",
+    "1": ".#. ##. .#. .#. ###",
+    "2": "### ..# ### #.. ###",
+    "3": "### ..# .## ..# ###",
+    "4": "#.# #.# ### ..# ..#",
+    "5": "### #.. ### ..# ###",
+    "6": "### #.. ### #.# ###",
+    "7": "### ..# ..# .#. .#.",
+    "8": "### #.# ### #.# ###",
+    "9": "### #.# ### ..# ###",
+}
+"""The rows of each small digit from the top, `#` where there is ink."""
+
+
+class Numerals:
+    """Masks of numbers, kept so that a number is drawn once and not once a frame."""
+
+    def __init__(self, keep: int = 64) -> None:
+        self._keep = keep
+        self._masks: dict[tuple[str, float, bool], Image.Image] = {}
+
+    def fitted(self, text: str, radius: float, smooth: bool) -> Image.Image:
+        """The largest mask of `text` inside a circle of `radius` pixels: mode "L", 255 where there is ink.
+
+        It is as wide as the text and as high as a zero, so that numbers with as many digits have one height. Where not
+        smooth it holds only 0 and 255.
+        """
+        key = text, radius, smooth
+        if key not in self._masks:
+            if len(self._masks) >= self._keep:
+                del self._masks[next(iter(self._masks))]
+            self._masks[key] = _fitted(text, radius, smooth)
+        return self._masks[key]
+
+
+def _fitted(text: str, radius: float, smooth: bool) -> Image.Image:
+    """The mask for a number not yet kept."""
+    if not text.strip():
+        return Image.new("L", (1, 1))
+    zeros = _written(_zeros(text), PROBE, 1, bold=True)
+    tall = max(int(2 * radius * zeros.height / hypot(*zeros.size)), 3)
+    if tall < SMALLEST and all(sign in DIGITS for sign in text):
+        small = _small(text)
+        if hypot(small.width - 1, small.height - 1) / 2 <= radius:
+            return small
+    size = PROBE * tall / zeros.height
+    if smooth:
+        return _written(text, size, SCALE, bold=True)
+    if tall < THIN:
+        return _written(text, size, 1, bold=False)
+    return _written(text, size, SCALE, bold=True).point([0] * 128 + [255] * 128)
+
+
+def _zeros(text: str) -> str:
+    """The text with a zero for each digit: what its height and the size of its font are taken from."""
+    return re.sub(r"\d", "0", text)
+
+
+def _written(text: str, size: float, scale: int, bold: bool) -> Image.Image:
+    """The text in Pillow's font, drawn `scale` times larger and reduced: as wide as its ink, as high as zeros.
+
+    Where not bold, its strokes are as thin as the font's and fitted to whole pixels, without greys.
+    """
+    ink = _ink(text, size * scale, bold)
+    left, _, right, _ = ink.getbbox() or (0, 0, 1, 1)
+    _, top, _, bottom = _ink(_zeros(text), size * scale, bold).getbbox() or (0, 0, 1, 1)
+    width, height = max(round((right - left) / scale), 1) * scale, max(round((bottom - top) / scale), 1) * scale
+    x, y = (left + right - width) // 2, (top + bottom - height) // 2
+    return ink.crop((x, y, x + width, y + height)).reduce(scale)
+
+
+def _ink(text: str, size: float, bold: bool) -> Image.Image:
+    """The text with room around it, its characters further apart by as much as their strokes are thickened."""
+    font, weight = ImageFont.load_default(size), size * WEIGHT if bold else 0
+    starts = list(accumulate((ceil(font.getlength(sign) + 2 * weight) for sign in text), initial=ceil(size)))
+    image = Image.new("L", (starts[-1] + ceil(size), ceil(size * 3)))
+    pen = ImageDraw.Draw(image)
+    pen.fontmode = "L" if bold else "1"
+    for sign, start in zip(text, starts, strict=False):
+        pen.text((start, ceil(size)), sign, fill=255, font=font, stroke_width=weight)
+    return image
+
+
+def _small(text: str) -> Image.Image:
+    """The text in digits of three by five pixels, one pixel apart."""
+    mask = Image.new("L", (4 * len(text) - 1, 5))
+    for place, sign in enumerate(text):
+        for y, row in enumerate(DIGITS[sign].split()):
+            for x, dot in enumerate(row):
+                mask.putpixel((place * 4 + x, y), 255 if dot == "#" else 0)
+    return mask

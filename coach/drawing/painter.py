@@ -1,0 +1,75 @@
+"""Shapes on a plain ground: antialiased, by drawing them several times too large, or hard-edged for eight colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from coach.drawing.palette import Colour
+
+Point = tuple[float, float]
+"""Pixels from the left and from the top; the centre of the first pixel is (0.5, 0.5)."""
+
+SCALE = 4
+"""How many times larger than the picture the shapes are drawn; even, so that every pixel's centre is a sample."""
+
+
+class Canvas:
+    """A picture under way: shapes go on in order, the last on top, and `finished` hands over the image.
+
+    Lengths are in pixels of the finished image: one to a column, two to a row. ValueError below one cell.
+    """
+
+    def __init__(self, columns: int, rows: int, ground: Colour, smooth: bool = True) -> None:
+        if columns < 1 or rows < 1:
+            raise ValueError(f"a picture needs at least one cell, not {columns} x {rows}")
+        self.width = columns
+        self.height = rows * 2
+        self._smooth = smooth
+        self._large = Image.new("RGB", (self.width * SCALE, self.height * SCALE), ground)
+        self._pen = ImageDraw.Draw(self._large)
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the picture."""
+        return self.width / 2, self.height / 2
+
+    def disc(self, centre: Point, radius: float, fill: Colour) -> None:
+        """Draw a filled circle."""
+        self._pen.ellipse(_box(centre, radius), fill=fill)
+
+    def polygon(self, corners: Sequence[Point], fill: Colour) -> None:
+        """Draw a filled shape with straight sides."""
+        self._pen.polygon(_enlarged(corners), fill=fill)
+
+    def line(self, points: Sequence[Point], thickness: float, fill: Colour) -> None:
+        """Draw a line through all `points`, its ends and bends round."""
+        self._pen.line(_enlarged(points), fill=fill, width=max(1, round(thickness * SCALE)))
+        for point in points:
+            self.disc(point, thickness / 2, fill)
+
+    def arc(self, centre: Point, radius: float, thickness: float, share: float, fill: Colour) -> None:
+        """Draw the band inside a circle, from twelve o'clock clockwise, for `share` of the way round (0 to 1)."""
+        if share > 0:
+            end = min(share, 1.0) * 360 - 90
+            self._pen.arc(_box(centre, radius), -90, end, fill=fill, width=max(1, round(thickness * SCALE)))
+
+    def finished(self) -> Image.Image:
+        """The picture: RGB, `columns` wide, twice `rows` high; where not smooth, in no colours but those given."""
+        if self._smooth:
+            return self._large.reduce(SCALE)
+        return self._large.resize((self.width, self.height), Image.Resampling.NEAREST)
+
+
+def _enlarged(points: Sequence[Point]) -> list[Point]:
+    """Points in large pixels, as Pillow counts: whole numbers are the middles of pixels."""
+    return [(x * SCALE - 0.5, y * SCALE - 0.5) for x, y in points]
+
+
+def _box(centre: Point, radius: float) -> tuple[int, int, int, int]:
+    """The square around a circle, in large pixels, as Pillow counts: the last column and row belong to it."""
+    x, y = centre
+    left, top = round((x - radius) * SCALE), round((y - radius) * SCALE)
+    side = max(1, round(radius * 2 * SCALE))
+    return left, top, left + side - 1, top + side - 1

@@ -1,0 +1,51 @@
+"""The colours of a picture, by what they stand for; loads no Pillow, so that widgets may start without it."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each from 0 to 255."""
+
+EIGHT = MappingProxyType(
+    {
+        "black": (0, 0, 0),
+        "red": (170, 0, 0),
+        "green": (0, 170, 0),
+        "yellow": (170, 85, 0),
+        "blue": (0, 0, 170),
+        "magenta": (170, 0, 170),
+        "cyan": (0, 170, 170),
+        "white": (170, 170, 170),
+    }
+)
+"""The eight colours that every terminal knows by name, as the Linux console shows them."""
+
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def colour(text: str) -> Colour:
+    """The colour that `text` names, "#5fc7b8" or one of the eight names; ValueError for anything else."""
+    if text in EIGHT:
+        return EIGHT[text]
+    if not HEX.fullmatch(text):
+        raise ValueError(f"{text!r} is no colour: write #rrggbb or one of {', '.join(EIGHT)}")
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+class Palette:
+    """The colours a picture may use, by what they stand for: `Palette(ground="#101418", accent="cyan")["accent"]`.
+
+    For a console of eight colours give every one of them by its name.
+    """
+
+    def __init__(self, **colours: str) -> None:
+        self._colours = {name: colour(text) for name, text in colours.items()}
+
+    def __getitem__(self, name: str) -> Colour:
+        """The colour called `name`; KeyError, naming those there are, if the palette lacks it."""
+        try:
+            return self._colours[name]
+        except KeyError:
+            raise KeyError(f"the palette has no {name!r}, only {', '.join(self._colours)}") from None

@@ -1,0 +1,46 @@
+"""The countdown ring: how much is left, told by an arc and by a number large enough to read from the floor."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from coach.drawing.numerals import Numerals
+from coach.drawing.painter import Canvas
+from coach.drawing.palette import Palette
+
+BAND = 0.075
+"""The band's thickness as a share of the ring's diameter."""
+
+AIR = 0.25
+"""The space between the band and the number's corners, as a share of the band's thickness."""
+
+
+def draw_ring(
+    size_in_cells: tuple[int, int],
+    fraction: float,
+    number_text: str,
+    palette: Palette,
+    smooth: bool = True,
+    numerals: Numerals | None = None,
+) -> Image.Image:
+    """An RGB image, a pixel to a column and two to a row, of a ring with `number_text` inside.
+
+    Args:
+        size_in_cells: Columns and rows, from 10 x 5; the ring is as large as fits and centred. ValueError below 1 x 1.
+        fraction: The part left, drawn in the accent from twelve o'clock clockwise; held between 0 and 1.
+        number_text: One to three characters, as large as fit; three can be read from 14 x 7 cells up.
+        palette: Needs `ground`, `track`, `accent` and `ink`, else KeyError.
+        smooth: Antialiased; if not, the image holds only those four colours.
+        numerals: Keeps drawn numbers from one call to the next; without it each call draws its own.
+    """
+    columns, rows = size_in_cells
+    canvas = Canvas(columns, rows, palette["ground"], smooth)
+    x, y = canvas.centre
+    radius = min(x, y)
+    band = max(1, round(radius * 2 * BAND))
+    canvas.arc((x, y), radius, band, 1.0, palette["track"])
+    canvas.arc((x, y), radius, band, fraction, palette["accent"])
+    image = canvas.finished()
+    mask = (numerals or Numerals()).fitted(number_text, radius - band * (1 + AIR), smooth)
+    image.paste(palette["ink"], (int(x - mask.width / 2), int(y - mask.height / 2)), mask)
+    return image

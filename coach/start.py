@@ -1,0 +1,104 @@
+"""The start: what the first frame needs, read with as little as possible, and the rest once it stands."""
+
+from __future__ import annotations
+
+import os
+import time
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+from coach.core.words import Words
+from coach.loading.overlay import filled, merged
+from coach.loading.place import ContentPlace
+from coach.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.core.library import Library
+    from coach.storage.visits import VisitStore
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where the app runs: its files, its clocks, and its terminal; tests give their own."""
+
+    place: ContentPlace
+    data: Path
+    settings: Settings
+    terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    token: Callable[[], str] = lambda: token_hex(3)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the welcome screen shows before anything else is read."""
+
+    words: Words
+    clinic: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What is there once all is read."""
+
+    library: Library
+    store: VisitStore
+    trouble: str | None
+    """Why visits cannot be kept, or None."""
+
+
+def read_opening(place: ContentPlace) -> Opening:
+    """Return the welcome screen's words and the clinic, read by tomllib alone.
+
+    Raises:
+        ContentError: Their files are broken; every problem of the content is named.
+        MissingContentError: A folder or file that was named is not there.
+    """
+    welcome: dict[str, Any] = {}
+    clinic: dict[str, Any] = {}
+    try:
+        for folder in place.folders():
+            welcome = merged(welcome, _table(folder / "welcome.toml"))
+            clinic = merged(clinic, _table(folder / "clinic.toml"))
+        own = place.clinic_file()
+        if own is not None:
+            clinic = merged(clinic, _table(own))
+        words = Words(filled(welcome, clinic))
+        return Opening(words, str(clinic["name"]), str(clinic["phone"]))
+    except (OSError, ValueError, KeyError):
+        # Reading everything names all that is wrong, with file and line.
+        from coach.loading.assembly import load_library
+
+        library = load_library(place)
+        return Opening(library.words, library.clinic.name, library.clinic.phone)
+
+
+def load(place: ContentPlace, data: Path) -> Loaded:
+    """Return the library and the person's store.
+
+    Raises:
+        ContentError: The content is broken.
+    """
+    # Importing pydantic and building the models costs more than the whole first frame.
+    from coach.core.errors import StorageError
+    from coach.loading.assembly import load_library
+    from coach.storage.visits import VisitStore
+
+    store = VisitStore(data)
+    trouble = None
+    try:
+        store.check()
+    except StorageError as error:
+        trouble = str(error)
+    return Loaded(load_library(place), store, trouble)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}

@@ -1,0 +1,79 @@
+"""Visits kept at home, one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from coach.core.errors import StorageError
+from coach.core.visit import Visit
+from coach.storage.documents import make_folder, set_aside, write_whole
+from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
+
+
+def visit_id(started: datetime, token: str) -> str:
+    """Return the name of a visit: its UTC start and a random token, so that two programs never meet."""
+    return f"{started:%Y%m%dT%H%M%SZ}-{token}"
+
+
+class VisitStore:
+    """The visits in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the person's data folder; visits live in `visits` below it."""
+        self.folder = folder / "visits"
+        self.notices: list[str] = []
+        """What a person should know of files that could not be read, one sentence each."""
+
+    def check(self) -> None:
+        """Make sure that visits can be kept.
+
+        Raises:
+            StorageError: The folder cannot be made or written.
+        """
+        make_folder(self.folder)
+        probe = self.folder / ".probe"
+        write_whole(probe, "")
+        probe.unlink(missing_ok=True)
+
+    def save(self, visit: Visit) -> None:
+        """Keep a visit, in place of its earlier state.
+
+        Raises:
+            StorageError: It cannot be written; the earlier state is untouched.
+        """
+        write_whole(self.folder / f"{visit.id}.toml", to_text(visit))
+
+    def newest(self) -> Iterator[Visit]:
+        """Yield the visits, the newest first, reading no more files than are asked for.
+
+        A damaged file is set aside and named in `notices`; one of a newer format is left untouched and named.
+        """
+        if not self.folder.is_dir():
+            return
+        for file in sorted(self.folder.glob("*.toml"), reverse=True):
+            visit = self._read(file)
+            if visit is not None:
+                yield visit
+
+    def _read(self, file: Path) -> Visit | None:
+        try:
+            return from_text(file.read_bytes().decode("utf-8"))
+        except NewerFormatError:
+            self._notice(f"{file} comes from a newer coach and was left as it is. Update coach to read it.")
+        except (DamagedError, UnicodeDecodeError):
+            self._put_away(file)
+        except OSError as error:
+            self._notice(f"{file} cannot be read: {error.strerror}. The other visits are shown.")
+        return None
+
+    def _put_away(self, file: Path) -> None:
+        try:
+            self._notice(f"A damaged visit was set aside as {set_aside(file)}. Nothing was deleted.")
+        except StorageError:
+            self._notice(f"{file} is damaged and was left where it is.")
+
+    def _notice(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)

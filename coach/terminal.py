@@ -1,0 +1,84 @@
+"""Terminal input made safe: bytes that are no UTF-8 and pastes never reach Textual.
+
+Textual 8.2.8 ends on one byte that is no UTF-8, and after a paste whose end is missing it swallows every later key.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import selectors
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+PASTE_START = b"\x1b[200~"
+PASTE_END = b"\x1b[201~"
+SILENCE_S = 0.1
+"""A paste arrives in one go: when nothing has come for so long, it is over, with its end or without."""
+
+
+class InputFilter:
+    """Turns the terminal's bytes into text without pastes and without bytes that are no UTF-8."""
+
+    def __init__(self) -> None:
+        """Start outside any paste."""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+        self._held = b""
+        self._pasting = False
+
+    def feed(self, data: bytes) -> str:
+        """Return the text in these bytes; a possible start of a paste mark at their end is held back."""
+        data, self._held = self._held + data, b""
+        text = ""
+        while data:
+            mark = PASTE_END if self._pasting else PASTE_START
+            before, found, data = data.partition(mark)
+            if not found:
+                before, self._held = _without_tail(before, mark)
+            if not self._pasting:
+                text += self._decoder.decode(before)
+            if found:
+                self._pasting = not self._pasting
+        return text
+
+    def silence(self) -> str:
+        """Return what was held back; a paste under way is taken as over."""
+        held, self._held = self._held, b""
+        was_pasting, self._pasting = self._pasting, False
+        return "" if was_pasting else self._decoder.decode(held)
+
+
+def _without_tail(data: bytes, mark: bytes) -> tuple[bytes, bytes]:
+    """Split off the end of `data` that could be the beginning of `mark`."""
+    for length in range(min(len(mark) - 1, len(data)), 0, -1):
+        if mark.startswith(data[-length:]):
+            return data[:-length], data[-length:]
+    return data, b""
+
+
+class SafeInputDriver(LinuxDriver):
+    """Textual's own driver, but for what it reads."""
+
+    def run_input_thread(self) -> None:
+        """Read until the program ends, and hand on events for clean text only."""
+        selector = selectors.DefaultSelector()
+        selector.register(self.fileno, selectors.EVENT_READ)
+        parser = XTermParser(self._debug)
+        cleaned = InputFilter()
+        try:
+            while not self.exit_event.is_set():
+                ready = selector.select(SILENCE_S)
+                data = os.read(self.fileno, 4096) if ready else b""
+                if ready and not data:
+                    break
+                text = cleaned.feed(data) if data else cleaned.silence()
+                for event in parser.feed(text) if text else ():
+                    self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        except OSError:
+            # The terminal has gone; SIGHUP ends the program and keeps the visit.
+            return
+        finally:
+            selector.close()
