@@ -1,0 +1,184 @@
+"""The app: turns what screens say into the next visit, keeps it, and shows the journey's next screen."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from coach.core.errors import CoachError
+from coach.core.words import Words
+from coach.resources import style
+from coach.screens.base import HelpWanted, QuitWanted
+from coach.screens.moves import ScreenWanted, VisitMoved
+from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
+from coach.start import Loaded, Opening, Setting, load
+from coach.storage.settings import write_settings
+from coach.terminal import SafeInputDriver
+from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
+
+if TYPE_CHECKING:
+    from coach.visiting import Visiting
+
+LEAST_SIZE = (60, 20)
+"""Columns and rows below which the app asks for room."""
+
+
+class CoachApp(App[int]):
+    """The coach at home."""
+
+    CSS_PATH = [style("base"), style("welcome")]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "coach"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "ask_to_quit", show=False, priority=True)]
+
+    def __init__(self, opening: Opening, setting: Setting, theme: str | None = None) -> None:
+        """Take what the first frame shows, where the app runs, and a theme for this time only."""
+        # With NO_COLOR Textual turns its greys into black on black unless named colours pass through it as they are.
+        super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.opening = opening
+        self.setting = setting
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
+        self.visiting: Visiting | None = None
+        self.content_error: CoachError | None = None
+        """Why the content could not be used; the app has ended then."""
+        self.last_words: str | None = None
+        """What to say on the terminal once the app has gone."""
+
+    def get_default_screen(self) -> WelcomeScreen:
+        """Return the screen at the bottom of all others."""
+        words = self.opening.words
+        first = Choice("check", words("welcome.check"))
+        second = Choice("topics", words("welcome.topics"), words("welcome.topics-note"))
+        return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second])
+
+    def on_mount(self) -> None:
+        """Read everything else once the first frame stands."""
+        if not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                self._loop_signal(number)
+        self.call_after_refresh(self._load)
+
+    def _loop_signal(self, number: signal.Signals) -> None:
+        # Without a handler Textual leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
+        import asyncio
+
+        asyncio.get_running_loop().add_signal_handler(number, self.leave)
+
+    async def _load(self) -> None:
+        try:
+            loaded: Loaded = load(self.setting.place, self.setting.data)
+        except CoachError as error:
+            self.content_error = error
+            self.exit(2)
+            return
+        from coach.visiting import Visiting
+
+        self.visiting = Visiting(self, self.setting, loaded)
+        await self.visiting.welcome()
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Ask for room in a window that is too small, and go on once there is enough."""
+        small = event.size.width < LEAST_SIZE[0] or event.size.height < LEAST_SIZE[1]
+        from coach.screens.asking import RoomScreen
+
+        showing = isinstance(self.screen, RoomScreen)
+        if small and not showing:
+            self.push_screen(RoomScreen(self.opening.words))
+        elif showing and not small:
+            await self.pop_screen()
+            if self.visiting is not None:
+                await self.visiting.show_again()
+
+    @on(VisitMoved)
+    async def move(self, message: VisitMoved) -> None:
+        """Make of the visit the next one, and show what follows."""
+        if self.visiting is not None:
+            await self.visiting.moved(message)
+
+    @on(ScreenWanted)
+    def open_screen(self, message: ScreenWanted) -> None:
+        """Open a screen over the present one."""
+        if self.visiting is not None:
+            self.push_screen(message.screen(self.visiting.library))
+
+    @on(WelcomeScreen.Chosen)
+    async def begin(self, message: WelcomeScreen.Chosen) -> None:
+        """Begin what was chosen on the welcome screen."""
+        if self.visiting is not None:
+            await self.visiting.begin(message.choice)
+
+    @on(ThemeWanted)
+    def change_theme(self) -> None:
+        """Change between dark and light, and remember it."""
+        if self.theme == CONSOLE:
+            return
+        self.theme = LIGHT if self.theme == DARK else DARK
+        try:
+            write_settings(self.setting.data, replace(self.setting.settings, theme=self.theme))
+        except CoachError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    @on(HelpWanted)
+    def show_keys(self) -> None:
+        """Show the keys of the screen in front."""
+        from coach.screens.help import help_sheet
+
+        self.push_screen(help_sheet(self.words, self.screen))
+
+    @on(QuitWanted)
+    def action_ask_to_quit(self) -> None:
+        """Ask before leaving; a visit with nothing in it is left at once."""
+        if self.visiting is None or not self.visiting.begun:
+            self.leave()
+            return
+        from coach.screens.asking import ConfirmScreen
+
+        if isinstance(self.screen, ConfirmScreen):
+            return
+        keys = ("quit.ask", "quit.kept", "quit.yes", "quit.no")
+        self.push_screen(ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
+
+    def _leave_if(self, yes: bool | None) -> None:
+        if yes:
+            self.leave()
+
+    async def action_quit(self) -> None:
+        """Leave at once, with everything so far kept."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep what is there and end."""
+        try:
+            if self.visiting is not None:
+                self.visiting.finish()
+        except CoachError as error:
+            self.last_words = str(error)
+        self.exit(0)
+
+    @property
+    def words(self) -> Words:
+        """The interface's words: those of the welcome screen until all are read."""
+        return self.visiting.library.words if self.visiting else self.opening.words
+
+    def _fatal_error(self) -> None:
+        """End after a crash with a line of our own: Textual's report shows local variables, and so answers."""
+        from coach.crash import keep_report
+
+        error = self._exception
+        assert error is not None
+        path = keep_report(error, self.setting.data)
+        words = self.opening.words
+        self.panic(words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__))
+        try:
+            if self.visiting is not None:
+                self.visiting.finish()
+        except CoachError as failure:
+            self.last_words = str(failure)

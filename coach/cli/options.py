@@ -1,0 +1,73 @@
+"""What the commands share: where content and the person's files are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+
+import click
+
+from coach.loading.place import ContentPlace
+from coach.storage.documents import data_folder
+
+_Rest = ParamSpec("_Rest")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders and files named on the command line; None where the default holds."""
+
+    content: Path | None = None
+    clinic: Path | None = None
+    data: Path | None = None
+
+    @property
+    def content_place(self) -> ContentPlace:
+        """Where the content comes from."""
+        return ContentPlace(self.content, self.clinic)
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the person's files are."""
+        return self.data or data_folder()
+
+
+Place = Literal["content", "clinic", "data"]
+
+_PATH = click.Path(path_type=Path)
+_OPTIONS: dict[Place, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+    "content": click.option(
+        "--content", type=_PATH, metavar="DIR", help="Lay this content folder over the shipped one."
+    ),
+    "clinic": click.option(
+        "--clinic", type=_PATH, metavar="FILE", help="Take the clinic's name and phone from this file."
+    ),
+    "data": click.option("--data", type=_PATH, metavar="DIR", help="Keep visits and settings in this folder."),
+}
+
+
+def takes_places(
+    *names: Place,
+) -> Callable[[Callable[Concatenate[Places, _Rest], _Result]], Callable[_Rest, _Result]]:
+    """Return a decorator that gives a command these of the three options, joined with those named before it.
+
+    The command gets the `Places` as its first argument; what stands behind the command holds over what stands before.
+    """
+
+    def decorate(command: Callable[Concatenate[Places, _Rest], _Result]) -> Callable[_Rest, _Result]:
+        @wraps(command)
+        def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> _Result:
+            named = {name: path for name in names if (path := kwargs.pop(name)) is not None}
+            above = click.get_current_context().find_object(Places) or Places()
+            return command(replace(above, **named), *args, **kwargs)  # type: ignore[arg-type]
+
+        with_options: Callable[..., _Result] = placed
+        for name in reversed(names):
+            with_options = _OPTIONS[name](with_options)
+        return with_options
+
+    return decorate

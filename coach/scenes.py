@@ -1,0 +1,160 @@
+"""Scenes: the screen for each step of the journey, with what it needs and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from coach.core import journey
+from coach.core.estimate import minutes
+from coach.core.journey import Kind, Step
+from coach.core.leaflet import result_blocks, summary_blocks
+from coach.core.levels import Scope
+from coach.core.library import Library
+from coach.core.page import Block
+from coach.core.planner import offered, plan_routine, profiles
+from coach.core.preview import preview_blocks
+from coach.core.questions import Page
+from coach.core.routine import Routine
+from coach.core.summary import Advice, advise, summarise
+from coach.core.telling import answer_words
+from coach.core.visit import Request, Visit
+from coach.drawing.palette import Palette
+from coach.screens.base import CoachScreen
+from coach.screens.emergency import EmergencyScreen
+from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
+from coach.screens.player import PlayerScreen
+from coach.screens.question import QuestionScreen
+from coach.screens.result import ResultScreen
+from coach.screens.review import ReviewScreen
+from coach.screens.setup import Offer, SetupScreen
+from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
+from coach.screens.summary import SummaryScreen
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What scenes are made with, the same for every step of a visit."""
+
+    library: Library
+    clock: Callable[[], float]
+    """Monotonic seconds."""
+    local: Callable[[datetime], datetime]
+    """Turns UTC into the person's own time."""
+    palette: Palette
+    smooth: bool
+    kept: str
+    """How the visit is kept, in words."""
+
+
+def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    """Return a new screen for a step of the journey."""
+    screen = _SCREENS[step.kind](step, visit, stage)
+    screen.step = step.name
+    return screen
+
+
+def _asking(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    assert step.page is not None
+    return _page(step.page, visit, stage.library)
+
+
+def _emergency(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place)
+
+
+def _review(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    return ReviewScreen(stage.library, journey.open_pages(visit, stage.library), visit.answers)
+
+
+def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    advice = _advice(visit, stage.library)
+    return ResultScreen(stage.library.words, advice, result_blocks(advice, stage.library), visit.place)
+
+
+def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    return PlayerScreen(stage.library, planned(visit, stage.library), stage.clock, stage.palette, stage.smooth)
+
+
+def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    blocks = summary_blocks(summarise(visit, stage.library), stage.library, stage.local(visit.started))
+    return SummaryScreen(stage.library.words, blocks, stage.kept)
+
+
+def _advice(visit: Visit, library: Library) -> Advice:
+    return advise(journey.assess(visit, library), visit, library)
+
+
+def _page(page: Page, visit: Visit, library: Library) -> QuestionScreen:
+    kinds: dict[str, type[QuestionScreen]] = {
+        "rows": FindingRowsScreen,
+        "ticks": FindingTicksScreen,
+        "choice": ChoiceScreen,
+        "several": SeveralScreen,
+        "number": NumberScreen,
+    }
+    kind = library.questions[page.questions[0]].kind if page.form == "single" else page.form
+    return kinds[kind](library, page, visit.answers, _progress(page, visit, library))
+
+
+def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
+    words = library.words
+    if page.part not in ("start", "check", "prevention", "unlock"):
+        return page.title, ""
+    pages = journey.open_pages(visit, library)
+    if page not in pages:
+        return page.title, ""
+    number = pages.index(page)
+    left = minutes(pages[number:], visit.answers, library)
+    where = words("checklist.where", number=number + 1, total=len(pages), title=page.title)
+    return where, words("checklist.left", minutes=left)
+
+
+def requested(visit: Visit, library: Library) -> Request:
+    """Return what the visit asks of the planner, within what its scope offers."""
+    scope = journey.assess(visit, library).scope
+    plans = offered(library, scope)
+    request = visit.request or Request(next((plan.minutes for plan in plans if plan.default), plans[0].minutes))
+    allowed = [plan.minutes for plan in plans]
+    stage = request.stage if scope is Scope.FULL else 1
+    return Request(request.minutes if request.minutes in allowed else allowed[0], request.position, stage)
+
+
+def planned(visit: Visit, library: Library) -> Routine:
+    """Return the routine that the visit asks for."""
+    scope = journey.assess(visit, library).scope
+    return plan_routine(library, scope, requested(visit, library), avoided(visit, library))
+
+
+def avoided(visit: Visit, library: Library) -> tuple[str, ...]:
+    """Return the profiles by which exercises are left out for this visit."""
+    return profiles(visit.answers, library, journey.assess(visit, library).unlocked_by)
+
+
+def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    library = stage.library
+    scope = journey.assess(visit, library).scope
+    avoid = avoided(visit, library)
+    page = next(page for page in library.pages if page.part == "setup")
+    question = library.questions[page.questions[0]]
+    easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
+
+    def planner(request: Request) -> tuple[Routine, tuple[Block, ...]]:
+        routine = plan_routine(library, scope, request, avoid)
+        return routine, preview_blocks(routine, library)
+
+    stages = (1, 2, 3) if scope is Scope.FULL else (1,)
+    offer = Offer(tuple(plan.minutes for plan in offered(library, scope)), stages, page.id, easy_on)
+    return SetupScreen(library.words, requested(visit, library), offer, planner)
+
+
+_SCREENS: Mapping[Kind, Callable[[Step, Visit, Stage], CoachScreen]] = {
+    "page": _asking,
+    "emergency": _emergency,
+    "review": _review,
+    "result": _result,
+    "setup": _setup,
+    "player": _player,
+    "summary": _summary,
+}

@@ -1,0 +1,76 @@
+"""What every screen shares: a line at the top, a body, a line of keys, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from coach.core.words import Words
+from coach.widgets.keybar import KeyBar
+from coach.widgets.topline import TopLine
+
+if TYPE_CHECKING:
+    from coach.core.visit import Visit
+    from coach.screens.moves import VisitMoved
+
+
+class HelpWanted(Message):
+    """The person wants to see the keys of this screen."""
+
+
+class QuitWanted(Message):
+    """The person wants to leave the program."""
+
+
+class CoachScreen(Screen[None]):
+    """A screen of the coach."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "keys.help", key_display="?"),
+        Binding("q", "leave", "keys.quit"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")
+    """What the line of keys shows, the likely one first."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the interface's words."""
+        super().__init__()
+        self.words = words
+        self.top = TopLine(*self.top_words())
+        self.step: str | None = None
+        """The journey's step that this screen shows, or None outside the journey."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the top line, the body and the keys."""
+        yield self.top
+        yield from self.body()
+        yield KeyBar(self.words, self.FOOT)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between the top line and the keys."""
+        return ()
+
+    def top_words(self) -> tuple[str, str]:
+        """Return the two texts of the top line."""
+        return ("", "")
+
+    def kept(self, visit: Visit) -> None:
+        """Take note that a visit has been written."""
+
+    def leaving(self) -> VisitMoved | None:
+        """Return what must still be kept if the program ends now."""
+        return None
+
+    def action_help(self) -> None:
+        """Ask for the keys of this screen."""
+        self.post_message(HelpWanted())
+
+    def action_leave(self) -> None:
+        """Ask to leave."""
+        self.post_message(QuitWanted())

@@ -1,0 +1,137 @@
+"""Messages that move a visit on, one for each thing a person can say or do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coach.core import journey
+from coach.core.answers import Answers
+from coach.core.library import Library
+from coach.core.questions import Page
+from coach.core.visit import Performed, Request, Response, Visit
+from coach.screens.moves import VisitMoved
+
+
+@dataclass
+class Answered(VisitMoved):
+    """A page, or some rows of it, was answered."""
+
+    page: Page
+    answers: Answers
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with the answers."""
+        return journey.answered(visit, self.page, self.answers, library)
+
+
+class WentBack(VisitMoved):
+    """The person wants the screen before."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit one screen earlier; the same at the first."""
+        return journey.back(visit, library) or visit
+
+
+@dataclass
+class ChangeWanted(VisitMoved):
+    """The person wants to change answers of a page."""
+
+    page: str
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit at that page."""
+        return replace(visit, revisiting=self.page)
+
+
+class Reviewed(VisitMoved):
+    """The answers are right as they stand."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with its answers confirmed."""
+        return journey.reviewed(visit, now)
+
+
+@dataclass
+class Responded(VisitMoved):
+    """The person said what they do about an emergency."""
+
+    response: Response
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with the response."""
+        return journey.responded(visit, self.response)
+
+
+class Mistaken(VisitMoved):
+    """The answer that meant emergency was a mistake."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with that answer asked again."""
+        return journey.mistaken(visit, library)
+
+
+@dataclass
+class ResultRead(VisitMoved):
+    """The result was read; the routine comes next, or the summary."""
+
+    routine: bool
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit past its result."""
+        if self.routine and visit.recheck is None:
+            return journey.routine_wanted(visit, library, now)
+        return visit.past(journey.Step("result", level=journey.assess(visit, library).level).name)
+
+
+@dataclass
+class RequestMade(VisitMoved):
+    """The routine was set up another way; its screen stays."""
+
+    request: Request
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with the request."""
+        return replace(visit, request=self.request)
+
+
+@dataclass
+class RoutineChosen(VisitMoved):
+    """The routine was set up and is to begin."""
+
+    request: Request
+    seconds: int
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with its routine."""
+        return replace(visit.past("setup"), request=self.request, routine_seconds=self.seconds)
+
+
+@dataclass
+class RoutineMoved(VisitMoved):
+    """A step of the routine is behind; the player stays."""
+
+    performed: tuple[Performed, ...]
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with what was done so far."""
+        return replace(visit, performed=self.performed)
+
+
+@dataclass
+class RoutineOver(VisitMoved):
+    """The routine has come to its end, or was ended."""
+
+    performed: tuple[Performed, ...]
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit past its routine."""
+        return replace(visit.past("player"), performed=self.performed)
+
+
+class SummaryRead(VisitMoved):
+    """The visit is at its end."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit, ended."""
+        return replace(visit, ended=now)

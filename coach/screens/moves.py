@@ -1,0 +1,31 @@
+"""The two kinds of messages that lead from one screen to another; light, for the first frame waits for them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.core.library import Library
+    from coach.core.visit import Visit
+
+
+class VisitMoved(Message):
+    """Something that makes of a visit the next one."""
+
+    @abstractmethod
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit after this, at `now` (UTC)."""
+
+
+class ScreenWanted(Message):
+    """Something that opens a screen over the present one."""
+
+    @abstractmethod
+    def screen(self, library: Library) -> Screen[None]:
+        """Return the screen to open."""

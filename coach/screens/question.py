@@ -1,0 +1,96 @@
+"""What the pages of the checklist share: their question, their rows, why we ask, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.answers import Answers, asked
+from coach.core.library import Library
+from coach.core.questions import Page, Question
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.messages import Answered, WentBack
+from coach.screens.why import WhyWanted
+from coach.widgets.rows import Rows, RowWords
+
+
+class QuestionScreen(CoachScreen):
+    """One page of the checklist."""
+
+    CSS_PATH = style("checklist")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("w,plus", "why", "keys.why"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+    ]
+    hint = ""
+    """The key of the words that say how to answer."""
+
+    def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
+        """Take the library, the page, the answers so far, and where in the check this is."""
+        self._progress = progress
+        super().__init__(library.words)
+        self.library = library
+        self.page = page
+        self.answers = dict(answers)
+        self.rows = Rows(self.shown(), self.first_open())
+
+    def top_words(self) -> tuple[str, str]:
+        """Return where one is in the check, and how long the rest takes."""
+        return self._progress
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are open on this page now."""
+        return tuple(self.library.questions[name] for name in asked(self.page, self.answers, self.library.questions))
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question, how to answer it, and the rows."""
+        yield Vertical(
+            Static(Content(self.page.words), classes="ask"),
+            Static(Content(self.page.hint or self.words(self.hint)), classes="hint"),
+            self.rows,
+            classes="column",
+        )
+
+    def shown(self) -> list[RowWords]:
+        """Return the rows as they stand."""
+        raise NotImplementedError
+
+    def first_open(self) -> int:
+        """Return the row where the cursor starts."""
+        return 0
+
+    def subject(self) -> Question:
+        """Return the question that "why we ask" is about."""
+        return self.questions[0]
+
+    async def refresh_answers(self, answers: Answers) -> None:
+        """Show the answers as they now stand."""
+        self.answers = dict(answers)
+        await self.rows.show(self.shown(), self.rows.cursor)
+
+    def answer(self, answers: Answers) -> None:
+        """Say what was answered."""
+        self.post_message(Answered(self.page, answers))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.point(self.rows.cursor + by)
+
+    def action_why(self) -> None:
+        """Ask why this is asked."""
+        self.post_message(WhyWanted(self.subject()))
+
+    def action_back(self) -> None:
+        """Go back a screen."""
+        self.post_message(WentBack())

@@ -1,0 +1,89 @@
+"""Check your answers: every page with what was answered, each open to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.answers import Answers, asked
+from coach.core.library import Library
+from coach.core.questions import Page
+from coach.core.telling import answer_words
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.messages import ChangeWanted, Reviewed, WentBack
+from coach.widgets.rows import Rows, RowWords
+
+
+class ReviewScreen(CoachScreen):
+    """The answers as they stand, page by page."""
+
+    CSS_PATH = style("checklist")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", "keys.pick-cursor"),
+        Binding("1", "confirm", "keys.confirm"),
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
+
+    def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
+        """Take the library, the open pages in order, and the answers."""
+        self._pages = tuple(pages)
+        super().__init__(library.words)
+        confirm = RowWords("1", "", self.words("review.confirm"))
+        self._rows = Rows([confirm, *(_page_row(page, answers, library) for page in self._pages)])
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("review.where"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question and a row for each page."""
+        yield Vertical(
+            Static(Content(self.words("review.ask")), classes="ask"),
+            Static(Content(self.words("review.hint")), classes="hint"),
+            self._rows,
+            classes="column",
+        )
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._rows.point(self._rows.cursor + by)
+
+    def action_choose(self) -> None:
+        """Do what the row under the cursor says: go on, or change a page."""
+        if self._rows.cursor == 0:
+            self.action_confirm()
+        else:
+            self.post_message(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+
+    def action_confirm(self) -> None:
+        """Say that the answers are right."""
+        self.post_message(Reviewed())
+
+    def action_back(self) -> None:
+        """Go back a screen."""
+        self.post_message(WentBack())
+
+
+def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:
+    words = library.words
+    questions = [library.questions[name] for name in asked(page, answers, library.questions)]
+    if page.form == "single":
+        return RowWords("", "", f"{page.title}: {answer_words(questions[0], answers.get(questions[0].id), words)}")
+    telling = [each for each in questions if answers.get(each.id) not in ("no", None)]
+    said = [f"{each.short}: {answer_words(each, answers[each.id], words)}" for each in telling]
+    rest = len(questions) - len(telling)
+    if rest:
+        said.append(words("review.no-to-rest" if said else "review.no-to-all", count=rest))
+    state = "yes" if telling else "open"
+    return RowWords("", "", f"{page.title}: {'. '.join(said)}", "yes" if state == "yes" else "open")

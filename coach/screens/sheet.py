@@ -1,0 +1,47 @@
+"""A sheet: a text over the screen beneath, put away by any of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coach.core.page import Block
+from coach.core.words import Words
+from coach.widgets.keybar import KeyBar
+from coach.widgets.reader import Reader
+
+
+class Sheet(ModalScreen[None]):
+    """A text over the screen beneath; any of its keys puts it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,minus,backspace,w,plus,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
+        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        Binding("down,j", "read(1)", "keys.scroll"),
+    ]
+
+    def __init__(self, words: Words, title: str, blocks: Sequence[Block]) -> None:
+        """Take the interface's words, the title and the text."""
+        super().__init__()
+        self._words, self._title = words, title
+        self._reader = Reader(blocks)
+
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield Vertical(
+            Static(Content(self._title), classes="ask"),
+            self._reader,
+            KeyBar(self._words, ("keys.close", "keys.scroll")),
+            classes="sheet",
+        )
+
+    def action_read(self, by: int) -> None:
+        """Scroll the text."""
+        self._reader.scroll_relative(y=by, animate=False)

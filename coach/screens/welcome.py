@@ -1,0 +1,108 @@
+"""The welcome screen: what this is, and what one can do; drawn before anything but its own words is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.screens.base import CoachScreen
+from coach.widgets.rows import Rows, RowWords
+
+
+class ThemeWanted(Message):
+    """The person wants the other theme."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the welcome screen's list."""
+
+    id: str
+    words: str
+    note: str = ""
+
+
+class WelcomeScreen(CoachScreen):
+    """Where each visit begins and ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("enter", "choose(0)", "keys.enter"),
+        Binding("t", "theme", "keys.theme"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
+
+    class Chosen(Message):
+        """A line of the list was chosen."""
+
+        def __init__(self, choice: str) -> None:
+            """Take the line's id."""
+            super().__init__()
+            self.choice = choice
+
+    def __init__(self, words: Words, clinic: str, phone: str, choices: Sequence[Choice]) -> None:
+        """Take the words, the clinic's name and phone, and the list."""
+        self._clinic = f"{clinic} · {phone}"
+        super().__init__(words)
+        self.choices = tuple(choices)
+        self._rows = Rows(self._shown())
+        self._notice = Static(classes="notice")
+
+    def top_words(self) -> tuple[str, str]:
+        """Return the program's name and the clinic."""
+        return self.words("welcome.title"), self._clinic
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question, the list and what must be known first."""
+        yield Vertical(
+            Static(Content(self.words("welcome.ask")), classes="ask"),
+            Static(Content(self.words("welcome.lead")), classes="lead"),
+            self._rows,
+            Static(Content(self.words("welcome.now")), classes="now"),
+            Static(Content(f"{self.words('welcome.scope')} {self.words('welcome.worried')}"), classes="scope"),
+            self._notice,
+            classes="column",
+        )
+
+    def on_mount(self) -> None:
+        """Hide the notice until there is one."""
+        self._notice.display = False
+
+    async def offer(self, choices: Sequence[Choice], notice: str | None) -> None:
+        """Show another list, and a sentence about what cannot be done, if any."""
+        self.choices = tuple(choices)
+        await self._rows.show(self._shown(), self._rows.cursor)
+        self._notice.display = notice is not None
+        self._notice.update(Content(notice or ""))
+
+    def _shown(self) -> list[RowWords]:
+        return [
+            RowWords(str(number), "", f"{choice.words}  ({choice.note})" if choice.note else choice.words)
+            for number, choice in enumerate(self.choices, 1)
+        ]
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._rows.point(self._rows.cursor + by)
+
+    def action_choose(self, number: int) -> None:
+        """Choose a line by its number, or the one under the cursor for 0."""
+        index = number - 1 if number else self._rows.cursor
+        if index < len(self.choices):
+            self._rows.point(index)
+            self.post_message(self.Chosen(self.choices[index].id))
+
+    def action_theme(self) -> None:
+        """Ask for the other theme."""
+        self.post_message(ThemeWanted())

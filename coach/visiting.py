@@ -1,0 +1,197 @@
+"""A visit on the screen: each message makes the next visit, which is kept and shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import App
+
+from coach.core import journey
+from coach.core.errors import StorageError
+from coach.core.estimate import minutes
+from coach.core.holding import holding_check, resumed
+from coach.core.leaflet import summary_blocks
+from coach.core.summary import summarise
+from coach.core.visit import Visit
+from coach.drawing.palette import Palette
+from coach.scenes import Stage, screen_for
+from coach.screens.asking import ConfirmScreen, RoomScreen
+from coach.screens.base import CoachScreen
+from coach.screens.messages import Answered, Mistaken, SummaryRead
+from coach.screens.moves import VisitMoved
+from coach.screens.question import QuestionScreen
+from coach.screens.summary import SummaryScreen
+from coach.screens.topics import TopicsScreen
+from coach.screens.welcome import Choice, WelcomeScreen
+from coach.start import Loaded, Setting
+from coach.storage.keeper import Keeper
+from coach.storage.visits import visit_id
+from coach.themes import CONSOLE
+
+
+class Visiting:
+    """Leads the app through visits, one after the other."""
+
+    def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
+        """Take the app whose screens to show, where it runs, and all that was loaded."""
+        self._app = app
+        self._setting = setting
+        self.library = loaded.library
+        self._store = loaded.store
+        self._trouble = loaded.trouble
+        self._keeper = Keeper(loaded.store)
+        self.visit: Visit | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether a visit is under way that has answers to lose."""
+        return self.visit is not None and bool(self.visit.answers)
+
+    async def welcome(self) -> None:
+        """End the visit, if any, and offer what can be done now."""
+        self.visit = None
+        while len(self._app.screen_stack) > 1:
+            await self._app.pop_screen()
+        front = self._app.screen
+        assert isinstance(front, WelcomeScreen)
+        await front.offer(self._choices(), self._notice())
+
+    def _choices(self) -> list[Choice]:
+        words = self.library.words
+        now = self._setting.now()
+        check = holding_check(self._store.newest(), self.library, now)
+        last = next(self._store.newest(), None)
+        pages = [page for page in self.library.pages if page.part in ("start", "check")]
+        length = words("welcome.check-note", minutes=minutes(pages, self.library.planning.usual, self.library))
+        choices = [Choice("check", words("welcome.check"), length)]
+        if check is not None:
+            choices.insert(0, Choice("routine", words("welcome.routine"), words("welcome.routine-note")))
+        choices.append(Choice("topics", words("welcome.topics"), words("welcome.topics-note")))
+        if last is not None:
+            when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
+            choices.append(Choice("summary", words("welcome.summary"), when))
+        return choices
+
+    def _notice(self) -> str | None:
+        words = self.library.words
+        told = [words("welcome.cannot-keep", reason=self._trouble)] if self._trouble else []
+        return " ".join([*told, *self._store.notices]) or None
+
+    async def begin(self, choice: str) -> None:
+        """Begin what was chosen on the welcome screen."""
+        if choice == "topics":
+            self._app.push_screen(TopicsScreen(self.library))
+        elif choice == "summary":
+            self._show_last()
+        else:
+            self.visit = self._new_visit(choice)
+            await self._show()
+
+    def _new_visit(self, choice: str) -> Visit:
+        now = self._setting.now()
+        visit = Visit(visit_id(now, self._setting.token()), now, "home", self.library.version)
+        check = holding_check(self._store.newest(), self.library, now) if choice == "routine" else None
+        return resumed(visit, check, self.library, now) if check else visit
+
+    def _show_last(self) -> None:
+        last = next(self._store.newest(), None)
+        if last is not None:
+            blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
+            self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
+
+    async def moved(self, message: VisitMoved) -> None:
+        """Make of the visit the next one, keep it, and show what follows."""
+        visit = self.visit
+        if visit is None:
+            await self.welcome()
+            return
+        if isinstance(message, Mistaken) or (
+            isinstance(message, Answered) and journey.takes_back(visit, message.answers, self.library)
+        ):
+            keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
+            ask = ConfirmScreen(*(self.library.words(key) for key in keys))
+            self._app.push_screen(ask, partial(self._confirmed, message))
+            return
+        await self._apply(message)
+
+    async def _confirmed(self, message: VisitMoved, yes: bool | None) -> None:
+        if yes:
+            await self._apply(message)
+        else:
+            await self._show()
+
+    async def _apply(self, message: VisitMoved) -> None:
+        before = self.visit
+        assert before is not None
+        self.visit = message.applied(before, self.library, self._setting.now())
+        if self.visit.answers:
+            self._app.run_worker(self._keep(self.visit), group="keep")
+        if isinstance(message, SummaryRead) or self.visit == before:
+            await self.welcome()
+        else:
+            await self._show()
+
+    async def _keep(self, visit: Visit) -> None:
+        if self._trouble:
+            return
+        try:
+            await self._keeper.keep(visit)
+        except StorageError as error:
+            self._trouble = str(error)
+            self._app.notify(self._trouble, severity="warning", timeout=10, markup=False)
+            return
+        front = self._front()
+        if front is not None:
+            front.kept(visit)
+
+    async def show_again(self) -> None:
+        """Show what the visit has come to while something stood in front."""
+        if self.visit is not None:
+            await self._show()
+
+    async def _show(self) -> None:
+        """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
+        assert self.visit is not None
+        if isinstance(self._app.screen, RoomScreen):
+            return
+        step = journey.next_step(self.visit, self.library)
+        front = self._front()
+        if front is not None and front.step == step.name:
+            if isinstance(front, QuestionScreen):
+                await front.refresh_answers(self.visit.answers)
+            return
+        screen = screen_for(step, self.visit, self._stage())
+        if front is None or front.step is None:
+            await self._app.push_screen(screen)
+        else:
+            await self._app.switch_screen(screen)
+
+    def _front(self) -> CoachScreen | None:
+        """The topmost screen of ours, beneath any sheet over it."""
+        return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
+
+    def _stage(self) -> Stage:
+        colours = self._app.current_theme.variables
+        names = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
+        words = self.library.words
+        return Stage(
+            library=self.library,
+            clock=self._setting.clock,
+            local=lambda moment: moment.astimezone(),
+            palette=Palette(**{name: colours[role].removeprefix("ansi_") for name, role in names.items()}),
+            smooth=self._app.theme != CONSOLE,
+            kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
+        )
+
+    def finish(self) -> None:
+        """Keep the visit as it stands, with the step of the routine that is under way.
+
+        Raises:
+            StorageError: It cannot be written.
+        """
+        visit, front = self.visit, self._front()
+        if visit is not None and front is not None:
+            last = front.leaving()
+            visit = last.applied(visit, self.library, self._setting.now()) if last else visit
+        keep = visit is not None and bool(visit.answers) and not self._trouble
+        self._keeper.finish(visit if keep else None)

@@ -1,0 +1,1 @@
+"""Parts of screens: they show what they are given, post messages, and load and save nothing."""

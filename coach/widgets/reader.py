@@ -1,0 +1,69 @@
+"""A text to read, made of blocks, that scrolls with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.page import Block
+
+BULLET = "•"
+
+
+class Point(Horizontal):
+    """One of a list, its second line under its first."""
+
+    def __init__(self, text: str) -> None:
+        """Take the point's words."""
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Yield the bullet and the words."""
+        yield Static(BULLET, classes="bullet")
+        yield Static(Content(self._text), classes="words")
+
+
+class Reader(VerticalScroll):
+    """Blocks under each other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", "keys.scroll", key_display="↑ ↓"),
+        Binding("down,j", "scroll_down", "keys.scroll"),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown,space", "page_down", show=False),
+    ]
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Take the blocks to show."""
+        super().__init__()
+        self._blocks = tuple(blocks)
+
+    def compose(self) -> ComposeResult:
+        """Yield a widget for each block."""
+        before: Block | None = None
+        for block in self._blocks:
+            widget = _widget(block)
+            # A paragraph stands close under its heading, apart from anything else.
+            widget.set_class(block.kind == "text" and before is not None and before.kind != "heading", "-apart")
+            yield widget
+            before = block
+
+    async def read(self, blocks: Iterable[Block]) -> None:
+        """Show other blocks, from the top."""
+        self._blocks = tuple(blocks)
+        await self.recompose()
+        self.scroll_home(animate=False)
+
+
+def _widget(block: Block) -> Widget:
+    if block.kind == "point":
+        return Point(block.text)
+    return Static(Content(block.text), classes=block.kind)

@@ -1,0 +1,28 @@
+"""The line at the top of each screen: where one is, and one thing worth knowing."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TopLine(Horizontal):
+    """Two short texts, one at each end of a line."""
+
+    def __init__(self, where: str, note: str = "") -> None:
+        """Take the text at the left and the one at the right."""
+        super().__init__()
+        self._where = Static(Content(where), classes="where")
+        self._note = Static(Content(note), classes="note")
+
+    def compose(self) -> ComposeResult:
+        """Yield both texts."""
+        yield self._where
+        yield self._note
+
+    def tell(self, where: str, note: str) -> None:
+        """Show other texts."""
+        self._where.update(Content(where))
+        self._note.update(Content(note))
