@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coach.core import journey
@@ -61,7 +61,7 @@ def _asking(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 
 def _emergency(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place)
+    return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place, stage.clock)
 
 
 def _review(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -102,11 +102,11 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     words = library.words
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
-    pages = journey.open_pages(visit, library)
-    if page not in pages:
-        return page.title, ""
+    # Until the first answers are in, the length of the usual way is the honest guess.
+    guessed = replace(visit, answers={**library.planning.usual, **visit.answers})
+    pages = journey.open_pages(guessed, library)
     number = pages.index(page)
-    left = minutes(pages[number:], visit.answers, library)
+    left = minutes(pages[number:], guessed.answers, library)
     where = words("checklist.where", number=number + 1, total=len(pages), title=page.title)
     return where, words("checklist.left", minutes=left)
 

@@ -157,6 +157,7 @@ class Visiting:
         step = journey.next_step(self.visit, self.library)
         front = self._front()
         if front is not None and front.step == step.name:
+            front.moving = False
             if isinstance(front, QuestionScreen):
                 await front.refresh_answers(self.visit.answers)
             return

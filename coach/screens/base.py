@@ -45,6 +45,8 @@ class CoachScreen(Screen[None]):
         self.top = TopLine(*self.top_words())
         self.step: str | None = None
         """The journey's step that this screen shows, or None outside the journey."""
+        self.moving = False
+        """Whether the person has said what leads on, so that a key pressed in haste says it only once."""
 
     def compose(self) -> ComposeResult:
         """Yield the top line, the body and the keys."""
@@ -66,6 +68,12 @@ class CoachScreen(Screen[None]):
     def leaving(self) -> VisitMoved | None:
         """Return what must still be kept if the program ends now."""
         return None
+
+    def move(self, message: VisitMoved) -> None:
+        """Say what leads on from this screen; whatever else is said before the app has answered counts for nothing."""
+        if not self.moving:
+            self.moving = True
+            self.post_message(message)
 
     def action_help(self) -> None:
         """Ask for the keys of this screen."""

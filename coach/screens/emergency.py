@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -19,6 +19,9 @@ from coach.widgets.card import LevelCard
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
+LEAST_SECONDS = 1.0
+"""For so long the card takes no answer."""
+
 
 class EmergencyScreen(CoachScreen):
     """Emergency first, explanation second; Escape does nothing here."""
@@ -34,11 +37,18 @@ class EmergencyScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
-    def __init__(self, words: Words, advice: Advice, place: str) -> None:
-        """Take the words, what triage says, and whether this is home or kiosk."""
+    def __init__(self, words: Words, advice: Advice, place: str, clock: Callable[[], float]) -> None:
+        """Take the words, what triage says, whether this is home or kiosk, and a monotonic clock in seconds."""
         self._advice = advice
+        self._clock = clock
+        self._shown_at = clock()
         self._place = place
         super().__init__(words)
+
+    @property
+    def _seen(self) -> bool:
+        """Whether the card has stood long enough to be seen: a key meant for the next row must not put it away."""
+        return self._clock() - self._shown_at >= LEAST_SECONDS
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""
@@ -72,11 +82,15 @@ class EmergencyScreen(CoachScreen):
 
     def action_going(self) -> None:
         """The person goes for help."""
-        self.post_message(Responded("told-desk" if self._place == "kiosk" else "going"))
+        if not self._seen:
+            return
+        self.move(Responded("told-desk" if self._place == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
         """The answer was a mistake."""
-        self.post_message(Mistaken())
+        if not self._seen:
+            return
+        self.move(Mistaken())
 
     def action_read(self, by: int) -> None:
         """Scroll the explanation."""

@@ -62,6 +62,8 @@ class FindingRowsScreen(QuestionScreen):
 
     def action_answer(self, value: str) -> None:
         """Answer the row under the cursor and move on."""
+        if self.moving:
+            return
         question = self.subject()
         self.answers[question.id] = value
         following = [

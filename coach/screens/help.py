@@ -14,5 +14,5 @@ def help_sheet(words: Words, screen: Screen[object]) -> Sheet:
     """Return a sheet that lists each key of a screen with what it does."""
     labels = key_labels(screen, words).values()
     width = max((len(key) for key, _ in labels), default=0)
-    blocks = [Block("text", f"{key:<{width}}  {label}") for key, label in labels]
-    return Sheet(words, words("help.where"), blocks)
+    lines = "\n".join(f"{key:<{width}}  {label}" for key, label in labels)
+    return Sheet(words, words("help.where"), [Block("text", lines)])

@@ -146,7 +146,7 @@ class PlayerScreen(CoachScreen):
             return
         self.session = advance(before, event, self._clock())
         if self.session.over:
-            self.post_message(RoutineOver(self.session.log))
+            self.move(RoutineOver(self.session.log))
         elif len(self.session.log) != len(before.log):
             self.post_message(RoutineMoved(self.session.log))
         if self.session.paused != before.paused:

@@ -80,8 +80,12 @@ class QuestionScreen(CoachScreen):
         await self.rows.show(self.shown(), self.rows.cursor)
 
     def answer(self, answers: Answers) -> None:
-        """Say what was answered."""
-        self.post_message(Answered(self.page, answers))
+        """Say what was answered; the page is left once each of its questions has an answer."""
+        self.answers.update(answers)
+        if all(question.id in self.answers for question in self.questions):
+            self.move(Answered(self.page, answers))
+        else:
+            self.post_message(Answered(self.page, answers))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -93,4 +97,4 @@ class QuestionScreen(CoachScreen):
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.post_message(WentBack())
+        self.move(WentBack())

@@ -71,11 +71,11 @@ class ResultScreen(CoachScreen):
 
     def action_routine(self) -> None:
         """Go on to the routine."""
-        self.post_message(ResultRead(routine=True))
+        self.move(ResultRead(routine=True))
 
     def action_summary(self) -> None:
         """Go on to the summary."""
-        self.post_message(ResultRead(routine=False))
+        self.move(ResultRead(routine=False))
 
     def action_summary_instead(self) -> None:
         """Leave the routine out and go on to the summary."""
@@ -87,4 +87,4 @@ class ResultScreen(CoachScreen):
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.post_message(WentBack())
+        self.move(WentBack())

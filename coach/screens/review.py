@@ -64,15 +64,15 @@ class ReviewScreen(CoachScreen):
         if self._rows.cursor == 0:
             self.action_confirm()
         else:
-            self.post_message(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+            self.move(ChangeWanted(self._pages[self._rows.cursor - 1].id))
 
     def action_confirm(self) -> None:
         """Say that the answers are right."""
-        self.post_message(Reviewed())
+        self.move(Reviewed())
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.post_message(WentBack())
+        self.move(WentBack())
 
 
 def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:

@@ -116,15 +116,15 @@ class SetupScreen(CoachScreen):
 
     def action_easy_on(self) -> None:
         """Ask what to go easy on."""
-        self.post_message(ChangeWanted(self._offer.easy_on_page))
+        self.move(ChangeWanted(self._offer.easy_on_page))
 
     def action_begin(self) -> None:
         """Begin the routine."""
-        self.post_message(RoutineChosen(self.request, self.routine.seconds))
+        self.move(RoutineChosen(self.request, self.routine.seconds))
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.post_message(WentBack())
+        self.move(WentBack())
 
 
 def _following(values: tuple[Value, ...], value: Value) -> Value:

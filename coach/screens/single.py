@@ -28,9 +28,8 @@ class ChoiceScreen(QuestionScreen):
 
     def shown(self) -> list[RowWords]:
         """Return each choice with its number."""
-        chosen = self.answers.get(self.questions[0].id)
         return [
-            RowWords(str(number), self.words("tick.yes") if choice.id == chosen else "", choice.words)
+            RowWords(str(number), "", choice.words)
             for number, choice in enumerate(self.questions[0].choices, 1)
         ]
 

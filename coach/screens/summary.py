@@ -43,4 +43,4 @@ class SummaryScreen(CoachScreen):
 
     def action_finish(self) -> None:
         """End the visit."""
-        self.post_message(SummaryRead())
+        self.move(SummaryRead())

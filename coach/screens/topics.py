@@ -38,7 +38,7 @@ class TopicsScreen(CoachScreen):
         super().__init__(library.words)
         self._rows = Rows(
             [
-                RowWords(str(number) if number < 10 else "", "", each.title)
+                RowWords(str(number) if number < 10 else " ", "", each.title)
                 for number, each in enumerate(self._topics, 1)
             ]
         )

@@ -1,0 +1,105 @@
+"""Driving the app by its keys, with its clocks held still."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coach.app import CoachApp
+from coach.core.visit import Visit
+from coach.loading.place import SHIPPED, ContentPlace
+from coach.start import Setting, read_opening
+from coach.storage.settings import read_settings
+from coach.storage.visits import VisitStore
+from tests.conftest import FakeClock
+
+NAMES = {"-": "minus", "?": "question_mark", "+": "plus"}
+
+
+@dataclass
+class Driven:
+    """A running app with the person at its keys."""
+
+    pilot: Pilot[int]
+    app: CoachApp
+    clock: FakeClock
+    data: Path
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen in front."""
+        return self.app.screen
+
+    @property
+    def visit(self) -> Visit:
+        """The visit under way."""
+        assert self.app.visiting is not None
+        assert self.app.visiting.visit is not None
+        return self.app.visiting.visit
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each acting before the next."""
+        for key in keys:
+            await self.pilot.press(NAMES.get(key, key))
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Let the app run until something holds; fails when it never does."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came to hold")
+
+    def shows(self, screen: type[Screen[Any]]) -> bool:
+        """Say whether a screen of this kind is in front."""
+        return isinstance(self.screen, screen)
+
+    def text(self) -> str:
+        """All words on the screen in front, one widget a line."""
+        return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
+
+    def kept(self) -> list[Visit]:
+        """The visits on the disk, newest first."""
+        return list(VisitStore(self.data).newest())
+
+    async def until_kept(self, holds: Callable[[Visit], bool]) -> None:
+        """Let the app run until the newest visit on the disk is as expected."""
+        await self.until(lambda: any(holds(visit) for visit in self.kept()[:1]))
+
+
+@asynccontextmanager
+async def driven(
+    data: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    place: ContentPlace = SHIPPED,
+    days_later: float = 0,
+    terminal: str = "xterm-256color",
+    theme: str | None = None,
+) -> AsyncIterator[Driven]:
+    """Run the app as the command line composes it, its clocks held still."""
+    clock = FakeClock(1000.0)
+    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days_later)
+    setting = Setting(
+        place,
+        data,
+        read_settings(data),
+        terminal,
+        clock=clock,
+        now=lambda: now + timedelta(seconds=clock.now - 1000),
+        token=lambda: "abc123",
+    )
+    app = CoachApp(read_opening(place), setting, theme)
+    async with app.run_test(size=size) as pilot:
+        driver = Driven(pilot, app, clock, data)
+        await driver.until(lambda: app.visiting is not None or app.content_error is not None)
+        await pilot.pause()
+        yield driver
