@@ -72,24 +72,30 @@ def main() -> NoReturn:
 def _run() -> int:
     try:
         result: object = coach.main(prog_name="coach", standalone_mode=False)
-    except CoachError as error:
-        return _failed(str(error))
-    except click.exceptions.Abort:
-        return _failed("Stopped.", 130)
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "coach"
-        return _failed(f"{error.format_message()} See: {command} --help")
-    except click.ClickException as error:
-        return _failed(error.format_message())
-    except OSError as error:
-        return _failed(f"Cannot read or write {error.filename or 'the output'}: {error.strerror or error}.")
     except Exception as error:
-        # A traceback would show answers. The place is enough to find the fault.
-        where = " in ".join(crash_report(error).splitlines()[:1] + crash_report(error).splitlines()[-1:])
-        return _failed(f"coach stopped because of a fault of its own: {where}. Your files are as they were.", 1)
+        line, code = _told(error)
+        click.echo(line, err=True)
+        return code
     return result if isinstance(result, int) else 0
 
 
-def _failed(line: str, code: int = 2) -> int:
-    click.echo(line, err=True)
-    return code
+def _told(error: Exception) -> tuple[str, int]:
+    """Return the line that tells an error, and the exit code."""
+    line, code = str(error), 2
+    match error:
+        case CoachError():
+            pass
+        case click.exceptions.Abort():
+            line, code = "Stopped.", 130
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "coach"
+            line = f"{error.format_message()} See: {command} --help"
+        case click.ClickException():
+            line = error.format_message()
+        case OSError():
+            line = f"Cannot read or write {error.filename or 'the output'}: {error.strerror or error}."
+        case _:
+            # A traceback would show answers. The place is enough to find the fault.
+            kind, *places = crash_report(error).splitlines()
+            line, code = f"coach stopped because of a fault of its own: {kind} at {places[-1]}.", 1
+    return line, code

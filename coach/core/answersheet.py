@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from coach.core.answers import Answers, Value, accepted, allowed, asked, without_closed
 from coach.core.errors import AnswersError
+from coach.core.gates import with_gates
 from coach.core.library import Library
 from coach.core.questions import Page
 
@@ -26,11 +27,13 @@ def sheet_answers(sheet: Mapping[str, object], library: Library, *, assume_no: b
             or number is left out.
 
     Raises:
-        AnswersError: An id is unknown, a value is none that its question offers, or an open question has no answer.
+        AnswersError: An id is unknown, a value is none that its question offers, an open question has no answer, or
+            an answer hangs on one that is missing.
     """
     given = {name: _accepted(name, raw, library) for name, raw in sheet.items()}
     answers = without_closed(given, library.pages, library.questions)
     missing = _missing(answers, library)
+    _refuse_loss(given, answers, missing, library)
     if not assume_no:
         if missing:
             raise _unanswered(missing, library)
@@ -63,6 +66,21 @@ def _accepted(name: str, raw: object, library: Library) -> Value:
 def _missing(answers: Answers, library: Library) -> tuple[str, ...]:
     open_questions = (name for page in _pages(library, REQUIRED) for name in asked(page, answers, library.questions))
     return tuple(dict.fromkeys(name for name in open_questions if name not in answers))
+
+
+def _refuse_loss(given: Answers, kept: Answers, missing: tuple[str, ...], library: Library) -> None:
+    """Refuse to drop an answer for want of a choice or number before it: nothing can be assumed of these."""
+    unknown = {name for name in missing if library.questions[name].kind in ("choice", "number")}
+    for name in lost(given, kept):
+        gate = next((each for each in with_gates([name], library) if each in unknown), None)
+        if gate is not None:
+            told = allowed(library.questions[gate])
+            raise AnswersError(f"{gate} needs an answer, since {name} hangs on it. Allowed: {told}.")
+
+
+def lost(given: Mapping[str, object], kept: Answers) -> tuple[str, ...]:
+    """Return the questions whose answers, more than a "no" or nothing, did not come through."""
+    return tuple(name for name, value in given.items() if name not in kept and value not in ("no", (), []))
 
 
 def _unanswered(missing: tuple[str, ...], library: Library) -> AnswersError:

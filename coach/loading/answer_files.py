@@ -58,8 +58,9 @@ def _from_toml(text: str, name: str) -> object:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
+        end = text.count("\n") + 1 if "end of document" in str(error) else None
         said = re.sub(r"\s*\(at .*\)", "", str(error))
-        raise _malformed(name, int(found[1]) if found else None, "TOML", said, error) from error
+        raise _malformed(name, int(found[1]) if found else end, "TOML", said, error) from error
 
 
 def _from_json(text: str, name: str) -> object:

@@ -148,8 +148,15 @@ _UNION_PARTS = ("Neighbour", "constrained-str", "str", "int")
 """What pydantic puts into a location to say which part of a union it tried."""
 
 
+_PLAIN = {
+    "Extra inputs are not permitted": "there is no such key here; mend its name or take it out",
+    "Field required": "missing; add it",
+}
+"""What pydantic says, as a person would."""
+
+
 def _said(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return _PLAIN.get(message, message.removeprefix("Value error, "))
 
 
 def library_of(assembled: Assembled) -> Library:

@@ -81,7 +81,7 @@ def read_file(file: Path, folder: Path) -> Document:
 def _parsed(path: str, text: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         said = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"

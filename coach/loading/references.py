@@ -77,7 +77,7 @@ class _Index:
         elif literal.least is not None and not question.minimum <= literal.least <= question.maximum:
             yield f"{condition!r} can never change: {question.id} goes from {question.minimum} to {question.maximum}"
         elif literal.choice is not None:
-            offered = [each.id for each in (*question.choices, *question.bands)]
+            offered = [*(choice.id for choice in question.choices), *(band.id for band in question.bands)]
             if literal.choice not in offered:
                 yield f"{condition!r} names no answer of {question.id}; it offers {', '.join(offered) or 'none'}"
         elif literal.least is None and question.kind != "finding":

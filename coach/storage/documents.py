@@ -35,7 +35,9 @@ def make_folder(folder: Path) -> None:
         StorageError: It cannot be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # With `parents`, mkdir gives the mode to the last folder alone.
+        for each in reversed((folder, *folder.parents)):
+            each.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
 

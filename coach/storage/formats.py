@@ -44,7 +44,7 @@ def from_text(text: str) -> Visit:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedError(str(error)) from error
     number = table.pop("format", None)
     if isinstance(number, int) and number > FORMAT:

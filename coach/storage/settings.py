@@ -29,7 +29,7 @@ def read_settings(folder: Path) -> Settings:
         table = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         set_aside(path)
         return Settings()
     except OSError:

@@ -1,0 +1,51 @@
+"""Cases: each must give the result that it expects."""
+
+from __future__ import annotations
+
+from coach.core.answers import Value, accepted, meets, without_closed
+from coach.core.cases import Case
+from coach.core.errors import AnswersError, Problem
+from coach.core.library import Library
+from coach.core.triage import Assessment
+from coach.loading.assembly import Assembled
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return each case that triage answers otherwise than it expects, or whose answers no question offers."""
+    found: list[Problem] = []
+    for case in content.entries.get("case", ()):
+        table = content.tables[("case", case.id)]
+        try:
+            outcome = library.triage.assess(case_answers(case, library))
+        except AnswersError as error:
+            found.append(table.problem(["answers"], f"{error} Mend the case"))
+            continue
+        found += [table.problem([key], message) for key, message in _differences(case, outcome)]
+    return found
+
+
+def case_answers(case: Case, library: Library) -> dict[str, Value]:
+    """Return the case's answers with "no" or nothing for every other open question, and none behind a closed branch.
+
+    Raises:
+        AnswersError: A question does not offer the answer that the case gives.
+    """
+    given = {name: accepted(library.questions[name], raw) for name, raw in case.answers.items()}
+    filled = dict(given)
+    for page in library.pages:
+        for name in page.questions if meets(page.when, given, library.questions) else ():
+            kind = library.questions[name].kind
+            if kind in ("finding", "several"):
+                filled.setdefault(name, "no" if kind == "finding" else ())
+    return without_closed(filled, library.pages, library.questions)
+
+
+def _differences(case: Case, outcome: Assessment) -> list[tuple[str, str]]:
+    told = ", ".join(reason.rule for reason in outcome.reasons) or "none"
+    advice = f"rules that fired: {told}; mend the rules or the case"
+    found = []
+    if outcome.level is not case.expect:
+        found.append(("expect", f"the level is {outcome.level}, not {case.expect}; {advice}"))
+    if case.scope is not None and outcome.scope is not case.scope:
+        found.append(("scope", f"the scope is {outcome.scope}, not {case.scope}; {advice}"))
+    return found

@@ -1,0 +1,84 @@
+"""`coach content`: check what the clinic's staff has written, and list what there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from coach.cli.options import Places, takes_places
+from coach.loading.place import ContentPlace
+
+KINDS = {
+    "questions": "question",
+    "rules": "rule",
+    "exercises": "exercise",
+    "plans": "plan",
+    "topics": "topic",
+    "sources": "source",
+}
+"""What can be listed, with the name of such an entry."""
+
+
+@click.group(no_args_is_help=False)
+def content() -> None:
+    """Check or list the content."""
+
+
+@content.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@takes_places("clinic")
+def check(places: Places, folder: Path | None) -> None:
+    """Name every problem of the content.
+
+    Reads DIR, or the shipped content, and names each problem with its file, line and key. Exits 1 if there is an error.
+    """
+    from coach.checking import check as problems_of
+    from coach.loading.assembly import assemble, library_of
+
+    if folder is not None and places.content is not None:
+        raise click.UsageError("Name the content folder once: either DIR or --content.")
+    assembled = assemble(ContentPlace(folder or places.content, places.clinic))
+    problems = problems_of(assembled)
+    for problem in problems:
+        click.echo(str(problem))
+    count = sum(len(entries) for entries in assembled.entries.values())
+    wrong = sum(not problem.warning for problem in problems)
+    if wrong:
+        click.echo(f"{count} entries read, {wrong} to mend. Mend each and check again.", err=True)
+        click.get_current_context().exit(1)
+    words = library_of(assembled).words
+    closing = (
+        words("cli.checked-warned", count=count, warnings=len(problems))
+        if problems
+        else words("cli.checked", count=count)
+    )
+    click.echo(closing)
+
+
+@content.command("list")
+@click.argument("kind", metavar="|".join(KINDS), type=click.Choice(list(KINDS)))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@takes_places("content", "clinic")
+def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> None:
+    """List entries with their ids."""
+    from coach.cli.output import as_json
+    from coach.loading.assembly import load_library
+
+    library = load_library(places.content_place)
+    found: dict[str, list[Any]] = {
+        "questions": list(library.questions.values()),
+        "rules": list(library.rules.values()),
+        "exercises": list(library.exercises.values()),
+        "plans": list(library.planning.plan),
+        "topics": list(library.topics.values()),
+        "sources": list(library.sources.values()),
+    }
+    records = [entry.model_dump(mode="json", exclude_none=True) for entry in found[kind]]
+    if form == "json":
+        click.echo(as_json(records), nl=False)
+        return
+    width = max((len(record["id"]) for record in records), default=0)
+    for record in records:
+        click.echo(f"{record['id']:<{width}}  {library.words(f'cli.list.{kind}', **record)}")

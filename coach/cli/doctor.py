@@ -1,0 +1,128 @@
+"""`coach doctor`: what the coach finds here, in words."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from coach import __version__
+from coach.cli.options import Places, takes_places
+from coach.core.errors import CoachError, MissingContentError, StorageError
+from coach.storage.documents import unwritable
+
+if TYPE_CHECKING:
+    from coach.core.library import Library
+    from coach.core.words import Words
+
+SIGNS = "▲♦■▀▄█"
+"""What the screens cannot do without."""
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    sentence: str
+    well: bool = True
+
+
+@click.command()
+@takes_places("content", "clinic", "data")
+def doctor(places: Places) -> None:
+    """Look at terminal, files and content.
+
+    Says in words what the coach finds here. Exits 1 if something needs a look.
+    """
+    from coach.loading.assembly import load_library
+
+    try:
+        library: Library | None = load_library(places.content_place)
+        fault = None
+    except CoachError as error:
+        library, fault = None, error
+    words = (library or load_library()).words
+    found = [*_machine(words), *_files(words, places.data_folder), *_content(words, places, library, fault)]
+    for finding in found:
+        click.echo(finding.sentence)
+    well = all(finding.well for finding in found)
+    click.echo(words("doctor.well" if well else "doctor.unwell"))
+    click.get_current_context().exit(0 if well else 1)
+
+
+def _machine(words: Words) -> Iterator[Finding]:
+    system = f"{platform.system()} {platform.release()}"
+    yield Finding(words("doctor.version", version=__version__, python=platform.python_version(), system=system))
+    yield _terminal(words)
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        SIGNS.encode(encoding)
+        yield Finding(words("doctor.glyphs", encoding=encoding))
+    except UnicodeEncodeError:
+        yield Finding(words("doctor.glyphs-poor", encoding=encoding), well=False)
+    yield Finding(words(f"doctor.colours-{_colours()}"))
+
+
+def _terminal(words: Words) -> Finding:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return Finding(words("doctor.terminal-none"))
+    # The app knows its least size, and the screens come with it.
+    from coach.app import LEAST_SIZE
+
+    columns, rows = shutil.get_terminal_size()
+    least_columns, least_rows = LEAST_SIZE
+    small = columns < least_columns or rows < least_rows
+    sizes = {"columns": columns, "rows": rows, "least-columns": least_columns, "least-rows": least_rows}
+    key = "doctor.terminal-small" if small else "doctor.terminal"
+    return Finding(words(key, name=os.environ.get("TERM", "?"), **sizes), well=not small)
+
+
+def _colours() -> str:
+    terminal = os.environ.get("TERM", "")
+    if "NO_COLOR" in os.environ:
+        return "none"
+    if terminal == "linux":
+        return "eight"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "millions"
+    return "256" if "256color" in terminal else "unknown"
+
+
+def _files(words: Words, folder: Path) -> Iterator[Finding]:
+    from coach.crash import FILE
+
+    trouble = _unwritable(folder)
+    if trouble:
+        yield Finding(words("doctor.data-wrong", reason=trouble), well=False)
+    else:
+        yield Finding(words("doctor.data", folder=folder))
+    if not trouble and (folder / FILE).exists():
+        yield Finding(words("doctor.crash", path=folder / FILE))
+
+
+def _unwritable(folder: Path) -> StorageError | None:
+    """Try to write where the folder is or would be made, and leave nothing behind."""
+    try:
+        nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+        with TemporaryFile(dir=nearest):
+            return None
+    except OSError as error:
+        return unwritable(folder, error)
+
+
+def _content(words: Words, places: Places, library: Library | None, fault: CoachError | None) -> Iterator[Finding]:
+    if library is None:
+        missing = isinstance(fault, MissingContentError)
+        told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
+        yield Finding(told, well=False)
+        return
+    folders = ", ".join(str(folder) for folder in places.content_place.folders())
+    counts = {"rules": len(library.rules), "exercises": len(library.exercises)}
+    yield Finding(words("doctor.content", version=library.version, folders=folders, **counts))
+    yield Finding(words("doctor.content-reviewed" if library.reviewed else "doctor.content-unreviewed"))

@@ -1,0 +1,90 @@
+"""Visits as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coach.core.journey import assess
+from coach.core.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.summary import summarise
+from coach.core.visit import Visit
+
+
+@dataclass(frozen=True)
+class KeptVisit:
+    """What the history tells of one visit."""
+
+    visit: str
+    started: datetime
+    """UTC."""
+    level: Level | None
+    """None where the check was left before it had a result."""
+    scope: Scope | None
+    moved_s: float
+    """Seconds of work in the routine."""
+    pain_before: int | None
+    pain_after: int | None
+
+    def record(self) -> dict[str, Any]:
+        """Return the same as plain values."""
+        return {
+            "visit": self.visit,
+            "started": self.started.isoformat(),
+            "level": self.level,
+            "scope": self.scope,
+            "minutes_moved": round(self.moved_s / 60, 1),
+            "pain_before": self.pain_before,
+            "pain_after": self.pain_after,
+        }
+
+
+def kept_visit(visit: Visit, library: Library) -> KeptVisit:
+    """Return what the history tells of a visit."""
+    facts = summarise(visit, library)
+    known = has_result(visit, library)
+    return KeptVisit(
+        visit=facts.visit,
+        started=facts.when,
+        level=facts.advice.level if known else None,
+        scope=facts.advice.scope if known else None,
+        moved_s=facts.routine_seconds,
+        pain_before=facts.pain_before,
+        pain_after=facts.pain_after,
+    )
+
+
+def has_result(visit: Visit, library: Library) -> bool:
+    """Say whether a visit came to a result: confirmed answers, or a warning sign among those given so far.
+
+    Without this, a check left on its first page would read as self-care, its open questions as so many a "no".
+    """
+    return visit.checked_at is not None or assess(visit, library).level is not Level.SELF_CARE
+
+
+def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
+    """Return the visits as a table with a line of headings, dates in the person's own time."""
+    headings = tuple(library.words(f"history.{column}") for column in ("date", "level", "moved", "pain"))
+    rows = [headings, *(_row(visit, library) for visit in visits)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:
+    words = library.words
+    moved = words("history.minutes", minutes=round(visit.moved_s / 60)) if visit.moved_s else words("history.none")
+    when = f"{visit.started.astimezone():%Y-%m-%d %H:%M}"
+    level = library.levels[visit.level].name if visit.level else words("history.unfinished")
+    return when, level, moved, _pain(visit, library)
+
+
+def _pain(visit: KeptVisit, library: Library) -> str:
+    words = library.words
+    before, after = (
+        words("history.none") if each is None else str(each) for each in (visit.pain_before, visit.pain_after)
+    )
+    return before if visit.pain_after is None else words("history.change", before=before, after=after)

@@ -1,0 +1,73 @@
+"""`coach triage`: assess an answers file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from coach.cli.options import Places, takes_places
+
+if TYPE_CHECKING:
+    from coach.core.answers import Answers
+    from coach.core.library import Library
+
+Format = Literal["text", "json", "markdown"]
+HOW_TO = "Name an answers file, or pipe one in: coach triage answers.toml, or: coach triage < answers.toml."
+
+
+@click.command()
+@click.argument("source", metavar="[FILE|-]", type=click.Path(path_type=Path, allow_dash=True), required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--assume-no", is_flag=True, help="Take what has no answer as no, or as nothing.")
+@takes_places("content", "clinic")
+def triage(places: Places, source: Path | None, form: Format, assume_no: bool) -> None:
+    """Assess a file of answers.
+
+    FILE is TOML or JSON; - or nothing reads a pipe. The result says how soon to seek care, why, and what one may do
+    now. It is general information, not a diagnosis.
+    """
+    sheet = _sheet(source)
+    # Building the models takes time that a wrong file name need not cost.
+    from coach.core.answersheet import lost, sheet_answers
+    from coach.loading.assembly import load_library
+
+    library = load_library(places.content_place)
+    answers = sheet_answers(sheet, library, assume_no=assume_no)
+    dropped = lost(sheet, answers)
+    if dropped:
+        click.echo(library.words("cli.dropped", names=", ".join(dropped)), err=True)
+    click.echo(_told(answers, library, form), nl=False)
+
+
+def _sheet(source: Path | None) -> Mapping[str, object]:
+    from coach.loading.answer_files import read_answers, read_answers_file
+
+    if source is not None and str(source) != "-":
+        return read_answers_file(source)
+    if sys.stdin is None or (source is None and sys.stdin.isatty()):
+        raise click.UsageError(HOW_TO)
+    return read_answers(sys.stdin.buffer, "the piped answers")
+
+
+def _told(answers: Answers, library: Library, form: Format) -> str:
+    from coach.cli.output import as_json
+    from coach.core.leaflet import result_blocks
+    from coach.core.page import Block
+    from coach.core.summary import advise
+    from coach.core.visit import Visit
+    from coach.handoff.markdown import as_markdown
+    from coach.handoff.record import triage_record
+    from coach.handoff.text import as_text
+
+    visit = Visit("", datetime.now(UTC), "home", library.version, answers=answers)
+    advice = advise(library.triage.assess(answers), visit, library)
+    if form == "json":
+        return as_json(triage_record(advice, answers, library))
+    title = Block("title", f"{advice.glyph} {advice.name.upper()}: {advice.action.home}")
+    blocks = (title, Block("text", advice.action.detail), *result_blocks(advice, library))
+    return as_markdown(blocks) if form == "markdown" else as_text(blocks)

@@ -1,0 +1,39 @@
+"""Blocks as plain text for a terminal, a mail or a printer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from textwrap import wrap
+
+from coach.core.page import Block
+
+WIDTH = 72
+"""Columns that fit everywhere, quoted in a mail as well."""
+
+
+def as_text(blocks: Iterable[Block]) -> str:
+    """Return the blocks as lines of at most 72 columns, without escapes, ending in a line break."""
+    lines: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        together = before is not None and (before.kind == "heading" or before.kind == block.kind == "point")
+        if before is not None and not together:
+            lines.append("")
+        lines += _lines(block)
+        before = block
+    return "\n".join(lines) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return a text as one line without control signs, each run of blanks as one."""
+    spaced = " ".join(text.split())
+    return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+def _lines(block: Block) -> list[str]:
+    if block.kind == "point":
+        return wrap(plain(block.text), WIDTH, initial_indent="- ", subsequent_indent="  ")
+    lines = wrap(plain(block.text), WIDTH)
+    rule = {"title": "=", "heading": "-"}.get(block.kind)
+    return [*lines, rule * max(map(len, lines), default=0)] if rule else lines

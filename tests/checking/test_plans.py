@@ -1,0 +1,80 @@
+"""The proof by plans: every routine is built, and one that is not whole is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.checking import plans
+from coach.loading.assembly import assemble, library_of
+from coach.loading.place import ContentPlace
+from tests.shipped import changed, copied, line_with
+
+
+def found(folder: Path | None) -> list[str]:
+    content = assemble(ContentPlace(folder))
+    assert content.problems == ()
+    return [str(problem) for problem in plans.problems(content, library_of(content))]
+
+
+def test_every_shipped_plan_makes_whole_routines_of_its_minutes() -> None:
+    assert found(None) == []
+
+
+def test_minutes_that_no_routine_can_fill_are_named_with_their_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", "\nminutes = 30\n", "\nminutes = 300\n")
+    line = line_with(folder, "planning.toml", "minutes = 300")
+
+    problems = found(folder)
+
+    assert len(problems) == 6
+    assert problems[0].startswith(f"planning.toml:{line}: planning: plan.4.minutes: plan thirty-minutes: scope full, ")
+    assert all("s too little; change its doses, counts or minutes" in problem for problem in problems)
+
+
+def test_a_length_that_is_too_short_for_the_least_doses_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", "minutes = 5\n", "minutes = 1\n")
+
+    assert any("s too long; change its doses" in problem for problem in found(folder))
+
+
+def test_a_scope_without_a_plan_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for _ in range(2):
+        changed(folder, "planning.toml", '["walk", "gentle", "full"]', '["gentle", "full"]')
+
+    (problem,) = found(folder)
+
+    assert problem.endswith(": plan: no plan is offered for scope walk; add the scope to one")
+
+
+def test_a_core_region_without_an_exercise_is_named_for_each_position(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for file in sorted((folder / "exercises").glob("*.toml")):
+        file.write_text(file.read_text("utf-8").replace('region = "hip"', 'region = "back"'), "utf-8")
+
+    problems = found(folder)
+
+    assert problems
+    assert all(problem.endswith("has no core exercise for the hip; add an exercise that fits") for problem in problems)
+
+
+@pytest.mark.parametrize("part", ["warm-up", "cool-down"])
+def test_a_routine_without_its_first_or_last_part_is_named(tmp_path: Path, part: str) -> None:
+    folder = copied(tmp_path)
+    for file in sorted((folder / "exercises").glob("*.toml")):
+        file.write_text(file.read_text("utf-8").replace(f'part = "{part}"', 'part = "core"'), "utf-8")
+
+    assert any(problem.endswith(f"has no {part}; add an exercise that fits") for problem in found(folder))
+
+
+def test_a_part_without_regions_is_named_before_any_routine_is_built(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", 'regions = ["settle"]', "regions = []")
+
+    (problem,) = found(folder)
+
+    assert problem.endswith(": part: no regions stand for cool-down; add a [[part]] that lists them")

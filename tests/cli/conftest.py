@@ -1,0 +1,13 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.running import Run, runner
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `coach` with the words given."""
+    return runner(monkeypatch, capsys)

@@ -1,0 +1,79 @@
+"""`coach doctor`: what it finds, in words, with nothing left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach import __version__
+from tests.cli.running import Run
+from tests.shipped import shipped
+
+
+def test_a_sound_machine_is_all_well(run: Run, tmp_path: Path) -> None:
+    ran = run("doctor", "--data", tmp_path / "data")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"coach {__version__}, Python ")
+    assert f"Your visits and settings: {tmp_path}/data. They can be written." in ran.out
+    assert f"Content: version {shipped().version}, {len(shipped().rules)} rules" in ran.out
+    assert ran.out.endswith("All is well.\n")
+
+
+def test_looking_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    run("doctor", "--data", tmp_path / "data")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    ran = run("doctor", "--data", tmp_path / "file" / "data")
+
+    assert ran.code == 1
+    assert f"Cannot write {tmp_path}/file/data: part of the path is a file." in ran.out
+
+
+def test_broken_content_is_told_with_the_command_that_names_each_problem(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text("")
+
+    ran = run("doctor", "--data", tmp_path, "--content", tmp_path)
+
+    assert ran.code == 1
+    assert "Content: cannot be used. See every problem with: coach content check" in ran.out
+
+
+def test_content_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    ran = run("doctor", "--data", tmp_path, "--content", tmp_path / "no")
+
+    assert ran.code == 1
+    assert f"Content: There is no content folder at {tmp_path}/no." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"NO_COLOR": "1", "COLORTERM": "truecolor"}, "Colours: off, as NO_COLOR asks."),
+        ({"TERM": "linux"}, "Colours: eight."),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "Colours: millions."),
+        ({"TERM": "xterm-256color"}, "Colours: 256."),
+        ({"TERM": "xterm"}, "Colours: not told."),
+    ],
+)
+def test_colours_are_told_from_what_the_terminal_says_of_itself(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], told: str
+) -> None:
+    for name in ("NO_COLOR", "COLORTERM", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert told in run("doctor", "--data", tmp_path).out
+
+
+def test_the_place_of_the_last_fault_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "crash.txt").write_text("KeyError\n")
+
+    assert f"Last fault: noted in {tmp_path}/crash.txt" in run("doctor", "--data", tmp_path).out

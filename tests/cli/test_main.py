@@ -1,0 +1,103 @@
+"""The command itself: usage, errors in one line, and what a shell does to it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach import __version__
+from coach.cli import triage
+from coach.cli.main import COMMANDS
+from tests.cli.running import Run, assert_refused
+
+
+def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell's line in which $COACH stands for the command."""
+    environment = {**os.environ, "COACH": f"{sys.executable} -m coach", **variables}
+    return subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_help_names_every_command(run: Run) -> None:
+    ran = run("--help")
+
+    assert ran.code == 0
+    assert all(f"\n  {name} " in ran.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [[name] for name in COMMANDS] + [["content", "check"], ["content", "list"]])
+def test_every_command_has_help_that_is_not_cut_short(run: Run, words: list[str]) -> None:
+    assert run(*words, "--help").code == 0
+    assert "..." not in run(*words[:-1], "--help").out.replace("[ARGS]...", "")
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").out == f"coach {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["tirage"], "No such command 'tirage'."),
+        (["--colour"], "No such option '--colour'."),
+        (["history", "--clinic", "x"], "No such option '--clinic'."),
+        (["triage", "--data", "x"], "No such option '--data'."),
+        (["summary", "--format", "pdf"], "'pdf' is not one of 'text', 'markdown', 'json'."),
+        (["--theme", "dark", "history"], "--theme goes with the app alone"),
+        (["--theme", "pink"], "'pink' is not one of 'dark', 'light'."),
+        (["history", "delete"], "Got unexpected extra argument"),
+        (["--data"], "requires an argument"),
+    ],
+)
+def test_bad_usage_is_one_line_that_names_the_help(run: Run, words: list[str], told: str) -> None:
+    assert_refused(run(*words), told, "--help")
+
+
+def test_without_a_terminal_the_commands_that_work_are_named(run: Run) -> None:
+    assert_refused(run(piped=b""), "coach triage FILE", "coach history")
+
+
+def test_a_fault_of_our_own_is_told_by_its_place_and_never_by_an_answer(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise KeyError("pee-hard = yes")
+
+    monkeypatch.setattr(triage, "_told", fails)
+
+    ran = run("triage", "--assume-no", piped=b"[answers]\n")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "a fault of its own: KeyError at test_main.py:" in ran.err
+    assert "pee-hard" not in ran.err
+
+
+def test_a_reader_that_goes_early_is_no_fault() -> None:
+    ran = shell("$COACH content list sources | head -n 1")
+
+    assert (ran.returncode, ran.stderr, ran.stdout.count("\n")) == (0, "", 1)
+
+
+def test_a_full_disk_behind_the_output_is_told_in_one_line() -> None:
+    ran = shell("$COACH content list sources > /dev/full")
+
+    assert (ran.returncode, ran.stderr) == (2, "Cannot read or write the output: No space left on device.\n")
+
+
+def test_a_closed_stdin_is_told_how_to_use_triage() -> None:
+    ran = shell("$COACH triage - <&-")
+
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+
+
+def test_signs_that_the_locale_lacks_cost_no_words(tmp_path: Path) -> None:
+    sheet = tmp_path / "answers.toml"
+    sheet.write_text('[answers]\nfits-today = "after-workout"\npee-hard = "yes"\n')
+
+    ran = shell(f"$COACH triage --assume-no {sheet}", PYTHONIOENCODING="latin-1")
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("? EMERGENCY: ")

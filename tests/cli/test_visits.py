@@ -1,0 +1,219 @@
+"""`coach summary` and `coach history`: the visits that are kept, and what is said where there are none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from coach.core.answersheet import sheet_answers
+from coach.core.visit import Performed, Visit
+from coach.storage.visits import VisitStore, visit_id
+from tests.cli.running import Run, assert_refused
+from tests.shipped import shipped
+from tests.walk import CALM, NOW, new_visit
+
+
+def kept(folder: Path, days_ago: int = 0, **answers: object) -> Visit:
+    """Keep a finished check, calm but for the answers named."""
+    sheet = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
+    started = NOW - timedelta(days=days_ago)
+    visit = replace(
+        new_visit(),
+        id=visit_id(started, "abc123"),
+        started=started,
+        answers=sheet_answers(sheet, shipped(), assume_no=True),
+        checked_at=started,
+    )
+    VisitStore(folder).save(visit)
+    return visit
+
+
+def unfinished(folder: Path) -> Visit:
+    """Keep a check that was left on its first page, newer than any other."""
+    started = NOW + timedelta(days=1)
+    visit = replace(new_visit(), id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
+    VisitStore(folder).save(visit)
+    return visit
+
+
+def test_without_a_visit_the_summary_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    assert_refused(run("summary", "--data", tmp_path), str(tmp_path), "Make one with: coach")
+
+
+def test_the_summary_is_that_of_the_last_visit(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path, days_ago=3, pee_hard="yes")
+    kept(tmp_path, days_ago=1, pee_hard="unsure")
+
+    ran = run("summary", "--data", tmp_path)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("♦ URGENT: ")
+
+
+def test_a_check_that_was_left_has_no_summary_and_the_visit_before_is_shown(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path, pee_hard="unsure")
+    unfinished(tmp_path)
+
+    ran = run("summary", "--data", tmp_path)
+
+    assert ran.out.startswith("♦ URGENT: ")
+    assert ran.err == shipped().words("history.passed-over") + "\n"
+
+
+def test_a_check_that_was_left_alone_is_no_visit_with_a_result(run: Run, tmp_path: Path) -> None:
+    unfinished(tmp_path)
+
+    assert_refused(run("summary", "--data", tmp_path), "No visit with a result")
+
+
+def test_a_warning_sign_in_a_check_that_was_left_is_a_result(run: Run, tmp_path: Path) -> None:
+    visit = unfinished(tmp_path)
+    VisitStore(tmp_path).save(replace(visit, answers={"fits-today": "after-workout", "pee-hard": "yes"}))
+
+    assert run("summary", "--data", tmp_path).out.startswith("▲ EMERGENCY: ")
+
+
+def test_the_data_folder_may_be_named_before_the_command(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+
+    assert run("--data", tmp_path, "summary").out == run("summary", "--data", tmp_path).out
+
+
+def test_what_stands_behind_the_command_holds(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path / "mine")
+
+    assert run("--data", tmp_path / "other", "summary", "--data", tmp_path / "mine").code == 0
+
+
+def test_the_summary_as_json_names_its_visit(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+
+    assert json.loads(run("summary", "--data", tmp_path, "--format", "json").out)["visit"] == visit.id
+
+
+def test_a_summary_goes_whole_to_a_file_for_the_owners_eyes(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    file = tmp_path / "summary.md"
+
+    ran = run("summary", "--data", tmp_path, "--format", "markdown", "--output", file)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert file.read_text("utf-8") == run("summary", "--data", tmp_path, "--format", "markdown").out
+    assert S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_is_left_as_it_was(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    file = tmp_path / "summary.md"
+    file.write_text("mine")
+
+    assert_refused(run("summary", "--data", tmp_path, "--output", file), "is there already", "--force")
+    assert file.read_text() == "mine"
+
+
+def test_force_replaces_a_file_that_is_there(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    file = tmp_path / "summary.txt"
+    file.write_text("mine")
+
+    assert run("summary", "--data", tmp_path, "--output", file, "--force").code == 0
+    assert file.read_text("utf-8") == run("summary", "--data", tmp_path).out
+
+
+def test_a_folder_is_never_replaced(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+
+    assert_refused(run("summary", "--data", tmp_path, "--output", tmp_path, "--force"), "is no plain file")
+
+
+def test_a_file_that_cannot_be_written_is_named_with_the_option_to_change(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    (tmp_path / "file").write_text("")
+
+    ran = run("summary", "--data", tmp_path, "--output", tmp_path / "file" / "summary.txt")
+
+    assert_refused(ran, "Cannot write", "--output")
+    assert "--data" not in ran.err
+
+
+def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> None:
+    old = kept(tmp_path, days_ago=3, pee_hard="unsure")
+    new = replace(kept(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))
+    VisitStore(tmp_path).save(replace(new, answers={**new.answers, "pain-after": 1}))
+
+    lines = run("history", "--data", tmp_path).out.splitlines()
+
+    days = [f"{visit.started.astimezone():%Y-%m-%d %H:%M}" for visit in (new, old)]
+    assert lines[0].split() == ["Date", "Result", "Moved", "Pain"]
+    assert lines[1].split("  ")[0] == days[0]
+    assert lines[1].endswith("5 min  2 -> 1")
+    assert lines[2].startswith(f"{days[1]}  Urgent ")
+    assert lines[2].split()[-2:] == ["-", "2"]
+
+
+def test_history_as_json_is_a_list_of_objects(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+
+    assert json.loads(run("history", "--data", tmp_path, "--format", "json").out) == [
+        {
+            "visit": visit.id,
+            "started": "2026-11-23T12:00:00+00:00",
+            "level": "self-care",
+            "scope": "full",
+            "minutes_moved": 0.0,
+            "pain_before": 2,
+            "pain_after": None,
+        }
+    ]
+
+
+def test_a_check_that_was_left_is_told_as_such_and_never_as_self_care(run: Run, tmp_path: Path) -> None:
+    unfinished(tmp_path)
+
+    (told,) = json.loads(run("history", "--data", tmp_path, "--format", "json").out)
+
+    assert (told["level"], told["scope"]) == (None, None)
+    assert "Not finished" in run("history", "--data", tmp_path).out
+
+
+def test_an_empty_history_says_how_to_begin(run: Run, tmp_path: Path) -> None:
+    ran = run("history", "--data", tmp_path)
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == shipped().words("history.empty", folder=tmp_path) + "\n"
+
+
+def test_an_empty_history_as_json_is_an_empty_list(run: Run, tmp_path: Path) -> None:
+    assert run("history", "--data", tmp_path, "--format", "json").out == "[]\n"
+
+
+@pytest.mark.parametrize("raw", [b"\xff", b"", b"format = 1\n", b"not toml", b"n = " + b"9" * 5000])
+@pytest.mark.parametrize("command", ["summary", "history"])
+def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path, command: str, raw: bytes) -> None:
+    kept(tmp_path, pee_hard="unsure")
+    damaged = tmp_path / "visits" / "20270101T000000Z-bad000.toml"
+    damaged.write_bytes(raw)
+
+    ran = run(command, "--data", tmp_path)
+
+    aside = damaged.with_suffix(".damaged")
+    assert (ran.code, ran.err) == (0, f"A damaged visit was set aside as {aside}. Nothing was deleted.\n")
+    assert "urgent" in ran.out.lower()
+    assert aside.read_bytes() == raw
+
+
+def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    newer = tmp_path / "visits" / "20270101T000000Z-new000.toml"
+    newer.write_text("format = 99\n")
+
+    ran = run("history", "--data", tmp_path)
+
+    assert (ran.code, len(ran.out.splitlines())) == (0, 2)
+    assert "comes from a newer coach and was left as it is" in ran.err
+    assert newer.read_text() == "format = 99\n"
