@@ -20,7 +20,7 @@ from coach.core.routine import Routine
 from coach.core.summary import Advice, advise, summarise
 from coach.core.telling import answer_words
 from coach.core.visit import Request, Visit
-from coach.drawing.palette import Palette
+from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
 from coach.screens.emergency import EmergencyScreen
 from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
@@ -43,7 +43,7 @@ class Stage:
     local: Callable[[datetime], datetime]
     """Turns UTC into the person's own time."""
     palette: Palette
-    smooth: bool
+    colours: Colours
     kept: str
     """How the visit is kept, in words."""
 
@@ -74,7 +74,7 @@ def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    return PlayerScreen(stage.library, planned(visit, stage.library), stage.clock, stage.palette, stage.smooth)
+    return PlayerScreen(stage.library, planned(visit, stage.library), stage.clock, stage.palette, stage.colours)
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:

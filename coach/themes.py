@@ -49,6 +49,8 @@ def _theme(name: str, column: int) -> Theme:
         ansi=column == 2,
         variables={
             **colours,
+            "ansi-background": colours["ground"],
+            "ansi-foreground": colours["ink"],
             "block-cursor-foreground": colours["ink"],
             "block-cursor-background": colours["raised"],
             "scrollbar": colours["track"],

@@ -172,17 +172,23 @@ class Visiting:
         return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
 
     def _stage(self) -> Stage:
-        colours = self._app.current_theme.variables
-        names = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
         words = self.library.words
         return Stage(
             library=self.library,
             clock=self._setting.clock,
             local=lambda moment: moment.astimezone(),
-            palette=Palette(**{name: colours[role].removeprefix("ansi_") for name, role in names.items()}),
-            smooth=self._app.theme != CONSOLE,
+            palette=self._palette(),
+            colours="none" if self._app.no_color else "eight" if self._app.theme == CONSOLE else "all",
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
         )
+
+    def _palette(self) -> Palette:
+        """The theme's colours for pictures; without colour, light on dark for what must be seen."""
+        if self._app.no_color:
+            return Palette(ground="black", track="black", accent="white", ink="white")
+        colours = self._app.current_theme.variables
+        names = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
+        return Palette(**{name: colours[role].removeprefix("ansi_") for name, role in names.items()})
 
     def finish(self) -> None:
         """Keep the visit as it stands, with the step of the routine that is under way.

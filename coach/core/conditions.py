@@ -34,7 +34,7 @@ def parse(condition: str) -> Literal:
     Raises:
         ValueError: It has none of the four forms.
     """
-    match = _FORM.match(condition)
+    match = _FORM.fullmatch(condition)
     if match is None:
         raise ValueError(
             f"{condition!r} is no condition: write `fever`, `fever?` (or not sure), `trend:worse` or `pain-now>=7`"

@@ -49,8 +49,8 @@ class Assessment:
 class _Outcome(NamedTuple):
     """What is said when a rule fires, with the ranks worked out beforehand."""
 
-    order: tuple[int, int, bool]
-    """Sorts the most urgent first, then the narrowest scope, then what is sure."""
+    order: tuple[int, int, bool, int]
+    """Sorts the most urgent first, then the narrowest scope, what is sure, and by place in the content."""
     scope_rank: int
     reason: Reason
 
@@ -113,11 +113,11 @@ class Triage:
         unlocks: Iterable[Unlock],
     ) -> None:
         """Compile the rules; every id in them must be known."""
-        self._questions = questions
         self._sets = {finding_set.id: finding_set.of for finding_set in sets}
         self._bits: dict[Literal, int] = {}
         self._unlocks = tuple(unlocks)
-        self._rules = tuple([self._compile(rule) for rule in rules])
+        self._places = {name: place for place, name in enumerate(questions)}
+        self._rules = tuple([self._compile(rule, len(questions) + index) for index, rule in enumerate(rules)])
         self._effects = {name: self._effects_of(question) for name, question in questions.items()}
 
     def assess(self, answers: Answers) -> Assessment:
@@ -167,7 +167,7 @@ class Triage:
                         used.update(dict.fromkeys(unlock.needs))
         return tuple(used)
 
-    def _compile(self, rule: Rule) -> _Compiled:
+    def _compile(self, rule: Rule, place: int) -> _Compiled:
         all_bits = sum(self._bit(parse(condition)) for condition in dict.fromkeys(rule.all))
         any_bits = 0
         for condition in rule.any:
@@ -176,20 +176,19 @@ class Triage:
         at_least = rule.at_least if rule.any else 0
         members = self._members(all_bits | any_bits)
         because = tuple(dict.fromkeys(name for _, name in members))
-        sure = _outcome(Reason(rule.id, rule.level, rule.scope, because))
+        sure = _outcome(Reason(rule.id, rule.level, rule.scope, because), place)
         unsure = None
         if len(rule.all) + at_least > 1 and rule.level is not Level.CLINICIAN:
             scope = Scope.WALK if rule.level is Level.URGENT else rule.scope
-            unsure = _outcome(Reason(rule.id, rule.level.lowered, scope, because, unsure=True))
+            unsure = _outcome(Reason(rule.id, rule.level.lowered, scope, because, unsure=True), place)
         return _Compiled(all_bits, any_bits, at_least, members, sure, unsure)
 
     def _bit(self, literal: Literal) -> int:
         return self._bits.setdefault(literal, 1 << len(self._bits))
 
     def _members(self, bits: int) -> tuple[tuple[int, str], ...]:
-        order = {name: index for index, name in enumerate(self._questions)}
         pairs = [(bit, literal.subject) for literal, bit in self._bits.items() if bit & bits]
-        return tuple(sorted(pairs, key=lambda pair: order.get(pair[1], 0)))
+        return tuple(sorted(pairs, key=lambda pair: self._places[pair[1]]))
 
     def _effects_of(self, question: Question) -> dict[str | int, _Effect]:
         literals = [(literal, bit) for literal, bit in self._bits.items() if literal.subject == question.id]
@@ -200,7 +199,8 @@ class Triage:
             alone = None
             if value == "unsure" and question.unsure in _NOT_SURE:
                 level, scope = _NOT_SURE[question.unsure]
-                alone = _outcome(Reason(f"not-sure-{question.id}", level, scope, (question.id,), unsure=True))
+                reason = Reason(f"not-sure-{question.id}", level, scope, (question.id,), unsure=True)
+                alone = _outcome(reason, self._places[question.id])
             if maybe or alone:
                 effects[value] = _Effect(sure, maybe, self._rules_with(maybe), alone)
         return effects
@@ -210,8 +210,8 @@ class Triage:
         return sum(1 << index for index, rule in each if (rule.all_bits | rule.any_bits) & bits)
 
 
-def _outcome(reason: Reason) -> _Outcome:
-    return _Outcome((-reason.level.rank, reason.scope.rank, reason.unsure), reason.scope.rank, reason)
+def _outcome(reason: Reason, place: int) -> _Outcome:
+    return _Outcome((-reason.level.rank, reason.scope.rank, reason.unsure, place), reason.scope.rank, reason)
 
 
 def _bits_in(mask: int) -> Iterator[int]:
@@ -245,7 +245,7 @@ def _true(literal: Literal, value: str | int, question: Question) -> bool:
 
 def unlock_matters(triage: Triage, answers: Answers, page: Page, questions: Mapping[str, Question]) -> bool:
     """Say whether a yes to every question of an unlock page would widen the scope."""
-    names = asked(page, answers, questions)
     before = triage.assess({name: value for name, value in answers.items() if name not in page.questions})
-    after = triage.assess({**answers, **dict.fromkeys(names, "yes")})
-    return bool(names) and before.level is Level.CLINICIAN and after.scope.rank > before.scope.rank
+    after = triage.assess({**answers, **dict.fromkeys(page.questions, "yes")})
+    widens = before.level is Level.CLINICIAN and after.scope.rank > before.scope.rank
+    return widens and bool(asked(page, answers, questions))

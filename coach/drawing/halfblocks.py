@@ -11,12 +11,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from coach.drawing.palette import EIGHT, Colour
+from coach.drawing.palette import EIGHT, Colour, Colours
 
 if TYPE_CHECKING:
     from PIL import Image
 
 UPPER_HALF = "\N{UPPER HALF BLOCK}"
+LOWER_HALF = "\N{LOWER HALF BLOCK}"
+FULL = "\N{FULL BLOCK}"
 
 STYLES_KEPT = 4096
 """How many pairs of colours one painter remembers before it starts afresh."""
@@ -25,12 +27,13 @@ STYLES_KEPT = 4096
 class HalfBlocks:
     """Turns pictures into strips, keeping the `keep` rows made last, so that a loop's frames are made once.
 
-    With `eight_colours` every pixel becomes the nearest of the eight colours that a console knows by name, sent as
-    30-37 and 40-47 wherever the app lets named colours through (a theme with `ansi=True`).
+    With `eight` colours every pixel becomes the nearest of those that a console knows by name, sent as 30-37 and 40-47
+    wherever the app lets named colours through (a theme with `ansi=True`). With `none` a light pixel is drawn, a dark
+    one is left out, and the terminal's own two colours do the rest.
     """
 
-    def __init__(self, eight_colours: bool = False, keep: int = 512) -> None:
-        self._eight_colours = eight_colours
+    def __init__(self, colours: Colours = "all", keep: int = 512) -> None:
+        self._colours = colours
         self._keep = keep
         self._strips: dict[bytes, Strip] = {}
         self._styles: dict[tuple[bytes, bytes], Style] = {}
@@ -50,6 +53,8 @@ class HalfBlocks:
 
     def _made(self, row: bytes) -> Strip:
         """A strip in which cells of the same two colours share a segment."""
+        if self._colours == "none":
+            return _uncoloured(row)
         half = len(row) // 2
         pixels = [row[start : start + 3] for start in range(0, len(row), 3)]
         cells = zip(pixels[: half // 3], pixels[half // 3 :], strict=True)
@@ -73,9 +78,18 @@ class HalfBlocks:
     def _colour(self, pixel: bytes) -> Color:
         """The pixel's colour as Rich knows it."""
         red, green, blue = pixel
-        if self._eight_colours:
+        if self._colours == "eight":
             return Color.parse(nearest((red, green, blue)))
         return Color.from_triplet(ColorTriplet(red, green, blue))
+
+
+def _uncoloured(row: bytes) -> Strip:
+    """A strip of light pixels in the terminal's own colour: full, upper, lower or no block."""
+    half = len(row) // 2
+    light = [sum(row[start : start + 3]) > 3 * 127 for start in range(0, len(row), 3)]
+    cells = zip(light[: half // 3], light[half // 3 :], strict=True)
+    blocks = {(True, True): FULL, (True, False): UPPER_HALF, (False, True): LOWER_HALF, (False, False): " "}
+    return Strip([Segment("".join(blocks[cell] for cell in cells))], half // 3)
 
 
 def nearest(colour: Colour) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from typing import Literal
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each from 0 to 255."""
+
+Colours = Literal["all", "eight", "none"]
+"""How many colours a terminal is sent: any, the eight with names, or none, where shape alone must tell."""
 
 EIGHT = MappingProxyType(
     {

@@ -29,7 +29,7 @@ class QuitWanted(Message):
 
 
 class CoachScreen(Screen[None]):
-    """A screen of the coach."""
+    """Every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys.help", key_display="?"),

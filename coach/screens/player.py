@@ -16,7 +16,7 @@ from coach.core.library import Library
 from coach.core.routine import Routine
 from coach.core.session import Event, Session, advance, started
 from coach.core.visit import Visit
-from coach.drawing.palette import Palette
+from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.asking import ConfirmScreen
 from coach.screens.base import CoachScreen
@@ -55,13 +55,13 @@ class PlayerScreen(CoachScreen):
     )
 
     def __init__(
-        self, library: Library, routine: Routine, clock: Callable[[], float], palette: Palette, smooth: bool
+        self, library: Library, routine: Routine, clock: Callable[[], float], palette: Palette, colours: Colours
     ) -> None:
         """Take the library, the routine, a monotonic clock in seconds, and how pictures are coloured."""
         super().__init__(library.words)
         self._library = library
         self._clock = clock
-        self._palette, self._smooth = palette, smooth
+        self._palette, self._colours = palette, colours
         self._numerals: Numerals | None = None
         self._kept = 0
         self._drawn: tuple[object, ...] = ()
@@ -73,7 +73,7 @@ class PlayerScreen(CoachScreen):
         yield StepLine()
         yield Horizontal(
             Vertical(*(Static(classes=name) for name in ("name", "phase", "lines", "next")), classes="words"),
-            Picture(eight_colours=not self._smooth),
+            Picture(colours=self._colours),
         )
 
     def on_mount(self) -> None:
@@ -178,5 +178,6 @@ class PlayerScreen(CoachScreen):
         from coach.drawing.ring import draw_ring
 
         self._drawn = state
-        image = draw_ring((width, height), text.fraction, text.number, self._palette, self._smooth, self._numerals)
+        smooth = self._colours == "all"
+        image = draw_ring((width, height), text.fraction, text.number, self._palette, smooth, self._numerals)
         picture.show(image, text.phase)

@@ -92,6 +92,10 @@ class WelcomeScreen(CoachScreen):
             for number, choice in enumerate(self.choices, 1)
         ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the other theme only where there is one: the Linux console has its own."""
+        return action != "theme" or not self.app.current_theme.ansi
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._rows.point(self._rows.cursor + by)

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from coach.drawing.halfblocks import HalfBlocks, changed_rows
+from coach.drawing.palette import Colours
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,10 +24,10 @@ class Picture(Widget):
     alternative: str
     """What the picture tells, in words, for whoever cannot see it."""
 
-    def __init__(self, alternative: str = "", *, eight_colours: bool = False, classes: str | None = None) -> None:
+    def __init__(self, alternative: str = "", *, colours: Colours = "all", classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self.alternative = alternative
-        self._half_blocks = HalfBlocks(eight_colours)
+        self._half_blocks = HalfBlocks(colours)
         self._image: Image.Image | None = None
         self._strips: list[Strip] = []
 

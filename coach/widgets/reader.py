@@ -32,7 +32,7 @@ class Point(Horizontal):
 
 
 class Reader(VerticalScroll):
-    """Blocks under each other."""
+    """A text that is longer than the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_up", "keys.scroll", key_display="↑ ↓"),

@@ -117,7 +117,7 @@ def test_a_second_less_on_the_ring_changes_few_rows() -> None:
 
 
 def test_eight_colour_mode_sends_only_the_eight_colours_even_for_a_smooth_picture() -> None:
-    strips = HalfBlocks(eight_colours=True).strips(draw_ring((20, 10), 0.4, "24", PALETTE))
+    strips = HalfBlocks(colours="eight").strips(draw_ring((20, 10), 0.4, "24", PALETTE))
 
     assert {name for strip in strips for part in strip for name in names(part.style)} <= {*EIGHT, None}
     console = Console(file=StringIO(), force_terminal=True, color_system="standard")
@@ -143,3 +143,12 @@ def test_half_blocks_load_without_pillow() -> None:
     check = "import sys, coach.widgets.picture; sys.exit('PIL' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def test_without_colours_shape_alone_tells_light_from_dark() -> None:
+    image = Image.new("RGB", (4, 2))
+    for position in ((0, 0), (0, 1), (1, 0), (2, 1)):
+        image.putpixel(position, (255, 255, 255))
+    (strip,) = HalfBlocks("none").strips(image)
+    assert strip.text == "█▀▄ "
+    assert all(segment.style is None for segment in strip)

@@ -162,7 +162,7 @@ def test_a_picture_tells_in_words_what_it_shows() -> None:
 
 
 async def test_a_picture_for_a_console_of_eight_colours_paints_named_colours() -> None:
-    picture = Picture(eight_colours=True)
+    picture = Picture(colours="eight")
     picture.show(draw_ring((10, 5), 0.5, "7", PALETTE))
 
     colours = {
