@@ -1,0 +1,84 @@
+"""From a key to the changed screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from statistics import quantiles
+
+from coach.core.library import Library
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.programs import (
+    BARE_READY,
+    Measuring,
+    length_shown,
+    middle,
+    started_bare,
+    started_coach,
+)
+from tests.sessions import TYPED
+from tests.terminal import Terminal
+from tests.walk import walk
+
+DOWN, UP = "\x1b[B", "\x1b[A"
+
+
+def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:
+    """Yield the milliseconds from a key to the first bytes of the changed screen, or to another page."""
+    with started_bare() as bare, started_coach() as coach:
+        bare.wait(BARE_READY)
+        length_shown(coach, library)
+        ours, theirs = [], []
+        for press in range(measuring.presses):
+            key = UP if press % 2 else DOWN
+            ours.append(_pressed(coach, key, measuring.quiet_s))
+            theirs.append(_pressed(bare, key, measuring.quiet_s))
+        yield from _both("cursor key", ours, theirs)
+        rows, pages = _check(coach, library, measuring.quiet_s)
+    yield from _both("row answered", rows)
+    yield from _both("next page", pages)
+
+
+def _check(terminal: Terminal, library: Library, quiet: float) -> tuple[list[float], list[float]]:
+    """Answer the whole check; return the times of keys that stayed on their page and of those that left it."""
+    stayed, left = [], []
+    left.append(_turned(terminal, "1", quiet))
+    pages, _ = walk(library, {})
+    for page in pages:
+        *within, last = [TYPED.get(key, key) for key in page.keys]
+        stayed += [_pressed(terminal, key, quiet) for key in within]
+        left.append(_turned(terminal, last, quiet))
+    return stayed, left
+
+
+def _pressed(terminal: Terminal, key: str, quiet: float) -> float:
+    """Return the milliseconds from the key to the first bytes after it."""
+    terminal.settle(quiet)
+    before = len(terminal.raw)
+    return _until(terminal, key, lambda: len(terminal.raw) > before)
+
+
+def _turned(terminal: Terminal, key: str, quiet: float) -> float:
+    """Return the milliseconds from the key to another page, told by the line at its top."""
+    terminal.settle(quiet)
+    before = _top(terminal)
+    return _until(terminal, key, lambda: _top(terminal) != before)
+
+
+def _top(terminal: Terminal) -> str:
+    return terminal.text.strip().partition("\n")[0]
+
+
+def _until(terminal: Terminal, key: str, condition: Callable[[], bool]) -> float:
+    pressed = time.perf_counter() - terminal.started
+    terminal.press(key)
+    return (terminal.wait_until(condition, "a changed screen") - pressed) * 1000
+
+
+def _both(name: str, ours: list[float], theirs: list[float] | None = None) -> Iterator[Figure]:
+    yield Figure(f"{name}, median", "ms", middle(ours), middle(theirs) if theirs else None, digits=1)
+    yield Figure(f"{name}, 95th percentile", "ms", _high(ours), _high(theirs) if theirs else None, digits=1)
+
+
+def _high(values: list[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1]

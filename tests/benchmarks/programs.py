@@ -1,0 +1,98 @@
+"""The two programs that are measured, each in a real terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
+
+from coach.core.library import Library
+from tests.sessions import RIGHT, walk_to_player
+from tests.terminal import COLOURFUL, DEADLINE_S, Terminal
+
+SMALL, LARGE = (80, 24), (120, 36)
+BARE_COMMAND = [sys.executable, str(Path(__file__).with_name("bare.py"))]
+BARE_READY = "palette"
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """How long and how often to measure."""
+
+    runs: int
+    settle_s: float
+    """How long a program is left alone before its memory is read."""
+    watch_s: float
+    """How long its processor time is watched."""
+    presses: int
+    quiet_s: float
+    """When nothing has come for so long, a frame is whole and the next key may be pressed."""
+
+
+FULL = Measuring(runs=9, settle_s=2.0, watch_s=10.0, presses=100, quiet_s=0.06)
+QUICK = Measuring(runs=1, settle_s=0.1, watch_s=0.2, presses=5, quiet_s=0.03)
+
+
+def coach_command() -> list[str]:
+    """Return how a person starts the coach: the installed command, or the module where there is none."""
+    script = Path(sys.executable).with_name("coach")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "coach"]
+
+
+@contextmanager
+def started_coach(deadline: float = DEADLINE_S) -> Iterator[Terminal]:
+    """Start the coach as a person would, but in a home of its own; it may still be drawing."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**COLOURFUL, "HOME": home, "XDG_DATA_HOME": home}
+        with Terminal(coach_command(), *SMALL, environment=environment, deadline=deadline) as terminal:
+            yield terminal
+
+
+@contextmanager
+def started_bare() -> Iterator[Terminal]:
+    """Start the bare app; it may still be drawing."""
+    with Terminal(BARE_COMMAND, *SMALL) as terminal:
+        yield terminal
+
+
+@contextmanager
+def coach_at_work(library: Library) -> Iterator[Terminal]:
+    """Start the coach and lead it to the first work of its routine."""
+    with started_coach() as terminal:
+        walk_to_player(terminal, library)
+        terminal.press(RIGHT)
+        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        yield terminal
+
+
+def length_shown(terminal: Terminal, library: Library) -> float:
+    """Return the seconds until the length of the check is shown: all content is loaded then."""
+    length = re.compile(library.words("welcome.check-note", minutes=r"\d+"))
+    return terminal.wait_until(lambda: length.search(terminal.text) is not None, "the length of the check")
+
+
+def megabytes(terminal: Terminal) -> float:
+    """Return the resident memory of the program."""
+    return float(psutil.Process(terminal.pid).memory_info().rss) / 1e6
+
+
+def share(terminal: Terminal, seconds: float) -> float:
+    """Return the processor's share in percent while the program runs on for so many seconds."""
+    process = psutil.Process(terminal.pid)
+    before = process.cpu_times()
+    terminal.listen(seconds)
+    after = process.cpu_times()
+    spent = after.user + after.system - before.user - before.system
+    return round(float(spent) / seconds * 100, 2)
+
+
+def middle(values: list[float]) -> float:
+    """Return the median."""
+    return float(median(values))

@@ -1,0 +1,67 @@
+"""Answers as people could give them: to the questions that are open, page by page."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from coach.core.answers import Value, asked
+from coach.core.conditions import parse
+from coach.core.questions import Question
+from tests.shipped import shipped
+
+CHECK = ("start", "check", "prevention")
+UNLOCKING = frozenset(name for unlock in shipped().unlocks for name in unlock.needs)
+FINDINGS = tuple(name for name, question in shipped().questions.items() if question.kind == "finding")
+
+
+def value(question: Question) -> st.SearchStrategy[Value]:
+    """Any answer that the question offers, the calm one first."""
+    ids = [choice.id for choice in question.choices]
+    match question.kind:
+        case "finding":
+            return st.sampled_from(["no", "unsure", "yes"] + (["skipped"] if question.skippable else []))
+        case "number":
+            bounds = {bound for band in question.bands for bound in (band.low, band.high)}
+            sharp = sorted(bounds) or list(range(question.minimum, question.maximum + 1))
+            return st.one_of(st.sampled_from(sharp), st.integers(question.minimum, question.maximum))
+        case "choice":
+            return st.sampled_from(ids)
+        case "several":
+            return st.lists(st.sampled_from(ids), unique=True, max_size=3).map(tuple)
+
+
+def _with_gates(names: set[str]) -> set[str]:
+    """The findings and those that open them."""
+    known = shipped().questions
+    opening = set(names)
+    for name in names:
+        when = known[name].when
+        subjects = {parse(condition).subject for condition in (*when.all, *when.any)} if when else set()
+        opening |= {subject for subject in subjects if known[subject].kind == "finding"}
+    return opening
+
+
+@st.composite
+def answers(draw: st.DrawFn, parts: tuple[str, ...] = CHECK, start: dict[str, Value] | None = None) -> dict[str, Value]:
+    """Answers to every open question of these parts: a few findings not "no", so that all levels come up."""
+    library = shipped()
+    drawn = draw(st.lists(st.sampled_from(FINDINGS), unique=True, max_size=4))
+    loud = _with_gates(_with_gates(set(drawn))) if draw(st.booleans()) else set(drawn)
+    given: dict[str, Value] = dict(start or {})
+    for page in library.pages:
+        if page.part not in parts:
+            continue
+        for name in asked(page, given, library.questions):
+            question = library.questions[name]
+            if name in given:
+                continue
+            given[name] = "no" if question.kind == "finding" and name not in loud else draw(value(question))
+    return given
+
+
+@st.composite
+def any_answers(draw: st.DrawFn) -> dict[str, Value]:
+    """Answers to some questions, open or not: what a file may hold."""
+    library = shipped()
+    names = draw(st.lists(st.sampled_from(sorted(library.questions)), unique=True, max_size=12))
+    return {name: draw(value(library.questions[name])) for name in names}

@@ -1,0 +1,63 @@
+"""How long the questions take."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from coach.core import estimate
+from coach.core.answers import Value
+from coach.core.library import Library
+from tests.core import small
+from tests.core.strategies import answers
+from tests.shipped import shipped
+
+
+def two_pages() -> Library:
+    chills = small.finding("chills", words="Are you shaking?", when={"all": ["fever"]})
+    return small.library(
+        [small.finding("fever", words="A fever?"), chills, small.choice("trend", "better", "the-same", words="trend:")],
+        [small.page("ill", "fever", "chills", hint="Today"), small.page("trend", "trend", form="single")],
+    )
+
+
+def test_a_page_counts_its_words_and_those_of_its_open_rows() -> None:
+    library = two_pages()
+
+    assert estimate.word_count(library.pages[0], {}, library) == len(["ill", "ill:", "Today", "A", "fever?"])
+    assert estimate.word_count(library.pages[0], {"fever": "yes"}, library) == len(
+        ["ill", "ill:", "Today", "A", "fever?", "Are", "you", "shaking?"]
+    )
+
+
+def test_words_that_page_and_question_share_are_read_once() -> None:
+    library = two_pages()
+
+    assert estimate.word_count(library.pages[1], {}, library) == len(["trend", "trend:", "better", "the-same"])
+
+
+def test_each_row_and_each_choice_is_an_item() -> None:
+    library = two_pages()
+
+    assert [estimate.items(page, {"fever": "yes"}, library) for page in library.pages] == [2, 2]
+
+
+def test_reading_goes_at_160_words_a_minute_and_two_seconds_an_item() -> None:
+    library = two_pages()
+
+    assert estimate.seconds(library.pages[1:], {}, library) == 4 * 60 / 160 + 2 * 2
+
+
+def test_any_part_of_a_minute_counts_as_one() -> None:
+    library = two_pages()
+
+    assert estimate.minutes([], {}, library) == 1
+    assert estimate.minutes(library.pages, {}, library) == 1
+    assert estimate.minutes(library.pages * 13, {}, library) == 3
+
+
+@given(answers())
+def test_the_estimate_never_grows_as_pages_are_left_behind(given_answers: dict[str, Value]) -> None:
+    library = shipped()
+    lengths = [estimate.minutes(library.pages[start:], given_answers, library) for start in range(len(library.pages))]
+
+    assert lengths == sorted(lengths, reverse=True)

@@ -1,0 +1,327 @@
+"""The journey: which screen follows which, and what it never lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core import journey
+from coach.core.answers import Value, asked, without_closed
+from coach.core.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.visit import Performed, Visit
+from tests.conftest import MakeVisit
+from tests.core.strategies import answers, value
+from tests.core.test_triage import firing
+from tests.core.walking import NOW, answering, walked
+from tests.shipped import shipped
+
+EMERGENCIES = [rule.id for rule in shipped().rules.values() if rule.level is Level.EMERGENCY]
+FRESH = Visit("a", datetime(2026, 3, 1, 9, 0, tzinfo=UTC), "home", "test")
+
+
+def unanswered(visit: Visit, library: Library) -> set[str]:
+    """Open questions of the check without an answer."""
+    pages = journey.open_pages(visit, library)
+    return {name for page in pages for name in asked(page, visit.answers, library.questions)} - set(visit.answers)
+
+
+def step_name(visit: Visit) -> str:
+    return journey.next_step(visit, shipped()).name
+
+
+def test_a_new_visit_begins_with_the_first_page(make_visit: MakeVisit) -> None:
+    assert step_name(make_visit()) == f"page:{shipped().pages[0].id}"
+
+
+def test_a_calm_check_leads_over_review_and_result_to_the_end(make_visit: MakeVisit) -> None:
+    at_review = walked(make_visit(), shipped(), {}, until="review")
+    at_result = journey.reviewed(at_review, NOW)
+
+    assert step_name(at_review) == "review"
+    assert step_name(at_result) == "result:self-care"
+    assert at_result.checked_at == NOW
+    assert step_name(at_result.past("result:self-care")) == "summary"
+
+
+def test_a_wanted_routine_asks_once_more_and_leads_to_the_player_and_the_pain_after(make_visit: MakeVisit) -> None:
+    library = shipped()
+    wanted = journey.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+    at_player = walked(wanted, library, {}, until="player")
+    moved = Visit(**{**at_player.__dict__, "performed": (Performed("bridge", None, 1, "done", 20.0),)})
+
+    assert step_name(wanted) == "page:changed-since"
+    assert step_name(at_player) == "player"
+    assert step_name(moved.past("player")) == "page:pain-after-routine"
+    assert step_name(at_player.past("player")) == "summary"
+
+
+def test_a_check_half_an_hour_old_calls_for_the_quick_questions(make_visit: MakeVisit) -> None:
+    library = shipped()
+    checked = walked(make_visit(), library, {})
+    fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
+
+    just = journey.routine_wanted(checked, library, NOW + fresh - timedelta(seconds=1))
+    late = journey.routine_wanted(checked, library, NOW + fresh)
+
+    assert (just.recheck, late.recheck) == ("changed", "quick")
+    assert step_name(late) == "page:quick-seven"
+
+
+def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers(make_visit: MakeVisit) -> None:
+    library = shipped()
+    wanted = journey.routine_wanted(walked(make_visit(), library, {"days": 6}), library, NOW)
+
+    anew = journey.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
+
+    assert step_name(anew) == "page:what-fits"
+    assert (anew.checked_at, anew.recheck, anew.value("days")) == (None, None, 6)
+    assert "anything-changed" not in anew.answers
+
+
+def test_nothing_changed_goes_straight_on(make_visit: MakeVisit) -> None:
+    library = shipped()
+    wanted = journey.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+
+    same = journey.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
+
+    assert step_name(same) == "setup"
+
+
+@pytest.mark.parametrize("given_answers", [{"fever": "yes"}, {"leg-weak": "yes"}], ids=str)
+def test_an_urgent_result_offers_no_routine(make_visit: MakeVisit, given_answers: dict[str, Value]) -> None:
+    library = shipped()
+    wanted = journey.routine_wanted(walked(make_visit(), library, given_answers), library, NOW)
+
+    kinds = [step.kind for step in journey.steps(wanted, library)]
+
+    assert "setup" not in kinds
+    assert "player" not in kinds
+
+
+def test_the_unlock_is_asked_where_a_clinician_reason_can_be_lifted(make_visit: MakeVisit) -> None:
+    library = shipped()
+    at_unlock = walked(make_visit(), library, {"known-spine": "yes"}, until="page:seen-already")
+    seen = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
+
+    at_result = walked(at_unlock, library, seen)
+
+    assert step_name(at_unlock) == "page:seen-already"
+    assert (journey.assess(at_unlock, library).scope, journey.assess(at_result, library).scope) == (
+        Scope.WALK,
+        Scope.GENTLE,
+    )
+    assert journey.assess(at_result, library).level is Level.CLINICIAN
+
+
+def test_the_unlock_is_not_asked_of_a_calm_person(make_visit: MakeVisit) -> None:
+    at_review = walked(make_visit(), shipped(), {}, until="review")
+
+    assert "page:seen-already" not in at_review.done
+
+
+@pytest.mark.parametrize("rule", EMERGENCIES)
+def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(rule: str) -> None:
+    library = shipped()
+    given_answers = firing(library.rules[rule])
+    for visit in (FRESH, FRESH.past("review"), Visit(**{**FRESH.__dict__, "revisiting": "your-age"})):
+        found = visit.answering(given_answers)
+
+        assert journey.next_step(found, library).kind == "emergency"
+        assert journey.assess(found, library).scope is Scope.NONE
+        assert step_name(journey.responded(found, "going")) == "summary"
+
+
+def test_one_row_of_a_page_is_enough_to_interrupt(make_visit: MakeVisit) -> None:
+    library = shipped()
+    at_danger = walked(make_visit(), library, {}, until="page:danger-signs")
+
+    after = journey.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
+
+    assert step_name(after) == "emergency"
+    assert "page:danger-signs" not in after.done
+
+
+def test_a_page_stays_until_each_of_its_open_rows_has_an_answer(make_visit: MakeVisit) -> None:
+    library = shipped()
+    at_fever = walked(make_visit(), library, {}, until="page:fever-signs")
+    rows = dict.fromkeys(("fever", "shaking-chills", "very-ill"), "unsure")
+
+    first = journey.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
+    opened = journey.answered(at_fever, library.page("fever-signs"), {**rows, "very-ill": "no"}, library)
+    whole = journey.answered(opened, library.page("fever-signs"), {"confused": "no"}, library)
+
+    assert step_name(first) == step_name(opened) == "page:fever-signs"
+    assert step_name(whole) != "page:fever-signs"
+
+
+def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(make_visit: MakeVisit) -> None:
+    library = shipped()
+    stopped = walked(make_visit(), library, {"pee-hard": "yes"})
+
+    again = journey.mistaken(stopped, library)
+    mended = walked(again, library, {})
+
+    assert step_name(again) == "page:bladder-and-bowel"
+    assert again.value("pee-hard") is None
+    assert mended.first_answers == {"pee-hard": "yes"}
+    assert (journey.assess(mended, library).level, journey.assess(mended, library).scope) == (
+        Level.SELF_CARE,
+        Scope.GENTLE,
+    )
+
+
+def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle(make_visit: MakeVisit) -> None:
+    library = shipped()
+    urgent = walked(make_visit(), library, {"fever": "yes"}, until="review")
+
+    after = journey.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
+
+    assert journey.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
+    assert after.first_answers == {"fever": "yes"}
+    assert journey.assess(after, library).scope is Scope.GENTLE
+
+
+@pytest.mark.parametrize(
+    ("given_answers", "changed"),
+    [
+        ({"fever": "yes"}, {"fever": "yes"}),
+        ({"fever": "yes"}, {"pain-now": 1}),
+        ({"fever": "yes", "lump": "yes"}, {"fever": "no"}),
+        ({"known-spine": "yes"}, {"known-spine": "no"}),
+    ],
+    ids=["the same again", "another answer", "urgent all the same", "not urgent before"],
+)
+def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
+    make_visit: MakeVisit, given_answers: dict[str, Value], changed: dict[str, Value]
+) -> None:
+    visit = make_visit(answers=given_answers)
+
+    assert journey.takes_back(visit, changed, shipped()) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="journey.takes_back assesses the answers before closed branches are dropped")
+@pytest.mark.parametrize(
+    ("given_answers", "page", "changed"),
+    [
+        ({"where": ("upper",), "upper-back-why": "not-explained"}, "where-it-hurts", {"where": ("low-middle",)}),
+        ({"fever": "yes"}, "what-fits", {"fits-today": "prevention"}),
+    ],
+    ids=["place", "what fits"],
+)
+def test_an_urgent_answer_that_goes_with_its_branch_counts_as_taken_back(
+    make_visit: MakeVisit, given_answers: Mapping[str, Value], page: str, changed: dict[str, Value]
+) -> None:
+    library = shipped()
+    urgent = walked(make_visit(), library, given_answers, until="review")
+    assert journey.assess(urgent, library).level is Level.URGENT
+
+    after = journey.answered(urgent, library.page(page), changed, library)
+
+    assert after.first_answers
+    assert journey.assess(after, library).scope.rank <= Scope.GENTLE.rank
+
+
+def test_going_back_and_on_again_keeps_every_answer(make_visit: MakeVisit) -> None:
+    library = shipped()
+    at_review = walked(make_visit(), library, {"pain-now": 3, "where": ("low-side",)}, until="review")
+    visit, names = at_review, [step_name(at_review)]
+    while (earlier := journey.back(visit, library)) is not None:
+        visit = earlier
+        names.append(step_name(visit))
+
+    assert names[-1] == "page:what-fits"
+    assert len(names) == len(at_review.done) + 1
+    assert visit.answers == at_review.answers
+    assert walked(visit, library, at_review.answers, until="review").answers == at_review.answers
+
+
+def test_back_from_a_page_visited_again_returns_to_the_review(make_visit: MakeVisit) -> None:
+    library = shipped()
+    at_review = walked(make_visit(), library, {}, until="review")
+    visiting = Visit(**{**at_review.__dict__, "revisiting": "your-age"})
+
+    assert step_name(visiting) == "page:your-age"
+    assert journey.back(visiting, library) == at_review
+    assert step_name(answering(visiting, journey.next_step(visiting, library), {"age": "adult"}, library)) == "review"
+
+
+def test_a_changed_result_is_shown_again(make_visit: MakeVisit) -> None:
+    library = shipped()
+    told = walked(make_visit(), library, {}).past("result:self-care")
+
+    assert step_name(told.answering({"known-spine": "yes"}).past("page:seen-already")) == "result:clinician"
+
+
+@pytest.mark.xfail(strict=True, reason="journey.next_step passes a page in `done` though a later change opened a row")
+@pytest.mark.parametrize(
+    ("page", "changed", "opened"),
+    [
+        ("your-health", {"cancer": "yes"}, "one-bone-tender"),
+        ("pain-number", {"pain-now": 8}, "sickle-disease"),
+    ],
+)
+def test_a_row_that_opens_on_a_page_already_answered_is_asked(
+    make_visit: MakeVisit, page: str, changed: dict[str, Value], opened: str
+) -> None:
+    library = shipped()
+    given_answers: dict[str, Value] = {"weak-immunity": "yes", "weight-loss": "unsure"}
+    at_review = walked(make_visit(), library, given_answers, until="review")
+    visiting = Visit(**{**at_review.__dict__, "revisiting": page})
+
+    after = journey.answered(visiting, library.page(page), changed, library)
+
+    assert opened in unanswered(after, library)
+    assert unanswered(walked(after, library, {}), library) == set()
+
+
+@given(answers())
+def test_nothing_unanswered_reaches_the_review_or_the_result(given_answers: dict[str, Value]) -> None:
+    library = shipped()
+    at_review = walked(FRESH, library, given_answers, until="review")
+    at_result = walked(at_review, library, given_answers)
+
+    if journey.next_step(at_result, library).kind == "result":
+        assert unanswered(at_review, library) == unanswered(at_result, library) == set()
+    else:
+        assert journey.assess(at_result, library).level is Level.EMERGENCY
+
+
+@given(answers(), st.data())
+def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[str, Value], data: st.DataObject) -> None:
+    library = shipped()
+    visit = walked(FRESH, library, given_answers, until="review")
+    page = data.draw(st.sampled_from(journey.open_pages(visit, library)))
+    open_now = asked(page, visit.answers, library.questions)
+    changed = {name: data.draw(value(library.questions[name])) for name in open_now}
+
+    after = journey.answered(visit, page, changed, library)
+
+    assert after.answers == without_closed({**visit.answers, **changed}, library.pages, library.questions)
+
+
+@given(answers(), st.integers(1, 40))
+def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
+    given_answers: dict[str, Value], count: int
+) -> None:
+    library = shipped()
+    visit = walked(FRESH, library, given_answers, until="review")
+    earlier = visit
+    for _ in range(count):
+        earlier = journey.back(earlier, library) or earlier
+
+    assert earlier.answers == visit.answers
+    assert walked(earlier, library, visit.answers, until="review").answers == visit.answers
+
+
+@given(answers())
+def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) -> None:
+    library = shipped()
+
+    end = walked(FRESH, library, given_answers, until="nowhere")
+
+    assert journey.next_step(journey.responded(end, "going"), library).kind == "summary"

@@ -1,0 +1,376 @@
+"""Triage: what fires, how a "not sure" counts, and what never happens whatever is answered."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.answers import Value, meets, without_closed
+from coach.core.conditions import parse
+from coach.core.entries import Entry
+from coach.core.levels import Level, Scope
+from coach.core.questions import Question
+from coach.core.rules import Rule
+from coach.core.triage import possible_values, unlock_matters
+from tests.core import small
+from tests.core.strategies import FINDINGS, UNLOCKING, answers, any_answers
+from tests.shipped import shipped
+
+YES: dict[str, Value] = dict.fromkeys(sorted(UNLOCKING), "yes")
+DOUBTED = ("sudden-severe", "sickle-trait")
+"""Findings of the shipped content whose "not sure" says more than their yes: see the expected failure below."""
+
+
+def raised(given: dict[str, Value], name: str, value: Value) -> dict[str, Value]:
+    return {**given, name: value}
+
+
+def answer_to(condition: str) -> tuple[str, Value]:
+    """The least answer that meets a condition."""
+    literal = parse(condition)
+    question = shipped().questions[literal.subject]
+    if literal.least is not None:
+        return literal.subject, literal.least
+    if literal.choice is None:
+        return literal.subject, "yes"
+    if question.kind == "number":
+        return literal.subject, next(band.low for band in question.bands if band.id == literal.choice)
+    return literal.subject, (literal.choice,) if question.kind == "several" else literal.choice
+
+
+def joined(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+    """Answers that meet all of these at once."""
+    result: dict[str, Value] = {}
+    for name, value in pairs:
+        before = result.get(name)
+        if isinstance(value, tuple) and isinstance(before, tuple):
+            result[name] = tuple(dict.fromkeys((*before, *value)))
+        elif isinstance(value, int) and isinstance(before, int):
+            result[name] = max(before, value)
+        else:
+            result[name] = value
+    return result
+
+
+def firing(rule: Rule) -> dict[str, Value]:
+    """Answers that make a rule fire."""
+    sets = {each.id: each.of for each in shipped().sets}
+    members = [member for condition in rule.any for member in sets.get(condition, (condition,))]
+    return joined(answer_to(condition) for condition in (*rule.all, *members[: rule.at_least]))
+
+
+def opened(given: dict[str, Value]) -> dict[str, Value]:
+    """The same, with what must be answered before these questions are asked."""
+    library = shipped()
+    wanted = dict(given)
+    for _ in range(4):
+        for name in list(wanted):
+            page = next(page for page in library.pages if name in page.questions)
+            for requirement in (library.questions[name].when, page.when):
+                if requirement and not meets(requirement, wanted, library.questions):
+                    free = [condition for condition in requirement.any if parse(condition).subject not in wanted]
+                    needed = map(answer_to, (*requirement.all, *free[:1]))
+                    wanted = joined([*needed, *wanted.items()])
+    return wanted
+
+
+def test_nothing_found_is_self_care_with_the_full_routine() -> None:
+    found = small.triage([small.finding("fever")]).assess({"fever": "no"})
+
+    assert (found.level, found.scope, found.reasons) == (Level.SELF_CARE, Scope.FULL, ())
+
+
+def test_a_rule_says_which_answers_made_it_fire() -> None:
+    triage = small.triage(
+        [small.finding("cough"), small.finding("fever"), small.finding("chills")],
+        [small.rule("ill", "urgent", all=["fever"], any=["chills", "cough"])],
+    )
+
+    found = triage.assess({"fever": "yes", "chills": "yes", "cough": "no"})
+
+    assert [(reason.rule, reason.because) for reason in found.reasons] == [("ill", ("fever", "chills"))]
+
+
+def test_the_most_urgent_rule_gives_the_level_and_the_narrowest_scope_holds() -> None:
+    triage = small.triage(
+        [small.finding("a"), small.finding("b")],
+        [
+            small.rule("soft", "clinician", "gentle", all=["a"]),
+            small.rule("easy", "self-care", "walk", all=["b"]),
+        ],
+    )
+
+    found = triage.assess({"a": "yes", "b": "yes"})
+
+    assert (found.level, found.scope) == (Level.CLINICIAN, Scope.WALK)
+    assert [reason.rule for reason in found.reasons] == ["soft", "easy"]
+
+
+@pytest.mark.parametrize(("count", "level"), [(1, Level.SELF_CARE), (2, Level.URGENT), (3, Level.URGENT)])
+def test_at_least_counts_the_members_of_a_set(count: int, level: Level) -> None:
+    names = ["a", "b", "c"]
+    triage = small.triage(
+        [small.finding(name) for name in names],
+        [small.rule("weak", "urgent", any=["signs"], at_least=2)],
+        [small.finding_set("signs", *names)],
+    )
+
+    assert triage.assess(dict.fromkeys(names[:count], "yes")).level is level
+
+
+@pytest.mark.parametrize(
+    ("unsure", "level", "scope"),
+    [
+        ("urgent", Level.URGENT, Scope.NONE),
+        ("clinician", Level.CLINICIAN, Scope.WALK),
+        ("watch", Level.SELF_CARE, Scope.FULL),
+        ("none", Level.SELF_CARE, Scope.FULL),
+    ],
+)
+def test_a_not_sure_alone_counts_as_its_question_says(unsure: str, level: Level, scope: Scope) -> None:
+    triage = small.triage([small.finding("numb", unsure=unsure)], [small.rule("numb", "emergency", all=["numb"])])
+
+    found = triage.assess({"numb": "unsure"})
+
+    assert (found.level, found.scope) == (level, scope)
+
+
+@pytest.mark.parametrize(
+    ("level", "scope", "lower", "narrowed"),
+    [
+        ("emergency", "none", Level.URGENT, Scope.NONE),
+        ("urgent", "none", Level.CLINICIAN, Scope.WALK),
+        ("clinician", "walk", Level.SELF_CARE, Scope.FULL),
+    ],
+)
+def test_a_not_sure_in_a_longer_rule_counts_one_level_lower(
+    level: str, scope: str, lower: Level, narrowed: Scope
+) -> None:
+    triage = small.triage([small.finding("a"), small.finding("b")], [small.rule("both", level, scope, all=["a", "b"])])
+
+    found = triage.assess({"a": "yes", "b": "unsure"})
+
+    assert (found.level, found.scope) == (lower, narrowed)
+
+
+def test_a_question_mark_makes_not_sure_count_in_full() -> None:
+    triage = small.triage([small.finding("a"), small.finding("b")], [small.rule("both", "urgent", all=["a", "b?"])])
+
+    assert triage.assess({"a": "yes", "b": "unsure"}).level is Level.URGENT
+
+
+@pytest.mark.parametrize(("days", "level"), [(2, Level.SELF_CARE), (3, Level.CLINICIAN), (9, Level.CLINICIAN)])
+def test_a_number_meets_its_condition_from_its_bound_on(days: int, level: Level) -> None:
+    triage = small.triage([small.number("days", 99)], [small.rule("late", "clinician", "gentle", all=["days>=3"])])
+
+    assert triage.assess({"days": days}).level is level
+
+
+@pytest.mark.parametrize(("days", "fires"), [(0, True), (2, True), (3, False)])
+def test_a_band_includes_both_its_ends(days: int, fires: bool) -> None:
+    bands = [{"id": "fresh", "low": 0, "high": 2}]
+    triage = small.triage(
+        [small.number("days", 99, bands=bands)], [small.rule("fresh", "self-care", "gentle", all=["days:fresh"])]
+    )
+
+    assert bool(triage.assess({"days": days}).reasons) is fires
+
+
+def test_one_of_several_choices_meets_its_condition() -> None:
+    triage = small.triage([small.several("where", "low", "upper")], [small.rule("high", "urgent", all=["where:upper"])])
+
+    assert triage.assess({"where": ("low", "upper")}).level is Level.URGENT
+    assert triage.assess({"where": ("low",)}).level is Level.SELF_CARE
+
+
+def test_an_unlock_lifts_only_the_rules_it_names() -> None:
+    questions = [small.finding("disc"), small.finding("surgery"), small.finding("seen")]
+    rules = [
+        small.rule("known-disc", "clinician", "walk", all=["disc"]),
+        small.rule("operated", "clinician", "walk", all=["surgery"]),
+    ]
+    triage = small.triage(questions, rules, unlocks=[small.unlock(["seen"], ["known-disc"])])
+
+    lifted = triage.assess({"disc": "yes", "seen": "yes"})
+    kept = triage.assess({"disc": "yes", "surgery": "yes", "seen": "yes"})
+
+    assert (lifted.level, lifted.scope, lifted.unlocked_by) == (Level.CLINICIAN, Scope.GENTLE, ("seen",))
+    assert kept.scope is Scope.WALK
+
+
+@pytest.mark.parametrize("seen", ["no", "unsure"])
+def test_only_a_yes_unlocks(seen: str) -> None:
+    triage = small.triage(
+        [small.finding("disc"), small.finding("seen")],
+        [small.rule("known-disc", "clinician", "walk", all=["disc"])],
+        unlocks=[small.unlock(["seen"], ["known-disc"])],
+    )
+
+    assert triage.assess({"disc": "yes", "seen": seen}).scope is Scope.WALK
+
+
+def test_an_answer_to_an_unknown_question_counts_for_nothing() -> None:
+    assert shipped().triage.assess({"no-such-question": "yes"}) == shipped().triage.assess({})
+
+
+def test_a_scope_is_capped_and_never_widened() -> None:
+    full = shipped().triage.assess({})
+    none = shipped().triage.assess({"fever": "yes"})
+
+    assert full.capped(Scope.GENTLE).scope is Scope.GENTLE
+    assert none.capped(Scope.GENTLE) is none
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        (small.finding("a"), ("yes", "unsure")),
+        (small.number("n", 2), (0, 1, 2)),
+        (small.several("s", "x", "y"), ("x", "y")),
+    ],
+    ids=["finding", "number", "several"],
+)
+def test_each_value_that_can_count_is_known(question: Question, values: tuple[str | int, ...]) -> None:
+    assert possible_values(question) == values
+
+
+def test_an_assessment_makes_and_copies_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    triage = shipped().triage
+
+    def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AssertionError("a model was made")
+
+    for maker in ("__init__", "model_validate", "model_construct", "model_copy"):
+        monkeypatch.setattr(Entry, maker, refuse)
+    found = triage.assess({"cancer": "yes", "leg-weak": "yes", "pain-now": 8, "where": ("leg",), **YES})
+
+    assert found.level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize("name", shipped().rules)
+def test_every_rule_fires_from_answers_to_questions_that_are_open(name: str) -> None:
+    library = shipped()
+    given = opened(firing(library.rules[name]))
+
+    found = library.triage.assess(given)
+
+    assert name in [reason.rule for reason in found.reasons]
+    assert without_closed(given, library.pages, library.questions) == {
+        key: given[key] for page in library.pages for key in page.questions if key in given
+    }
+
+
+@pytest.mark.parametrize("level", Level)
+def test_every_level_is_reached_by_a_shipped_rule(level: Level) -> None:
+    library = shipped()
+    reached = {library.triage.assess(firing(rule)).level for rule in library.rules.values()}
+
+    assert level in reached
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_every_scope_is_reached_by_a_shipped_rule(scope: Scope) -> None:
+    library = shipped()
+    reached = {library.triage.assess(firing(rule)).scope for rule in library.rules.values()}
+
+    assert scope in reached
+
+
+@given(answers(), st.sampled_from([name for name in FINDINGS if name not in UNLOCKING]))
+def test_a_step_up_of_a_finding_never_lowers_the_level_nor_widens_the_scope(
+    given_answers: dict[str, Value], name: str
+) -> None:
+    triage = shipped().triage
+    names = [name] if name in given_answers else [each for each in FINDINGS if each in given_answers]
+    for each in names:
+        if each in DOUBTED:
+            continue
+        low, middle, high = (triage.assess(raised(given_answers, each, value)) for value in ("no", "unsure", "yes"))
+
+        assert low.level.rank <= middle.level.rank <= high.level.rank, each
+        assert low.scope.rank >= middle.scope.rank >= high.scope.rank, each
+
+
+@pytest.mark.xfail(strict=True, reason="content: these two have unsure = clinician, but their yes alone fires no rule")
+@pytest.mark.parametrize(("name", "gate"), zip(DOUBTED, ("thinners", "dark-pee"), strict=True))
+def test_a_yes_never_says_less_than_a_not_sure(name: str, gate: str) -> None:
+    triage = shipped().triage
+    unsure, yes = (triage.assess({gate: "unsure", name: value}) for value in ("unsure", "yes"))
+
+    assert unsure.level.rank <= yes.level.rank
+
+
+@given(answers(), st.sampled_from([("pain-now", 10), ("days", 999)]), st.data())
+def test_more_pain_or_more_days_never_lower_the_level(
+    given_answers: dict[str, Value], question: tuple[str, int], data: st.DataObject
+) -> None:
+    name, most = question
+    low = given_answers.get(name, 0)
+    assert isinstance(low, int)
+    high = data.draw(st.integers(low, most))
+    triage = shipped().triage
+
+    assert (
+        triage.assess(raised(given_answers, name, low)).level.rank
+        <= triage.assess(raised(given_answers, name, high)).level.rank
+    )
+
+
+@given(any_answers(), st.randoms(use_true_random=False))
+def test_the_order_of_the_answers_changes_nothing(given_answers: dict[str, Value], chance: random.Random) -> None:
+    names = list(given_answers)
+    chance.shuffle(names)
+    shuffled = {name: given_answers[name] for name in names}
+
+    assert shipped().triage.assess(shuffled) == shipped().triage.assess(given_answers)
+
+
+@given(any_answers(), st.sampled_from([name for name in FINDINGS if shipped().questions[name].skippable]))
+def test_a_skipped_question_counts_as_one_never_asked(given_answers: dict[str, Value], name: str) -> None:
+    without = {key: value for key, value in given_answers.items() if key != name}
+
+    assert shipped().triage.assess({**without, name: "skipped"}) == shipped().triage.assess(without)
+
+
+@given(any_answers())
+def test_emergency_and_urgent_leave_nothing_to_do(given_answers: dict[str, Value]) -> None:
+    found = shipped().triage.assess(given_answers)
+
+    assert found.scope is Scope.NONE or found.level.rank < Level.URGENT.rank
+
+
+@given(st.one_of(answers(), any_answers()))
+def test_an_unlock_never_changes_the_level_and_opens_nothing_when_urgent(given_answers: dict[str, Value]) -> None:
+    triage = shipped().triage
+    locked = triage.assess({name: value for name, value in given_answers.items() if name not in UNLOCKING})
+    unlocked = triage.assess({**given_answers, **YES})
+
+    assert unlocked.level is locked.level
+    if locked.level is Level.CLINICIAN:
+        assert locked.scope.rank <= unlocked.scope.rank <= Scope.GENTLE.rank
+    else:
+        assert unlocked.scope is locked.scope
+
+
+@pytest.mark.parametrize(
+    ("given_answers", "matters"),
+    [
+        ({"known-spine": "yes"}, True),
+        ({"known-spine": "yes", "fever": "yes"}, False),
+        ({"known-spine": "yes", "age": "under-16"}, False),
+        ({"known-spine": "no"}, False),
+    ],
+    ids=["known problem", "urgent besides", "a child", "nothing"],
+)
+def test_the_unlock_is_asked_only_where_it_would_widen_the_scope(
+    given_answers: dict[str, Value], matters: bool
+) -> None:
+    library = shipped()
+    page = next(page for page in library.pages if page.part == "unlock")
+
+    assert unlock_matters(library.triage, given_answers, page, library.questions) is matters

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.core.library import Library
+from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
+from coach.screens.sheet import Sheet
+from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
+from coach.screens.topics import TopicScreen, TopicsScreen
+from coach.screens.welcome import WelcomeScreen
+from coach.storage.settings import read_settings
+from tests.screens.driving import Driven, driven
+from tests.walk import CALM, walk
+
+
+async def to_page(person: Driven, library: Library, page: str) -> None:
+    pages, _ = walk(library, CALM)
+    before = [each.keys for each in pages][: [each.page for each in pages].index(page)]
+    await person.press("1", *(key for keys in before for key in keys))
+
+
+async def test_a_finding_row_moves_on_by_itself_and_keeps_its_answer_when_one_goes_back(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "danger-signs")
+        assert person.shows(FindingRowsScreen)
+        await person.press("2", "2")
+        assert person.screen.rows.cursor == 2  # type: ignore[attr-defined]
+        await person.press("-")
+        assert person.shows(ChoiceScreen)
+        await person.press("1")
+        assert person.shows(FindingRowsScreen)
+        assert person.screen.rows.cursor == 2  # type: ignore[attr-defined]
+
+
+async def test_going_back_from_the_first_page_returns_to_the_welcome_screen(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1", "-")
+        assert person.shows(WelcomeScreen)
+
+
+async def test_a_tick_turns_to_yes_then_not_sure_then_open(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "your-health")
+        assert person.shows(FindingTicksScreen)
+        seen = []
+        for _ in range(3):
+            await person.press("2")
+            seen.append(person.screen.shown()[1].state)  # type: ignore[attr-defined]
+        assert seen == ["yes", "unsure", "open"]
+
+
+async def test_a_tick_page_is_not_left_before_a_tick_or_none(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "your-health")
+        await person.press("enter")
+        assert person.shows(FindingTicksScreen)
+        assert person.screen.step == "page:your-health"  # type: ignore[attr-defined]
+
+
+async def test_going_on_with_one_tick_answers_the_other_rows_no(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "your-health")
+        await person.press("5", "enter")
+        rest = [name for name in library.page("your-health").questions if name != "thin-bones"]
+        assert person.visit.answers["thin-bones"] == "yes"
+        assert {person.visit.answers[name] for name in rest} == {"no"}
+
+
+async def test_a_number_out_of_range_is_never_taken(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "pain-number")
+        assert person.shows(NumberScreen)
+        await person.press("enter")
+        assert library.words("checklist.number-range", low=0, high=10) in person.text()
+        await person.press("1", "0", "7", "enter")
+        assert person.visit.answers["pain-now"] == 7
+
+
+async def test_several_of_a_list_can_be_ticked_and_unticked(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "what-worsens")
+        assert person.shows(SeveralScreen)
+        await person.press("1", "2", "1", "enter")
+        assert person.visit.answers["worse-with"] == ("bending",)
+
+
+async def test_why_we_ask_opens_over_the_page_and_closes_with_any_of_its_keys(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "danger-signs")
+        for key in ("w", "enter", "escape", "-"):
+            await person.press("w")
+            assert person.shows(Sheet)
+            assert library.questions["chest-or-breath"].why in person.text()
+            await person.press(key)
+            assert person.shows(FindingRowsScreen)
+
+
+async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_page(person, library, "your-health")
+        await person.press("?")
+        assert person.shows(Sheet)
+        assert library.words("keys.none") in person.text()
+        assert library.words("keys.theme") not in person.text()
+
+
+async def test_the_theme_is_chosen_once_and_remembered(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        assert person.app.theme == "coach-dark"
+        await person.press("t")
+        assert person.app.theme == "coach-light"
+    assert read_settings(tmp_path).theme == "coach-light"
+    async with driven(tmp_path) as person:
+        assert person.app.theme == "coach-light"
+
+
+async def test_every_topic_can_be_read_and_left_by_keys(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("2")
+        for number, topic in enumerate(library.topics.values()):
+            assert person.shows(TopicsScreen)
+            await person.press(*["up"] * 12, *["down"] * number, "enter")
+            assert person.shows(TopicScreen)
+            for section in topic.section:
+                for statement in section.statements:
+                    assert statement.text in person.text()
+            await person.press("-")
+        await person.press("-")
+        assert person.shows(WelcomeScreen)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from coach.core.library import Library
+from coach.screens.asking import ConfirmScreen
+from coach.screens.player import PlayerScreen
+from coach.widgets.picture import Picture
+from tests.screens.driving import Driven, driven
+from tests.screens.test_whole_visits import to_player
+
+
+def player(person: Driven) -> PlayerScreen:
+    assert isinstance(person.screen, PlayerScreen)
+    return person.screen
+
+
+def line(person: Driven, name: str) -> str:
+    return str(player(person).query_one(f".words .{name}", Static).content)
+
+
+def left(person: Driven) -> float:
+    position = player(person).session.position()
+    assert position is not None
+    return position.total_left
+
+
+async def test_the_player_begins_with_a_get_ready_count_that_names_the_exercise(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.until(lambda: line(person, "phase") == library.words("player.ready"))
+        assert line(person, "name") == library.exercises["marching"].name
+        assert library.exercises["marching"].start in line(person, "lines")
+
+
+async def test_the_ring_is_drawn_and_told_in_words(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.until(lambda: bool(player(person).query_one(Picture).alternative))
+        assert player(person).query_one(Picture).alternative == library.words("player.ready")
+
+
+async def test_time_that_passes_moves_the_routine_on_by_itself(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        before = left(person)
+        for _ in range(6):
+            person.clock.advance(1.9)
+            moment = left(person)
+            await person.until(lambda moment=moment: left(person) < moment)  # type: ignore[misc]
+        assert abs(before - left(person) - 11.4) < 1e-6
+        assert line(person, "phase") == library.words("player.keep-going")
+
+
+async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("space")
+        before = left(person)
+        person.clock.advance(600)
+        await person.pilot.pause()
+        assert line(person, "phase") == library.words("player.paused")
+        await person.press("space")
+        assert left(person) == before
+
+
+async def test_a_gap_in_time_pauses_and_says_so(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        person.clock.advance(3600)
+        await person.until(lambda: line(person, "phase") == library.words("player.slept"))
+        assert not player(person).session.over
+
+
+async def test_a_step_can_be_left_and_returned_to(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("right", "right")
+        assert [entry.outcome for entry in player(person).session.log] == ["skipped"]
+        await person.press("left")
+        assert player(person).session.log == ()
+        assert line(person, "name") == library.exercises["marching"].name
+
+
+async def test_left_and_right_are_steps_of_their_own(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        names = []
+        for _ in range(30):
+            names.append(line(person, "name"))
+            await person.press("right")
+            if not person.shows(PlayerScreen):
+                break
+        sided = [name for name in names if name.startswith(library.exercises["side-bridge-knees"].name)]
+        assert len(set(sided)) == 2
+
+
+async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("right", "right", "escape")
+        assert person.shows(ConfirmScreen)
+        assert library.words("player.end-kept", count=0) in person.text()
+        await person.press("2")
+        assert person.shows(PlayerScreen)
+        assert not player(person).session.paused
+
+
+async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("right", "right")
+        await person.until_kept(lambda visit: len(visit.performed) == 1)
+        await person.until(lambda: player(person)._kept == 1)
+
+
+async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("right", "right", "right")
+        person.clock.advance(1.5)
+        await person.press("ctrl+q")
+    assert [entry.outcome for entry in person.kept()[0].performed] == ["skipped", "unfinished"]
+
+
+async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.until(lambda: player(person).query_one(Picture)._image is not None)
+        await person.pilot.resize_terminal(120, 36)
+        picture = player(person).query_one(Picture)
+        await person.until(lambda: picture._image is not None and picture._image.height == 2 * picture.size.height)
+        assert picture.size.height > 25

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.core.library import Library
+from coach.crash import FILE, crash_report
+from coach.loading.place import ContentPlace
+from coach.screens.asking import ConfirmScreen, RoomScreen
+from coach.screens.findings import FindingRowsScreen
+from coach.screens.review import ReviewScreen
+from coach.screens.welcome import WelcomeScreen
+from tests.screens.driving import driven
+from tests.shipped import changed, copied
+from tests.walk import keys
+
+
+async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp_path: Path) -> None:
+    async with driven(tmp_path, size=(40, 10)) as person:
+        await person.until(lambda: person.shows(RoomScreen))
+        await person.press("1")
+        assert person.shows(RoomScreen)
+        await person.pilot.resize_terminal(80, 24)
+        await person.until(lambda: person.shows(WelcomeScreen))
+
+
+async def test_a_window_made_small_within_a_page_comes_back_to_it(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1", *keys(library)[:4])
+        await person.pilot.resize_terminal(50, 15)
+        await person.until(lambda: person.shows(RoomScreen))
+        await person.pilot.resize_terminal(80, 24)
+        await person.until(lambda: person.shows(FindingRowsScreen))
+
+
+async def test_a_folder_that_cannot_be_written_is_said_and_the_check_goes_on(tmp_path: Path, library: Library) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    async with driven(file / "below") as person:
+        assert "Nothing can be kept this time" in person.text()
+        await person.press("1", *keys(library))
+        assert person.shows(ReviewScreen)
+
+
+async def test_a_damaged_visit_is_set_aside_and_named(tmp_path: Path) -> None:
+    folder = tmp_path / "visits"
+    folder.mkdir()
+    (folder / "20260101T000000Z-aaaaaa.toml").write_text("format = 1\nid = 3\n", "utf-8")
+    async with driven(tmp_path) as person:
+        assert "set aside" in person.text()
+        assert (folder / "20260101T000000Z-aaaaaa.damaged").exists()
+
+
+async def test_broken_content_ends_the_app_before_any_question(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    changed(content, "rules/emergency.toml", "scope = \"none\"", "scope = \"full\"")
+    async with driven(tmp_path / "data", place=ContentPlace(content)) as person:
+        assert person.app.content_error is not None
+        assert "rules/emergency.toml" in str(person.app.content_error)
+        assert person.app.return_code == 2
+
+
+async def test_leaving_a_visit_with_answers_is_asked_first(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1", "1", "3", "q")
+        assert person.shows(ConfirmScreen)
+        await person.press("2")
+        assert not person.app._exit
+        await person.press("ctrl+c")
+        assert person.shows(ConfirmScreen)
+        await person.press("1")
+        assert person.app._exit
+    assert person.kept()[0].answers["age"] == "adult"
+
+
+async def test_a_crash_leaves_a_report_without_a_value_and_keeps_the_visit(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        canary = "canary-in-a-local-variable"
+        raise RuntimeError(canary)
+
+    with pytest.raises(RuntimeError):
+        async with driven(tmp_path) as person:
+            await person.press("1", *keys(library))
+            monkeypatch.setattr("coach.core.journey.reviewed", broken)
+            await person.press("1")
+    report = (tmp_path / FILE).read_text("utf-8")
+    assert report.startswith("RuntimeError\n")
+    assert "test_troubles.py" in report
+    assert "canary" not in report
+    assert person.kept()[0].answers["pain-now"] == 2
+
+
+def test_a_crash_report_names_type_file_and_line_and_never_the_message() -> None:
+    try:
+        raise ValueError("secret")
+    except ValueError as error:
+        report = crash_report(error)
+    assert "ValueError" in report
+    assert "test_troubles.py:" in report
+    assert "secret" not in report

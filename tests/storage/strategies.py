@@ -1,0 +1,43 @@
+"""Visits of every shape."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from coach.core.visit import POSITIONS, Performed, Request, Visit
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+SECONDS = st.floats(0, 7200, allow_nan=False)
+VALUES = st.one_of(TEXT, st.integers(0, 999), st.lists(TEXT, max_size=3).map(tuple))
+ANSWERS = st.dictionaries(TEXT, VALUES, max_size=6)
+PERFORMED = st.builds(
+    Performed,
+    exercise=TEXT,
+    side=st.sampled_from([None, "first", "second"]),
+    set_number=st.integers(1, 6),
+    outcome=st.sampled_from(["done", "skipped", "unfinished"]),
+    seconds=SECONDS,
+)
+VISITS = st.builds(
+    Visit,
+    id=TEXT,
+    started=MOMENTS,
+    place=st.sampled_from(["home", "kiosk"]),
+    content_version=TEXT,
+    wish=st.sampled_from(["check", "routine"]),
+    based_on=st.none() | TEXT,
+    answers=ANSWERS,
+    first_answers=ANSWERS,
+    done=st.lists(TEXT, max_size=4).map(tuple),
+    revisiting=st.none() | TEXT,
+    response=st.sampled_from([None, "going", "told-desk"]),
+    checked_at=st.none() | MOMENTS,
+    recheck=st.sampled_from([None, "changed", "quick"]),
+    request=st.none() | st.builds(Request, st.integers(0, 60), st.sampled_from(POSITIONS), st.integers(1, 3)),
+    performed=st.lists(PERFORMED, max_size=4).map(tuple),
+    routine_seconds=SECONDS,
+    ended=st.none() | MOMENTS,
+)

@@ -1,0 +1,80 @@
+"""A visit as a document and back."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.visit import Performed, Visit
+from coach.storage.formats import FORMAT, DamagedError, NewerFormatError, from_text, to_text
+from tests.conftest import MakeVisit
+from tests.storage.strategies import VISITS
+
+
+@given(VISITS)
+def test_a_visit_comes_back_from_its_text_exactly(visit: Visit) -> None:
+    assert from_text(to_text(visit)) == visit
+
+
+def test_a_step_without_sides_comes_back(make_visit: MakeVisit) -> None:
+    visit = make_visit(performed=(Performed("bridge", None, 1, "done", 20.0),))
+
+    assert from_text(to_text(visit)) == visit
+
+
+def test_none_of_these_comes_back_as_an_answer(make_visit: MakeVisit) -> None:
+    visit = make_visit(answers={"where": (), "pain-now": 0})
+
+    assert from_text(to_text(visit)).answers == {"where": (), "pain-now": 0}
+
+
+def test_the_text_says_its_format_first_and_nothing_that_is_empty(make_visit: MakeVisit) -> None:
+    text = to_text(make_visit())
+
+    assert text.startswith(f"format = {FORMAT}\n")
+    assert set(tomllib.loads(text)) == {"format", "id", "started", "place", "content_version", "wish"}
+
+
+@pytest.mark.parametrize("newer", ["format = 2", 'format = 99\nsomething = "new"'])
+def test_a_newer_format_is_told_apart_from_damage(newer: str) -> None:
+    with pytest.raises(NewerFormatError):
+        from_text(newer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not toml at all",
+        'id = "a"',
+        "format = 0",
+        'format = "1"',
+        "format = 1",
+        'format = 1\nid = "a"\nstarted = 2026-03-01\nplace = "moon"\ncontent_version = "x"',
+        "format = 1\nperformed = 3",
+    ],
+)
+def test_what_is_no_visit_is_damaged(text: str) -> None:
+    with pytest.raises(DamagedError):
+        from_text(text)
+
+
+@given(VISITS, st.data())
+def test_a_text_cut_short_is_damaged_or_a_visit_and_never_another_error(visit: Visit, data: st.DataObject) -> None:
+    text = to_text(visit)
+    cut = text[: data.draw(st.integers(0, len(text)))]
+
+    try:
+        read = from_text(cut)
+    except DamagedError:
+        return
+    assert read.id == visit.id
+
+
+@given(st.text())
+def test_any_text_is_a_visit_newer_or_damaged(text: str) -> None:
+    with pytest.raises((DamagedError, NewerFormatError)):
+        from_text(text)

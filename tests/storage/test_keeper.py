@@ -1,0 +1,102 @@
+"""Writing off the screen's thread."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from coach.core.errors import StorageError
+from coach.core.visit import Visit
+from coach.storage.keeper import Keeper
+from coach.storage.visits import VisitStore
+from tests.conftest import MakeVisit
+
+
+class GatedStore(VisitStore):
+    """A store whose first write waits until the gate opens."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.gate = threading.Event()
+        self.waiting = threading.Event()
+        self.written: list[Visit] = []
+        self.threads: set[int] = set()
+
+    def save(self, visit: Visit) -> None:
+        self.waiting.set()
+        assert self.gate.wait(10)
+        super().save(visit)
+        self.written.append(visit)
+        self.threads.add(threading.get_ident())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> GatedStore:
+    return GatedStore(tmp_path / "data")
+
+
+def states(make_visit: MakeVisit, count: int) -> list[Visit]:
+    return [make_visit(answers={"pain-now": number}) for number in range(count)]
+
+
+async def test_states_are_written_in_the_order_they_come_and_the_last_one_stays(
+    store: GatedStore, make_visit: MakeVisit
+) -> None:
+    keeper, visits = Keeper(store), states(make_visit, 5)
+    under_way = [asyncio.ensure_future(keeper.keep(visit)) for visit in visits]
+    await asyncio.to_thread(store.waiting.wait, 10)
+
+    store.gate.set()
+    await asyncio.gather(*under_way)
+    keeper.finish(None)
+
+    assert store.written == visits
+    assert list(store.newest()) == [visits[-1]]
+
+
+async def test_keeping_waits_for_the_disk_and_leaves_the_screen_s_thread_free(
+    store: GatedStore, make_visit: MakeVisit
+) -> None:
+    keeper = Keeper(store)
+    keeping = asyncio.ensure_future(keeper.keep(make_visit()))
+    await asyncio.to_thread(store.waiting.wait, 10)
+    done_before = keeping.done()
+
+    store.gate.set()
+    await keeping
+    keeper.finish(None)
+
+    assert not done_before
+    assert threading.get_ident() not in store.threads
+
+
+async def test_the_last_state_is_written_after_all_that_is_under_way(store: GatedStore, make_visit: MakeVisit) -> None:
+    keeper, (first, second, last) = Keeper(store), states(make_visit, 3)
+    under_way = [asyncio.ensure_future(keeper.keep(visit)) for visit in (first, second)]
+    await asyncio.to_thread(store.waiting.wait, 10)
+    store.gate.set()
+
+    keeper.finish(last)
+    await asyncio.gather(*under_way)
+
+    assert store.written == [first, second, last]
+    assert list(store.newest()) == [last]
+
+
+async def test_a_write_that_fails_is_told_to_whom_asked(tmp_path: Path, make_visit: MakeVisit) -> None:
+    (tmp_path / "data").write_text("mine")
+    keeper = Keeper(VisitStore(tmp_path / "data"))
+
+    with pytest.raises(StorageError):
+        await keeper.keep(make_visit())
+    with pytest.raises(StorageError):
+        keeper.finish(make_visit())
+
+
+def test_finishing_with_nothing_writes_nothing(store: GatedStore) -> None:
+    Keeper(store).finish(None)
+
+    assert store.written == []

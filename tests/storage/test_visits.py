@@ -1,0 +1,172 @@
+"""Visits kept at home, one file each."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from coach.core.errors import StorageError
+from coach.core.visit import Visit
+from coach.storage.documents import unwritable
+from coach.storage.formats import to_text
+from coach.storage.visits import VisitStore, visit_id
+from tests.conftest import MakeVisit
+
+MORNING, NOON, EVENING = "20260301T090000Z-aaaa", "20260301T120000Z-bbbb", "20260301T190000Z-cccc"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> VisitStore:
+    return VisitStore(tmp_path / "data")
+
+
+def ids(store: VisitStore) -> list[str]:
+    return [visit.id for visit in store.newest()]
+
+
+def test_a_visit_is_named_by_its_utc_start_and_a_token() -> None:
+    assert visit_id(datetime(2026, 3, 1, 9, 5, 7, tzinfo=UTC), "k3x9") == "20260301T090507Z-k3x9"
+
+
+def test_a_kept_visit_is_read_again(store: VisitStore, make_visit: MakeVisit) -> None:
+    visit = make_visit(answers={"fever": "no", "where": ("low-side",)})
+
+    store.save(visit)
+
+    assert list(VisitStore(store.folder.parent).newest()) == [visit]
+
+
+def test_a_later_state_takes_the_place_of_the_earlier(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit())
+    store.save(make_visit(answers={"fever": "no"}))
+
+    assert [visit.answers for visit in store.newest()] == [{"fever": "no"}]
+    assert len(list(store.folder.iterdir())) == 1
+
+
+def test_the_newest_visit_comes_first(store: VisitStore, make_visit: MakeVisit) -> None:
+    for name in (NOON, EVENING, MORNING):
+        store.save(make_visit(id=name))
+
+    assert ids(store) == [EVENING, NOON, MORNING]
+
+
+def test_no_more_files_are_read_than_are_asked_for(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit(id=EVENING))
+    damaged = store.folder / f"{MORNING}.toml"
+    damaged.write_text("not a visit")
+
+    assert next(store.newest()).id == EVENING
+    assert damaged.exists()
+    assert store.notices == []
+
+
+def test_without_a_folder_there_are_no_visits_and_none_is_made(store: VisitStore) -> None:
+    assert ids(store) == []
+    assert not store.folder.exists()
+
+
+def test_a_damaged_visit_is_set_aside_named_and_never_deleted(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit(id=MORNING))
+    damaged = store.folder / f"{NOON}.toml"
+    damaged.write_bytes(b"\xff\xfe half a visit")
+
+    assert ids(store) == [MORNING]
+    aside = store.folder / f"{NOON}.damaged"
+    assert aside.read_bytes() == b"\xff\xfe half a visit"
+    assert store.notices == [f"A damaged visit was set aside as {aside}. Nothing was deleted."]
+    assert ids(store) == [MORNING]
+
+
+def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
+    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(make_visit(id=MORNING))
+    damaged = store.folder / f"{NOON}.toml"
+    damaged.write_text("half a visit")
+
+    def refuse(path: Path) -> NoReturn:
+        raise unwritable(path, OSError(errno.EROFS, "read-only"))
+
+    monkeypatch.setattr("coach.storage.visits.set_aside", refuse)
+
+    assert ids(store) == [MORNING]
+    assert ids(store) == [MORNING]
+    assert store.notices == [f"{damaged} is damaged and was left where it is."]
+
+
+def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit(id=MORNING))
+    newer = store.folder / f"{NOON}.toml"
+    newer.write_text('format = 2\nid = "new"')
+
+    assert ids(store) == ids(store) == [MORNING]
+    assert newer.read_text() == 'format = 2\nid = "new"'
+    assert store.notices == [f"{newer} comes from a newer coach and was left as it is. Update coach to read it."]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit(id=MORNING))
+    folder = store.folder / f"{NOON}.toml"
+    folder.mkdir()
+
+    assert ids(store) == [MORNING]
+    assert store.notices == [f"{folder} cannot be read: Is a directory. The other visits are shown."]
+
+
+def test_what_is_half_written_is_no_visit(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit(id=MORNING))
+    (store.folder / f".{NOON}.toml-abc.part").write_text(to_text(make_visit(id=NOON))[:20])
+
+    assert ids(store) == [MORNING]
+
+
+def test_a_check_leaves_an_empty_folder_of_the_owner_s(store: VisitStore) -> None:
+    store.check()
+
+    assert list(store.folder.iterdir()) == []
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (store.folder, store.folder.parent)] == [0o700, 0o700]
+
+
+def test_a_check_says_why_nothing_can_be_kept(store: VisitStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(StorageError, match=r"the disk is full\. Free some space"):
+        store.check()
+
+
+def test_a_file_in_the_folder_s_place_is_said_and_kept(tmp_path: Path, make_visit: MakeVisit) -> None:
+    (tmp_path / "data").write_text("mine")
+    store = VisitStore(tmp_path / "data")
+
+    with pytest.raises(StorageError, match=r"Name another folder with --data\.$"):
+        store.save(make_visit())
+
+    assert ids(store) == []
+    assert (tmp_path / "data").read_text() == "mine"
+
+
+def test_a_save_that_fails_leaves_the_earlier_state(
+    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier: Visit = make_visit(answers={"fever": "no"})
+    store.save(earlier)
+
+    def full(*_args: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(StorageError):
+        store.save(make_visit(answers={"fever": "yes"}))
+
+    assert list(store.newest()) == [earlier]
+    assert len(list(store.folder.iterdir())) == 1

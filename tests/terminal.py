@@ -1,0 +1,232 @@
+"""A real pseudo-terminal for tests: a program runs in it, keys go in, and the screen comes out as text.
+
+Nothing here sleeps: each wait is a select on the terminal with a deadline, and a missed deadline shows the screen.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+import pyte
+
+DEADLINE_S = 20.0
+"""How long any one wait may take."""
+
+POLL_S = 0.02
+"""How often an end of the program is looked for: it makes no noise on the terminal."""
+
+LEAVE_ALTERNATE = b"\x1b[?1049l"
+SHOW_CURSOR = b"\x1b[?25h"
+HIDE_CURSOR = b"\x1b[?25l"
+
+COLOURFUL: Mapping[str, str | None] = {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "NO_COLOR": None,
+    "COLUMNS": None,
+    "LINES": None,
+}
+"""What a modern terminal says of itself; what the tests' own terminal says of itself is kept out."""
+
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<>=][0-9;]*[a-zA-Z]"  # keyboard protocols
+    rb"|\x1b\[\?[0-9;]*\$p"  # questions about modes
+    rb"|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles and other strings
+)
+"""What pyte does not know and would print."""
+
+_WHOLE = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78cDEHM\\])")
+"""An escape sequence with its end."""
+
+
+class MissedError(AssertionError):
+    """What was waited for did not come in time."""
+
+
+class Terminal:
+    """A program on a pseudo-terminal, with the screen that it has drawn so far; ended by the `with` statement."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str | None] = COLOURFUL,
+        deadline: float = DEADLINE_S,
+    ) -> None:
+        """Start the program.
+
+        Args:
+            command: The program, by its path, and its arguments.
+            columns: Width of the terminal.
+            rows: Height of the terminal.
+            environment: Variables to set on top of the present ones; None takes one away.
+            deadline: Seconds that any one wait may take.
+        """
+        self._deadline = deadline
+        self.raw = b""
+        """Every byte that the program has sent."""
+        self.code: int | None = None
+        """How the program ended, as the `returncode` of subprocess; None while it runs."""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._held = b""
+        self._arrived = 0.0
+        self._fd, self._own_end = pty.openpty()
+        self.resize(columns, rows)
+        self.attributes_before = self.attributes()
+        """The terminal's settings before the program had it."""
+        self.started = time.perf_counter()
+        self.pid = self._spawn(command, {**os.environ, **environment})
+
+    def _spawn(self, command: Sequence[str], environment: Mapping[str, str | None]) -> int:
+        # The leader of a session that opens a terminal gets it for its own; a fork with threads about could hang.
+        tty = os.ttyname(self._own_end)
+        streams = [
+            (os.POSIX_SPAWN_OPEN, 0, tty, os.O_RDWR, 0),
+            (os.POSIX_SPAWN_DUP2, 0, 1),
+            (os.POSIX_SPAWN_DUP2, 0, 2),
+        ]
+        kept = {name: value for name, value in environment.items() if value is not None}
+        return os.posix_spawn(command[0], list(command), kept, file_actions=streams, setsid=True)
+
+    def __enter__(self) -> Terminal:
+        """Return the terminal itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the program if it still runs."""
+        if self.code is None and not self._ended():
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._fd)
+        os.close(self._own_end)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def left_behind(self) -> str:
+        """What the program wrote after it left its own screen, for the shell's screen to show."""
+        return _WHOLE.sub(b"", self.raw.rpartition(LEAVE_ALTERNATE)[2]).decode()
+
+    def attributes(self) -> list[Any]:
+        """Return the terminal's settings: echo, line editing and all that."""
+        return termios.tcgetattr(self._own_end)
+
+    def press(self, *keys: str) -> None:
+        """Send keys, each as the characters that it types."""
+        self.send("".join(keys).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._fd, data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program hears of it."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._own_end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def wait(self, text: str) -> float:
+        """Return how many seconds after the start this text came to the screen.
+
+        Raises:
+            MissedError: It did not come within the deadline, or the program ended without it.
+        """
+        return self.wait_until(lambda: text in self.text, repr(text))
+
+    def wait_until(self, condition: Callable[[], bool], what: str = "what was waited for") -> float:
+        """Return how many seconds after the start a condition came to hold.
+
+        Raises:
+            MissedError: It did not within the deadline, or the program ended before.
+        """
+        end = time.perf_counter() + self._deadline
+        self._arrived = time.perf_counter()
+        while not condition():
+            if not self._read(POLL_S) and self._ended():
+                raise MissedError(f"The program ended ({self.code}) before {what}. The screen:\n{self.text}")
+            if time.perf_counter() > end:
+                raise MissedError(f"{what} did not come in {self._deadline:g} s. The screen:\n{self.text}")
+        return self._arrived - self.started
+
+    def listen(self, seconds: float) -> None:
+        """Draw what the program sends for a while, for measures that take their time."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
+    def settle(self, quiet: float = 0.1) -> None:
+        """Draw what the program sends until it has been quiet for so many seconds.
+
+        Raises:
+            MissedError: It was never quiet within the deadline.
+        """
+        end = time.perf_counter() + self._deadline
+        while self._read(quiet):
+            if time.perf_counter() > end:
+                raise MissedError(f"The program was not quiet for {quiet:g} s. The screen:\n{self.text}")
+
+    def finished(self) -> int:
+        """Return the exit code once the program has ended and all it wrote is read; negative for a signal's number.
+
+        Raises:
+            MissedError: It did not end within the deadline.
+        """
+        end = time.perf_counter() + self._deadline
+        while not self._ended():
+            self._read(POLL_S)
+            if time.perf_counter() > end:
+                raise MissedError(f"The program did not end in {self._deadline:g} s. The screen:\n{self.text}")
+        while self._read(0):
+            pass
+        assert self.code is not None
+        return self.code
+
+    def _ended(self) -> bool:
+        if self.code is None:
+            # Whoever has waited for the program already has its code.
+            with suppress(ChildProcessError):
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+                self.code = os.waitstatus_to_exitcode(status) if pid else None
+        return self.code is not None
+
+    def _read(self, seconds: float) -> bool:
+        """Draw what has come within so many seconds, and say whether anything has."""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        if not ready:
+            return False
+        data = os.read(self._fd, 65536)
+        self._arrived = time.perf_counter()
+        self.raw += data
+        whole, self._held = _cut(self._held + data)
+        self._stream.feed(_UNKNOWN.sub(b"", whole))
+        return True
+
+
+def _cut(data: bytes) -> tuple[bytes, bytes]:
+    """Split off an escape sequence whose end has not come yet."""
+    at = data.rfind(b"\x1b")
+    if at < 0 or _WHOLE.match(data, at):
+        return data, b""
+    return data[:at], data[at:]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.keys import everything, screens, table
+
+ROOT = Path(__file__).parent.parent
+
+ONE_MEANING = {
+    "q": {"keys.quit", "keys.close"},
+    "w": {"keys.why", "keys.why-result", "keys.close"},
+    "t": {"keys.theme"},
+    "s": {"keys.summary-instead"},
+    "u": {"keys.unsure"},
+    "x": {"keys.end"},
+    "question_mark": {"keys.help", "keys.close"},
+}
+"""What each letter does, wherever it does anything."""
+
+
+def test_the_table_of_keys_is_what_the_bindings_say() -> None:
+    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == table()
+
+
+@pytest.mark.parametrize("key", ONE_MEANING)
+def test_a_letter_means_one_thing_everywhere(key: str) -> None:
+    assert {description for _, bound, description in everything() if bound == key} <= ONE_MEANING[key]
+
+
+def test_no_other_letter_is_bound_than_those_with_one_meaning() -> None:
+    letters = {key for _, key, _ in everything() if len(key) == 1 and key.isalpha()}
+    assert letters <= {*ONE_MEANING, "y", "n", "k", "j"}
+
+
+def test_no_key_is_a_chord() -> None:
+    assert not [key for _, key, _ in everything() if "+" in key]
+
+
+@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> None:
+    assert len(getattr(screen, "FOOT", ())) <= 6
