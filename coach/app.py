@@ -47,6 +47,8 @@ class CoachApp(App[int]):
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
         self.visiting: Visiting | None = None
+        self._chosen: str | None = None
+        """What was chosen on the welcome screen before all was read."""
         self.content_error: CoachError | None = None
         """Why the content could not be used; the app has ended then."""
         self.last_words: str | None = None
@@ -83,6 +85,8 @@ class CoachApp(App[int]):
 
         self.visiting = Visiting(self, self.setting, loaded)
         await self.visiting.welcome()
+        if self._chosen is not None:
+            await self.visiting.begin(self._chosen)
 
     async def on_resize(self, event: events.Resize) -> None:
         """Ask for room in a window that is too small, and go on once there is enough."""
@@ -111,8 +115,10 @@ class CoachApp(App[int]):
 
     @on(WelcomeScreen.Chosen)
     async def begin(self, message: WelcomeScreen.Chosen) -> None:
-        """Begin what was chosen on the welcome screen."""
-        if self.visiting is not None:
+        """Begin what was chosen on the welcome screen, or wait with it until all is read."""
+        if self.visiting is None:
+            self._chosen = message.choice
+        else:
             await self.visiting.begin(message.choice)
 
     @on(ThemeWanted)

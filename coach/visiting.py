@@ -17,7 +17,7 @@ from coach.drawing.palette import Palette
 from coach.scenes import Stage, screen_for
 from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
-from coach.screens.messages import Answered, Mistaken, SummaryRead
+from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
 from coach.screens.question import QuestionScreen
 from coach.screens.summary import SummaryScreen
@@ -50,6 +50,8 @@ class Visiting:
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
         self.visit = None
+        if isinstance(self._app.screen, RoomScreen):
+            return
         while len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
         front = self._app.screen
@@ -60,7 +62,7 @@ class Visiting:
         words = self.library.words
         now = self._setting.now()
         check = holding_check(self._store.newest(), self.library, now)
-        last = next(self._store.newest(), None)
+        last = self._last()
         pages = [page for page in self.library.pages if page.part in ("start", "check")]
         length = words("welcome.check-note", minutes=minutes(pages, self.library.planning.usual, self.library))
         choices = [Choice("check", words("welcome.check"), length)]
@@ -71,6 +73,10 @@ class Visiting:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
             choices.append(Choice("summary", words("welcome.summary"), when))
         return choices
+
+    def _last(self) -> Visit | None:
+        """The newest visit that came to a result."""
+        return next((visit for visit in self._store.newest() if journey.has_result(visit, self.library)), None)
 
     def _notice(self) -> str | None:
         words = self.library.words
@@ -94,7 +100,7 @@ class Visiting:
         return resumed(visit, check, self.library, now) if check else visit
 
     def _show_last(self) -> None:
-        last = next(self._store.newest(), None)
+        last = self._last()
         if last is not None:
             blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
             self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
@@ -126,7 +132,8 @@ class Visiting:
         self.visit = message.applied(before, self.library, self._setting.now())
         if self.visit.answers:
             self._app.run_worker(self._keep(self.visit), group="keep")
-        if isinstance(message, SummaryRead) or self.visit == before:
+        at_first = isinstance(message, WentBack) and self.visit == before
+        if isinstance(message, SummaryRead) or at_first:
             await self.welcome()
         else:
             await self._show()
@@ -145,8 +152,10 @@ class Visiting:
             front.kept(visit)
 
     async def show_again(self) -> None:
-        """Show what the visit has come to while something stood in front."""
-        if self.visit is not None:
+        """Show what has become of the visit while a plea for room stood in front."""
+        if self.visit is None:
+            await self.welcome()
+        else:
             await self._show()
 
     async def _show(self) -> None:

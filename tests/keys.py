@@ -58,7 +58,8 @@ def table() -> str:
     """Return the whole page."""
     words = shipped().words
     parts = [HEAD]
-    for owner in (CoachScreen, Reader, *screens()):
+    owners: list[type[object]] = [CoachScreen, Reader, *screens()]
+    for owner in owners:
         rows = described(owner, words)
         if rows:
             title = (owner.__doc__ or owner.__name__).splitlines()[0].rstrip(".")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from coach.core.journey import assess
+from coach.core.journey import has_result
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.summary import summarise
@@ -55,14 +55,6 @@ def kept_visit(visit: Visit, library: Library) -> KeptVisit:
         pain_before=facts.pain_before,
         pain_after=facts.pain_after,
     )
-
-
-def has_result(visit: Visit, library: Library) -> bool:
-    """Say whether a visit came to a result: confirmed answers, or a warning sign among those given so far.
-
-    Without this, a check left on its first page would read as self-care, its open questions as so many a "no".
-    """
-    return visit.checked_at is not None or assess(visit, library).level is not Level.SELF_CARE
 
 
 def history_table(visits: Sequence[KeptVisit], library: Library) -> str:

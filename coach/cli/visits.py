@@ -29,8 +29,8 @@ def summary(places: Places, form: Literal["text", "markdown", "json"], output: P
 
     To keep, or to hand to a clinician.
     """
-    from coach.cli.history import has_result
     from coach.cli.output import deliver
+    from coach.core.journey import has_result
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 

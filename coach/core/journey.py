@@ -48,7 +48,13 @@ def next_step(visit: Visit, library: Library) -> Step:
         return Step("summary") if visit.response else Step("emergency")
     if visit.revisiting:
         return Step("page", library.page(visit.revisiting))
-    return next((step for step in steps(visit, library) if step.name not in visit.done), Step("summary"))
+    return next((step for step in steps(visit, library) if not _behind(step, visit, library)), Step("summary"))
+
+
+def _behind(step: Step, visit: Visit, library: Library) -> bool:
+    """Say whether a step was taken; a page counts only while a later change has opened no new row on it."""
+    names = asked(step.page, visit.answers, library.questions) if step.page else ()
+    return step.name in visit.done and all(name in visit.answers for name in names)
 
 
 def steps(visit: Visit, library: Library) -> Iterator[Step]:
@@ -88,6 +94,14 @@ def _may_unlock(step: Step, visit: Visit, library: Library) -> bool:
     return step.page is not None and unlock_matters(library.triage, visit.answers, step.page, library.questions)
 
 
+def has_result(visit: Visit, library: Library) -> bool:
+    """Say whether a visit came to a result: confirmed answers, or a warning sign among those given so far.
+
+    Without this, a check left on its first page would read as self-care, its open questions as so many a "no".
+    """
+    return visit.checked_at is not None or assess(visit, library).level is not Level.SELF_CARE
+
+
 def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
     """Return the visit after a page, or some rows of it, was answered.
 
@@ -108,15 +122,14 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
 
 
 def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return the questions whose new answers take back an emergency or urgent result."""
-    before = library.triage.assess(visit.answers)
-    if before.level.rank < Level.URGENT.rank:
-        return ()
-    after = library.triage.assess({**visit.answers, **answers})
-    if after.level.rank >= before.level.rank:
+    """Return the questions whose answers, changed or gone with their branch, take back what was emergency or urgent."""
+    given = without_closed(visit.answers, library.pages, library.questions)
+    before = library.triage.assess(given)
+    following = without_closed({**given, **answers}, library.pages, library.questions)
+    if library.triage.assess(following).level.rank >= max(before.level.rank, Level.URGENT.rank):
         return ()
     grave = {name for reason in before.reasons if reason.level.rank >= Level.URGENT.rank for name in reason.because}
-    return tuple(name for name, value in answers.items() if name in grave and visit.answers.get(name) != value)
+    return tuple(name for name in given if name in grave and following.get(name) != given[name])
 
 
 def responded(visit: Visit, response: Response) -> Visit:

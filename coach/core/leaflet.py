@@ -23,10 +23,12 @@ def result_blocks(advice: Advice, library: Library, tips: bool = True) -> tuple[
     words = library.words
     weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
     because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.told))
+    aid = [reason.first_aid for reason in weighty if reason.first_aid]
     closing = tip_blocks(library) if tips and advice.level is Level.SELF_CARE else ()
     return (
         Block("text", advice.lead),
         *listing(words("result.because"), because),
+        *listing(words("emergency.until-then"), tuple(dict.fromkeys(aid))),
         *section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}"),
         *listing(words("result.today"), advice.today),
         *listing(words("result.watch-for"), advice.watch_for),
@@ -54,7 +56,9 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
             blocks.append(Block("note", words("reasons.sources", titles=titles)))
         evidence = words(f"evidence.{reason.evidence}")
         due = reason.review_due.isoformat() if reason.review_due else words("reasons.no-date")
-        blocks.append(Block("note", words("reasons.rule-note", rule=reason.rule, evidence=evidence, due=due)))
+        signed = words("reasons.signed", by=reason.reviewed_by) if reason.reviewed_by else words("reasons.unsigned")
+        note = words("reasons.rule-note", rule=reason.rule, evidence=evidence, due=due)
+        blocks.append(Block("note", f"{note} {signed}"))
     return tuple(blocks) or (Block("text", words("reasons.none")),)
 
 

@@ -35,6 +35,8 @@ class Reason:
     """None for a "not sure" that counts by itself: it has no rule of its own."""
     conflict: str | None = None
     first_aid: str | None = None
+    reviewed_by: str | None = None
+    """The clinician who signed the rule, if any."""
 
 
 @dataclass(frozen=True)
@@ -166,16 +168,17 @@ def summarise(visit: Visit, library: Library) -> Summary:
 
 def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
     """Return every question with an answer, in the order of the pages, each once."""
-    names = dict.fromkeys(name for page in library.pages for name in page.questions if name in visit.answers)
+    told = {*visit.answers, *visit.first_answers}
+    names = dict.fromkeys(name for page in library.pages for name in page.questions if name in told)
     words = library.words
     return tuple(
         Answered(
             question=name,
             short=library.questions[name].short,
             words=library.questions[name].words,
-            answer=answer_words(library.questions[name], visit.answers[name], words),
+            answer=answer_words(library.questions[name], visit.answers.get(name), words),
             first=answer_words(library.questions[name], visit.first_answers[name], words)
-            if visit.first_answers.get(name, visit.answers[name]) != visit.answers[name]
+            if name in visit.first_answers and visit.first_answers[name] != visit.answers.get(name)
             else None,
         )
         for name in names
@@ -206,6 +209,7 @@ def _reason(fired: Fired, visit: Visit, library: Library) -> Reason:
         review_due=rule.review.due,
         conflict=rule.conflict,
         first_aid=rule.first_aid,
+        reviewed_by=rule.review.by,
     )
 
 

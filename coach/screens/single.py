@@ -28,10 +28,7 @@ class ChoiceScreen(QuestionScreen):
 
     def shown(self) -> list[RowWords]:
         """Return each choice with its number."""
-        return [
-            RowWords(str(number), "", choice.words)
-            for number, choice in enumerate(self.questions[0].choices, 1)
-        ]
+        return [RowWords(str(number), "", choice.words) for number, choice in enumerate(self.questions[0].choices, 1)]
 
     def first_open(self) -> int:
         """Return the row that was chosen before, else the first."""

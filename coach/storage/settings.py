@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from coach.core.errors import StorageError
 from coach.storage.documents import set_aside, write_whole
 
 FILE = "settings.toml"
+
+
+FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,8 @@ class Settings:
 
     theme: str | None = None
     """The name of the theme, or None until one is chosen."""
+    newer: bool = False
+    """Whether the file comes from a newer coach, and must be left as it is."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -27,25 +34,29 @@ def read_settings(folder: Path) -> Settings:
     path = folder / FILE
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
     except (ValueError, RecursionError):
-        set_aside(path)
+        # Where it cannot even be renamed, the program starts all the same.
+        with suppress(StorageError):
+            set_aside(path)
         return Settings()
     except OSError:
         return Settings()
-    theme = table.get("theme")
-    return Settings(theme=theme if isinstance(theme, str) else None)
+    theme, number = table.get("theme"), table.get("format")
+    return Settings(theme if isinstance(theme, str) else None, isinstance(number, int) and number > FORMAT)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the settings.
 
     Raises:
-        StorageError: They cannot be written.
+        StorageError: They cannot be written, or belong to a newer coach.
     """
     # tomli-w is not needed for the first frame, and most starts change no setting.
     import tomli_w
 
-    table = {key: value for key, value in asdict(settings).items() if value is not None}
-    write_whole(folder / FILE, tomli_w.dumps({"format": 1, **table}))
+    if settings.newer:
+        raise StorageError(
+            f"{folder / FILE} comes from a newer coach and was left as it is. Update coach to change it."
+        )
+    theme = {} if settings.theme is None else {"theme": settings.theme}
+    write_whole(folder / FILE, tomli_w.dumps({"format": FORMAT, **theme}))

@@ -91,7 +91,6 @@ def test_under_walk_there_is_easy_walking_alone(avoid: tuple[str, ...]) -> None:
         assert (routine.left_out, routine.lacking) == ((), ())
 
 
-@pytest.mark.xfail(strict=True, reason="content: these pairs leave no raising exercise, so that the minutes are missed")
 @pytest.mark.parametrize("avoid", WITHOUT_RAISING, ids="+".join)
 def test_every_walk_has_something_to_walk_with(avoid: tuple[str, ...]) -> None:
     routine = plan_routine(shipped(), Scope.WALK, Request(5), avoid)

@@ -122,7 +122,6 @@ def test_answers_stand_in_the_order_of_the_pages_with_what_was_said_first(make_v
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="core.summary.answered lists only what has an answer now")
 def test_an_answer_taken_back_and_not_given_again_is_still_told(make_visit: MakeVisit) -> None:
     visit = make_visit(first_answers={"fever": "yes"})
 

@@ -296,7 +296,6 @@ def test_a_step_up_of_a_finding_never_lowers_the_level_nor_widens_the_scope(
         assert low.scope.rank >= middle.scope.rank >= high.scope.rank, each
 
 
-@pytest.mark.xfail(strict=True, reason="content: these two have unsure = clinician, but their yes alone fires no rule")
 @pytest.mark.parametrize(("name", "gate"), zip(DOUBTED, ("thinners", "dark-pee"), strict=True))
 def test_a_yes_never_says_less_than_a_not_sure(name: str, gate: str) -> None:
     triage = shipped().triage

@@ -58,6 +58,18 @@ class Driven:
             await self.pilot.pause(0.01)
         raise AssertionError("it never came to hold")
 
+    async def until_read(self) -> None:
+        """Let the app run until all is read, or could not be."""
+        await self.until(lambda: self.app.visiting is not None or self.app.content_error is not None)
+        await self.pilot.pause()
+
+    async def stand(self, visit: Visit) -> None:
+        """Show where a visit stands, as though its keys had been pressed."""
+        assert self.app.visiting is not None
+        self.app.visiting.visit = visit
+        await self.app.visiting.show_again()
+        await self.pilot.pause()
+
     def shows(self, screen: type[Screen[Any]]) -> bool:
         """Say whether a screen of this kind is in front."""
         return isinstance(self.screen, screen)
@@ -75,17 +87,15 @@ class Driven:
         await self.until(lambda: any(holds(visit) for visit in self.kept()[:1]))
 
 
-@asynccontextmanager
-async def driven(
+def composed(
     data: Path,
     *,
-    size: tuple[int, int] = (80, 24),
     place: ContentPlace = SHIPPED,
     days_later: float = 0,
     terminal: str = "xterm-256color",
     theme: str | None = None,
-) -> AsyncIterator[Driven]:
-    """Run the app as the command line composes it, its clocks held still."""
+) -> tuple[CoachApp, FakeClock]:
+    """Return the app as the command line composes it, and the clock that holds it still."""
     clock = FakeClock(1000.0)
     now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days_later)
     setting = Setting(
@@ -97,9 +107,22 @@ async def driven(
         now=lambda: now + timedelta(seconds=clock.now - 1000),
         token=lambda: "abc123",
     )
-    app = CoachApp(read_opening(place), setting, theme)
+    return CoachApp(read_opening(place), setting, theme), clock
+
+
+@asynccontextmanager
+async def driven(
+    data: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    place: ContentPlace = SHIPPED,
+    days_later: float = 0,
+    terminal: str = "xterm-256color",
+    theme: str | None = None,
+) -> AsyncIterator[Driven]:
+    """Run the app as the command line composes it, its clocks held still."""
+    app, clock = composed(data, place=place, days_later=days_later, terminal=terminal, theme=theme)
     async with app.run_test(size=size) as pilot:
         driver = Driven(pilot, app, clock, data)
-        await driver.until(lambda: app.visiting is not None or app.content_error is not None)
-        await pilot.pause()
+        await driver.until_read()
         yield driver

@@ -54,11 +54,11 @@ async def test_a_damaged_visit_is_set_aside_and_named(tmp_path: Path) -> None:
 
 async def test_broken_content_ends_the_app_before_any_question(tmp_path: Path) -> None:
     content = copied(tmp_path)
-    changed(content, "rules/emergency.toml", "scope = \"none\"", "scope = \"full\"")
+    changed(content, "rules/emergency.toml", 'scope = "none"', 'scope = "full"')
     async with driven(tmp_path / "data", place=ContentPlace(content)) as person:
         assert person.app.content_error is not None
         assert "rules/emergency.toml" in str(person.app.content_error)
-        assert person.app.return_code == 2
+        assert person.app.return_value == 2
 
 
 async def test_leaving_a_visit_with_answers_is_asked_first(tmp_path: Path) -> None:

@@ -84,9 +84,7 @@ async def test_self_care_offers_the_routine_that_its_scope_allows(
 @pytest.mark.parametrize(
     ("finding", "level"), [("leg-weak", "urgent"), ("known-spine", "clinician")], ids=["urgent", "clinician"]
 )
-async def test_a_higher_level_says_one_action_first(
-    tmp_path: Path, library: Library, finding: str, level: str
-) -> None:
+async def test_a_higher_level_says_one_action_first(tmp_path: Path, library: Library, finding: str, level: str) -> None:
     async with driven(tmp_path) as person:
         await to_result(person, library, **{finding: "yes"})
         guidance = library.levels[level]  # type: ignore[index]

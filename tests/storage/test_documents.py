@@ -92,7 +92,6 @@ def test_an_interruption_leaves_no_part_behind(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="documents._sync_folder: told as unwritten although the new text stands there")
 def test_a_folder_that_cannot_be_synced_is_no_failed_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced = os.fsync
 

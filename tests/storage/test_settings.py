@@ -55,7 +55,6 @@ def test_a_file_in_the_folder_s_place_reads_as_a_new_person_and_refuses_to_be_wr
         write_settings(tmp_path / "data", Settings())
 
 
-@pytest.mark.xfail(strict=True, reason="settings: `format` is never read, so that a newer file would be overwritten")
 def test_settings_of_a_newer_coach_are_left_untouched(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('format = 2\ntheme = "coach-light"\nvoice = "slow"')
 
@@ -63,7 +62,6 @@ def test_settings_of_a_newer_coach_are_left_untouched(tmp_path: Path) -> None:
         write_settings(tmp_path, read_settings(tmp_path))
 
 
-@pytest.mark.xfail(strict=True, raises=StorageError, reason="settings.read_settings lets set_aside's error end the app")
 def test_damaged_settings_that_cannot_be_moved_are_never_fatal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / FILE).write_bytes(b"\xff")
 

@@ -1,0 +1,191 @@
+"""What the screens look like, against pictures that a person has accepted.
+
+After a change that is meant: `pytest tests/test_snapshots.py --snapshot-update`, and look at the pictures that changed
+in tests/__snapshots__ before they are kept. They hold for the versions of Textual and Pillow in the test extra.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from coach.core.answers import Value
+from coach.core.library import Library
+from coach.core.routine import Step
+from coach.core.visit import Performed, Visit
+from coach.screens.player import PlayerScreen
+from coach.storage.visits import VisitStore, visit_id
+from coach.themes import DARK, LIGHT
+from coach.widgets.picture import Picture
+from tests.core.walking import walked
+from tests.screens.driving import Driven, composed
+from tests.walk import new_visit
+
+Size = tuple[int, int]
+USUAL: Size = (80, 24)
+ROOMY: Size = (120, 36)
+PICTURES = list(Path(__file__).with_name("__snapshots__").rglob("*.svg"))
+
+RICH_SIGNATURE = re.compile(r"\s*<!-- Generated with Rich .*? -->")
+WEB_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+XML_NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+class SnapCompare(Protocol):
+    """The fixture of pytest-textual-snapshot."""
+
+    def __call__(
+        self, app: App[Any], *, terminal_size: Size, run_before: Callable[[Pilot[int]], Awaitable[None]]
+    ) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Scene:
+    """How a screen comes about: a visit that stands somewhere, then keys, then the passing of time."""
+
+    until: str | None = None
+    """The journey's step that the visit has come to; None for the welcome screen."""
+    given: tuple[tuple[str, Value], ...] = ()
+    """Answers other than calm ones."""
+    keys: tuple[str, ...] = ()
+    phase: str = ""
+    """What the player is led to: `ready`, `hold` or `rest`."""
+    earlier: bool = False
+    """Whether an earlier visit is kept."""
+
+
+def at(until: str, *keys: str, phase: str = "", **given: Value) -> Scene:
+    return Scene(until, tuple((name.replace("_", "-"), value) for name, value in given.items()), keys, phase)
+
+
+SCENES = {
+    "welcome": Scene(),
+    "welcome-again": Scene(earlier=True),
+    "choice": at("page:fits-today"),
+    "finding-rows": at("page:danger-signs", "3", "2"),
+    "ticks": at("page:your-health", "1", "3", "3"),
+    "number": at("page:pain-number", "4"),
+    "several": at("page:what-worsens", "1", "3"),
+    "why": at("page:danger-signs", "w"),
+    "help": at("page:your-health", "?"),
+    "emergency": at("review", pee_hard="yes"),
+    "review": at("review", leg_weak="unsure"),
+    "result-urgent": at("result", leg_weak="yes"),
+    "result-clinician": at("result", known_spine="yes"),
+    "result-self-care": at("result"),
+    "setup": at("setup"),
+    "player-ready": at("player", phase="ready"),
+    "player-hold": at("player", phase="hold"),
+    "player-rest": at("player", phase="rest"),
+    "player-paused": at("player", "space", phase="hold"),
+    "player-end": at("player", "escape", phase="hold"),
+    "pain-after": at("page:pain-after-routine"),
+    "summary": at("summary", pain_after=3),
+    "topics": Scene(keys=("2",)),
+    "topic": Scene(keys=("2", "2")),
+}
+MAIN = ("welcome", "finding-rows", "emergency", "result-self-care", "setup", "player-hold", "summary")
+CASES = [
+    *((name, USUAL, DARK) for name in SCENES),
+    ("welcome", (50, 15), DARK),
+    *((name, ROOMY, DARK) for name in MAIN),
+    *((name, USUAL, LIGHT) for name in MAIN),
+]
+NAMES = [f"{name}-{width}x{height}-{theme.removeprefix('coach-')}" for name, (width, height), theme in CASES]
+
+
+def is_phase(step: Step, phase: str) -> bool:
+    return (step.phase == "work" and step.held) if phase == "hold" else step.phase == phase
+
+
+async def lead(person: Driven, phase: str) -> None:
+    """Skip steps until the routine is in a phase, a second and a half into it, all of it on the disk and drawn."""
+    player = person.screen
+    assert isinstance(player, PlayerScreen)
+    steps = player.session.routine.steps
+    index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
+    await person.press(*["right"] * index)
+    person.clock.advance(1.5)
+    await person.until(lambda: player.session.spent == 1.5 and player._kept == len(player.session.log))
+    await person.until(lambda: bool(player.query_one(Picture).alternative))
+
+
+def visit_of(scene: Scene, library: Library) -> Visit:
+    assert scene.until is not None
+    begun = new_visit()
+    if scene.until in ("page:pain-after-routine", "summary"):
+        done = Performed("bridge", None, 1, "done", 36.0)
+        begun = replace(begun, performed=(done, replace(done, set_number=2, outcome="skipped", seconds=4.0)))
+    return walked(begun, library, dict(scene.given), scene.until)
+
+
+async def show(person: Driven, scene: Scene, library: Library) -> None:
+    """Bring a scene to the screen."""
+    await person.until_read()
+    if scene.until is not None:
+        await person.stand(visit_of(scene, library))
+    if scene.phase:
+        await lead(person, scene.phase)
+    await person.press(*scene.keys)
+
+
+@pytest.fixture(autouse=True)
+def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep the time zone and the colours of the machine out of the pictures."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(("name", "size", "theme"), CASES, ids=NAMES)
+def test_a_screen_looks_as_accepted(
+    name: str,
+    size: Size,
+    theme: str,
+    tmp_path: Path,
+    library: Library,
+    snap_compare: SnapCompare,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = SCENES[name]
+    if scene.earlier:
+        earlier = walked(new_visit(), library, {}, "setup")
+        started = earlier.started - timedelta(days=1)
+        VisitStore(tmp_path).save(
+            replace(earlier, id=visit_id(started, "abc122"), started=started, checked_at=started)
+        )
+    app, clock = composed(tmp_path, theme=theme)
+    app.animation_level = "none"
+    draw = app.export_screenshot
+
+    def drawn_without_addresses(**options: Any) -> str:
+        return RICH_SIGNATURE.sub("", WEB_FONT.sub("", draw(**options)))
+
+    async def stand(pilot: Pilot[int]) -> None:
+        await show(Driven(pilot, app, clock, tmp_path), scene, library)
+
+    monkeypatch.setattr(app, "export_screenshot", drawn_without_addresses)
+    assert snap_compare(app, terminal_size=size, run_before=stand)
+
+
+def test_no_picture_holds_an_address() -> None:
+    for picture in PICTURES:
+        assert "://" not in picture.read_text("utf-8").replace(XML_NAMESPACE, ""), picture.name
+
+
+def test_no_picture_outlives_its_case() -> None:
+    # In parallel runs the plugin does not report pictures that nothing compares any more.
+    assert PICTURES
+    assert {picture.stem.partition("[")[2].rstrip("]") for picture in PICTURES} <= set(NAMES)
