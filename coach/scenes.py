@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coach.core import journey
+from coach.core.advice import Advice, advise
 from coach.core.estimate import minutes
 from coach.core.journey import Kind, Step
 from coach.core.leaflet import result_blocks, summary_blocks
@@ -17,7 +18,7 @@ from coach.core.planner import offered, plan_routine, profiles
 from coach.core.preview import preview_blocks
 from coach.core.questions import Page
 from coach.core.routine import Routine
-from coach.core.summary import Advice, advise, summarise
+from coach.core.summary import summarise
 from coach.core.telling import answer_words
 from coach.core.visit import Request, Visit
 from coach.drawing.palette import Colours, Palette

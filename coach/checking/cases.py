@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coach.core.answers import Value, accepted, meets, without_closed
+from coach.core.assessment import Assessment
 from coach.core.cases import Case
 from coach.core.errors import AnswersError, Problem
 from coach.core.library import Library
-from coach.core.triage import Assessment
 from coach.loading.assembly import Assembled
 
 

@@ -56,9 +56,9 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 
 def _told(answers: Answers, library: Library, form: Format) -> str:
     from coach.cli.output import as_json
+    from coach.core.advice import advise
     from coach.core.leaflet import result_blocks
     from coach.core.page import Block
-    from coach.core.summary import advise
     from coach.core.visit import Visit
     from coach.handoff.markdown import as_markdown
     from coach.handoff.record import triage_record

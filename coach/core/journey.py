@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from coach.core.answers import Answers, asked, without_closed
+from coach.core.assessment import Assessment
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.questions import Page
-from coach.core.triage import Assessment, unlock_matters
+from coach.core.triage import unlock_matters
 from coach.core.visit import Response, Visit
 
 Kind = Literal["page", "emergency", "review", "result", "setup", "player", "summary"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from coach.core.advice import Advice, Cause
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.page import Block, listing, section
-from coach.core.summary import Advice, Cause, Summary
+from coach.core.summary import Summary
 from coach.core.visit import Performed
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.core.advice import Advice, Cause, Reason
 from coach.core.answers import Answers
 from coach.core.answersheet import not_asked
 from coach.core.library import Library
-from coach.core.summary import Advice, Answered, Cause, Reason, Summary
+from coach.core.summary import Answered, Summary
 from coach.core.visit import Performed
 
 Record = dict[str, Any]

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from coach.core.advice import Advice
 from coach.core.page import Block, listing
-from coach.core.summary import Advice
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from coach.core.advice import Advice
 from coach.core.levels import Scope
 from coach.core.page import Block
-from coach.core.summary import Advice
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.messages import ResultRead, WentBack

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from coach.core.advice import Advice
 from coach.core.leaflet import reason_blocks
 from coach.core.library import Library
 from coach.core.page import Block
 from coach.core.questions import Question
-from coach.core.summary import Advice
 from coach.screens.moves import ScreenWanted
 from coach.screens.sheet import Sheet
 

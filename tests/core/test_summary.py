@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from coach.core.advice import advise
 from coach.core.answers import Value
 from coach.core.journey import assess
 from coach.core.levels import Level, Scope
-from coach.core.summary import advise, answered, summarise
+from coach.core.summary import answered, summarise
 from coach.core.visit import Performed, Visit
 from tests.conftest import STARTED, MakeVisit
 from tests.core.strategies import any_answers

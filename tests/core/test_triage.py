@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.answers import Value, meets, without_closed
+from coach.core.compiled import possible_values
 from coach.core.conditions import parse
 from coach.core.entries import Entry
 from coach.core.levels import Level, Scope
 from coach.core.questions import Question
 from coach.core.rules import Rule
-from coach.core.triage import possible_values, unlock_matters
+from coach.core.triage import unlock_matters
 from tests.core import small
 from tests.core.strategies import FINDINGS, UNLOCKING, answers, any_answers
 from tests.shipped import shipped

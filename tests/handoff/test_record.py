@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from coach.core.advice import advise
 from coach.core.answersheet import sheet_answers
 from coach.core.journey import assess
-from coach.core.summary import advise, summarise
+from coach.core.summary import summarise
 from coach.core.visit import Performed
 from coach.handoff.record import summary_record, triage_record
 from tests.shipped import shipped
