@@ -8,12 +8,11 @@ from textual.app import App
 
 from coach.core import journey
 from coach.core.errors import StorageError
-from coach.core.estimate import minutes
-from coach.core.holding import holding_check, resumed
 from coach.core.leaflet import summary_blocks
 from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.drawing.palette import Palette
+from coach.home import Home
 from coach.scenes import Stage, screen_for
 from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
@@ -22,10 +21,9 @@ from coach.screens.moves import VisitMoved
 from coach.screens.question import QuestionScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.topics import TopicsScreen
-from coach.screens.welcome import Choice, WelcomeScreen
+from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
-from coach.storage.visits import visit_id
 from coach.themes import CONSOLE
 
 
@@ -37,7 +35,7 @@ class Visiting:
         self._app = app
         self._setting = setting
         self.library = loaded.library
-        self._store = loaded.store
+        self._home = Home(loaded.library, loaded.store)
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
         self.visit: Visit | None = None
@@ -56,32 +54,7 @@ class Visiting:
             await self._app.pop_screen()
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
-        await front.offer(self._choices(), self._notice())
-
-    def _choices(self) -> list[Choice]:
-        words = self.library.words
-        now = self._setting.now()
-        check = holding_check(self._store.newest(), self.library, now)
-        last = self._last()
-        pages = [page for page in self.library.pages if page.part in ("start", "check")]
-        length = words("welcome.check-note", minutes=minutes(pages, self.library.planning.usual, self.library))
-        choices = [Choice("check", words("welcome.check"), length)]
-        if check is not None:
-            choices.insert(0, Choice("routine", words("welcome.routine"), words("welcome.routine-note")))
-        choices.append(Choice("topics", words("welcome.topics"), words("welcome.topics-note")))
-        if last is not None:
-            when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
-            choices.append(Choice("summary", words("welcome.summary"), when))
-        return choices
-
-    def _last(self) -> Visit | None:
-        """The newest visit that came to a result."""
-        return next((visit for visit in self._store.newest() if journey.has_result(visit, self.library)), None)
-
-    def _notice(self) -> str | None:
-        words = self.library.words
-        told = [words("welcome.cannot-keep", reason=self._trouble)] if self._trouble else []
-        return " ".join([*told, *self._store.notices]) or None
+        await front.offer(self._home.choices(self._setting.now()), self._home.notice(self._trouble))
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen."""
@@ -90,17 +63,12 @@ class Visiting:
         elif choice == "summary":
             self._show_last()
         else:
-            self.visit = self._new_visit(choice)
+            now = self._setting.now()
+            self.visit = self._home.new_visit(choice, now, self._setting.token())
             await self._show()
 
-    def _new_visit(self, choice: str) -> Visit:
-        now = self._setting.now()
-        visit = Visit(visit_id(now, self._setting.token()), now, "home", self.library.version)
-        check = holding_check(self._store.newest(), self.library, now) if choice == "routine" else None
-        return resumed(visit, check, self.library, now) if check else visit
-
     def _show_last(self) -> None:
-        last = self._last()
+        last = self._home.last()
         if last is not None:
             blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
             self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
@@ -139,14 +107,15 @@ class Visiting:
             await self._show()
 
     async def _keep(self, visit: Visit) -> None:
-        if self._trouble:
-            return
         try:
             await self._keeper.keep(visit)
         except StorageError as error:
+            # The next step tries again: a disk may have room by then. Saying it once is enough.
+            if self._trouble != str(error):
+                self._app.notify(str(error), severity="warning", timeout=10, markup=False)
             self._trouble = str(error)
-            self._app.notify(self._trouble, severity="warning", timeout=10, markup=False)
             return
+        self._trouble = None
         front = self._front()
         if front is not None:
             front.kept(visit)
@@ -209,5 +178,4 @@ class Visiting:
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
-        keep = visit is not None and bool(visit.answers) and not self._trouble
-        self._keeper.finish(visit if keep else None)
+        self._keeper.finish(visit if visit is not None and visit.answers else None)

@@ -78,6 +78,10 @@ class Driven:
         """All words on the screen in front, one widget a line."""
         return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
 
+    def notices(self) -> list[str]:
+        """The passing news that the app has shown and not yet taken away."""
+        return [notification.message for notification in self.app._notifications]
+
     def kept(self) -> list[Visit]:
         """The visits on the disk, newest first."""
         return list(VisitStore(self.data).newest())

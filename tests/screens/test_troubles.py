@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,19 @@ def test_a_crash_report_names_type_file_and_line_and_never_the_message() -> None
     assert "ValueError" in report
     assert "test_troubles.py:" in report
     assert "secret" not in report
+
+
+async def test_a_disk_that_was_full_for_a_while_loses_nothing(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with driven(tmp_path) as person:
+        with monkeypatch.context() as patched:
+            patched.setattr("coach.storage.documents.os.fsync", full)
+            await person.press("1", "1")
+            await person.until(lambda: "the disk is full" in " ".join(str(toast) for toast in person.notices()))
+        await person.press("3")
+        await person.until_kept(lambda visit: visit.value("age") == "adult")
+        assert person.kept()[0].answers["fits-today"] == "after-workout"

@@ -1,0 +1,56 @@
+"""What a person can do on coming home to the welcome screen: start, go on, read, look back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from coach.core.estimate import minutes
+from coach.core.holding import holding_check, resumed
+from coach.core.journey import has_result
+from coach.core.library import Library
+from coach.core.visit import Visit
+from coach.screens.welcome import Choice
+from coach.storage.visits import VisitStore, visit_id
+
+
+class Home:
+    """The library and the earlier visits, as the welcome screen needs them."""
+
+    def __init__(self, library: Library, store: VisitStore) -> None:
+        """Take the library and the store."""
+        self._library = library
+        self._store = store
+
+    def choices(self, now: datetime) -> list[Choice]:
+        """Return what can be done at `now` (UTC), the likely thing first."""
+        words = self._library.words
+        pages = [page for page in self._library.pages if page.part in ("start", "check")]
+        length = words("welcome.check-note", minutes=minutes(pages, self._library.planning.usual, self._library))
+        choices = [Choice("check", words("welcome.check"), length)]
+        if holding_check(self._store.newest(), self._library, now) is not None:
+            choices.insert(0, Choice("routine", words("welcome.routine"), words("welcome.routine-note")))
+        choices.append(Choice("topics", words("welcome.topics"), words("welcome.topics-note")))
+        last = self.last()
+        if last is not None:
+            when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
+            choices.append(Choice("summary", words("welcome.summary"), when))
+        return choices
+
+    def last(self) -> Visit | None:
+        """Return the newest visit that came to a result."""
+        return next((visit for visit in self._store.newest() if has_result(visit, self._library)), None)
+
+    def notice(self, trouble: str | None) -> str | None:
+        """Return what a person should know of files that cannot be kept or read, or None.
+
+        Args:
+            trouble: Why visits cannot be kept, if they cannot.
+        """
+        told = [self._library.words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        return " ".join([*told, *self._store.notices]) or None
+
+    def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
+        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
+        visit = Visit(visit_id(now, token), now, "home", self._library.version)
+        check = holding_check(self._store.newest(), self._library, now) if choice == "routine" else None
+        return resumed(visit, check, self._library, now) if check else visit
