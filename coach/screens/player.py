@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,15 +23,15 @@ from coach.screens.asking import ConfirmScreen
 from coach.screens.base import CoachScreen
 from coach.screens.messages import RoutineMoved, RoutineOver
 from coach.screens.moves import VisitMoved
-from coach.screens.playing import Shown, shown
+from coach.screens.playing import Count, Shown, counted, shown
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 
 if TYPE_CHECKING:
     from coach.drawing.numerals import Numerals
 
-FRAMES_A_SECOND = 10
-"""How often the screen asks where the routine stands; it repaints only what changed."""
+ASKS_A_SECOND = 10
+"""How often the screen asks where the routine stands while time runs; it repaints only what changed."""
 
 
 class PlayerScreen(CoachScreen):
@@ -63,18 +64,18 @@ class PlayerScreen(CoachScreen):
         self._clock = clock
         self._palette, self._colours = palette, colours
         self._numerals: Numerals | None = None
-        self._kept = 0
-        self._drawn: tuple[object, ...] = ()
+        self._timer: Timer | None = None
         self._text: Shown | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._line = StepLine(sum(step.phase == "work" for step in routine.steps))
+        self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
+        self._picture = Picture(colours=colours)
         self.session: Session = started(routine, clock())
 
     def body(self) -> Iterable[Widget]:
         """Return the line of steps, the words at the left and the ring at the right."""
-        yield StepLine()
-        yield Horizontal(
-            Vertical(*(Static(classes=name) for name in ("name", "phase", "lines", "next")), classes="words"),
-            Picture(colours=self._colours),
-        )
+        yield self._line
+        yield Horizontal(Vertical(*self._texts.values(), classes="words"), self._picture)
 
     def on_mount(self) -> None:
         """Begin to ask where the routine stands."""
@@ -82,12 +83,11 @@ class PlayerScreen(CoachScreen):
         from coach.drawing.numerals import Numerals
 
         self._numerals = Numerals()
-        self.set_interval(1 / FRAMES_A_SECOND, self._tick)
+        self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
         """Draw again at the new size."""
-        self._drawn = ()
         self.call_after_refresh(self._show)
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
@@ -106,8 +106,7 @@ class PlayerScreen(CoachScreen):
 
     def kept(self, visit: Visit) -> None:
         """Show as done what has been written."""
-        self._kept = len(visit.performed)
-        self._drawn = ()
+        self._line.progress(len(visit.performed))
 
     def action_pause(self) -> None:
         """Let time stand still."""
@@ -150,34 +149,41 @@ class PlayerScreen(CoachScreen):
         elif len(self.session.log) != len(before.log):
             self.post_message(RoutineMoved(self.session.log))
         if self.session.paused != before.paused:
-            self.refresh_bindings()
+            self._turn()
         self._show()
 
-    def _show(self) -> None:
-        if not self.is_mounted or self.session.over:
-            return
-        text = shown(self.session, self._library)
-        if text != self._text:
-            self._text = text
-            self.top.tell(text.where, text.left)
-            for name in ("name", "phase", "lines", "next"):
-                self.query_one(f".words .{name}", Static).update(Content(getattr(text, name)))
-            self.set_class(self.session.paused, "-paused")
-        done = (self._kept, text.total)
-        if self._drawn[:1] != (done,):
-            self.query_one(StepLine).progress(*done)
-        self._draw(text, done)
+    def _turn(self) -> None:
+        """Show that time stands still now, or runs again; while it stands still nothing needs to be asked."""
+        paused = self.session.paused
+        if self._timer is not None:
+            (self._timer.pause if paused else self._timer.resume)()
+        self.set_class(paused, "-paused")
+        self.refresh_bindings()
 
-    def _draw(self, text: Shown, done: tuple[int, int]) -> None:
-        picture = self.query_one(Picture)
-        size = (picture.container_size.width, picture.container_size.height)
-        width, height = picture.size
-        state = (done, text.number, round(text.fraction * 4 * max(width, height)), (width, height), size)
+    def _show(self) -> None:
+        if self.is_mounted and not self.session.over:
+            text = shown(self.session, self._library)
+            self._tell(text)
+            self._draw(counted(self.session), text.phase)
+
+    def _tell(self, text: Shown) -> None:
+        before, self._text = self._text, text
+        if text == before:
+            return
+        self.top.tell(text.where, text.left)
+        for name, widget in self._texts.items():
+            words = getattr(text, name)
+            if before is None or words != getattr(before, name):
+                widget.update(Content(words))
+
+    def _draw(self, count: Count, phase: str) -> None:
+        width, height = self._picture.size
+        state = (phase, count, width, height)
         if state == self._drawn or width < 10 or height < 5:
             return
         from coach.drawing.ring import draw_ring
 
         self._drawn = state
         smooth = self._colours == "all"
-        image = draw_ring((width, height), text.fraction, text.number, self._palette, smooth, self._numerals)
-        picture.show(image, text.phase)
+        image = draw_ring((width, height), count.fraction, count.number, self._palette, smooth, self._numerals)
+        self._picture.show(image, phase)

@@ -1,4 +1,4 @@
-"""What the player shows at a moment: words, number and share, worked out from the session alone."""
+"""What the player shows at a moment: words, number and ring, worked out from the session alone."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from coach.core.library import Library
 from coach.core.routine import Step
 from coach.core.session import Moment, Position, Session, moment, side_words
 
+PARTS = 4
+"""How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
+
 
 @dataclass(frozen=True)
 class Shown:
-    """The player's words and picture at a moment."""
+    """The player's words at a moment."""
 
     where: str
     left: str
@@ -23,15 +26,19 @@ class Shown:
     lines: str
     """How to do it, or what to think of."""
     next: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """The player's picture at a moment."""
+
     number: str
     fraction: float
     """The part that the ring shows as left, from 0 to 1."""
-    total: int
-    """Work steps in all."""
 
 
 def shown(session: Session, library: Library) -> Shown:
-    """Return what to show where the session stands; it must not be over."""
+    """Return the words to show where the session stands; it must not be over."""
     position = session.position()
     assert position is not None
     step, words = position.step, library.words
@@ -50,10 +57,23 @@ def shown(session: Session, library: Library) -> Shown:
         else _phase(step, now, library),
         lines=_lines(step, session.routine.profiles),
         next=_next(session, position, library),
-        number=_number(step, now, position),
-        fraction=_fraction(step, now, position),
-        total=len(works),
     )
+
+
+def counted(session: Session) -> Count:
+    """Return the number and the ring to show where the session stands; it must not be over.
+
+    The ring moves `PARTS` times a second at most, and always when a second of the number has passed.
+    """
+    position = session.position()
+    assert position is not None
+    step, left, length = position.step, position.left, float(position.step.seconds)
+    number = ceil(left)
+    if step.phase == "work":
+        now = moment(step, position.elapsed)
+        left, length = now.left, now.length
+        number = now.repetition if step.repetitions and not step.held else ceil(left)
+    return Count(str(number), ceil(left * PARTS) / PARTS / length if length else 0.0)
 
 
 def clock_time(seconds: float) -> str:
@@ -101,15 +121,3 @@ def _next(session: Session, position: Position, library: Library) -> str:
     if following.phase == "rest":
         return words("player.next-rest", seconds=following.seconds, name=_name(following, library))
     return words("player.next", name=_name(following, library))
-
-
-def _number(step: Step, now: Moment, position: Position) -> str:
-    if step.phase == "work" and step.repetitions and not step.held:
-        return str(now.repetition)
-    return str(ceil(now.left if step.phase == "work" else position.left))
-
-
-def _fraction(step: Step, now: Moment, position: Position) -> float:
-    if step.phase == "work":
-        return now.left / now.length if now.length else 0.0
-    return position.left / step.seconds if step.seconds else 0.0
