@@ -35,7 +35,7 @@ class CoachScreen(Screen[None]):
         Binding("question_mark,f1", "help", "keys.help", key_display="?"),
         Binding("q", "leave", "keys.quit"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")
     """What the line of keys shows, the likely one first."""
 
