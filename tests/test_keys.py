@@ -3,8 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
-from tests.keys import everything, screens, table
+from coach.core.words import Words
+from coach.widgets.reader import Reader
+from tests.keys import bindings, everything, screens, table
+from tests.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,3 +45,22 @@ def test_no_key_is_a_chord() -> None:
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
 def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> None:
     assert len(getattr(screen, "FOOT", ())) <= 6
+
+
+def foot_width(screen: type[Screen[object]], words: Words) -> int:
+    """Return how many columns the keys at the foot of a screen take when all of them act."""
+    shown: dict[str, str] = {}
+    for owner in (*screen.__mro__, Reader):
+        for binding in bindings(owner):
+            name = binding.key_display or (
+                words(f"keyname.{binding.key}") if f"keyname.{binding.key}" in words else binding.key
+            )
+            shown.setdefault(binding.description, name)
+    # Either the routine or the summary comes next, never both.
+    foot = [each for each in getattr(screen, "FOOT", ()) if each not in ("keys.summary", "keys.go-on")]
+    return sum(len(shown[each]) + 1 + len(words(each)) + 3 for each in foot)
+
+
+@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+def test_the_keys_at_the_foot_fit_a_window_of_80_columns(screen: type[Screen[object]]) -> None:
+    assert foot_width(screen, shipped().words) <= 80 - 4 - 2 + 3

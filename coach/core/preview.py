@@ -35,9 +35,12 @@ def _line(portion: Portion, library: Library) -> str:
 
 def _dose(dose: Dose, library: Library) -> str:
     words = library.words
+    counts = [dose.repetitions(number) for number in range(dose.sets)]
+    alike = len(set(counts)) == 1
+    sets = words("setup.dose-sets", sets=dose.sets) if alike and dose.sets > 1 else ""
     if dose.work_s is not None:
-        return words("setup.dose-time", sets=dose.sets, seconds=dose.work_s)
-    reps = "-".join(str(dose.repetitions(number)) for number in range(dose.sets))
+        return sets + words("setup.dose-time", seconds=dose.work_s)
+    reps = sets + str(counts[0]) if alike else words("setup.dose-then").join(map(str, counts))
     if dose.hold_s is not None:
         return words("setup.dose-hold", reps=reps, seconds=dose.hold_s)
     return words("setup.dose-move", reps=reps)

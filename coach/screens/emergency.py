@@ -64,7 +64,8 @@ class EmergencyScreen(CoachScreen):
             [
                 RowWords("1", "", self.words(f"emergency.going-{self._place}")),
                 RowWords("2", "", self.words("emergency.mistake")),
-            ]
+            ],
+            cursor=None,
         )
 
     def _blocks(self) -> tuple[Block, ...]:

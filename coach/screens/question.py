@@ -30,7 +30,7 @@ class QuestionScreen(CoachScreen):
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
         Binding("w,plus", "why", "keys.why"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     hint = ""
     """The key of the words that say how to answer."""

@@ -27,15 +27,15 @@ class ResultScreen(CoachScreen):
         Binding("enter,1", "summary", "keys.summary", key_display="Enter"),
         Binding("s,2", "summary_instead", "keys.summary-instead", key_display="s"),
         Binding("w,plus", "why", "keys.why-result"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.routine",
         "keys.summary",
         "keys.summary-instead",
         "keys.why-result",
+        "keys.scroll",
         "keys.back",
-        "keys.help",
     )
 
     def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str) -> None:

@@ -31,7 +31,7 @@ class ReviewScreen(CoachScreen):
         Binding("1", "confirm", "keys.confirm"),
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
@@ -81,9 +81,10 @@ def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:
     if page.form == "single":
         return RowWords("", "", f"{page.title}: {answer_words(questions[0], answers.get(questions[0].id), words)}")
     telling = [each for each in questions if answers.get(each.id) not in ("no", None)]
-    said = [f"{each.short}: {answer_words(each, answers[each.id], words)}" for each in telling]
+    said = [
+        words("review.said", short=each.short, answer=answer_words(each, answers[each.id], words)) for each in telling
+    ]
     rest = len(questions) - len(telling)
     if rest:
         said.append(words("review.no-to-rest" if said else "review.no-to-all", count=rest))
-    state = "yes" if telling else "open"
-    return RowWords("", "", f"{page.title}: {'. '.join(said)}", "yes" if state == "yes" else "open")
+    return RowWords("", "", f"{page.title}: {'. '.join(said)}")

@@ -52,7 +52,7 @@ class SetupScreen(CoachScreen):
         Binding("3", "stage", "keys.stage"),
         Binding("4", "easy_on", "keys.easy-on"),
         Binding("enter", "begin", "keys.begin", key_display="Enter"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.begin",

@@ -99,7 +99,7 @@ class NumberScreen(QuestionScreen):
         Binding("delete", "clear", "keys.clear", key_display="Del"),
         Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
-        Binding("escape,minus,left", "back", "keys.back", key_display="-"),
+        Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
     hint = "checklist.number-hint"

@@ -25,10 +25,11 @@ class TopicsScreen(CoachScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"open({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
+        Binding("0", "open(10)", "keys.pick"),
         Binding("enter,space", "open(0)", "keys.pick-cursor"),
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
-        Binding("escape,minus,backspace,left", "close", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
@@ -36,12 +37,7 @@ class TopicsScreen(CoachScreen):
         """Take the library."""
         self._topics = tuple(library.topics.values())
         super().__init__(library.words)
-        self._rows = Rows(
-            [
-                RowWords(str(number) if number < 10 else " ", "", each.title)
-                for number, each in enumerate(self._topics, 1)
-            ]
-        )
+        self._rows = Rows([RowWords(str(number % 10), "", each.title) for number, each in enumerate(self._topics, 1)])
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""
@@ -71,7 +67,7 @@ class TopicScreen(CoachScreen):
     """One topic."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,minus,backspace,left,enter", "close", "keys.back", key_display="-"),
+        Binding("escape,minus,backspace,left,enter", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.back", "keys.scroll", "keys.help", "keys.quit")
 
@@ -83,7 +79,7 @@ class TopicScreen(CoachScreen):
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""
-        return self.words("topics.where"), self.words("topics.scroll")
+        return self.words("topics.where"), ""
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
