@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from coach.core.answers import Value, accepted, meets, without_closed
 from coach.core.assessment import Assessment
-from coach.core.cases import Case
+from coach.core.cases import Case, case_answers
 from coach.core.errors import AnswersError, Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
@@ -22,22 +21,6 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
             continue
         found += [table.problem([key], message) for key, message in _differences(case, outcome)]
     return found
-
-
-def case_answers(case: Case, library: Library) -> dict[str, Value]:
-    """Return the case's answers with "no" or nothing for every other open question, and none behind a closed branch.
-
-    Raises:
-        AnswersError: A question does not offer the answer that the case gives.
-    """
-    given = {name: accepted(library.questions[name], raw) for name, raw in case.answers.items()}
-    filled = dict(given)
-    for page in library.pages:
-        for name in page.questions if meets(page.when, given, library.questions) else ():
-            kind = library.questions[name].kind
-            if kind in ("finding", "several"):
-                filled.setdefault(name, "no" if kind == "finding" else ())
-    return without_closed(filled, library.pages, library.questions)
 
 
 def _differences(case: Case, outcome: Assessment) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 
-from coach.checking.cases import case_answers
 from coach.core.answers import Answers
+from coach.core.cases import case_answers
 from coach.core.library import Library
 from coach.loading.assembly import assemble
 from coach.loading.place import ContentPlace

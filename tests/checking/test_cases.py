@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.checking import cases
-from coach.core.cases import Case
+from coach.core.cases import Case, case_answers
 from coach.core.errors import AnswersError
 from coach.core.levels import Level
 from coach.loading.assembly import assemble, library_of
@@ -85,17 +85,17 @@ def test_an_answer_that_the_question_does_not_offer_is_named(tmp_path: Path) -> 
 
 
 def test_a_case_answers_no_to_every_other_open_question() -> None:
-    answers = cases.case_answers(case(thighs_sore="yes"), shipped())
+    answers = case_answers(case(thighs_sore="yes"), shipped())
 
     assert (answers["thighs-sore"], answers["fever"], answers["worse-with"]) == ("yes", "no", ())
 
 
 def test_a_case_says_nothing_behind_a_closed_branch() -> None:
-    answers = cases.case_answers(case(fits_today="prevention", fever="yes"), shipped())
+    answers = case_answers(case(fits_today="prevention", fever="yes"), shipped())
 
     assert "fever" not in answers
 
 
 def test_an_impossible_answer_never_counts_as_any() -> None:
     with pytest.raises(AnswersError, match="pain-now = 11"):
-        cases.case_answers(case(pain_now=11), shipped())
+        case_answers(case(pain_now=11), shipped())
