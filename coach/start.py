@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from coach.core.words import Words
@@ -32,7 +31,7 @@ class Setting:
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    token: Callable[[], str] = lambda: token_hex(3)
+    token: Callable[[], str] = lambda: os.urandom(3).hex()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
-"""`coach` by itself: the app."""
+"""`coach` by itself: the app; it loads no click, which nobody without a command needs."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from coach.cli.options import Places
+from coach.cli.places import Places
+from coach.cli.talk import say
 
 if TYPE_CHECKING:
     from coach.app import CoachApp
@@ -20,15 +19,15 @@ NO_TERMINAL = (
 
 def run_app(places: Places, theme: str | None) -> int:
     """Run the app until the person leaves; return the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(NO_TERMINAL, err=True)
+    # A closed stream is None.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        say(NO_TERMINAL)
         return 2
     app = make_app(places, theme)
     code = app.run(mouse=False)
-    if app.content_error is not None:
-        click.echo(str(app.content_error), err=True)
-    if app.last_words is not None:
-        click.echo(app.last_words, err=True)
+    for told in (app.content_error, app.last_words):
+        if told is not None:
+            say(str(told))
     return code if isinstance(code, int) else app.return_code or 0
 
 

@@ -1,39 +1,21 @@
-"""What the commands share: where content and the person's files are."""
+"""What the commands share: the options that say where content and the person's files are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import click
 
-from coach.loading.place import ContentPlace
-from coach.storage.documents import data_folder
+from coach.cli.places import Places
+
+__all__ = ["Place", "Places", "takes_places"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True)
-class Places:
-    """The folders and files named on the command line; None where the default holds."""
-
-    content: Path | None = None
-    clinic: Path | None = None
-    data: Path | None = None
-
-    @property
-    def content_place(self) -> ContentPlace:
-        """Where the content comes from."""
-        return ContentPlace(self.content, self.clinic)
-
-    @property
-    def data_folder(self) -> Path:
-        """Where the person's files are."""
-        return self.data or data_folder()
 
 
 Place = Literal["content", "clinic", "data"]

@@ -97,15 +97,26 @@ def nearest(colour: Colour) -> str:
     return min(EIGHT, key=lambda name: sum((a - b) ** 2 for a, b in zip(EIGHT[name], colour, strict=True)))
 
 
-def changed_rows(before: Image.Image | None, after: Image.Image) -> list[int]:
-    """The rows of cells, from 0 at the top, in which `after` differs: all where `before` is None or of another size.
+def changed_cells(before: Image.Image | None, after: Image.Image) -> list[tuple[int, int, int]]:
+    """The first column, the row and the width in which `after` differs, for each row of cells that does.
 
-    ValueError unless each image is RGB and its height even.
+    All rows, whole, where `before` is None or of another size. ValueError unless each image is RGB and its height even.
     """
     rows = _rows(after)
     if before is None or before.size != after.size:
-        return list(range(len(rows)))
-    return [y for y, (old, new) in enumerate(zip(_rows(before), rows, strict=True)) if old != new]
+        return [(0, y, after.width) for y in range(len(rows))]
+    changed = []
+    for y, (old, new) in enumerate(zip(_rows(before), rows, strict=True)):
+        if old != new:
+            first, last = _ends(old, new, after.width)
+            changed.append((first, y, last + 1 - first))
+    return changed
+
+
+def _ends(old: bytes, new: bytes, width: int) -> tuple[int, int]:
+    """The first and the last column in which two rows of cells differ."""
+    pixels = [byte // 3 % width for byte in range(len(new)) if old[byte] != new[byte]]
+    return min(pixels), max(pixels)
 
 
 def _rows(image: Image.Image) -> list[bytes]:

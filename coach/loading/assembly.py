@@ -1,10 +1,9 @@
-"""Putting the library together from one or two folders and the clinic's file."""
+"""Putting the library together: each table becomes an entry or a problem, all entries together the library."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,9 +20,9 @@ from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.words import Words
-from coach.loading.files import Document, ProblemError, read_file, read_folder
-from coach.loading.overlay import SINGLE, Origin, Table, filled, laid_over, tables
+from coach.loading.overlay import SINGLE, Table, filled
 from coach.loading.place import CASES, SHIPPED, ContentPlace
+from coach.loading.reading import Reading
 from coach.loading.references import reference_problems
 
 _KINDS: dict[str, type[Entry]] = {
@@ -48,11 +47,11 @@ _MODELS: dict[str, type[Entry]] = {"clinic": Clinic, "planning": Planning, **_KI
 
 @dataclass(frozen=True)
 class Assembled:
-    """What was read: entries by kind, the tables behind them, and what is wrong."""
+    """What was read: entries by kind, the tables they come from, and what is wrong."""
 
     entries: dict[str, list[Any]]
     tables: dict[tuple[str, str], Table]
-    """By kind and id."""
+    """By kind and id; they are empty, and tell where problems are."""
     problems: tuple[Problem, ...]
     version: str
 
@@ -76,66 +75,39 @@ def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
     Raises:
         MissingContentError: A folder or file that was named is not there.
     """
-    documents, found, problems = _read(place, skip)
-    _fill(found)
+    reading = Reading(place, skip)
     entries: dict[str, list[Any]] = defaultdict(list)
     by_identity: dict[tuple[str, str], Table] = {}
-    for table in found:
-        by_identity[(table.kind, str(table.data.get("id", "")))] = table
-        entry, wrong = _entry(table)
+    problems: list[Problem] = []
+    clinic: dict[str, Any] = {}
+    for table in reading.tables():
+        by_identity[table.identity] = table
+        data = table.taken()
+        clinic = data if table.kind == "clinic" else clinic
+        entry, wrong = _entry(table, data if table.kind == "clinic" else filled(data, clinic))
         problems += wrong
         if entry is not None:
             entries[table.kind].append(entry)
-    problems += [_absent(kind) for kind in SINGLE if (kind, "") not in by_identity]
+    problems += [*reading.problems, *(_absent(kind) for kind in SINGLE if (kind, "") not in by_identity)]
     if not problems:
         problems += reference_problems(entries, by_identity)
-    version = sha256("".join(f"{document.path}\n{document.text}" for document in documents).encode()).hexdigest()
-    return Assembled(dict(entries), by_identity, tuple(sorted(problems)), version[:8])
-
-
-def _read(place: ContentPlace, skip: tuple[str, ...]) -> tuple[list[Document], list[Table], list[Problem]]:
-    documents: list[Document] = []
-    found: list[Table] = []
-    problems: list[Problem] = []
-    for folder in place.folders():
-        read, unreadable = read_folder(folder, skip)
-        own, doubled = tables(read)
-        documents += read
-        problems += [*unreadable, *doubled]
-        found = laid_over(found, own)
-    clinic = place.clinic_file()
-    if clinic is not None:
-        try:
-            document = read_file(clinic, clinic.parent)
-        except ProblemError as error:
-            return documents, found, [*problems, error.problem]
-        documents.append(document)
-        found = laid_over(found, [Table("clinic", document.data, [Origin(document, -1)])])
-    return documents, found, problems
+    return Assembled(dict(entries), by_identity, tuple(sorted(problems)), f"{reading.checksum:08x}")
 
 
 def _absent(kind: str) -> Problem:
     return Problem(f"{kind}.toml", 1, "file", "missing or unreadable; put it back from the shipped content")
 
 
-def _fill(found: list[Table]) -> None:
-    """Put the clinic's name and numbers where the content names them, in every table but the clinic's own."""
-    clinic = next((table.data for table in found if table.kind == "clinic"), {})
-    for table in found:
-        if table.kind != "clinic":
-            table.data = filled(table.data, clinic)
-
-
-def _entry(table: Table) -> tuple[Entry | Words | None, list[Problem]]:
+def _entry(table: Table, data: dict[str, Any]) -> tuple[Entry | Words | None, list[Problem]]:
     if table.kind in ("welcome", "interface"):
-        return Words(table.data), []
+        return Words(data), []
     model = _MODELS.get(table.kind)
     if model is None:
         return None, [
             table.problem([], f"there is no kind of entry called {table.kind!r}; use one of {sorted(_KINDS)}")
         ]
     try:
-        return model.model_validate(table.data), []
+        return model.model_validate(data), []
     except ValidationError as error:
         return None, [table.problem(_keys(detail["loc"]), _said(detail["msg"])) for detail in error.errors()]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.core.errors import MissingContentError, Problem
+from coach.core.errors import Problem
 
 LARGEST_BYTES = 1_000_000
 """A content file is written by hand; a longer one is a mistake."""
@@ -20,32 +21,28 @@ class Document:
 
     path: str
     """Below its folder, with forward slashes."""
+    file: Path
     text: str
     data: dict[str, Any]
 
 
-def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return every TOML file below a folder in the order of their paths, and what could not be read.
+def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document | Problem]:
+    """Yield every TOML file below a folder, or why it cannot be read: the clinic's first, then in the order of paths.
+
+    Each is read when it is asked for, so that no more than one need be held at a time.
 
     Args:
         folder: Where to look.
         skip: Names of folders directly below it that are left alone.
-
-    Raises:
-        MissingContentError: There is no such folder.
     """
-    if not folder.is_dir():
-        raise MissingContentError(f"There is no content folder at {folder}. Name a folder that exists.")
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for file in sorted(folder.rglob("*.toml")):
+    clinic = folder / "clinic.toml"
+    for file in sorted(folder.rglob("*.toml"), key=lambda file: (file != clinic, file)):
         if file.relative_to(folder).parts[0] in skip:
             continue
         try:
-            documents.append(read_file(file, folder))
+            yield read_file(file, folder)
         except ProblemError as error:
-            problems.append(error.problem)
-    return tuple(documents), tuple(problems)
+            yield error.problem
 
 
 class ProblemError(Exception):
@@ -75,7 +72,7 @@ def read_file(file: Path, folder: Path) -> Document:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
-    return Document(path, text, _parsed(path, text))
+    return Document(path, file, text, _parsed(path, text))
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from coach.core.errors import Problem
@@ -11,44 +12,72 @@ from coach.loading.files import Document
 from coach.loading.positions import line_of, top_line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a table stands."""
 
-    document: Document
+    path: str
+    """Below its folder, with forward slashes."""
+    file: Path
     index: int
     """Which of the tables of its kind in the file; -1 for a table at the top."""
+    keys: frozenset[str] = frozenset()
+    """The keys that it has there; kept only where tables lie over one another."""
+
+    def text(self) -> str:
+        """Return the file's text, read again: it is wanted for the line of a problem, and most content has none."""
+        try:
+            return self.file.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            # Someone is changing the file just now; the problem is told all the same, at its first line.
+            return ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Table:
     """One entry before it is checked, with the places its keys come from."""
 
     kind: str
     data: dict[str, Any]
-    origins: list[Origin] = field(default_factory=list)
+    origins: list[Origin]
     """The folder beneath first."""
+    id: str = field(init=False)
+    """Empty where an entry of this kind has none."""
+
+    def __post_init__(self) -> None:
+        """Keep the id, which outlives the data."""
+        self.id = str(self.data.get("id", ""))
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What no other table of a folder shares."""
+        return self.kind, self.id
 
     @property
     def name(self) -> str:
         """What the entry is called in messages: `rule fever-alone`."""
-        return f"{self.kind} {self.data.get('id', '')}".strip()
+        return f"{self.kind} {self.id}".strip()
+
+    def taken(self) -> dict[str, Any]:
+        """Hand over what stands in the table, which from then on knows only its name and its places."""
+        data, self.data = self.data, {}
+        return data
 
     def problem(self, keys: Sequence[str | int], message: str, *, warning: bool = False) -> Problem:
         """Return a problem at a key of this table, in the file that the key's value comes from."""
-        origin = next(
-            (each for each in reversed(self.origins) if keys and keys[0] in self._own(each)), self.origins[-1]
-        )
-        text, path = origin.document.text, origin.document.path
-        single = origin.index < 0
-        line = _line_in_single(text, keys) if single else line_of(text, self.kind, origin.index, keys)
+        owners = (each for each in reversed(self.origins) if keys and keys[0] in each.keys)
+        origin = next(owners, self.origins[-1])
+        text = origin.text()
+        line = _line_in_single(text, keys) if origin.index < 0 else line_of(text, self.kind, origin.index, keys)
         where = ".".join(str(key) for key in keys)
-        return Problem(path, line, f"{self.name}: {where}" if where else self.name, message, warning)
+        return Problem(origin.path, line, f"{self.name}: {where}" if where else self.name, message, warning)
 
-    def _own(self, origin: Origin) -> dict[str, Any]:
-        table = origin.document.data
-        own = table if origin.index < 0 else table[self.kind][origin.index]
-        return own if isinstance(own, dict) else {}
+    def lie_under(self, upper: Table) -> None:
+        """Take the keys of another table in place of its own, and remember which file each comes from."""
+        if len(self.origins) == 1:
+            self.origins = [replace(self.origins[0], keys=frozenset(self.data))]
+        self.origins += [replace(origin, keys=frozenset(upper.data)) for origin in upper.origins]
+        self.data = merged(self.data, upper.data)
 
 
 def _line_in_single(text: str, keys: Sequence[str | int]) -> int:
@@ -64,33 +93,34 @@ SINGLE = ("clinic", "planning", "welcome", "interface")
 """Files that are one entry each, by the name of the file."""
 
 
-def tables(documents: Iterable[Document]) -> tuple[list[Table], list[Problem]]:
-    """Return every table of a folder in order, and what is no table or shares an id."""
-    found: list[Table] = []
-    problems: list[Problem] = []
-    seen: dict[tuple[str, str], Table] = {}
+def tables(documents: Iterable[Document], problems: list[Problem]) -> Iterator[Table]:
+    """Yield every table of a folder in order.
+
+    Args:
+        documents: The files of the folder.
+        problems: Gets what is no table or shares an id, as far as tables have been asked for.
+    """
+    seen: dict[tuple[str, str], str] = {}
     for document in documents:
         problems += _malformed(document)
         for table in _of_document(document):
-            identity = (table.kind, str(table.data.get("id", table.kind)))
-            if identity in seen:
-                first = seen[identity].origins[0].document.path
+            if table.identity in seen:
+                first = seen[table.identity]
                 problems.append(table.problem(["id"], f"the id stands twice, first in {first}; give one another name"))
                 continue
-            seen[identity] = table
-            found.append(table)
-    return found, problems
+            seen[table.identity] = document.path
+            yield table
 
 
 def _of_document(document: Document) -> Iterable[Table]:
     stem = document.path.removesuffix(".toml")
     if stem in SINGLE:
-        yield Table(stem, document.data, [Origin(document, -1)])
+        yield Table(stem, document.data, [Origin(document.path, document.file, -1)])
         return
     for kind, value in document.data.items():
         if _is_array_of_tables(value):
             for index, item in enumerate(value):
-                yield Table(kind, item, [Origin(document, index)])
+                yield Table(kind, item, [Origin(document.path, document.file, index)])
 
 
 def _malformed(document: Document) -> Iterable[Problem]:
@@ -106,18 +136,15 @@ def _is_array_of_tables(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
-def laid_over(base: list[Table], over: list[Table]) -> list[Table]:
-    """Return the base's tables with the overlay's keys in place of theirs; its further tables follow at the end."""
-    by_identity = {(table.kind, table.data.get("id")): table for table in base}
-    extra: list[Table] = []
-    for table in over:
-        beneath = by_identity.get((table.kind, table.data.get("id")))
-        if beneath is None:
-            extra.append(table)
-        else:
-            beneath.data = merged(beneath.data, table.data)
-            beneath.origins.extend(table.origins)
-    return [*base, *extra]
+def laid_over(base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
+    """Yield the base's tables with the overlay's keys in place of theirs; its further tables follow at the end."""
+    above = {table.identity: table for table in over}
+    for table in base:
+        upper = above.pop(table.identity, None)
+        if upper is not None:
+            table.lie_under(upper)
+        yield table
+    yield from above.values()
 
 
 def merged(beneath: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

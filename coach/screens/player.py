@@ -178,7 +178,8 @@ class PlayerScreen(CoachScreen):
 
     def _draw(self, count: Count, phase: str) -> None:
         width, height = self._picture.size
-        state = (phase, count, width, height)
+        still = self.app.animation_level == "none"
+        state = (phase, count.number if still else count, width, height)
         if state == self._drawn or width < 10 or height < 5:
             return
         from coach.drawing.ring import draw_ring

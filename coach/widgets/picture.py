@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.drawing.halfblocks import HalfBlocks, changed_rows
+from coach.drawing.halfblocks import HalfBlocks, changed_cells
 from coach.drawing.palette import Colours
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ class Picture(Widget):
         self._image: Image.Image | None = None
         self._strips: list[Strip] = []
 
+    @property
+    def image(self) -> Image.Image | None:
+        """The image shown, or None before the first."""
+        return self._image
+
     def show(self, image: Image.Image, alternative: str | None = None) -> None:
         """Show `image`, told in words by `alternative`; without it the words stay as they are.
 
@@ -43,8 +48,8 @@ class Picture(Widget):
             self.alternative = alternative
         if before is None or before.size != image.size:
             self.refresh(layout=True)
-        elif rows := changed_rows(before, image):
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+        elif cells := changed_cells(before, image):
+            self.refresh(*(Region(x, y, width, 1) for x, y, width in cells))
 
     def render_line(self, y: int) -> Strip:
         """The strip of row `y`; an empty one, which Textual fills with the background, below the image."""

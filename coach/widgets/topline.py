@@ -14,6 +14,7 @@ class TopLine(Horizontal):
     def __init__(self, where: str, note: str = "") -> None:
         """Take the text at the left and the one at the right."""
         super().__init__()
+        self._shown = (where, note)
         self._where = Static(Content(where), classes="where")
         self._note = Static(Content(note), classes="note")
 
@@ -23,6 +24,8 @@ class TopLine(Horizontal):
         yield self._note
 
     def tell(self, where: str, note: str) -> None:
-        """Show other texts."""
-        self._where.update(Content(where))
-        self._note.update(Content(note))
+        """Show other texts; one that stays the same is not touched."""
+        before, self._shown = self._shown, (where, note)
+        for widget, old, new in zip((self._where, self._note), before, self._shown, strict=True):
+            if old != new:
+                widget.update(Content(new))

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from coach import __version__
-from coach.cli import triage
-from coach.cli.main import COMMANDS
+from coach.cli import app, triage
+from coach.cli.commands import COMMANDS
 from tests.cli.running import Run, assert_refused
 
 
@@ -58,6 +60,47 @@ def test_bad_usage_is_one_line_that_names_the_help(run: Run, words: list[str], t
 
 def test_without_a_terminal_the_commands_that_work_are_named(run: Run) -> None:
     assert_refused(run(piped=b""), "coach triage FILE", "coach history")
+
+
+def test_a_closed_terminal_is_no_terminal() -> None:
+    ran = shell("$COACH <&-")
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("coach needs a terminal")
+
+
+def test_the_app_by_itself_loads_no_command() -> None:
+    program = (
+        "import sys; from coach.cli.main import main; sys.argv = ['coach']\n"
+        "try: main()\nfinally: print('click' in sys.modules, 'coach.cli.app' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], input="", capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stdout) == (2, "False True\n")
+
+
+def test_a_shell_that_asks_for_completions_gets_them_and_not_the_app() -> None:
+    assert "complete" in shell("$COACH", _COACH_COMPLETE="bash_source").stdout
+    ran = shell("$COACH", _COACH_COMPLETE="bash_complete", COMP_WORDS="coach tri", COMP_CWORD="1")
+    assert ran.stdout == "plain,triage\n"
+
+
+@pytest.mark.parametrize(("module", "words"), [(app, []), (triage, ["triage", "--assume-no"])])
+def test_an_interrupted_start_says_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch, module: ModuleType, words: list[str]
+) -> None:
+    def interrupted(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "run_app" if module is app else "_told", interrupted)
+
+    ran = run(*words, piped=b"[answers]\n")
+
+    assert (ran.code, ran.out, ran.err.strip()) == (130, "", "Stopped.")
+
+
+def test_what_cannot_be_said_costs_no_exit_code() -> None:
+    assert shell("$COACH tirage 2>&-").returncode == 2
 
 
 def test_a_fault_of_our_own_is_told_by_its_place_and_never_by_an_answer(

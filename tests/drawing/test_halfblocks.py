@@ -7,11 +7,13 @@ import sys
 from io import StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from rich.console import Console
 from rich.style import Style
 
-from coach.drawing.halfblocks import HalfBlocks, changed_rows, nearest
+from coach.drawing.halfblocks import HalfBlocks, changed_cells, nearest
 from coach.drawing.palette import EIGHT, Palette
 from coach.drawing.ring import draw_ring
 
@@ -94,26 +96,41 @@ def test_no_more_rows_are_kept_than_asked() -> None:
     assert half_blocks.strips(first)[0] == before
 
 
-def test_only_changed_rows_are_told() -> None:
+def test_only_what_changed_is_told_by_row_from_its_first_column_to_its_last() -> None:
     before = Image.new("RGB", (5, 8))
     after = before.copy()
-    after.putpixel((2, 3), RED)
-    after.putpixel((4, 6), RED)
+    for position in ((2, 3), (4, 6), (1, 7)):
+        after.putpixel(position, RED)
 
-    assert changed_rows(before, after) == [1, 3]
-    assert changed_rows(before, before.copy()) == []
+    assert changed_cells(before, after) == [(2, 1, 1), (1, 3, 4)]
+    assert changed_cells(before, before.copy()) == []
 
 
-def test_all_rows_have_changed_where_there_was_no_picture_or_one_of_another_size() -> None:
+def test_all_has_changed_where_there_was_no_picture_or_one_of_another_size() -> None:
     image = Image.new("RGB", (5, 8))
+    everything = [(0, y, 5) for y in range(4)]
 
-    assert changed_rows(None, image) == changed_rows(Image.new("RGB", (6, 8)), image) == [0, 1, 2, 3]
+    assert changed_cells(None, image) == changed_cells(Image.new("RGB", (6, 8)), image) == everything
 
 
-def test_a_second_less_on_the_ring_changes_few_rows() -> None:
+@given(data=st.data(), width=st.integers(1, 9), rows=st.integers(1, 4))
+def test_beside_the_changed_cells_two_pictures_are_always_the_same(data: st.DataObject, width: int, rows: int) -> None:
+    size, length = (width, rows * 2), width * rows * 6
+    pixels = st.binary(min_size=length, max_size=length)
+    before, after = (Image.frombytes("RGB", size, data.draw(pixels)) for _ in range(2))
+
+    patched = before.copy()
+    for x, y, wide in changed_cells(before, after):
+        box = (x, y * 2, x + wide, y * 2 + 2)
+        patched.paste(after.crop(box), box)
+
+    assert patched.tobytes() == after.tobytes()
+
+
+def test_a_second_less_on_the_ring_changes_few_cells() -> None:
     before, after = (draw_ring((46, 22), seconds / 60, "45", PALETTE) for seconds in (45.2, 45.0))
 
-    assert 0 < len(changed_rows(before, after)) <= 4
+    assert 0 < sum(width for _, _, width in changed_cells(before, after)) <= 16
 
 
 def test_eight_colour_mode_sends_only_the_eight_colours_even_for_a_smooth_picture() -> None:

@@ -139,3 +139,12 @@ def test_joining_leaves_both_tables_as_they_were() -> None:
 
     assert merged(beneath, over) == {"a": {"b": 1, "c": [3]}}
     assert (beneath, over) == ({"a": {"b": 1, "c": [1, 2]}}, {"a": {"c": [3]}})
+
+
+def test_an_id_that_is_no_text_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    place = overlay(tmp_path, "ours.toml", '[[tip]]\nid = ["stretch"]\ntext = "Stretch."\n')
+
+    problems = [str(problem) for problem in assemble(place).problems]
+
+    assert problems
+    assert all(problem.startswith("ours.toml:") for problem in problems)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.widgets import Static
@@ -8,6 +9,7 @@ from coach.core.library import Library
 from coach.screens.asking import ConfirmScreen
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
+from coach.widgets.stepline import StepLine
 from tests.screens.driving import Driven, driven
 from tests.screens.test_whole_visits import to_player
 
@@ -19,6 +21,10 @@ def player(person: Driven) -> PlayerScreen:
 
 def line(person: Driven, name: str) -> str:
     return str(player(person).query_one(f".words .{name}", Static).content)
+
+
+def fitted(picture: Picture) -> Callable[[], bool]:
+    return lambda: picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)
 
 
 def left(person: Driven) -> float:
@@ -115,7 +121,7 @@ async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, li
         await to_player(person, library)
         await person.press("right", "right")
         await person.until_kept(lambda visit: len(visit.performed) == 1)
-        await person.until(lambda: player(person)._kept == 1)
+        await person.until(lambda: player(person).query_one(StepLine).done == 1)
 
 
 async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, library: Library) -> None:
@@ -130,8 +136,41 @@ async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, li
 async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_player(person, library)
-        await person.until(lambda: player(person).query_one(Picture)._image is not None)
+        await person.until(lambda: player(person).query_one(Picture).image is not None)
         await person.pilot.resize_terminal(120, 36)
         picture = player(person).query_one(Picture)
-        await person.until(lambda: picture._image is not None and picture._image.height == 2 * picture.size.height)
+        await person.until(fitted(picture))
         assert picture.size.height > 25
+
+
+async def test_after_a_pause_time_runs_on_by_itself(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("space", "space")
+        before = left(person)
+        person.clock.advance(1.5)
+        await person.until(lambda: left(person) < before)
+        assert line(person, "phase") != library.words("player.paused")
+
+
+async def test_the_numbers_fit_a_window_that_changes_during_a_pause(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_player(person, library)
+        await person.press("space")
+        for size in ((120, 36), (80, 24), (100, 30)):
+            await person.pilot.resize_terminal(*size)
+            await person.until(fitted(player(person).query_one(Picture)))
+
+
+async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        person.app.animation_level = "none"
+        await to_player(person, library)
+        picture = player(person).query_one(Picture)
+        await person.until(fitted(picture))
+        first, before = picture.image, left(person)
+        person.clock.advance(0.5)
+        await person.until(lambda: left(person) < before)
+        assert picture.image is first
+        person.clock.advance(0.6)
+        await person.until(lambda: picture.image is not first)

@@ -1,0 +1,79 @@
+"""The commands of `coach`, and the options of the app."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from coach import __version__
+from coach.cli.options import Places, takes_places
+from coach.cli.talk import say
+
+COMMANDS = {
+    "triage": "coach.cli.triage:triage",
+    "content": "coach.cli.content:content",
+    "summary": "coach.cli.visits:summary",
+    "history": "coach.cli.visits:history",
+    "doctor": "coach.cli.doctor:doctor",
+}
+"""Where each command lives; a command is imported when it is called or listed."""
+
+
+class LateGroup(click.Group):
+    """A group that imports a command only when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@takes_places("content", "clinic", "data")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
+@click.version_option(__version__, message="coach %(version)s")
+def coach(places: Places, theme: str | None) -> None:
+    """Check your back, move with a guide, and know when to seek care.
+
+    Without a command the app starts. This is general information, not a diagnosis.
+    """
+    ctx = click.get_current_context()
+    ctx.obj = places
+    if ctx.invoked_subcommand is not None:
+        if theme is not None:
+            raise click.UsageError("--theme goes with the app alone: leave it out here.")
+        return
+    from coach.cli.app import run_app
+
+    sys.exit(run_app(places, theme))
+
+
+def run() -> int:
+    """Run what stands on the command line; return the exit code. Wrong usage is told in one line.
+
+    Raises:
+        CoachError: The command cannot do what it was asked.
+        OSError: Something cannot be read or written.
+        KeyboardInterrupt: The person stopped it.
+    """
+    try:
+        result: object = coach.main(prog_name="coach", standalone_mode=False)
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "coach"
+        say(f"{error.format_message()} See: {command} --help")
+        return 2
+    except click.ClickException as error:
+        say(error.format_message())
+        return 2
+    return result if isinstance(result, int) else 0

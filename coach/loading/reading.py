@@ -1,0 +1,62 @@
+"""Reading the content: one or two folders and the clinic's file, the later laid over the earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+from coach.core.errors import Problem
+from coach.loading.files import Document, ProblemError, read_file, read_folder
+from coach.loading.overlay import Origin, Table, laid_over, tables
+from coach.loading.place import ContentPlace
+
+
+class Reading:
+    """The content on its way in: what it told of problems and bytes is whole once all tables have been asked for."""
+
+    def __init__(self, place: ContentPlace, skip: tuple[str, ...] = ()) -> None:
+        """Take where the content comes from, and the folders directly below that are left alone.
+
+        Raises:
+            MissingContentError: A folder or file that was named is not there.
+        """
+        self._folders = place.folders()
+        self._clinic = place.clinic_file()
+        self._skip = skip
+        self.problems: list[Problem] = []
+        """What could not be read, is no table, or shares an id."""
+        self.checksum = 0
+        """Of every path and text; no secret hangs on it."""
+
+    def tables(self) -> Iterator[Table]:
+        """Yield every table once, not yet checked: the clinic's first, what is new in an overlay last.
+
+        A file is read when its first table is asked for and let go after its last: parsed all at once, the content
+        takes as much memory again as the library made of it.
+        """
+        found, *over = (tables(self._documents(folder), self.problems) for folder in self._folders)
+        for each in over:
+            found = laid_over(found, each)
+        if self._clinic is not None:
+            found = laid_over(found, self._of_clinic(self._clinic))
+        yield from found
+
+    def _documents(self, folder: Path) -> Iterator[Document]:
+        for document in read_folder(folder, self._skip):
+            if isinstance(document, Problem):
+                self.problems.append(document)
+            else:
+                yield self._noted(document)
+
+    def _of_clinic(self, file: Path) -> Iterator[Table]:
+        try:
+            document = self._noted(read_file(file, file.parent))
+        except ProblemError as error:
+            self.problems.append(error.problem)
+        else:
+            yield Table("clinic", document.data, [Origin(document.path, document.file, -1)])
+
+    def _noted(self, document: Document) -> Document:
+        self.checksum = crc32(f"{document.path}\n{document.text}".encode(), self.checksum)
+        return document
