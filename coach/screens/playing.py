@@ -48,13 +48,9 @@ def shown(session: Session, library: Library) -> Shown:
     now = moment(step, position.elapsed)
     return Shown(
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
-        left=words("player.left", time=clock_time(position.total_left)),
+        left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=_name(step, library),
-        phase=words("player.slept")
-        if session.slept
-        else words("player.paused")
-        if session.paused
-        else _phase(step, now, library),
+        phase=_paused(session, library) or _phase(step, now, library),
         lines=_lines(step, session.routine.profiles),
         next=_next(session, position, library),
     )
@@ -80,6 +76,12 @@ def clock_time(seconds: float) -> str:
     """Return seconds as minutes and seconds: `4:10`."""
     whole = ceil(seconds)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def _paused(session: Session, library: Library) -> str:
+    if session.slept:
+        return library.words("player.slept")
+    return library.words("player.paused") if session.paused else ""
 
 
 def _name(step: Step, library: Library) -> str:
