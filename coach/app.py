@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from dataclasses import replace
@@ -70,8 +71,6 @@ class CoachApp(App[int]):
 
     def _loop_signal(self, number: signal.Signals) -> None:
         # Without a handler Textual leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
-        import asyncio
-
         asyncio.get_running_loop().add_signal_handler(number, self.leave)
 
     async def _load(self) -> None:

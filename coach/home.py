@@ -22,14 +22,19 @@ class Home:
         self._store = store
 
     def choices(self, now: datetime) -> list[Choice]:
-        """Return what can be done at `now` (UTC), the likely thing first."""
+        """Return what can be done at `now` (UTC); what is new stands behind what the first frame showed already.
+
+        So a digit pressed as the screen fills means the same before and after.
+        """
         words = self._library.words
         pages = [page for page in self._library.pages if page.part in ("start", "check")]
         length = words("welcome.check-note", minutes=minutes(pages, self._library.planning.usual, self._library))
-        choices = [Choice("check", words("welcome.check"), length)]
+        choices = [
+            Choice("check", words("welcome.check"), length),
+            Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
+        ]
         if holding_check(self._store.newest(), self._library, now) is not None:
-            choices.insert(0, Choice("routine", words("welcome.routine"), words("welcome.routine-note")))
-        choices.append(Choice("topics", words("welcome.topics"), words("welcome.topics-note")))
+            choices.append(Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")

@@ -24,13 +24,20 @@ HOW_TO = "Name an answers file, or pipe one in: coach triage answers.toml, or: c
 @click.argument("source", metavar="[FILE|-]", type=click.Path(path_type=Path, allow_dash=True), required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @click.option("--assume-no", is_flag=True, help="Take what has no answer as no, or as nothing.")
+@click.option(
+    "--cases", type=click.Path(path_type=Path), metavar="FILE", help="Try a file of cases; 1 if any is wrong."
+)
 @takes_places("content", "clinic")
-def triage(places: Places, source: Path | None, form: Format, assume_no: bool) -> None:
-    """Assess a file of answers.
+def triage(places: Places, source: Path | None, form: Format, assume_no: bool, cases: Path | None) -> None:
+    """Assess a file of answers, or try a file of cases.
 
     FILE is TOML or JSON; - or nothing reads a pipe. The result says how soon to seek care, why, and what one may do
     now. It is general information, not a diagnosis.
     """
+    if cases is not None:
+        if source is not None or assume_no or form == "markdown":
+            raise click.UsageError("--cases stands alone, with --format text or json: leave the rest out.")
+        sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
     # Building the models takes time that a wrong file name need not cost.
     from coach.core.answersheet import lost, sheet_answers
@@ -42,6 +49,19 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool) -
     if dropped:
         click.echo(library.words("cli.dropped", names=", ".join(dropped)), err=True)
     click.echo(_told(answers, library, form), nl=False)
+
+
+def _try_cases(places: Places, file: Path, form: Format) -> int:
+    from coach.cli.output import as_json
+    from coach.core.grading import grade
+    from coach.handoff.grades import grade_record, grade_table
+    from coach.loading.assembly import load_library
+    from coach.loading.case_files import read_cases
+
+    library = load_library(places.content_place)
+    result = grade(read_cases(file, library), library)
+    click.echo(as_json(grade_record(result)) if form == "json" else grade_table(result, library), nl=False)
+    return 0 if result.flawless else 1
 
 
 def _sheet(source: Path | None) -> Mapping[str, object]:

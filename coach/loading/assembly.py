@@ -109,7 +109,12 @@ def _entry(table: Table, data: dict[str, Any]) -> tuple[Entry | Words | None, li
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [table.problem(_keys(detail["loc"]), _said(detail["msg"])) for detail in error.errors()]
+        return None, entry_problems(table, error)
+
+
+def entry_problems(table: Table, error: ValidationError) -> list[Problem]:
+    """Return what a model says against a table, each with its file and line."""
+    return [table.problem(_keys(detail["loc"]), _said(detail["msg"])) for detail in error.errors()]
 
 
 def _keys(location: tuple[int | str, ...]) -> list[int | str]:

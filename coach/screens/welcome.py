@@ -29,6 +29,8 @@ class Choice:
     id: str
     words: str
     note: str = ""
+    likely: bool = False
+    """Whether the cursor starts here."""
 
 
 class WelcomeScreen(CoachScreen):
@@ -82,7 +84,8 @@ class WelcomeScreen(CoachScreen):
     async def offer(self, choices: Sequence[Choice], notice: str | None) -> None:
         """Show another list, and a sentence about what cannot be done, if any."""
         self.choices = tuple(choices)
-        await self._rows.show(self._shown(), self._rows.cursor)
+        likely = [index for index, choice in enumerate(self.choices) if choice.likely]
+        await self._rows.show(self._shown(), likely[0] if likely else 0)
         self._notice.display = notice is not None
         self._notice.update(Content(notice or ""))
 

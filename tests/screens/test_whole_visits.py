@@ -218,7 +218,7 @@ async def test_a_second_visit_within_the_week_needs_only_the_quick_questions(tmp
         await person.press("escape", "1")
     async with driven(tmp_path, days_later=2) as person:
         assert "Go on with my routine" in person.text()
-        await person.press("1")
+        await person.press("enter")
         assert person.shows(FindingRowsScreen)
         assert len(person.screen.questions) <= 7  # type: ignore[attr-defined]
         await person.press(*["2"] * 7)
@@ -232,7 +232,7 @@ async def test_a_quick_question_answered_yes_ends_the_way_to_the_routine(tmp_pat
         await to_player(person, library)
         await person.press("escape", "1")
     async with driven(tmp_path, days_later=2) as person:
-        await person.press("1", "1")
+        await person.press("enter", "1")
         assert person.shows(EmergencyScreen)
 
 
