@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -13,18 +14,17 @@ from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.drawing.palette import Palette
 from coach.home import Home
-from coach.scenes import Stage, screen_for
 from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
 from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
-from coach.screens.question import QuestionScreen
-from coach.screens.summary import SummaryScreen
-from coach.screens.topics import TopicsScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
 from coach.themes import CONSOLE
+
+if TYPE_CHECKING:
+    from coach.scenes import Stage
 
 
 class Visiting:
@@ -59,6 +59,8 @@ class Visiting:
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen."""
         if choice == "topics":
+            from coach.screens.topics import TopicsScreen
+
             self._app.push_screen(TopicsScreen(self.library))
         elif choice == "summary":
             self._show_last()
@@ -70,6 +72,8 @@ class Visiting:
     def _show_last(self) -> None:
         last = self._home.last()
         if last is not None:
+            from coach.screens.summary import SummaryScreen
+
             blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
             self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
 
@@ -136,9 +140,11 @@ class Visiting:
         front = self._front()
         if front is not None and front.step == step.name:
             front.moving = False
-            if isinstance(front, QuestionScreen):
-                await front.refresh_answers(self.visit.answers)
+            await front.refresh_answers(self.visit.answers)
             return
+        # The screens of a visit are not needed before one begins: the welcome screen does without their memory.
+        from coach.scenes import screen_for
+
         screen = screen_for(step, self.visit, self._stage())
         if front is None or front.step is None:
             await self._app.push_screen(screen)
@@ -150,6 +156,8 @@ class Visiting:
         return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
 
     def _stage(self) -> Stage:
+        from coach.scenes import Stage
+
         words = self.library.words
         return Stage(
             library=self.library,

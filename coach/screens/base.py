@@ -16,6 +16,7 @@ from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from coach.core.answers import Answers
     from coach.core.visit import Visit
     from coach.screens.moves import VisitMoved
 
@@ -65,6 +66,9 @@ class CoachScreen(Screen[None]):
 
     def kept(self, visit: Visit) -> None:
         """Take note that a visit has been written."""
+
+    async def refresh_answers(self, answers: Answers) -> None:
+        """Show the answers as they now stand, where the screen shows any."""
 
     def leaving(self) -> VisitMoved | None:
         """Return what must still be kept if the program ends now."""
