@@ -37,10 +37,15 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
 def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
     """Return a new visit that comes for the routine on the strength of an earlier check.
 
-    The check's answers are carried over, but for those asked anew before and after a routine.
+    The check's answers are carried over, but for those asked anew before and after a routine; what counts days has
+    grown by those that have passed.
     """
     anew = {name for page in library.pages if page.part in ("quick", "changed", "after") for name in page.questions}
     carried = {name: value for name, value in check.answers.items() if name not in anew}
+    grows = library.questions[library.planning.holding.grows]
+    begun = carried.get(grows.id)
+    if isinstance(begun, int) and check.checked_at is not None:
+        carried[grows.id] = min(begun + (now - check.checked_at).days, grows.maximum)
     based = replace(
         visit,
         wish="routine",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from coach.core.answers import Answers, asked, without_closed
+from coach.core.answers import Answers, asked, meets, without_closed
 from coach.core.assessment import Assessment
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
@@ -69,7 +69,7 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
         yield result
     if visit.recheck:
         yield from _pages(visit, library, visit.recheck)
-        if visit.wish == "routine" and assessment.level is Level.URGENT:
+        if visit.wish == "routine" and assessment.level is not Level.SELF_CARE:
             yield result
     if visit.recheck and assessment.scope is not Scope.NONE:
         yield Step("setup")
@@ -116,10 +116,21 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     after = replace(after, first_answers={**retracted, **visit.first_answers})
     if all(name in after.answers for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(Step("page", page).name), revisiting=None)
-    if page.part == "changed" and any(value != "no" for value in answers.values()):
-        kept = {name: value for name, value in after.answers.items() if name not in page.questions}
-        return replace(after, wish="check", answers=kept, done=(), recheck=None, checked_at=None)
-    return after
+    changed = page.part == "changed" and any(value != "no" for value in answers.values())
+    return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
+
+
+def _checked_anew(visit: Visit, page: Page) -> Visit:
+    """The visit at the first page of the check, its answers kept but for those that sent it there."""
+    kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
+    return replace(visit, wish="check", answers=kept, done=(), recheck=None, checked_at=None)
+
+
+def _pain_is_back(visit: Visit, library: Library) -> bool:
+    """Whether a routine rests on a check without pain while there is pain now."""
+    holding = library.planning.holding
+    resting = visit.wish == "routine" and meets(holding.prevention, visit.answers, library.questions)
+    return resting and meets(holding.pain_back, visit.answers, library.questions)
 
 
 def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, ...]:

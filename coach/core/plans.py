@@ -72,6 +72,10 @@ class Holding(Entry):
     """What the answers of a person without pain have in common."""
     worse: Requirement
     """Answers that make a check hold for that visit alone."""
+    grows: Id
+    """The number that grows by one a day, whether or not it is asked again."""
+    pain_back: Requirement
+    """What ends a check that was made without pain: the full one is asked."""
 
 
 class Planning(Entry):

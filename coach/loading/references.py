@@ -151,7 +151,8 @@ def _of_contributor(contributor: Contributor, index: _Index) -> Iterator[Found]:
 def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     for number, lack in enumerate(planning.lack):
         yield from index.missing("profile", ["lack", number, "profile"], [lack.profile])
-    for key in ("prevention", "worse"):
+    yield from index.missing("question", ["holding", "grows"], [planning.holding.grows])
+    for key in ("prevention", "worse", "pain_back"):
         requirement = getattr(planning.holding, key)
         yield from index.conditions(["holding", key], (*requirement.all, *requirement.any))
 

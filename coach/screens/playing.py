@@ -51,7 +51,7 @@ def shown(session: Session, library: Library) -> Shown:
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=_name(step, library),
         phase=_paused(session, library) or _phase(step, now, library),
-        lines=_lines(step, session.routine.profiles),
+        lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
     )
 
@@ -99,11 +99,14 @@ def _phase(step: Step, now: Moment, library: Library) -> str:
     return words(f"player.{kind}", number=now.repetition, total=step.repetitions)
 
 
-def _lines(step: Step, profiles: tuple[str, ...]) -> str:
+def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
     if step.phase == "work":
-        return "\n".join([*exercise.cues, *_adjustments(exercise, profiles)])
-    return "\n".join([exercise.start, *exercise.steps, *_adjustments(exercise, profiles)])
+        easier = exercise.easier
+        way = library.exercises[easier].name if isinstance(easier, str) else easier.words
+        return "\n".join([*exercise.cues, *_adjustments(exercise, profiles), library.words("player.easier", way=way)])
+    caution = [exercise.caution] if exercise.caution else []
+    return "\n".join([exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:

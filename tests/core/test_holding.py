@@ -8,7 +8,8 @@ import pytest
 
 from coach.core.answers import Value
 from coach.core.holding import holding_check, resumed
-from coach.core.journey import next_step
+from coach.core.journey import answered, assess, next_step
+from coach.core.levels import Level
 from coach.core.visit import Visit
 from tests.conftest import MakeVisit
 from tests.core.walking import NOW, walked
@@ -106,3 +107,39 @@ def test_what_was_taken_back_stays_remembered_in_a_resumed_visit(make_visit: Mak
     marked = Visit(**{**check.__dict__, "first_answers": {"fever": "yes"}})
 
     assert resumed(make_visit(id="b"), marked, shipped(), NOW).first_answers == {"fever": "yes"}
+
+
+def test_the_days_since_it_began_have_grown_when_a_check_is_carried_over(make_visit: MakeVisit) -> None:
+    check = checked(make_visit, days=0)
+
+    later = resumed(make_visit(), check, shipped(), NOW + timedelta(days=6, hours=1))
+
+    assert later.answers["days"] == 6
+
+
+def test_strong_pain_days_after_the_check_is_judged_by_the_days_that_have_passed(make_visit: MakeVisit) -> None:
+    library = shipped()
+    later = resumed(make_visit(), checked(make_visit, days=0), library, NOW + timedelta(days=6))
+
+    hurting = answered(later, library.page("quick-pain-number"), {"pain-now": 8}, library)
+
+    assert assess(hurting, library).level is Level.CLINICIAN
+
+
+def test_pain_that_is_back_after_a_check_without_pain_asks_the_full_check(make_visit: MakeVisit) -> None:
+    library = shipped()
+    later = resumed(make_visit(), checked(make_visit, fits_today="prevention"), library, NOW + timedelta(days=3))
+
+    hurting = answered(later, library.page("quick-pain-number"), {"pain-now": 4}, library)
+
+    step = next_step(hurting, library)
+    assert (hurting.wish, step.name) == ("check", "page:what-fits")
+
+
+def test_no_pain_after_a_check_without_pain_goes_on_to_the_routine(make_visit: MakeVisit) -> None:
+    library = shipped()
+    later = resumed(make_visit(), checked(make_visit, fits_today="prevention"), library, NOW + timedelta(days=3))
+
+    easy = answered(later, library.page("quick-pain-number"), {"pain-now": 0}, library)
+
+    assert easy.wish == "routine"

@@ -1,0 +1,163 @@
+"""The guide for staff: its examples work and change what they show, its commands exist."""
+
+from __future__ import annotations
+
+import shlex
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from coach.checking import check
+from coach.cli.commands import coach
+from coach.core.entries import Entry
+from coach.core.words import Words
+from coach.loading.assembly import Assembled, assemble, load_library
+from coach.loading.overlay import SINGLE
+from coach.loading.place import ContentPlace
+from tests.docs.reading import Example, command_lines, examples, fences, guide
+
+CONTENT = guide("content.md")
+EXAMPLES = examples(CONTENT)
+LINES = sorted({line for name in ("content.md", "safety.md") for line in command_lines(guide(name))})
+SIGNS = {"{clinic}": "name", "{phone}": "phone", "{emergency_number}": "emergency_number"}
+
+
+def laid(folder: Path, *shown: Example) -> ContentPlace:
+    """A clinic's folder with these examples in it."""
+    for example in shown:
+        file = folder / "my-clinic" / example.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(example.text, "utf-8")
+    return ContentPlace(folder / "my-clinic")
+
+
+def changes(example: Example) -> dict[tuple[str, str], dict[str, Any]]:
+    """What an example sets, by kind and id."""
+    document = tomllib.loads(example.text)
+    stem = example.file.removesuffix(".toml")
+    if stem in SINGLE:
+        return {(stem, ""): document}
+    return {(kind, table["id"]): table for kind, tables in document.items() for table in tables}
+
+
+def said(content: Assembled, identity: tuple[str, str]) -> Mapping[str, Any]:
+    """What an entry of the content says, or nothing where there is none."""
+    kind, name = identity
+    entry = next((each for each in content.entries[kind] if getattr(each, "id", "") == name), None)
+    if isinstance(entry, Words):
+        return {key: entry(key) for key in entry.keys()}  # noqa: SIM118
+    return entry.model_dump() if isinstance(entry, Entry) else {}
+
+
+def leaves(table: Mapping[str, Any], inside: str = "") -> dict[str, Any]:
+    """The values of a table by dotted key, lists whole."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        found |= leaves(value, f"{inside}{key}.") if isinstance(value, Mapping) else {f"{inside}{key}": value}
+    return found
+
+
+def plain(value: object, clinic: Mapping[str, Any]) -> object:
+    """A value as the content holds it: lists as tuples, the clinic's name and numbers put in, no absent keys."""
+    if isinstance(value, str):
+        for sign, key in SIGNS.items():
+            value = value.replace(sign, str(clinic[key]))
+        return value
+    if isinstance(value, list | tuple):
+        return tuple(plain(each, clinic) for each in value)
+    if isinstance(value, Mapping):
+        return {key: plain(each, clinic) for key, each in value.items() if each not in (None, ())}
+    return value
+
+
+def test_every_example_stands_under_the_name_of_its_file() -> None:
+    assert [example.text for example in EXAMPLES] == fences(CONTENT, "toml")
+    assert len({example.file for example in EXAMPLES}) == len(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.file)
+def test_an_example_loads_and_changes_what_it_shows(example: Example, tmp_path: Path) -> None:
+    before, after = assemble(ContentPlace()), assemble(laid(tmp_path, example))
+    clinic = said(after, ("clinic", ""))
+
+    assert after.problems == ()
+    for identity, table in changes(example).items():
+        old, new = leaves(said(before, identity)), leaves(said(after, identity))
+        shown = {key: plain(value, clinic) for key, value in leaves(table).items()}
+        assert {key: plain(new[key], clinic) for key in shown} == shown
+        assert [key for key in shown if key != "id" and old.get(key) == new[key]] == []
+
+
+def test_all_examples_together_pass_the_check(tmp_path: Path) -> None:
+    assert check(assemble(laid(tmp_path, *EXAMPLES))) == ()
+
+
+def test_without_its_cases_the_changed_rule_is_found_by_the_shipped_ones(tmp_path: Path) -> None:
+    rule, cases = (next(each for each in EXAMPLES if each.file == name) for name in ("rules.toml", "cases/ours.toml"))
+
+    found = check(assemble(laid(tmp_path, rule)))
+
+    told = {problem.key.split(":")[0].removeprefix("case ") for problem in found}
+    shipped = {name for _, name in changes(cases)} - {"nine-days-same"}
+    assert told == shipped
+
+
+def test_the_clinic_s_file_can_be_named_by_itself(tmp_path: Path) -> None:
+    example = next(each for each in EXAMPLES if each.file == "clinic.toml")
+    file = tmp_path / "my-clinic.toml"
+    file.write_text(example.text, "utf-8")
+
+    clinic = load_library(ContentPlace(clinic=file)).clinic
+
+    assert clinic.model_dump() == tomllib.loads(example.text)
+
+
+def test_the_problem_that_the_guide_shows_is_what_the_check_says(tmp_path: Path) -> None:
+    broken = Example("questions.toml", '[[question]]\nid = "fever"\nword = "A fever?"\n')
+
+    problems = assemble(laid(tmp_path, broken)).problems
+
+    assert fences(CONTENT, "text") == [f"{problem}\n" for problem in problems]
+
+
+def test_an_overlay_takes_nothing_away(tmp_path: Path) -> None:
+    before, after = load_library(), load_library(laid(tmp_path, *EXAMPLES))
+
+    assert set(before.questions) <= set(after.questions)
+    assert set(before.rules) == set(after.rules)
+    assert [page.id for page in after.pages] == [*(page.id for page in before.pages), "your-visits"]
+
+
+def parsed(line: str) -> None:
+    """Parse a command line as at work.
+
+    Raises:
+        click.UsageError: A command, an option or a choice in it is not there.
+    """
+    command: click.Command = coach
+    _, *words = shlex.split(line)
+    while isinstance(command, click.Group) and words:
+        context = click.Context(command)
+        _, words, _ = command.make_parser(context).parse_args(words)
+        if words:
+            _, found, words = command.resolve_command(context, words)
+            assert found is not None
+            command = found
+    command.make_context(line, words)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_command_line_of_the_guides_exists(line: str) -> None:
+    parsed(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["coach kiosk", "coach --lang es", "coach content list recipes", "coach triage --html"]
+)
+def test_a_command_line_that_does_not_exist_is_noticed(line: str) -> None:
+    with pytest.raises(click.UsageError):
+        parsed(line)
