@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from coach.core.exercises import Dose, Exercise, Part
+from coach.core.exercises import Dose, Exercise
 from coach.core.plans import Timing
 
 Phase = Literal["ready", "work", "change", "rest"]
@@ -103,10 +103,6 @@ class Routine:
     def ends(self) -> tuple[int, ...]:
         """The second at which each step ends."""
         return tuple(accumulate(step.seconds for step in self.steps))
-
-    def part_seconds(self, part: Part, timing: Timing) -> int:
-        """Return how long one part takes."""
-        return sum(portion.seconds(timing) for portion in self.portions if portion.exercise.part == part)
 
 
 def laid_out(portions: tuple[Portion, ...], timing: Timing) -> tuple[Step, ...]:

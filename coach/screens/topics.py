@@ -73,7 +73,6 @@ class TopicScreen(CoachScreen):
 
     def __init__(self, library: Library, topic: Topic) -> None:
         """Take the library and the topic."""
-        self._topic = topic
         super().__init__(library.words)
         self._reader = Reader(topic_blocks(topic, library))
 
