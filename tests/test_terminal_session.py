@@ -204,3 +204,14 @@ def test_where_nothing_can_be_kept_the_welcome_screen_says_so_and_the_check_work
 
         assert terminal.finished() == 0
     assert data.read_text() == "a file where the folder should be"
+
+
+def test_two_signals_at_once_end_as_cleanly_as_one(tmp_path: Path, library: Library) -> None:
+    with coach(tmp_path) as terminal:
+        walk_to_player(terminal, library)
+        terminal.signal(signal.SIGTERM)
+        terminal.signal(signal.SIGHUP)
+
+        assert terminal.finished() == 0
+        assert_restored(terminal)
+    assert kept_visit(tmp_path)["answers"]["fits-today"] == CALM["fits-today"]

@@ -100,3 +100,16 @@ def test_finishing_with_nothing_writes_nothing(store: GatedStore) -> None:
     Keeper(store).finish(None)
 
     assert store.written == []
+
+
+async def test_after_the_end_nothing_more_is_written_and_nothing_breaks(
+    store: GatedStore, make_visit: MakeVisit
+) -> None:
+    keeper, (last, late, later) = Keeper(store), states(make_visit, 3)
+    store.gate.set()
+    keeper.finish(last)
+
+    keeper.finish(late)
+    await keeper.keep(later)
+
+    assert store.written == [last]
