@@ -13,19 +13,18 @@ from coach.core.summary import Summary
 from coach.core.visit import Performed
 
 
-def result_blocks(advice: Advice, library: Library, tips: bool = True) -> tuple[Block, ...]:
-    """Return what stands beneath the action: why, what to do, what may be done now, and what to watch for.
+def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return what stands beneath the action: the advice, the tips where it is self-care, and what this is not."""
+    tips = tip_blocks(library) if advice.level is Level.SELF_CARE else ()
+    return (*advice_blocks(advice, library), *tips, *disclaimer(library))
 
-    Args:
-        advice: What triage says.
-        library: The library with the words.
-        tips: Whether the prevention tips close a self-care result.
-    """
+
+def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return why, what may be done now, what to do, what to watch for, and what is often linked with it."""
     words = library.words
     weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
     because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.told))
     aid = [reason.first_aid for reason in weighty if reason.first_aid]
-    closing = tip_blocks(library) if tips and advice.level is Level.SELF_CARE else ()
     return (
         Block("text", advice.lead),
         *listing(words("result.because"), because),
@@ -37,8 +36,6 @@ def result_blocks(advice: Advice, library: Library, tips: bool = True) -> tuple[
         *section(words("result.again"), advice.check_again),
         *_say(advice, library),
         *cause_blocks(advice.causes, library),
-        *closing,
-        *disclaimer(library),
     )
 
 
@@ -105,7 +102,7 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
     return (
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
-        *result_blocks(advice, library, tips=False)[: -len(disclaimer(library))],
+        *advice_blocks(advice, library),
         *listing(words("summary.done"), performed_points(summary.performed, library)),
         *listing(words("summary.pain"), _pain(summary, library)),
         *tips,
