@@ -20,8 +20,10 @@ def items(page: Page, answers: Answers, library: Library) -> int:
 
 
 def word_count(page: Page, answers: Answers, library: Library) -> int:
-    """Return how many words a page shows: its own, and those of its rows and choices."""
+    """Return how many words a page shows: its own, and those of its rows and choices; 0 where it asks nothing."""
     questions = [library.questions[name] for name in asked(page, answers, library.questions)]
+    if not questions:
+        return 0
     texts = [page.title, page.words, page.hint or "", *(text for each in questions for text in _texts(each, page))]
     return sum(len(text.split()) for text in texts)
 

@@ -35,6 +35,14 @@ def test_words_that_page_and_question_share_are_read_once() -> None:
     assert estimate.word_count(library.pages[1], {}, library) == len(["trend", "trend:", "better", "the-same"])
 
 
+def test_a_page_that_asks_nothing_has_no_words() -> None:
+    closed = small.page("ill", "fever", when={"any": ["trend:better"]})
+    library = small.library([small.finding("fever"), small.choice("trend", "better", "worse")], [closed])
+
+    assert estimate.word_count(closed, {}, library) == 0
+    assert estimate.seconds([closed], {}, library) == 0
+
+
 def test_each_row_and_each_choice_is_an_item() -> None:
     library = two_pages()
 

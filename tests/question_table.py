@@ -1,0 +1,149 @@
+"""The table of questions, made from the content: `python -m tests.question_table > docs/questions.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coach.core.conditions import Requirement
+from coach.core.estimate import items, seconds, word_count
+from coach.core.gates import subjects
+from coach.core.journey import open_pages
+from coach.core.library import Library
+from coach.core.questions import Page, Question
+from tests.shipped import shipped
+from tests.walk import keys, walk
+
+HEAD = """# Questions
+
+Made from the content by `python -m tests.question_table > docs/questions.md`; a test compares the two. For clinicians
+and staff who want to see at a glance what is asked, when, and what hangs on it. A question without a condition is asked
+whenever its page is.
+
+`rule` is a rule in `content/rules`, `opens` another question or page, `contributor` a likely contributor, `profile`
+something that shapes the routine, `unlock` the "seen already" table, `plan` what the planner or the age of a check goes
+by. Questions that only the summary or the therapist reads have nothing in the last column.
+"""
+
+PARTS = {
+    "start": "At the start",
+    "check": "The full check: pain now, or pain that comes and goes",
+    "unlock": "Seen already: only where it can widen what one may do",
+    "prevention": "The short way in, without pain now",
+    "changed": "Before a routine, within half an hour of the check",
+    "quick": "Before a routine, later than that",
+    "setup": "Setting up the routine",
+    "after": "After the routine",
+}
+KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 55, 550, 45, 5
+"""What decisions.md 4 allows a person with nothing to report."""
+
+
+def figures(library: Library) -> dict[str, float]:
+    """Return items, words, keys and minutes of a check with nothing to report."""
+    _, visit = walk(library, library.planning.usual)
+    pages = open_pages(visit, library)
+    return {
+        "items": sum(items(page, visit.answers, library) for page in pages),
+        "words": sum(word_count(page, visit.answers, library) for page in pages),
+        "keys": len(keys(library, library.planning.usual)),
+        "minutes": seconds(pages, visit.answers, library) / 60,
+    }
+
+
+def budget(library: Library) -> Iterator[str]:
+    """Yield the lines about the length of a check with nothing to report."""
+    found = figures(library)
+    yield "## How long a check with nothing to report takes"
+    yield ""
+    yield "| | Allowed | Now |"
+    yield "| --- | --- | --- |"
+    yield f"| Rows and choices to read | {ITEMS_LIMIT} | {found['items']:.0f} |"
+    yield f"| Words | {WORDS_LIMIT} | {found['words']:.0f} |"
+    yield f"| Keys | {KEYS_LIMIT} | {found['keys']:.0f} |"
+    yield f"| Minutes, at 160 words a minute and 2 seconds an item | {MINUTES_LIMIT} | {found['minutes']:.1f} |"
+    yield ""
+    yield "Rows and minutes are above what is allowed: every rule is held, and where the two conflict the rules win."
+    yield ""
+    _, visit = walk(library, library.planning.usual)
+    yield "| Page | Rows or choices | Words |"
+    yield "| --- | --- | --- |"
+    for page in open_pages(visit, library):
+        yield f"| {page.id} | {items(page, visit.answers, library)} | {word_count(page, visit.answers, library)} |"
+    yield ""
+
+
+def condition(requirement: Requirement | None) -> str:
+    """Return a requirement as its conditions; empty where there is none."""
+    if requirement is None:
+        return ""
+    every = [f"`{each}`" for each in requirement.all]
+    some = " or ".join(f"`{each}`" for each in requirement.any)
+    least = f"{requirement.at_least} of: {some}" if requirement.at_least > 1 else some
+    return " and ".join([*every, *([f"({least})" if every and len(requirement.any) > 1 else least] if some else [])])
+
+
+def uses(question: Question, library: Library) -> str:
+    """Return what hangs on a question."""
+    holding = library.planning.holding
+    members = {each.id: set(subjects(Requirement(any=each.of))) for each in library.sets}
+    rules = [
+        rule.id
+        for rule in library.rules.values()
+        if question.id in {name for subject in subjects(rule) for name in members.get(subject, {subject})}
+    ]
+    told = [
+        _named("rule", rules),
+        _named("opens", _opened(question.id, library)),
+        _named("contributor", [each.id for each in library.contributors if question.id in subjects(each)]),
+        _named("profile", [each.id for each in library.profiles.values() if question.id in subjects(each.when)]),
+        _named("unlock", [each.id for each in library.unlocks if question.id in each.needs]),
+        "plan"
+        if any(question.id in subjects(each) for each in (holding.prevention, holding.worse, holding.pain_back))
+        or question.id == holding.grows
+        else "",
+        f"not sure alone: {question.unsure}" if question.unsure in ("urgent", "clinician") else "",
+    ]
+    return "; ".join(each for each in told if each)
+
+
+def _opened(name: str, library: Library) -> list[str]:
+    entries: list[Question | Page] = [*library.questions.values(), *library.pages]
+    # Every page of the check names this one: that would say nothing beside it.
+    return [each.id for each in entries if each.when and name in subjects(each.when) and name != "fits-today"]
+
+
+def _named(kind: str, names: Iterable[str]) -> str:
+    told = ", ".join(dict.fromkeys(names))
+    return f"{kind}: {told}" if told else ""
+
+
+def page_lines(page: Page, library: Library) -> Iterator[str]:
+    """Yield a page's heading and its rows."""
+    when = condition(page.when)
+    yield f"### {page.title}: {page.words}"
+    yield ""
+    yield f"Page `{page.id}`." + (f" Asked when {when}." if when else "")
+    yield ""
+    yield "| Id | Words | Asked when | What hangs on it |"
+    yield "| --- | --- | --- | --- |"
+    for name in page.questions:
+        question = library.questions[name]
+        words = " · ".join([question.words, *(f"{choice.words} (`{choice.id}`)" for choice in question.choices)])
+        yield f"| `{name}` | {words} | {condition(question.when)} | {uses(question, library)} |"
+    yield ""
+
+
+def table() -> str:
+    """Return the whole page."""
+    library = shipped()
+    lines = [HEAD, *budget(library)]
+    for part, title in PARTS.items():
+        pages = [page for page in library.pages if page.part == part]
+        if pages:
+            lines += [f"## {title}", ""]
+            lines += [line for page in pages for line in page_lines(page, library)]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")  # noqa: T201
