@@ -80,7 +80,8 @@ def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     blocks = summary_blocks(summarise(visit, stage.library), stage.library, stage.local(visit.started))
-    return SummaryScreen(stage.library.words, blocks, stage.kept)
+    details = bool(journey.detail_pages(visit, stage.library))
+    return SummaryScreen(stage.library.words, blocks, stage.kept, details=details)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:
@@ -101,6 +102,9 @@ def _page(page: Page, visit: Visit, library: Library) -> QuestionScreen:
 
 def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     words = library.words
+    if page.part == "details":
+        pages = journey.detail_pages(visit, library)
+        return words("checklist.details", number=pages.index(page) + 1, total=len(pages), title=page.title), ""
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
     # Until the first answers are in, the length of the usual way is the honest guess.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from coach.core import journey
+from coach.core import journey, transitions
 from coach.core.errors import StorageError
 from coach.core.leaflet import summary_blocks
 from coach.core.summary import summarise
@@ -84,7 +84,7 @@ class Visiting:
             await self.welcome()
             return
         if isinstance(message, Mistaken) or (
-            isinstance(message, Answered) and journey.takes_back(visit, message.answers, self.library)
+            isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
         ):
             keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
             ask = ConfirmScreen(*(self.library.words(key) for key in keys))

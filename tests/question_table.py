@@ -33,6 +33,7 @@ PARTS = {
     "quick": "Before a routine, later than that",
     "setup": "Setting up the routine",
     "after": "After the routine",
+    "details": "For the therapist: after the result, only if wanted",
 }
 KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 55, 550, 45, 5
 """What decisions.md 4 allows a person with nothing to report."""

@@ -17,6 +17,7 @@ ONE_MEANING = {
     "w": {"keys.why", "keys.why-result", "keys.close"},
     "t": {"keys.theme"},
     "s": {"keys.summary-instead"},
+    "d": {"keys.details"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
     "question_mark": {"keys.help", "keys.close"},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from coach.core import journey
+from coach.core import journey, transitions
 from coach.core.answers import Value, asked
 from coach.core.levels import Level
 from coach.core.library import Library
@@ -87,7 +87,7 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
         if step.page.form != "rows":
             pages.append(keys)
             given = {name: answer_of(library.questions[name], answers) for name in names}
-            visit = journey.answered(visit, step.page, given, library)
+            visit = transitions.answered(visit, step.page, given, library)
             continue
         pressed: list[str] = []
         while journey.next_step(visit, library).page == step.page:
@@ -95,7 +95,7 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
             name = next(each for each in names if each not in visit.answers)
             value = answer_of(library.questions[name], answers)
             pressed.append(ROW_KEYS[str(value)])
-            visit = journey.answered(visit, step.page, {name: value}, library)
+            visit = transitions.answered(visit, step.page, {name: value}, library)
         pages.append(PageKeys(step.page.id, tuple(pressed)))
 
 

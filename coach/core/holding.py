@@ -7,10 +7,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.core.answers import meets
-from coach.core.journey import assess, routine_wanted
+from coach.core.journey import assess
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
+from coach.core.transitions import routine_wanted
 from coach.core.visit import Visit
+
+ASKED_ANEW = ("quick", "changed", "after", "details")
+"""The parts whose answers tell of one visit only."""
 
 
 def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
@@ -37,10 +41,10 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
 def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
     """Return a new visit that comes for the routine on the strength of an earlier check.
 
-    The check's answers are carried over, but for those asked anew before and after a routine; what counts days has
-    grown by those that have passed.
+    The check's answers are carried over, but for the therapist's details and those asked anew before and after a
+    routine; what counts days has grown by those that have passed.
     """
-    anew = {name for page in library.pages if page.part in ("quick", "changed", "after") for name in page.questions}
+    anew = {name for page in library.pages if page.part in ASKED_ANEW for name in page.questions}
     carried = {name: value for name, value in check.answers.items() if name not in anew}
     grows = library.questions[library.planning.holding.grows]
     begun = carried.get(grows.id)

@@ -1,19 +1,21 @@
-"""The journey: which screen follows which, as one pure function of the visit, at home and in the kiosk."""
+"""The journey: which screen follows which, as one pure function of the visit, at home and in the kiosk.
+
+What an answer or a wish makes of the visit stands in `transitions`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Literal
 
-from coach.core.answers import Answers, asked, meets, without_closed
+from coach.core.answers import asked
 from coach.core.assessment import Assessment
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.questions import Page
 from coach.core.triage import unlock_matters
-from coach.core.visit import Response, Visit
+from coach.core.visit import Visit
 
 Kind = Literal["page", "emergency", "review", "result", "setup", "player", "summary"]
 
@@ -76,13 +78,22 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
         yield Step("player")
         if visit.performed:
             yield from _pages(visit, library, "after")
+    if visit.details:
+        yield from _pages(visit, library, "details")
     yield Step("summary")
 
 
 def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     """Return the pages of the check that the visit's answers keep open, in order."""
-    shown = steps(replace(visit, recheck=None), library)
+    shown = steps(replace(visit, recheck=None, details=False), library)
     return tuple(step.page for step in shown if step.page)
+
+
+def detail_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
+    """Return the pages with a therapist's questions that suit the visit, in order; none at an emergency."""
+    if assess(visit, library).level is Level.EMERGENCY:
+        return ()
+    return tuple(step.page for step in _pages(visit, library, "details") if step.page)
 
 
 def _pages(visit: Visit, library: Library, *parts: str) -> Iterator[Step]:
@@ -101,86 +112,3 @@ def has_result(visit: Visit, library: Library) -> bool:
     Without this, a check left on its first page would read as self-care, its open questions as so many a "no".
     """
     return visit.checked_at is not None or assess(visit, library).level is not Level.SELF_CARE
-
-
-def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
-    """Return the visit after a page, or some rows of it, was answered.
-
-    The page is behind once each of its open questions has an answer. Answers behind a branch that closes are
-    dropped. An answer that meant emergency or urgent and is taken back is remembered as first given. Where
-    something has changed since the check, every page is asked anew, with the answers kept.
-    """
-    retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
-    after = visit.answering(answers)
-    after = replace(after, answers=without_closed(after.answers, library.pages, library.questions))
-    after = replace(after, first_answers={**retracted, **visit.first_answers})
-    if all(name in after.answers for name in asked(page, after.answers, library.questions)):
-        after = replace(after.past(Step("page", page).name), revisiting=None)
-    changed = page.part == "changed" and any(value != "no" for value in answers.values())
-    return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
-
-
-def _checked_anew(visit: Visit, page: Page) -> Visit:
-    """The visit at the first page of the check, its answers kept but for those that sent it there."""
-    kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
-    return replace(visit, wish="check", answers=kept, done=(), recheck=None, checked_at=None)
-
-
-def _pain_is_back(visit: Visit, library: Library) -> bool:
-    """Whether a routine rests on a check without pain while there is pain now."""
-    holding = library.planning.holding
-    resting = visit.wish == "routine" and meets(holding.prevention, visit.answers, library.questions)
-    return resting and meets(holding.pain_back, visit.answers, library.questions)
-
-
-def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return the questions whose answers, changed or gone with their branch, take back what was emergency or urgent."""
-    given = without_closed(visit.answers, library.pages, library.questions)
-    before = library.triage.assess(given)
-    following = without_closed({**given, **answers}, library.pages, library.questions)
-    if library.triage.assess(following).level.rank >= max(before.level.rank, Level.URGENT.rank):
-        return ()
-    grave = {name for reason in before.reasons if reason.level.rank >= Level.URGENT.rank for name in reason.because}
-    return tuple(name for name in given if name in grave and following.get(name) != given[name])
-
-
-def responded(visit: Visit, response: Response) -> Visit:
-    """Return the visit after the person said what they do about an emergency."""
-    return replace(visit, response=response)
-
-
-def mistaken(visit: Visit, library: Library) -> Visit:
-    """Return the visit with the emergency answers taken back and asked again, remembered as first given."""
-    assessment = library.triage.assess(visit.answers)
-    grave = {name for reason in assessment.reasons if reason.level is Level.EMERGENCY for name in reason.because}
-    kept = {name: value for name, value in visit.answers.items() if name not in grave}
-    first = {name: visit.answers[name] for name in grave}
-    again = {Step("page", page).name for page in library.pages if grave & set(page.questions)}
-    return replace(
-        visit,
-        answers=kept,
-        first_answers={**first, **visit.first_answers},
-        done=tuple(name for name in visit.done if name not in again),
-        revisiting=None,
-    )
-
-
-def back(visit: Visit, library: Library) -> Visit | None:
-    """Return the visit one screen earlier with its answers kept, or None at the first."""
-    if visit.revisiting:
-        return replace(visit, revisiting=None)
-    behind = [step.name for step in steps(visit, library) if step.name in visit.done]
-    return visit.before(behind[-1]) if behind else None
-
-
-def reviewed(visit: Visit, now: datetime) -> Visit:
-    """Return the visit with its answers confirmed at `now`."""
-    return replace(visit.past("review"), checked_at=now)
-
-
-def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
-    """Return the visit on its way to the routine, by the questions that the age of its check calls for."""
-    fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
-    recent = visit.checked_at is not None and now - visit.checked_at < fresh
-    result = Step("result", level=assess(visit, library).level)
-    return replace(visit.past(result.name), recheck="changed" if recent else "quick")

@@ -107,10 +107,15 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
         *listing(words("summary.pain"), _pain(summary, library)),
         *tips,
         *listing(words("summary.changes"), changed),
-        *listing(words("summary.answers"), tuple(f"{each.short}: {each.answer}" for each in summary.answers)),
+        *listing(words("summary.answers"), _answers(summary, detail=False)),
+        *listing(words("summary.details"), _answers(summary, detail=True)),
         *disclaimer(library),
         Block("note", words("summary.made", when=when, version=summary.content_version, clinic=library.clinic.name)),
     )
+
+
+def _answers(summary: Summary, *, detail: bool) -> tuple[str, ...]:
+    return tuple(f"{each.short}: {each.answer}" for each in summary.answers if each.detail is detail)
 
 
 def performed_points(performed: Iterable[Performed], library: Library) -> tuple[str, ...]:

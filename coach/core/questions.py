@@ -83,9 +83,9 @@ class Page(Entry):
     hint: Prose | None = None
     form: Literal["rows", "ticks", "single"]
     """`rows`: findings one at a time; `ticks`: findings to tick, at most six; `single`: one of another kind."""
-    part: Literal["start", "check", "prevention", "unlock", "changed", "quick", "setup", "after"]
+    part: Literal["start", "check", "prevention", "unlock", "changed", "quick", "setup", "after", "details"]
     """When the page is asked: at the start, in the full check, in the short way in, for an unlock, right before a
-    routine (`changed`, `quick`), while setting it up, or after it."""
+    routine (`changed`, `quick`), while setting it up, after it, or after the result for the therapist (`details`)."""
     when: Requirement | None = None
     """The page is asked only when earlier answers meet this."""
     questions: tuple[Id, ...] = Field(min_length=1)

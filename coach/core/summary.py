@@ -24,6 +24,8 @@ class Answered:
     answer: str
     first: str | None = None
     """The answer given first, where it was taken back."""
+    detail: bool = False
+    """Whether it was asked for the therapist, after the result."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
     told = {*visit.answers, *visit.first_answers}
     names = dict.fromkeys(name for page in library.pages for name in page.questions if name in told)
     words = library.words
+    details = {name for page in library.pages if page.part == "details" for name in page.questions}
     return tuple(
         Answered(
             question=name,
@@ -78,6 +81,7 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
             first=answer_words(library.questions[name], visit.first_answers[name], words)
             if name in visit.first_answers and visit.first_answers[name] != visit.answers.get(name)
             else None,
+            detail=name in details,
         )
         for name in names
     )

@@ -68,6 +68,8 @@ class Visit:
     """When the answers were confirmed; UTC."""
     recheck: Literal["changed", "quick"] | None = None
     """Which questions come right before the routine, once it is wanted."""
+    details: bool = False
+    """Whether the person is adding details for their therapist."""
     request: Request | None = None
     performed: tuple[Performed, ...] = ()
     routine_seconds: float = 0

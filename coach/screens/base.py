@@ -54,11 +54,15 @@ class CoachScreen(Screen[None]):
         """Yield the top line, the body and the keys."""
         yield self.top
         yield from self.body()
-        yield KeyBar(self.words, self.FOOT)
+        yield KeyBar(self.words, self.foot())
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the top line and the keys."""
         return ()
+
+    def foot(self) -> tuple[str, ...]:
+        """Return what the line of keys shows here."""
+        return self.FOOT
 
     def top_words(self) -> tuple[str, str]:
         """Return the two texts of the top line."""

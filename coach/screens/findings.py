@@ -53,7 +53,7 @@ class FindingRowsScreen(QuestionScreen):
         """Offer to skip only where the question under the cursor may be skipped."""
         if action == "answer" and parameters == ("skipped",):
             return self.is_mounted and self.subject().skippable
-        return True
+        return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

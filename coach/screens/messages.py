@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from coach.core import journey
+from coach.core import journey, transitions
 from coach.core.answers import Answers
 from coach.core.library import Library
 from coach.core.questions import Page
@@ -22,7 +22,7 @@ class Answered(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with the answers."""
-        return journey.answered(visit, self.page, self.answers, library)
+        return transitions.answered(visit, self.page, self.answers, library)
 
 
 class WentBack(VisitMoved):
@@ -30,7 +30,7 @@ class WentBack(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit one screen earlier; the same at the first."""
-        return journey.back(visit, library) or visit
+        return transitions.back(visit, library) or visit
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Reviewed(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with its answers confirmed."""
-        return journey.reviewed(visit, now)
+        return transitions.reviewed(visit, now)
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Responded(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with the response."""
-        return journey.responded(visit, self.response)
+        return transitions.responded(visit, self.response)
 
 
 class Mistaken(VisitMoved):
@@ -68,7 +68,7 @@ class Mistaken(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with that answer asked again."""
-        return journey.mistaken(visit, library)
+        return transitions.mistaken(visit, library)
 
 
 @dataclass
@@ -80,7 +80,7 @@ class ResultRead(VisitMoved):
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit past its result."""
         if self.routine and visit.recheck is None:
-            return journey.routine_wanted(visit, library, now)
+            return transitions.routine_wanted(visit, library, now)
         return visit.past(journey.Step("result", level=journey.assess(visit, library).level).name)
 
 
@@ -127,6 +127,22 @@ class RoutineOver(VisitMoved):
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit past its routine."""
         return replace(visit.past("player"), performed=self.performed)
+
+
+class DetailsWanted(VisitMoved):
+    """The person wants to add details for their therapist."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit at the first of those questions."""
+        return transitions.details_wanted(visit, library)
+
+
+class DetailsLeft(VisitMoved):
+    """The person wants to see the summary before all details are in."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit at its summary."""
+        return transitions.details_left(visit)
 
 
 class SummaryRead(VisitMoved):

@@ -16,7 +16,7 @@ from coach.core.library import Library
 from coach.core.questions import Page, Question
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.messages import Answered, WentBack
+from coach.screens.messages import Answered, DetailsLeft, WentBack
 from coach.screens.why import WhyWanted
 from coach.widgets.rows import Rows, RowWords
 
@@ -30,6 +30,7 @@ class QuestionScreen(CoachScreen):
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
         Binding("w,plus", "why", "keys.why"),
+        Binding("s", "leave_details", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     hint = ""
@@ -47,6 +48,16 @@ class QuestionScreen(CoachScreen):
     def top_words(self) -> tuple[str, str]:
         """Return where one is in the check, and how long the rest takes."""
         return self._progress
+
+    def foot(self) -> tuple[str, ...]:
+        """Return the keys, with the way out where nobody needs to answer."""
+        if self.page.part != "details":
+            return self.FOOT
+        return tuple("keys.summary-instead" if key == "keys.help" else key for key in self.FOOT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way to the summary only where nobody needs to answer."""
+        return self.page.part == "details" if action == "leave_details" else True
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -94,6 +105,10 @@ class QuestionScreen(CoachScreen):
     def action_why(self) -> None:
         """Ask why this is asked."""
         self.post_message(WhyWanted(self.subject()))
+
+    def action_leave_details(self) -> None:
+        """Go on to the summary with what has been answered."""
+        self.move(DetailsLeft())
 
     def action_back(self) -> None:
         """Go back a screen."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from coach.core.page import Block
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
-from coach.screens.messages import SummaryRead
+from coach.screens.messages import DetailsWanted, SummaryRead
 from coach.widgets.reader import Reader
 
 
@@ -20,12 +20,14 @@ class SummaryScreen(CoachScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
+        Binding("d,1", "details", "keys.details", key_display="d"),
     ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.scroll", "keys.help", "keys.quit")
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.details", "keys.scroll", "keys.help", "keys.quit")
 
-    def __init__(self, words: Words, blocks: Iterable[Block], kept: str) -> None:
-        """Take the words, the summary as blocks, and how it is kept."""
+    def __init__(self, words: Words, blocks: Iterable[Block], kept: str, *, details: bool = False) -> None:
+        """Take the words, the summary as blocks, how it is kept, and whether details for a therapist may be added."""
         self._kept_words = kept
+        self._details = details
         super().__init__(words)
         self._reader = Reader(blocks)
 
@@ -40,6 +42,14 @@ class SummaryScreen(CoachScreen):
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self._reader.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer details only where there are any to add."""
+        return self._details if action == "details" else True
+
+    def action_details(self) -> None:
+        """Add details for the therapist."""
+        self.move(DetailsWanted())
 
     def action_finish(self) -> None:
         """End the visit."""

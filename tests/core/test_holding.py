@@ -8,8 +8,9 @@ import pytest
 
 from coach.core.answers import Value
 from coach.core.holding import holding_check, resumed
-from coach.core.journey import answered, assess, next_step
+from coach.core.journey import assess, next_step
 from coach.core.levels import Level
+from coach.core.transitions import answered
 from coach.core.visit import Visit
 from tests.conftest import MakeVisit
 from tests.core.walking import NOW, walked
@@ -100,6 +101,12 @@ def test_a_visit_resumed_within_the_half_hour_asks_only_what_has_changed(make_vi
     visit = resumed(make_visit(id="b"), checked(make_visit), shipped(), NOW + timedelta(minutes=10))
 
     assert next_step(visit, shipped()).name == "page:changed-since"
+
+
+def test_details_for_the_therapist_tell_of_one_visit_only(make_visit: MakeVisit) -> None:
+    check = checked(make_visit).answering({"pain-worst": 7})
+
+    assert "pain-worst" not in resumed(make_visit(id="b"), check, shipped(), NOW + timedelta(days=1)).answers
 
 
 def test_what_was_taken_back_stays_remembered_in_a_resumed_visit(make_visit: MakeVisit) -> None:

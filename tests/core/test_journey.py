@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core import journey
+from coach.core import journey, transitions
 from coach.core.answers import Value, asked, without_closed
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
@@ -40,7 +40,7 @@ def test_a_new_visit_begins_with_the_first_page(make_visit: MakeVisit) -> None:
 
 def test_a_calm_check_leads_over_review_and_result_to_the_end(make_visit: MakeVisit) -> None:
     at_review = walked(make_visit(), shipped(), {}, until="review")
-    at_result = journey.reviewed(at_review, NOW)
+    at_result = transitions.reviewed(at_review, NOW)
 
     assert step_name(at_review) == "review"
     assert step_name(at_result) == "result:self-care"
@@ -50,7 +50,7 @@ def test_a_calm_check_leads_over_review_and_result_to_the_end(make_visit: MakeVi
 
 def test_a_wanted_routine_asks_once_more_and_leads_to_the_player_and_the_pain_after(make_visit: MakeVisit) -> None:
     library = shipped()
-    wanted = journey.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+    wanted = transitions.routine_wanted(walked(make_visit(), library, {}), library, NOW)
     at_player = walked(wanted, library, {}, until="player")
     moved = Visit(**{**at_player.__dict__, "performed": (Performed("bridge", None, 1, "done", 20.0),)})
 
@@ -65,8 +65,8 @@ def test_a_check_half_an_hour_old_calls_for_the_quick_questions(make_visit: Make
     checked = walked(make_visit(), library, {})
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
 
-    just = journey.routine_wanted(checked, library, NOW + fresh - timedelta(seconds=1))
-    late = journey.routine_wanted(checked, library, NOW + fresh)
+    just = transitions.routine_wanted(checked, library, NOW + fresh - timedelta(seconds=1))
+    late = transitions.routine_wanted(checked, library, NOW + fresh)
 
     assert (just.recheck, late.recheck) == ("changed", "quick")
     assert step_name(late) == "page:quick-seven"
@@ -74,9 +74,9 @@ def test_a_check_half_an_hour_old_calls_for_the_quick_questions(make_visit: Make
 
 def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers(make_visit: MakeVisit) -> None:
     library = shipped()
-    wanted = journey.routine_wanted(walked(make_visit(), library, {"days": 6}), library, NOW)
+    wanted = transitions.routine_wanted(walked(make_visit(), library, {"days": 6}), library, NOW)
 
-    anew = journey.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
+    anew = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
 
     assert step_name(anew) == "page:what-fits"
     assert (anew.checked_at, anew.recheck, anew.value("days")) == (None, None, 6)
@@ -85,9 +85,9 @@ def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers(mak
 
 def test_nothing_changed_goes_straight_on(make_visit: MakeVisit) -> None:
     library = shipped()
-    wanted = journey.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+    wanted = transitions.routine_wanted(walked(make_visit(), library, {}), library, NOW)
 
-    same = journey.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
+    same = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
 
     assert step_name(same) == "setup"
 
@@ -95,7 +95,7 @@ def test_nothing_changed_goes_straight_on(make_visit: MakeVisit) -> None:
 @pytest.mark.parametrize("given_answers", [{"fever": "yes"}, {"leg-weak": "yes"}], ids=str)
 def test_an_urgent_result_offers_no_routine(make_visit: MakeVisit, given_answers: dict[str, Value]) -> None:
     library = shipped()
-    wanted = journey.routine_wanted(walked(make_visit(), library, given_answers), library, NOW)
+    wanted = transitions.routine_wanted(walked(make_visit(), library, given_answers), library, NOW)
 
     kinds = [step.kind for step in journey.steps(wanted, library)]
 
@@ -133,14 +133,14 @@ def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(
 
         assert journey.next_step(found, library).kind == "emergency"
         assert journey.assess(found, library).scope is Scope.NONE
-        assert step_name(journey.responded(found, "going")) == "summary"
+        assert step_name(transitions.responded(found, "going")) == "summary"
 
 
 def test_one_row_of_a_page_is_enough_to_interrupt(make_visit: MakeVisit) -> None:
     library = shipped()
     at_danger = walked(make_visit(), library, {}, until="page:danger-signs")
 
-    after = journey.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
+    after = transitions.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
 
     assert step_name(after) == "emergency"
     assert "page:danger-signs" not in after.done
@@ -151,9 +151,9 @@ def test_a_page_stays_until_each_of_its_open_rows_has_an_answer(make_visit: Make
     at_fever = walked(make_visit(), library, {}, until="page:fever-signs")
     rows = dict.fromkeys(("fever", "shaking-chills", "very-ill"), "unsure")
 
-    first = journey.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
-    opened = journey.answered(at_fever, library.page("fever-signs"), {**rows, "very-ill": "no"}, library)
-    whole = journey.answered(opened, library.page("fever-signs"), {"confused": "no"}, library)
+    first = transitions.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
+    opened = transitions.answered(at_fever, library.page("fever-signs"), {**rows, "very-ill": "no"}, library)
+    whole = transitions.answered(opened, library.page("fever-signs"), {"confused": "no"}, library)
 
     assert step_name(first) == step_name(opened) == "page:fever-signs"
     assert step_name(whole) != "page:fever-signs"
@@ -163,7 +163,7 @@ def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(mak
     library = shipped()
     stopped = walked(make_visit(), library, {"pee-hard": "yes"})
 
-    again = journey.mistaken(stopped, library)
+    again = transitions.mistaken(stopped, library)
     mended = walked(again, library, {})
 
     assert step_name(again) == "page:bladder-and-bowel"
@@ -179,9 +179,9 @@ def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle
     library = shipped()
     urgent = walked(make_visit(), library, {"fever": "yes"}, until="review")
 
-    after = journey.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
+    after = transitions.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
 
-    assert journey.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
+    assert transitions.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
     assert after.first_answers == {"fever": "yes"}
     assert journey.assess(after, library).scope is Scope.GENTLE
 
@@ -201,7 +201,7 @@ def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
 ) -> None:
     visit = make_visit(answers=given_answers)
 
-    assert journey.takes_back(visit, changed, shipped()) == ()
+    assert transitions.takes_back(visit, changed, shipped()) == ()
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_an_urgent_answer_that_goes_with_its_branch_counts_as_taken_back(
     urgent = walked(make_visit(), library, given_answers, until="review")
     assert journey.assess(urgent, library).level is Level.URGENT
 
-    after = journey.answered(urgent, library.page(page), changed, library)
+    after = transitions.answered(urgent, library.page(page), changed, library)
 
     assert after.first_answers
     assert journey.assess(after, library).scope.rank <= Scope.GENTLE.rank
@@ -229,7 +229,7 @@ def test_going_back_and_on_again_keeps_every_answer(make_visit: MakeVisit) -> No
     library = shipped()
     at_review = walked(make_visit(), library, {"pain-now": 3, "where": ("low-side",)}, until="review")
     visit, names = at_review, [step_name(at_review)]
-    while (earlier := journey.back(visit, library)) is not None:
+    while (earlier := transitions.back(visit, library)) is not None:
         visit = earlier
         names.append(step_name(visit))
 
@@ -245,7 +245,7 @@ def test_back_from_a_page_visited_again_returns_to_the_review(make_visit: MakeVi
     visiting = Visit(**{**at_review.__dict__, "revisiting": "your-age"})
 
     assert step_name(visiting) == "page:your-age"
-    assert journey.back(visiting, library) == at_review
+    assert transitions.back(visiting, library) == at_review
     assert step_name(answering(visiting, journey.next_step(visiting, library), {"age": "adult"}, library)) == "review"
 
 
@@ -274,7 +274,7 @@ def test_a_row_that_opens_on_a_page_already_answered_is_asked(
     at_review = walked(make_visit(), library, given_answers, until="review")
     visiting = Visit(**{**at_review.__dict__, "revisiting": page})
 
-    after = journey.answered(visiting, library.page(page), changed, library)
+    after = transitions.answered(visiting, library.page(page), changed, library)
 
     assert opened in unanswered(after, library)
     assert unanswered(walked(after, library, {}), library) == set()
@@ -300,7 +300,7 @@ def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[st
     open_now = asked(page, visit.answers, library.questions)
     changed = {name: data.draw(value(library.questions[name])) for name in open_now}
 
-    after = journey.answered(visit, page, changed, library)
+    after = transitions.answered(visit, page, changed, library)
 
     assert after.answers == without_closed({**visit.answers, **changed}, library.pages, library.questions)
 
@@ -313,7 +313,7 @@ def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
     visit = walked(FRESH, library, given_answers, until="review")
     earlier = visit
     for _ in range(count):
-        earlier = journey.back(earlier, library) or earlier
+        earlier = transitions.back(earlier, library) or earlier
 
     assert earlier.answers == visit.answers
     assert walked(earlier, library, visit.answers, until="review").answers == visit.answers
@@ -325,4 +325,81 @@ def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) ->
 
     end = walked(FRESH, library, given_answers, until="nowhere")
 
-    assert journey.next_step(journey.responded(end, "going"), library).kind == "summary"
+    assert journey.next_step(transitions.responded(end, "going"), library).kind == "summary"
+
+
+def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:
+    """The visit after its result was read and no routine wanted."""
+    at_result = walked(visit, shipped(), given_answers)
+    return at_result.past(step_name(at_result))
+
+
+def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_the_summary(
+    make_visit: MakeVisit,
+) -> None:
+    library = shipped()
+    read = at_summary(make_visit(), {})
+    wanted = transitions.details_wanted(read, library)
+
+    pages = journey.detail_pages(wanted, library)
+    assert step_name(read) == "summary"
+    assert step_name(wanted) == f"page:{pages[0].id}"
+    assert step_name(transitions.details_left(wanted)) == "summary"
+    assert step_name(walked(wanted, library, {})) == "summary"
+
+
+def test_details_asked_again_keep_their_answers(make_visit: MakeVisit) -> None:
+    library = shipped()
+    once = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {"pain-worst": 7})
+
+    again = transitions.details_wanted(once, library)
+
+    assert step_name(again) == f"page:{journey.detail_pages(again, library)[0].id}"
+    assert again.answers["pain-worst"] == 7
+
+
+def test_back_from_the_first_detail_returns_to_the_summary(make_visit: MakeVisit) -> None:
+    library = shipped()
+    wanted = transitions.details_wanted(at_summary(make_visit(), {}), library)
+    first, second, *_ = journey.detail_pages(wanted, library)
+
+    at_second = answering(wanted, journey.next_step(wanted, library), {}, library)
+    at_first = transitions.back(at_second, library) or at_second
+    before = transitions.back(at_first, library) or at_first
+
+    assert [step_name(visit) for visit in (at_second, at_first, before)] == [
+        f"page:{second.id}",
+        f"page:{first.id}",
+        "summary",
+    ]
+
+
+def test_an_emergency_and_a_person_without_pain_have_no_details_to_add(make_visit: MakeVisit) -> None:
+    library = shipped()
+    stopped = walked(make_visit(), library, {"chest-or-breath": "yes"})
+    painless = at_summary(make_visit(), {"fits-today": "prevention"})
+
+    assert journey.detail_pages(stopped, library) == ()
+    assert journey.detail_pages(painless, library) == ()
+
+
+def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again(make_visit: MakeVisit) -> None:
+    library = shipped()
+    detailed = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {})
+    back_at_routine = transitions.routine_wanted(detailed, library, NOW)
+
+    anew = transitions.answered(back_at_routine, library.page("changed-since"), {"anything-changed": "yes"}, library)
+
+    assert step_name(at_summary(anew, {})) == "summary"
+
+
+@given(answers(), st.data())
+def test_no_detail_changes_what_was_found(given_answers: dict[str, Value], data: st.DataObject) -> None:
+    library = shipped()
+    read = at_summary(FRESH, given_answers)
+
+    details = data.draw(answers(("details",), dict(read.answers)))
+    after = walked(transitions.details_wanted(read, library), library, details)
+
+    assert journey.assess(after, library) == journey.assess(read, library)
+    assert {name: after.answers[name] for name in read.answers} == read.answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from coach.core import journey
+from coach.core import journey, transitions
 from coach.core.answers import Value, asked
 from coach.core.journey import Step
 from coach.core.library import Library
@@ -33,7 +33,7 @@ def answering(visit: Visit, step: Step, given: Mapping[str, Value], library: Lib
     assert step.page is not None
     open_now = asked(step.page, visit.answers, library.questions)
     answers = {name: given.get(name, calm(library.questions[name])) for name in open_now}
-    return journey.answered(visit, step.page, answers, library)
+    return transitions.answered(visit, step.page, answers, library)
 
 
 def walked(visit: Visit, library: Library, given: Mapping[str, Value], until: str = "result") -> Visit:
@@ -45,9 +45,9 @@ def walked(visit: Visit, library: Library, given: Mapping[str, Value], until: st
         if step.kind == "page":
             visit = answering(visit, step, given, library)
         elif step.kind == "review":
-            visit = journey.reviewed(visit, NOW)
+            visit = transitions.reviewed(visit, NOW)
         elif step.kind == "result":
-            visit = journey.routine_wanted(visit, library, NOW)
+            visit = transitions.routine_wanted(visit, library, NOW)
         else:
             visit = visit.past(step.name)
     raise AssertionError(f"the journey does not end: it stands at {step.name}")

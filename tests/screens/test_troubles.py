@@ -86,7 +86,7 @@ async def test_a_crash_leaves_a_report_without_a_value_and_keeps_the_visit(
     with pytest.raises(RuntimeError):
         async with driven(tmp_path) as person:
             await person.press("1", *keys(library))
-            monkeypatch.setattr("coach.core.journey.reviewed", broken)
+            monkeypatch.setattr("coach.core.transitions.reviewed", broken)
             await person.press("1")
     report = (tmp_path / FILE).read_text("utf-8")
     assert report.startswith("RuntimeError\n")

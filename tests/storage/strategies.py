@@ -36,6 +36,7 @@ VISITS = st.builds(
     response=st.sampled_from([None, "going", "told-desk"]),
     checked_at=st.none() | MOMENTS,
     recheck=st.sampled_from([None, "changed", "quick"]),
+    details=st.booleans(),
     request=st.none() | st.builds(Request, st.integers(0, 60), st.sampled_from(POSITIONS), st.integers(1, 3)),
     performed=st.lists(PERFORMED, max_size=4).map(tuple),
     routine_seconds=SECONDS,
