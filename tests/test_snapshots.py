@@ -19,6 +19,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coach.core.answers import Value
+from coach.core.journey import next_step
 from coach.core.library import Library
 from coach.core.routine import Step
 from coach.core.visit import Performed, Visit
@@ -71,14 +72,14 @@ def at(until: str, *keys: str, phase: str = "", **given: Value) -> Scene:
 SCENES = {
     "welcome": Scene(),
     "welcome-again": Scene(earlier=True),
-    "choice": at("page:fits-today"),
+    "choice": at("page:what-fits"),
     "finding-rows": at("page:danger-signs", "3", "2"),
     "ticks": at("page:your-health", "1", "3", "3"),
     "number": at("page:pain-number", "4"),
     "several": at("page:what-worsens", "1", "3"),
     "why": at("page:danger-signs", "w"),
     "help": at("page:your-health", "?"),
-    "emergency": at("review", pee_hard="yes"),
+    "emergency": at("emergency", pee_hard="yes"),
     "review": at("review", leg_weak="unsure"),
     "result-urgent": at("result", leg_weak="yes"),
     "result-clinician": at("result", known_spine="yes"),
@@ -126,7 +127,10 @@ def visit_of(scene: Scene, library: Library) -> Visit:
     if scene.until in ("page:pain-after-routine", "summary"):
         done = Performed("bridge", None, 1, "done", 36.0)
         begun = replace(begun, performed=(done, replace(done, set_number=2, outcome="skipped", seconds=4.0)))
-    return walked(begun, library, dict(scene.given), scene.until)
+    visit = walked(begun, library, dict(scene.given), scene.until)
+    reached = next_step(visit, library)
+    assert scene.until in (reached.kind, reached.name)
+    return visit
 
 
 async def show(person: Driven, scene: Scene, library: Library) -> None:
