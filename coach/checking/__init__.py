@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from coach.checking import cases, contributors, plans, wording
+from datetime import date
+
+from coach.checking import (
+    cases,
+    contributors,
+    gates,
+    lacking,
+    neighbours,
+    overdue,
+    overshadowed,
+    plans,
+    reachability,
+    usage,
+    wording,
+)
 from coach.core.errors import Problem
 from coach.loading.assembly import Assembled, library_of
 
-PROOFS = (plans.problems, contributors.problems, cases.problems, wording.problems)
+PROOFS = (
+    reachability.problems,
+    overshadowed.problems,
+    gates.problems,
+    usage.problems,
+    contributors.problems,
+    plans.problems,
+    lacking.problems,
+    neighbours.problems,
+    cases.problems,
+    wording.problems,
+)
 """Every proof, each from what was read and the library made of it."""
 
 
-def check(content: Assembled) -> tuple[Problem, ...]:
-    """Return every problem of the content; the proofs are tried only once it loads without one."""
+def check(content: Assembled, today: date) -> tuple[Problem, ...]:
+    """Return every problem of the content as of `today`; the proofs are tried only once it loads without one."""
     if content.problems:
         return content.problems
     library = library_of(content)
-    return tuple(sorted(problem for proof in PROOFS for problem in proof(content, library)))
+    found = [problem for proof in PROOFS for problem in proof(content, library)]
+    return tuple(sorted([*found, *overdue.problems(content, library, today)]))

@@ -1,10 +1,14 @@
-"""Plans: every routine that can be chosen is built, and must be whole and take its minutes."""
+"""Plans: every routine that can be chosen is built, and must be whole and take its minutes.
+
+Also for a person of each single profile; what more of them leave out together is looked at by `lacking`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from coach.checking.lacking import STAGES, fitting
 from coach.core.errors import Problem
 from coach.core.exercises import Part
 from coach.core.levels import Scope
@@ -17,7 +21,6 @@ from coach.loading.assembly import Assembled
 
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 """The scopes under which there is a routine."""
-STAGES = (1, 2, 3)
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
@@ -43,13 +46,34 @@ def _requests(plan: Plan) -> Iterator[tuple[Scope, Request]]:
 
 
 def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Iterator[str]:
+    """What is wrong for a person without a profile; if nothing, for a person with one."""
     routine = plan_routine(library, scope, request)
     where = f"scope {scope}, stage {request.stage}, {request.position}"
-    off = routine.seconds - plan.minutes * 60
-    if abs(off) > library.planning.timing.tolerance_s:
-        yield f"{where}: takes {abs(off)} s too {'long' if off > 0 else 'little'}; change its doses, counts or minutes"
-    for missing in _missing(routine, scope, library):
-        yield f"{where}: has no {missing}; add an exercise that fits"
+    faults = [f"{where}: has no {missing}; add an exercise that fits" for missing in _missing(routine, scope, library)]
+    if off := _off(routine, plan, library):
+        faults.insert(0, f"{where}: takes {off}; change its doses, counts or minutes")
+    yield from faults
+    for profile in () if faults else _telling(request, library):
+        if off := _off(plan_routine(library, scope, request, (profile,)), plan, library):
+            yield f"{where}, with {profile}: takes {off}; change its doses or counts, or whom its exercises avoid"
+
+
+def _off(routine: Routine, plan: Plan, library: Library) -> str:
+    """How far the routine is from its minutes, in words; empty within the tolerance."""
+    seconds = routine.seconds - plan.minutes * 60
+    if abs(seconds) <= library.planning.timing.tolerance_s:
+        return ""
+    return f"{abs(seconds)} s too {'long' if seconds > 0 else 'little'}"
+
+
+def _telling(request: Request, library: Library) -> Iterable[str]:
+    """The profiles that take something away, one for each loss: of the same exercises the routine is the same."""
+    allowed = fitting(library, request.stage, request.position)
+    losses: dict[frozenset[str], str] = {}
+    for profile in library.profiles:
+        losses.setdefault(frozenset(exercise.id for exercise in allowed if profile in exercise.avoid), profile)
+    losses.pop(frozenset(), None)
+    return losses.values()
 
 
 def _missing(routine: Routine, scope: Scope, library: Library) -> Iterator[str]:

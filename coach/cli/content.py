@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Places, takes_places, takes_today
 from coach.loading.place import ContentPlace
 
 KINDS = {
@@ -28,8 +29,9 @@ def content() -> None:
 
 @content.command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@takes_today
 @takes_places("clinic")
-def check(places: Places, folder: Path | None) -> None:
+def check(places: Places, folder: Path | None, today: date) -> None:
     """Name every problem of the content.
 
     Reads DIR, or the shipped content, and names each problem with its file, line and key. Exits 1 if there is an error.
@@ -40,7 +42,7 @@ def check(places: Places, folder: Path | None) -> None:
     if folder is not None and places.content is not None:
         raise click.UsageError("Name the content folder once: either DIR or --content.")
     assembled = assemble(ContentPlace(folder or places.content, places.clinic))
-    problems = problems_of(assembled)
+    problems = problems_of(assembled, today)
     for problem in problems:
         click.echo(str(problem))
     count = sum(len(entries) for entries in assembled.entries.values())

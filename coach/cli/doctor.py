@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from coach import __version__
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Places, takes_places, takes_today
 from coach.core.errors import CoachError, MissingContentError, StorageError
 from coach.storage.documents import unwritable
 
@@ -34,8 +35,9 @@ class Finding(NamedTuple):
 
 
 @click.command()
+@takes_today
 @takes_places("content", "clinic", "data")
-def doctor(places: Places) -> None:
+def doctor(places: Places, today: date) -> None:
     """Look at terminal, files and content.
 
     Says in words what the coach finds here. Exits 1 if something needs a look.
@@ -48,7 +50,7 @@ def doctor(places: Places) -> None:
     except CoachError as error:
         library, fault = None, error
     words = (library or load_library()).words
-    found = [*_machine(words), *_files(words, places.data_folder), *_content(words, places, library, fault)]
+    found = [*_machine(words), *_files(words, places.data_folder), *_content(words, places, library, fault, today)]
     for finding in found:
         click.echo(finding.sentence)
     well = all(finding.well for finding in found)
@@ -116,7 +118,9 @@ def _unwritable(folder: Path) -> StorageError | None:
         return unwritable(folder, error)
 
 
-def _content(words: Words, places: Places, library: Library | None, fault: CoachError | None) -> Iterator[Finding]:
+def _content(
+    words: Words, places: Places, library: Library | None, fault: CoachError | None, today: date
+) -> Iterator[Finding]:
     if library is None:
         missing = isinstance(fault, MissingContentError)
         told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
@@ -126,3 +130,6 @@ def _content(words: Words, places: Places, library: Library | None, fault: Coach
     counts = {"rules": len(library.rules), "exercises": len(library.exercises)}
     yield Finding(words("doctor.content", version=library.version, folders=folders, **counts))
     yield Finding(words("doctor.content-reviewed" if library.reviewed else "doctor.content-unreviewed"))
+    overdue = len(library.overdue(today))
+    if overdue:
+        yield Finding(words("doctor.content-overdue", count=overdue), well=False)

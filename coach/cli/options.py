@@ -1,9 +1,10 @@
-"""What the commands share: the options that say where content and the person's files are."""
+"""What the commands share: where content and the person's files are, and which day it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
@@ -12,7 +13,7 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Place", "Places", "takes_places"]
+__all__ = ["Place", "Places", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -53,3 +54,14 @@ def takes_places(
         return with_options
 
     return decorate
+
+
+takes_today = click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: datetime.now().astimezone(),
+    callback=lambda _context, _option, value: value.date(),
+    help="Judge reviews as of this day, written as 2027-11-22.",
+)
+"""A decorator that gives a command the day as a `date`, the present one unless it is named."""

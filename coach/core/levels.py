@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import field_validator
+
 from coach.core.entries import Entry, Id, Prose, Statement
 
 
@@ -77,6 +79,13 @@ class Guidance(Entry):
     raises: Prose
     """What would make it more urgent."""
     check_again: Prose
+
+    @field_validator("watch_for")
+    @classmethod
+    def _has_safety_net(cls, watch_for: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        if not watch_for:
+            raise ValueError("no level goes without a safety net; say what to watch for and what to do then")
+        return watch_for
 
 
 class ScopeWords(Entry):

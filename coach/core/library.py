@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from coach.core.contributors import Contributor
 from coach.core.exercises import Exercise, Profile
@@ -62,3 +63,8 @@ class Library:
     def reviewed(self) -> bool:
         """Whether a clinician has signed every rule."""
         return all(rule.review.by for rule in self.rules.values())
+
+    def overdue(self, today: date) -> tuple[Rule | Topic, ...]:
+        """Return the rules and topics whose review is due on or before `today`."""
+        entries: tuple[Rule | Topic, ...] = (*self.rules.values(), *self.topics.values())
+        return tuple(entry for entry in entries if entry.review.due <= today)

@@ -101,13 +101,14 @@ class _Choice:
         )
 
     def lacking(self, portions: tuple[Portion, ...]) -> tuple[str, ...]:
-        """Why regions of the core are missing, each reason once."""
+        """Why regions of the core are missing: of each the first reason in the content."""
         present = {portion.exercise.region for portion in portions}
         missing = set(self._regions("core")) - present
-        lacks = self.library.planning.lack
-        return tuple(
-            dict.fromkeys(lack.reason for lack in lacks if lack.region in missing and lack.profile in self.avoid)
-        )
+        reasons: dict[str, str] = {}
+        for lack in self.library.planning.lack:
+            if lack.region in missing and lack.profile in self.avoid:
+                reasons.setdefault(lack.region, lack.reason)
+        return tuple(reasons.values())
 
     def _regions(self, part: Part) -> tuple[Region, ...]:
         return next(words.regions for words in self.library.planning.part if words.id == part)

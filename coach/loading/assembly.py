@@ -128,6 +128,7 @@ _UNION_PARTS = ("Neighbour", "constrained-str", "str", "int")
 _PLAIN = {
     "Extra inputs are not permitted": "there is no such key here; mend its name or take it out",
     "Field required": "missing; add it",
+    "Tuple should have at least 1 item after validation, not 0": "empty; name at least one",
 }
 """What pydantic says, as a person would."""
 

@@ -13,9 +13,11 @@ from coach.core.exercises import Exercise
 from coach.core.levels import LEVELS, SCOPES, Guidance, Level
 from coach.core.plans import Planning
 from coach.core.questions import Page, Question
-from coach.core.rules import Rule, Unlock
+from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Topic
+from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table
+from coach.loading.unlocks import unlock_problems
 
 Keys = Sequence[str | int]
 Found = tuple[Keys, str]
@@ -34,7 +36,16 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
         for name in wanted:
             if not index.known(kind, name):
                 problems.append(Problem("levels.toml", 1, kind, f"there is no [[{kind}]] for {name}; add one"))
-    return problems
+    return problems or _order_problems(entries, tables)
+
+
+def _order_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
+    """What is wrong although every reference leads somewhere: gates that look ahead, and unlocks mixed with rules."""
+    questions, pages, sets, rules, unlocks = (
+        entries.get(kind, ()) for kind in ("question", "page", "set", "rule", "unlock")
+    )
+    late = follow_up_problems(questions, pages, tables)
+    return late + unlock_problems(unlocks, rules, sets, pages, tables)
 
 
 class _Index:
@@ -60,6 +71,10 @@ class _Index:
     def rule(self, name: str) -> Rule | None:
         found = self._ids.get("rule", {}).get(name)
         return found if isinstance(found, Rule) else None
+
+    def members(self, condition: str) -> tuple[str, ...]:
+        found = self._ids.get("set", {}).get(condition)
+        return found.of if isinstance(found, FindingSet) else (condition,)
 
     def conditions(self, keys: Keys, conditions: Iterable[str], *, sets: bool = False) -> Iterator[Found]:
         for condition in conditions:
@@ -87,18 +102,26 @@ class _Index:
 def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> Iterator[Found]:
     yield from index.conditions(["all"], entry.all)
     yield from index.conditions(["any"], entry.any, sets=sets)
+    members = {each for condition in entry.any for each in (index.members(condition) if sets else (condition,))}
+    if entry.any and entry.at_least > len(members):
+        yield ["at_least"], f"{entry.at_least} of `any` are asked for, which has {len(members)}; ask for less or add"
+
+
+def _inside(keys: Keys, requirement: Requirement, index: _Index) -> Iterator[Found]:
+    """A requirement in a table of one line: whatever is wrong is told there."""
+    yield from ((keys, message) for _, message in _requirement(requirement, index))
 
 
 def _of_question(question: Question, index: _Index) -> Iterator[Found]:
     yield from index.missing("source", ["sources"], question.sources)
     if question.when:
-        yield from index.conditions(["when"], (*question.when.all, *question.when.any))
+        yield from _inside(["when"], question.when, index)
 
 
 def _of_page(page: Page, index: _Index) -> Iterator[Found]:
     yield from index.missing("question", ["questions"], page.questions)
     if page.when:
-        yield from index.conditions(["when"], (*page.when.all, *page.when.any))
+        yield from _inside(["when"], page.when, index)
     for name in page.questions:
         question = index.question(name)
         if question and (question.kind == "finding") == (page.form == "single"):
@@ -153,8 +176,7 @@ def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
         yield from index.missing("profile", ["lack", number, "profile"], [lack.profile])
     yield from index.missing("question", ["holding", "grows"], [planning.holding.grows])
     for key in ("prevention", "worse", "pain_back"):
-        requirement = getattr(planning.holding, key)
-        yield from index.conditions(["holding", key], (*requirement.all, *requirement.any))
+        yield from _inside(["holding", key], getattr(planning.holding, key), index)
 
 
 def _of_case(case: Case, index: _Index) -> Iterator[Found]:
@@ -168,7 +190,7 @@ _CHECKS: Mapping[str, Callable[[Any, _Index], Iterable[Found]]] = {
     "rule": _of_rule,
     "unlock": _of_unlock,
     "contributor": _of_contributor,
-    "profile": lambda entry, index: index.conditions(["when"], (*entry.when.all, *entry.when.any)),
+    "profile": lambda entry, index: _inside(["when"], entry.when, index),
     "level": _of_level,
     "exercise": _of_exercise,
     "topic": _of_topic,

@@ -41,6 +41,16 @@ def test_a_length_that_is_too_short_for_the_least_doses_is_named(tmp_path: Path)
     assert any("s too long; change its doses" in problem for problem in found(folder))
 
 
+def test_minutes_that_are_not_met_for_one_profile_alone_are_named_with_it(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", "tolerance_s = 30", "tolerance_s = 4")
+    line = line_with(folder, "planning.toml", 'id = "thirty-minutes"') + 1
+
+    where = f"planning.toml:{line}: planning: plan.4.minutes: plan thirty-minutes: scope full"
+    advice = "takes 5 s too little; change its doses or counts, or whom its exercises avoid"
+    assert found(folder) == [f"{where}, stage {stage}, standing, with hernia: {advice}" for stage in (1, 2, 3)]
+
+
 def test_a_scope_without_a_plan_is_named(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     for _ in range(2):

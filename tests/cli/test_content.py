@@ -12,11 +12,11 @@ from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
 from tests.cli.running import Run, assert_refused
-from tests.shipped import changed, copied, line_with, shipped
+from tests.shipped import REVIEWED, changed, copied, line_with, shipped
 
 
 def test_the_shipped_content_is_all_well(run: Run) -> None:
-    ran = run("content", "check")
+    ran = run("content", "check", "--today", REVIEWED)
 
     assert (ran.code, ran.err, ran.out.count("\n")) == (0, "", 1)
     assert ran.out.endswith(" entries read. All is well.\n")
@@ -63,11 +63,25 @@ def test_warnings_alone_end_with_0(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(checking, "PROOFS", (warned,))
 
-    ran = run("content", "check")
+    ran = run("content", "check", "--today", REVIEWED)
 
     assert ran.code == 0
     assert ran.out.startswith("rules.toml:3: rule x: review: due soon; look at it\n")
     assert ran.out.endswith(" They can be used; 1 to look at.\n")
+
+
+def test_reviews_are_judged_by_the_day_that_is_named(run: Run) -> None:
+    day = max(rule.review.due for rule in shipped().rules.values())
+
+    ran = run("content", "check", "--today", day)
+
+    overdue = [line for line in ran.out.splitlines() if ": review.due: the review was due on " in line]
+    assert ran.code == 0
+    assert len(overdue) == len(shipped().overdue(day)) > len(shipped().rules) / 2
+
+
+def test_a_day_that_is_none_is_refused(run: Run) -> None:
+    assert_refused(run("content", "check", "--today", "tomorrow"), "--today", "'tomorrow'", "%Y-%m-%d")
 
 
 def test_a_folder_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:

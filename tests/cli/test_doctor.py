@@ -8,11 +8,11 @@ import pytest
 
 from coach import __version__
 from tests.cli.running import Run
-from tests.shipped import shipped
+from tests.shipped import REVIEWED, shipped
 
 
 def test_a_sound_machine_is_all_well(run: Run, tmp_path: Path) -> None:
-    ran = run("doctor", "--data", tmp_path / "data")
+    ran = run("doctor", "--today", REVIEWED, "--data", tmp_path / "data")
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"coach {__version__}, Python ")
@@ -43,6 +43,15 @@ def test_broken_content_is_told_with_the_command_that_names_each_problem(run: Ru
 
     assert ran.code == 1
     assert "Content: cannot be used. See every problem with: coach content check" in ran.out
+
+
+def test_overdue_reviews_need_a_look(run: Run, tmp_path: Path) -> None:
+    day = max(rule.review.due for rule in shipped().rules.values())
+
+    ran = run("doctor", "--today", day, "--data", tmp_path)
+
+    assert ran.code == 1
+    assert f"Review: overdue for {len(shipped().overdue(day))} rules and topics. See which with: coach" in ran.out
 
 
 def test_content_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:

@@ -1,0 +1,37 @@
+"""Usage: every question is asked for something, and every set stands in a rule."""
+
+from __future__ import annotations
+
+from coach.checking.mentions import mentions
+from coach.core.conditions import parse
+from coach.core.errors import Problem
+from coach.core.library import Library
+from coach.loading.assembly import Assembled
+
+BY_PART = {
+    "changed": "any answer but no leads back to the check (core/journey.py)",
+    "setup": "the routine is set up with it (screens/setup.py)",
+    "after": "the summary tells it beside the pain before (core/summary.py)",
+    "details": "the hand-off passes it on to the therapist (core/summary.py)",
+}
+"""The parts of the program that use whatever their pages ask, each with how."""
+BY_NAME = {
+    "pain-now": "the summary tells it as the pain before the routine (core/summary.py)",
+}
+"""The questions outside these parts that the program names itself, each with what for."""
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return each question that nothing goes by, and each set that stands in no rule."""
+    used = {*BY_NAME, library.planning.holding.grows}
+    used |= {name for page in library.pages if page.part in BY_PART for name in page.questions}
+    used |= {name for mention in mentions(library) for name in mention.subjects}
+    in_rules = {condition for rule in library.rules.values() for condition in rule.any}
+    bare = [each for each in library.sets if each.id not in in_rules]
+    used |= {parse(member).subject for each in bare for member in each.of}
+    message = "nothing goes by its answer: no rule, gate, contributor, profile or unlock; use it or take it out"
+    found = [content.tables[("question", name)].problem([], message) for name in library.questions if name not in used]
+    return found + [
+        content.tables[("set", each.id)].problem([], "stands in no rule; name it in an `any` or take it out")
+        for each in bare
+    ]

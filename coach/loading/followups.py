@@ -1,0 +1,87 @@
+"""Follow-ups: what opens a page or a question must have been asked before it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from coach.core.conditions import Requirement
+from coach.core.errors import Problem
+from coach.core.gates import subjects
+from coach.core.questions import Page, Question
+from coach.loading.overlay import Table
+
+_Place = tuple[int, int]
+"""The number of a page and of a row on it."""
+
+
+def follow_up_problems(
+    questions: Sequence[Question], pages: Sequence[Page], tables: Mapping[tuple[str, str], Table]
+) -> list[Problem]:
+    """Return each gate that names a question asked later or nowhere, a cycle of follow-ups by its members.
+
+    Gates look back only: what they would open stays closed whatever is answered.
+    """
+    asking = _Asking(questions, pages)
+    found: list[Problem] = []
+    for number, page in enumerate(pages):
+        late = asking.late(page.when, (number, 0), page.questions)
+        found += [tables[("page", page.id)].problem(["when"], message) for message in late]
+    for question in questions:
+        late = asking.late(question.when, asking.first(question.id), (question.id,))
+        found += [tables[("question", question.id)].problem(["when"], message) for message in late]
+    return found
+
+
+class _Asking:
+    """Where each question is asked, and what opens it."""
+
+    def __init__(self, questions: Sequence[Question], pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._places: dict[str, list[_Place]] = defaultdict(list)
+        self._openers: dict[str, list[str]] = {each.id: _subjects(each.when) for each in questions}
+        self._told: set[frozenset[str]] = set()
+        for number, page in enumerate(pages):
+            openers = _subjects(page.when)
+            for row, name in enumerate(page.questions):
+                self._places[name].append((number, row))
+                self._openers[name] += openers
+
+    def first(self, name: str) -> _Place:
+        """Return the first place of a question; behind every page where it has none."""
+        return self._places[name][0] if self._places[name] else (len(self._pages), 0)
+
+    def late(self, gate: Requirement | None, place: _Place, behind: Iterable[str]) -> Iterator[str]:
+        """Yield why each condition of a gate comes too late for what stands behind it, a cycle once."""
+        for name in _subjects(gate):
+            if not self._places[name]:
+                yield f"{name} opens this and is asked on no page; ask it before, or take it out"
+            elif self._places[name][0] >= place:
+                ring = next((ring for each in behind if (ring := self._ring(each, name))), ())
+                if ring and frozenset(ring) not in self._told:
+                    self._told.add(frozenset(ring))
+                    waits = ", ".join(
+                        f"{one} waits for {other}" for one, other in zip(ring, (*ring[1:], ring[0]), strict=True)
+                    )
+                    yield f"a cycle of follow-ups: {waits}; take one of these gates out"
+                elif not ring:
+                    page = self._pages[self._places[name][0][0]].id
+                    yield f"{name} opens this and is asked later, on page {page}; ask it before, or take it out"
+
+    def _ring(self, gated: str, opener: str) -> tuple[str, ...]:
+        """The questions from one to its opener and on to itself again; none if that leads elsewhere."""
+        waiting: list[tuple[str, ...]] = [(gated, opener)] if opener != gated else []
+        seen = {opener}
+        while waiting:
+            way = waiting.pop(0)
+            for name in self._openers[way[-1]]:
+                if name == gated:
+                    return way
+                if name not in seen:
+                    seen.add(name)
+                    waiting.append((*way, name))
+        return (gated,) if opener == gated else ()
+
+
+def _subjects(gate: Requirement | None) -> list[str]:
+    return list(dict.fromkeys(subjects(gate))) if gate else []

@@ -1,0 +1,52 @@
+"""Unlocks: their questions stand apart from the rules, so that an answer that opens something never raises a level."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from coach.core.conditions import parse
+from coach.core.errors import Problem
+from coach.core.questions import Page
+from coach.core.rules import FindingSet, Rule, Unlock
+from coach.loading.overlay import Table
+
+
+def unlock_problems(
+    unlocks: Sequence[Unlock],
+    rules: Sequence[Rule],
+    sets: Sequence[FindingSet],
+    pages: Sequence[Page],
+    tables: Mapping[tuple[str, str], Table],
+) -> list[Problem]:
+    """Return each question of an unlock that a rule or a set uses, and each that is asked elsewhere than for it.
+
+    The side that is wrong is told: the rule where the question stands on a page of the part unlock alone, the unlock
+    where it is a question of the check.
+    """
+    using = _using(rules, sets)
+    found: list[Problem] = []
+    for unlock in unlocks:
+        for name in unlock.needs:
+            others = [page for page in pages if name in page.questions and page.part != "unlock"]
+            on_unlock = any(name in page.questions and page.part == "unlock" for page in pages)
+            table = tables[("unlock", unlock.id)]
+            if others or not on_unlock:
+                rule = next((f" and used by {kind} {entry}" for kind, entry, _ in using[name]), "")
+                where = f"asked on page {others[0].id}{rule}" if others else "on no page of the part unlock"
+                message = f"{name} is {where}; an unlock needs questions of its own, on a page of the part unlock alone"
+                found.append(table.problem(["needs"], message))
+            else:
+                message = f"{name} is needed by unlock {unlock.id}, whose answers count in no rule; take it out here"
+                found += [tables[(kind, entry)].problem([key], message) for kind, entry, key in using[name]]
+    return found
+
+
+def _using(rules: Sequence[Rule], sets: Sequence[FindingSet]) -> Mapping[str, list[tuple[str, str, str]]]:
+    """By question, the kind, id and key of each entry of the rules that names it."""
+    using: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    lists = [("rule", rule.id, key, getattr(rule, key)) for rule in rules for key in ("all", "any")]
+    for kind, entry, key, conditions in (*lists, *(("set", each.id, "of", each.of) for each in sets)):
+        for name in dict.fromkeys(parse(condition).subject for condition in conditions):
+            using[name].append((kind, entry, key))
+    return using

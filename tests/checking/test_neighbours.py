@@ -1,0 +1,96 @@
+"""The proof by neighbours: an easier or harder exercise that is not what it is called is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.checking import neighbours
+from coach.loading.assembly import assemble, library_of
+from coach.loading.place import ContentPlace
+from tests.shipped import changed, copied, line_with
+
+INSTEAD = "name another exercise or say it in words"
+
+
+def found(folder: Path | None) -> list[str]:
+    content = assemble(ContentPlace(folder))
+    assert content.problems == ()
+    return [str(problem) for problem in neighbours.problems(content, library_of(content))]
+
+
+def test_every_shipped_neighbour_is_what_it_is_called() -> None:
+    assert found(None) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "exercise", "old", "new", "fault"),
+    [
+        pytest.param(
+            "core-stage-two", "dead-bug", 'easier = "heel-slide"', 'easier = "dead-bug"', "it names itself", id="itself"
+        ),
+        pytest.param(
+            "core-stage-two",
+            "plank-knees",
+            'easier = "wall-plank"',
+            'easier = "seated-arm-swings"',
+            "seated-arm-swings belongs to the warm-up, not to the core",
+            id="another part",
+        ),
+        pytest.param(
+            "core-stage-one",
+            "abdominal-brace",
+            'easier = { words = "Sit on a chair and brace, with both feet flat." }',
+            'easier = "bird-dog"',
+            "bird-dog is of stage 2, above this one's 1",
+            id="easier, but of a higher stage",
+        ),
+        pytest.param(
+            "core-stage-two",
+            "dead-bug",
+            'harder = "dead-bug-reach"',
+            'harder = "wall-plank"',
+            "wall-plank is of stage 1, below this one's 2",
+            id="harder, but of a lower stage",
+        ),
+        pytest.param(
+            "core-stage-two",
+            "sit-to-stand",
+            "easier = {",
+            'easier = "clamshell" # {',
+            "clamshell is on the floor, where not all who do this one can go",
+            id="on the floor",
+        ),
+        pytest.param(
+            "core-stage-one",
+            "abdominal-brace",
+            'easier = { words = "Sit on a chair and brace, with both feet flat." }',
+            'easier = "seated-brace"',
+            "seated-brace avoids leg-pain, and this one does not",
+            id="not for all",
+        ),
+    ],
+)
+def test_a_neighbour_that_is_not_what_it_is_called_is_named_with_its_line(
+    tmp_path: Path, file: str, exercise: str, old: str, new: str, fault: str
+) -> None:
+    folder = copied(tmp_path)
+    name = f"exercises/{file}.toml"
+    changed(folder, name, old, new)
+    line = line_with(folder, name, new)
+
+    assert found(folder) == [f"{name}:{line}: exercise {exercise}: {new.split(maxsplit=1)[0]}: {fault}; {INSTEAD}"]
+
+
+def test_neighbours_that_go_round_in_a_circle_are_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "exercises/standing.toml", 'harder = "bird-dog-leg"', 'harder = "leg-reach-back"')
+    line = line_with(folder, "exercises/standing.toml", 'harder = "wall-bird-dog"')
+
+    (problem,) = found(folder)
+
+    assert problem == (
+        f"exercises/standing.toml:{line}: exercise leg-reach-back: harder: in the circle leg-reach-back, "
+        f"wall-bird-dog, leg-reach-back each would be easier than the next; {INSTEAD}"
+    )

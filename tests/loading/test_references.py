@@ -1,0 +1,179 @@
+"""What is refused although every id leads somewhere: gates that look ahead, unlocks mixed with rules, gaps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.core.errors import ContentError
+from coach.loading.assembly import assemble, load_library
+from coach.loading.place import ContentPlace
+from tests.shipped import changed, copied, line_with
+
+NERVES, URGENT = "questions/nerves.toml", "rules/urgent.toml"
+FIRST = 'id = "chest-or-breath-signs"\nlevel = "emergency"\nscope = "none"\naction = "call-now"\n'
+
+
+def problems(folder: Path) -> list[str]:
+    return [str(problem) for problem in assemble(ContentPlace(folder)).problems]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "told"),
+    [
+        pytest.param(
+            "questions/effort.toml",
+            'when = { any = ["no-position-eases?"] }',
+            'when = { any = ["lump?"] }',
+            "question never-eases: when",
+            "lump opens this and is asked later, on page other-signs; ask it before, or take it out",
+            id="a question that is asked later",
+        ),
+        pytest.param(
+            "pages.toml",
+            'when = { all = ["where:leg"]',
+            'when = { all = ["days>=3"]',
+            "page in-the-leg: when",
+            "days opens this and is asked later, on page how-long; ask it before, or take it out",
+            id="a page that waits for a later one",
+        ),
+        pytest.param(
+            NERVES,
+            'id = "leg-weak"\n',
+            'id = "leg-weak"\nwhen = { any = ["nerve-worse?"] }\n',
+            "question leg-weak: when",
+            "a cycle of follow-ups: leg-weak waits for nerve-worse, nerve-worse waits for leg-weak; "
+            "take one of these gates out",
+            id="two questions that open one another",
+        ),
+        pytest.param(
+            NERVES,
+            'id = "both-legs"\n',
+            'id = "both-legs"\nwhen = { any = ["both-legs?"] }\n',
+            "question both-legs: when",
+            "a cycle of follow-ups: both-legs waits for both-legs; take one of these gates out",
+            id="a question that opens itself",
+        ),
+        pytest.param(
+            URGENT,
+            'all = ["lump"]',
+            'all = ["lump", "told-exercise-ok"]',
+            "rule lump-or-new-shape: all",
+            "told-exercise-ok is needed by unlock seen-already-and-fine-to-move, whose answers count in no rule; "
+            "take it out here",
+            id="an unlock in a rule",
+        ),
+        pytest.param(
+            "rules/sets.toml",
+            'of = ["thin-bones", ',
+            'of = ["seen-for-this", "thin-bones", ',
+            "set bone-risks: of",
+            "seen-for-this is needed by unlock seen-already-and-fine-to-move, whose answers count in no rule; "
+            "take it out here",
+            id="an unlock in a set",
+        ),
+        pytest.param(
+            "rules/unlocks.toml",
+            '"told-exercise-ok", "same-or-better"]',
+            '"told-exercise-ok", "same-or-better", "lump"]',
+            "unlock seen-already-and-fine-to-move: needs",
+            "lump is asked on page other-signs and used by rule lump-or-new-shape; "
+            "an unlock needs questions of its own, on a page of the part unlock alone",
+            id="a finding in an unlock",
+        ),
+        pytest.param(
+            URGENT,
+            "at_least = 3",
+            "at_least = 6",
+            "rule three-weak-signs: at_least",
+            "6 of `any` are asked for, which has 5; ask for less or add",
+            id="more than a set has",
+        ),
+    ],
+)
+def test_what_cannot_work_as_it_stands_is_refused_with_its_line(
+    tmp_path: Path, file: str, old: str, new: str, where: str, told: str
+) -> None:
+    folder = copied(tmp_path)
+    changed(folder, file, old, new)
+
+    line = line_with(folder, file, new.strip().splitlines()[-1])
+    assert problems(folder) == [f"{file}:{line}: {where}: {told}"]
+    with pytest.raises(ContentError):
+        load_library(ContentPlace(folder))
+
+
+def test_a_gate_about_a_question_on_no_page_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "pages.toml", ', "red-eye"', "")
+
+    line = line_with(folder, "questions/health.toml", '"red-eye?"')
+    told = "red-eye opens this and is asked on no page; ask it before, or take it out"
+    assert problems(folder) == [f"questions/health.toml:{line}: question sight-loss: when: {told}"]
+
+
+def test_a_longer_cycle_is_told_once_with_all_its_members_also_over_two_ways_through_the_pages(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = "questions/health.toml"
+    gate = 'when = { any = ["pregnancy-bleeding?"] }'
+    changed(folder, file, 'id = "pregnant-or-operation"\n', f'id = "pregnant-or-operation"\n{gate}\n')
+
+    line = line_with(folder, file, gate)
+    told = (
+        "a cycle of follow-ups: pregnant-or-operation waits for pregnancy-bleeding, "
+        "pregnancy-bleeding waits for pregnant, pregnant waits for pregnant-or-operation; take one of these gates out"
+    )
+    assert problems(folder) == [f"{file}:{line}: question pregnant-or-operation: when: {told}"]
+
+
+def test_an_unlock_page_of_another_part_is_refused_for_each_question_of_the_unlock(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "pages.toml", 'part = "unlock"', 'part = "check"')
+
+    line = line_with(folder, "rules/unlocks.toml", "needs = ")
+    where = f"rules/unlocks.toml:{line}: unlock seen-already-and-fine-to-move: needs"
+    told = "is asked on page seen-already; an unlock needs questions of its own, on a page of the part unlock alone"
+    assert problems(folder) == [
+        f"{where}: {name} {told}" for name in ("same-or-better", "seen-for-this", "told-exercise-ok")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "told"),
+    [
+        ('sources = ["NHS", "GK"]\n', "", "sources", "missing; add it"),
+        (
+            'sources = ["NHS", "GK"]\n',
+            "sources = []\n",
+            "sources",
+            "empty; name at least one",
+        ),
+        ('text = "Chest pressure', '# text = "Chest pressure', "text", "missing; add it"),
+        ("review = { due = 2027-11-22 }\n", "", "review", "missing; add it"),
+        ("review = { due = 2027-11-22 }\n", "review = {}\n", "review.due", "missing; add it"),
+    ],
+    ids=["no sources", "empty sources", "no words", "no review", "no date of review"],
+)
+def test_a_rule_without_source_words_or_review_is_refused_with_its_line(
+    tmp_path: Path, old: str, new: str, key: str, told: str
+) -> None:
+    folder = copied(tmp_path)
+    file = "rules/emergency.toml"
+    head, body = (folder / file).read_text("utf-8").split(FIRST, 1)
+    (folder / file).write_text(head + FIRST + body.replace(old, new, 1), "utf-8")
+
+    header = line_with(folder, file, 'id = "chest-or-breath-signs"') - 1
+    line = line_with(folder, file, new.strip()) if new and not new.startswith("#") else header
+    assert problems(folder) == [f"{file}:{line}: rule chest-or-breath-signs: {key}: {told}"]
+
+
+def test_a_level_without_a_safety_net_is_refused_with_its_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "levels.toml").read_text("utf-8")
+    head, rest = text.split("watch_for = [", 1)
+    (folder / "levels.toml").write_text(head + "watch_for = []\n" + rest.split("\n]\n", 1)[1], "utf-8")
+
+    line = line_with(folder, "levels.toml", "watch_for = []")
+    told = "no level goes without a safety net; say what to watch for and what to do then"
+    assert problems(folder) == [f"levels.toml:{line}: level emergency: watch_for: {told}"]
