@@ -8,12 +8,15 @@ from coach.checking import (
     cases,
     contributors,
     gates,
+    instructions,
     lacking,
     neighbours,
     overdue,
     overshadowed,
     plans,
+    promises,
     reachability,
+    reading,
     usage,
     wording,
 )
@@ -31,6 +34,9 @@ PROOFS = (
     neighbours.problems,
     cases.problems,
     wording.problems,
+    reading.problems,
+    instructions.problems,
+    promises.problems,
 )
 """Every proof, each from what was read and the library made of it."""
 

@@ -17,6 +17,7 @@ from coach.core.levels import Action, Guidance, ScopeWords
 from coach.core.library import Library
 from coach.core.plans import Planning
 from coach.core.questions import Page, Question
+from coach.core.reading import ReadingRules
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.words import Words
@@ -42,7 +43,7 @@ _KINDS: dict[str, type[Entry]] = {
     "source": Source,
     "case": Case,
 }
-_MODELS: dict[str, type[Entry]] = {"clinic": Clinic, "planning": Planning, **_KINDS}
+_MODELS: dict[str, type[Entry]] = {"clinic": Clinic, "planning": Planning, "reading": ReadingRules, **_KINDS}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,62 @@
+"""Reading: every text is easy enough for a tired person in pain.
+
+An entry is taken whole: all its texts together make one grade, by Flesch and Kincaid. A line, a step or an answer is a
+sentence of its own; labels are left out, since words that stand alone would hide a hard sentence beside them. A word
+that the subject needs counts as a word of one syllable, and so do the clinic's own name and numbers. An entry with too
+few words for a grade may have no long sentence, which is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.checking.prose import Keys, Whole, sentences, wholes
+from coach.checking.syllables import Syllables, UnknownLanguageError
+from coach.core.errors import Problem
+from coach.core.library import Library
+from coach.core.reading import ReadingRules
+from coach.loading.assembly import Assembled
+
+HARD = 3
+"""So many syllables make a word hard; as many hard words are named at the most."""
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return each entry that is too hard to read: a warning above the easy grade, an error above the hardest."""
+    rules: ReadingRules = content.entries["reading"][0]
+    names = frozenset(word.lower() for words in sentences(library.clinic.name) for word in words)
+    try:
+        syllables = Syllables(rules, names)
+    except UnknownLanguageError:
+        message = f"nothing is known of how {rules.language!r} splits words; use a code such as en_US or es"
+        return [content.tables[("reading", "")].problem(["language"], message)]
+    return [problem for whole in wholes(content, rules) for problem in _too_hard(whole, rules, syllables)]
+
+
+def _too_hard(whole: Whole, rules: ReadingRules, syllables: Syllables) -> Iterator[Problem]:
+    said = [
+        (text.keys, words) for text in whole.texts if not _label(text.keys, rules) for words in sentences(text.words)
+    ]
+    words = [word.lower() for _, sentence in said for word in sentence]
+    if len(words) < rules.whole_words:
+        yield from _too_long(whole, said, rules)
+        return
+    grade = round(0.39 * len(words) / len(said) + 11.8 * sum(map(syllables.of, words)) / len(words) - 15.59, 1)
+    if grade > rules.easy_grade:
+        hard = sorted(
+            {word for word in words if syllables.of(word) >= HARD}, key=lambda word: (-syllables.of(word), word)
+        )
+        instead = f", or find shorter words for {', '.join(hard[:HARD])}" if hard else ""
+        message = f"reads at grade {grade}, and {rules.easy_grade:g} is the aim; shorten its sentences{instead}"
+        yield whole.table.problem(whole.keys, message, warning=grade <= rules.hardest_grade)
+
+
+def _too_long(whole: Whole, said: list[tuple[Keys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:
+    for keys, words in said:
+        if len(words) > rules.sentence_words:
+            message = f"a sentence of {len(words)} words, and {rules.sentence_words} are the most here; split it"
+            yield whole.table.problem(keys, message)
+
+
+def _label(keys: Keys, rules: ReadingRules) -> bool:
+    return next((key for key in reversed(keys) if isinstance(key, str)), "") in rules.labels

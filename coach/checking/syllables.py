@@ -1,0 +1,48 @@
+"""Syllables of a word, as many as the larger of two counts: pyphen's pieces, and the groups of vowels.
+
+Hyphenation never cuts off a single letter, and vowels alone miss where two of them are spoken apart: each count can be
+too small, so that the larger one holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pyphen  # type: ignore[import-untyped]  # it ships no types
+
+from coach.core.reading import ReadingRules
+
+
+class UnknownLanguageError(Exception):
+    """There is no hyphenation for the language."""
+
+
+class Syllables:
+    """Counts the syllables of words by the rules of the content."""
+
+    def __init__(self, rules: ReadingRules, names: frozenset[str] = frozenset()) -> None:
+        """Take the rules, and names that nobody can replace, in small letters; they count as necessary words do.
+
+        Raises:
+            UnknownLanguageError: There is no hyphenation for the language of the rules.
+        """
+        if pyphen.language_fallback(rules.language) is None:
+            raise UnknownLanguageError(rules.language)
+        self._pieces = pyphen.Pyphen(lang=rules.language)
+        self._short = names.union(*(necessary.forms for necessary in rules.necessary.values()))
+        self._group = re.compile(f"[{re.escape(rules.vowels)}]+")
+        ends = "|".join(map(re.escape, rules.silent))
+        self._silent = re.compile(f"(?<=[^\\W{re.escape(rules.vowels)}])(?:{ends})$")
+        self.of = cache(self._count)
+        """The syllables of a word in small letters; 1 for a number and for a necessary word."""
+
+    def _count(self, word: str) -> int:
+        if word in self._short:
+            return 1
+        parts = re.split(r"[.-]", re.sub(r"['’]", "", word))  # noqa: RUF001
+        return max(1, sum(self._of_part(part) for part in parts if part.isalpha()))
+
+    def _of_part(self, part: str) -> int:
+        spoken = self._silent.sub("", part)
+        return max(1, len(self._group.findall(spoken)), len(self._pieces.positions(part)) + 1)
