@@ -7,7 +7,7 @@ from tests.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 
-ITEMS_TRUE, MINUTES_TRUE = 79, 6.1
+ITEMS_TRUE, MINUTES_TRUE = 81, 6.1
 """What holding every rule takes; more than allowed, since where the two conflict the rules win."""
 
 
