@@ -23,6 +23,7 @@ from coach.core.telling import answer_words
 from coach.core.visit import Request, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
+from coach.screens.chart import ChartScreen
 from coach.screens.emergency import EmergencyScreen
 from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
 from coach.screens.player import PlayerScreen
@@ -58,7 +59,7 @@ def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 def _asking(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     assert step.page is not None
-    return _page(step.page, visit, stage.library)
+    return _page(step.page, visit, stage)
 
 
 def _emergency(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -88,7 +89,11 @@ def _advice(visit: Visit, library: Library) -> Advice:
     return advise(journey.assess(visit, library), visit, library)
 
 
-def _page(page: Page, visit: Visit, library: Library) -> QuestionScreen:
+def _page(page: Page, visit: Visit, stage: Stage) -> QuestionScreen:
+    library = stage.library
+    progress = _progress(page, visit, library)
+    if library.chart(page.questions[0]) is not None:
+        return ChartScreen(library, page, visit.answers, progress, stage.palette, stage.colours)
     kinds: dict[str, type[QuestionScreen]] = {
         "rows": FindingRowsScreen,
         "ticks": FindingTicksScreen,
@@ -97,7 +102,7 @@ def _page(page: Page, visit: Visit, library: Library) -> QuestionScreen:
         "number": NumberScreen,
     }
     kind = library.questions[page.questions[0]].kind if page.form == "single" else page.form
-    return kinds[kind](library, page, visit.answers, _progress(page, visit, library))
+    return kinds[kind](library, page, visit.answers, progress)
 
 
 def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:

@@ -77,6 +77,7 @@ SCENES = {
     "ticks": at("page:your-health", "1", "3", "3"),
     "number": at("page:pain-number", "4"),
     "several": at("page:what-worsens", "1", "3"),
+    "chart": at("page:where-it-hurts", "2", "6"),
     "why": at("page:danger-signs", "w"),
     "help": at("page:your-health", "?"),
     "emergency": at("emergency", pee_hard="yes"),

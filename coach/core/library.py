@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from coach.core.bodychart import Area, Body, BodyChart
 from coach.core.contributors import Contributor
 from coach.core.exercises import Exercise, Profile
 from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
@@ -39,6 +40,8 @@ class Library:
     planning: Planning
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]
+    bodies: tuple[Body, ...]
+    areas: tuple[Area, ...]
     sources: Mapping[str, Source]
     triage: Triage = field(init=False, repr=False, compare=False)
     """The rules, compiled."""
@@ -58,6 +61,15 @@ class Library:
             if page.id == page_id:
                 return page
         raise KeyError(page_id)
+
+    def chart(self, question_id: str) -> BodyChart | None:
+        """Return the body on which the choices of a question are shown, or None where there is none."""
+        for body in self.bodies:
+            if body.question == question_id:
+                choices = enumerate(self.questions[question_id].choices, 1)
+                areas = tuple(area for area in self.areas if area.body == body.id)
+                return BodyChart(body, areas, {choice.id: str(number) for number, choice in choices})
+        return None
 
     @property
     def reviewed(self) -> bool:

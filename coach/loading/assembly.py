@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.core.bodychart import Area, Body
 from coach.core.cases import Case
 from coach.core.contributors import Contributor
 from coach.core.entries import Entry
@@ -40,6 +41,8 @@ _KINDS: dict[str, type[Entry]] = {
     "exercise": Exercise,
     "topic": Topic,
     "tip": Tip,
+    "body": Body,
+    "area": Area,
     "source": Source,
     "case": Case,
 }
@@ -164,5 +167,7 @@ def library_of(assembled: Assembled) -> Library:
         planning=entries["planning"][0],
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),
+        bodies=tuple(entries["body"]),
+        areas=tuple(entries["area"]),
         sources=by_id("source"),
     )

@@ -15,6 +15,7 @@ from coach.core.plans import Planning
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Topic
+from coach.loading.charts import chart_problems
 from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table
 from coach.loading.unlocks import unlock_problems
@@ -36,6 +37,8 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
         for name in wanted:
             if not index.known(kind, name):
                 problems.append(Problem("levels.toml", 1, kind, f"there is no [[{kind}]] for {name}; add one"))
+    questions, bodies, areas = (entries.get(kind, ()) for kind in ("question", "body", "area"))
+    problems += chart_problems(questions, bodies, areas, tables)
     return problems or _order_problems(entries, tables)
 
 
