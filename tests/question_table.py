@@ -63,7 +63,8 @@ def budget(library: Library) -> Iterator[str]:
     yield f"| Keys | {KEYS_LIMIT} | {found['keys']:.0f} |"
     yield f"| Minutes, at 160 words a minute and 2 seconds an item | {MINUTES_LIMIT} | {found['minutes']:.1f} |"
     yield ""
-    yield "Rows and minutes are above what is allowed: every rule is held, and where the two conflict the rules win."
+    yield "Rows, words and minutes are more than allowed: every rule is held, and where the two conflict the rules win."
+    yield "Words are all that a page shows but for its keys: title, question, how to answer, rows, choices, captions."
     yield ""
     _, visit = walk(library, library.planning.usual)
     yield "| Page | Rows or choices | Words |"

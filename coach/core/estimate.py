@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from coach.core.answers import Answers, asked
+from coach.core.hints import hint
 from coach.core.library import Library
 from coach.core.questions import Page, Question
 
@@ -20,11 +21,14 @@ def items(page: Page, answers: Answers, library: Library) -> int:
 
 
 def word_count(page: Page, answers: Answers, library: Library) -> int:
-    """Return how many words a page shows: its own, and those of its rows and choices; 0 where it asks nothing."""
+    """Return how many words a page shows: all but its keys; 0 where it asks nothing."""
     questions = [library.questions[name] for name in asked(page, answers, library.questions)]
     if not questions:
         return 0
-    texts = [page.title, page.words, page.hint or "", *(text for each in questions for text in _texts(each, page))]
+    chart = library.chart(questions[0].id)
+    captions = [view.words for view in chart.body.views] if chart else []
+    rows = [text for each in questions for text in _texts(each, page)]
+    texts = [page.title, page.words, hint(page, library), *rows, *captions]
     return sum(len(text.split()) for text in texts)
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.core.answers import Answers, asked, meets, without_closed
-from coach.core.journey import Step, assess, detail_pages, steps
+from coach.core.journey import Step, assess, detail_pages, open_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.questions import Page
+from coach.core.triage import unlock_matters
 from coach.core.visit import Response, Visit
 
 
@@ -21,13 +22,35 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     something has changed since the check, every page is asked anew, with the answers kept.
     """
     retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
-    after = visit.answering(answers)
-    after = replace(after, answers=without_closed(after.answers, library.pages, library.questions))
+    after = _only_asked(visit.answering(answers), library)
     after = replace(after, first_answers={**retracted, **visit.first_answers})
     if all(name in after.answers for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(Step("page", page).name), revisiting=None)
+    if _opened_again(after, library):
+        after = replace(after.without("review"), checked_at=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
     return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
+
+
+def _only_asked(visit: Visit, library: Library) -> Visit:
+    """The visit without answers to what it does not ask: behind a closed branch, or of an unlock that lifts nothing.
+
+    A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way.
+    """
+    on_the_way = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
+    kept = without_closed(visit.answers, on_the_way, library.questions)
+    unlocks = [page for page in library.pages if page.part == "unlock"]
+    idle = [page for page in unlocks if not unlock_matters(library.triage, kept, page, library.questions)]
+    dropped = {name for page in idle for name in page.questions}
+    return replace(visit, answers={name: value for name, value in kept.items() if name not in dropped})
+
+
+def _opened_again(visit: Visit, library: Library) -> bool:
+    """Whether a check that was confirmed has open questions, since a change opened more."""
+    if visit.checked_at is None or visit.wish != "check" or visit.recheck:
+        return False
+    pages = open_pages(visit, library)
+    return any(name not in visit.answers for page in pages for name in asked(page, visit.answers, library.questions))
 
 
 def _checked_anew(visit: Visit, page: Page) -> Visit:

@@ -84,6 +84,10 @@ class Visit:
         """Return the visit with a step of the journey behind it."""
         return self if step in self.done else replace(self, done=(*self.done, step))
 
+    def without(self, step: str) -> Visit:
+        """Return the visit with a step of the journey still ahead, whatever came after it kept."""
+        return replace(self, done=tuple(name for name in self.done if name != step))
+
     def before(self, step: str) -> Visit:
         """Return the visit as it was before a step, with every answer kept."""
         return replace(self, done=self.done[: self.done.index(step)]) if step in self.done else self

@@ -31,7 +31,6 @@ class FindingRowsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
-    hint = "checklist.rows-hint"
 
     def shown(self) -> list[RowWords]:
         """Return each finding with its answer."""
@@ -60,8 +59,8 @@ class FindingRowsScreen(QuestionScreen):
         super().action_move(by)
         self.refresh_bindings()
 
-    def action_answer(self, value: str) -> None:
-        """Answer the row under the cursor and move on."""
+    async def action_answer(self, value: str) -> None:
+        """Answer the row under the cursor and move on, also to a row that this answer opens."""
         if self.moving:
             return
         question = self.subject()
@@ -71,7 +70,7 @@ class FindingRowsScreen(QuestionScreen):
             for index, each in enumerate(self.questions)
             if each.id not in self.answers and index > self.rows.cursor
         ]
-        self.rows.point(following[0] if following else self.first_open() or self.rows.cursor)
+        await self.rows.show(self.shown(), following[0] if following else self.first_open() or self.rows.cursor)
         self.refresh_bindings()
         self.answer({question.id: value})
 
@@ -91,7 +90,6 @@ class FindingTicksScreen(QuestionScreen):
         Binding("enter", "go_on", "keys.continue"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.tick", "keys.none", "keys.continue", "keys.why", "keys.back", "keys.help")
-    hint = "checklist.ticks-hint"
 
     def shown(self) -> list[RowWords]:
         """Return each finding with its number and its tick."""

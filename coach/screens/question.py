@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.answers import Answers, asked
+from coach.core.hints import hint
 from coach.core.library import Library
 from coach.core.questions import Page, Question
 from coach.resources import style
@@ -33,8 +34,6 @@ class QuestionScreen(CoachScreen):
         Binding("s", "leave_details", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
-    hint = ""
-    """The key of the words that say how to answer."""
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
         """Take the library, the page, the answers so far, and where in the check this is."""
@@ -67,11 +66,16 @@ class QuestionScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the question, how to answer it, and the rows."""
         yield Vertical(
-            Static(Content(self.page.words), classes="ask"),
-            Static(Content(self.page.hint or self.words(self.hint)), classes="hint"),
+            *self.heading(),
             self.rows,
             classes="column",
         )
+
+    def heading(self) -> list[Widget]:
+        """Return the question, and how to answer it where that is said."""
+        said = hint(self.page, self.library)
+        ask = Static(Content(self.page.words), classes="ask" if said else "ask -alone")
+        return [ask, Static(Content(said), classes="hint")] if said else [ask]
 
     def shown(self) -> list[RowWords]:
         """Return the rows as they stand."""

@@ -24,7 +24,6 @@ class ChoiceScreen(QuestionScreen):
         Binding("enter,space", "choose(0)", "keys.pick-cursor"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.why", "keys.back", "keys.help", "keys.quit")
-    hint = "checklist.choice-hint"
 
     def shown(self) -> list[RowWords]:
         """Return each choice with its number."""
@@ -54,7 +53,6 @@ class SeveralScreen(QuestionScreen):
         Binding("enter", "go_on", "keys.continue"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.tick", "keys.none", "keys.continue", "keys.why", "keys.back", "keys.help")
-    hint = "checklist.several-hint"
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -102,7 +100,6 @@ class NumberScreen(QuestionScreen):
         Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
-    hint = "checklist.number-hint"
 
     typed = ""
     """The digits so far."""
@@ -120,8 +117,7 @@ class NumberScreen(QuestionScreen):
             Static(Content(f"{question.maximum}  {high}")),
         ]
         yield Vertical(
-            Static(Content(self.page.words), classes="ask"),
-            Static(Content(self.page.hint or self.words(self.hint)), classes="hint"),
+            *self.heading(),
             Static(classes="number"),
             *(ends if question.ends else []),
             Static(classes="said"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from coach.core import estimate
@@ -32,7 +34,19 @@ def test_a_page_counts_its_words_and_those_of_its_open_rows() -> None:
 def test_words_that_page_and_question_share_are_read_once() -> None:
     library = two_pages()
 
-    assert estimate.word_count(library.pages[1], {}, library) == len(["trend", "trend:", "better", "the-same"])
+    hint = ["Press", "the", "number", "of", "your", "answer."]
+    assert estimate.word_count(library.pages[1], {}, library) == len(["trend", "trend:", *hint, "better", "the-same"])
+
+
+def test_the_words_below_a_body_chart_are_read_too() -> None:
+    library = shipped()
+    page = library.page("where-it-hurts")
+    below = sum(len(view.words.split()) for view in library.bodies[0].views)
+
+    bare = replace(library, bodies=())
+    assert estimate.word_count(page, {"fits-today": "on-and-off"}, library) == below + estimate.word_count(
+        page, {"fits-today": "on-and-off"}, bare
+    )
 
 
 def test_a_page_that_asks_nothing_has_no_words() -> None:
@@ -52,7 +66,7 @@ def test_each_row_and_each_choice_is_an_item() -> None:
 def test_reading_goes_at_160_words_a_minute_and_two_seconds_an_item() -> None:
     library = two_pages()
 
-    assert estimate.seconds(library.pages[1:], {}, library) == 4 * 60 / 160 + 2 * 2
+    assert estimate.seconds(library.pages[1:], {}, library) == 10 * 60 / 160 + 2 * 2
 
 
 def test_any_part_of_a_minute_counts_as_one() -> None:

@@ -1,0 +1,198 @@
+"""Whatever branches were opened and closed on the way, every form of the hand-off tells the same answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from coach.core import journey
+from coach.core.answers import Value, asked
+from coach.core.library import Library
+from coach.core.telling import answer_words
+from coach.core.visit import Visit
+from coach.screens.review import ReviewScreen
+from coach.screens.summary import SummaryScreen
+from coach.widgets.reader import BULLET
+from tests.cli.running import runner
+from tests.screens.driving import Driven, driven
+from tests.walk import CALM, keys, walk
+
+Told = set[tuple[str, str]]
+"""What a form tells: a question's short name and its answer, both in words."""
+
+SEEN = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
+STARTS: Mapping[str, Mapping[str, Value]] = {
+    "thin blood": {
+        "sex-change": "skipped",
+        "dark-pee": "unsure",
+        "thinners": "yes",
+        "sudden-severe": "unsure",
+        "where": ("low-side", "flank"),
+        "blister-band": "unsure",
+    },
+    "seen already": {"known-spine": "yes", **SEEN},
+    "in pain": {"pain-now": 4},
+}
+"""What people report before they change their answers."""
+
+
+async def change(person: Driven, library: Library, page: str, *pressed: str) -> None:
+    """Go from check-your-answers to a page and press these keys there."""
+    assert person.shows(ReviewScreen)
+    pages = [each.id for each in journey.open_pages(person.visit, library)]
+    await person.press(*["down"] * (pages.index(page) + 1), "enter")
+    assert person.screen.step == f"page:{page}"  # type: ignore[attr-defined]
+    await person.press(*pressed)
+
+
+def given(visit: Visit, library: Library) -> Told:
+    """The answers that count."""
+    known = library.questions
+    return {
+        (known[name].short, answer_words(known[name], found, library.words)) for name, found in visit.answers.items()
+    }
+
+
+def on_the_check_page(person: Driven, library: Library) -> Told:
+    """The answers row by row; "no to the other 3" stands for three rows, which must be as many as the page asks."""
+    told: Told = set()
+    rows = [line for line in person.text().partition(library.words("review.confirm"))[2].splitlines() if ": " in line]
+    for page, row in zip(journey.open_pages(person.visit, library), rows, strict=True):
+        shorts = [library.questions[name].short for name in asked(page, person.visit.answers, library.questions)]
+        said = row.removeprefix(f"{page.title}: ")
+        if page.form == "single":
+            told.add((shorts[0], said))
+            continue
+        named = {short: said.partition(f"{short} (")[2].partition(")")[0] for short in shorts}
+        silent = [short for short, answer in named.items() if not answer]
+        assert not silent or int(said.split()[-1]) == len(silent)
+        told |= {(short, answer or library.words("answer.no")) for short, answer in named.items()}
+    return told
+
+
+def listed(points: Iterable[str]) -> Told:
+    return {(short, answer) for short, _, answer in (point.partition(": ") for point in points)}
+
+
+def on_the_summary(person: Driven, library: Library) -> Told:
+    """The points between the heading of the answers and the small print."""
+    text = person.text().partition(f"\n{library.words('summary.answers')}\n")[2]
+    lines = text.partition(library.words("welcome.scope"))[0].splitlines()
+    return listed(line for line in lines if line.strip() and line != BULLET)
+
+
+def in_text(text: str, library: Library) -> Told:
+    """The points of plain text; a line that hangs belongs to the point above it."""
+    section = text.partition(f"\n{library.words('summary.answers')}\n")[2].split("\n\n")[0].replace("\n  ", " ")
+    return listed(line.removeprefix("- ") for line in section.splitlines()[1:])
+
+
+def in_markdown(text: str, library: Library) -> Told:
+    """The points of Markdown, their signs as they were before they were made safe."""
+    section = text.partition(f"\n## {library.words('summary.answers')}\n\n")[2].split("\n\n")[0]
+    return listed(re.sub(r"\\(.)", r"\1", line.removeprefix("- ")) for line in section.splitlines())
+
+
+def in_json(text: str, library: Library) -> Told:
+    """The answers of the record, by the short names of their questions."""
+    return {(library.questions[each["question"]].short, each["answer"]) for each in json.loads(text)["answers"]}
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a person reports, changes, and then has told."""
+
+    start: str
+    changes: Sequence[tuple[str, str]]
+    """Pages gone back to from check-your-answers, each with the keys pressed there."""
+    gone: Sequence[str]
+    """Questions that are no longer asked."""
+    told: Told
+    """Some of what every form must tell."""
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(
+            Story(
+                "thin blood",
+                [("more-health", "0")],
+                ["fall-or-blow", "sudden-severe"],
+                {("Blood thinners", "No"), ("Change in sex", "Not answered")},
+            ),
+            id="a gate closed",
+        ),
+        pytest.param(
+            Story(
+                "thin blood",
+                [("more-health", "0"), ("more-health", "1 1 enter 2 2 enter")],
+                [],
+                {("Blood thinners", "Not sure"), ("Sudden severe pain", "Not sure"), ("Fall or blow", "No")},
+            ),
+            id="a gate closed and opened again",
+        ),
+        pytest.param(
+            Story(
+                "thin blood",
+                [("where-it-hurts", "2 6 1 enter"), ("more-health", "0")],
+                ["blister-band", "kidney-pain", "blood-in-pee", "testicle-pain", "fall-or-blow", "sudden-severe"],
+                {("Where", "Low back, middle"), ("Brown pee", "Not sure")},
+            ),
+            id="two branches closed",
+        ),
+        pytest.param(
+            Story("seen already", [("more-health", "0")], [*SEEN], {("Known spine problem", "No")}),
+            id="an unlock no longer asked",
+        ),
+        pytest.param(
+            Story(
+                "in pain",
+                [("what-fits", "4 2 2 0")],
+                ["pain-now", "days", "fever", "where"],
+                {("Today", "No pain, I want to prevent it")},
+            ),
+            id="another way in",
+        ),
+    ],
+)
+async def test_check_page_summary_text_markdown_and_json_tell_the_same_answers(
+    tmp_path: Path,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    story: Story,
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1", *keys(library, {**CALM, **STARTS[story.start]}))
+        for page, pressed in story.changes:
+            await change(person, library, page, *pressed.split())
+        forms = {"check page": on_the_check_page(person, library)}
+        await person.press("1", "s")
+        assert person.shows(SummaryScreen)
+        expected = given(person.visit, library)
+        forms["summary"] = on_the_summary(person, library)
+        await person.until_kept(lambda visit: visit == person.visit)
+    run = runner(monkeypatch, capsys)
+    for form, read in {"text": in_text, "markdown": in_markdown, "json": in_json}.items():
+        forms[form] = read(run("summary", "--data", tmp_path, "--format", form).out, library)
+
+    assert forms == dict.fromkeys(forms, expected)
+    assert story.told <= expected
+    assert not {library.questions[name].short for name in story.gone} & {short for short, _ in expected}
+
+
+async def test_the_key_after_an_answer_that_opens_a_row_answers_that_row(tmp_path: Path, library: Library) -> None:
+    before = list(takewhile(lambda page: page.page != "fever-signs", walk(library, CALM)[0]))
+    async with driven(tmp_path) as person:
+        await person.press("1", *(key for page in before for key in page.keys))
+        await person.press("2", "2", "3", "2")
+        told = {name: person.visit.value(name) for name in ("fever", "shaking-chills", "very-ill", "confused")}
+
+    assert told == {"fever": "no", "shaking-chills": "no", "very-ill": "unsure", "confused": "no"}
