@@ -51,10 +51,11 @@ def answers(draw: st.DrawFn, parts: tuple[str, ...] = CHECK, start: dict[str, Va
     for page in library.pages:
         if page.part not in parts:
             continue
-        for name in asked(page, given, library.questions):
-            question = library.questions[name]
-            if name in given:
+        for name in page.questions:
+            # An answer may open a row of its own page.
+            if name in given or name not in asked(page, given, library.questions):
                 continue
+            question = library.questions[name]
             given[name] = "no" if question.kind == "finding" and name not in loud else draw(value(question))
     return given
 

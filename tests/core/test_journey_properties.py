@@ -147,11 +147,11 @@ def test_a_check_left_on_the_way_has_no_result_unless_it_found_a_warning_sign(
         if step.page is None:
             break
         visit = answering(visit, step, given_answers, library)
-    assume(open_rows(visit) and journey.assess(visit, library).level is Level.SELF_CARE)
+    found = journey.assess(visit, library).level is not Level.SELF_CARE
 
-    assert not journey.has_result(visit, library)
-    assert journey.next_step(visit, library).kind == "page"
-    assert holding_check([visit], library, NOW) is None
+    assert journey.has_result(visit, library) == found
+    assert found or journey.next_step(visit, library).kind == ("page" if open_rows(visit) else "review")
+    assert found or holding_check([visit], library, NOW) is None
 
 
 @given(answers(), st.data())
