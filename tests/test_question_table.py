@@ -7,7 +7,7 @@ from tests.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 
-ITEMS_TRUE, WORDS_TRUE, MINUTES_TRUE = 81, 614, 6.5
+ITEMS_TRUE, WORDS_TRUE, MINUTES_TRUE = 81, 618, 6.6
 """What holding every rule takes; more than allowed, since where the two conflict the rules win."""
 
 
