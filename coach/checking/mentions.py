@@ -15,7 +15,7 @@ class Mention(NamedTuple):
 
     kind: str
     id: str
-    inside: tuple[str, ...]
+    inside: tuple[str | int, ...]
     """The keys that lead to the requirement; none where the entry is one itself."""
     requirement: Requirement
     """Its sets taken apart into their members."""
@@ -25,13 +25,13 @@ class Mention(NamedTuple):
         """The ids of the questions that it asks about."""
         return frozenset(subjects(self.requirement))
 
-    def keys(self, key: str) -> tuple[str, ...]:
+    def keys(self, key: str) -> tuple[str | int, ...]:
         """Return where one key of the requirement stands, as a table finds its line: an inline `when` is one line."""
         return self.inside or (key,)
 
 
 def mentions(library: Library) -> Iterator[Mention]:
-    """Yield every requirement: of rules, contributors, profiles, gates, and of how long a check holds."""
+    """Yield every requirement: of rules, contributors, profiles, gates, first days, and of how long a check holds."""
     sets = {each.id: each.of for each in library.sets}
     for rule in library.rules.values():
         yield Mention("rule", rule.id, (), expanded(rule, sets))
@@ -48,6 +48,8 @@ def mentions(library: Library) -> Iterator[Mention]:
     for key in ("prevention", "worse", "pain_back"):
         requirement = expanded(getattr(library.planning.holding, key), {})
         yield Mention("planning", "", ("holding", key), requirement)
+    for number, early in enumerate(library.planning.first_days):
+        yield Mention("planning", "", ("first_days", number, "when"), expanded(early.when, {}))
     for unlock in library.unlocks:
         yield Mention("unlock", unlock.id, ("needs",), Requirement(all=unlock.needs))
 

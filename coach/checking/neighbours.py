@@ -30,7 +30,7 @@ class _Link(NamedTuple):
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each neighbour of another part, on the wrong side in stage, out of reach, or in a circle with others.
+    """Return each neighbour of another part or region, on the wrong side in stage, out of reach, or in a circle.
 
     An easier exercise must be open to all who do the harder one: not on the floor, unless that one is, and with no
     profile to avoid that the harder one does not avoid.
@@ -59,6 +59,8 @@ def _faults(link: _Link) -> Iterator[str]:
         return
     if other.part != exercise.part:
         yield f"{other.id} belongs to the {other.part}, not to the {exercise.part}"
+    elif other.region != exercise.region:
+        yield f"{other.id} is for {other.region}, not for {exercise.region}, so that it cannot stand in for this one"
     if key == "easier" and other.stage > exercise.stage:
         yield f"{other.id} is of stage {other.stage}, above this one's {exercise.stage}"
     if key == "harder" and other.stage < exercise.stage:

@@ -6,6 +6,7 @@ Also for a person of each single profile; what more of them leave out together i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import get_args
 
 from coach.checking.lacking import STAGES, fitting
@@ -18,6 +19,7 @@ from coach.core.plans import Plan
 from coach.core.routine import Routine
 from coach.core.visit import POSITIONS, Request
 from coach.loading.assembly import Assembled
+from coach.loading.overlay import Table
 
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 """The scopes under which there is a routine."""
@@ -30,8 +32,9 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     empty = [part for part in get_args(Part) if not regions.get(part)]
     if empty:
         return [table.problem(["part"], f"no regions stand for {', '.join(empty)}; add a [[part]] that lists them")]
+    found = list(_first_days(table, library))
     bare = [scope for scope in MOVING if not offered(library, scope)]
-    found = [table.problem(["plan"], f"no plan is offered for scope {scope}; add the scope to one") for scope in bare]
+    found += [table.problem(["plan"], f"no plan is offered for scope {scope}; add the scope to one") for scope in bare]
     for index, plan in enumerate(library.planning.plan):
         faults = dict.fromkeys(fault for request in _requests(plan) for fault in _faults(plan, *request, library))
         found += [table.problem(["plan", index, "minutes"], f"plan {plan.id}: {fault}") for fault in faults]
@@ -43,6 +46,20 @@ def _requests(plan: Plan) -> Iterator[tuple[Scope, Request]]:
         for stage in (STAGES if scope is Scope.FULL else STAGES[:1]) if scope in plan.scopes else ():
             for position in POSITIONS:
                 yield scope, Request(plan.minutes, position, stage)
+
+
+def _first_days(table: Table, library: Library) -> Iterator[Problem]:
+    """What is wrong with the first days of a strain, for a person without a profile."""
+    for index, early in enumerate(library.planning.first_days):
+        for scope in MOVING:
+            if offered(library, scope) and not offered(library, scope, early):
+                message = f"{early.minutes} leave no plan for scope {scope}; allow more minutes or add a shorter plan"
+                yield table.problem(["first_days", index, "minutes"], message)
+        for plan, position in product(offered(library, Scope.FULL, early), POSITIONS):
+            routine = plan_routine(library, Scope.FULL, Request(plan.minutes, position, early.stage), (), (), early)
+            if off := _off(routine, plan, library):
+                message = f"plan {plan.id}, {position}: takes {off}; change the dose, the moves or the minutes here"
+                yield table.problem(["first_days", index, "dose"], message)
 
 
 def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.core.exercises import MOST_SETS, Dose, Exercise
+from coach.core.exercises import DOSE_SIZES, MOST_SETS, Dose, DoseSize, Exercise
 from coach.core.plans import Plan, Timing
 from coach.core.routine import Portion
 
@@ -22,6 +22,8 @@ class Budget:
     plan: Plan
     timing: Timing
     stage: int
+    largest: DoseSize = "full"
+    """No dose grows beyond this size."""
 
     @property
     def seconds(self) -> int:
@@ -30,8 +32,12 @@ class Budget:
 
     def portion(self, exercise: Exercise) -> Portion:
         """Return the exercise with the plan's dose for this stage, cut to the plan's sets."""
-        dose: Dose = getattr(exercise.doses, self.plan.dose[self.stage - 1])
-        return Portion(exercise, first_sets(dose, self.plan.sets))
+        size = min(self.plan.dose[self.stage - 1], self.largest, key=DOSE_SIZES.index)
+        return Portion(exercise, first_sets(exercise.doses.of(size), self.plan.sets))
+
+    def ladder(self, exercise: Exercise) -> list[Portion]:
+        """Return the exercise at every dose that it may have here, the shortest first."""
+        return [rung for rung in rungs(exercise, self.timing, self.largest) if rung.dose.sets <= self.plan.sets]
 
     def length(self, portions: list[Portion]) -> int:
         """Return the seconds of all portions together."""
@@ -62,14 +68,14 @@ def trimmed(dose: Dose, by: int = 1) -> Dose | None:
     return dose.model_copy(update={"reps": tuple(reps[:-1]), "sets": dose.sets - 1}) if dose.sets > 1 else None
 
 
-def rungs(exercise: Exercise, timing: Timing) -> list[Portion]:
-    """Return the exercise at every dose it may have, the shortest first, no two of the same length."""
+def rungs(exercise: Exercise, timing: Timing, largest: DoseSize = "full") -> list[Portion]:
+    """Return the exercise at every dose up to a size, the shortest first, no two of the same length."""
     by = 2 if exercise.sides in ("alternate", "split") else 1
-    doses = exercise.doses
+    sizes = DOSE_SIZES[: DOSE_SIZES.index(largest) + 1]
     lengths = {
         Portion(exercise, dose).seconds(timing): Portion(exercise, dose)
-        for start in (doses.full, doses.usual, doses.short)
-        for dose in _descent(start, by)
+        for size in reversed(sizes)
+        for dose in _descent(exercise.doses.of(size), by)
     }
     return [lengths[seconds] for seconds in sorted(lengths)]
 
@@ -139,7 +145,7 @@ class _Mix:
         for index in order:
             portion = self.core[index]
             seconds = portion.seconds(timing)
-            ladder = [rung for rung in rungs(portion.exercise, timing) if rung.dose.sets <= self.budget.plan.sets]
+            ladder = self.budget.ladder(portion.exercise)
             beyond = [rung for rung in ladder if (rung.seconds(timing) - seconds) * direction > 0]
             if beyond:
                 self.core[index] = beyond[0] if direction > 0 else beyond[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,16 +16,19 @@ Sides = Literal["each", "split", "alternate", "none"]
 """`each`: the whole dose on one side, then the other; `split`: half of each set with either leg;
 `alternate`: sides change with every repetition; `none`: both at once."""
 DoseSize = Literal["short", "usual", "full"]
+DOSE_SIZES: tuple[DoseSize, ...] = ("short", "usual", "full")
+"""The smallest first."""
 
 
 MOST_SETS = 10
+MOST_REPETITIONS = 60
 
 
 class Dose(Entry):
     """How much: repetitions that are held or move to a tempo, or work for a time; all times in seconds."""
 
     sets: int = Field(default=1, ge=1, le=MOST_SETS)
-    reps: tuple[int, ...] = ()
+    reps: tuple[Annotated[int, Field(ge=1, le=MOST_REPETITIONS)], ...] = ()
     """Repetitions a set, for each side; as many numbers as sets, or one for all of them."""
     hold_s: int | None = Field(default=None, ge=1, le=60)
     """How long each repetition is held."""
@@ -59,6 +62,11 @@ class Doses(Entry):
     short: Dose
     usual: Dose
     full: Dose
+
+    def of(self, size: DoseSize) -> Dose:
+        """Return the dose of a size."""
+        dose: Dose = getattr(self, size)
+        return dose
 
 
 class Neighbour(Entry):

@@ -1,18 +1,21 @@
-"""The planner: from scope, stage, minutes, position and profiles to an ordered routine."""
+"""The planner: from scope, stage, minutes, position, profiles and earlier routines to an ordered routine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from coach.core.answers import Answers, meets
 from coach.core.dosing import Budget, filled
-from coach.core.exercises import Exercise, Part, Region
+from coach.core.exercises import Part
+from coach.core.history import History
 from coach.core.levels import Scope
 from coach.core.library import Library
-from coach.core.plans import Plan
-from coach.core.routine import LeftOut, Portion, Routine, laid_out
+from coach.core.plans import FirstDays, Plan
+from coach.core.routine import Portion, Routine, laid_out
+from coach.core.selection import Selection
 from coach.core.visit import Request
+
+STAGES = (1, 2, 3)
 
 
 def profiles(answers: Answers, library: Library, unlocked_by: Iterable[str] = ()) -> tuple[str, ...]:
@@ -32,105 +35,96 @@ def profiles(answers: Answers, library: Library, unlocked_by: Iterable[str] = ()
     )
 
 
-def offered(library: Library, scope: Scope) -> tuple[Plan, ...]:
-    """Return the plans that may be chosen under a scope, the shortest first."""
+def first_days(answers: Answers, library: Library) -> FirstDays | None:
+    """Return what the days since a strain leave to do, or None where they leave everything."""
+    return next((each for each in library.planning.first_days if meets(each.when, answers, library.questions)), None)
+
+
+def offered(library: Library, scope: Scope, early: FirstDays | None = None) -> tuple[Plan, ...]:
+    """Return the plans that may be chosen under a scope and in the first days of a strain, the shortest first."""
     plans = [plan for plan in library.planning.plan if scope in plan.scopes]
-    return tuple(sorted(plans, key=lambda plan: plan.minutes))
+    return tuple(sorted((plan for plan in plans if _allows(early, plan)), key=lambda plan: plan.minutes))
 
 
-def plan_routine(library: Library, scope: Scope, request: Request, avoid: Iterable[str] = ()) -> Routine:
-    """Return the routine for a request under a scope, without the exercises that the profiles in `avoid` exclude.
+def _allows(early: FirstDays | None, plan: Plan) -> bool:
+    return early is None or plan.minutes <= early.minutes
+
+
+def stages(scope: Scope, early: FirstDays | None = None) -> tuple[int, ...]:
+    """Return the stages that may be chosen, the first always among them."""
+    return STAGES[: early.stage if early else len(STAGES)] if scope is Scope.FULL else STAGES[:1]
+
+
+def plan_routine(
+    library: Library,
+    scope: Scope,
+    request: Request,
+    avoid: Iterable[str] = (),
+    past: History = (),
+    early: FirstDays | None = None,
+) -> Routine:
+    """Return the routine for a request, without the exercises that the profiles in `avoid` exclude.
 
     It takes the minutes asked for within the content's tolerance. Under scope walk it is easy walking alone; under
-    gentle nothing is above stage 1.
+    gentle nothing is above stage 1. Where there is a choice, the core has other exercises than the last time, and
+    an exercise that was too hard or hurt gives way to its easier neighbour.
+
+    Args:
+        library: The library.
+        scope: What the person may do.
+        request: What the person wishes.
+        avoid: Ids of profiles.
+        past: Earlier routines.
+        early: What the first days of a strain leave to do.
 
     Raises:
-        KeyError: No plan of that many minutes is offered under the scope.
+        KeyError: No plan of that many minutes is offered.
     """
-    plan = {each.minutes: each for each in offered(library, scope)}[request.minutes]
+    plan = {each.minutes: each for each in offered(library, scope, early)}[request.minutes]
     profile_ids = tuple(avoid)
-    stage = request.stage if scope is Scope.FULL else 1
-    choice = _Choice(library, request.position, stage, frozenset(profile_ids))
-    warm_up, core, cool_down = choice.warm_up(), choice.core(), choice.one_each("cool-down")
+    stage = min(request.stage, stages(scope, early)[-1])
+    selection = Selection(library, request.position, stage, frozenset(profile_ids), past)
+    parts = _parts(scope, early)
+    warm_up, core = selection.warm_up(), selection.core() if "core" in parts else []
     if scope is Scope.WALK:
-        warm_up, core = warm_up[:1], []
-    budget = Budget(plan, library.planning.timing, stage)
-    portions = filled(budget, warm_up, core, cool_down)
+        warm_up = warm_up[:1]
+    elif early is not None and early.moves is not None:
+        warm_up = selection.mobilising(early.moves)
+        plan = plan.model_copy(update={"warm_up_count": len(warm_up)})
+    budget = Budget(plan, library.planning.timing, stage, early.dose if early else "full")
+    portions = _ordered(filled(budget, warm_up, core, selection.cool_down()), library)
     return Routine(
         portions=portions,
         steps=laid_out(portions, library.planning.timing),
         profiles=profile_ids,
-        left_out=choice.left_out() if core else (),
-        lacking=choice.lacking(portions) if scope is not Scope.WALK else (),
+        left_out=selection.left_out(parts),
+        lacking=selection.lacking(portions) if "core" in parts else (),
+        advice=tuple(_advice(library, scope, stage, past, early)),
+        eased=selection.eased(portions, parts),
+        fresh=selection.fresh(portions),
     )
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """Which exercises suit, by position, stage and profiles."""
+def _parts(scope: Scope, early: FirstDays | None) -> tuple[Part, ...]:
+    """The parts whose exercises are chosen among many."""
+    if scope is Scope.WALK:
+        return ()
+    return ("warm-up", "cool-down") if early and early.moves is not None else ("warm-up", "core", "cool-down")
 
-    library: Library
-    position: str
-    stage: int
-    avoid: frozenset[str]
 
-    def warm_up(self) -> list[Exercise]:
-        """The raising exercise first, then mobilising and preparing ones in turn."""
-        columns = [self._ranked("warm-up", region) for region in self._regions("warm-up")]
-        raising, others = columns[0], columns[1:]
-        longest = max((len(column) for column in others), default=0)
-        turns = [column[index] for index in range(longest) for column in others if index < len(column)]
-        return [*raising[:1], *turns]
+def _ordered(portions: tuple[Portion, ...], library: Library) -> tuple[Portion, ...]:
+    """The portions with the warm-up in the order of its regions: raise, mobilise, prepare."""
+    regions = library.planning.regions("warm-up")
+    warm_up = [portion for portion in portions if portion.exercise.part == "warm-up"]
+    rest = [portion for portion in portions if portion.exercise.part != "warm-up"]
+    return (*sorted(warm_up, key=lambda portion: regions.index(portion.exercise.region)), *rest)
 
-    def core(self) -> list[Exercise]:
-        """One exercise of each region, then a second of each, and so on."""
-        columns = [self._ranked("core", region) for region in self._regions("core")]
-        longest = max((len(column) for column in columns), default=0)
-        return [column[index] for index in range(longest) for column in columns if index < len(column)]
 
-    def one_each(self, part: Part) -> list[Exercise]:
-        """The best exercise of each region of a part."""
-        return [exercise for region in self._regions(part) for exercise in self._ranked(part, region)[:1]]
-
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """What would suit but for a profile."""
-        return tuple(
-            LeftOut(exercise.id, next(name for name in exercise.avoid if name in self.avoid))
-            for exercise in self.library.exercises.values()
-            if self._fits(exercise) and exercise.stage == self.stage and self.avoid.intersection(exercise.avoid)
-        )
-
-    def lacking(self, portions: tuple[Portion, ...]) -> tuple[str, ...]:
-        """Why regions of the core are missing: of each the first reason in the content."""
-        present = {portion.exercise.region for portion in portions}
-        missing = set(self._regions("core")) - present
-        reasons: dict[str, str] = {}
-        for lack in self.library.planning.lack:
-            if lack.region in missing and lack.profile in self.avoid:
-                reasons.setdefault(lack.region, lack.reason)
-        return tuple(reasons.values())
-
-    def _regions(self, part: Part) -> tuple[Region, ...]:
-        return next(words.regions for words in self.library.planning.part if words.id == part)
-
-    def _ranked(self, part: Part, region: Region) -> list[Exercise]:
-        """Those that suit, the wanted stage first, then the nearest below it."""
-        suit = [
-            exercise
-            for exercise in self.library.exercises.values()
-            if exercise.part == part
-            and exercise.region == region
-            and exercise.stage <= self.stage
-            and self._fits(exercise)
-            and not self.avoid.intersection(exercise.avoid)
-        ]
-        return sorted(suit, key=lambda exercise: (self._distance(exercise), -exercise.stage))
-
-    def _fits(self, exercise: Exercise) -> bool:
-        return self.position == "floor" or exercise.position != "floor"
-
-    def _distance(self, exercise: Exercise) -> int:
-        """How far from the first choice: another position than asked for, or a thing that few have at hand."""
-        elsewhere = (exercise.position == "floor") != (self.position == "floor")
-        seldom = not set(exercise.needs).isdisjoint(self.library.planning.seldom)
-        return int(elsewhere) + 2 * int(seldom)
+def _advice(library: Library, scope: Scope, stage: int, past: History, early: FirstDays | None) -> Iterator[str]:
+    if scope is Scope.WALK:
+        return
+    if early is not None:
+        yield early.reason
+    rest = library.planning.rest
+    if stage >= rest.stage and any(each.stage >= rest.stage and each.days_ago <= rest.days for each in past):
+        yield rest.reason

@@ -59,6 +59,40 @@ class Lack(Entry):
     reason: Prose
 
 
+class FirstDays(Entry):
+    """What the first days after a strain leave to do."""
+
+    when: Requirement
+    stage: int = Field(ge=1, le=3)
+    """The stage at the most."""
+    minutes: int
+    """The minutes at the most."""
+    dose: DoseSize
+    """The dose at the most."""
+    moves: int | None = Field(default=None, ge=1)
+    """So many easy moves of the warm-up beside walking, and no core; the core as usual if absent."""
+    reason: Prose
+
+
+class Recall(Entry):
+    """How far back the planner looks."""
+
+    routines: int = Field(ge=1, le=20)
+    """So many earlier routines at the most."""
+    days: int = Field(ge=1)
+    """None older than this."""
+
+
+class Rest(Entry):
+    """When to suggest a day of rest."""
+
+    stage: int = Field(ge=1, le=3)
+    """From this stage on."""
+    days: int = Field(ge=1)
+    """A routine of such a stage counts for so many days."""
+    reason: Prose
+
+
 class Holding(Entry):
     """How long the answers of a check hold."""
 
@@ -88,5 +122,13 @@ class Planning(Entry):
     seldom: tuple[str, ...]
     """Things that few people have at hand: exercises that need them come last."""
     plan: tuple[Plan, ...]
+    first_days: tuple[FirstDays, ...] = ()
+    """The first whose answers fit counts."""
+    recall: Recall
+    rest: Rest
     part: tuple[PartWords, ...]
     lack: tuple[Lack, ...] = ()
+
+    def regions(self, part: Part) -> tuple[Region, ...]:
+        """Return the regions of a part, in order."""
+        return next(words.regions for words in self.part if words.id == part)

@@ -44,6 +44,10 @@ class Portion:
 
     exercise: Exercise
     dose: Dose
+    only: Side | None = None
+    """The one side that is worked, where not both are."""
+    note: str | None = None
+    """What a therapist wrote beside it."""
 
     def steps(self, timing: Timing) -> Iterator[Step]:
         """Yield the steps of this exercise, get-ready first, rests between sets but none at the end."""
@@ -61,14 +65,16 @@ class Portion:
         return sum(step.seconds for step in self.steps(timing))
 
     def _sides(self) -> tuple[Side | None, ...]:
-        return ("first", "second") if self.exercise.sides in ("each", "split") else (None,)
+        if self.exercise.sides not in ("each", "split"):
+            return (None,)
+        return (self.only,) if self.only else ("first", "second")
 
     def _work(self, number: int, order: int, side: Side | None, timing: Timing) -> Step:
         dose = self.dose
         if dose.work_s is not None:
             return Step("work", self.exercise, dose.work_s, side, number + 1, dose.sets)
         repetitions = dose.repetitions(number)
-        if self.exercise.sides == "split":
+        if self.exercise.sides == "split" and self.only is None:
             repetitions = (repetitions + 1) // 2 if order == 0 else repetitions // 2
         each, gap = (dose.hold_s, timing.gap_s) if dose.hold_s is not None else (dose.tempo_s or 0, 0)
         seconds = repetitions * each + max(repetitions - 1, 0) * gap
@@ -84,6 +90,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Eased:
+    """An exercise that did not go well the last time, and what becomes of it."""
+
+    exercise: str
+    because: Literal["too-hard", "pain"]
+    instead: str | None = None
+    """The easier exercise in its place; None where there is only an easier way, in words."""
+    stays: bool = True
+    """Whether it is still in the routine where nothing takes its place."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An exercise of the therapist's set that the person's result excludes."""
+
+    exercise: str
+    because: Literal["walk", "stage", "profile"]
+    profile: str | None = None
+
+
+@dataclass(frozen=True)
 class Routine:
     """What the planner proposes: portions in order, their steps, and what was left out and why."""
 
@@ -93,6 +120,12 @@ class Routine:
     left_out: tuple[LeftOut, ...] = ()
     lacking: tuple[str, ...] = ()
     """Why a region of the body is missing, in words."""
+    advice: tuple[str, ...] = ()
+    """What to know before it starts, in words."""
+    eased: tuple[Eased, ...] = ()
+    fresh: tuple[str, ...] = ()
+    """Core exercises that were not part of the last routine, where that was another."""
+    refused: tuple[Refusal, ...] = ()
 
     @property
     def seconds(self) -> int:

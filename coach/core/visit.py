@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Literal
@@ -30,6 +31,19 @@ class Performed:
     outcome: Outcome
     seconds: float
     """Seconds of work, pauses left out."""
+    skipped_because: Annotated[str | None, Field(default=None)] = None
+    """Why the person left it: "pain", "too-hard", "bored" or "other"; None where it was not said."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the person changed about the routine before it started, by the ids of its exercises as planned."""
+
+    left_out: tuple[str, ...] = ()
+    swapped: Mapping[str, str] = field(default_factory=dict)
+    """The exercise that is done in place of the planned one."""
+    order: tuple[str, ...] = ()
+    """All of them in the order wanted; empty where that is as planned."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,9 @@ class Request:
     minutes: int
     position: RoutinePosition = "floor"
     stage: int = 1
+    prescribed: bool = False
+    """Whether the therapist's own set is done, in place of what the planner proposes."""
+    changes: Changes = Changes()
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,19 @@ def test_every_shipped_neighbour_is_what_it_is_called() -> None:
             id="another part",
         ),
         pytest.param(
+            "core-stage-two",
+            "dead-bug",
+            'easier = "heel-slide"',
+            'easier = "clamshell"',
+            "clamshell is for hip, not for front, so that it cannot stand in for this one",
+            id="another region",
+        ),
+        pytest.param(
             "core-stage-one",
             "abdominal-brace",
             'easier = { words = "Sit on a chair and brace, with both feet flat." }',
             'easier = "bird-dog"',
+            "bird-dog is for back, not for front, so that it cannot stand in for this one\n"
             "bird-dog is of stage 2, above this one's 1",
             id="easier, but of a higher stage",
         ),
@@ -80,7 +89,8 @@ def test_a_neighbour_that_is_not_what_it_is_called_is_named_with_its_line(
     changed(folder, name, old, new)
     line = line_with(folder, name, new)
 
-    assert found(folder) == [f"{name}:{line}: exercise {exercise}: {new.split(maxsplit=1)[0]}: {fault}; {INSTEAD}"]
+    where = f"{name}:{line}: exercise {exercise}: {new.split(maxsplit=1)[0]}"
+    assert found(folder) == [f"{where}: {each}; {INSTEAD}" for each in fault.splitlines()]
 
 
 def test_neighbours_that_go_round_in_a_circle_are_named(tmp_path: Path) -> None:

@@ -88,3 +88,28 @@ def test_a_part_without_regions_is_named_before_any_routine_is_built(tmp_path: P
     (problem,) = found(folder)
 
     assert problem.endswith(": part: no regions stand for cool-down; add a [[part]] that lists them")
+
+
+def test_first_days_that_leave_no_plan_are_named_for_each_scope(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", 'minutes = 10\ndose = "short"', 'minutes = 4\ndose = "short"')
+    line = line_with(folder, "planning.toml", "minutes = 4")
+
+    assert found(folder) == [
+        f"planning.toml:{line}: planning: first_days.0.minutes: 4 leave no plan for scope {scope}; "
+        "allow more minutes or add a shorter plan"
+        for scope in ("walk", "gentle", "full")
+    ]
+
+
+def test_first_days_that_do_not_fill_their_minutes_are_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "exercises/standing.toml", "stretch_s = [30, 240]", "stretch_s = [30, 35]")
+    line = line_with(folder, "planning.toml", 'dose = "short"')
+
+    problems = [problem for problem in found(folder) if "first_days" in problem]
+
+    assert problems
+    for problem in problems:
+        assert problem.startswith(f"planning.toml:{line}: planning: first_days.0.dose: plan ten-minutes, ")
+        assert problem.endswith(" s too little; change the dose, the moves or the minutes here")

@@ -118,6 +118,14 @@ def test_every_shipped_requirement_can_be_met() -> None:
             "no answer to trend is both 'trend:worse' and 'trend:same'; take one out or write two entries",
             id="a condition of the planning",
         ),
+        pytest.param(
+            "planning.toml",
+            'when = { all = ["days:first-week", "went-in-lift?"] }',
+            'when = { all = ["days:first-week", "days:first-days"] }',
+            "planning: first_days.1.when",
+            "no answer to days is both 'days:first-week' and 'days:first-days'; take one out or write two entries",
+            id="first days that never come",
+        ),
     ],
 )
 def test_what_no_answers_meet_is_named_with_its_line_and_the_two_that_exclude_one_another(

@@ -83,6 +83,14 @@ def problems(folder: Path) -> list[str]:
             id="a finding in an unlock",
         ),
         pytest.param(
+            "planning.toml",
+            'when = { all = ["days:first-week", "went-in-lift?"] }',
+            'when = { all = ["days:first-week", "went-in-a-lift?"] }',
+            "planning: first_days.1.when",
+            "'went-in-a-lift?' asks about no question that exists; use one that exists or add it",
+            id="first days that ask about no question",
+        ),
+        pytest.param(
             URGENT,
             "at_least = 3",
             "at_least = 6",

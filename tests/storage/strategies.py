@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from coach.core.visit import POSITIONS, Performed, Request, Visit
+from coach.core.visit import POSITIONS, Changes, Performed, Request, Visit
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -20,6 +20,21 @@ PERFORMED = st.builds(
     set_number=st.integers(1, 6),
     outcome=st.sampled_from(["done", "skipped", "unfinished"]),
     seconds=SECONDS,
+    skipped_because=st.sampled_from([None, "pain", "too-hard", "bored", "other"]),
+)
+CHANGES = st.builds(
+    Changes,
+    left_out=st.lists(TEXT, max_size=3).map(tuple),
+    swapped=st.dictionaries(TEXT, TEXT, max_size=3),
+    order=st.lists(TEXT, max_size=3).map(tuple),
+)
+REQUESTS = st.builds(
+    Request,
+    minutes=st.integers(0, 60),
+    position=st.sampled_from(POSITIONS),
+    stage=st.integers(1, 3),
+    prescribed=st.booleans(),
+    changes=CHANGES,
 )
 VISITS = st.builds(
     Visit,
@@ -37,7 +52,7 @@ VISITS = st.builds(
     checked_at=st.none() | MOMENTS,
     recheck=st.sampled_from([None, "changed", "quick"]),
     details=st.booleans(),
-    request=st.none() | st.builds(Request, st.integers(0, 60), st.sampled_from(POSITIONS), st.integers(1, 3)),
+    request=st.none() | REQUESTS,
     performed=st.lists(PERFORMED, max_size=4).map(tuple),
     routine_seconds=SECONDS,
     ended=st.none() | MOMENTS,

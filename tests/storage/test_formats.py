@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.visit import Performed, Visit
+from coach.core.visit import Performed, Request, Visit
 from coach.storage.formats import FORMAT, DamagedError, NewerFormatError, from_text, to_text
 from tests.conftest import MakeVisit
 from tests.storage.strategies import VISITS
@@ -23,6 +24,20 @@ def test_a_step_without_sides_comes_back(make_visit: MakeVisit) -> None:
     visit = make_visit(performed=(Performed("bridge", None, 1, "done", 20.0),))
 
     assert from_text(to_text(visit)) == visit
+
+
+def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: MakeVisit) -> None:
+    text = to_text(
+        make_visit(request=Request(10, "standing", 2), performed=(Performed("bridge", None, 1, "done", 9.0),))
+    )
+    assert "skipped_because" not in text
+    table = tomllib.loads(text)
+    table["request"] = {"minutes": 10, "position": "standing", "stage": 2}
+
+    read = from_text(tomli_w.dumps(table))
+
+    assert read.request == Request(10, "standing", 2)
+    assert read.performed[0].skipped_because is None
 
 
 def test_none_of_these_comes_back_as_an_answer(make_visit: MakeVisit) -> None:
