@@ -75,7 +75,7 @@ class CoachApp(App[int]):
 
     async def _load(self) -> None:
         try:
-            loaded: Loaded = load(self.setting.place, self.setting.data)
+            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file)
         except CoachError as error:
             self.content_error = error
             self.exit(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from coach.core.estimate import minutes
+from coach.core.history import History, history
 from coach.core.holding import holding_check, resumed
 from coach.core.journey import has_result
 from coach.core.library import Library
@@ -44,6 +45,10 @@ class Home:
     def last(self) -> Visit | None:
         """Return the newest visit that came to a result."""
         return next((visit for visit in self._store.newest() if has_result(visit, self._library)), None)
+
+    def past(self, visit: Visit) -> History:
+        """Return the routines before a visit, as far as the planner goes by them."""
+        return history(self._store.newest(), visit.started.astimezone(), self._library)
 
     def notice(self, trouble: str | None) -> str | None:
         """Return what a person should know of files that cannot be kept or read, or None.

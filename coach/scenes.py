@@ -8,14 +8,15 @@ from datetime import datetime
 
 from coach.core import journey
 from coach.core.advice import Advice, advise
+from coach.core.circumstances import Circumstances, circumstances
 from coach.core.estimate import minutes
+from coach.core.history import History
 from coach.core.journey import Kind, Step
 from coach.core.leaflet import result_blocks, summary_blocks
-from coach.core.levels import Scope
 from coach.core.library import Library
-from coach.core.page import Block
-from coach.core.planner import offered, plan_routine, profiles
+from coach.core.prescription import Prescription
 from coach.core.preview import preview_blocks
+from coach.core.proposal import proposed, requested
 from coach.core.questions import Page
 from coach.core.routine import Routine
 from coach.core.summary import summarise
@@ -30,7 +31,7 @@ from coach.screens.player import PlayerScreen
 from coach.screens.question import QuestionScreen
 from coach.screens.result import ResultScreen
 from coach.screens.review import ReviewScreen
-from coach.screens.setup import Offer, SetupScreen
+from coach.screens.setup import Offer, Proposal, SetupScreen
 from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 
@@ -48,6 +49,10 @@ class Stage:
     colours: Colours
     kept: str
     """How the visit is kept, in words."""
+    past: Callable[[Visit], History]
+    """Gives the routines before a visit."""
+    prescription: Prescription | None = None
+    """The therapist's own set, if one was given."""
 
 
 def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -76,7 +81,7 @@ def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    return PlayerScreen(stage.library, planned(visit, stage.library), stage.clock, stage.palette, stage.colours)
+    return PlayerScreen(stage.library, planned(visit, stage), stage.clock, stage.palette, stage.colours)
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -121,42 +126,41 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     return where, words("checklist.left", minutes=left)
 
 
-def requested(visit: Visit, library: Library) -> Request:
-    """Return what the visit asks of the planner, within what its scope offers."""
-    scope = journey.assess(visit, library).scope
-    plans = offered(library, scope)
-    request = visit.request or Request(next((plan.minutes for plan in plans if plan.default), plans[0].minutes))
-    allowed = [plan.minutes for plan in plans]
-    stage = request.stage if scope is Scope.FULL else 1
-    return Request(request.minutes if request.minutes in allowed else allowed[0], request.position, stage)
-
-
-def planned(visit: Visit, library: Library) -> Routine:
-    """Return the routine that the visit asks for."""
-    scope = journey.assess(visit, library).scope
-    return plan_routine(library, scope, requested(visit, library), avoided(visit, library))
-
-
-def avoided(visit: Visit, library: Library) -> tuple[str, ...]:
-    """Return the profiles by which exercises are left out for this visit."""
-    return profiles(visit.answers, library, journey.assess(visit, library).unlocked_by)
+def planned(visit: Visit, stage: Stage) -> Routine:
+    """Return the routine that the visit asks for; from the same visits it is always the same."""
+    person = circumstances(visit, stage.library, stage.past(visit))
+    request = requested(visit.request, person, stage.library, stage.prescription)
+    return proposed(request, person, stage.library, stage.prescription).routine
 
 
 def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    library = stage.library
-    scope = journey.assess(visit, library).scope
-    avoid = avoided(visit, library)
+    library, prescription = stage.library, stage.prescription
+    person = circumstances(visit, library, stage.past(visit))
     page = next(page for page in library.pages if page.part == "setup")
     question = library.questions[page.questions[0]]
     easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
+    offer = Offer(
+        minutes=person.minutes(library),
+        stages=person.stages,
+        easy_on_page=page.id,
+        easy_on=easy_on,
+        prescribed=_prescribed(person, stage),
+    )
 
-    def planner(request: Request) -> tuple[Routine, tuple[Block, ...]]:
-        routine = plan_routine(library, scope, request, avoid)
-        return routine, preview_blocks(routine, library)
+    def planner(request: Request) -> Proposal:
+        arrangement = proposed(request, person, library, prescription)
+        return Proposal(arrangement, preview_blocks(arrangement.routine, library))
 
-    stages = (1, 2, 3) if scope is Scope.FULL else (1,)
-    offer = Offer(tuple(plan.minutes for plan in offered(library, scope)), stages, page.id, easy_on)
-    return SetupScreen(library.words, requested(visit, library), offer, planner)
+    return SetupScreen(library.words, requested(visit.request, person, library, prescription), offer, planner)
+
+
+def _prescribed(person: Circumstances, stage: Stage) -> str | None:
+    """The therapist's set in words, or None where there is nothing of it to choose."""
+    prescription, words = stage.prescription, stage.library.words
+    if prescription is None or prescription.fitting(person, stage.library) is None:
+        return None
+    by = prescription.head.by
+    return words("setup.routine-prescribed-by", by=by) if by else words("setup.routine-prescribed")
 
 
 _SCREENS: Mapping[Kind, Callable[[Step, Visit, Stage], CoachScreen]] = {

@@ -18,6 +18,7 @@ from coach.storage.settings import Settings
 
 if TYPE_CHECKING:
     from coach.core.library import Library
+    from coach.core.prescription import Prescription
     from coach.storage.visits import VisitStore
 
 
@@ -32,6 +33,8 @@ class Setting:
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     token: Callable[[], str] = lambda: os.urandom(3).hex()
+    set_file: Path | None = None
+    """The file with the therapist's own set, if one was named."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Loaded:
     store: VisitStore
     trouble: str | None
     """Why visits cannot be kept, or None."""
+    prescription: Prescription | None = None
 
 
 def read_opening(place: ContentPlace) -> Opening:
@@ -79,11 +83,12 @@ def read_opening(place: ContentPlace) -> Opening:
         return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
-def load(place: ContentPlace, data: Path) -> Loaded:
-    """Return the library and the person's store.
+def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:
+    """Return the library, the person's store, and their therapist's set.
 
     Raises:
-        ContentError: The content is broken.
+        ContentError: The content or the set is broken.
+        MissingContentError: A file that was named is not there.
     """
     # Importing pydantic and building the models costs more than the whole first frame.
     from coach.core.errors import StorageError
@@ -96,7 +101,12 @@ def load(place: ContentPlace, data: Path) -> Loaded:
         store.check()
     except StorageError as error:
         trouble = str(error)
-    return Loaded(load_library(place), store, trouble)
+    library = load_library(place)
+    if set_file is None:
+        return Loaded(library, store, trouble)
+    from coach.loading.set_files import read_prescription
+
+    return Loaded(library, store, trouble, read_prescription(set_file, library))
 
 
 def _table(file: Path) -> dict[str, Any]:

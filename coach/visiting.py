@@ -36,6 +36,7 @@ class Visiting:
         self._setting = setting
         self.library = loaded.library
         self._home = Home(loaded.library, loaded.store)
+        self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
         self.visit: Visit | None = None
@@ -139,8 +140,7 @@ class Visiting:
         step = journey.next_step(self.visit, self.library)
         front = self._front()
         if front is not None and front.step == step.name:
-            front.moving = False
-            await front.refresh_answers(self.visit.answers)
+            await self._refresh(step.name, self.visit)
             return
         # The screens of a visit are not needed before one begins: the welcome screen does without their memory.
         from coach.scenes import screen_for
@@ -150,6 +150,14 @@ class Visiting:
             await self._app.push_screen(screen)
         else:
             await self._app.switch_screen(screen)
+
+    async def _refresh(self, step: str, visit: Visit) -> None:
+        """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, CoachScreen) and screen.step == step:
+                screen.moving = False
+                await screen.refresh_answers(visit.answers)
+                await screen.refresh_request(visit.request)
 
     def _front(self) -> CoachScreen | None:
         """The topmost screen of ours, beneath any sheet over it."""
@@ -165,6 +173,8 @@ class Visiting:
             local=lambda moment: moment.astimezone(),
             palette=self._palette(),
             colours="none" if self._app.no_color else "eight" if self._app.theme == CONSOLE else "all",
+            past=self._home.past,
+            prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
         )
 

@@ -20,6 +20,8 @@ ONE_MEANING = {
     "d": {"keys.details"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
+    "e": {"keys.easier"},
+    "h": {"keys.harder"},
     "question_mark": {"keys.help", "keys.close"},
 }
 """What each letter does, wherever it does anything."""

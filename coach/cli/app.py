@@ -9,6 +9,8 @@ from coach.cli.places import Places
 from coach.cli.talk import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.app import CoachApp
 
 NO_TERMINAL = (
@@ -17,13 +19,19 @@ NO_TERMINAL = (
 )
 
 
-def run_app(places: Places, theme: str | None) -> int:
-    """Run the app until the person leaves; return the exit code."""
+def run_app(places: Places, theme: str | None, set_file: Path | None = None) -> int:
+    """Run the app until the person leaves; return the exit code.
+
+    Args:
+        places: Where content and the person's files are.
+        theme: "dark" or "light" for this time only.
+        set_file: The therapist's own set.
+    """
     # A closed stream is None.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         say(NO_TERMINAL)
         return 2
-    app = make_app(places, theme)
+    app = make_app(places, theme, set_file)
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
@@ -31,16 +39,18 @@ def run_app(places: Places, theme: str | None) -> int:
     return code if isinstance(code, int) else app.return_code or 0
 
 
-def make_app(places: Places, theme: str | None = None) -> CoachApp:
+def make_app(places: Places, theme: str | None = None, set_file: Path | None = None) -> CoachApp:
     """Return the app as the command line runs it.
 
     Args:
         places: Where content and the person's files are.
         theme: "dark" or "light" for this time only.
+        set_file: The therapist's own set.
     """
     from coach.app import CoachApp
     from coach.start import Setting, read_opening
     from coach.storage.settings import read_settings
 
-    setting = Setting(places.content_place, places.data_folder, read_settings(places.data_folder))
+    settings = read_settings(places.data_folder)
+    setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file)
     return CoachApp(read_opening(places.content_place), setting, f"coach-{theme}" if theme else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -40,8 +41,15 @@ class LateGroup(click.Group):
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @takes_places("content", "clinic", "data")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
+@click.option(
+    "--set",
+    "set_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Offer the exercises that your therapist wrote into this file; the app alone.",
+)
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, theme: str | None) -> None:
+def coach(places: Places, theme: str | None, set_file: Path | None) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -49,12 +57,13 @@ def coach(places: Places, theme: str | None) -> None:
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
-        if theme is not None:
-            raise click.UsageError("--theme goes with the app alone: leave it out here.")
+        for name, value in (("--theme", theme), ("--set", set_file)):
+            if value is not None:
+                raise click.UsageError(f"{name} goes with the app alone: leave it out here.")
         return
     from coach.cli.app import run_app
 
-    sys.exit(run_app(places, theme))
+    sys.exit(run_app(places, theme, set_file))
 
 
 def run() -> int:

@@ -17,7 +17,7 @@ from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from coach.core.answers import Answers
-    from coach.core.visit import Visit
+    from coach.core.visit import Request, Visit
     from coach.screens.moves import VisitMoved
 
 
@@ -73,6 +73,9 @@ class CoachScreen(Screen[None]):
 
     async def refresh_answers(self, answers: Answers) -> None:
         """Show the answers as they now stand, where the screen shows any."""
+
+    async def refresh_request(self, request: Request | None) -> None:
+        """Show what the person wants of the routine as it now stands, where the screen shows it."""
 
     def leaving(self) -> VisitMoved | None:
         """Return what must still be kept if the program ends now."""

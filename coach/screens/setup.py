@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,19 +12,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.core.arrangement import Arrangement
 from coach.core.page import Block
-from coach.core.routine import Routine
-from coach.core.visit import POSITIONS, Request
+from coach.core.visit import POSITIONS, Changes, Request
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.messages import ChangeWanted, RequestMade, RoutineChosen, WentBack
+from coach.screens.steps import StepsWanted
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
-Planner = Callable[[Request], tuple[Routine, tuple[Block, ...]]]
-"""Gives the routine for a request, and its preview as text."""
-
+Choice = Literal["routine", "minutes", "position", "stage", "easy-on", "steps"]
 
 Value = TypeVar("Value")
 
@@ -39,25 +38,35 @@ class Offer:
     """The page that asks what to go easy on."""
     easy_on: str
     """What to go easy on so far, in words."""
+    prescribed: str | None = None
+    """The therapist's own set in words, where there is one to choose."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A routine to set up, and its preview as text."""
+
+    arrangement: Arrangement
+    blocks: tuple[Block, ...]
+
+
+Planner = Callable[[Request], Proposal]
 
 
 class SetupScreen(CoachScreen):
-    """Minutes, place, stage and what to go easy on; each digit turns its row to the next choice."""
+    """What to do, for how long, where and how hard; each digit turns its row to the next choice."""
 
     CSS_PATH = style("setup")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "minutes", "keys.minutes"),
-        Binding("2", "position", "keys.position"),
-        Binding("3", "stage", "keys.stage"),
-        Binding("4", "easy_on", "keys.easy-on"),
+        *(Binding(str(digit), f"turn({digit})", "keys.turn", key_display="1 2 3") for digit in range(1, 7)),
         Binding("enter", "begin", "keys.begin", key_display="Enter"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.begin",
-        "keys.minutes",
-        "keys.position",
+        "keys.turn",
+        "keys.scroll",
         "keys.back",
         "keys.help",
         "keys.quit",
@@ -68,9 +77,9 @@ class SetupScreen(CoachScreen):
         super().__init__(words)
         self.request = request
         self._offer, self._planner = offer, planner
-        self.routine, self._preview = planner(request)
+        self._proposal = planner(request)
         self._rows = Rows(self._shown(), cursor=None)
-        self._reader = Reader(self._preview)
+        self._reader = Reader(self._proposal.blocks)
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""
@@ -85,42 +94,69 @@ class SetupScreen(CoachScreen):
         """Let the arrow keys scroll the preview."""
         self._reader.focus()
 
+    async def refresh_request(self, request: Request | None) -> None:
+        """Show what was changed on a screen over this one."""
+        if request is not None and request != self.request:
+            await self._show(request)
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        """What the rows are, in order: a therapist's set has its own length, place and stage."""
+        first: tuple[Choice, ...] = ("routine",) if self._offer.prescribed else ()
+        own: tuple[Choice, ...] = () if self.request.prescribed else ("minutes", "position", "stage")
+        return (*first, *own, "easy-on", "steps")
+
     def _shown(self) -> list[RowWords]:
-        request = self.request
-        rows = [
-            ("setup.minutes", self.words("setup.minutes-value", minutes=request.minutes)),
-            ("setup.position", self.words(f"setup.position-{request.position}")),
-            ("setup.stage", self.words(f"setup.stage-{request.stage}")),
-            ("setup.easy-on", self._offer.easy_on),
+        return [
+            RowWords(str(number), self.words(f"setup.{choice}"), self._value(choice))
+            for number, choice in enumerate(self._choices, 1)
         ]
-        return [RowWords(str(number), self.words(key), value) for number, (key, value) in enumerate(rows, 1)]
+
+    def _value(self, choice: Choice) -> str:
+        request, words = self.request, self.words
+        match choice:
+            case "routine":
+                own = request.prescribed and self._offer.prescribed
+                return own or words("setup.routine-planned")
+            case "minutes":
+                return words("setup.minutes-value", minutes=request.minutes)
+            case "easy-on":
+                return self._offer.easy_on
+            case "steps":
+                return words("setup.steps-planned" if request.changes == Changes() else "setup.steps-changed")
+            case _:
+                return words(f"setup.{choice}-{getattr(request, choice)}")
+
+    async def _show(self, request: Request) -> None:
+        self.request = request
+        self._proposal = self._planner(request)
+        await self._rows.show(self._shown())
+        await self._reader.read(self._proposal.blocks)
+
+    async def action_turn(self, digit: int) -> None:
+        """Turn a row to its next choice, or open what stands behind it."""
+        choices, request = self._choices, self.request
+        match choices[digit - 1] if digit <= len(choices) else None:
+            case "routine":
+                await self._change(replace(request, prescribed=not request.prescribed))
+            case "minutes":
+                await self._change(replace(request, minutes=_following(self._offer.minutes, request.minutes)))
+            case "position":
+                await self._change(replace(request, position=_following(POSITIONS, request.position)))
+            case "stage":
+                await self._change(replace(request, stage=_following(self._offer.stages, request.stage)))
+            case "easy-on":
+                self.move(ChangeWanted(self._offer.easy_on_page))
+            case "steps":
+                self.post_message(StepsWanted(request, lambda wish: self._planner(wish).arrangement, self.step))
 
     async def _change(self, request: Request) -> None:
-        self.request = request
-        self.routine, self._preview = self._planner(request)
-        await self._rows.show(self._shown())
-        await self._reader.read(self._preview)
+        await self._show(request)
         self.post_message(RequestMade(request))
-
-    async def action_minutes(self) -> None:
-        """Take the next number of minutes."""
-        await self._change(replace(self.request, minutes=_following(self._offer.minutes, self.request.minutes)))
-
-    async def action_position(self) -> None:
-        """Take the other place."""
-        await self._change(replace(self.request, position=_following(POSITIONS, self.request.position)))
-
-    async def action_stage(self) -> None:
-        """Take the next stage."""
-        await self._change(replace(self.request, stage=_following(self._offer.stages, self.request.stage)))
-
-    def action_easy_on(self) -> None:
-        """Ask what to go easy on."""
-        self.move(ChangeWanted(self._offer.easy_on_page))
 
     def action_begin(self) -> None:
         """Begin the routine."""
-        self.move(RoutineChosen(self.request, self.routine.seconds))
+        self.move(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
 
     def action_back(self) -> None:
         """Go back a screen."""

@@ -18,11 +18,14 @@ from coach.core.words import Words
 from coach.loading.assembly import Assembled, assemble, load_library
 from coach.loading.overlay import SINGLE
 from coach.loading.place import ContentPlace
+from coach.loading.set_files import read_prescription
 from tests.docs.reading import Example, command_lines, examples, fences, guide
 from tests.shipped import REVIEWED
 
 CONTENT = guide("content.md")
-EXAMPLES = examples(CONTENT)
+SET_FILE = "anna-set.toml"
+"""The example that is no content: a therapist's own set."""
+EXAMPLES = [example for example in examples(CONTENT) if example.file != SET_FILE]
 LINES = sorted({line for name in ("content.md", "safety.md") for line in command_lines(guide(name))})
 SIGNS = {"{clinic}": "name", "{phone}": "phone", "{emergency_number}": "emergency_number"}
 
@@ -76,8 +79,9 @@ def plain(value: object, clinic: Mapping[str, Any]) -> object:
 
 
 def test_every_example_stands_under_the_name_of_its_file() -> None:
-    assert [example.text for example in EXAMPLES] == fences(CONTENT, "toml")
-    assert len({example.file for example in EXAMPLES}) == len(EXAMPLES)
+    shown = examples(CONTENT)
+    assert [example.text for example in shown] == fences(CONTENT, "toml")
+    assert len({example.file for example in shown}) == len(shown) == len(EXAMPLES) + 1
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.file)
@@ -115,6 +119,18 @@ def test_the_clinic_s_file_can_be_named_by_itself(tmp_path: Path) -> None:
     clinic = load_library(ContentPlace(clinic=file)).clinic
 
     assert clinic.model_dump() == tomllib.loads(example.text)
+
+
+def test_the_therapist_s_set_in_the_guide_can_be_used(tmp_path: Path) -> None:
+    example = next(each for each in examples(CONTENT) if each.file == SET_FILE)
+    (tmp_path / SET_FILE).write_text(example.text, "utf-8")
+
+    prescription = read_prescription(tmp_path / SET_FILE, load_library())
+
+    document = tomllib.loads(example.text)
+    assert [portion.exercise.id for portion in prescription.portions] == [each["id"] for each in document["exercise"]]
+    assert prescription.portions[1].dose.reps == (6, 4, 2)
+    assert prescription.portions[2].only == "first"
 
 
 def test_the_problem_that_the_guide_shows_is_what_the_check_says(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def composed(
     days_later: float = 0,
     terminal: str = "xterm-256color",
     theme: str | None = None,
+    set_file: Path | None = None,
 ) -> tuple[CoachApp, FakeClock]:
     """Return the app as the command line composes it, and the clock that holds it still."""
     clock = FakeClock(1000.0)
@@ -110,6 +111,7 @@ def composed(
         clock=clock,
         now=lambda: now + timedelta(seconds=clock.now - 1000),
         token=lambda: "abc123",
+        set_file=set_file,
     )
     return CoachApp(read_opening(place), setting, theme), clock
 
@@ -123,9 +125,10 @@ async def driven(
     days_later: float = 0,
     terminal: str = "xterm-256color",
     theme: str | None = None,
+    set_file: Path | None = None,
 ) -> AsyncIterator[Driven]:
     """Run the app as the command line composes it, its clocks held still."""
-    app, clock = composed(data, place=place, days_later=days_later, terminal=terminal, theme=theme)
+    app, clock = composed(data, place=place, days_later=days_later, terminal=terminal, theme=theme, set_file=set_file)
     async with app.run_test(size=size) as pilot:
         driver = Driven(pilot, app, clock, data)
         await driver.until_read()

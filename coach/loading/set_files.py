@@ -1,0 +1,86 @@
+"""Reading a therapist's own set: one small file for one person, checked like content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from coach.core.errors import ContentError, MissingContentError, Problem
+from coach.core.library import Library
+from coach.core.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
+from coach.core.routine import Portion
+from coach.loading.assembly import entry_problems
+from coach.loading.files import Document, ProblemError, read_file
+from coach.loading.overlay import Origin, Table
+
+EXERCISES = "exercise"
+
+
+def read_prescription(file: Path, library: Library) -> Prescription:
+    """Return the therapist's set in a file.
+
+    Raises:
+        MissingContentError: There is no such file.
+        ContentError: Something in it is wrong; carries every problem that was found.
+    """
+    if not file.is_file():
+        raise MissingContentError(f"There is no set file at {file}. Name a TOML file with an [[exercise]] for each.")
+    try:
+        document = read_file(file, file.parent)
+    except ProblemError as error:
+        raise ContentError((error.problem,)) from error
+    problems: list[Problem] = []
+    head = _head(document, problems)
+    tables = _tables(document, problems)
+    portions = [portion for table in tables if (portion := _portion(table, library, problems))]
+    if head is None or problems:
+        raise ContentError(tuple(sorted(problems)))
+    return Prescription(head, tuple(portions))
+
+
+def _head(document: Document, problems: list[Problem]) -> PrescriptionHead | None:
+    table = Table("set", _above(document), [Origin(document.path, document.file, -1)])
+    try:
+        return PrescriptionHead.model_validate(table.data)
+    except ValidationError as error:
+        problems.extend(entry_problems(table, error))
+        return None
+
+
+def _above(document: Document) -> dict[str, Any]:
+    return {key: value for key, value in document.data.items() if key != EXERCISES}
+
+
+def _tables(document: Document, problems: list[Problem]) -> list[Table]:
+    entries = document.data.get(EXERCISES)
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        message = "no exercise is named; write each below a line of its own that says [[exercise]]"
+        problems.append(Problem(document.path, 1, EXERCISES, message))
+        return []
+    tables = [
+        Table(EXERCISES, entry, [Origin(document.path, document.file, index)]) for index, entry in enumerate(entries)
+    ]
+    for index, table in enumerate(tables):
+        if table.id and table.id in {earlier.id for earlier in tables[:index]}:
+            problems.append(table.problem(["id"], "stands twice; put both into one, with more sets"))
+    return tables
+
+
+def _portion(table: Table, library: Library, problems: list[Problem]) -> Portion | None:
+    try:
+        prescribed = Prescribed.model_validate(table.data)
+    except ValidationError as error:
+        problems.extend(entry_problems(table, error))
+        return None
+    exercise = library.exercises.get(prescribed.id)
+    if exercise is None:
+        message = f"there is no exercise called {prescribed.id!r}; see them with: coach content list exercises"
+        problems.append(table.problem(["id"], message))
+        return None
+    try:
+        return prescribed.portion(exercise, library.planning.timing)
+    except MisfitError as error:
+        problems.append(table.problem([error.key], str(error)))
+        return None

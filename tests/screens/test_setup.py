@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.core.answers import Value
+from coach.core.library import Library
+from coach.core.visit import Changes, Performed, Request
+from coach.screens.player import PlayerScreen
+from coach.screens.setup import SetupScreen
+from coach.screens.sheet import Sheet
+from coach.screens.steps import StepsScreen
+from coach.storage.visits import VisitStore, visit_id
+from coach.widgets.rows import Row
+from coach.widgets.topline import TopLine
+from tests.core.walking import walked
+from tests.screens.driving import Driven, driven
+from tests.walk import new_visit
+
+SET = """by = "Anna Smith"
+note = "Once a day."
+
+[[exercise]]
+id = "curl-up"
+note = "Chin in."
+
+[[exercise]]
+id = "side-bridge"
+
+[[exercise]]
+id = "childs-pose"
+"""
+
+
+@pytest.fixture
+def set_file(tmp_path: Path) -> Path:
+    file = tmp_path / "my-set.toml"
+    file.write_text(SET, "utf-8")
+    return file
+
+
+async def to_setup(person: Driven, library: Library, **given: Value) -> None:
+    answers = {name.replace("_", "-"): value for name, value in given.items()}
+    await person.stand(walked(new_visit(), library, answers, "setup"))
+    assert person.shows(SetupScreen)
+
+
+def keep_yesterday(data: Path, *performed: Performed) -> None:
+    visit = new_visit()
+    started = visit.started - timedelta(days=1)
+    VisitStore(data).save(replace(visit, id=visit_id(started, "abc122"), started=started, performed=performed))
+
+
+def request(person: Driven) -> Request:
+    assert person.visit.request is not None
+    return person.visit.request
+
+
+def played(person: Driven) -> list[str]:
+    assert isinstance(person.screen, PlayerScreen)
+    return list(dict.fromkeys(step.exercise.id for step in person.screen.session.routine.steps))
+
+
+def listed(person: Driven) -> list[str]:
+    return [str(row._text.content).split(" · ")[0] for row in person.screen.query(Row)]
+
+
+async def test_each_digit_turns_its_row(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("1", "2", "3")
+        assert request(person) == Request(15, "standing", 2)
+        await person.press("6")
+        assert request(person) == Request(15, "standing", 2)
+
+
+async def test_what_was_too_hard_yesterday_is_changed_and_said(tmp_path: Path, library: Library) -> None:
+    keep_yesterday(tmp_path, Performed("dead-bug", None, 1, "skipped", 3.0, "too-hard"))
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("3")
+        assert "Heel slide in place of Dead bug: that one was too hard last time" in person.text()
+        await person.press("enter")
+        assert "heel-slide" in played(person)
+
+
+async def test_another_core_than_yesterday_is_said(tmp_path: Path, library: Library) -> None:
+    keep_yesterday(tmp_path, *(Performed(name, None, 1, "done", 9.0) for name in ("abdominal-brace", "bridge")))
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        assert "New today: Curl-up, Side bridge on the knees" in person.text()
+
+
+async def test_a_hard_day_yesterday_suggests_rest_at_a_hard_stage_only(tmp_path: Path, library: Library) -> None:
+    keep_yesterday(tmp_path, Performed("bird-dog", None, 1, "done", 9.0))
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        assert library.planning.rest.reason not in person.text()
+        await person.press("3")
+        assert library.planning.rest.reason in person.text()
+
+
+async def test_the_first_days_of_a_strain_offer_ten_minutes_at_most_and_say_why(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library, days=1, went_in_lift="yes")
+        assert library.planning.first_days[0].reason in person.text()
+        offered = set()
+        for _ in range(3):
+            await person.press("1", "3")
+            offered.add((request(person).minutes, request(person).stage))
+        assert offered == {(5, 1), (10, 1)}
+
+
+async def test_a_step_is_left_out_swapped_and_moved_by_keys_and_played_so(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("3", "5")
+        assert person.shows(StepsScreen)
+        assert listed(person)[1:5] == [
+            "Cat and camel", "Hip hinge to the wall", "Curl-up with floating elbows", "Side bridge on the feet",
+        ]  # fmt: skip
+        await person.press("down", "0", "2", "2", "2", "e", "9")
+        assert listed(person)[1:4] == ["Cat and camel", "Hip hinge to the wall", "Side bridge on the knees"]
+        assert "in place of Side bridge on the feet" in person.text()
+        await person.press("enter")
+        assert person.shows(SetupScreen)
+        assert "as you changed them" in person.text()
+        await person.press("enter")
+        assert played(person)[:4] == ["marching", "wall-hinge", "side-bridge-knees", "curl-up-two"]
+
+
+async def test_what_is_changed_is_kept_with_the_visit_and_gives_the_same_routine_again(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("5", "down", "0", "enter", "enter")
+        first = played(person)
+        await person.until_kept(lambda visit: visit.request is not None and "player" not in visit.done)
+        kept = person.kept()[0]
+        assert kept.request is not None
+        assert kept.request.changes == Changes(left_out=("cat-camel",))
+        await person.stand(kept)
+        assert played(person) == first
+        assert kept.routine_seconds == person.screen.session.routine.seconds  # type: ignore[attr-defined]
+
+
+async def test_the_time_left_is_shown_with_each_change(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("5")
+        assert "8 exercises, about 10 min" in person.text()
+        await person.press("0", "down", "down", "down", "0")
+        assert "6 exercises, about 7 min" in person.text()
+        await person.press("0")
+        assert "7 exercises, about" in person.text()
+
+
+async def test_what_cannot_be_changed_is_said_and_goes_with_the_next_key(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("5", "9")
+        assert "It stays within its part: Warm-up." in person.text()
+        await person.press("e")
+        assert "An easier way: Lift only your heels" in person.text()
+        await person.press("h")
+        assert "A harder way: Walk briskly" in person.text()
+        await person.press("down")
+        assert "A harder way" not in person.text()
+        for _ in range(7):
+            await person.press("0", "down")
+        await person.press("up", "up", *["up"] * 9, "0")
+        assert "This is the only step left, so it stays." in person.text()
+
+
+async def test_the_steps_can_be_changed_from_a_numeric_keypad_alone(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("3", "5", "2", "2", "2", "2", "4", "9", "3", "0", "8", "6", "-")
+        assert person.shows(SetupScreen)
+        assert request(person).changes.swapped["side-bridge"] == "side-bridge-knees"
+        assert request(person).changes.left_out == ("side-bridge",)
+        assert request(person).changes.order == ()
+
+
+async def test_help_on_the_steps_shows_their_keys(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("5", "?")
+        assert person.shows(Sheet)
+        assert "Leave out" in person.text()
+
+
+async def test_the_therapist_s_set_is_offered_first_and_played_with_its_note(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library)
+        assert "your therapist's set, by Anna Smith" in person.text()
+        assert "Once a day." in person.text()
+        assert "Note: Chin in." in person.text()
+        await person.press("enter")
+        assert played(person) == ["curl-up", "side-bridge", "childs-pose"]
+        assert request(person).prescribed
+        await person.press("right")
+        assert "Chin in." in person.text()
+
+
+async def test_the_therapist_s_set_can_be_put_aside_and_taken_up_again(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library)
+        await person.press("1", "2")
+        assert (request(person).prescribed, request(person).minutes) == (False, 15)
+        assert "made for you today" in person.text()
+        await person.press("1", "enter")
+        assert played(person) == ["curl-up", "side-bridge", "childs-pose"]
+
+
+async def test_what_the_result_excludes_of_the_set_is_refused_with_the_reason(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library, worse_with=("bending",), pain_now=4)
+        assert "Not today, though it is in your therapist's set" in person.text()
+        assert "Side bridge on the feet: your result leaves gentle moves of stage 1, for now" in person.text()
+        assert f"Child's pose: {library.profiles['bending-hurts'].because}" in person.text()
+        await person.press("enter")
+        assert played(person) == ["curl-up"]
+
+
+async def test_where_nothing_of_the_set_fits_the_reason_is_said_and_a_walk_is_offered(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library, pain_now=6)
+        assert "Curl-up: your result leaves easy walks only, for now" in person.text()
+        assert "Which set" not in person.text()
+        await person.press("enter")
+        assert played(person)[0] == "marching"
+
+
+async def test_a_set_file_that_cannot_be_used_ends_the_app_with_the_reason(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.toml"
+    async with driven(tmp_path, set_file=nowhere) as person:
+        assert str(person.app.content_error).startswith(f"There is no set file at {nowhere}.")
+        assert person.app.return_code == 2
+
+
+async def test_a_window_made_small_over_the_steps_comes_back_to_them(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("5", "down", "0")
+        await person.pilot.resize_terminal(40, 10)
+        await person.pilot.resize_terminal(80, 24)
+        await person.until(lambda: person.shows(StepsScreen))
+        assert "7 exercises" in str(person.screen.query_one(TopLine)._shown)
