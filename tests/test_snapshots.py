@@ -86,6 +86,7 @@ SCENES = {
     "result-clinician": at("result", known_spine="yes"),
     "result-self-care": at("result"),
     "setup": at("setup"),
+    "steps": at("setup", "5", "down", "0", "down", "down", "9"),
     "player-ready": at("player", phase="ready"),
     "player-hold": at("player", phase="hold"),
     "player-rest": at("player", phase="rest"),

@@ -52,7 +52,7 @@ def _first_days(table: Table, library: Library) -> Iterator[Problem]:
     """What is wrong with the first days of a strain, for a person without a profile."""
     for index, early in enumerate(library.planning.first_days):
         for scope in MOVING:
-            if offered(library, scope) and not offered(library, scope, early):
+            if any(plan.minutes > early.minutes for plan in offered(library, scope, early)):
                 message = f"{early.minutes} leave no plan for scope {scope}; allow more minutes or add a shorter plan"
                 yield table.problem(["first_days", index, "minutes"], message)
         for plan, position in product(offered(library, Scope.FULL, early), POSITIONS):

@@ -41,13 +41,13 @@ def first_days(answers: Answers, library: Library) -> FirstDays | None:
 
 
 def offered(library: Library, scope: Scope, early: FirstDays | None = None) -> tuple[Plan, ...]:
-    """Return the plans that may be chosen under a scope and in the first days of a strain, the shortest first."""
-    plans = [plan for plan in library.planning.plan if scope in plan.scopes]
-    return tuple(sorted((plan for plan in plans if _allows(early, plan)), key=lambda plan: plan.minutes))
+    """Return the plans that may be chosen under a scope, the shortest first.
 
-
-def _allows(early: FirstDays | None, plan: Plan) -> bool:
-    return early is None or plan.minutes <= early.minutes
+    In the first days of a strain the long ones are no choice, unless nothing else would be left.
+    """
+    plans = sorted((plan for plan in library.planning.plan if scope in plan.scopes), key=lambda plan: plan.minutes)
+    short = [plan for plan in plans if early is None or plan.minutes <= early.minutes]
+    return tuple(short or plans[:1])
 
 
 def stages(scope: Scope, early: FirstDays | None = None) -> tuple[int, ...]:
