@@ -30,12 +30,20 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 def fitting(library: Library, stage: int, position: RoutinePosition) -> list[Exercise]:
-    """Return the exercises that a stage and a position allow, whoever the person is."""
+    """Return the exercises that a stage and a position allow, whoever the person is.
+
+    What is meant for some profiles alone is not among them.
+    """
     return [
         exercise
         for exercise in library.exercises.values()
-        if exercise.stage <= stage and (position == "floor" or exercise.position != "floor")
+        if exercise.stage <= stage and (position == "floor" or exercise.position != "floor") and not exercise.only
     ]
+
+
+def meant_for_some(library: Library) -> list[Exercise]:
+    """Return the exercises that are meant for some profiles alone."""
+    return [exercise for exercise in library.exercises.values() if exercise.only]
 
 
 def emptying(exercises: Collection[Exercise], explained: Collection[str] = ()) -> tuple[str, ...] | None:

@@ -67,6 +67,8 @@ def _faults(link: _Link) -> Iterator[str]:
         yield f"{other.id} is of stage {other.stage}, below this one's {exercise.stage}"
     if key == "easier" and other.position == "floor" and exercise.position != "floor":
         yield f"{other.id} is on the floor, where not all who do this one can go"
+    if key == "easier" and other.only and not (exercise.only and set(exercise.only) <= set(other.only)):
+        yield f"{other.id} is meant for {', '.join(other.only)} alone, and this one is not"
     barred = [name for name in other.avoid if name not in exercise.avoid]
     if key == "easier" and barred:
         yield f"{other.id} avoids {', '.join(barred)}, and this one does not"

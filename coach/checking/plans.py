@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import get_args
 
-from coach.checking.lacking import STAGES, fitting
+from coach.checking.lacking import STAGES, fitting, meant_for_some
 from coach.core.errors import Problem
 from coach.core.exercises import Part
 from coach.core.levels import Scope
@@ -84,13 +84,14 @@ def _off(routine: Routine, plan: Plan, library: Library) -> str:
 
 
 def _telling(request: Request, library: Library) -> Iterable[str]:
-    """The profiles that take something away, one for each loss: of the same exercises the routine is the same."""
-    allowed = fitting(library, request.stage, request.position)
-    losses: dict[frozenset[str], str] = {}
+    """The profiles that change something, one for each change: of the same exercises the routine is the same."""
+    allowed = [*fitting(library, request.stage, request.position), *meant_for_some(library)]
+    changes: dict[frozenset[str], str] = {}
     for profile in library.profiles:
-        losses.setdefault(frozenset(exercise.id for exercise in allowed if profile in exercise.avoid), profile)
-    losses.pop(frozenset(), None)
-    return losses.values()
+        concerned = (exercise.id for exercise in allowed if profile in (*exercise.avoid, *exercise.only))
+        changes.setdefault(frozenset(concerned), profile)
+    changes.pop(frozenset(), None)
+    return changes.values()
 
 
 def _missing(routine: Routine, scope: Scope, library: Library) -> Iterator[str]:

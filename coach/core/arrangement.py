@@ -119,7 +119,8 @@ class Arrangement:
         return neighbour if not taken and self._may_stand_for(neighbour, exercise) else None
 
     def _may_stand_for(self, exercise: Exercise, other: Exercise) -> bool:
-        return exercise.region == other.region and exercise.part == other.part and self.selection.suits(exercise)
+        alike = exercise.region == other.region and exercise.part == other.part
+        return alike and self.selection.suits(exercise) and self.selection.meant(exercise)
 
 
 def _with_dose_of(portion: Portion, exercise: Exercise, timing: Timing) -> Portion:

@@ -105,6 +105,8 @@ class Exercise(Entry):
     harder: Id | Neighbour | None = None
     avoid: tuple[Id, ...] = ()
     """Profiles for which the planner leaves it out."""
+    only: tuple[Id, ...] = ()
+    """Profiles for which alone it is meant, and which get it first; none where it is for all."""
     adjust: dict[Id, Prose] = {}
     """Profiles that may do it, each with how."""
     caution: Prose | None = None
@@ -128,4 +130,4 @@ class Profile(Entry):
     name: Prose
     when: Requirement
     because: Prose
-    """Ends the sentence "Left out child's pose: ..."."""
+    """Ends the sentence "Left out child's pose: ...", or "Put in lying press-up: ..."."""

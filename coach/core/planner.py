@@ -98,6 +98,7 @@ def plan_routine(
         steps=laid_out(portions, library.planning.timing),
         profiles=profile_ids,
         left_out=selection.left_out(parts),
+        put_in=selection.put_in(portions),
         lacking=selection.lacking(portions) if "core" in parts else (),
         advice=tuple(_advice(library, scope, stage, past, early)),
         eased=selection.eased(portions, parts),

@@ -8,7 +8,7 @@ from itertools import groupby
 from coach.core.exercises import Dose, Part
 from coach.core.library import Library
 from coach.core.page import Block, listing
-from coach.core.routine import Eased, Portion, Refusal, Routine
+from coach.core.routine import Eased, LeftOut, Portion, PutIn, Refusal, Routine
 
 
 def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
@@ -20,14 +20,10 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
         blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
-    left_out = tuple(
-        words(
-            "setup.left-out",
-            name=library.exercises[each.exercise].name,
-            because=library.profiles[each.profile].because,
-        )
-        for each in routine.left_out
-    )
+    present = {portion.exercise.id for portion in routine.portions}
+    put_in = tuple(_because(each, library) for each in routine.put_in if each.exercise in present)
+    blocks += listing(words("setup.put-in-heading"), put_in)
+    left_out = tuple(_because(each, library) for each in routine.left_out)
     blocks += listing(words("setup.left-out-heading"), (*left_out, *routine.lacking))
     return tuple(blocks)
 
@@ -81,8 +77,13 @@ def _eased(eased: Eased, library: Library) -> str:
     return words(f"setup.way-{eased.because}", name=exercise.name, way=way)
 
 
+def _because(each: LeftOut | PutIn, library: Library) -> str:
+    name, because = library.exercises[each.exercise].name, library.profiles[each.profile].because
+    return library.words("setup.because", name=name, because=because)
+
+
 def _refused(refusal: Refusal, library: Library) -> str:
     name = library.exercises[refusal.exercise].name
     if refusal.profile is not None:
-        return library.words("setup.left-out", name=name, because=library.profiles[refusal.profile].because)
+        return library.words("setup.because", name=name, because=library.profiles[refusal.profile].because)
     return library.words(f"setup.refused-{refusal.because}", name=name)

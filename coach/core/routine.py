@@ -90,6 +90,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class PutIn:
+    """An exercise that the person's answers bring into the routine."""
+
+    exercise: str
+    profile: str
+
+
+@dataclass(frozen=True)
 class Eased:
     """An exercise that did not go well the last time, and what becomes of it."""
 
@@ -118,6 +126,7 @@ class Routine:
     steps: tuple[Step, ...]
     profiles: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    put_in: tuple[PutIn, ...] = ()
     lacking: tuple[str, ...] = ()
     """Why a region of the body is missing, in words."""
     advice: tuple[str, ...] = ()

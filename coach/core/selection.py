@@ -9,7 +9,7 @@ from typing import Literal
 from coach.core.exercises import Exercise, Part, Region
 from coach.core.history import History
 from coach.core.library import Library
-from coach.core.routine import Eased, LeftOut, Portion
+from coach.core.routine import Eased, LeftOut, Portion, PutIn
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,16 @@ class Selection:
     position: str
     stage: int
     avoid: frozenset[str]
+    """Ids of the person's profiles."""
     past: History = ()
 
     def suits(self, exercise: Exercise) -> bool:
         """Say whether a person may be offered an exercise."""
         return exercise.stage <= self.stage and self._fits(exercise) and self.avoid.isdisjoint(exercise.avoid)
+
+    def meant(self, exercise: Exercise) -> bool:
+        """Say whether an exercise is meant for all, or for people like this one."""
+        return not exercise.only or not self.avoid.isdisjoint(exercise.only)
 
     def warm_up(self) -> list[Exercise]:
         """Return the raising exercise, then mobilising and preparing ones in turn."""
@@ -51,9 +56,15 @@ class Selection:
             for exercise in self.library.exercises.values()
             if exercise.part in parts
             and self._fits(exercise)
+            and self.meant(exercise)
             and (exercise.stage == self.stage if exercise.part == "core" else exercise.stage <= self.stage)
             and self.avoid.intersection(exercise.avoid)
         )
+
+    def put_in(self, portions: tuple[Portion, ...]) -> tuple[PutIn, ...]:
+        """Return what is there because it is meant for people like this one."""
+        exercises = [portion.exercise for portion in portions if portion.exercise.only]
+        return tuple(PutIn(each.id, next(name for name in each.only if name in self.avoid)) for each in exercises)
 
     def lacking(self, portions: tuple[Portion, ...]) -> tuple[str, ...]:
         """Return why regions of the core are missing: of each the first reason in the content."""
@@ -98,24 +109,24 @@ class Selection:
         suit = [
             exercise
             for exercise in self.library.exercises.values()
-            if exercise.part == part and exercise.region == region and self.suits(exercise)
+            if exercise.part == part and exercise.region == region and self.suits(exercise) and self.meant(exercise)
         ]
         ranked = sorted(suit, key=self._rank)
         # An easier exercise may stand in for several, and for itself.
         return list({exercise.id: exercise for exercise in map(self._eased, ranked)}.values())
 
-    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, int, int]:
+    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, int, int]:
         instead = self._eased(exercise)
         steps_in = instead is not exercise and exercise.id in self._last and instead.id not in self._last
         hurts = self._trouble(instead) == "pain"
         recent = self._recency(instead) if exercise.part == "core" else 0
-        return hurts, not steps_in, self._distance(exercise), -exercise.stage, recent
+        return hurts, not steps_in, self._distance(exercise), not exercise.only, -exercise.stage, recent
 
     def _eased(self, exercise: Exercise) -> Exercise:
         """The exercise, or the easier one in its place if it did not go well the last time."""
         while self._trouble(exercise) and isinstance(exercise.easier, str):
             easier = self.library.exercises[exercise.easier]
-            if easier.region != exercise.region or not self.suits(easier):
+            if easier.region != exercise.region or not (self.suits(easier) and self.meant(easier)):
                 break
             exercise = easier
         return exercise

@@ -150,6 +150,7 @@ def _of_unlock(unlock: Unlock, index: _Index) -> Iterator[Found]:
 def _of_exercise(exercise: Exercise, index: _Index) -> Iterator[Found]:
     yield from index.missing("source", ["sources"], exercise.sources)
     yield from index.missing("profile", ["avoid"], exercise.avoid)
+    yield from index.missing("profile", ["only"], exercise.only)
     yield from index.missing("profile", ["adjust"], exercise.adjust)
     for key in ("easier", "harder"):
         value = getattr(exercise, key)

@@ -64,6 +64,15 @@ def test_every_shipped_neighbour_is_what_it_is_called() -> None:
             id="harder, but of a lower stage",
         ),
         pytest.param(
+            "standing",
+            "seated-turn",
+            'easier = { words = "Make the turn smaller." }',
+            'easier = "back-bend"',
+            "back-bend is meant for leaning-back-eases alone, and this one is not\n"
+            "back-bend avoids leaning-back-hurts, dizzy, hernia, and this one does not",
+            id="meant for some alone",
+        ),
+        pytest.param(
             "core-stage-two",
             "sit-to-stand",
             "easier = {",

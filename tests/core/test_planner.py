@@ -365,3 +365,40 @@ def test_what_a_profile_leaves_out_of_the_warm_up_is_named_at_every_stage() -> N
         routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=stage), ("bending-hurts",))
 
         assert "childs-pose" in {left.exercise for left in routine.left_out}
+
+
+def of_all(avoid: tuple[str, ...]) -> list[Routine]:
+    """The routine for everything that can be asked for."""
+    return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in wishes(scope)]
+
+
+@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) -> None:
+    for routine in of_all(avoid):
+        special = [portion.exercise for portion in routine.portions if portion.exercise.only]
+
+        assert not special or avoid == ("leaning-back-eases",)
+        assert [each.exercise for each in routine.put_in] == [exercise.id for exercise in special]
+
+
+@pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
+@pytest.mark.parametrize("minutes", [5, 30])
+def test_what_eases_a_person_is_where_their_routine_begins(position: RoutinePosition, first: str, minutes: int) -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
+
+    assert routine.portions[1].exercise.id == first
+
+
+def test_what_would_ease_is_left_out_all_the_same_where_it_may_hurt() -> None:
+    avoid = ("leaning-back-eases", "leaning-back-hurts")
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), avoid)
+
+    assert routine.put_in == ()
+    assert {"press-up", "back-bend"} <= {left.exercise for left in routine.left_out}
+
+
+def test_what_is_meant_for_others_is_not_told_as_left_out() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), ("hernia",))
+
+    assert not {"press-up", "back-bend"} & {left.exercise for left in routine.left_out}

@@ -83,6 +83,14 @@ def problems(folder: Path) -> list[str]:
             id="a finding in an unlock",
         ),
         pytest.param(
+            "exercises/warm-up.toml",
+            'only = ["leaning-back-eases"]',
+            'only = ["leaning-back-helps"]',
+            "exercise press-up: only",
+            "there is no profile called 'leaning-back-helps'; use one that exists or add it",
+            id="meant for nobody that there is",
+        ),
+        pytest.param(
             "planning.toml",
             'when = { all = ["days:first-week", "went-in-lift?"] }',
             'when = { all = ["days:first-week", "went-in-a-lift?"] }',
