@@ -91,7 +91,7 @@ async def test_another_core_than_yesterday_is_said(tmp_path: Path, library: Libr
     keep_yesterday(tmp_path, *(Performed(name, None, 1, "done", 9.0) for name in ("abdominal-brace", "bridge")))
     async with driven(tmp_path) as person:
         await to_setup(person, library)
-        assert "New today: Curl-up, Side bridge on the knees" in person.text()
+        assert "New in the core today: Curl-up, Side bridge on the knees" in person.text()
 
 
 async def test_a_hard_day_yesterday_suggests_rest_at_a_hard_stage_only(tmp_path: Path, library: Library) -> None:

@@ -1,0 +1,46 @@
+"""What tests of the planner ask for, and what they look at in a routine."""
+
+from __future__ import annotations
+
+from coach.core.history import PastRoutine
+from coach.core.levels import Scope
+from coach.core.planner import offered
+from coach.core.routine import Routine
+from coach.core.visit import POSITIONS, Request
+from tests.shipped import shipped
+
+CORE = {"front", "side", "back", "hip"}
+ONE = [(name,) for name in shipped().profiles]
+"""Each profile alone."""
+MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
+
+
+def wishes(scope: Scope) -> list[Request]:
+    """Everything that can be asked for under a scope."""
+    return [
+        Request(plan.minutes, position, stage)
+        for plan in offered(shipped(), scope)
+        for position in POSITIONS
+        for stage in (1, 2, 3)
+    ]
+
+
+def regions(routine: Routine) -> set[str]:
+    return {portion.exercise.region for portion in routine.portions if portion.exercise.part == "core"}
+
+
+def core_of(routine: Routine) -> list[str]:
+    return [portion.exercise.id for portion in routine.portions if portion.exercise.part == "core"]
+
+
+def after(routine: Routine, *, too_hard: str = "", painful: str = "", days_ago: int = 1) -> PastRoutine:
+    """The routine as one of the past, all of it done but for what was skipped."""
+    exercises = frozenset(portion.exercise.id for portion in routine.portions)
+    stage = max(portion.exercise.stage for portion in routine.portions)
+    return PastRoutine(days_ago, stage, exercises, frozenset({too_hard} - {""}), frozenset({painful} - {""}))
+
+
+def recalled(*exercises: str, too_hard: str = "", painful: str = "", stage: int = 1, days_ago: int = 2) -> PastRoutine:
+    """A routine of the past that had these exercises."""
+    skipped = frozenset({too_hard} - {""}), frozenset({painful} - {""})
+    return PastRoutine(days_ago, stage, frozenset(exercises) | skipped[0] | skipped[1], *skipped)

@@ -1,0 +1,143 @@
+"""Selection: what comes first after earlier routines, and what is meant for some alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.core.history import History
+from coach.core.levels import Scope
+from coach.core.planner import plan_routine
+from coach.core.routine import Eased, Routine
+from coach.core.visit import Request, RoutinePosition
+from tests.core.routines import CORE, MOVING, ONE, after, core_of, recalled, regions, wishes
+from tests.shipped import shipped
+
+
+@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+@pytest.mark.parametrize("scope", [Scope.GENTLE, Scope.FULL])
+def test_two_visits_in_a_row_differ_in_the_core_wherever_there_is_a_choice(
+    scope: Scope, avoid: tuple[str, ...]
+) -> None:
+    library = shipped()
+    for request in wishes(scope):
+        first = plan_routine(library, scope, request, avoid)
+        second = plan_routine(library, scope, request, avoid, (after(first),))
+        for region in CORE:
+            best = [each.exercise for each in first.portions if each.exercise.region == region][:1]
+            alike = [
+                each.id
+                for each in library.exercises.values()
+                if best
+                and (each.part, each.region, each.stage) == ("core", region, best[0].stage)
+                and (each.position == "floor") == (best[0].position == "floor")
+                and not set(each.needs) & set(library.planning.seldom)
+                and not set(each.avoid) & set(avoid)
+            ]
+            unused = set(alike) - set(core_of(first))
+            assert not unused or unused & set(core_of(second)), (request, region)
+        assert set(second.fresh) == set(core_of(second)) - set(core_of(first))
+
+
+def test_after_as_many_visits_as_are_recalled_the_first_moves_come_again() -> None:
+    past: History = ()
+    seen = []
+    for _ in range(4):
+        routine = plan_routine(shipped(), Scope.FULL, Request(10), (), past)
+        seen.append(core_of(routine)[0])
+        past = (after(routine), *past)[: shipped().planning.recall.routines]
+
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[0]
+
+
+@pytest.mark.parametrize(
+    ("hard", "easier", "stage"),
+    [("dead-bug", "heel-slide", 2), ("bird-dog", "bird-dog-leg", 2), ("plank", "plank-knees", 3)],
+)
+def test_what_was_too_hard_last_time_gives_way_to_its_easier_neighbour(hard: str, easier: str, stage: int) -> None:
+    past = (recalled("curl-up-two", "side-bridge", too_hard=hard, stage=stage),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=stage), (), past)
+
+    assert easier in core_of(routine)
+    assert hard not in core_of(routine)
+    assert Eased(hard, "too-hard", easier) in routine.eased
+
+
+def test_too_hard_twice_goes_down_by_two() -> None:
+    past = (recalled(too_hard="dead-bug"), recalled(too_hard="dead-bug-reach"))
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=3), (), past)
+
+    assert core_of(routine)[0] == "heel-slide"
+    assert Eased("dead-bug-reach", "too-hard", "heel-slide") in routine.eased
+
+
+def test_what_went_well_since_is_not_too_hard_any_more() -> None:
+    past = (recalled("bird-dog"), recalled(too_hard="bird-dog"))
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=2), (), past)
+
+    assert "bird-dog" in core_of(routine)
+    assert routine.eased == ()
+
+
+def test_what_hurt_and_has_no_easier_neighbour_is_left_out_where_there_is_a_choice() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(10), (), (recalled(painful="bridge"),))
+
+    assert "bridge" not in core_of(routine)
+    assert regions(routine) == CORE
+    assert routine.eased == (Eased("bridge", "pain", stays=False),)
+
+
+def test_what_hurt_stays_with_its_easier_way_where_nothing_else_is_left() -> None:
+    past = (recalled(painful="standing-side-lean"),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), (), past)
+
+    assert routine.eased == (Eased("standing-side-lean", "pain", stays=True),)
+
+
+def test_an_easier_neighbour_that_a_profile_excludes_takes_no_place() -> None:
+    past = (recalled(painful="marching"),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), ("leg-pain", "hip-limits"), past)
+
+    assert routine.portions[0].exercise.id == "seated-arm-swings"
+
+
+def of_all(avoid: tuple[str, ...]) -> list[Routine]:
+    """The routine for everything that can be asked for."""
+    return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in wishes(scope)]
+
+
+@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) -> None:
+    for routine in of_all(avoid):
+        special = [portion.exercise for portion in routine.portions if portion.exercise.only]
+
+        assert not special or avoid == ("leaning-back-eases",)
+        assert [each.exercise for each in routine.put_in] == [exercise.id for exercise in special]
+
+
+@pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
+@pytest.mark.parametrize("minutes", [5, 30])
+def test_what_eases_a_person_is_where_their_routine_begins(position: RoutinePosition, first: str, minutes: int) -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
+
+    assert routine.portions[1].exercise.id == first
+
+
+def test_what_would_ease_is_left_out_all_the_same_where_it_may_hurt() -> None:
+    avoid = ("leaning-back-eases", "leaning-back-hurts")
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), avoid)
+
+    assert routine.put_in == ()
+    assert {"press-up", "back-bend"} <= {left.exercise for left in routine.left_out}
+
+
+def test_what_is_meant_for_others_is_not_told_as_left_out() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), ("hernia",))
+
+    assert not {"press-up", "back-bend"} & {left.exercise for left in routine.left_out}
