@@ -250,7 +250,7 @@ async def test_a_set_file_that_cannot_be_used_ends_the_app_with_the_reason(tmp_p
     nowhere = tmp_path / "nowhere.toml"
     async with driven(tmp_path, set_file=nowhere) as person:
         assert str(person.app.content_error).startswith(f"There is no set file at {nowhere}.")
-        assert person.app.return_code == 2
+        assert person.app.return_value == 2
 
 
 async def test_a_window_made_small_over_the_steps_comes_back_to_them(tmp_path: Path, library: Library) -> None:
