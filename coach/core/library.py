@@ -11,6 +11,7 @@ from coach.core.contributors import Contributor
 from coach.core.exercises import Exercise, Profile
 from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
 from coach.core.plans import Planning
+from coach.core.poses import Figure, Pose
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
@@ -37,6 +38,9 @@ class Library:
     actions: Mapping[str, Action]
     scopes: Mapping[Scope, ScopeWords]
     exercises: Mapping[str, Exercise]
+    poses: Mapping[str, Pose]
+    figures: Mapping[str, Figure]
+    """By the id of the exercise that each shows."""
     planning: Planning
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]

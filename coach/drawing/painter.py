@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import hypot
 
 from PIL import Image, ImageDraw
 
@@ -48,6 +49,18 @@ class Canvas:
         self._pen.line(_enlarged(points), fill=fill, width=max(1, round(thickness * SCALE)))
         for point in points:
             self.disc(point, thickness / 2, fill)
+
+    def taper(self, ends: tuple[Point, Point], radii: tuple[float, float], fill: Colour) -> None:
+        """Draw a limb: a circle at each end, and all that lies between them."""
+        (x, y), (to_x, to_y) = ends
+        long = hypot(to_x - x, to_y - y)
+        if long > 0:
+            across = (y - to_y) / long, (to_x - x) / long
+            round_about = ((x, y, radii[0]), (to_x, to_y, radii[1]), (to_x, to_y, -radii[1]), (x, y, -radii[0]))
+            corners = [(left + across[0] * radius, top + across[1] * radius) for left, top, radius in round_about]
+            self.polygon(corners, fill)
+        for end, radius in zip(ends, radii, strict=True):
+            self.disc(end, radius, fill)
 
     def arc(self, centre: Point, radius: float, thickness: float, share: float, fill: Colour) -> None:
         """Draw the band inside a circle, from twelve o'clock clockwise, for `share` of the way round (0 to 1)."""

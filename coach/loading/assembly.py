@@ -17,6 +17,7 @@ from coach.core.exercises import Exercise, Profile
 from coach.core.levels import Action, Guidance, ScopeWords
 from coach.core.library import Library
 from coach.core.plans import Planning
+from coach.core.poses import Figure, Pose
 from coach.core.questions import Page, Question
 from coach.core.reading import ReadingRules
 from coach.core.rules import FindingSet, Rule, Unlock
@@ -39,6 +40,8 @@ _KINDS: dict[str, type[Entry]] = {
     "action": Action,
     "scope": ScopeWords,
     "exercise": Exercise,
+    "pose": Pose,
+    "figure": Figure,
     "topic": Topic,
     "tip": Tip,
     "body": Body,
@@ -164,6 +167,8 @@ def library_of(assembled: Assembled) -> Library:
         actions=by_id("action"),
         scopes=by_id("scope"),
         exercises=by_id("exercise"),
+        poses=by_id("pose"),
+        figures=by_id("figure"),
         planning=entries["planning"][0],
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),

@@ -1,0 +1,192 @@
+"""The figure of a person: limbs by their depth, the working ones in the accent, on a floor, with what the person holds.
+
+image = draw_figure((70, 28), motion, motion.at(beat), palette, colours, mirrored=side == "second")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from PIL import Image
+
+from coach.core.flesh import BREATH, CHAINS, GIRDLES, HEAD, TORSO
+from coach.core.motion import Motion, Posture
+from coach.core.props import Piece, pieces
+from coach.core.skeleton import LIMBS, Limb
+from coach.core.vectors import Vector
+from coach.drawing.framing import Framing
+from coach.drawing.painter import Canvas, Point
+from coach.drawing.palette import Colour, Colours, Palette
+
+GAP = 0.8
+"""How wide the edge of ground around each part is, in pixels: it keeps parts apart where colours cannot."""
+THIN = 0.55
+"""The least radius of anything, in pixels."""
+FAR = 4.0
+"""How far behind its twin a limb must be to be drawn in the darker shade, in centimetres."""
+
+
+class Shades(NamedTuple):
+    """The colours of the parts."""
+
+    ground: Colour
+    floor: Colour
+    prop: Colour
+    held: Colour
+    torso: Colour
+    head: Colour
+    near: Colour
+    far: Colour
+    work: Colour
+    work_far: Colour
+
+
+def shades(palette: Palette, colours: Colours) -> Shades:
+    """The shades of a palette; without mixing where the terminal has eight colours or none."""
+    ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
+    if colours == "none":
+        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink)
+    if colours == "eight":
+        return Shades(ground, track, track, ink, ink, ink, ink, track, accent, accent)
+    return Shades(
+        ground=ground,
+        floor=track,
+        prop=_mixed(ground, ink, 0.36),
+        held=_mixed(ground, ink, 0.80),
+        torso=_mixed(ground, ink, 0.92),
+        head=ink,
+        near=_mixed(ground, ink, 0.66),
+        far=_mixed(ground, ink, 0.40),
+        work=accent,
+        work_far=_mixed(ground, accent, 0.62),
+    )
+
+
+def draw_figure(
+    size_in_cells: tuple[int, int],
+    motion: Motion,
+    posture: Posture,
+    palette: Palette,
+    colours: Colours = "all",
+    mirrored: bool = False,
+) -> Image.Image:
+    """An RGB image, a pixel to a column and two to a row, of a posture within the room that its motion takes.
+
+    Args:
+        size_in_cells: Columns and rows, from 20 x 8; the figure is as large as fits. ValueError below 1 x 1.
+        motion: The movement: its camera, its props, what works, and the room it takes.
+        posture: One of its postures.
+        palette: Needs `ground`, `track`, `accent` and `ink`, else KeyError.
+        colours: Antialiased and shaded in "all"; otherwise the image holds only colours of the palette.
+        mirrored: For the other side: the mirror image.
+    """
+    columns, rows = size_in_cells
+    shade = shades(palette, colours)
+    canvas = Canvas(columns, rows, shade.ground, colours == "all")
+    painter = _Painter(canvas, Framing(motion, (canvas.width, canvas.height)), shade)
+    painter.floor(thin=colours == "none")
+    props = [piece for prop in motion.figure.props for piece in pieces(prop, posture)]
+    painter.props(piece for piece in props if piece.far)
+    painter.body(motion, posture)
+    painter.props(piece for piece in props if not piece.far)
+    image = canvas.finished()
+    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirrored else image
+
+
+class _Part(NamedTuple):
+    """What is drawn as one, without edges inside."""
+
+    depth: float
+    tapers: list[tuple[tuple[Point, Point], tuple[float, float]]]
+    fill: Colour
+    corners: list[Point]
+
+
+class _Painter:
+    """Draws parts on a canvas as a framing sees them."""
+
+    def __init__(self, canvas: Canvas, framing: Framing, shade: Shades) -> None:
+        self._canvas, self._framing, self._shade = canvas, framing, shade
+
+    def floor(self, *, thin: bool) -> None:
+        """The floor, from side to side."""
+        top, bottom = self._framing.floor()
+        bottom = top + 1 if thin else max(bottom, top + 1)
+        width = self._canvas.width
+        self._canvas.polygon([(0, top), (width, top), (width, bottom), (0, bottom)], self._shade.floor)
+
+    def props(self, shown: Iterable[Piece]) -> None:
+        """Parts of props, in order."""
+        for piece in shown:
+            corners = [self._framing.at(corner) for corner in piece.corners]
+            radius, fill = self._radius(piece.thick), self._shade.prop if piece.far else self._shade.held
+            if len(corners) > 2:
+                self._canvas.polygon(corners, fill)
+                corners.append(corners[0])
+            self._canvas.line(corners, 2 * radius, fill)
+
+    def body(self, motion: Motion, posture: Posture) -> None:
+        """The body, the farthest part first."""
+        for part in sorted(self._parts(motion, posture), key=lambda part: part.depth):
+            for ends, radii in part.tapers:
+                self._canvas.taper(ends, (radii[0] + GAP, radii[1] + GAP), self._shade.ground)
+            for ends, radii in part.tapers:
+                self._canvas.taper(ends, radii, part.fill)
+            if part.corners:
+                self._canvas.polygon(part.corners, part.fill)
+
+    def _parts(self, motion: Motion, posture: Posture) -> Iterator[_Part]:
+        works, shade, points = self._works(motion, posture), self._shade, posture.points
+        middle = self._depth(points["back"]) / 2 + self._depth(points["pelvis"]) / 2
+        for limb in LIMBS:
+            chain = [(points[name], radius) for name, radius in CHAINS[limb]]
+            depth = self._mean_depth(limb, posture)
+            far = depth < self._mean_depth(_twin(limb), posture) - FAR
+            fill = (shade.work_far if far else shade.work) if limb in works else shade.far if far else shade.near
+            yield _Part(depth, self._tapers(chain), fill, [])
+        spine = [(points[name], radius) for name, radius in TORSO]
+        back, full = spine[2]
+        spine[2] = back, full + BREATH * posture.breath
+        tapers = self._tapers(spine)
+        for one, other, radius in GIRDLES:
+            tapers += self._tapers([(points[one], radius), (points[other], radius)])
+        corners = [
+            self._framing.at(points[name]) for name in ("left-shoulder", "right-shoulder", "right-hip", "left-hip")
+        ]
+        yield _Part(middle, tapers, shade.work if "trunk" in works else shade.torso, corners)
+        head = self._tapers([(points["head"], HEAD), (points["head"], HEAD)])
+        head += self._tapers([(points["head"], 4.0), (points["nose"], 2.0)])
+        yield _Part(self._depth(points["head"]), head, shade.head, [])
+
+    @staticmethod
+    def _works(motion: Motion, posture: Posture) -> set[str]:
+        names: set[str] = set(motion.figure.works)
+        if posture.other_side:
+            change = {"left": "right", "right": "left", "trunk": "trunk"}
+            names = {"-".join((change[name.split("-")[0]], *name.split("-")[1:])) for name in names}
+        return names
+
+    def _tapers(self, chain: list[tuple[Vector, float]]) -> list[tuple[tuple[Point, Point], tuple[float, float]]]:
+        seen = [(self._framing.at(point), self._radius(radius)) for point, radius in chain]
+        return [((a, b), (ra, rb)) for (a, ra), (b, rb) in pairwise(seen)]
+
+    def _radius(self, centimetres: float) -> float:
+        return max(centimetres * self._framing.scale, THIN)
+
+    def _mean_depth(self, limb: Limb, posture: Posture) -> float:
+        return sum(self._depth(posture.points[name]) for name, _ in CHAINS[limb][:3]) / 3
+
+    def _depth(self, point: Vector) -> float:
+        return self._framing.camera.seen(point)[2]
+
+
+def _twin(limb: Limb) -> Limb:
+    """The same limb of the other side."""
+    return next(each for each in LIMBS if each != limb and each.split("-")[1] == limb.split("-")[1])
+
+
+def _mixed(one: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue

@@ -1,0 +1,63 @@
+"""Framing: from centimetres in space to pixels, so that a whole movement fills a picture and never leaves it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import hypot
+
+from coach.core.cameras import CAMERAS
+from coach.core.flesh import BREATH, RADII
+from coach.core.motion import Motion
+from coach.core.props import pieces
+from coach.core.vectors import Vector
+
+AIR = 1.0
+"""Pixels left free at each edge."""
+DEEP = 45.0
+"""How far the floor reaches before and behind the body, in centimetres."""
+
+
+class Framing:
+    """How one movement is seen in a picture of one size: the same all through the movement."""
+
+    def __init__(self, motion: Motion, size: tuple[int, int]) -> None:
+        """Take the movement and the picture's width and height in pixels."""
+        self.camera = CAMERAS[motion.figure.camera]
+        left, bottom, right, top = _room(motion)
+        width, height = size
+        self._slope = _slope(motion)
+        self.scale = min((width - 2 * AIR) / (right - left), (height - 2 * AIR) / (top - bottom))
+        self._x = width / 2 - (left + right) / 2 * self.scale
+        self._y = height - AIR + bottom * self.scale
+
+    def at(self, point: Vector) -> tuple[float, float]:
+        """Where a point is in the picture, in pixels from the left and from the top."""
+        across, up, _ = self.camera.seen(point)
+        return self._x + across * self.scale, self._y - up * self.scale
+
+    def floor(self) -> tuple[float, float]:
+        """The upper and the lower edge of the floor, in pixels from the top."""
+        deep = DEEP * self._slope * self.scale
+        return self._y - deep, self._y + deep
+
+
+def _slope(motion: Motion) -> float:
+    """How much of the floor's depth is seen as height."""
+    return hypot(*CAMERAS[motion.figure.camera].up[:2])
+
+
+@lru_cache(maxsize=64)
+def _room(motion: Motion) -> tuple[float, float, float, float]:
+    """The least and most that a movement reaches to the right and up, in centimetres as its camera sees them."""
+    camera = CAMERAS[motion.figure.camera]
+    spots = [(0.0, -DEEP * _slope(motion) * 0.6)]
+    for posture in motion.postures:
+        for name, point in posture.points.items():
+            across, up, _ = camera.seen(point)
+            thick = RADII[name] + (BREATH if name == "back" else 0.0)
+            spots += [(across - thick, up - thick), (across + thick, up + thick)]
+        for prop in motion.figure.props:
+            for piece in pieces(prop, posture):
+                spots += [camera.seen(corner)[:2] for corner in piece.corners]
+    widths, heights = zip(*spots, strict=True)
+    return min(widths), min(heights), max(widths), max(heights)
