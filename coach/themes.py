@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from textual.theme import Theme
+
+from coach.drawing.palette import Colours, Palette
 
 DARK: Final = "coach-dark"
 LIGHT: Final = "coach-light"
@@ -79,3 +82,21 @@ def theme_for(chosen: str | None, terminal: str | None) -> str:
     if terminal == "linux":
         return CONSOLE
     return chosen if chosen in CHOICES else DARK
+
+
+def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
+    """Return a theme's colours for pictures; without colour, light on dark for what must be seen."""
+    if not coloured:
+        return Palette(ground="black", track="black", accent="white", ink="white")
+    return Palette(**{name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()})
+
+
+def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
+    """Return how many colours a picture may use under a theme."""
+    if not coloured:
+        return "none"
+    return "eight" if theme.name == CONSOLE else "all"
+
+
+_IN_PICTURES: Final[Mapping[str, str]] = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
+"""The names of colours in pictures, each with the role whose colour it is."""

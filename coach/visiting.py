@@ -12,7 +12,6 @@ from coach.core.errors import StorageError
 from coach.core.leaflet import summary_blocks
 from coach.core.summary import summarise
 from coach.core.visit import Visit
-from coach.drawing.palette import Palette
 from coach.home import Home
 from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
@@ -21,7 +20,7 @@ from coach.screens.moves import VisitMoved
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
-from coach.themes import CONSOLE
+from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
@@ -171,20 +170,12 @@ class Visiting:
             library=self.library,
             clock=self._setting.clock,
             local=lambda moment: moment.astimezone(),
-            palette=self._palette(),
-            colours="none" if self._app.no_color else "eight" if self._app.theme == CONSOLE else "all",
+            palette=palette_of(self._app.current_theme, coloured=not self._app.no_color),
+            colours=colours_of(self._app.current_theme, coloured=not self._app.no_color),
             past=self._home.past,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
         )
-
-    def _palette(self) -> Palette:
-        """The theme's colours for pictures; without colour, light on dark for what must be seen."""
-        if self._app.no_color:
-            return Palette(ground="black", track="black", accent="white", ink="white")
-        colours = self._app.current_theme.variables
-        names = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
-        return Palette(**{name: colours[role].removeprefix("ansi_") for name, role in names.items()})
 
     def finish(self) -> None:
         """Keep the visit as it stands, with the step of the routine that is under way.

@@ -7,6 +7,7 @@ from datetime import date
 from coach.checking import (
     cases,
     contributors,
+    figures,
     gates,
     instructions,
     lacking,
@@ -36,6 +37,7 @@ PROOFS = (
     wording.problems,
     reading.problems,
     instructions.problems,
+    figures.problems,
     promises.problems,
 )
 """Every proof, each from what was read and the library made of it."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.preview import preview
 from coach.loading.place import ContentPlace
 
 KINDS = {
@@ -24,7 +25,10 @@ KINDS = {
 
 @click.group(no_args_is_help=False)
 def content() -> None:
-    """Check or list the content."""
+    """Check, list or preview the content."""
+
+
+content.add_command(preview)
 
 
 @content.command()

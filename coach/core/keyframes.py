@@ -145,12 +145,12 @@ def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, Placed]) -> Vector:
 
 
 def _between(one: Target, other: Target, share: float) -> Target:
-    toward = one.toward
-    if one.toward and other.toward and one.toward != other.toward:
-        toward = turned(unit(one.toward), unit(other.toward), share)
-    if one.at == other.at and toward == one.toward:
+    if one == other:
         return one
-    return one.model_copy(update={"at": between(one.at, other.at, share), "toward": toward})
+    toward = turned(unit(one.toward), unit(other.toward), share) if one.toward and other.toward else None
+    # Where one lies flat and the other points somewhere, the directions of the limb lead from one to the other.
+    flat = one.flat and other.flat and not one.toward and not other.toward
+    return one.model_copy(update={"at": between(one.at, other.at, share), "toward": toward, "flat": flat})
 
 
 def _turned(one: Directions, other: Directions, share: float) -> Directions:

@@ -19,6 +19,9 @@ from coach.core.vectors import (
     unrotated,
 )
 
+UPRIGHT = 0.2
+"""How little of a foot's direction may be level before its knee decides where it points."""
+
 
 @dataclass(frozen=True)
 class Aims:
@@ -102,10 +105,10 @@ def _bent(root: Vector, end: Vector, bones: tuple[float, float], hint: Vector, s
 
 
 def _flat(first: Vector, second: Vector, third: Vector) -> Vector:
-    """The level direction in which a foot points: where the knee bends to, or where it would point by itself."""
-    knee = plus(first, second, -dot(first, second))
-    level = plus((knee[0], knee[1], 0.0), (third[0], third[1], 0.0), 0.05)
-    return unit((level[0], level[1], 0.0), FORWARD)
+    """The level direction in which a foot points: its own, or where the knee bends to if it points up or down."""
+    if length((third[0], third[1], 0.0)) < UPRIGHT:
+        third = plus(first, second, -dot(first, second))
+    return unit((third[0], third[1], 0.0), FORWARD)
 
 
 def reach(kind: str) -> float:

@@ -19,7 +19,7 @@ from coach.core.keyframes import Held, held_frames
 from coach.core.limbs import Placed
 from coach.core.poses import Figure, Pose
 from coach.core.skeleton import LIMBS, Limb, Trunk
-from coach.core.vectors import Rotation, Vector, mirrored
+from coach.core.vectors import Rotation, Vector, mirrored, times
 
 MOVE_S = 1.0
 """Seconds to come into a hold, and out of it; less where the hold is short."""
@@ -37,8 +37,8 @@ class Posture:
 
     points: Mapping[str, Vector]
     """Every joint by name, in centimetres: the trunk's, and `left-knee`, `right-fingers` and so on."""
-    chest: Rotation
-    """How the chest is turned."""
+    frames: Mapping[str, Rotation]
+    """How `pelvis`, `chest` and `head` are turned."""
     breath: float = 0.0
     """How full the chest is, from 0 to 1."""
     other_side: bool = False
@@ -47,14 +47,20 @@ class Posture:
     def mirrored(self) -> Posture:
         """The posture with left and right changed over."""
         points = {_other(name): mirrored(point) for name, point in self.points.items()}
-        forward, left, up = (mirrored(axis) for axis in self.chest)
-        return Posture(points, (forward, (-left[0], -left[1], -left[2]), up), self.breath, not self.other_side)
+        frames = {name: _other_way(frame) for name, frame in self.frames.items()}
+        return Posture(points, frames, self.breath, not self.other_side)
 
 
 def _other(name: str) -> str:
     if name.startswith("left-"):
         return f"right-{name[5:]}"
     return f"left-{name[6:]}" if name.startswith("right-") else name
+
+
+def _other_way(frame: Rotation) -> Rotation:
+    """A turn with left and right changed over."""
+    forward, left, up = (mirrored(axis) for axis in frame)
+    return forward, times(left, -1), up
 
 
 class Motion:
@@ -139,4 +145,4 @@ def _posture(body: Trunk, limbs: Mapping[Limb, Placed], breath: float) -> Postur
     points = dict(body.points)
     for limb in LIMBS:
         points |= limbs[limb].points(limb)
-    return Posture(points, body.frames["chest"], breath)
+    return Posture(points, body.frames, breath)

@@ -109,6 +109,16 @@ class Prop(Entry):
     """The hand that holds a weight."""
 
 
+class Arrow(Entry):
+    """A small arrow beside the body, where a movement is too small to be seen well."""
+
+    on: Literal["pelvis", "chest"]
+    """The part of the body that it goes with."""
+    tail: Triple
+    """Where it begins and where it points, in centimetres from there, turned as that part is turned."""
+    tip: Triple
+
+
 class Figure(Entry):
     """How one exercise looks."""
 
@@ -118,6 +128,7 @@ class Figure(Entry):
     """The pose in which it starts."""
     camera: CameraName
     props: tuple[Prop, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
     works: tuple[Literal[Limb, "trunk"], ...] = ()
     """What is drawn in the accent colour."""
     loop_s: float = Field(default=4, ge=0.5, le=20)

@@ -1,20 +1,21 @@
-"""Props: a chair, a wall, a stick, a weight, as flat pieces and bars in space, in centimetres."""
+"""Props: a chair, a wall, a stick, a weight, an arrow, as flat pieces and bars in space, in centimetres."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from coach.core.motion import Posture
-from coach.core.poses import Prop
-from coach.core.vectors import Vector, mirrored, plus, rotated, spun
+from coach.core.poses import Arrow, Figure, Prop
+from coach.core.vectors import Vector, cross, minus, mirrored, plus, rotated, spun, unit
 
 SEAT = 43.0
 """How high a chair's seat is."""
 CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
 """Half the width and depth of a seat, and how high its back reaches."""
-WALL_HALF, WALL_HIGH = 45.0, 188.0
+WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 188.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
+ARROW_HEAD = 8.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ class Piece:
     """The radius of its edges."""
     far: bool = True
     """Whether it is drawn before the body."""
+    marks: bool = False
+    """Whether it is no thing but a mark."""
+
+
+def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
+    """The parts of everything that a figure shows besides the body."""
+    found = [piece for prop in figure.props for piece in pieces(prop, posture)]
+    return (*found, *(piece for arrow in figure.arrows for piece in arrow_pieces(arrow, posture)))
 
 
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -34,6 +43,17 @@ def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     if posture.other_side and prop.kind in ("chair", "wall"):
         return tuple(Piece(tuple(map(mirrored, each.corners)), each.thick, each.far) for each in made)
     return made
+
+
+def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
+    """The shaft and the head of an arrow beside a posture."""
+    origin, frame = posture.points["shoulders" if arrow.on == "chest" else arrow.on], posture.frames[arrow.on]
+    tail, tip = (plus(origin, rotated(frame, corner)) for corner in (arrow.tail, arrow.tip))
+    way = unit(minus(tip, tail))
+    aside = unit(cross(way, frame[1]))
+    base = plus(tip, way, -ARROW_HEAD)
+    head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
+    return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
 
 
 def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -46,16 +66,12 @@ def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 
 
 def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
-    return (
-        Piece(
-            _stood(prop, (0, -WALL_HALF, 0), (0, WALL_HALF, 0), (0, WALL_HALF, WALL_HIGH), (0, -WALL_HALF, WALL_HIGH)),
-            0.8,
-        ),
-    )
+    h, b = WALL_HALF, -WALL_THICK
+    return (Piece(_stood(prop, (b, -h, 0), (b, h, 0), (b, h, WALL_HIGH), (b, -h, WALL_HIGH)), WALL_THICK),)
 
 
 def _stick(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
-    forward, _, up = posture.chest
+    forward, _, up = posture.frames["chest"]
     top = plus(plus(posture.points["head"], up, STICK_ABOVE - 8), forward, -STICK_BEHIND)
     low = plus(plus(posture.points["pelvis"], up, -STICK_BELOW), forward, -STICK_BEHIND)
     return (Piece((top, low), 1.6, far=False),)

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from PIL import Image
 
 from coach.core.flesh import BREATH, CHAINS, GIRDLES, HEAD, TORSO
 from coach.core.motion import Motion, Posture
-from coach.core.props import Piece, pieces
+from coach.core.props import Piece, all_pieces
 from coach.core.skeleton import LIMBS, Limb
 from coach.core.vectors import Vector
 from coach.drawing.framing import Framing
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette
 
-GAP = 0.8
-"""How wide the edge of ground around each part is, in pixels: it keeps parts apart where colours cannot."""
+GAP, GAP_MOST = 3.0, 0.8
+"""How wide the edge of ground around each part is, in centimetres, and in pixels at the most: it keeps parts apart."""
 THIN = 0.55
 """The least radius of anything, in pixels."""
 FAR = 4.0
@@ -87,7 +88,7 @@ def draw_figure(
     canvas = Canvas(columns, rows, shade.ground, colours == "all")
     painter = _Painter(canvas, Framing(motion, (canvas.width, canvas.height)), shade)
     painter.floor(thin=colours == "none")
-    props = [piece for prop in motion.figure.props for piece in pieces(prop, posture)]
+    props = all_pieces(motion.figure, posture)
     painter.props(piece for piece in props if piece.far)
     painter.body(motion, posture)
     painter.props(piece for piece in props if not piece.far)
@@ -121,7 +122,8 @@ class _Painter:
         """Parts of props, in order."""
         for piece in shown:
             corners = [self._framing.at(corner) for corner in piece.corners]
-            radius, fill = self._radius(piece.thick), self._shade.prop if piece.far else self._shade.held
+            radius = self._radius(piece.thick)
+            fill = self._shade.work if piece.marks else self._shade.prop if piece.far else self._shade.held
             if len(corners) > 2:
                 self._canvas.polygon(corners, fill)
                 corners.append(corners[0])
@@ -129,9 +131,10 @@ class _Painter:
 
     def body(self, motion: Motion, posture: Posture) -> None:
         """The body, the farthest part first."""
+        gap = min(GAP * self._framing.scale, GAP_MOST)
         for part in sorted(self._parts(motion, posture), key=lambda part: part.depth):
             for ends, radii in part.tapers:
-                self._canvas.taper(ends, (radii[0] + GAP, radii[1] + GAP), self._shade.ground)
+                self._canvas.taper(ends, (radii[0] + gap, radii[1] + gap), self._shade.ground)
             for ends, radii in part.tapers:
                 self._canvas.taper(ends, radii, part.fill)
             if part.corners:
@@ -158,7 +161,8 @@ class _Painter:
         yield _Part(middle, tapers, shade.work if "trunk" in works else shade.torso, corners)
         head = self._tapers([(points["head"], HEAD), (points["head"], HEAD)])
         head += self._tapers([(points["head"], 4.0), (points["nose"], 2.0)])
-        yield _Part(self._depth(points["head"]), head, shade.head, [])
+        # In front of the arms, even of one that reaches past it: a body without a head cannot be read.
+        yield _Part(inf, head, shade.head, [])
 
     @staticmethod
     def _works(motion: Motion, posture: Posture) -> set[str]:

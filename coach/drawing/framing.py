@@ -8,7 +8,7 @@ from math import hypot
 from coach.core.cameras import CAMERAS
 from coach.core.flesh import BREATH, RADII
 from coach.core.motion import Motion
-from coach.core.props import pieces
+from coach.core.props import all_pieces
 from coach.core.vectors import Vector
 
 AIR = 1.0
@@ -56,8 +56,7 @@ def _room(motion: Motion) -> tuple[float, float, float, float]:
             across, up, _ = camera.seen(point)
             thick = RADII[name] + (BREATH if name == "back" else 0.0)
             spots += [(across - thick, up - thick), (across + thick, up + thick)]
-        for prop in motion.figure.props:
-            for piece in pieces(prop, posture):
-                spots += [camera.seen(corner)[:2] for corner in piece.corners]
+        for piece in all_pieces(motion.figure, posture):
+            spots += [camera.seen(corner)[:2] for corner in piece.corners]
     widths, heights = zip(*spots, strict=True)
     return min(widths), min(heights), max(widths), max(heights)

@@ -23,6 +23,7 @@ from coach.core.reading import ReadingRules
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.words import Words
+from coach.loading.figures import figure_problems
 from coach.loading.overlay import SINGLE, Table, filled
 from coach.loading.place import CASES, SHIPPED, ContentPlace
 from coach.loading.reading import Reading
@@ -97,7 +98,7 @@ def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
             entries[table.kind].append(entry)
     problems += [*reading.problems, *(_absent(kind) for kind in SINGLE if (kind, "") not in by_identity)]
     if not problems:
-        problems += reference_problems(entries, by_identity)
+        problems += reference_problems(entries, by_identity) + figure_problems(entries, by_identity)
     return Assembled(dict(entries), by_identity, tuple(sorted(problems)), f"{reading.checksum:08x}")
 
 

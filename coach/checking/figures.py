@@ -1,0 +1,53 @@
+"""Figures: no body goes through the floor, nothing jumps where sides change, and each has words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.core.errors import Problem
+from coach.core.flesh import RADII
+from coach.core.library import Library
+from coach.core.motion import Motion
+from coach.core.vectors import length, minus
+from coach.loading.assembly import Assembled
+
+DEEPEST = 2.0
+"""How far flesh may be pressed flat by the floor, in centimetres."""
+JUMP = 1.0
+"""How far a joint may move between one side's end and the other's start, in centimetres."""
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return what is wrong with a figure's movement, and each whose words are those of another."""
+    found: list[Problem] = []
+    by_words: dict[str, str] = {}
+    for name, figure in library.figures.items():
+        table = content.tables[("figure", name)]
+        motion = Motion(figure, library.poses)
+        found += [table.problem(["frame"], message) for message in (*_sunk(motion), *_torn(motion))]
+        twin = by_words.setdefault(figure.words, name)
+        if twin != name:
+            message = f"these are the words of figure {twin}, too; say what is different here"
+            found.append(table.problem(["words"], message))
+    return found
+
+
+def _sunk(motion: Motion) -> Iterator[str]:
+    """What goes through the floor, told once, where it is deepest."""
+    depths = [(RADII[name] - point[2], name) for posture in motion.postures for name, point in posture.points.items()]
+    depth, name = max(depths)
+    if depth > DEEPEST:
+        yield f"{name} goes {depth:.0f} cm through the floor; raise `place`, or bend the limb more"
+
+
+def _torn(motion: Motion) -> Iterator[str]:
+    """The joint that jumps most where a repetition ends and its mirror image begins."""
+    if not motion.figure.alternates:
+        return
+    start, end = motion.posture(0), motion.posture(1).mirrored()
+    far, name = max((length(minus(point, end.points[name])), name) for name, point in start.points.items())
+    if far > JUMP:
+        yield (
+            f"{name} jumps {far:.0f} cm where sides change; let the movement end in the mirror image of its first "
+            "key frame"
+        )

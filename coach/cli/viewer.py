@@ -1,0 +1,97 @@
+"""The viewer: one exercise moving in the terminal, for whoever draws or changes its figure."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.core.beats import Beat
+from coach.core.exercises import Exercise
+from coach.core.library import Library
+from coach.core.motion import Motion
+from coach.terminal import SafeInputDriver
+from coach.themes import THEMES, colours_of, palette_of, theme_for
+from coach.widgets.picture import Picture
+
+FRAMES_A_SECOND = 10
+LEAST = (20, 8)
+"""Columns and rows below which no figure is drawn."""
+
+
+class Viewer(App[None]):
+    """Plays repetitions of one exercise one after the other, each second pair on the other side."""
+
+    CSS = """
+    Screen { background: $ground; color: $ink; }
+    Picture { height: 1fr; }
+    .words { height: auto; padding: 1 2; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "quit", show=False, priority=True)]
+
+    def __init__(
+        self,
+        library: Library,
+        exercise: Exercise,
+        clock: Callable[[], float] = time.monotonic,
+        terminal: str | None = os.environ.get("TERM"),
+    ) -> None:
+        """Take the library, what to play, a clock in seconds, and the terminal's name."""
+        super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for(None, terminal)
+        self._library, self._exercise, self._clock = library, exercise, clock
+        self._motion = Motion(library.figures[exercise.id], library.poses)
+        self._began = clock()
+        self._colours = colours_of(self.current_theme, coloured=not self.no_color)
+        self._palette = palette_of(self.current_theme, coloured=not self.no_color)
+        self.picture = Picture(self._motion.figure.words, colours=self._colours)
+
+    def compose(self) -> ComposeResult:
+        """The figure, and beneath it its name and words."""
+        yield self.picture
+        words = self._library.words("cli.preview", name=self._exercise.name, words=self._motion.figure.words)
+        yield Static(Content(words), classes="words")
+
+    def on_mount(self) -> None:
+        """Begin to move, or show the peak where nothing may."""
+        self.call_after_refresh(self._draw)
+        if self.animation_level != "none":
+            self.set_interval(1 / FRAMES_A_SECOND, self._draw)
+
+    def on_resize(self) -> None:
+        """Draw again at the new size."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        columns, rows = self.picture.size
+        if columns < LEAST[0] or rows < LEAST[1]:
+            return
+        from coach.drawing.figure import draw_figure
+
+        beat, mirrored = self._now()
+        posture = self._motion.still() if self.animation_level == "none" else self._motion.at(beat)
+        self.picture.show(
+            draw_figure((columns, rows), self._motion, posture, self._palette, self._colours, mirrored=mirrored)
+        )
+
+    def _now(self) -> tuple[Beat, bool]:
+        """What is done now, and whether on the other side."""
+        elapsed, dose = self._clock() - self._began, self._exercise.doses.usual
+        if dose.work_s is not None:
+            return Beat("work", elapsed, dose.work_s), False
+        each = dose.hold_s or dose.tempo_s or 1
+        gap = self._library.planning.timing.gap_s if dose.hold_s else 0
+        number, into = divmod(elapsed, each + gap)
+        other = self._exercise.sides in ("each", "split") and number // 2 % 2 == 1
+        if into >= each:
+            return Beat("rest", into - each, gap, int(number) + 1), other
+        return Beat("hold" if dose.hold_s else "move", into, each, int(number) + 1), other

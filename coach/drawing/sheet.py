@@ -1,0 +1,29 @@
+"""A contact sheet: the key frames of one figure side by side, large enough to judge on a screen."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from coach.core.motion import Motion
+from coach.drawing.figure import draw_figure
+from coach.drawing.palette import Palette
+
+CELLS = (64, 26)
+"""The size of each frame, in cells."""
+ENLARGED = 5
+"""How many pixels of the sheet one of the figure takes each way."""
+AIR = 10
+"""Pixels of the sheet between two frames."""
+
+
+def contact_sheet(motion: Motion, palette: Palette) -> Image.Image:
+    """An RGB image of every key frame in order, and of the peak's mirror image where repetitions alternate."""
+    postures = list(motion.key_postures())
+    if motion.figure.alternates:
+        postures.append(motion.still().mirrored())
+    width, height = CELLS[0] * ENLARGED, CELLS[1] * 2 * ENLARGED
+    sheet = Image.new("RGB", (len(postures) * (width + AIR) - AIR, height), palette["track"])
+    for place, posture in enumerate(postures):
+        frame = draw_figure(CELLS, motion, posture, palette)
+        sheet.paste(frame.resize((width, height), Image.Resampling.NEAREST), (place * (width + AIR), 0))
+    return sheet
