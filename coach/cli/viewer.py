@@ -63,15 +63,16 @@ class Viewer(App[None]):
 
     def on_mount(self) -> None:
         """Begin to move, or show the peak where nothing may."""
-        self.call_after_refresh(self._draw)
+        self.call_after_refresh(self.refresh_figure)
         if self.animation_level != "none":
-            self.set_interval(1 / FRAMES_A_SECOND, self._draw)
+            self.set_interval(1 / FRAMES_A_SECOND, self.refresh_figure)
 
     def on_resize(self) -> None:
         """Draw again at the new size."""
-        self.call_after_refresh(self._draw)
+        self.call_after_refresh(self.refresh_figure)
 
-    def _draw(self) -> None:
+    def refresh_figure(self) -> None:
+        """Draw what is done now."""
         columns, rows = self.picture.size
         if columns < LEAST[0] or rows < LEAST[1]:
             return

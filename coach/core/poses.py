@@ -7,7 +7,7 @@ moves through key frames. `coach.core.motion` makes a movement of it.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -137,7 +137,7 @@ class Figure(Entry):
     """Whether every second repetition is the mirror image."""
     words: Prose
     """What is seen, for whoever cannot see it."""
-    frame: Annotated[tuple[KeyFrame, ...], Field(min_length=2)]
+    frame: tuple[KeyFrame, ...]
     """In order of time; the first says how the start differs from the pose, the others how they differ from the first.
 
     Where the last is not at 1, the movement goes back to the first.
@@ -146,7 +146,7 @@ class Figure(Entry):
     @model_validator(mode="after")
     def _in_order(self) -> Figure:
         times = [frame.at for frame in self.frame]
-        if times[0] != 0 or any(later <= earlier for earlier, later in pairwise(times)):
+        if not times or times[0] != 0 or any(later <= earlier for earlier, later in pairwise(times)):
             raise ValueError("the first key frame is at 0, each further one is later than the one before")
         if sum(frame.peak for frame in self.frame) != 1 or self.frame[0].peak:
             raise ValueError("exactly one key frame after the first is the peak; mark it `peak = true`")

@@ -114,6 +114,7 @@ class _Painter:
     def floor(self, *, thin: bool) -> None:
         """The floor, from side to side."""
         top, bottom = self._framing.floor()
+        top = round(top)
         bottom = top + 1 if thin else max(bottom, top + 1)
         width = self._canvas.width
         self._canvas.polygon([(0, top), (width, top), (width, bottom), (0, bottom)], self._shade.floor)

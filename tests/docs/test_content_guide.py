@@ -54,7 +54,7 @@ def said(content: Assembled, identity: tuple[str, str]) -> Mapping[str, Any]:
     entry = next((each for each in content.entries[kind] if getattr(each, "id", "") == name), None)
     if isinstance(entry, Words):
         return {key: entry(key) for key in entry.keys()}  # noqa: SIM118
-    return entry.model_dump() if isinstance(entry, Entry) else {}
+    return entry.model_dump(by_alias=True, exclude_unset=True) if isinstance(entry, Entry) else {}
 
 
 def leaves(table: Mapping[str, Any], inside: str = "") -> dict[str, Any]:

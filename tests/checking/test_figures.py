@@ -1,0 +1,68 @@
+"""Figures that load but cannot be: through the floor, torn where sides change, or with another's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.checking.figures import problems
+from coach.loading.assembly import assemble, library_of
+from coach.loading.place import ContentPlace
+from tests.shipped import changed, copied, line_with
+
+FLOOR, STANDING = "figures/floor.toml", "figures/standing.toml"
+
+
+def found(folder: Path) -> list[str]:
+    content = assemble(ContentPlace(folder))
+    return [str(problem) for problem in problems(content, library_of(content))]
+
+
+def test_the_shipped_figures_are_all_well() -> None:
+    content = assemble(ContentPlace())
+
+    assert problems(content, library_of(content)) == []
+
+
+def test_a_body_that_goes_through_the_floor_is_told_by_its_deepest_part(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, STANDING, "place = [-30, 0, 80]", "place = [-30, 0, 80]\nplanted = { feet = [0, 11, -4] }")
+
+    line = line_with(folder, STANDING, 'id = "wall-hinge"') + 7
+    assert found(folder) == [
+        (
+            f"{STANDING}:{line}: figure wall-hinge: frame: right-foot goes 9 cm through the floor; "
+            "raise `place`, or bend the limb more"
+        )
+    ]
+
+
+def test_a_movement_that_does_not_end_in_the_mirror_image_of_its_start_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = folder / STANDING
+    head, tail = file.read_text("utf-8").split('id = "seated-arm-swings"', 1)
+    tail = tail.replace("right-shoulder = [-42, 6, 0]", "right-shoulder = [-12, 6, 0]", 1)
+    file.write_text(f'{head}id = "seated-arm-swings"{tail}', "utf-8")
+
+    (told,) = found(folder)
+    assert "figure seated-arm-swings: frame: " in told
+    assert "jumps 26 cm where sides change; let the movement end in the mirror image" in told
+
+
+def test_two_figures_with_the_same_words_are_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    words = 'words = "On hands and knees. The back rounds up like a cat, head down, then sinks a little, head up."'
+    (old,) = [
+        line
+        for line in (folder / FLOOR).read_text("utf-8").splitlines()
+        if line.startswith('words = "On hands and knees. One leg goes')
+    ]
+    changed(folder, FLOOR, old, words)
+
+    lines = (folder / FLOOR).read_text("utf-8").splitlines()
+    line = max(number for number, text in enumerate(lines, 1) if text == words)
+    assert found(folder) == [
+        (
+            f"{FLOOR}:{line}: figure bird-dog-leg: words: these are the words of figure cat-camel, too; "
+            "say what is different here"
+        )
+    ]

@@ -1,0 +1,56 @@
+"""Props: they stand where the body touches them, and change sides with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.core.props import SEAT, all_pieces
+from coach.core.vectors import mirrored
+from tests.moving import FIGURES, motion
+from tests.shipped import shipped
+
+WITH_PROPS = [name for name in FIGURES if shipped().figures[name].props]
+ON_CHAIRS = [name for name in FIGURES if shipped().figures[name].from_ == "sitting"]
+TO_WALLS = [name for name in WITH_PROPS if shipped().figures[name].props[0].kind == "wall"]
+
+
+@pytest.mark.parametrize("name", WITH_PROPS)
+def test_props_are_mirrored_with_the_body(name: str) -> None:
+    moving = motion(name)
+    there, back = moving.still(), moving.still().mirrored()
+
+    one, other = (
+        sorted(
+            tuple(round(each, 6) for each in (corner if side == 0 else mirrored(corner)))
+            for piece in all_pieces(moving.figure, posture)
+            for corner in piece.corners
+        )
+        for side, posture in enumerate((there, back))
+    )
+    assert one == [pytest.approx(corner) for corner in other]
+
+
+@pytest.mark.parametrize("name", ON_CHAIRS)
+def test_who_sits_touches_the_seat(name: str) -> None:
+    at = motion(name).posture(0).points["pelvis"]
+    chair = shipped().figures[name].props[0]
+
+    assert at[2] - SEAT == pytest.approx(10, abs=1.5)
+    assert abs(at[0] - chair.at[0]) < 15
+
+
+@pytest.mark.parametrize("name", TO_WALLS)
+def test_nobody_stands_in_a_wall_and_somebody_touches_it(name: str) -> None:
+    moving = motion(name)
+    wall = moving.figure.props[0]
+    axis = 1 if wall.turned else 0
+    place = wall.at[axis]
+    ahead = 1 if moving.posture(0).points["pelvis"][axis] < place else -1
+    gaps = {
+        (part, share): (place - point[axis]) * ahead
+        for share in (0, 0.25, 0.5)
+        for part, point in moving.posture(share).points.items()
+    }
+
+    assert min(gaps.values()) > 0
+    assert min(gaps.values()) < 13

@@ -1,0 +1,162 @@
+"""Figures as pictures: inside the frame, different from moment to moment, mirrored for the other side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from PIL import Image, ImageChops
+
+from coach.core.flesh import RADII
+from coach.core.motion import Posture
+from coach.drawing.figure import draw_figure
+from coach.drawing.framing import Framing
+from coach.drawing.palette import EIGHT, Colours, Palette
+from coach.drawing.sheet import contact_sheet
+from tests.moving import FIGURES, motion
+from tests.shipped import shipped
+
+PALETTE = Palette(ground="#101418", track="#2b343b", accent="#5fc9b8", ink="#e8ecee")
+CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white")
+BARE = Palette(ground="black", track="black", accent="white", ink="white")
+SIZES = [(30, 10), (46, 14), (70, 28), (120, 40), (34, 40)]
+USUAL = (70, 28)
+
+
+@cache
+def drawn(name: str, frame: int, size: tuple[int, int] = USUAL) -> Image.Image:
+    """A key frame of a shipped figure."""
+    return draw_figure(size, motion(name), motion(name).key_postures()[frame], PALETTE)
+
+
+def box(name: str, posture: Posture, size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The least and most that a body with its flesh reaches across and down, in pixels."""
+    framing = Framing(motion(name), (size[0], size[1] * 2))
+    spots = [(framing.at(point), RADII[part] * framing.scale) for part, point in posture.points.items()]
+    return (
+        min(x - r for (x, _), r in spots),
+        min(y - r for (_, y), r in spots),
+        max(x + r for (x, _), r in spots),
+        max(y + r for (_, y), r in spots),
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_whole_movement_stays_inside_the_frame(name: str, size: tuple[int, int]) -> None:
+    for posture in motion(name).postures:
+        left, top, right, bottom = box(name, posture, size)
+        assert left >= 0.5
+        assert top >= 0.5
+        assert right <= size[0] - 0.5
+        assert bottom <= size[1] * 2 - 0.5
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_fills_the_picture_one_way(name: str) -> None:
+    reaches = [box(name, posture, USUAL) for posture in motion(name).postures]
+    wide = max(each[2] for each in reaches) - min(each[0] for each in reaches)
+    high = max(each[3] for each in reaches) - min(each[1] for each in reaches)
+
+    assert wide > 0.95 * 68 or high > 0.7 * 54
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_neighbouring_key_frames_differ_in_a_thirtieth_of_the_figure_s_box(name: str) -> None:
+    reaches = [box(name, posture, USUAL) for posture in motion(name).postures]
+    left, top = min(each[0] for each in reaches), min(each[1] for each in reaches)
+    area = (max(each[2] for each in reaches) - left) * (max(each[3] for each in reaches) - top)
+    count = len(shipped().figures[name].frame)
+    for frame in range(count - 1):
+        change = ImageChops.difference(drawn(name, frame), drawn(name, frame + 1)).convert("L")
+        pixels = sum(value > 24 for value in change.tobytes())
+        assert pixels / area >= 0.03, (frame, pixels / area)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_other_side_is_the_mirror_image(name: str) -> None:
+    posture = motion(name).still()
+    one, other = (draw_figure(USUAL, motion(name), posture, PALETTE, mirrored=side) for side in (False, True))
+
+    assert other == one.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    assert one != other
+
+
+def test_an_alternating_figure_lifts_the_other_limbs_and_faces_as_before() -> None:
+    bug = motion("dead-bug")
+    one, other = (draw_figure(USUAL, bug, posture, PALETTE) for posture in (bug.still(), bug.still().mirrored()))
+
+    head = Framing(bug, (70, 56)).at(bug.still().points["head"])
+    place = int(head[0]), int(head[1])
+    assert one.getpixel(place) == other.getpixel(place)
+    assert one != other
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_image_is_a_pixel_to_a_column_and_two_to_a_row(size: tuple[int, int]) -> None:
+    image = drawn("bird-dog", 1, size)
+
+    assert (image.mode, image.size) == ("RGB", (size[0], size[1] * 2))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_console_of_eight_colours_gets_only_those_of_its_palette(name: str, size: tuple[int, int]) -> None:
+    image = draw_figure(size, motion(name), motion(name).still(), CONSOLE, "eight")
+
+    found = {colour for _, colour in image.getcolors() or []}
+    assert found <= {EIGHT[each] for each in ("black", "blue", "cyan", "white")}
+    assert {EIGHT["black"], EIGHT["white"]} <= found
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_colour_body_and_floor_are_light_and_parts_stay_apart(name: str) -> None:
+    image = draw_figure(USUAL, motion(name), motion(name).still(), BARE, "none")
+    framing = Framing(motion(name), (70, 56))
+
+    assert {colour for _, colour in image.getcolors() or []} == {EIGHT["black"], EIGHT["white"]}
+    x, y = framing.at(motion(name).still().points["head"])
+    assert image.getpixel((int(x), int(y))) == EIGHT["white"]
+    row = round(framing.floor()[0])
+    assert [image.getpixel((x, row)) for x in range(70)].count(EIGHT["white"]) > 20
+
+
+def test_what_works_is_in_the_accent_and_darker_where_it_is_far() -> None:
+    posture = motion("bird-dog").still()
+    framing, image = Framing(motion("bird-dog"), (70, 56)), drawn("bird-dog", 1)
+
+    def at(point: str) -> object:
+        x, y = framing.at(posture.points[point])
+        return image.getpixel((int(x), int(y)))
+
+    accent = PALETTE["accent"]
+    assert at("left-hand") == accent
+    leg = at("right-knee")
+    assert isinstance(leg, tuple)
+    assert leg != accent
+    assert leg[1] > leg[0] + 20
+    assert at("left-knee") not in (accent, leg)
+
+
+def test_a_full_chest_is_drawn_thicker() -> None:
+    bridge = motion("bridge")
+    still, full = (draw_figure(USUAL, bridge, bridge.posture(0.5, breath), PALETTE) for breath in (0, 1))
+
+    assert still != full
+
+
+@pytest.mark.parametrize("colours", ["all", "eight"])
+def test_a_palette_that_lacks_a_colour_is_named(colours: Colours) -> None:
+    with pytest.raises(KeyError, match="no 'track'"):
+        draw_figure(USUAL, motion("bridge"), motion("bridge").still(), Palette(ground="#101418"), colours)
+
+
+def test_a_figure_without_room_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one cell"):
+        draw_figure((0, 5), motion("bridge"), motion("bridge").still(), PALETTE)
+
+
+def test_a_contact_sheet_has_every_key_frame_and_both_sides_where_they_alternate() -> None:
+    widths = [contact_sheet(motion(name), PALETTE).width for name in ("bridge", "plank", "dead-bug")]
+
+    assert widths[0] == widths[1] < widths[2]
