@@ -86,6 +86,8 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: s
         ["history"],
         ["content", "check"],
         ["content", "list", "rules"],
+        ["content", "--help"],
+        ["content", "preview", "--help"],
     ],
 )
 def test_a_command_without_screens_loads_neither_textual_nor_pillow(words: list[str], visited: str) -> None:

@@ -32,7 +32,7 @@ CHAINS: Mapping[Limb, tuple[tuple[str, float], ...]] = MappingProxyType(
 RADII: Mapping[str, float] = MappingProxyType(
     {
         "head": HEAD,
-        "nose": 2.0,
+        "nose": 2.6,
         "shoulders": 6.5,
         **dict(TORSO),
         **{n: r for chain in CHAINS.values() for n, r in chain},

@@ -10,16 +10,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import cos, pi
 
 from coach.core.beats import Beat
-from coach.core.keyframes import Held, held_frames
-from coach.core.limbs import Placed
+from coach.core.held import Held
+from coach.core.keyframes import held_frames
 from coach.core.poses import Figure, Pose
-from coach.core.skeleton import LIMBS, Limb, Trunk
-from coach.core.vectors import Rotation, Vector, mirrored, times
+from coach.core.posture import Posture, made_posture
 
 MOVE_S = 1.0
 """Seconds to come into a hold, and out of it; less where the hold is short."""
@@ -29,38 +27,6 @@ SHOWN_S = 2.0
 """Seconds for which the position alone is shown before the movement is demonstrated."""
 SAMPLES = 24
 """At how many moments the room that a movement takes is looked at."""
-
-
-@dataclass(frozen=True)
-class Posture:
-    """A body in space at one moment."""
-
-    points: Mapping[str, Vector]
-    """Every joint by name, in centimetres: the trunk's, and `left-knee`, `right-fingers` and so on."""
-    frames: Mapping[str, Rotation]
-    """How `pelvis`, `chest` and `head` are turned."""
-    breath: float = 0.0
-    """How full the chest is, from 0 to 1."""
-    other_side: bool = False
-    """Whether left and right are changed over: the props are, too."""
-
-    def mirrored(self) -> Posture:
-        """The posture with left and right changed over."""
-        points = {_other(name): mirrored(point) for name, point in self.points.items()}
-        frames = {name: _other_way(frame) for name, frame in self.frames.items()}
-        return Posture(points, frames, self.breath, not self.other_side)
-
-
-def _other(name: str) -> str:
-    if name.startswith("left-"):
-        return f"right-{name[5:]}"
-    return f"left-{name[6:]}" if name.startswith("right-") else name
-
-
-def _other_way(frame: Rotation) -> Rotation:
-    """A turn with left and right changed over."""
-    forward, left, up = (mirrored(axis) for axis in frame)
-    return forward, times(left, -1), up
 
 
 class Motion:
@@ -90,7 +56,7 @@ class Motion:
     def posture(self, share: float, breath: float = 0.0) -> Posture:
         """The posture at a share (0 to 1) of one repetition, with the chest so full."""
         body, limbs = self._held(share).body()
-        return _posture(body, limbs, breath)
+        return made_posture(body, limbs, breath)
 
     @cached_property
     def postures(self) -> tuple[Posture, ...]:
@@ -139,10 +105,3 @@ class Motion:
             frames, easing = (*frames, (1.0, frames[0][1])), [*easing, easing[0]]
         for index in range(1, len(frames)):
             yield frames[index - 1][0], frames[index][0], frames[index - 1][1], frames[index][1], easing[index]
-
-
-def _posture(body: Trunk, limbs: Mapping[Limb, Placed], breath: float) -> Posture:
-    points = dict(body.points)
-    for limb in LIMBS:
-        points |= limbs[limb].points(limb)
-    return Posture(points, body.frames, breath)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coach.core.motion import Posture
 from coach.core.poses import Arrow, Figure, Prop
+from coach.core.posture import Posture
 from coach.core.vectors import Vector, cross, minus, mirrored, plus, rotated, spun, unit
 
 SEAT = 43.0
 """How high a chair's seat is."""
 CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
 """Half the width and depth of a seat, and how high its back reaches."""
-WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 188.0, 3.0
+WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
 ARROW_HEAD = 8.0
@@ -27,6 +27,8 @@ class Piece:
     """The radius of its edges."""
     far: bool = True
     """Whether it is drawn before the body."""
+    tall: bool = False
+    """Whether it goes on upward beyond what must be seen of it."""
     marks: bool = False
     """Whether it is no thing but a mark."""
 
@@ -41,7 +43,7 @@ def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     """The parts of a prop as it stands, leans or is held in a posture."""
     made = _MAKERS[prop.kind](prop, posture)
     if posture.other_side and prop.kind in ("chair", "wall"):
-        return tuple(Piece(tuple(map(mirrored, each.corners)), each.thick, each.far) for each in made)
+        return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
     return made
 
 
@@ -67,7 +69,7 @@ def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 
 def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     h, b = WALL_HALF, -WALL_THICK
-    return (Piece(_stood(prop, (b, -h, 0), (b, h, 0), (b, h, WALL_HIGH), (b, -h, WALL_HIGH)), WALL_THICK),)
+    return (Piece(_stood(prop, (b, -h, 0), (b, h, 0), (b, h, WALL_HIGH), (b, -h, WALL_HIGH)), WALL_THICK, tall=True),)
 
 
 def _stick(prop: Prop, posture: Posture) -> tuple[Piece, ...]:

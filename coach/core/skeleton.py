@@ -11,10 +11,8 @@ from typing import Literal
 
 from coach.core.vectors import Rotation, Vector, bowed, joined, leaned, mirrored, plus, rotated, spun, times
 
-Side = Literal["left", "right"]
 Limb = Literal["left-arm", "right-arm", "left-leg", "right-leg"]
 
-SIDES: tuple[Side, Side] = ("left", "right")
 LIMBS: tuple[Limb, ...] = ("left-arm", "right-arm", "left-leg", "right-leg")
 
 PELVIS, LOIN, CHEST, NECK = 10.0, 18.0, 24.0, 18.0
@@ -23,7 +21,7 @@ HIP, SHOULDER = 9.0, 17.0
 """Half the width of the hips and of the shoulders."""
 DROP = 3.0
 """How far the shoulders hang below the neck's foot."""
-NOSE = 11.0
+NOSE = 12.0
 """From the head's centre to the tip of the nose."""
 
 BONES: Mapping[str, tuple[float, float, float]] = {"arm": (29.0, 25.0, 14.0), "leg": (42.0, 41.0, 17.0)}
@@ -34,8 +32,11 @@ JOINTS: Mapping[str, tuple[str, str, str, str]] = {
 }
 """What the ends of these bones are called, the root first; `hand` is the wrist, `foot` the ankle."""
 
-ANKLE = 8.0
-"""How high the ankle of a foot that stands flat is above the floor."""
+ENDS: Mapping[str, tuple[str, str, str, str]] = {
+    "leg": ("hip", "knee", "ankle", "foot"),
+    "arm": ("shoulder", "elbow", "wrist", "hand"),
+}
+"""By kind of limb: its joints, and what its end is called where it is planted."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,6 @@ def trunk(pelvis: Vector, turned: Rotation, spine: Spine) -> Trunk:
         "shoulders": line,
     }
     return Trunk(pelvis, {"pelvis": turned, "chest": chest, "head": head}, points)
-
-
-def limb_of(side: Side, kind: str) -> Limb:
-    """The name of a side's arm or leg."""
-    return next(limb for limb in LIMBS if limb == f"{side}-{kind}")
 
 
 def parent(limb: Limb) -> Literal["pelvis", "chest"]:

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from coach.core.flesh import BREATH, CHAINS, GIRDLES, HEAD, TORSO
-from coach.core.motion import Motion, Posture
+from coach.core.flesh import BREATH, CHAINS, GIRDLES, HEAD, RADII, TORSO
+from coach.core.motion import Motion
+from coach.core.posture import Posture
 from coach.core.props import Piece, all_pieces
 from coach.core.skeleton import LIMBS, Limb
 from coach.core.vectors import Vector
 from coach.drawing.framing import Framing
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.shades import Shades, shades
 
 GAP, GAP_MOST = 3.0, 0.8
 """How wide the edge of ground around each part is, in centimetres, and in pixels at the most: it keeps parts apart."""
@@ -27,42 +29,6 @@ THIN = 0.55
 """The least radius of anything, in pixels."""
 FAR = 4.0
 """How far behind its twin a limb must be to be drawn in the darker shade, in centimetres."""
-
-
-class Shades(NamedTuple):
-    """The colours of the parts."""
-
-    ground: Colour
-    floor: Colour
-    prop: Colour
-    held: Colour
-    torso: Colour
-    head: Colour
-    near: Colour
-    far: Colour
-    work: Colour
-    work_far: Colour
-
-
-def shades(palette: Palette, colours: Colours) -> Shades:
-    """The shades of a palette; without mixing where the terminal has eight colours or none."""
-    ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
-    if colours == "none":
-        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink)
-    if colours == "eight":
-        return Shades(ground, track, track, ink, ink, ink, ink, track, accent, accent)
-    return Shades(
-        ground=ground,
-        floor=track,
-        prop=_mixed(ground, ink, 0.36),
-        held=_mixed(ground, ink, 0.80),
-        torso=_mixed(ground, ink, 0.92),
-        head=ink,
-        near=_mixed(ground, ink, 0.66),
-        far=_mixed(ground, ink, 0.40),
-        work=accent,
-        work_far=_mixed(ground, accent, 0.62),
-    )
 
 
 def draw_figure(
@@ -161,7 +127,7 @@ class _Painter:
         ]
         yield _Part(middle, tapers, shade.work if "trunk" in works else shade.torso, corners)
         head = self._tapers([(points["head"], HEAD), (points["head"], HEAD)])
-        head += self._tapers([(points["head"], 4.0), (points["nose"], 2.0)])
+        head += self._tapers([(points["head"], 4.0), (points["nose"], RADII["nose"])])
         # In front of the arms, even of one that reaches past it: a body without a head cannot be read.
         yield _Part(inf, head, shade.head, [])
 
@@ -190,8 +156,3 @@ class _Painter:
 def _twin(limb: Limb) -> Limb:
     """The same limb of the other side."""
     return next(each for each in LIMBS if each != limb and each.split("-")[1] == limb.split("-")[1])
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue

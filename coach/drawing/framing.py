@@ -57,6 +57,7 @@ def _room(motion: Motion) -> tuple[float, float, float, float]:
             thick = RADII[name] + (BREATH if name == "back" else 0.0)
             spots += [(across - thick, up - thick), (across + thick, up + thick)]
         for piece in all_pieces(motion.figure, posture):
-            spots += [camera.seen(corner)[:2] for corner in piece.corners]
+            seen = [camera.seen(corner)[:2] for corner in piece.corners]
+            spots += [(across, 0.0) for across, _ in seen] if piece.tall else seen
     widths, heights = zip(*spots, strict=True)
     return min(widths), min(heights), max(widths), max(heights)

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from coach.core.beats import Beat
 from coach.core.flesh import RADII
 from coach.core.keyframes import start_of
-from coach.core.motion import BREATH_S, MOVE_S, SHOWN_S, Motion, Posture
+from coach.core.motion import BREATH_S, MOVE_S, SHOWN_S, Motion
 from coach.core.poses import Figure, Pose, Shape
+from coach.core.posture import Posture
 from coach.core.skeleton import BONES, JOINTS
 from coach.core.vectors import length, minus, mirrored
 from coach.drawing.framing import Framing

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from coach.core.flesh import RADII
-from coach.core.motion import Posture
+from coach.core.posture import Posture
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette

@@ -1,0 +1,48 @@
+"""Shades of a figure: what is near, far, at work, held or behind, mixed from a palette where that can be shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coach.drawing.palette import Colour, Colours, Palette
+
+
+class Shades(NamedTuple):
+    """The colours of the parts."""
+
+    ground: Colour
+    floor: Colour
+    prop: Colour
+    held: Colour
+    torso: Colour
+    head: Colour
+    near: Colour
+    far: Colour
+    work: Colour
+    work_far: Colour
+
+
+def shades(palette: Palette, colours: Colours) -> Shades:
+    """The shades of a palette; without mixing where the terminal has eight colours or none."""
+    ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
+    if colours == "none":
+        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink)
+    if colours == "eight":
+        return Shades(ground, track, track, ink, ink, ink, ink, track, accent, accent)
+    return Shades(
+        ground=ground,
+        floor=track,
+        prop=_mixed(ground, ink, 0.36),
+        held=_mixed(ground, ink, 0.80),
+        torso=_mixed(ground, ink, 0.92),
+        head=ink,
+        near=_mixed(ground, ink, 0.66),
+        far=_mixed(ground, ink, 0.40),
+        work=accent,
+        work_far=_mixed(ground, accent, 0.62),
+    )
+
+
+def _mixed(one: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
