@@ -28,7 +28,7 @@ GAP, GAP_MOST = 3.0, 0.8
 THIN = 0.55
 """The least radius of anything, in pixels."""
 FAR = 4.0
-"""How far behind its twin a limb must be to be drawn in the darker shade, in centimetres."""
+"""How far behind its twin's hip or shoulder a limb must hang to be drawn in the darker shade, in centimetres."""
 
 
 def draw_figure(
@@ -113,7 +113,7 @@ class _Painter:
         for limb in LIMBS:
             chain = [(points[name], radius) for name, radius in CHAINS[limb]]
             depth = self._mean_depth(limb, posture)
-            far = depth < self._mean_depth(_twin(limb), posture) - FAR
+            far = self._depth(chain[0][0]) < self._depth(points[CHAINS[_twin(limb)][0][0]]) - FAR
             fill = (shade.work_far if far else shade.work) if limb in works else shade.far if far else shade.near
             yield _Part(depth, self._tapers(chain), fill, [])
         spine = [(points[name], radius) for name, radius in TORSO]
