@@ -27,7 +27,7 @@ GAP, GAP_MOST = 3.0, 0.8
 """How wide the edge of ground around each part is, in centimetres, and in pixels at the most: it keeps parts apart."""
 THIN = 0.55
 """The least radius of anything, in pixels."""
-FAR = 4.0
+FAR = 6.0
 """How far behind its twin's hip or shoulder a limb must hang to be drawn in the darker shade, in centimetres."""
 
 

@@ -53,3 +53,23 @@ def test_hard_edged_shapes_have_no_other_colours(radius: float) -> None:
     canvas.line([(1, 1), (18, 14)], 1.5, INK)
 
     assert {colour for _, colour in canvas.finished().getcolors() or []} == {GROUND, INK}
+
+
+def test_a_taper_is_as_wide_at_each_end_as_asked_and_narrows_between() -> None:
+    canvas = Canvas(30, 8, GROUND)
+    canvas.taper(((8, 8), (24, 8)), (6, 2), INK)
+    image = canvas.finished()
+
+    widths = [[image.getpixel((x, y)) for y in range(16)].count(INK) for x in (8, 16, 23)]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] == 12
+    assert widths[2] in (3, 4)
+    assert image.getpixel((1, 8)) == image.getpixel((27, 8)) == GROUND
+
+
+def test_a_taper_between_one_point_and_itself_is_a_disc() -> None:
+    one, other = Canvas(20, 10, GROUND), Canvas(20, 10, GROUND)
+    one.taper(((10, 10), (10, 10)), (5, 5), INK)
+    other.disc((10, 10), 5, INK)
+
+    assert one.finished() == other.finished()
