@@ -14,6 +14,9 @@ Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]
+Way = Literal["easier", "harder"]
+SkipReason = Literal["pain", "too-hard", "bored", "other"]
+SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing"]
 POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing")
 
@@ -30,6 +33,11 @@ class Performed:
     outcome: Outcome
     seconds: float
     """Seconds of work, pauses left out."""
+    skipped_because: SkipReason | None = None
+    way: Way | None = None
+    """Which way was chosen in place of the planned one."""
+    pain: int | None = None
+    """The strongest pain told in it or in the rest behind it, 0 to 10."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from math import ceil
 
 from coach.core.exercises import Exercise
 from coach.core.library import Library
+from coach.core.moments import Moment, moment, step_name
 from coach.core.routine import Step
-from coach.core.session import Moment, Position, Session, moment, side_words
+from coach.core.session import Position, Session
 
 PARTS = 4
 """How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
@@ -49,7 +50,7 @@ def shown(session: Session, library: Library) -> Shown:
     return Shown(
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
-        name=_name(step, library),
+        name=step_name(step, words),
         phase=_paused(session, library) or _phase(step, now, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
@@ -82,11 +83,6 @@ def _paused(session: Session, library: Library) -> str:
     if session.slept:
         return library.words("player.slept")
     return library.words("player.paused") if session.paused else ""
-
-
-def _name(step: Step, library: Library) -> str:
-    side = side_words(step, (library.words("player.first-side"), library.words("player.second-side")))
-    return f"{step.exercise.name} · {side}" if side else step.exercise.name
 
 
 def _phase(step: Step, now: Moment, library: Library) -> str:
@@ -124,5 +120,5 @@ def _next(session: Session, position: Position, library: Library) -> str:
         return words("player.last")
     following = later[0]
     if following.phase == "rest":
-        return words("player.next-rest", seconds=following.seconds, name=_name(following, library))
-    return words("player.next", name=_name(following, library))
+        return words("player.next-rest", seconds=following.seconds, name=step_name(following, words))
+    return words("player.next", name=step_name(following, words))

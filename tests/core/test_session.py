@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.levels import Scope
+from coach.core.moments import moment, side_words
 from coach.core.planner import plan_routine
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import GAP_S, Event, Session, advance, moment, side_words, started
+from coach.core.session import GAP_S, Event, Session, advance, started
 from coach.core.visit import Request
 from tests.conftest import FakeClock
 from tests.core import small
