@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from coach.conductor import Conductor, Terms
 from coach.core import journey
 from coach.core.advice import Advice, advise
 from coach.core.estimate import minutes
@@ -16,11 +18,14 @@ from coach.core.library import Library
 from coach.core.page import Block
 from coach.core.planner import offered, plan_routine, profiles
 from coach.core.preview import preview_blocks
+from coach.core.progress import first_stage, pain_before
 from coach.core.questions import Page
 from coach.core.routine import Routine
+from coach.core.session import Session, gone_on, started
 from coach.core.summary import summarise
 from coach.core.telling import answer_words
 from coach.core.visit import Request, Visit
+from coach.core.ways import Bounds, put_in
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
 from coach.screens.emergency import EmergencyScreen
@@ -32,6 +37,9 @@ from coach.screens.review import ReviewScreen
 from coach.screens.setup import Offer, SetupScreen
 from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
+
+if TYPE_CHECKING:
+    from coach.voice.sound import Sound
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,10 @@ class Stage:
     colours: Colours
     kept: str
     """How the visit is kept, in words."""
+    sound: Callable[[], Sound] | None
+    """Where the sound comes from, or None where none is wanted."""
+    muted: bool
+    """Whether the person turned it off."""
 
 
 def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -75,7 +87,23 @@ def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    return PlayerScreen(stage.library, planned(visit, stage.library), stage.clock, stage.palette, stage.colours)
+    library, routine = stage.library, planned(visit, stage.library)
+    scope = journey.assess(visit, library).scope
+    hardest = {Scope.FULL: library.planning.stages.hardest, Scope.GENTLE: 1}
+    terms = Terms(Bounds(hardest.get(scope, 0)), pain_before(visit))
+    session = _session(visit, routine, library, stage.clock())
+    conductor = Conductor(library, session, stage.clock, terms, stage.sound)
+    conductor.muted = stage.muted
+    return PlayerScreen(library, conductor, stage.palette, stage.colours)
+
+
+def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:
+    """The routine from where the visit left it, or from its start where it is another one by now."""
+    if routine.seconds != visit.routine_seconds:
+        return started(routine, now, visit.performed)
+    session = gone_on(routine, visit.behind, visit.performed, now)
+    other = library.exercises.get(visit.instead) if visit.instead else None
+    return put_in(session, "easier", other, library.planning.timing) if other else session
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -120,7 +148,8 @@ def requested(visit: Visit, library: Library) -> Request:
     """Return what the visit asks of the planner, within what its scope offers."""
     scope = journey.assess(visit, library).scope
     plans = offered(library, scope)
-    request = visit.request or Request(next((plan.minutes for plan in plans if plan.default), plans[0].minutes))
+    usual = next((plan.minutes for plan in plans if plan.default), plans[0].minutes)
+    request = visit.request or Request(usual, stage=first_stage(visit))
     allowed = [plan.minutes for plan in plans]
     stage = request.stage if scope is Scope.FULL else 1
     return Request(request.minutes if request.minutes in allowed else allowed[0], request.position, stage)

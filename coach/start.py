@@ -28,6 +28,8 @@ class Setting:
     place: ContentPlace
     data: Path
     settings: Settings
+    sound: bool = True
+    """Whether cues may be heard this time."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)

@@ -25,6 +25,7 @@ from coach.themes import CONSOLE
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
+    from coach.voice.sound import Sound
 
 
 class Visiting:
@@ -38,12 +39,15 @@ class Visiting:
         self._home = Home(loaded.library, loaded.store)
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
+        self._sound: Sound | None = None
+        self.muted = not setting.settings.sound
+        """Whether the person turned the cues' sound off."""
         self.visit: Visit | None = None
 
     @property
     def begun(self) -> bool:
-        """Whether a visit is under way that has answers to lose."""
-        return self.visit is not None and bool(self.visit.answers)
+        """Whether a visit is under way that has something to lose."""
+        return self.visit is not None and self.visit.begun
 
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
@@ -102,7 +106,7 @@ class Visiting:
         before = self.visit
         assert before is not None
         self.visit = message.applied(before, self.library, self._setting.now())
-        if self.visit.answers:
+        if self.visit.begun:
             self._app.run_worker(self._keep(self.visit), group="keep")
         at_first = isinstance(message, WentBack) and self.visit == before
         if isinstance(message, SummaryRead) or at_first:
@@ -166,14 +170,31 @@ class Visiting:
             palette=self._palette(),
             colours="none" if self._app.no_color else "eight" if self._app.theme == CONSOLE else "all",
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
+            sound=self._heard if self._setting.sound else None,
+            muted=self.muted,
         )
+
+    def _heard(self) -> Sound:
+        """The one sound of the program, made when it is first needed."""
+        if self._sound is None:
+            from coach.voice.sound import make_sound
+
+            self._sound = make_sound(self.library.words("cue.language"), self._app.bell)
+        return self._sound
 
     def _palette(self) -> Palette:
         """The theme's colours for pictures; without colour, light on dark for what must be seen."""
         if self._app.no_color:
-            return Palette(ground="black", track="black", accent="white", ink="white")
+            return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
         colours = self._app.current_theme.variables
-        names = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
+        names = {
+            "ground": "ground",
+            "track": "track",
+            "accent": "where",
+            "ink": "ink",
+            "ready": "urgent",
+            "rest": "muted",
+        }
         return Palette(**{name: colours[role].removeprefix("ansi_") for name, role in names.items()})
 
     def finish(self) -> None:
@@ -186,4 +207,6 @@ class Visiting:
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
-        self._keeper.finish(visit if visit is not None and visit.answers else None)
+        if self._sound is not None:
+            self._sound.close()
+        self._keeper.finish(visit if visit is not None and visit.begun else None)

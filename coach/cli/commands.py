@@ -40,8 +40,9 @@ class LateGroup(click.Group):
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @takes_places("content", "clinic", "data")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
+@click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, theme: str | None) -> None:
+def coach(places: Places, theme: str | None, no_sound: bool) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -51,10 +52,12 @@ def coach(places: Places, theme: str | None) -> None:
     if ctx.invoked_subcommand is not None:
         if theme is not None:
             raise click.UsageError("--theme goes with the app alone: leave it out here.")
+        if no_sound:
+            raise click.UsageError("--no-sound goes with the app alone: leave it out here.")
         return
     from coach.cli.app import run_app
 
-    sys.exit(run_app(places, theme))
+    sys.exit(run_app(places, theme, sound=not no_sound))
 
 
 def run() -> int:

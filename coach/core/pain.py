@@ -10,8 +10,6 @@ from pydantic import Field
 from coach.core.entries import Entry, SourceKey
 
 Light = Literal["green", "amber", "red"]
-HardStop = Literal["down-the-leg", "unwell"]
-"""What ends a routine at once and leads to the check."""
 
 
 class PainRule(Entry):

@@ -81,12 +81,22 @@ class Holding(Entry):
     """What ends a check that was made without pain: the full one is asked."""
 
 
+class Stages(Entry):
+    """When the stage goes up or down (clinical.md §c.2)."""
+
+    green_sessions: int = Field(ge=1)
+    """So many sessions at a stage, all green and done in full, and none red the next day, propose the next stage."""
+    hardest: int = Field(ge=1)
+    """The highest stage."""
+
+
 class Planning(Entry):
     """All that the planner goes by."""
 
     timing: Timing
     holding: Holding
     pain: PainRule
+    stages: Stages
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

@@ -9,8 +9,10 @@ from coach.core.answers import Answers, asked, meets, without_closed
 from coach.core.journey import Step, assess, detail_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
+from coach.core.pain import Light
+from coach.core.progress import after_next_day
 from coach.core.questions import Page
-from coach.core.visit import Response, Visit
+from coach.core.visit import HardStop, Response, Visit
 
 
 def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
@@ -27,13 +29,41 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     if all(name in after.answers for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(Step("page", page).name), revisiting=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
+    if page.part == "next-day":
+        light = _next_day(after, page, library)
+        after = replace(after, staging=after_next_day(after.staging, light))
+        changed = light == "red"
+    if page.part == "next-day" and changed:
+        return _check_due(after)
     return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
+
+
+def _next_day(visit: Visit, page: Page, library: Library) -> Light:
+    """The light of the day after an earlier routine."""
+    told = visit.value(page.questions[0])
+    if visit.yesterday is None or not isinstance(told, int):
+        return "green"
+    return library.planning.pain.light(visit.yesterday.pain, told)
 
 
 def _checked_anew(visit: Visit, page: Page) -> Visit:
     """The visit at the first page of the check, its answers kept but for those that sent it there."""
     kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
-    return replace(visit, wish="check", answers=kept, done=(), recheck=None, checked_at=None, details=False)
+    return _check_due(replace(visit, answers=kept))
+
+
+def _check_due(visit: Visit) -> Visit:
+    """The visit at the first page of the check, which must come to its end before any routine."""
+    due = replace(visit, wish="check", check_due=True, checked_at=None)
+    return replace(due, done=(), recheck=None, details=False, revisiting=None)
+
+
+def stopped(visit: Visit, stop: HardStop) -> Visit:
+    """Return the visit at the first page of the check after a routine that had to be stopped; all is asked anew.
+
+    No answer is kept: those given before the routine tell nothing of what came up in it.
+    """
+    return _check_due(replace(visit, answers={}, stopped=stop))
 
 
 def _pain_is_back(visit: Visit, library: Library) -> bool:
@@ -87,7 +117,7 @@ def back(visit: Visit, library: Library) -> Visit | None:
 
 def reviewed(visit: Visit, now: datetime) -> Visit:
     """Return the visit with its answers confirmed at `now`."""
-    return replace(visit.past("review"), checked_at=now)
+    return replace(visit.past("review"), checked_at=now, check_due=False)
 
 
 def details_wanted(visit: Visit, library: Library) -> Visit:

@@ -11,7 +11,7 @@ from coach.core.library import Library
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step
 from coach.core.session import Session, logged, with_steps
-from coach.core.visit import Way
+from coach.core.visit import Performed, SkipReason, Standing, Way
 
 LEAST_S = 1
 """Work of fewer seconds leaves no entry in the log."""
@@ -46,25 +46,42 @@ def neighbour(step: Step, way: Way, routine: Routine, library: Library, bounds: 
     return None if unsuited or too_hard else other
 
 
-def swapped(session: Session, way: Way, to: Exercise | str, timing: Timing) -> Session:
+def swapped(
+    session: Session, way: Way, to: Exercise | str, timing: Timing, because: SkipReason | None = None
+) -> Session:
     """Return the session with the rest of the exercise under way done in another way.
 
     Another exercise takes the place of what is left of this one, on the sides that are left, with a get-ready of its
     own and the largest of its doses that takes no longer; the work under way counts as unfinished. Words change how
-    the rest of the exercise is done, and no time.
+    the rest of the exercise is done, and no time. With a reason the work under way is stopped as skipped for it, and
+    words, too, begin with a get-ready and a dose that fits.
     """
     steps = session.routine.steps
     end = _end(steps, session.index)
-    if isinstance(to, str):
-        rest = tuple(replace(step, way=way, way_words=to) for step in steps[session.index : end])
+    words = to if isinstance(to, str) else None
+    if words is not None and because is None:
+        rest = tuple(replace(step, way=way, way_words=words) for step in steps[session.index : end])
         return with_steps(session, (*steps[: session.index], *rest, *steps[end:]))
     step = steps[session.index]
+    exercise = step.exercise if isinstance(to, str) else to
     left = sum(each.seconds for each in steps[session.index : end]) - session.spent
-    portion = Portion(to, _dose(to, left, timing))
-    put_in = tuple(replace(each, way=way, planned=False) for each in _sides_left(portion, step, timing))
-    session = logged(session, "unfinished") if session.spent >= LEAST_S else session
+    portion = Portion(exercise, _dose(exercise, left, timing))
+    put_in = tuple(
+        replace(each, way=way, way_words=words, planned=False) for each in _sides_left(portion, step, timing)
+    )
+    if because or session.spent >= LEAST_S:
+        session = logged(session, "skipped" if because else "unfinished", because)
     session = with_steps(session, (*steps[: session.index], *put_in, *steps[end:]))
-    return replace(session, spent=0.0, jumped=0.0)
+    return replace(session, spent=0.0, jumped=0.0, pain=None)
+
+
+def stopped(session: Session, because: SkipReason) -> Session:
+    """Return the session at the next exercise, with all work that was left of this one skipped for a reason."""
+    end = _end(session.routine.steps, session.index)
+    while session.index < end:
+        session = logged(session, "skipped", because)
+        session = replace(session, index=session.index + 1, spent=0.0, jumped=0.0)
+    return session
 
 
 def put_in(session: Session, way: Way, exercise: Exercise, timing: Timing) -> Session:
@@ -97,3 +114,11 @@ def _sides_left(portion: Portion, step: Step, timing: Timing) -> Iterator[Step]:
             yield each
         elif each.phase == "ready":
             yield replace(each, side="second")
+
+
+def standing(session: Session, log: tuple[Performed, ...] | None = None) -> Standing:
+    """Return what a visit keeps of a session, with another log if one is given."""
+    step = session.step
+    swapped_in = step is not None and step.way is not None and not step.planned
+    instead = step.exercise.id if step is not None and swapped_in else None
+    return Standing(session.log if log is None else log, session.behind, instead)

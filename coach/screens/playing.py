@@ -80,9 +80,11 @@ def clock_time(seconds: float) -> str:
 
 
 def _paused(session: Session, library: Library) -> str:
-    if session.slept:
-        return library.words("player.slept")
-    return library.words("player.paused") if session.paused else ""
+    if not session.paused:
+        return ""
+    step = session.step
+    reading = step is not None and step.phase == "ready"
+    return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
 
 
 def _phase(step: Step, now: Moment, library: Library) -> str:
@@ -97,12 +99,18 @@ def _phase(step: Step, now: Moment, library: Library) -> str:
 
 def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
+    chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
-        easier = exercise.easier
-        way = library.exercises[easier].name if isinstance(easier, str) else easier.words
-        return "\n".join([*exercise.cues, *_adjustments(exercise, profiles), library.words("player.easier", way=way)])
+        return "\n".join([*chosen, *exercise.cues, *_adjustments(exercise, profiles), *_easier(step, library)])
     caution = [exercise.caution] if exercise.caution else []
-    return "\n".join([exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
+    return "\n".join([*chosen, exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
+
+
+def _easier(step: Step, library: Library) -> list[str]:
+    """The easier way, unless it is under way."""
+    easier = step.exercise.easier
+    way = library.exercises[easier].name if isinstance(easier, str) else easier.words
+    return [] if way == step.way_words else [library.words("player.easier", way=way)]
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:
