@@ -34,8 +34,8 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
         after = replace(after, staging=after_next_day(after.staging, light))
         changed = light == "red"
     if page.part == "next-day" and changed:
-        return _check_due(after)
-    return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
+        return _check_due(after, library)
+    return _checked_anew(after, page, library) if changed or _pain_is_back(after, library) else after
 
 
 def _next_day(visit: Visit, page: Page, library: Library) -> Light:
@@ -46,24 +46,30 @@ def _next_day(visit: Visit, page: Page, library: Library) -> Light:
     return library.planning.pain.light(visit.yesterday.pain, told)
 
 
-def _checked_anew(visit: Visit, page: Page) -> Visit:
+def _checked_anew(visit: Visit, page: Page, library: Library) -> Visit:
     """The visit at the first page of the check, its answers kept but for those that sent it there."""
     kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
-    return _check_due(replace(visit, answers=kept))
+    return _check_due(replace(visit, answers=kept), library)
 
 
-def _check_due(visit: Visit) -> Visit:
-    """The visit at the first page of the check, which must come to its end before any routine."""
-    due = replace(visit, wish="check", check_due=True, checked_at=None)
-    return replace(due, done=(), recheck=None, details=False, revisiting=None)
+def _check_due(visit: Visit, library: Library) -> Visit:
+    """The visit at the first page of the check, which must come to its end before any routine.
+
+    What was asked about an earlier routine stays behind.
+    """
+    earlier = {Step("page", page).name for page in library.pages if page.part == "next-day"}
+    due = replace(visit, wish="check", check_due=True, checked_at=None, done=tuple(earlier.intersection(visit.done)))
+    return replace(due, recheck=None, details=False, revisiting=None)
 
 
-def stopped(visit: Visit, stop: HardStop) -> Visit:
+def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
     """Return the visit at the first page of the check after a routine that had to be stopped; all is asked anew.
 
-    No answer is kept: those given before the routine tell nothing of what came up in it.
+    No answer is kept but one about an earlier routine: the others tell nothing of what came up in this one.
     """
-    return _check_due(replace(visit, answers={}, stopped=stop))
+    earlier = {name for page in library.pages if page.part == "next-day" for name in page.questions}
+    kept = {name: value for name, value in visit.answers.items() if name in earlier}
+    return _check_due(replace(visit, answers=kept, stopped=stop), library)
 
 
 def _pain_is_back(visit: Visit, library: Library) -> bool:

@@ -139,7 +139,7 @@ class RoutineStopped(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit at the first page of the check."""
-        return transitions.stopped(visit.moving(self.standing, now), self.why)
+        return transitions.stopped(visit.moving(self.standing, now), self.why, library)
 
 
 class DetailsWanted(VisitMoved):
