@@ -49,6 +49,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["triage", "--data", "x"], "No such option '--data'."),
         (["summary", "--format", "pdf"], "'pdf' is not one of 'text', 'markdown', 'json'."),
         (["--theme", "dark", "history"], "--theme goes with the app alone"),
+        (["--no-sound", "history"], "--no-sound goes with the app alone"),
         (["--theme", "pink"], "'pink' is not one of 'dark', 'light'."),
         (["history", "delete"], "Got unexpected extra argument"),
         (["--data"], "requires an argument"),
