@@ -71,13 +71,14 @@ class Asides:
         words, exercise = self._library.words, step.exercise
         profiles = self._conductor.session.routine.profiles
         ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
-        caution = (exercise.caution,) if exercise.caution else ()
+        caution = (Block("text", exercise.caution),) if exercise.caution else ()
         blocks = (
             Block("text", exercise.purpose),
+            *caution,
             *listing(words("player.start"), (exercise.start,)),
             *listing(words("player.steps"), (*exercise.steps, *ways)),
             *listing(words("player.cues"), exercise.cues),
-            *listing(words("player.errors"), (*exercise.errors, *caution)),
+            *listing(words("player.errors"), exercise.errors),
         )
         self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
 

@@ -63,7 +63,6 @@ class PlayerScreen(CoachScreen):
         "keys.skip",
         "keys.easier",
         "keys.pain",
-        "keys.end",
         "keys.help",
     )
 

@@ -50,7 +50,7 @@ def shown(session: Session, library: Library) -> Shown:
     return Shown(
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
-        name=step_name(step, words),
+        name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
         phase=_paused(session, library) or _phase(step, now, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
