@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.core.cues import Cue, agenda, due
+from coach.core.events import Event, advance
 from coach.core.library import Library
 from coach.core.pain import Light
-from coach.core.session import Event, Session, advance, hurting
+from coach.core.session import Session, hurting
 from coach.core.visit import SkipReason, Way
 from coach.core.ways import Bounds, neighbour, stopped, swapped
 

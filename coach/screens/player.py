@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.conductor import Conductor
+from coach.core.events import Event, advance
 from coach.core.library import Library
-from coach.core.session import Event, Session, advance
+from coach.core.session import Session
 from coach.core.visit import HardStop, Visit, Way
 from coach.core.ways import standing
 from coach.drawing.palette import Colours, Palette

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.core.cues import COUNTED, Cue, agenda, cues, due
+from coach.core.events import advance
 from coach.core.exercises import Exercise
 from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import Session, advance, started
+from coach.core.session import Session, started
 from coach.core.visit import Request
 from tests.core import small
 from tests.shipped import shipped

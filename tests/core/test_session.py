@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.events import GAP_S, MORE_S, Event, advance
 from coach.core.levels import Scope
 from coach.core.moments import moment, side_words
 from coach.core.planner import plan_routine
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import GAP_S, MORE_S, Event, Session, advance, gone_on, hurting, started
+from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import SKIP_REASONS, Request, SkipReason
 from tests.conftest import FakeClock
 from tests.core import small

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.events import advance
 from coach.core.exercises import Exercise
 from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import Session, advance, gone_on, started
+from coach.core.session import Session, gone_on, started
 from coach.core.visit import Request, Way
 from coach.core.ways import Bounds, neighbour, put_in, standing, stopped, swapped
 from tests.shipped import shipped
