@@ -74,8 +74,13 @@ def test_a_signal_in_the_routine_keeps_the_step_under_way_and_gives_the_terminal
 def test_a_signal_after_a_skipped_step_keeps_both_steps(tmp_path: Path, library: Library) -> None:
     with coach(tmp_path) as terminal:
         walk_to_player(terminal, library)
-        for _ in range(3):
-            terminal.press(RIGHT)
+        terminal.press(RIGHT)
+        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        terminal.press(RIGHT)
+        terminal.wait(library.words("skip.ask"))
+        terminal.press("2")
+        terminal.wait_until(lambda: library.words("skip.ask") not in terminal.text, "the next step")
+        terminal.press(RIGHT)
         terminal.wait(library.words("player.where", part="", number=2, total="/").partition("/")[0])
         terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
         terminal.signal(signal.SIGTERM)

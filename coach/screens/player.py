@@ -94,9 +94,7 @@ class PlayerScreen(CoachScreen):
         """Return the line of steps, what to do at the left of the ring, and what it is beneath."""
         yield self._line
         yield Horizontal(Vertical(self._texts["lines"], classes="left"), self._picture, classes="pictures")
-        yield Horizontal(self._texts["name"], self._cue, classes="title")
-        yield self._texts["phase"]
-        yield self._texts["next"]
+        yield from (self._cue, self._texts["name"], self._texts["phase"], self._texts["next"])
 
     def on_mount(self) -> None:
         """Begin to ask where the routine stands."""
