@@ -16,10 +16,10 @@ from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import ScreenWanted, VisitMoved
+from coach.screens.moves import ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
-from coach.storage.settings import write_settings
+from coach.storage.settings import Settings, write_settings
 from coach.terminal import SafeInputDriver
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
@@ -44,6 +44,8 @@ class CoachApp(App[int]):
         super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
         self.setting = setting
+        self._settings = setting.settings
+        """What the person chose, as it now stands."""
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
@@ -126,8 +128,19 @@ class CoachApp(App[int]):
         if self.theme == CONSOLE:
             return
         self.theme = LIGHT if self.theme == DARK else DARK
+        self._remember(replace(self._settings, theme=self.theme))
+
+    @on(SoundWanted)
+    def change_sound(self, message: SoundWanted) -> None:
+        """Remember whether cues are to be heard."""
+        if self.visiting is not None:
+            self.visiting.muted = not message.on
+        self._remember(replace(self._settings, sound=message.on))
+
+    def _remember(self, settings: Settings) -> None:
+        self._settings = settings
         try:
-            write_settings(self.setting.data, replace(self.setting.settings, theme=self.theme))
+            write_settings(self.setting.data, settings)
         except CoachError as error:
             self.notify(str(error), severity="warning", markup=False)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from coach.core.estimate import minutes
 from coach.core.history import History, history
-from coach.core.holding import holding_check, resumed
+from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import has_result
 from coach.core.library import Library
+from coach.core.progress import staging, yesterday
 from coach.core.visit import Visit
 from coach.screens.welcome import Choice
 from coach.storage.visits import VisitStore, visit_id
@@ -34,6 +36,8 @@ class Home:
             Choice("check", words("welcome.check"), length),
             Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
         ]
+        if left_routine(self._store.newest(), self._library, now) is not None:
+            choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.newest(), self._library, now) is not None:
             choices.append(Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True))
         last = self.last()
@@ -60,7 +64,18 @@ class Home:
         return " ".join([*told, *self._store.notices]) or None
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
-        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
+        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds.
+
+        For "go-on" it is the visit whose routine was left.
+        """
+        left = left_routine(self._store.newest(), self._library, now) if choice == "go-on" else None
+        if left is not None:
+            return taken_up(left, self._library, now)
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
+        visit = replace(
+            visit,
+            yesterday=yesterday(self._store.newest(), self._library, now),
+            staging=staging(self._store.newest(), self._library),
+        )
         check = holding_check(self._store.newest(), self._library, now) if choice == "routine" else None
         return resumed(visit, check, self._library, now) if check else visit

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from coach.conductor import Conductor, Terms
 from coach.core import journey
 from coach.core.advice import Advice, advise
 from coach.core.circumstances import Circumstances, circumstances
@@ -13,15 +15,19 @@ from coach.core.estimate import minutes
 from coach.core.history import History
 from coach.core.journey import Kind, Step
 from coach.core.leaflet import result_blocks, summary_blocks
+from coach.core.levels import Scope
 from coach.core.library import Library
 from coach.core.prescription import Prescription
 from coach.core.preview import preview_blocks
+from coach.core.progress import pain_before
 from coach.core.proposal import proposed, requested
 from coach.core.questions import Page
 from coach.core.routine import Routine
+from coach.core.session import Session, gone_on, started
 from coach.core.summary import summarise
 from coach.core.telling import answer_words
 from coach.core.visit import Request, Visit
+from coach.core.ways import Bounds, put_in
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
 from coach.screens.chart import ChartScreen
@@ -34,6 +40,9 @@ from coach.screens.review import ReviewScreen
 from coach.screens.setup import Offer, Proposal, SetupScreen
 from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
+
+if TYPE_CHECKING:
+    from coach.voice.sound import Sound
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,10 @@ class Stage:
     colours: Colours
     kept: str
     """How the visit is kept, in words."""
+    sound: Callable[[], Sound] | None
+    """Where the sound comes from, or None where none is wanted."""
+    muted: bool
+    """Whether the person turned it off."""
     past: Callable[[Visit], History]
     """Gives the routines before a visit."""
     prescription: Prescription | None = None
@@ -81,7 +94,23 @@ def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    return PlayerScreen(stage.library, planned(visit, stage), stage.clock, stage.palette, stage.colours)
+    library, routine = stage.library, planned(visit, stage)
+    person = circumstances(visit, library, stage.past(visit))
+    hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
+    terms = Terms(Bounds(hardest), pain_before(visit))
+    session = _session(visit, routine, library, stage.clock())
+    conductor = Conductor(library, session, stage.clock, terms, stage.sound)
+    conductor.muted = stage.muted
+    return PlayerScreen(library, conductor, stage.palette, stage.colours)
+
+
+def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:
+    """The routine from where the visit left it, or from its start where it is another one by now."""
+    if routine.seconds != visit.routine_seconds:
+        return started(routine, now, visit.performed)
+    session = gone_on(routine, visit.behind, visit.performed, now)
+    other = library.exercises.get(visit.instead) if visit.instead else None
+    return put_in(session, "easier", other, library.planning.timing) if other else session
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from coach.storage.visits import VisitStore
 
 
+# Linux's monotonic clock stands still in sleep, so that a lid shut in mid-hold would go unseen; macOS's runs on.
+_CLOCK: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def elapsed() -> float:
+    """Return seconds of a clock that never goes back, whatever is set, and runs on while the computer sleeps."""
+    return time.clock_gettime(_CLOCK)
+
+
 @dataclass(frozen=True)
 class Setting:
     """Where the app runs: its files, its clocks, and its terminal; tests give their own."""
@@ -29,8 +38,10 @@ class Setting:
     place: ContentPlace
     data: Path
     settings: Settings
+    sound: bool = True
+    """Whether cues may be heard this time."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = elapsed
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     token: Callable[[], str] = lambda: os.urandom(3).hex()
     set_file: Path | None = None

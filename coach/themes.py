@@ -87,7 +87,7 @@ def theme_for(chosen: str | None, terminal: str | None) -> str:
 def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
     """Return a theme's colours for pictures; without colour, light on dark for what must be seen."""
     if not coloured:
-        return Palette(ground="black", track="black", accent="white", ink="white")
+        return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
     return Palette(**{name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()})
 
 
@@ -98,5 +98,12 @@ def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
     return "eight" if theme.name == CONSOLE else "all"
 
 
-_IN_PICTURES: Final[Mapping[str, str]] = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
+_IN_PICTURES: Final[Mapping[str, str]] = {
+    "ground": "ground",
+    "track": "track",
+    "accent": "where",
+    "ink": "ink",
+    "ready": "urgent",
+    "rest": "muted",
+}
 """The names of colours in pictures, each with the role whose colour it is."""

@@ -24,6 +24,7 @@ from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
+    from coach.voice.sound import Sound
 
 
 class Visiting:
@@ -38,12 +39,15 @@ class Visiting:
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
+        self._sound: Sound | None = None
+        self.muted = not setting.settings.sound
+        """Whether the person turned the cues' sound off."""
         self.visit: Visit | None = None
 
     @property
     def begun(self) -> bool:
-        """Whether a visit is under way that has answers to lose."""
-        return self.visit is not None and bool(self.visit.answers)
+        """Whether a visit is under way that has something to lose."""
+        return self.visit is not None and self.visit.begun
 
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
@@ -102,7 +106,7 @@ class Visiting:
         before = self.visit
         assert before is not None
         self.visit = message.applied(before, self.library, self._setting.now())
-        if self.visit.answers:
+        if self.visit.begun:
             self._app.run_worker(self._keep(self.visit), group="keep")
         at_first = isinstance(message, WentBack) and self.visit == before
         if isinstance(message, SummaryRead) or at_first:
@@ -175,7 +179,17 @@ class Visiting:
             past=self._home.past,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
+            sound=self._heard if self._setting.sound else None,
+            muted=self.muted,
         )
+
+    def _heard(self) -> Sound:
+        """The one sound of the program, made when it is first needed."""
+        if self._sound is None:
+            from coach.voice.sound import make_sound
+
+            self._sound = make_sound(self.library.words("cue.language"), self._app.bell)
+        return self._sound
 
     def finish(self) -> None:
         """Keep the visit as it stands, with the step of the routine that is under way.
@@ -187,4 +201,6 @@ class Visiting:
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
-        self._keeper.finish(visit if visit is not None and visit.answers else None)
+        if self._sound is not None:
+            self._sound.close()
+        self._keeper.finish(visit if visit is not None and visit.begun else None)

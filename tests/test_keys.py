@@ -20,8 +20,14 @@ ONE_MEANING = {
     "d": {"keys.details"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
+    "p": {"keys.pain", "keys.back"},
     "e": {"keys.easier"},
     "h": {"keys.harder"},
+    "a": {"keys.again"},
+    "i": {"keys.read"},
+    "m": {"keys.sound"},
+    "g": {"keys.down-the-leg"},
+    "f": {"keys.unwell"},
     "question_mark": {"keys.help", "keys.close"},
 }
 """What each letter does, wherever it does anything."""

@@ -29,7 +29,7 @@ from coach.themes import DARK, LIGHT
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 from tests.core.walking import walked
-from tests.screens.driving import Driven, composed
+from tests.screens.driving import Driven, composed, skip
 from tests.walk import new_visit
 
 Size = tuple[int, int]
@@ -117,10 +117,10 @@ async def lead(person: Driven, phase: str) -> None:
     assert isinstance(player, PlayerScreen)
     steps = player.session.routine.steps
     index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
-    await person.press(*["right"] * index)
+    await skip(person, index)
     person.clock.advance(1.5)
     await person.until(lambda: player.session.spent == 1.5 and player.query_one(Picture).image is not None)
-    await person.until(lambda: player.query_one(StepLine).done == len(player.session.log))
+    await person.until(lambda: player.query_one(StepLine).done == player.session.behind)
 
 
 def visit_of(scene: Scene, library: Library) -> Visit:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from coach.core.events import GAP_S
 from coach.core.library import Library
 from coach.resources import resource
 from coach.terminal import SILENCE_S
@@ -74,14 +75,30 @@ def test_a_signal_in_the_routine_keeps_the_step_under_way_and_gives_the_terminal
 def test_a_signal_after_a_skipped_step_keeps_both_steps(tmp_path: Path, library: Library) -> None:
     with coach(tmp_path) as terminal:
         walk_to_player(terminal, library)
-        for _ in range(3):
-            terminal.press(RIGHT)
+        terminal.press(RIGHT)
+        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        terminal.press(RIGHT)
+        terminal.wait(library.words("skip.ask"))
+        terminal.press("2")
+        terminal.wait_until(lambda: library.words("skip.ask") not in terminal.text, "the next step")
+        terminal.press(RIGHT)
         terminal.wait(library.words("player.where", part="", number=2, total="/").partition("/")[0])
         terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
         terminal.signal(signal.SIGTERM)
 
         assert terminal.finished() == 0
     assert [step["outcome"] for step in kept_visit(tmp_path)["performed"]] == ["skipped", "unfinished"]
+
+
+def test_a_program_that_was_stopped_pauses_as_it_goes_on_and_says_so(tmp_path: Path, library: Library) -> None:
+    with coach(tmp_path) as terminal:
+        walk_to_player(terminal, library)
+        terminal.signal(signal.SIGSTOP)
+        terminal.listen(GAP_S + 0.5)
+        terminal.signal(signal.SIGCONT)
+
+        terminal.wait(library.words("player.slept"))
+        assert library.words("player.where", part="", number=1, total="/").partition("/")[0] in terminal.text
 
 
 def test_a_byte_that_is_no_utf_8_is_passed_over_and_the_next_key_acts(tmp_path: Path, library: Library) -> None:

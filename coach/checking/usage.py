@@ -10,6 +10,9 @@ from coach.loading.assembly import Assembled
 
 BY_PART = {
     "changed": "any answer but no leads back to the check (core/journey.py)",
+    "next-day": "a red day leads back to the check, and to an easier stage (core/transitions.py)",
+    "stage-up": "the routine begins at the stage that is chosen (core/progress.py)",
+    "stage-down": "the same, after a red light (core/progress.py)",
     "setup": "the routine is set up with it (screens/setup.py)",
     "after": "the summary tells it beside the pain before (core/summary.py)",
     "details": "the hand-off passes it on to the therapist (core/summary.py)",

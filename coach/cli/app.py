@@ -19,19 +19,20 @@ NO_TERMINAL = (
 )
 
 
-def run_app(places: Places, theme: str | None, set_file: Path | None = None) -> int:
+def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, sound: bool = True) -> int:
     """Run the app until the person leaves; return the exit code.
 
     Args:
         places: Where content and the person's files are.
         theme: "dark" or "light" for this time only.
         set_file: The therapist's own set.
+        sound: Whether cues may be heard this time.
     """
     # A closed stream is None.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         say(NO_TERMINAL)
         return 2
-    app = make_app(places, theme, set_file)
+    app = make_app(places, theme, set_file, sound=sound)
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
@@ -39,18 +40,19 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None) -> 
     return code if isinstance(code, int) else app.return_code or 0
 
 
-def make_app(places: Places, theme: str | None = None, set_file: Path | None = None) -> CoachApp:
+def make_app(places: Places, theme: str | None = None, set_file: Path | None = None, *, sound: bool = True) -> CoachApp:
     """Return the app as the command line runs it.
 
     Args:
         places: Where content and the person's files are.
         theme: "dark" or "light" for this time only.
         set_file: The therapist's own set.
+        sound: Whether cues may be heard this time.
     """
     from coach.app import CoachApp
     from coach.start import Setting, read_opening
     from coach.storage.settings import read_settings
 
     settings = read_settings(places.data_folder)
-    setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file)
+    setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file, sound=sound)
     return CoachApp(read_opening(places.content_place), setting, f"coach-{theme}" if theme else None)

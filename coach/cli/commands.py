@@ -48,8 +48,9 @@ class LateGroup(click.Group):
     metavar="FILE",
     help="Offer the exercises that your therapist wrote into this file; the app alone.",
 )
+@click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, theme: str | None, set_file: Path | None) -> None:
+def coach(places: Places, theme: str | None, set_file: Path | None, no_sound: bool) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -57,13 +58,13 @@ def coach(places: Places, theme: str | None, set_file: Path | None) -> None:
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
-        for name, value in (("--theme", theme), ("--set", set_file)):
-            if value is not None:
+        for name, given in (("--theme", theme), ("--set", set_file), ("--no-sound", no_sound or None)):
+            if given is not None:
                 raise click.UsageError(f"{name} goes with the app alone: leave it out here.")
         return
     from coach.cli.app import run_app
 
-    sys.exit(run_app(places, theme, set_file))
+    sys.exit(run_app(places, theme, set_file, sound=not no_sound))
 
 
 def run() -> int:

@@ -50,7 +50,13 @@ def doctor(places: Places, today: date) -> None:
     except CoachError as error:
         library, fault = None, error
     words = (library or load_library()).words
-    found = [*_machine(words), *_files(words, places.data_folder), *_content(words, places, library, fault, today)]
+    sound = _sound(words, places.data_folder)
+    found = [
+        *_machine(words),
+        sound,
+        *_files(words, places.data_folder),
+        *_content(words, places, library, fault, today),
+    ]
     for finding in found:
         click.echo(finding.sentence)
     well = all(finding.well for finding in found)
@@ -94,6 +100,17 @@ def _colours() -> str:
     if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
         return "millions"
     return "256" if "256color" in terminal else "unknown"
+
+
+def _sound(words: Words, folder: Path) -> Finding:
+    """Say what gives the routine's cues for the ear; a voice that is there is not tried."""
+    from coach.storage.settings import read_settings
+    from coach.voice.speaker import found
+
+    if not read_settings(folder).sound:
+        return Finding(words("doctor.sound-off"))
+    voices = found()
+    return Finding(words("doctor.sound-voice", program=voices[0][1]) if voices else words("doctor.sound-bell"))
 
 
 def _files(words: Words, folder: Path) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.core.moments import moment
 from coach.core.routine import Step
-from coach.core.session import moment
 
 BeatKind = Literal["ready", "hold", "move", "work", "rest"]
 

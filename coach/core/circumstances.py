@@ -10,6 +10,7 @@ from coach.core.levels import Scope
 from coach.core.library import Library
 from coach.core.planner import first_days, offered, profiles, stages
 from coach.core.plans import FirstDays
+from coach.core.progress import first_stage
 from coach.core.visit import Visit
 
 
@@ -23,6 +24,8 @@ class Circumstances:
     early: FirstDays | None = None
     """What the first days of a strain leave to do."""
     past: History = ()
+    stage: int = 1
+    """The stage to begin with, as earlier routines speak for it."""
 
     @property
     def stages(self) -> tuple[int, ...]:
@@ -38,4 +41,5 @@ def circumstances(visit: Visit, library: Library, past: History = ()) -> Circums
     """Return the circumstances that a visit's answers speak of."""
     assessment = assess(visit, library)
     avoid = profiles(visit.answers, library, assessment.unlocked_by)
-    return Circumstances(assessment.scope, avoid, first_days(visit.answers, library), past)
+    early = first_days(visit.answers, library)
+    return Circumstances(assessment.scope, avoid, early, past, first_stage(visit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 
 from coach.core.library import Library
 from coach.core.visit import Visit
@@ -22,7 +22,7 @@ class PastRoutine:
     exercises: frozenset[str]
     """Ids of what came up in it, done or skipped."""
     too_hard: frozenset[str] = frozenset()
-    """Ids of what was skipped as too hard."""
+    """Ids of what was skipped as too hard, or left for an easier way."""
     painful: frozenset[str] = frozenset()
     """Ids of what was skipped because of pain."""
 
@@ -61,10 +61,15 @@ def _routine(visit: Visit, days_ago: int, library: Library) -> PastRoutine:
     def skipped(because: str) -> frozenset[str]:
         return frozenset(each.exercise for each in visit.performed if each.skipped_because == because)
 
+    eased = frozenset(
+        left.exercise
+        for left, taken in pairwise(visit.performed)
+        if taken.way == "easier" and left.way is None and left.outcome == "unfinished"
+    )
     return PastRoutine(
         days_ago=days_ago,
         stage=max(stages, default=1),
         exercises=frozenset(each.exercise for each in visit.performed),
-        too_hard=skipped("too-hard"),
+        too_hard=skipped("too-hard") | eased,
         painful=skipped("pain"),
     )

@@ -7,25 +7,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.core.answers import meets
-from coach.core.journey import assess
+from coach.core.journey import Step, assess
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.transitions import routine_wanted
 from coach.core.visit import Visit
 
-ASKED_ANEW = ("quick", "changed", "after", "details")
+ASKED_ANEW = ("quick", "changed", "after", "details", "next-day", "stage-up", "stage-down")
 """The parts whose answers tell of one visit only."""
 
 
 def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
     """Return the newest visit whose check still holds at `now` (UTC), or None.
 
-    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one.
+    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one; one
+    whose check was called for and left ends what came before it.
     A check holds when its level and scope let the person move, the pain was not getting worse, and it is no older
     than the content says (decisions.md §1).
     """
     for visit in visits:
         if visit.checked_at is None:
+            if visit.check_due:
+                return None
             continue
         assessment = assess(visit, library)
         holding = library.planning.holding
@@ -36,6 +39,32 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
         worse = meets(holding.worse, visit.answers, library.questions)
         return visit if movable and recent and not worse else None
     return None
+
+
+def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit if its routine was left before its end, recently enough to go on at `now` (UTC)."""
+    last = next(iter(visits), None)
+    if last is None or last.moved_at is None or last.ended is not None or last.check_due:
+        return None
+    under_way = "setup" in last.done and "player" not in last.done
+    recent = timedelta(0) <= now - last.moved_at <= timedelta(hours=library.planning.holding.go_on_hours)
+    movable = assess(last, library).scope is not Scope.NONE
+    return last if under_way and recent and movable else None
+
+
+def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
+    """Return a visit whose routine was left, on its way back into it.
+
+    The questions right before a routine are asked anew, by the age of the check; then the routine goes on.
+    """
+    again = routine_wanted(visit, library, now)
+    pages = [page for page in library.pages if page.part == again.recheck]
+    names = {name for page in pages for name in page.questions if library.questions[name].kind == "finding"}
+    return replace(
+        again,
+        answers={name: value for name, value in again.answers.items() if name not in names},
+        done=tuple(name for name in again.done if name not in {Step("page", page).name for page in pages}),
+    )
 
 
 def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:

@@ -64,6 +64,8 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
     """Yield the screens of this visit in order, as far as its answers so far tell."""
     assessment = assess(visit, library)
     result = Step("result", level=assessment.level)
+    if visit.yesterday:
+        yield from _pages(visit, library, "next-day")
     if visit.wish == "check":
         yield from _pages(visit, library, "start", "check", "prevention")
         yield from (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
@@ -74,6 +76,8 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
         if visit.wish == "routine" and assessment.level is not Level.SELF_CARE:
             yield result
     if visit.recheck and assessment.scope is not Scope.NONE:
+        if visit.staging and assessment.scope is Scope.FULL:
+            yield from _pages(visit, library, f"stage-{visit.staging.way}")
         yield Step("setup")
         yield Step("player")
         if visit.performed:
@@ -85,7 +89,7 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
 
 def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     """Return the pages of the check that the visit's answers keep open, in order."""
-    shown = steps(replace(visit, recheck=None, details=False), library)
+    shown = steps(replace(visit, recheck=None, details=False, yesterday=None), library)
     return tuple(step.page for step in shown if step.page)
 
 

@@ -132,13 +132,18 @@ def _done_line(exercise: str, entries: list[Performed], library: Library) -> str
     counts = [
         (outcome, sum(entry.outcome == outcome for entry in entries)) for outcome in ("done", "skipped", "unfinished")
     ]
-    told = ", ".join(words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count)
-    return f"{known.name if known else exercise}: {told}"
+    told = [words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count]
+    reasons = dict.fromkeys(entry.skipped_because for entry in entries if entry.skipped_because)
+    told += [words(f"summary.because.{reason}") for reason in reasons]
+    told += [words(f"summary.way.{way}") for way in dict.fromkeys(entry.way for entry in entries if entry.way)]
+    pains = [entry.pain for entry in entries if entry.pain is not None]
+    told += [words("summary.pain-in-it", value=max(pains))] if pains else []
+    return f"{known.name if known else exercise}: {', '.join(told)}"
 
 
 def _pain(summary: Summary, library: Library) -> tuple[str, ...]:
     words = library.words
-    told = []
+    told = [words(f"summary.stopped.{summary.stopped}")] if summary.stopped else []
     if summary.pain_before is not None:
         told.append(words("summary.pain-before", value=summary.pain_before))
     if summary.pain_after is not None:

@@ -8,6 +8,7 @@ from coach.core.conditions import Requirement
 from coach.core.entries import Entry, Id, Prose
 from coach.core.exercises import DoseSize, Part, Region
 from coach.core.levels import Scope
+from coach.core.pain import PainRule
 
 
 class Timing(Entry):
@@ -108,8 +109,19 @@ class Holding(Entry):
     """Answers that make a check hold for that visit alone."""
     grows: Id
     """The number that grows by one a day, whether or not it is asked again."""
+    go_on_hours: int
+    """A routine that was left can be gone on with for so many hours."""
     pain_back: Requirement
     """What ends a check that was made without pain: the full one is asked."""
+
+
+class Stages(Entry):
+    """When the stage goes up or down (clinical.md §c.2)."""
+
+    green_sessions: int = Field(ge=1)
+    """So many sessions at a stage, all green and done in full, and none red the next day, propose the next stage."""
+    hardest: int = Field(ge=1)
+    """The highest stage."""
 
 
 class Planning(Entry):
@@ -117,6 +129,8 @@ class Planning(Entry):
 
     timing: Timing
     holding: Holding
+    pain: PainRule
+    stages: Stages
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

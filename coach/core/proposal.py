@@ -25,7 +25,7 @@ def requested(
     own = prescription is not None and prescription.fitting(person, library) is not None
     if wish is None:
         default = next((minutes for minutes in allowed if plans[minutes].default), allowed[0])
-        return Request(default, prescribed=own)
+        return Request(default, stage=min(person.stage, person.stages[-1]), prescribed=own)
     minutes = max((each for each in allowed if each <= wish.minutes), default=allowed[0])
     stage = min(wish.stage, person.stages[-1])
     return replace(wish, minutes=minutes, stage=stage, prescribed=wish.prescribed and own)

@@ -83,9 +83,23 @@ class Page(Entry):
     hint: Prose | None = None
     form: Literal["rows", "ticks", "single"]
     """`rows`: findings one at a time; `ticks`: findings to tick, at most six; `single`: one of another kind."""
-    part: Literal["start", "check", "prevention", "unlock", "changed", "quick", "setup", "after", "details"]
+    part: Literal[
+        "start",
+        "check",
+        "prevention",
+        "unlock",
+        "changed",
+        "quick",
+        "setup",
+        "after",
+        "details",
+        "next-day",
+        "stage-up",
+        "stage-down",
+    ]
     """When the page is asked: at the start, in the full check, in the short way in, for an unlock, right before a
-    routine (`changed`, `quick`), while setting it up, after it, or after the result for the therapist (`details`)."""
+    routine (`changed`, `quick`), while setting it up, after it, or after the result for the therapist (`details`);
+    about an earlier routine (`next-day`), or whether to change the stage (`stage-up`, `stage-down`)."""
     when: Requirement | None = None
     """The page is asked only when earlier answers meet this."""
     questions: tuple[Id, ...] = Field(min_length=1)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from coach.core.exercises import Dose, Exercise
 from coach.core.plans import Timing
+from coach.core.visit import Way
 
 Phase = Literal["ready", "work", "change", "rest"]
 Side = Literal["first", "second"]
@@ -31,6 +32,12 @@ class Step:
     """Seconds of one repetition, held or moving."""
     gap_s: int = 0
     """Seconds between two repetitions."""
+    planned: bool = True
+    """Whether it was planned, not put in while the routine ran."""
+    way: Way | None = None
+    """Which way the person chose in place of the planned one."""
+    way_words: str | None = None
+    """How to do the exercise in that way, where it is no exercise of its own."""
 
     @property
     def held(self) -> bool:

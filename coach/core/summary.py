@@ -11,7 +11,7 @@ from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.telling import answer_words
 from coach.core.topics import Tip
-from coach.core.visit import Performed, Visit
+from coach.core.visit import HardStop, Performed, Visit
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Summary:
     routine_seconds: float
     pain_before: int | None
     pain_after: int | None
+    stopped: HardStop | None
+    """What ended the routine and led to the check."""
     tips: tuple[Tip, ...]
     content_version: str
     reviewed: bool
@@ -60,6 +62,7 @@ def summarise(visit: Visit, library: Library) -> Summary:
         routine_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=_number(visit, "pain-now"),
         pain_after=_number(visit, "pain-after"),
+        stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
         content_version=visit.content_version,
         reviewed=library.reviewed,

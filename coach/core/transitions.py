@@ -9,9 +9,11 @@ from coach.core.answers import Answers, asked, meets, without_closed
 from coach.core.journey import Step, assess, detail_pages, open_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
+from coach.core.pain import Light
+from coach.core.progress import after_next_day
 from coach.core.questions import Page
 from coach.core.triage import unlock_matters
-from coach.core.visit import Response, Visit
+from coach.core.visit import HardStop, Response, Visit
 
 
 def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
@@ -29,7 +31,13 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     if _opened_again(after, library):
         after = replace(after.without("review"), checked_at=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
-    return _checked_anew(after, page) if changed or _pain_is_back(after, library) else after
+    if page.part == "next-day":
+        light = _next_day(after, page, library)
+        after = replace(after, staging=after_next_day(after.staging, light))
+        changed = light == "red"
+    if page.part == "next-day" and changed:
+        return _check_due(after, library)
+    return _checked_anew(after, page, library) if changed or _pain_is_back(after, library) else after
 
 
 def _only_asked(visit: Visit, library: Library) -> Visit:
@@ -53,10 +61,38 @@ def _opened_again(visit: Visit, library: Library) -> bool:
     return any(name not in visit.answers for page in pages for name in asked(page, visit.answers, library.questions))
 
 
-def _checked_anew(visit: Visit, page: Page) -> Visit:
+def _next_day(visit: Visit, page: Page, library: Library) -> Light:
+    """The light of the day after an earlier routine."""
+    told = visit.value(page.questions[0])
+    if visit.yesterday is None or not isinstance(told, int):
+        return "green"
+    return library.planning.pain.light(visit.yesterday.pain, told)
+
+
+def _checked_anew(visit: Visit, page: Page, library: Library) -> Visit:
     """The visit at the first page of the check, its answers kept but for those that sent it there."""
     kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
-    return replace(visit, wish="check", answers=kept, done=(), recheck=None, checked_at=None, details=False)
+    return _check_due(replace(visit, answers=kept), library)
+
+
+def _check_due(visit: Visit, library: Library) -> Visit:
+    """The visit at the first page of the check, which must come to its end before any routine.
+
+    What was asked about an earlier routine stays behind.
+    """
+    earlier = {Step("page", page).name for page in library.pages if page.part == "next-day"}
+    due = replace(visit, wish="check", check_due=True, checked_at=None, done=tuple(earlier.intersection(visit.done)))
+    return replace(due, recheck=None, details=False, revisiting=None)
+
+
+def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
+    """Return the visit at the first page of the check after a routine that had to be stopped; all is asked anew.
+
+    No answer is kept but one about an earlier routine: the others tell nothing of what came up in this one.
+    """
+    earlier = {name for page in library.pages if page.part == "next-day" for name in page.questions}
+    kept = {name: value for name, value in visit.answers.items() if name in earlier}
+    return _check_due(replace(visit, answers=kept, stopped=stop), library)
 
 
 def _pain_is_back(visit: Visit, library: Library) -> bool:
@@ -110,7 +146,7 @@ def back(visit: Visit, library: Library) -> Visit | None:
 
 def reviewed(visit: Visit, now: datetime) -> Visit:
     """Return the visit with its answers confirmed at `now`."""
-    return replace(visit.past("review"), checked_at=now)
+    return replace(visit.past("review"), checked_at=now, check_due=False)
 
 
 def details_wanted(visit: Visit, library: Library) -> Visit:

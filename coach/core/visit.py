@@ -14,7 +14,12 @@ from coach.core.answers import Answers, Value
 Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
+HardStop = Literal["down-the-leg", "unwell"]
+"""What ends a routine at once and leads to the check."""
 Outcome = Literal["done", "skipped", "unfinished"]
+Way = Literal["easier", "harder"]
+SkipReason = Literal["pain", "too-hard", "bored", "other"]
+SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing"]
 POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing")
 
@@ -31,8 +36,45 @@ class Performed:
     outcome: Outcome
     seconds: float
     """Seconds of work, pauses left out."""
-    skipped_because: Annotated[str | None, Field(default=None)] = None
-    """Why the person left it: "pain", "too-hard", "bored" or "other"; None where it was not said."""
+    skipped_because: SkipReason | None = None
+    way: Way | None = None
+    """Which way was chosen in place of the planned one."""
+    pain: int | None = None
+    """The strongest pain told in it or in the rest behind it, 0 to 10."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a routine has come."""
+
+    performed: tuple[Performed, ...]
+    behind: int
+    """How many of its planned work steps are behind."""
+    instead: str | None = None
+    """The exercise that stands in for the planned one under way, at the person's wish."""
+
+
+@dataclass(frozen=True)
+class Yesterday:
+    """An earlier visit whose routine's next day is asked about."""
+
+    visit: str
+    pain: int
+    """The pain before that routine, 0 to 10; 0 where none was told."""
+
+
+@dataclass(frozen=True)
+class Staging:
+    """What the sessions so far say about how hard the next one should be."""
+
+    stage: int
+    """Where the person is: that of their last routine."""
+    way: Literal["up", "down", "stay"]
+
+    @property
+    def proposed(self) -> int:
+        """The stage that is proposed."""
+        return self.stage + {"up": 1, "down": -1, "stay": 0}[self.way]
 
 
 @dataclass(frozen=True)
@@ -91,11 +133,35 @@ class Visit:
     performed: tuple[Performed, ...] = ()
     routine_seconds: float = 0
     """Length of the routine as planned."""
+    behind: int = 0
+    """How many of the routine's planned work steps are behind."""
+    instead: str | None = None
+    """The exercise that stands in for the planned one under way, at the person's wish."""
+    moved_at: datetime | None = None
+    """When the routine last moved on; UTC."""
+    stopped: HardStop | None = None
+    """What ended the routine and led to the check."""
+    check_due: bool = False
+    """Whether the full check must come to its end before any routine, in this visit or a later one."""
+    yesterday: Yesterday | None = None
+    """The routine whose next day this visit asks about first."""
+    staging: Staging | None = None
+    """The stage that the sessions so far speak for."""
     ended: datetime | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was said or done that is worth keeping."""
+        return bool(self.answers or self.performed or self.stopped)
 
     def answering(self, answers: Answers) -> Visit:
         """Return the visit with these answers added or replaced."""
         return replace(self, answers={**self.answers, **answers})
+
+    def moving(self, standing: Standing, now: datetime) -> Visit:
+        """Return the visit with its routine as far as it has come at `now`."""
+        moved = replace(self, performed=standing.performed, behind=standing.behind, instead=standing.instead)
+        return replace(moved, moved_at=now)
 
     def past(self, step: str) -> Visit:
         """Return the visit with a step of the journey behind it."""

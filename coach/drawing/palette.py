@@ -53,3 +53,12 @@ class Palette:
             return self._colours[name]
         except KeyError:
             raise KeyError(f"the palette has no {name!r}, only {', '.join(self._colours)}") from None
+
+    def wearing(self, **roles: str) -> Palette:
+        """Return this palette with some colours in another's place: `wearing(accent="rest")`.
+
+        KeyError, naming those there are, if it lacks one of them.
+        """
+        worn = Palette()
+        worn._colours = {**self._colours, **{name: self[other] for name, other in roles.items()}}
+        return worn

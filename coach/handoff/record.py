@@ -47,6 +47,7 @@ def summary_record(summary: Summary) -> Record:
         "routine_seconds": summary.routine_seconds,
         "pain_before": summary.pain_before,
         "pain_after": summary.pain_after,
+        "stopped": summary.stopped,
         "content_version": summary.content_version,
     }
 
@@ -91,4 +92,7 @@ def _performed(performed: Performed) -> Record:
         "set": performed.set_number,
         "outcome": performed.outcome,
         "seconds": performed.seconds,
+        "skipped_because": performed.skipped_because,
+        "way": performed.way,
+        "pain": performed.pain,
     }

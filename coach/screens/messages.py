@@ -9,7 +9,7 @@ from coach.core import journey, transitions
 from coach.core.answers import Answers
 from coach.core.library import Library
 from coach.core.questions import Page
-from coach.core.visit import Performed, Request, Response, Visit
+from coach.core.visit import HardStop, Request, Response, Standing, Visit
 from coach.screens.moves import VisitMoved
 
 
@@ -104,29 +104,42 @@ class RoutineChosen(VisitMoved):
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with its routine."""
-        return replace(visit.past("setup"), request=self.request, routine_seconds=self.seconds)
+        chosen = replace(visit.past("setup"), request=self.request, routine_seconds=self.seconds)
+        return replace(chosen, behind=0, instead=None, moved_at=now)
 
 
 @dataclass
 class RoutineMoved(VisitMoved):
     """A step of the routine is behind; the player stays."""
 
-    performed: tuple[Performed, ...]
+    standing: Standing
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with what was done so far."""
-        return replace(visit, performed=self.performed)
+        return visit.moving(self.standing, now)
 
 
 @dataclass
 class RoutineOver(VisitMoved):
     """The routine has come to its end, or was ended."""
 
-    performed: tuple[Performed, ...]
+    standing: Standing
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit past its routine."""
-        return replace(visit.past("player"), performed=self.performed)
+        return visit.moving(self.standing, now).past("player")
+
+
+@dataclass
+class RoutineStopped(VisitMoved):
+    """Something happened in the routine that calls for the check at once."""
+
+    standing: Standing
+    why: HardStop
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit at the first page of the check."""
+        return transitions.stopped(visit.moving(self.standing, now), self.why, library)
 
 
 class DetailsWanted(VisitMoved):

@@ -1,4 +1,4 @@
-"""The two kinds of messages that lead from one screen to another; light, for the first frame waits for them."""
+"""The messages that the app must know from its first frame on; light, for that frame waits for them."""
 
 from __future__ import annotations
 
@@ -29,3 +29,12 @@ class ScreenWanted(Message):
     @abstractmethod
     def screen(self, library: Library) -> Screen[None]:
         """Return the screen to open."""
+
+
+class SoundWanted(Message):
+    """The person wants to hear the cues, or not; to be remembered."""
+
+    def __init__(self, on: bool) -> None:
+        """Take whether they are to be heard."""
+        super().__init__()
+        self.on = on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,16 +13,18 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.conductor import Conductor
+from coach.core.events import Event, advance
 from coach.core.library import Library
-from coach.core.routine import Routine
-from coach.core.session import Event, Session, advance, started
-from coach.core.visit import Visit
+from coach.core.session import Session
+from coach.core.visit import HardStop, Visit, Way
+from coach.core.ways import standing
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
-from coach.screens.asking import ConfirmScreen
+from coach.screens.asides import Asides
 from coach.screens.base import CoachScreen
-from coach.screens.messages import RoutineMoved, RoutineOver
-from coach.screens.moves import VisitMoved
+from coach.screens.messages import RoutineMoved, RoutineOver, RoutineStopped
+from coach.screens.moves import SoundWanted, VisitMoved
 from coach.screens.playing import Count, Shown, counted, shown
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 ASKS_A_SECOND = 10
 """How often the screen asks where the routine stands while time runs; it repaints only what changed."""
+ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"}
+"""The palette's colour for the ring in each phase."""
 
 
 class PlayerScreen(CoachScreen):
@@ -40,42 +44,57 @@ class PlayerScreen(CoachScreen):
     CSS_PATH = style("player")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter,5", "pause", "keys.pause", key_display="Space"),
-        Binding("space,enter,5", "go_on", "keys.go-on", key_display="Space"),
-        Binding("right,6", "skip", "keys.skip", key_display="→"),
-        Binding("left,4,backspace", "again", "keys.step-back", key_display="←"),
-        Binding("escape,minus,x", "end", "keys.end", key_display="Esc"),
+        Binding("space,enter,5", "do('pause')", "keys.pause", key_display="Space"),
+        Binding("space,enter,5", "do('resume')", "keys.go-on", key_display="Space"),
+        Binding("right,6", "ask('skip')", "keys.skip", key_display="→"),
+        Binding("left,4,backspace", "do('back')", "keys.step-back", key_display="←"),
+        Binding("p,0", "ask('pain')", "keys.pain", key_display="p"),
+        Binding("e,7", "swap('easier')", "keys.easier", key_display="e"),
+        Binding("h,9", "swap('harder')", "keys.harder", key_display="h"),
+        Binding("a,1", "do('again')", "keys.again", key_display="a"),
+        Binding("up,8", "do('longer')", "keys.longer", key_display="↑"),
+        Binding("down,2", "do('next')", "keys.next-repetition", key_display="↓"),
+        Binding("i,3", "ask('read')", "keys.read", key_display="i"),
+        Binding("m", "mute", "keys.sound"),
+        Binding("escape,minus,x", "ask('end')", "keys.end", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.go-on",
         "keys.pause",
         "keys.skip",
-        "keys.step-back",
-        "keys.end",
+        "keys.easier",
+        "keys.pain",
         "keys.help",
     )
 
-    def __init__(
-        self, library: Library, routine: Routine, clock: Callable[[], float], palette: Palette, colours: Colours
-    ) -> None:
-        """Take the library, the routine, a monotonic clock in seconds, and how pictures are coloured."""
+    def __init__(self, library: Library, conductor: Conductor, palette: Palette, colours: Colours) -> None:
+        """Take the library, who leads the routine, and how pictures are coloured."""
         super().__init__(library.words)
         self._library = library
-        self._clock = clock
+        self._conductor = conductor
+        self._asides = Asides(self, self, conductor, library)
         self._palette, self._colours = palette, colours
         self._numerals: Numerals | None = None
         self._timer: Timer | None = None
         self._text: Shown | None = None
         self._drawn: tuple[object, ...] = ()
-        self._line = StepLine(sum(step.phase == "work" for step in routine.steps))
-        self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
+        self._told = conductor.session
+        self._line = StepLine(conductor.session.works)
+        self._line.progress(conductor.session.behind)
+        self._texts = {name: Static(classes=name) for name in ("lines", "name", "phase", "next")}
+        self._cue = Static(classes="cue")
         self._picture = Picture(colours=colours)
-        self.session: Session = started(routine, clock())
+
+    @property
+    def session(self) -> Session:
+        """The routine as it stands."""
+        return self._conductor.session
 
     def body(self) -> Iterable[Widget]:
-        """Return the line of steps, the words at the left and the ring at the right."""
+        """Return the line of steps, what to do at the left of the ring, and what it is beneath."""
         yield self._line
-        yield Horizontal(Vertical(*self._texts.values(), classes="words"), self._picture)
+        yield Horizontal(Vertical(self._texts["lines"], classes="left"), self._picture, classes="pictures")
+        yield from (self._cue, self._texts["name"], self._texts["phase"], self._texts["next"])
 
     def on_mount(self) -> None:
         """Begin to ask where the routine stands."""
@@ -84,7 +103,9 @@ class PlayerScreen(CoachScreen):
 
         self._numerals = Numerals()
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
-        self.call_after_refresh(self._show)
+        if self.session.over:
+            self.move(RoutineOver(standing(self.session)))
+        self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
         """Draw again at the new size."""
@@ -92,62 +113,67 @@ class PlayerScreen(CoachScreen):
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
         """Pause while another screen is in front."""
-        self._do("pause")
+        if not self.session.paused:
+            self.action_do("pause")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to pause or to go on, whichever applies."""
-        if action in ("pause", "go_on"):
-            return self.session.paused == (action == "go_on")
+        if action == "do" and parameters[0] in ("pause", "resume"):
+            return self.session.paused == (parameters[0] == "resume")
         return True
 
     def leaving(self) -> VisitMoved | None:
-        """Return the routine with the step under way as unfinished."""
-        return RoutineMoved(advance(self.session, "end", self._clock()).log)
+        """Return the routine with the step under way as unfinished, still to be done."""
+        ended = advance(self.session, "end", self._conductor.now)
+        return RoutineMoved(standing(self.session, ended.log))
 
     def kept(self, visit: Visit) -> None:
         """Show as done what has been written."""
-        self._line.progress(len(visit.performed))
+        self._line.progress(visit.behind)
 
-    def action_pause(self) -> None:
-        """Let time stand still."""
-        self._do("pause")
+    def after_aside(self, stop: HardStop | None = None) -> None:
+        """Take up the routine as it now stands, or end it for the check."""
+        if stop is not None:
+            self.move(RoutineStopped(standing(self.session), stop))
+        self._follow()
 
-    def action_go_on(self) -> None:
-        """Let time run on."""
-        self._do("resume")
+    def action_do(self, event: Event) -> None:
+        """Let something happen to the routine."""
+        self._conductor.do(event)
+        self._follow()
 
-    def action_skip(self) -> None:
-        """Leave this step."""
-        self._do("skip")
+    def action_ask(self, aside: str) -> None:
+        """Open one of the asides."""
+        if not self.session.over:
+            getattr(self._asides, aside)()
 
-    def action_again(self) -> None:
-        """Return to the start of this step, or to the work before it."""
-        self._do("back")
+    def action_swap(self, way: Way) -> None:
+        """Go on in an easier or harder way, or say that there is none."""
+        if not self._conductor.swap(way):
+            self.notify(self.words(f"player.no-{way}"), markup=False)
+        self._follow()
 
-    def action_end(self) -> None:
-        """Ask whether to end, with what is kept said first."""
-        words = self.words
-        done = sum(entry.outcome == "done" for entry in self.session.log)
-        ask = ConfirmScreen(
-            words("player.end-ask"),
-            words("player.end-kept", count=done),
-            words("player.end-yes"),
-            words("player.end-no"),
-        )
-        self.app.push_screen(ask, lambda yes: self._do("end" if yes else "resume"))
+    def action_mute(self) -> None:
+        """Turn the sound off or on, and have it remembered."""
+        muted = not self._conductor.muted
+        self._conductor.mute(muted)
+        self.notify(self.words("player.sound-off" if muted else "player.sound-on"), timeout=2, markup=False)
+        self.post_message(SoundWanted(not muted))
 
     def _tick(self) -> None:
-        self._do("tick")
+        self.action_do("tick")
+        if self._conductor.wants_pain() and self.app.screen is self:
+            self._asides.pain("pain.midway")
 
-    def _do(self, event: Event) -> None:
-        before = self.session
+    def _follow(self) -> None:
+        """Tell and show what has become of the routine."""
+        before, self._told = self._told, self.session
         if before.over:
             return
-        self.session = advance(before, event, self._clock())
         if self.session.over:
-            self.move(RoutineOver(self.session.log))
-        elif len(self.session.log) != len(before.log):
-            self.post_message(RoutineMoved(self.session.log))
+            self.move(RoutineOver(standing(self.session)))
+        elif self.session.log != before.log or self.session.behind != before.behind:
+            self.post_message(RoutineMoved(standing(self.session)))
         if self.session.paused != before.paused:
             self._turn()
         self._show()
@@ -161,10 +187,17 @@ class PlayerScreen(CoachScreen):
         self.refresh_bindings()
 
     def _show(self) -> None:
-        if self.is_mounted and not self.session.over:
-            text = shown(self.session, self._library)
-            self._tell(text)
-            self._draw(counted(self.session), text.phase)
+        step = self.session.step
+        if not self.is_mounted or step is None:
+            return
+        for phase in ACCENTS:
+            self.set_class(step.phase == phase, f"-{phase}")
+        text, cue = shown(self.session, self._library), self._conductor.lit()
+        self._tell(text)
+        if str(self._cue.content) != cue:
+            self._cue.update(Content(cue))
+            self._cue.set_class(bool(cue), "-lit")
+        self._draw(counted(self.session), text.phase, ACCENTS[step.phase], bool(cue))
 
     def _tell(self, text: Shown) -> None:
         before, self._text = self._text, text
@@ -176,15 +209,16 @@ class PlayerScreen(CoachScreen):
             if before is None or words != getattr(before, name):
                 widget.update(Content(words))
 
-    def _draw(self, count: Count, phase: str) -> None:
+    def _draw(self, count: Count, phase: str, accent: str, lit: bool) -> None:
         width, height = self._picture.size
         still = self.app.animation_level == "none"
-        state = (phase, count.number if still else count, width, height)
+        state = (phase, count.number if still else count, width, height, lit)
         if state == self._drawn or width < 10 or height < 5:
             return
         from coach.drawing.ring import draw_ring
 
         self._drawn = state
+        palette = self._palette.wearing(accent=accent, ink=accent if lit else "ink")
         smooth = self._colours == "all"
-        image = draw_ring((width, height), count.fraction, count.number, self._palette, smooth, self._numerals)
+        image = draw_ring((width, height), count.fraction, count.number, palette, smooth, self._numerals)
         self._picture.show(image, phase)

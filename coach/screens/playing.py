@@ -7,8 +7,9 @@ from math import ceil
 
 from coach.core.exercises import Exercise
 from coach.core.library import Library
+from coach.core.moments import Moment, moment, step_name
 from coach.core.routine import Step
-from coach.core.session import Moment, Position, Session, moment, side_words
+from coach.core.session import Position, Session
 
 PARTS = 4
 """How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
@@ -49,7 +50,7 @@ def shown(session: Session, library: Library) -> Shown:
     return Shown(
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
-        name=_name(step, library),
+        name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
         phase=_paused(session, library) or _phase(step, now, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
@@ -79,14 +80,11 @@ def clock_time(seconds: float) -> str:
 
 
 def _paused(session: Session, library: Library) -> str:
-    if session.slept:
-        return library.words("player.slept")
-    return library.words("player.paused") if session.paused else ""
-
-
-def _name(step: Step, library: Library) -> str:
-    side = side_words(step, (library.words("player.first-side"), library.words("player.second-side")))
-    return f"{step.exercise.name} · {side}" if side else step.exercise.name
+    if not session.paused:
+        return ""
+    step = session.step
+    reading = step is not None and step.phase == "ready"
+    return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
 
 
 def _phase(step: Step, now: Moment, library: Library) -> str:
@@ -101,12 +99,18 @@ def _phase(step: Step, now: Moment, library: Library) -> str:
 
 def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
+    chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
-        easier = exercise.easier
-        way = library.exercises[easier].name if isinstance(easier, str) else easier.words
-        return "\n".join([*exercise.cues, *_adjustments(exercise, profiles), library.words("player.easier", way=way)])
+        return "\n".join([*chosen, *exercise.cues, *_adjustments(exercise, profiles), *_easier(step, library)])
     caution = [exercise.caution] if exercise.caution else []
-    return "\n".join([exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
+    return "\n".join([*chosen, exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
+
+
+def _easier(step: Step, library: Library) -> list[str]:
+    """The easier way, unless it is under way."""
+    easier = step.exercise.easier
+    way = library.exercises[easier].name if isinstance(easier, str) else easier.words
+    return [] if way == step.way_words else [library.words("player.easier", way=way)]
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:
@@ -124,5 +128,5 @@ def _next(session: Session, position: Position, library: Library) -> str:
         return words("player.last")
     following = later[0]
     if following.phase == "rest":
-        return words("player.next-rest", seconds=following.seconds, name=_name(following, library))
-    return words("player.next", name=_name(following, library))
+        return words("player.next-rest", seconds=following.seconds, name=step_name(following, words))
+    return words("player.next", name=step_name(following, words))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from coach.core.answers import Answers
 from coach.screens.question import QuestionScreen
+from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import RowWords, State
 
 
@@ -101,9 +102,6 @@ class NumberScreen(QuestionScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
 
-    typed = ""
-    """The digits so far."""
-
     def shown(self) -> list[RowWords]:
         """Return no rows: the number stands by itself."""
         return []
@@ -111,6 +109,7 @@ class NumberScreen(QuestionScreen):
     def body(self) -> Iterable[Widget]:
         """Return the question, the number and what its ends mean."""
         question = self.questions[0]
+        self._box = NumberBox(self.words("mark.open"), question.maximum)
         low, high = question.ends or ("", "")
         ends = [
             Static(Content(f"{question.minimum}  {low}")),
@@ -118,7 +117,7 @@ class NumberScreen(QuestionScreen):
         ]
         yield Vertical(
             *self.heading(),
-            Static(classes="number"),
+            self._box,
             *(ends if question.ends else []),
             Static(classes="said"),
             classes="column",
@@ -127,8 +126,7 @@ class NumberScreen(QuestionScreen):
     def on_mount(self) -> None:
         """Show what was answered before."""
         before = self.answers.get(self.questions[0].id)
-        self.typed = str(before) if isinstance(before, int) else ""
-        self._show()
+        self._box.put(str(before) if isinstance(before, int) else "")
 
     async def refresh_answers(self, answers: Answers) -> None:
         """Keep the number that is being typed."""
@@ -136,34 +134,28 @@ class NumberScreen(QuestionScreen):
 
     def action_type(self, digit: int) -> None:
         """Put a digit behind the others, as long as the number can still be meant."""
-        question = self.questions[0]
-        longer = str(int(f"{self.typed}{digit}"))
-        self.typed = longer if int(longer) <= question.maximum else str(digit)
-        self._show()
+        self._box.type(digit)
+        self._say("")
 
     def action_rub_out(self) -> None:
         """Take the last digit back; with none left, go back a screen."""
-        if not self.typed:
+        if self._box.value is None:
             self.action_back()
-        self.typed = self.typed[:-1]
-        self._show()
+        self._box.rub_out()
+        self._say("")
 
     def action_clear(self) -> None:
         """Take all digits back."""
-        self.typed = ""
-        self._show()
+        self._box.put("")
+        self._say("")
 
     def action_take(self) -> None:
         """Answer with the number, if it is one that the question takes."""
-        question = self.questions[0]
-        if self.typed and question.minimum <= int(self.typed) <= question.maximum:
-            self.answer({question.id: int(self.typed)})
+        question, value = self.questions[0], self._box.value
+        if value is not None and question.minimum <= value <= question.maximum:
+            self.answer({question.id: value})
         else:
             self._say(self.words("checklist.number-range", low=question.minimum, high=question.maximum))
-
-    def _show(self) -> None:
-        self.query_one(".number", Static).update(Content(self.typed or self.words("mark.open")))
-        self._say("")
 
     def _say(self, text: str) -> None:
         self.query_one(".said", Static).update(Content(text))

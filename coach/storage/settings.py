@@ -1,4 +1,4 @@
-"""What the person chose once: the theme."""
+"""What the person chose once: the theme, and whether cues are heard."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Settings:
 
     theme: str | None = None
     """The name of the theme, or None until one is chosen."""
+    sound: bool = True
+    """Whether the routine's cues are heard."""
     newer: bool = False
     """Whether the file comes from a newer coach, and must be left as it is."""
 
@@ -42,7 +44,11 @@ def read_settings(folder: Path) -> Settings:
     except OSError:
         return Settings()
     theme, number = table.get("theme"), table.get("format")
-    return Settings(theme if isinstance(theme, str) else None, isinstance(number, int) and number > FORMAT)
+    return Settings(
+        theme=theme if isinstance(theme, str) else None,
+        sound=table.get("sound") is not False,
+        newer=isinstance(number, int) and number > FORMAT,
+    )
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -59,4 +65,5 @@ def write_settings(folder: Path, settings: Settings) -> None:
             f"{folder / FILE} comes from a newer coach and was left as it is. Update coach to change it."
         )
     theme = {} if settings.theme is None else {"theme": settings.theme}
-    write_whole(folder / FILE, tomli_w.dumps({"format": FORMAT, **theme}))
+    sound = {} if settings.sound else {"sound": False}
+    write_whole(folder / FILE, tomli_w.dumps({"format": FORMAT, **theme, **sound}))

@@ -31,7 +31,7 @@ def test_the_shipped_words_are_all_there(tmp_path: Path) -> None:
             "{mins} min",
             "checklist.left: nothing fills {mins} here; take it out",
         ),
-        ("interface.toml", "{value}", "{}", "summary.pain-before: nothing fills {} here; take it out"),
+        ("interface.toml", "Before: {value}", "Before: {}", "summary.pain-before: nothing fills {} here; take it out"),
         ("welcome.toml", "{when}", "{when", "welcome.summary-note: expected '}' before end of string; write each"),
     ],
 )

@@ -86,3 +86,25 @@ def test_the_place_of_the_last_fault_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "crash.txt").write_text("KeyError\n")
 
     assert f"Last fault: noted in {tmp_path}/crash.txt" in run("doctor", "--data", tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("programs", "settings", "told"),
+    [
+        (["espeak-ng"], "", "/espeak-ng speaks the cues of a routine."),
+        (["say", "spd-say"], "", "/spd-say speaks the cues of a routine."),
+        ([], "", "Sound: no voice was found; the terminal's bell rings."),
+        (["espeak-ng"], "format = 1\nsound = false", "Sound: turned off."),
+    ],
+)
+def test_what_gives_the_cues_for_the_ear_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programs: list[str], settings: str, told: str
+) -> None:
+    for program in programs:
+        (tmp_path / program).write_text("#!/bin/sh\n")
+        (tmp_path / program).chmod(0o755)
+    if settings:
+        (tmp_path / "settings.toml").write_text(settings)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert told in run("doctor", "--data", tmp_path).out

@@ -51,6 +51,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["--theme", "dark", "history"], "--theme goes with the app alone"),
         (["--set", "mine.toml", "history"], "--set goes with the app alone"),
         (["history", "--set", "mine.toml"], "No such option '--set'."),
+        (["--no-sound", "history"], "--no-sound goes with the app alone"),
         (["--theme", "pink"], "'pink' is not one of 'dark', 'light'."),
         (["history", "delete"], "Got unexpected extra argument"),
         (["--data"], "requires an argument"),

@@ -38,6 +38,20 @@ def test_a_visit_tells_what_came_up_and_what_did_not_go_well(make_visit: MakeVis
     assert (past.stage, past.days_ago) == (2, 2)
 
 
+def test_a_move_left_for_an_easier_one_was_too_hard(make_visit: MakeVisit, library: Library) -> None:
+    performed = (
+        DONE,
+        Performed("plank", None, 1, "unfinished", 6.0),
+        Performed("plank-knees", None, 1, "done", 20.0, way="easier"),
+        Performed("side-bridge", "first", 1, "unfinished", 2.0),
+        Performed("bird-dog", "first", 1, "done", 20.0),
+    )
+
+    (past,) = history([earlier(make_visit, 2, *performed)], START, library)
+
+    assert past.too_hard == {"plank"}
+
+
 def test_only_what_was_done_counts_for_the_stage(make_visit: MakeVisit, library: Library) -> None:
     skipped = Performed("plank", None, 1, "skipped", 1.0, "too-hard")
 

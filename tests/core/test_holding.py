@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from coach.core.answers import Value
-from coach.core.holding import holding_check, resumed
+from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import assess, next_step
 from coach.core.levels import Level
-from coach.core.transitions import answered
-from coach.core.visit import Visit
+from coach.core.transitions import answered, stopped
+from coach.core.visit import Performed, Request, Staging, Standing, Visit, Yesterday
 from tests.conftest import MakeVisit
 from tests.core.walking import NOW, walked
 from tests.shipped import shipped
@@ -150,3 +151,100 @@ def test_no_pain_after_a_check_without_pain_goes_on_to_the_routine(make_visit: M
     easy = answered(later, library.page("quick-pain-number"), {"pain-now": 0}, library)
 
     assert easy.wish == "routine"
+
+
+def left_in_player(visit: Visit, minutes: float = 5) -> Visit:
+    """The visit as a program that was killed in its routine has left it."""
+    chosen = replace(visit, request=Request(10), routine_seconds=600.0)
+    moved = chosen.moving(Standing((Performed("bridge", None, 1, "done", 36.0),), 1), NOW + timedelta(minutes=minutes))
+    assert next_step(moved, shipped()).kind == "player"
+    return moved
+
+
+def in_player(make_visit: MakeVisit) -> Visit:
+    return walked(make_visit(), shipped(), {}, "player")
+
+
+def test_a_routine_that_was_left_can_be_gone_on_with_within_its_hours_and_no_longer(make_visit: MakeVisit) -> None:
+    visit = left_in_player(in_player(make_visit))
+    assert visit.moved_at is not None
+    latest = visit.moved_at + timedelta(hours=HOLDING.go_on_hours)
+    assert left_routine([visit], shipped(), latest) == visit
+    assert left_routine([visit], shipped(), latest + timedelta(seconds=1)) is None
+    assert left_routine([visit], shipped(), visit.moved_at - timedelta(seconds=1)) is None
+
+
+def test_only_the_newest_visit_can_be_gone_on_with(make_visit: MakeVisit) -> None:
+    assert left_routine([checked(make_visit), left_in_player(in_player(make_visit))], shipped(), NOW) is None
+    assert left_routine([], shipped(), NOW) is None
+
+
+@pytest.mark.parametrize("change", ["over", "ended", "stopped"])
+def test_a_routine_that_came_to_an_end_is_not_gone_on_with(make_visit: MakeVisit, change: str) -> None:
+    visit = left_in_player(in_player(make_visit))
+    ended = {
+        "over": visit.past("player"),
+        "ended": replace(visit, ended=NOW),
+        "stopped": stopped(visit, "unwell", shipped()),
+    }[change]
+    assert left_routine([ended], shipped(), NOW + timedelta(hours=1)) is None
+
+
+@pytest.mark.parametrize(("minutes", "part"), [(10, "changed"), (90, "quick")])
+def test_going_on_asks_what_comes_before_any_routine_and_then_goes_on(
+    make_visit: MakeVisit, minutes: int, part: str
+) -> None:
+    visit = left_in_player(in_player(make_visit))
+    on = taken_up(visit, shipped(), NOW + timedelta(minutes=minutes))
+    asked = []
+    while (step := next_step(on, shipped())).page is not None:
+        asked.append(step.page.part)
+        on = answered(
+            on, step.page, {name: "no" if name != "pain-now" else 2 for name in step.page.questions}, shipped()
+        )
+    assert set(asked) == {part}
+    assert (step.kind, on.behind, len(on.performed)) == ("player", 1, 1)
+
+
+def test_a_check_that_is_due_and_was_left_ends_the_one_before_it(make_visit: MakeVisit) -> None:
+    good = checked(make_visit)
+    due = stopped(resumed(make_visit(id="later"), good, shipped(), NOW), "down-the-leg", shipped())
+    assert holding_check([due, good], shipped(), NOW) is None
+    assert holding_check([good], shipped(), NOW) == good
+
+
+def test_after_a_hard_stop_every_question_is_asked_anew(make_visit: MakeVisit) -> None:
+    visit = stopped(left_in_player(in_player(make_visit)), "down-the-leg", shipped())
+    assert visit.answers == {}
+    assert next_step(visit, shipped()).page == shipped().pages[0]
+    again = walked(visit, shipped(), {}, "result")
+    assert (again.check_due, again.stopped, len(again.performed)) == (False, "down-the-leg", 1)
+
+
+@pytest.mark.parametrize("wish", ["check", "routine"])
+def test_the_day_after_is_asked_first_and_once(make_visit: MakeVisit, wish: str) -> None:
+    visit = make_visit() if wish == "check" else resumed(make_visit(), checked(make_visit), shipped(), NOW)
+    visit = replace(visit, yesterday=Yesterday("earlier", 2))
+    first = next_step(visit, shipped())
+    assert first.page is not None
+    assert first.page.part == "next-day"
+    after = answered(visit, first.page, {"pain-next-day": 2}, shipped())
+    following = next_step(after, shipped()).page
+    assert following is not None
+    assert following.part == ("start" if wish == "check" else "changed")
+
+
+@pytest.mark.parametrize(("before", "told", "red"), [(2, 3, False), (4, 5, False), (2, 4, True), (5, 6, True)])
+def test_a_red_day_after_asks_the_full_check_and_no_other_does(
+    make_visit: MakeVisit, before: int, told: int, red: bool
+) -> None:
+    visit = resumed(make_visit(), checked(make_visit), shipped(), NOW)
+    visit = replace(visit, yesterday=Yesterday("earlier", before), staging=Staging(2, "up"))
+    page = next_step(visit, shipped()).page
+    assert page is not None
+    after = answered(visit, page, {"pain-next-day": told}, shipped())
+    assert (after.wish, after.check_due) == (("check", True) if red else ("routine", False))
+    assert after.value("pain-next-day") == told
+    assert next_step(after, shipped()).page != page
+    if red:
+        assert after.staging == Staging(2, "down")

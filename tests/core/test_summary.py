@@ -10,7 +10,9 @@ from hypothesis import given
 from coach.core.advice import advise
 from coach.core.answers import Value
 from coach.core.journey import assess
+from coach.core.leaflet import summary_blocks
 from coach.core.levels import Level, Scope
+from coach.core.library import Library
 from coach.core.summary import answered, summarise
 from coach.core.visit import Performed, Visit
 from tests.conftest import STARTED, MakeVisit
@@ -195,3 +197,15 @@ def test_a_walked_visit_tells_every_answer(make_visit: MakeVisit) -> None:
     visit = walked(make_visit(), shipped(), {"leg-below-knee": "yes", "where": ("leg",)})
 
     assert {each.question for each in summarise(visit, shipped()).answers} == set(visit.answers)
+
+
+def test_the_summary_says_why_a_step_was_skipped_and_how_it_hurt_and_what_stopped_the_routine(
+    make_visit: MakeVisit, library: Library
+) -> None:
+    hurt = Performed("bridge", None, 1, "skipped", 4.0, "pain", "easier", 6)
+    visit = make_visit(performed=(DONE, hurt, replace(hurt, skipped_because="bored", pain=5)), stopped="down-the-leg")
+    told = "\n".join(block.text for block in summary_blocks(summarise(visit, library), library, visit.started))
+
+    for key in ("because.pain", "because.bored", "way.easier", "stopped.down-the-leg"):
+        assert library.words(f"summary.{key}") in told
+    assert library.words("summary.pain-in-it", value=6) in told

@@ -107,11 +107,22 @@ def test_a_summary_tells_the_same_result_as_triage(key: str) -> None:
 
 def test_a_summary_tells_what_was_done_and_the_pain_before_and_after() -> None:
     answers = {**sheet_answers(CALM, shipped(), assume_no=True), "pain-after": 1}
-    done = Performed("bridge", None, 1, "done", 40)
+    done = Performed("bridge", None, 1, "done", 40, None, "easier", 4)
 
     told = summary_record(summarise(replace(new_visit(), answers=answers, performed=(done,)), shipped()))
 
-    assert told["performed"] == [{"exercise": "bridge", "side": None, "set": 1, "outcome": "done", "seconds": 40}]
+    assert told["performed"] == [
+        {
+            "exercise": "bridge",
+            "side": None,
+            "set": 1,
+            "outcome": "done",
+            "seconds": 40,
+            "skipped_because": None,
+            "way": "easier",
+            "pain": 4,
+        }
+    ]
     assert (told["pain_before"], told["pain_after"], told["routine_seconds"]) == (2, 1, 40)
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from coach.app import CoachApp
 from coach.core.visit import Visit
 from coach.loading.place import SHIPPED, ContentPlace
+from coach.screens.choosing import ChooseSheet
 from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
@@ -91,6 +92,14 @@ class Driven:
         await self.until(lambda: any(holds(visit) for visit in self.kept()[:1]))
 
 
+async def skip(person: Driven, steps: int = 1) -> None:
+    """Skip steps of the routine, work without a reason that counts."""
+    for _ in range(steps):
+        await person.press("right")
+        if isinstance(person.screen, ChooseSheet):
+            await person.press("4")
+
+
 def composed(
     data: Path,
     *,
@@ -99,6 +108,7 @@ def composed(
     terminal: str = "xterm-256color",
     theme: str | None = None,
     set_file: Path | None = None,
+    sound: bool = False,
 ) -> tuple[CoachApp, FakeClock]:
     """Return the app as the command line composes it, and the clock that holds it still."""
     clock = FakeClock(1000.0)
@@ -107,7 +117,8 @@ def composed(
         place,
         data,
         read_settings(data),
-        terminal,
+        sound=sound,
+        terminal=terminal,
         clock=clock,
         now=lambda: now + timedelta(seconds=clock.now - 1000),
         token=lambda: "abc123",
@@ -126,9 +137,12 @@ async def driven(
     terminal: str = "xterm-256color",
     theme: str | None = None,
     set_file: Path | None = None,
+    sound: bool = False,
 ) -> AsyncIterator[Driven]:
     """Run the app as the command line composes it, its clocks held still."""
-    app, clock = composed(data, place=place, days_later=days_later, terminal=terminal, theme=theme, set_file=set_file)
+    app, clock = composed(
+        data, place=place, days_later=days_later, terminal=terminal, theme=theme, set_file=set_file, sound=sound
+    )
     async with app.run_test(size=size) as pilot:
         driver = Driven(pilot, app, clock, data)
         await driver.until_read()

@@ -7,10 +7,11 @@ from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.screens.asking import ConfirmScreen
+from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.screens.driving import Driven, driven
+from tests.screens.driving import Driven, driven, skip
 from tests.screens.test_whole_visits import to_player
 
 
@@ -20,7 +21,7 @@ def player(person: Driven) -> PlayerScreen:
 
 
 def line(person: Driven, name: str) -> str:
-    return str(player(person).query_one(f".words .{name}", Static).content)
+    return str(player(person).query_one(f".{name}", Static).content)
 
 
 def fitted(picture: Picture) -> Callable[[], bool]:
@@ -69,7 +70,7 @@ async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, libr
         before = left(person)
         person.clock.advance(600)
         await person.pilot.pause()
-        assert line(person, "phase") == library.words("player.paused")
+        assert line(person, "phase") == library.words("player.held")
         await person.press("space")
         assert left(person) == before
 
@@ -86,6 +87,8 @@ async def test_a_step_can_be_left_and_returned_to(tmp_path: Path, library: Libra
     async with driven(tmp_path) as person:
         await to_player(person, library)
         await person.press("right", "right")
+        assert person.shows(ChooseSheet)
+        await person.press("4")
         assert [entry.outcome for entry in player(person).session.log] == ["skipped"]
         await person.press("left")
         assert player(person).session.log == ()
@@ -98,7 +101,7 @@ async def test_left_and_right_are_steps_of_their_own(tmp_path: Path, library: Li
         names = []
         for _ in range(30):
             names.append(line(person, "name"))
-            await person.press("right")
+            await skip(person)
             if not person.shows(PlayerScreen):
                 break
         sided = [name for name in names if name.startswith(library.exercises["side-bridge-knees"].name)]
@@ -108,7 +111,8 @@ async def test_left_and_right_are_steps_of_their_own(tmp_path: Path, library: Li
 async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_player(person, library)
-        await person.press("right", "right", "escape")
+        await skip(person, 2)
+        await person.press("escape")
         assert person.shows(ConfirmScreen)
         assert library.words("player.end-kept", count=0) in person.text()
         await person.press("2")
@@ -119,7 +123,7 @@ async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_
 async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_player(person, library)
-        await person.press("right", "right")
+        await skip(person, 2)
         await person.until_kept(lambda visit: len(visit.performed) == 1)
         await person.until(lambda: player(person).query_one(StepLine).done == 1)
 
@@ -127,7 +131,7 @@ async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, li
 async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_player(person, library)
-        await person.press("right", "right", "right")
+        await skip(person, 3)
         person.clock.advance(1.5)
         await person.press("ctrl+q")
     assert [entry.outcome for entry in person.kept()[0].performed] == ["skipped", "unfinished"]
@@ -140,7 +144,7 @@ async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Pa
         await person.pilot.resize_terminal(120, 36)
         picture = player(person).query_one(Picture)
         await person.until(fitted(picture))
-        assert picture.size.height > 25
+        assert picture.size.height > 22
 
 
 async def test_after_a_pause_time_runs_on_by_itself(tmp_path: Path, library: Library) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from coach.core.visit import POSITIONS, Changes, Performed, Request, Visit
+from coach.core.visit import POSITIONS, SKIP_REASONS, Changes, Performed, Request, Staging, Visit, Yesterday
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -20,7 +20,9 @@ PERFORMED = st.builds(
     set_number=st.integers(1, 6),
     outcome=st.sampled_from(["done", "skipped", "unfinished"]),
     seconds=SECONDS,
-    skipped_because=st.sampled_from([None, "pain", "too-hard", "bored", "other"]),
+    skipped_because=st.none() | st.sampled_from(SKIP_REASONS),
+    way=st.sampled_from([None, "easier", "harder"]),
+    pain=st.none() | st.integers(0, 10),
 )
 CHANGES = st.builds(
     Changes,
@@ -55,5 +57,12 @@ VISITS = st.builds(
     request=st.none() | REQUESTS,
     performed=st.lists(PERFORMED, max_size=4).map(tuple),
     routine_seconds=SECONDS,
+    behind=st.integers(0, 40),
+    instead=st.none() | TEXT,
+    moved_at=st.none() | MOMENTS,
+    stopped=st.sampled_from([None, "down-the-leg", "unwell"]),
+    check_due=st.booleans(),
+    yesterday=st.none() | st.builds(Yesterday, TEXT, st.integers(0, 10)),
+    staging=st.none() | st.builds(Staging, st.integers(1, 3), st.sampled_from(["up", "down", "stay"])),
     ended=st.none() | MOMENTS,
 )

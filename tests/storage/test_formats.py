@@ -40,6 +40,48 @@ def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: M
     assert read.performed[0].skipped_because is None
 
 
+def test_a_visit_of_an_earlier_program_is_read_with_what_it_did_not_know_left_open() -> None:
+    visit = from_text(EARLIER)
+
+    assert visit.performed == (
+        Performed("curl-up", "first", 1, "skipped", 4.0, None, None, None),
+        Performed("bridge", None, 2, "done", 36.0),
+    )
+    assert (visit.behind, visit.moved_at, visit.stopped, visit.check_due, visit.staging) == (0, None, None, False, None)
+
+
+EARLIER = """format = 1
+id = "20260301T090000Z-aaaa"
+started = 2026-03-01T09:00:00Z
+place = "home"
+content_version = "25e0c838"
+wish = "check"
+done = ["review", "setup"]
+routine_seconds = 600
+
+[answers]
+pain-now = 3
+
+[request]
+minutes = 10
+position = "floor"
+stage = 1
+
+[[performed]]
+exercise = "curl-up"
+side = "first"
+set_number = 1
+outcome = "skipped"
+seconds = 4.0
+
+[[performed]]
+exercise = "bridge"
+set_number = 2
+outcome = "done"
+seconds = 36.0
+"""
+
+
 def test_none_of_these_comes_back_as_an_answer(make_visit: MakeVisit) -> None:
     visit = make_visit(answers={"where": (), "pain-now": 0})
 

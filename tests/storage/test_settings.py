@@ -11,7 +11,10 @@ from coach.core.errors import StorageError
 from coach.storage.settings import FILE, Settings, read_settings, write_settings
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(theme="coach-light")])
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(), Settings(theme="coach-light"), Settings(theme="coach-dark", sound=False), Settings(sound=False)],
+)
 def test_settings_are_read_as_they_were_written(tmp_path: Path, settings: Settings) -> None:
     write_settings(tmp_path / "data", settings)
 
@@ -39,7 +42,7 @@ def test_damaged_settings_are_set_aside_and_never_deleted(tmp_path: Path, raw: b
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("settings.damaged", raw)]
 
 
-@pytest.mark.parametrize("text", ["format = 1\ntheme = 3", "format = 1", "other = true"])
+@pytest.mark.parametrize("text", ["format = 1\ntheme = 3", "format = 1", "other = true", 'sound = "loud"'])
 def test_settings_without_a_theme_leave_it_unchosen(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
 

@@ -1,0 +1,41 @@
+"""The pain rule: what a number from 0 to 10 means during a routine and the day after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from coach.core.entries import Entry, SourceKey
+
+Light = Literal["green", "amber", "red"]
+
+
+class PainRule(Entry):
+    """The thresholds of the traffic light (clinical.md §c.3, decisions.md §2)."""
+
+    amber_from: int = Field(ge=1, le=10)
+    """Below this the light is green."""
+    red_from: int = Field(ge=1, le=10)
+    """From this on it is red, whatever it was before."""
+    rise: int = Field(ge=1, le=10)
+    """So much more than before is red, too, ..."""
+    rise_from: int = Field(ge=0, le=10)
+    """... unless the pain is below this."""
+    midway_minutes: int = Field(ge=1)
+    """Routines longer than this ask once, half-way."""
+    next_day_hours: tuple[int, int]
+    """How many hours after a routine its next day is asked about: at least, and at most."""
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+
+    def light(self, before: int, now: int) -> Light:
+        """Return the light for a pain of `now` where it was `before`, each 0 to 10."""
+        if now >= self.red_from or (now - before >= self.rise and now >= self.rise_from):
+            return "red"
+        return "green" if now < self.amber_from or now <= before else "amber"
+
+    def asks_about(self, passed: timedelta) -> bool:
+        """Say whether a routine so long ago is one whose next day is asked about."""
+        least, most = self.next_day_hours
+        return timedelta(hours=least) <= passed <= timedelta(hours=most)

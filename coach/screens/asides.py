@@ -1,0 +1,142 @@
+"""Asides of the player: what is asked or told over it while the clock stands, and what follows from the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from coach.conductor import Conductor
+from coach.core.library import Library
+from coach.core.page import Block, listing
+from coach.core.pain import Light
+from coach.core.visit import SKIP_REASONS, HardStop, SkipReason
+from coach.screens.asking import ConfirmScreen
+from coach.screens.choosing import ChooseSheet
+from coach.screens.painful import PainSheet
+from coach.screens.sheet import Sheet
+
+Answer = TypeVar("Answer")
+
+
+class Over(Protocol):
+    """The screen beneath the asides."""
+
+    def after_aside(self, stop: HardStop | None = None) -> None:
+        """Take up the routine as the conductor has left it, or end it for the check."""
+
+
+class Asides:
+    """Opens sheets over the player; the clock runs on after one if it ran before."""
+
+    def __init__(self, player: Screen[None], over: Over, conductor: Conductor, library: Library) -> None:
+        """Take the player as a screen and as what takes up the routine, the conductor, and the library."""
+        self._player, self._over = player, over
+        self._conductor = conductor
+        self._library = library
+        self._ran = False
+
+    def skip(self) -> None:
+        """Leave the step: work only with its reason, told in one key."""
+        step = self._conductor.session.step
+        if step is None or step.phase != "work":
+            self._conductor.do("skip")
+            self._over.after_aside()
+            return
+        words = self._library.words
+        reasons = [(reason, words(f"skip.{reason}")) for reason in SKIP_REASONS]
+        self._open(ChooseSheet(words("skip.ask"), words("skip.hint"), reasons), self._skipped)
+
+    def pain(self, ask: str = "pain.ask") -> None:
+        """Ask for the pain, and act by its light."""
+        self._open(PainSheet(self._library.words, self._library.words(ask)), self._rated)
+        if ask == "pain.midway":
+            self._conductor.announce(self._library.words("cue.pain"))
+
+    def end(self) -> None:
+        """Ask whether to end, with what is kept said first."""
+        words = self._library.words
+        done = sum(entry.outcome == "done" for entry in self._conductor.session.log)
+        kept = words("player.end-kept", count=done)
+        ask = ConfirmScreen(words("player.end-ask"), kept, words("player.end-yes"), words("player.end-no"))
+        self._open(ask, self._ended)
+
+    def read(self) -> None:
+        """Show all that is known of the exercise, for as long as it takes to read it."""
+        step = self._conductor.session.step
+        if step is None:
+            return
+        words, exercise = self._library.words, step.exercise
+        profiles = self._conductor.session.routine.profiles
+        ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
+        caution = (Block("text", exercise.caution),) if exercise.caution else ()
+        blocks = (
+            Block("text", exercise.purpose),
+            *caution,
+            *listing(words("player.start"), (exercise.start,)),
+            *listing(words("player.steps"), (*exercise.steps, *ways)),
+            *listing(words("player.cues"), exercise.cues),
+            *listing(words("player.errors"), exercise.errors),
+        )
+        self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
+
+    def _open(self, sheet: Screen[Answer], then: Callable[[Answer | None], None]) -> None:
+        self._ran = not self._conductor.session.paused
+        self._conductor.do("pause")
+        self._over.after_aside()
+        self._player.app.push_screen(sheet, then)
+
+    def _on(self) -> None:
+        """Let time run on if it ran before."""
+        if self._ran:
+            self._conductor.do("resume")
+        self._over.after_aside()
+
+    def _ended(self, yes: bool | None) -> None:
+        if yes:
+            self._conductor.do("end")
+        self._on()
+
+    def _skipped(self, reason: str | None) -> None:
+        because = next((each for each in SKIP_REASONS if each == reason), None)
+        if because is not None:
+            self._conductor.do("skip", because)
+        self._on()
+
+    def _rated(self, answer: int | HardStop | None) -> None:
+        if isinstance(answer, str):
+            self._conductor.do("end")
+            self._over.after_aside(answer)
+            return
+        light = self._conductor.rate(answer) if answer is not None else "green"
+        if answer is None or light == "green":
+            if answer is not None:
+                self._player.notify(self._library.words("pain.green", value=answer), markup=False)
+            self._on()
+        else:
+            self._offer(light, answer)
+
+    def _offer(self, light: Light, value: int) -> None:
+        """Offer the easier way; at red nothing else but the end."""
+        words = self._library.words
+        way = self._conductor.way("easier")
+        choices = []
+        if way is not None:
+            choices.append(("easier", words("pain.easier", way=way if isinstance(way, str) else way.name)))
+        if light == "amber":
+            choices.append(("go-on", words("pain.go-on")))
+        choices.append(("end", words("pain.end")))
+        ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
+        self._player.app.push_screen(ChooseSheet(ask, hint, choices, must=light == "red"), partial(self._after, light))
+
+    def _after(self, light: Light, choice: str | None) -> None:
+        because: SkipReason | None = "pain" if light == "red" else None
+        if choice == "easier":
+            self._conductor.swap("easier", because)
+        elif choice == "end":
+            if because:
+                self._conductor.stop_this(because)
+            self._conductor.do("end")
+        self._on()

@@ -1,0 +1,71 @@
+"""How strong the pain is: a number, or one of two things that end the routine."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coach.core.visit import HardStop
+from coach.core.words import Words
+from coach.widgets.numberbox import NumberBox
+from coach.widgets.rows import Rows, RowWords
+
+
+class PainSheet(ModalScreen[int | HardStop | None]):
+    """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
+        Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("enter", "take", "keys.continue"),
+        Binding("g", "stop('down-the-leg')", "keys.down-the-leg"),
+        Binding("f", "stop('unwell')", "keys.unwell"),
+        Binding("escape,minus,left,p", "leave", "keys.back", key_display="Esc"),
+    ]
+
+    def __init__(self, words: Words, ask: str) -> None:
+        """Take the interface's words and the question."""
+        super().__init__()
+        self._words, self._ask = words, ask
+        self._box = NumberBox(words("mark.open"), 10)
+        self._rows = Rows(
+            [RowWords("g", "", words("pain.down-the-leg")), RowWords("f", "", words("pain.unwell"))], cursor=None
+        )
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, the box, and what ends the routine."""
+        yield Vertical(
+            Static(Content(self._ask), classes="ask"),
+            Static(Content(self._words("pain.hint")), classes="hint"),
+            self._box,
+            self._rows,
+            Static(Content(self._words("pain.number")), classes="hint"),
+            classes="sheet",
+        )
+
+    def action_type(self, digit: int) -> None:
+        """Put a digit behind the others."""
+        self._box.type(digit)
+
+    def action_rub_out(self) -> None:
+        """Take the last digit back."""
+        self._box.rub_out()
+
+    def action_take(self) -> None:
+        """Answer with the number, once there is one."""
+        if self._box.value is not None:
+            self.dismiss(self._box.value)
+
+    def action_stop(self, why: HardStop) -> None:
+        """End the routine for something that no number tells."""
+        self.dismiss(why)
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)

@@ -1,0 +1,167 @@
+"""A voice by child processes: one program at a time says one thing, off the screen's thread.
+
+A name is never cut short by a count: while a name is said or waits, counts are dropped. A newer name waits its turn and
+takes the place of an older one that still waits. A program that is missing, fails or hangs costs a cue, never a moment.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from coach.core.cues import Cue
+
+PATIENCE_S = 8.0
+"""After this a program that still speaks is ended: it hangs, or has fallen behind."""
+LEAVE_S = 1.0
+"""How long the end of the program waits for the voice's thread."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that can speak."""
+
+    name: str
+    says: tuple[str, ...]
+    """Arguments before the words; `{language}` stands for the language's code."""
+    hushes: tuple[str, ...] = ()
+    """Arguments that silence it, where ending the process is not enough."""
+
+
+PROGRAMS: tuple[Program, ...] = (
+    Program("spd-say", ("--wait", "--language", "{language}", "--"), ("--cancel",)),
+    Program("espeak-ng", ("-v", "{language}", "--")),
+    Program("say", ("--",)),
+)
+"""In the order in which they are tried."""
+
+
+def found(programs: Sequence[Program] = PROGRAMS) -> tuple[tuple[Program, str], ...]:
+    """Return the programs that this computer has, each with its path."""
+    paths = ((program, shutil.which(program.name)) for program in programs)
+    return tuple((program, path) for program, path in paths if path)
+
+
+class Speaker:
+    """Says cues with the first program that works."""
+
+    def __init__(
+        self,
+        programs: Sequence[tuple[Program, str]],
+        language: str,
+        instead: Callable[[Cue], None],
+        patience: float = PATIENCE_S,
+    ) -> None:
+        """Take the programs with their paths, the language, and who gives a cue once none of them works."""
+        self._programs = list(programs)
+        self._language = language
+        self._instead = instead
+        self._patience = patience
+        self._lock = threading.Condition()
+        self._waiting: Cue | None = None
+        self._saying: Cue | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._hushed = False
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def give(self, cue: Cue) -> None:
+        """Say a cue, as soon as what must not be cut short has been said; returns at once."""
+        with self._lock:
+            if self._closed:
+                return
+            if self._programs:
+                self._wait_with(cue)
+                return
+        self._instead(cue)
+
+    def silence(self) -> None:
+        """Stop speaking at once, and forget what waits."""
+        with self._lock:
+            self._waiting = None
+            self._cut()
+
+    def close(self) -> None:
+        """Stop speaking for good."""
+        with self._lock:
+            self._closed = True
+            self._waiting = None
+            self._cut()
+            self._lock.notify()
+            thread = self._thread
+        if thread is not None:
+            # It ends at once unless the system itself hangs; it is a daemon, so that even then the program can end.
+            thread.join(LEAVE_S)
+
+    def _wait_with(self, cue: Cue) -> None:
+        names = [each for each in (self._saying, self._waiting) if each is not None and not each.counts]
+        if cue.counts and names:
+            return
+        if self._saying is not None and self._saying.counts:
+            self._cut()
+        self._waiting = cue
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._speak, name="voice", daemon=True)
+            self._thread.start()
+        self._lock.notify()
+
+    def _cut(self) -> None:
+        """End what is being said; the lock is held."""
+        if self._saying is not None:
+            self._hushed = True
+        if self._child is not None:
+            with suppress(OSError):
+                self._child.kill()
+
+    def _speak(self) -> None:
+        while (cue := self._taken()) is not None:
+            program, path = self._programs[0]
+            spoken = self._said(program, path, cue)
+            with self._lock:
+                self._saying, hushed = None, self._hushed
+                if not spoken and not hushed:
+                    self._programs.pop(0)
+                    if self._waiting is None and self._programs:
+                        self._waiting = cue
+            if hushed and program.hushes:
+                self._run([path, *program.hushes])
+
+    def _taken(self) -> Cue | None:
+        """Wait for the next cue to say; None once closed, or once no program works."""
+        with self._lock:
+            while self._waiting is None and not self._closed and self._programs:
+                self._lock.wait()
+            if self._closed or not self._programs:
+                return None
+            self._saying, self._waiting, self._hushed = self._waiting, None, False
+            return self._saying
+
+    def _said(self, program: Program, path: str, cue: Cue) -> bool:
+        language = [part.format(language=self._language) for part in program.says]
+        return self._run([path, *language, cue.words])
+
+    def _run(self, command: Sequence[str]) -> bool:
+        """Run a program to its end, or for as long as patience lasts; say whether it did its work."""
+        try:
+            child = subprocess.Popen(  # noqa: S603
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return False
+        with self._lock:
+            self._child = child
+            if self._hushed and self._saying is not None:
+                child.kill()
+        try:
+            return child.wait(self._patience) == 0
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+            return False
+        finally:
+            with self._lock:
+                self._child = None

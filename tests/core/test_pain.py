@@ -1,0 +1,46 @@
+"""The pain rule: its lights at every number, and that more pain is never a calmer light."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.shipped import shipped
+
+RULE = shipped().planning.pain
+ORDER = ("green", "amber", "red")
+NUMBERS = st.integers(0, 10)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "light"),
+    [
+        (0, 0, "green"), (0, 3, "green"), (3, 3, "green"), (1, 3, "green"),
+        (3, 4, "amber"), (4, 5, "amber"), (4, 4, "green"), (5, 5, "green"), (5, 4, "green"),
+        (2, 4, "red"), (0, 4, "red"), (3, 5, "red"), (4, 6, "red"), (5, 6, "red"), (6, 6, "red"), (7, 6, "red"),
+        (0, 10, "red"),
+    ],
+)  # fmt: skip
+def test_each_light_is_as_the_decisions_have_it(before: int, now: int, light: str) -> None:
+    assert RULE.light(before, now) == light
+
+
+@given(NUMBERS, NUMBERS, NUMBERS)
+def test_more_pain_is_never_a_calmer_light(before: int, now: int, more: int) -> None:
+    lights = [RULE.light(before, each) for each in sorted((now, more))]
+    assert ORDER.index(lights[0]) <= ORDER.index(lights[1])
+
+
+@given(NUMBERS, NUMBERS)
+def test_six_and_over_is_always_red_and_three_and_under_never(before: int, now: int) -> None:
+    light = RULE.light(before, now)
+    assert (now < 6) or light == "red"
+    assert (now > 3) or light == "green"
+
+
+@pytest.mark.parametrize(("hours", "asks"), [(11.9, False), (12, True), (30, True), (96, True), (97, False)])
+def test_the_next_day_is_asked_about_on_the_next_days_only(hours: float, asks: bool) -> None:
+    assert RULE.asks_about(timedelta(hours=hours)) is asks

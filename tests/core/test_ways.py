@@ -1,0 +1,185 @@
+"""Easier or harder now: what takes an exercise's place, and that the total stays honest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.events import advance
+from coach.core.exercises import Exercise
+from coach.core.levels import Scope
+from coach.core.planner import plan_routine
+from coach.core.routine import Portion, Routine, Step, laid_out
+from coach.core.session import Session, gone_on, started
+from coach.core.visit import Request, Way
+from coach.core.ways import Bounds, neighbour, put_in, standing, stopped, swapped
+from tests.shipped import shipped
+
+LIBRARY = shipped()
+TIMING = LIBRARY.planning.timing
+ALL = Bounds(3)
+
+
+def routine(*names: str, size: str = "full", profiles: tuple[str, ...] = ()) -> Routine:
+    exercises = [LIBRARY.exercises[name] for name in names]
+    portions = tuple(Portion(each, getattr(each.doses, size)) for each in exercises)
+    return Routine(portions, laid_out(portions, TIMING), profiles)
+
+
+PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())
+
+
+def at(plan: Routine, index: int, spent: float = 0.0) -> Session:
+    return replace(started(plan, 0.0), index=index, spent=spent)
+
+
+def work_of(plan: Routine, number: int = 0) -> int:
+    return [index for index, step in enumerate(plan.steps) if step.phase == "work"][number]
+
+
+def way_of(plan: Routine, way: Way, bounds: Bounds = ALL) -> Exercise | str | None:
+    return neighbour(plan.steps[1], way, plan, LIBRARY, bounds)
+
+
+def test_an_easier_exercise_is_the_neighbour_of_the_content() -> None:
+    assert way_of(routine("bird-dog"), "easier") == LIBRARY.exercises["bird-dog-leg"]
+
+
+def test_a_way_in_words_is_offered_until_it_is_taken() -> None:
+    plan = routine("bird-dog-leg")
+    words = way_of(plan, "easier")
+    assert isinstance(words, str)
+    taken = swapped(at(plan, 1, 2.0), "easier", words, TIMING)
+    step = taken.step
+    assert step is not None
+    assert (taken.index, taken.spent, taken.routine.seconds) == (1, 2.0, plan.seconds)
+    assert neighbour(step, "easier", taken.routine, LIBRARY, ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "bounds"),
+    [
+        (routine("bird-dog-leg"), Bounds(1)),
+        (routine("bird-dog-leg"), Bounds(0)),
+        (routine("easy-steps"), Bounds(0)),
+        (routine("cat-camel"), ALL),
+        (routine("wall-plank"), ALL),
+    ],
+    ids=["too hard a stage", "walking only", "nothing harder", "gentle only", "floor while standing"],
+)
+def test_nothing_harder_is_offered_that_the_person_may_not_do(plan: Routine, bounds: Bounds) -> None:
+    assert way_of(plan, "harder", bounds) is None
+
+
+def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:
+    easier = LIBRARY.exercises["bird-dog-leg"].model_copy(update={"avoid": ("neck-pain",)})
+    library = replace(LIBRARY, exercises={**LIBRARY.exercises, easier.id: easier})
+    for profiles, offered in (((), easier), (("neck-pain",), None)):
+        plan = routine("bird-dog", profiles=profiles)
+        assert neighbour(plan.steps[1], "easier", plan, library, ALL) == offered
+
+
+@given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
+def test_after_a_swap_the_total_is_what_the_steps_add_up_to_and_all_other_exercises_remain(
+    index: int, share: float, way: Way
+) -> None:
+    step = PLANNED.steps[index]
+    to = neighbour(step, way, PLANNED, LIBRARY, ALL)
+    if to is None:
+        return
+    before = at(PLANNED, index, step.seconds * share)
+
+    after = swapped(before, way, to, TIMING)
+
+    position = after.position()
+    assert position is not None
+    later = sum(each.seconds for each in after.routine.steps[after.index :])
+    assert abs(position.total_left - (later - after.spent)) < 1e-6
+    others = [each for each in PLANNED.steps[index:] if each.exercise != step.exercise]
+    assert [each for each in after.routine.steps[after.index :] if each in others] == others
+    assert after.behind + sum(each.phase == "work" for each in others) == after.works or isinstance(to, str)
+    if not isinstance(to, str):
+        assert position.step.exercise == to
+
+
+def test_the_other_exercise_gets_the_largest_dose_that_fits_what_was_left() -> None:
+    plan = routine("bird-dog")
+    after = swapped(at(plan, 1), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    left = plan.seconds - plan.steps[0].seconds
+    assert after.routine.steps[1].phase == "ready"
+    assert sum(step.seconds for step in after.routine.steps[1:]) <= left
+
+
+def test_on_the_second_side_only_the_second_side_is_done_in_the_other_way() -> None:
+    plan = routine("side-bridge")
+    second = next(index for index, step in enumerate(plan.steps) if (step.phase, step.side) == ("work", "second"))
+    to = LIBRARY.exercises["side-bridge-knees"]
+    after = swapped(at(plan, second, 3.0), "easier", to, TIMING)
+    put = [step for step in after.routine.steps[second:] if step.exercise == to]
+    assert [(step.phase, step.side) for step in put if step.set_number == 1][:2] == [
+        ("ready", "second"), ("work", "second"),
+    ]  # fmt: skip
+
+
+def test_work_that_gives_way_is_logged_as_unfinished_and_for_pain_as_skipped() -> None:
+    plan = routine("bird-dog")
+    easier = LIBRARY.exercises["bird-dog-leg"]
+    for because, outcome in ((None, "unfinished"), ("pain", "skipped")):
+        after = swapped(at(plan, 1, 5.0), "easier", easier, TIMING, because)  # type: ignore[arg-type]
+        assert [(entry.outcome, entry.skipped_because, entry.seconds) for entry in after.log] == [
+            (outcome, because, 5.0)
+        ]
+
+
+def test_what_is_done_in_an_easier_way_says_so_in_the_log() -> None:
+    plan = routine("bird-dog", "clamshell")
+    after = swapped(at(plan, 1), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    done = advance(advance(after, "skip", 0.0), "skip", 0.0, "bored")
+    assert [(entry.exercise, entry.way, entry.skipped_because) for entry in done.log] == [
+        ("bird-dog-leg", "easier", "bored")
+    ]
+
+
+def test_words_for_pain_begin_with_a_get_ready_and_a_dose_that_fits() -> None:
+    plan = routine("bird-dog-leg")
+    words = way_of(plan, "easier")
+    assert isinstance(words, str)
+    after = swapped(at(plan, 1, 4.0), "easier", words, TIMING, "pain")
+    step: Step | None = after.step
+    assert step is not None
+    assert (step.phase, step.way_words, after.spent) == ("ready", words, 0.0)
+    assert [entry.skipped_because for entry in after.log] == ["pain"]
+
+
+def test_stopping_an_exercise_skips_all_of_it_that_was_left() -> None:
+    plan = routine("bird-dog", "clamshell")
+    after = stopped(at(plan, 1, 5.0), "pain")
+    assert after.step is not None
+    assert (after.step.phase, after.step.exercise.id) == ("ready", "clamshell")
+    assert {entry.skipped_because for entry in after.log} == {"pain"}
+    assert len(after.log) == after.behind
+
+
+def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_start() -> None:
+    plan = routine("bridge", "bird-dog", "clamshell")
+    second = next(index for index, step in enumerate(plan.steps) if step.exercise.id == "bird-dog")
+    left = swapped(at(plan, second + 1, 3.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    left = advance(left, "skip", 0.0)
+    kept = standing(left)
+    assert kept.instead == "bird-dog-leg"
+
+    on = put_in(gone_on(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+
+    assert on.step is not None
+    assert (on.step.phase, on.step.exercise.id) == ("ready", "bird-dog-leg")
+    following = [step.exercise.id for step in on.routine.steps[on.index :] if step.planned]
+    assert set(following) == {"clamshell"}
+
+
+def test_the_first_work_is_not_counted_as_behind_before_it_is() -> None:
+    plan = routine("bridge", "clamshell")
+    assert standing(at(plan, work_of(plan), 5.0)).behind == 0
+    assert standing(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1

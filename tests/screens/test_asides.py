@@ -1,0 +1,238 @@
+"""What is asked over the player: why a step is skipped, how strong the pain is, how a move is done."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.widgets import Static
+
+from coach.core.answers import Value
+from coach.core.library import Library
+from coach.core.visit import Performed
+from coach.screens.choosing import ChooseSheet
+from coach.screens.painful import PainSheet
+from coach.screens.player import PlayerScreen
+from coach.screens.question import QuestionScreen
+from coach.screens.sheet import Sheet
+from coach.screens.single import NumberScreen
+from coach.storage.settings import read_settings
+from tests.core.walking import walked
+from tests.screens.driving import Driven, driven, skip
+from tests.screens.test_player import left, line, player
+from tests.walk import new_visit
+
+
+@asynccontextmanager
+async def playing(data: Path, library: Library, *, sound: bool = False, **given: Value) -> AsyncIterator[Driven]:
+    """The player at the start of a routine, a person with some answers at its keys."""
+    answers = {name.replace("_", "-"): value for name, value in given.items()}
+    async with driven(data, sound=sound) as person:
+        await person.stand(walked(new_visit(), library, answers, "player"))
+        await person.until(lambda: person.shows(PlayerScreen))
+        yield person
+
+
+async def to_work(person: Driven, exercise: str | None = None) -> None:
+    """Skip to work, of one exercise if it is named."""
+    while True:
+        step = player(person).session.step
+        assert step is not None
+        if step.phase == "work" and exercise in (None, step.exercise.id):
+            return
+        await skip(person)
+
+
+def log(person: Driven) -> tuple[Performed, ...]:
+    return player(person).session.log
+
+
+@pytest.mark.parametrize(("key", "reason"), [("1", "pain"), ("2", "too-hard"), ("3", "bored"), ("4", "other")])
+async def test_a_skip_of_work_asks_why_in_one_key_and_the_reason_is_kept(
+    tmp_path: Path, library: Library, key: str, reason: str
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("right")
+        before = left(person) if person.shows(PlayerScreen) else None
+        assert (before, person.shows(ChooseSheet)) == (None, True)
+        person.clock.advance(300)
+        await person.press(key)
+        assert not player(person).session.paused
+        await person.until_kept(lambda visit: [each.skipped_because for each in visit.performed] == [reason])
+
+
+async def test_a_skip_that_is_thought_better_of_goes_on_where_it_stood(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        before = left(person)
+        await person.press("right", "escape")
+        assert (left(person), log(person), player(person).session.paused) == (before, (), False)
+
+
+async def test_a_calm_number_lets_the_routine_go_on_and_is_kept_with_the_step(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        before = left(person)
+        await person.press("p")
+        assert person.shows(PainSheet)
+        assert library.words("pain.hint") in person.text()
+        person.clock.advance(60)
+        await person.press("3", "enter")
+        assert (left(person), player(person).session.paused) == (before, False)
+        await skip(person)
+        assert [entry.pain for entry in log(person)] == [3]
+
+
+async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library, pain_now=3) as person:
+        await to_work(person, "bird-dog-leg")
+        await person.press("p", "4", "enter")
+        assert person.shows(ChooseSheet)
+        assert library.words("pain.amber", value=4) in person.text()
+        await person.press("escape")
+        assert not player(person).session.paused
+        await person.press("p", "4", "enter", "1")
+        step = player(person).session.step
+        assert step is not None
+        assert step.way == "easier"
+        assert step.way_words is not None
+        assert step.way_words in line(person, "lines")
+
+
+async def test_a_red_number_stops_the_step_and_offers_only_the_easier_way_or_the_end(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("p", "7", "enter")
+        assert library.words("pain.red", value=7) in person.text()
+        assert library.words("pain.go-on") not in person.text()
+        await person.press("escape")
+        assert person.shows(ChooseSheet)
+        await person.press("1")
+        assert [(entry.outcome, entry.skipped_because, entry.pain) for entry in log(person)] == [("skipped", "pain", 7)]
+        step = player(person).session.step
+        assert step is not None
+        assert (step.phase, step.way) == ("ready", "easier")
+
+
+async def test_after_a_red_number_the_end_leads_to_the_pain_after(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("p", "1", "0", "enter", "2")
+        await person.until(lambda: person.shows(NumberScreen))
+        assert {entry.skipped_because for entry in person.visit.performed} == {"pain"}
+        assert person.visit.performed[0].pain == 10
+
+
+@pytest.mark.parametrize(("key", "stop"), [("g", "down-the-leg"), ("f", "unwell")])
+async def test_pain_down_the_leg_or_feeling_unwell_stops_at_once_and_asks_the_full_check_anew(
+    tmp_path: Path, library: Library, key: str, stop: str
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("p", key)
+        await person.until(lambda: person.shows(QuestionScreen))
+        assert library.pages[0].words in person.text()
+        assert (person.visit.stopped, person.visit.answers, person.visit.check_due) == (stop, {}, True)
+        await person.until_kept(lambda visit: visit.stopped == stop and len(visit.performed) == 1)
+
+
+async def test_easier_now_changes_the_move_and_says_so_where_there_is_none(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person, "bird-dog-leg")
+        await person.press("e")
+        step = player(person).session.step
+        assert step is not None
+        assert step.way == "easier"
+        await person.press("e")
+        assert library.words("player.no-easier") in person.notices()
+
+
+async def test_all_that_is_known_of_a_move_can_be_read_before_the_clock_starts(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library) as person:
+        before = left(person)
+        await person.press("i")
+        assert person.shows(Sheet)
+        exercise = library.exercises["marching"]
+        text = person.text()
+        for words in (exercise.start, *exercise.steps, *exercise.errors, str(exercise.caution)):
+            assert words in text
+        person.clock.advance(300)
+        await person.press("enter")
+        assert (left(person), player(person).session.paused) == (before, False)
+
+
+async def test_a_get_ready_can_be_held_and_says_how_to_begin(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await person.press("space")
+        assert line(person, "phase") == library.words("player.held")
+        await person.press("space")
+        assert line(person, "phase") == library.words("player.ready")
+
+
+async def test_ten_seconds_more_and_the_next_repetition_act_by_one_key(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        before = left(person)
+        await person.press("up")
+        assert left(person) == before + 10
+        await to_work(person, "bird-dog-leg")
+        await person.press("down")
+        assert player(person).session.spent > 0
+
+
+async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walked(new_visit(), library, {}, "setup"))
+        await person.press("1", "enter")
+        await person.until(lambda: person.shows(PlayerScreen))
+        asked = 0
+        while not person.shows(NumberScreen):
+            if person.shows(PainSheet):
+                assert library.words("pain.midway") in person.text()
+                asked += 1
+                await person.press("2", "enter")
+            await skip(person)
+            person.clock.advance(0.2)
+            await person.pilot.pause(0.12)
+        assert asked == 1
+
+
+async def test_muting_is_remembered(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        await person.press("m")
+        assert library.words("player.sound-off") in person.notices()
+        await person.until(lambda: not read_settings(tmp_path).sound)
+        await person.press("m")
+        await person.until(lambda: read_settings(tmp_path).sound)
+
+
+async def test_a_cue_is_shown_as_it_is_due_and_goes(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        cue = player(person).query_one(".cue", Static)
+        await person.until(lambda: library.exercises["marching"].name in str(cue.content))
+        assert cue.has_class("-lit")
+        person.clock.advance(1.0)
+        await person.until(lambda: str(cue.content) == "")
+        assert not cue.has_class("-lit")
+
+
+async def test_the_phase_is_told_by_word_and_sign_and_colour(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library) as person:
+        seen: dict[str, tuple[str, str, Color]] = {}
+        while len(seen) < 3:
+            step = player(person).session.step
+            assert step is not None
+            await person.until(lambda step=step: player(person).has_class(f"-{step.phase}"))  # type: ignore[misc]
+            phase = line(person, "phase")
+            seen[step.phase] = (phase[0], phase.split()[1], player(person).query_one(".phase").styles.color)
+            await skip(person)
+        assert len({sign for sign, _, _ in seen.values()}) == len(seen)
+        assert len({word for _, word, _ in seen.values()}) == len(seen)
+        assert len({colour for _, _, colour in seen.values()}) > 1

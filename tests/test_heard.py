@@ -1,0 +1,68 @@
+"""The whole program with a voice that works, hangs or fails: it is heard, and never waited for."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from coach.core.library import Library
+from tests.sessions import CTRL_Q, RIGHT, coach
+from tests.terminal import COLOURFUL, Terminal
+from tests.test_killed import keep_check, to_player
+
+PROMPT_S = 1.5
+"""Within this a key acts and the program ends, even on a busy machine; a hanging voice would take far longer."""
+STRING = re.compile(rb"\x1b\][^\x07]*\x07")
+SCRIPTS = {
+    "works": 'echo "$words" >> SAID',
+    "fails": 'echo "$words" >> SAID; exit 1',
+    "hangs": 'echo "$words" >> SAID; exec /bin/sleep 60',
+}
+
+
+def rang(terminal: Terminal) -> bool:
+    """Say whether the bell has rung; one that ends a string sent to the terminal rings nothing."""
+    return b"\x07" in STRING.sub(b"", terminal.raw)
+
+
+@pytest.mark.parametrize("how", SCRIPTS)
+def test_a_name_is_said_and_no_key_nor_the_end_waits_for_the_voice(tmp_path: Path, library: Library, how: str) -> None:
+    said, voices = tmp_path / "said", tmp_path / "voices"
+    voices.mkdir()
+    voice = voices / "espeak-ng"
+    voice.write_text(f"#!/bin/sh\nfor words; do :; done\n{SCRIPTS[how].replace('SAID', str(said))}\n")
+    voice.chmod(0o755)
+    keep_check(tmp_path, library)
+    with coach(tmp_path, environment={**COLOURFUL, "PATH": str(voices)}) as terminal:
+        to_player(terminal, library)
+        name = library.words("cue.name", name=library.exercises["marching"].name)
+        terminal.wait_until(lambda: said.exists() and name in said.read_text(), "the name to be said")
+        begun = time.perf_counter()
+        terminal.press(RIGHT)
+        terminal.wait(library.words("player.keep-going"))
+        assert time.perf_counter() - begun < PROMPT_S
+        begun = time.perf_counter()
+        terminal.press(CTRL_Q)
+        assert terminal.finished() == 0
+        assert time.perf_counter() - begun < PROMPT_S
+
+
+def test_without_sound_nothing_is_said_and_no_bell_rings(tmp_path: Path, library: Library) -> None:
+    keep_check(tmp_path, library)
+    with coach(tmp_path, "--no-sound") as terminal:
+        to_player(terminal, library)
+        terminal.press(RIGHT)
+        terminal.wait(library.words("player.keep-going"))
+        terminal.press(CTRL_Q)
+        terminal.finished()
+        assert not rang(terminal)
+
+
+def test_where_nothing_can_speak_the_bell_rings(tmp_path: Path, library: Library) -> None:
+    keep_check(tmp_path, library)
+    with coach(tmp_path, environment={**COLOURFUL, "PATH": str(tmp_path)}) as terminal:
+        to_player(terminal, library)
+        terminal.wait_until(lambda: rang(terminal), "a bell")

@@ -1,0 +1,173 @@
+"""The voice: a child process that may be missing, broken, slow or hung, and never keeps its caller waiting."""
+
+from __future__ import annotations
+
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from coach.core.cues import Cue
+from coach.voice.bell import Bell
+from coach.voice.sound import make_sound
+from coach.voice.speaker import PROGRAMS, Program, Speaker, found
+
+DEADLINE_S = 10.0
+AT_ONCE_S = 0.05
+"""A caller that waited for a process would need several times as long."""
+
+ESPEAK = next(program for program in PROGRAMS if program.name == "espeak-ng")
+
+
+def name(words: str) -> Cue:
+    return Cue(0, "name", words)
+
+
+def count(number: int) -> Cue:
+    return Cue(0, "count", str(number))
+
+
+class Voice:
+    """A speaker with a made-up program that writes down what it says, and a bell that counts."""
+
+    def __init__(self, folder: Path, script: str, program: Program = ESPEAK, patience: float = 5.0) -> None:
+        self.said_file = folder / "said"
+        path = folder / program.name
+        path.write_text(f"#!/bin/sh\nfor words; do :; done\n{script.replace('SAID', str(self.said_file))}\n")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        self.rung: list[Cue] = []
+        self.speaker = Speaker([(program, str(path))], "en", self.rung.append, patience)
+
+    def said(self) -> list[str]:
+        return self.said_file.read_text().splitlines() if self.said_file.exists() else []
+
+
+@contextmanager
+def voice(folder: Path, script: str, program: Program = ESPEAK, patience: float = 5.0) -> Iterator[Voice]:
+    made = Voice(folder, script, program, patience)
+    try:
+        yield made
+    finally:
+        made.speaker.close()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + DEADLINE_S
+    pause = threading.Event()
+    while not condition():
+        assert time.monotonic() < end, "it never came to hold"
+        pause.wait(0.005)
+
+
+def took(call: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    call()
+    return time.perf_counter() - begun
+
+
+def test_a_cue_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$2 $words" >> SAID') as made:
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["en Bridge"])
+
+
+def test_a_name_is_never_cut_by_a_count(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words begun" >> SAID; sleep 0.4; echo "$words whole" >> SAID') as made:
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["Bridge begun"])
+        for number in (3, 2, 1):
+            made.speaker.give(count(number))
+        made.speaker.give(name("Bird dog"))
+        until(lambda: len(made.said()) == 4)
+        assert made.said() == ["Bridge begun", "Bridge whole", "Bird dog begun", "Bird dog whole"]
+
+
+def test_a_name_cuts_a_count_that_is_still_being_said(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words" >> SAID; [ "$words" = 3 ] && exec sleep 60') as made:
+        made.speaker.give(count(3))
+        until(lambda: made.said() == ["3"])
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["3", "Bridge"])
+
+
+def test_silence_ends_what_is_said_and_forgets_what_waits(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words" >> SAID; [ "$words" = Bridge ] && exec sleep 60; true') as made:
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["Bridge"])
+        made.speaker.give(name("Bird dog"))
+        made.speaker.silence()
+        made.speaker.give(name("Clamshell"))
+        until(lambda: len(made.said()) == 2)
+        assert made.said() == ["Bridge", "Clamshell"]
+
+
+def test_a_program_that_speaks_through_another_is_told_to_hush(tmp_path: Path) -> None:
+    spd = PROGRAMS[0]
+    with voice(tmp_path, 'echo "$words" >> SAID; [ "$words" = Bridge ] && exec sleep 60; true', spd) as made:
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["Bridge"])
+        made.speaker.silence()
+        until(lambda: made.said() == ["Bridge", "--cancel"])
+
+
+@pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", "exec sleep 60"], ids=["fails", "dies", "hangs"])
+def test_a_program_that_does_not_work_gives_way_to_the_bell_and_delays_nothing(tmp_path: Path, script: str) -> None:
+    with voice(tmp_path, script, patience=0.2) as made:
+        spent = [took(lambda: made.speaker.give(name("Bridge")))]
+        until(lambda: not made.speaker._programs)
+        spent.append(took(lambda: made.speaker.give(name("Bird dog"))))
+        assert [cue.words for cue in made.rung] == ["Bird dog"]
+    assert max(spent) < AT_ONCE_S
+
+
+def test_a_program_that_is_gone_or_is_no_program_gives_way_to_the_next(tmp_path: Path) -> None:
+    text = tmp_path / "text"
+    text.write_text("no program")
+    with voice(tmp_path, 'echo "$words" >> SAID') as made:
+        working = made.speaker._programs
+        made.speaker._programs = [(ESPEAK, str(tmp_path / "gone")), (ESPEAK, str(text)), *working]
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["Bridge"])
+        assert made.rung == []
+
+
+@pytest.mark.parametrize("script", ["exec sleep 60", "sleep 0.3", "exit 3"], ids=["hangs", "slow", "fails"])
+def test_giving_hushing_and_closing_take_no_time_whatever_the_program_does(tmp_path: Path, script: str) -> None:
+    with voice(tmp_path, script) as made:
+        spent = []
+        for number in range(50):
+            spent.append(took(lambda number=number: made.speaker.give(count(number))))  # type: ignore[misc]
+            spent.append(took(lambda: made.speaker.give(name("Bridge"))))
+            spent.append(took(made.speaker.silence))
+        assert sorted(spent)[-3] < AT_ONCE_S
+        assert took(made.speaker.close) < 1.0
+
+
+def test_a_closed_voice_says_nothing_more(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words" >> SAID') as made:
+        made.speaker.close()
+        made.speaker.give(name("Bridge"))
+        assert not made.said()
+        assert not made.rung
+
+
+def test_programs_are_found_on_the_path_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("say", "espeak-ng"):
+        (tmp_path / program).write_text("#!/bin/sh\n")
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert [program.name for program, _ in found()] == ["espeak-ng", "say"]
+
+
+def test_where_nothing_can_speak_the_bell_rings_but_not_for_every_repetition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    rings: list[str] = []
+    sound = make_sound("en", lambda: rings.append("ring"))
+    assert isinstance(sound, Bell)
+    for cue in (name("Bridge"), count(3), Cue(0, "repetition", "2")):
+        sound.give(cue)
+    assert rings == ["ring", "ring"]
