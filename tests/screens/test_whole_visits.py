@@ -162,14 +162,14 @@ async def test_an_answer_can_be_changed_from_the_check_page_which_comes_back(tmp
     async with driven(tmp_path) as person:
         await to_review(person, library)
         rows = person.text().splitlines()
-        index = next(number for number, row in enumerate(rows) if row.startswith("Pain now: 2"))
+        index = next(number for number, row in enumerate(rows) if row.startswith("Pain: 2"))
         first = next(number for number, row in enumerate(rows) if row.startswith("Today:"))
         downs = len([row for row in rows[first:index] if ":" in row]) + 1
         await person.press(*["down"] * downs, "enter")
         assert person.shows(NumberScreen)
         await person.press("backspace", "3", "enter")
         assert person.shows(ReviewScreen)
-        assert "Pain now: 3" in person.text()
+        assert "Pain: 3" in person.text()
 
 
 async def test_a_changed_answer_that_opens_new_questions_asks_them_before_the_check_page(
