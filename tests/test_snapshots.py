@@ -119,7 +119,7 @@ async def lead(person: Driven, phase: str) -> None:
     index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
     await skip(person, index)
     person.clock.advance(1.5)
-    await person.until(lambda: player.session.spent == 1.5 and player.query_one(Picture).image is not None)
+    await person.until(lambda: player.session.spent == 1.5 and player.query_one(".ring", Picture).image is not None)
     await person.until(lambda: player.query_one(StepLine).done == player.session.behind)
 
 

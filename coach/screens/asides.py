@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from textual.screen import Screen
 
 from coach.conductor import Conductor
+from coach.core.exercises import Neighbour
 from coach.core.library import Library
 from coach.core.page import Block, listing
 from coach.core.pain import Light
@@ -72,6 +73,7 @@ class Asides:
         profiles = self._conductor.session.routine.profiles
         ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
         caution = (Block("text", exercise.caution),) if exercise.caution else ()
+        easier = exercise.easier if isinstance(exercise.easier, Neighbour) else self._library.exercises[exercise.easier]
         blocks = (
             Block("text", exercise.purpose),
             *caution,
@@ -79,6 +81,7 @@ class Asides:
             *listing(words("player.steps"), (*exercise.steps, *ways)),
             *listing(words("player.cues"), exercise.cues),
             *listing(words("player.errors"), exercise.errors),
+            Block("text", words("player.easier", way=easier.words if isinstance(easier, Neighbour) else easier.name)),
         )
         self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -23,19 +23,14 @@ from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.asides import Asides
 from coach.screens.base import CoachScreen
+from coach.screens.drawings import ACCENTS, Drawings
 from coach.screens.messages import RoutineMoved, RoutineOver, RoutineStopped
 from coach.screens.moves import SoundWanted, VisitMoved
-from coach.screens.playing import Count, Shown, counted, shown
-from coach.widgets.picture import Picture
+from coach.screens.playing import Shown, counted, shown
 from coach.widgets.stepline import StepLine
-
-if TYPE_CHECKING:
-    from coach.drawing.numerals import Numerals
 
 ASKS_A_SECOND = 10
 """How often the screen asks where the routine stands while time runs; it repaints only what changed."""
-ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"}
-"""The palette's colour for the ring in each phase."""
 
 
 class PlayerScreen(CoachScreen):
@@ -73,17 +68,14 @@ class PlayerScreen(CoachScreen):
         self._library = library
         self._conductor = conductor
         self._asides = Asides(self, self, conductor, library)
-        self._palette, self._colours = palette, colours
-        self._numerals: Numerals | None = None
         self._timer: Timer | None = None
         self._text: Shown | None = None
-        self._drawn: tuple[object, ...] = ()
         self._told = conductor.session
         self._line = StepLine(conductor.session.works)
         self._line.progress(conductor.session.behind)
-        self._texts = {name: Static(classes=name) for name in ("lines", "name", "phase", "next")}
+        self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
         self._cue = Static(classes="cue")
-        self._picture = Picture(colours=colours)
+        self._drawings = Drawings(library, palette, colours)
 
     @property
     def session(self) -> Session:
@@ -91,17 +83,14 @@ class PlayerScreen(CoachScreen):
         return self._conductor.session
 
     def body(self) -> Iterable[Widget]:
-        """Return the line of steps, what to do at the left of the ring, and what it is beneath."""
+        """Return the line of steps, the figure beside the ring, and what it is and how it is done beneath."""
         yield self._line
-        yield Horizontal(Vertical(self._texts["lines"], classes="left"), self._picture, classes="pictures")
-        yield from (self._cue, self._texts["name"], self._texts["phase"], self._texts["next"])
+        yield Horizontal(self._drawings.figure, self._drawings.ring, classes="pictures")
+        yield Horizontal(self._texts["name"], self._cue, classes="title")
+        yield from (self._texts["phase"], self._texts["lines"], self._texts["next"])
 
     def on_mount(self) -> None:
         """Begin to ask where the routine stands."""
-        # Pillow is needed nowhere before the first picture.
-        from coach.drawing.numerals import Numerals
-
-        self._numerals = Numerals()
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
             self.move(RoutineOver(standing(self.session)))
@@ -187,17 +176,18 @@ class PlayerScreen(CoachScreen):
         self.refresh_bindings()
 
     def _show(self) -> None:
-        step = self.session.step
-        if not self.is_mounted or step is None:
+        position = self.session.position()
+        if not self.is_mounted or position is None:
             return
         for phase in ACCENTS:
-            self.set_class(step.phase == phase, f"-{phase}")
+            self.set_class(position.step.phase == phase, f"-{phase}")
         text, cue = shown(self.session, self._library), self._conductor.lit()
         self._tell(text)
         if str(self._cue.content) != cue:
             self._cue.update(Content(cue))
             self._cue.set_class(bool(cue), "-lit")
-        self._draw(counted(self.session), text.phase, ACCENTS[step.phase], bool(cue))
+        still = self.app.animation_level == "none"
+        self._drawings.follow(position, counted(self.session), text.phase, lit=bool(cue), still=still)
 
     def _tell(self, text: Shown) -> None:
         before, self._text = self._text, text
@@ -208,17 +198,3 @@ class PlayerScreen(CoachScreen):
             words = getattr(text, name)
             if before is None or words != getattr(before, name):
                 widget.update(Content(words))
-
-    def _draw(self, count: Count, phase: str, accent: str, lit: bool) -> None:
-        width, height = self._picture.size
-        still = self.app.animation_level == "none"
-        state = (phase, count.number if still else count, width, height, lit)
-        if state == self._drawn or width < 10 or height < 5:
-            return
-        from coach.drawing.ring import draw_ring
-
-        self._drawn = state
-        palette = self._palette.wearing(accent=accent, ink=accent if lit else "ink")
-        smooth = self._colours == "all"
-        image = draw_ring((width, height), count.fraction, count.number, palette, smooth, self._numerals)
-        self._picture.show(image, phase)

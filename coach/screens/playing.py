@@ -101,16 +101,11 @@ def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
     chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
-        return "\n".join([*chosen, *exercise.cues, *_adjustments(exercise, profiles), *_easier(step, library)])
+        cues = library.words("player.between-cues").join(exercise.cues)
+        return "\n".join([*chosen, cues, *_adjustments(exercise, profiles)])
     caution = [exercise.caution] if exercise.caution else []
-    return "\n".join([*chosen, exercise.start, *exercise.steps, *_adjustments(exercise, profiles), *caution])
-
-
-def _easier(step: Step, library: Library) -> list[str]:
-    """The easier way, unless it is under way."""
-    easier = step.exercise.easier
-    way = library.exercises[easier].name if isinstance(easier, str) else easier.words
-    return [] if way == step.way_words else [library.words("player.easier", way=way)]
+    how = " ".join([exercise.start, *exercise.steps])
+    return "\n".join([*chosen, how, *_adjustments(exercise, profiles), *caution])
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:

@@ -14,13 +14,17 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.app import CoachApp
+from coach.core.library import Library
 from coach.core.visit import Visit
 from coach.loading.place import SHIPPED, ContentPlace
 from coach.screens.choosing import ChooseSheet
+from coach.screens.player import PlayerScreen
 from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.conftest import FakeClock
+from tests.core.walking import walked
+from tests.walk import CALM, new_visit
 
 NAMES = {"-": "minus", "?": "question_mark", "+": "plus"}
 
@@ -90,6 +94,12 @@ class Driven:
     async def until_kept(self, holds: Callable[[Visit], bool]) -> None:
         """Let the app run until the newest visit on the disk is as expected."""
         await self.until(lambda: any(holds(visit) for visit in self.kept()[:1]))
+
+
+async def at_player(person: Driven, library: Library) -> None:
+    """Show the player to a calm person, as though the keys of the whole check had been pressed."""
+    await person.stand(walked(new_visit(), library, CALM, "player"))
+    await person.until(lambda: isinstance(person.screen, PlayerScreen))
 
 
 async def skip(person: Driven, steps: int = 1) -> None:

@@ -11,8 +11,7 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.screens.driving import Driven, driven, skip
-from tests.screens.test_whole_visits import to_player
+from tests.screens.driving import Driven, at_player, driven, skip
 
 
 def player(person: Driven) -> PlayerScreen:
@@ -38,7 +37,7 @@ async def test_the_player_begins_with_a_get_ready_count_that_names_the_exercise(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await person.until(lambda: line(person, "phase") == library.words("player.ready"))
         assert line(person, "name") == library.exercises["marching"].name
         assert library.exercises["marching"].start in line(person, "lines")
@@ -46,14 +45,14 @@ async def test_the_player_begins_with_a_get_ready_count_that_names_the_exercise(
 
 async def test_the_ring_is_drawn_and_told_in_words(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
-        await person.until(lambda: bool(player(person).query_one(Picture).alternative))
-        assert player(person).query_one(Picture).alternative == library.words("player.ready")
+        await at_player(person, library)
+        await person.until(lambda: bool(player(person).query_one(".ring", Picture).alternative))
+        assert player(person).query_one(".ring", Picture).alternative == library.words("player.ready")
 
 
 async def test_time_that_passes_moves_the_routine_on_by_itself(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         before = left(person)
         for _ in range(6):
             person.clock.advance(1.9)
@@ -65,7 +64,7 @@ async def test_time_that_passes_moves_the_routine_on_by_itself(tmp_path: Path, l
 
 async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await person.press("space")
         before = left(person)
         person.clock.advance(600)
@@ -77,7 +76,7 @@ async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, libr
 
 async def test_a_gap_in_time_pauses_and_says_so(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         person.clock.advance(3600)
         await person.until(lambda: line(person, "phase") == library.words("player.slept"))
         assert not player(person).session.over
@@ -85,7 +84,7 @@ async def test_a_gap_in_time_pauses_and_says_so(tmp_path: Path, library: Library
 
 async def test_a_step_can_be_left_and_returned_to(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await person.press("right", "right")
         assert person.shows(ChooseSheet)
         await person.press("4")
@@ -97,7 +96,7 @@ async def test_a_step_can_be_left_and_returned_to(tmp_path: Path, library: Libra
 
 async def test_left_and_right_are_steps_of_their_own(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         names = []
         for _ in range(30):
             names.append(line(person, "name"))
@@ -110,7 +109,7 @@ async def test_left_and_right_are_steps_of_their_own(tmp_path: Path, library: Li
 
 async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await skip(person, 2)
         await person.press("escape")
         assert person.shows(ConfirmScreen)
@@ -122,7 +121,7 @@ async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_
 
 async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await skip(person, 2)
         await person.until_kept(lambda visit: len(visit.performed) == 1)
         await person.until(lambda: player(person).query_one(StepLine).done == 1)
@@ -130,7 +129,7 @@ async def test_a_step_is_shown_as_done_once_it_is_on_the_disk(tmp_path: Path, li
 
 async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await skip(person, 3)
         person.clock.advance(1.5)
         await person.press("ctrl+q")
@@ -139,17 +138,17 @@ async def test_leaving_in_the_middle_keeps_the_step_under_way(tmp_path: Path, li
 
 async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
-        await person.until(lambda: player(person).query_one(Picture).image is not None)
+        await at_player(person, library)
+        await person.until(lambda: player(person).query_one(".ring", Picture).image is not None)
         await person.pilot.resize_terminal(120, 36)
-        picture = player(person).query_one(Picture)
+        picture = player(person).query_one(".ring", Picture)
         await person.until(fitted(picture))
-        assert picture.size.height > 22
+        assert picture.size.height > 19
 
 
 async def test_after_a_pause_time_runs_on_by_itself(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await person.press("space", "space")
         before = left(person)
         person.clock.advance(1.5)
@@ -159,18 +158,18 @@ async def test_after_a_pause_time_runs_on_by_itself(tmp_path: Path, library: Lib
 
 async def test_the_numbers_fit_a_window_that_changes_during_a_pause(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await at_player(person, library)
         await person.press("space")
         for size in ((120, 36), (80, 24), (100, 30)):
             await person.pilot.resize_terminal(*size)
-            await person.until(fitted(player(person).query_one(Picture)))
+            await person.until(fitted(player(person).query_one(".ring", Picture)))
 
 
 async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         person.app.animation_level = "none"
-        await to_player(person, library)
-        picture = player(person).query_one(Picture)
+        await at_player(person, library)
+        picture = player(person).query_one(".ring", Picture)
         await person.until(fitted(picture))
         first, before = picture.image, left(person)
         person.clock.advance(0.5)

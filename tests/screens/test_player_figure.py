@@ -1,0 +1,131 @@
+"""The figure in the player: it does what the step asks, moves with the time, and stands still where nothing may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageOps
+
+from coach.core.library import Library
+from coach.screens.player import PlayerScreen
+from coach.widgets.picture import Picture
+from tests.screens.driving import Driven, at_player, driven, skip
+from tests.screens.test_player import line, player
+
+
+def figure(person: Driven) -> Picture:
+    return player(person).query_one(".figure", Picture)
+
+
+def shown(person: Driven) -> Image.Image:
+    image = figure(person).image
+    assert image is not None
+    return image
+
+
+async def to_step(person: Driven, phase: str, side: str | None = None) -> None:
+    """Skip to the first step of a phase, on a side if one is named, and let it be drawn."""
+    screen = person.screen
+    assert isinstance(screen, PlayerScreen)
+    steps = screen.session.routine.steps
+    index = next(n for n, step in enumerate(steps) if step.phase == phase and (side is None or step.side == side))
+    await skip(person, index)
+    step = steps[index]
+    await person.until(lambda: screen.session.step is step)
+    await person.until(lambda: figure(person).alternative == person_words(person, step.exercise.id))
+
+
+def person_words(person: Driven, exercise: str) -> str:
+    assert person.app.visiting is not None
+    return person.app.visiting.library.figures[exercise].words
+
+
+async def test_the_figure_of_the_exercise_fills_the_room_beside_the_ring_and_is_told_in_words(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await at_player(person, library)
+        await to_step(person, "ready")
+        picture = figure(person)
+        assert shown(person).size == (picture.size.width, 2 * picture.size.height)
+        assert picture.size.height >= 9
+        assert picture.region.right <= player(person).query_one(".ring", Picture).region.x
+
+
+async def test_the_figure_moves_as_time_passes(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_player(person, library)
+        await to_step(person, "work")
+        before = shown(person)
+        person.clock.advance(0.7)
+        await person.until(lambda: shown(person) is not before)
+        assert ImageChops.difference(before, shown(person)).getbbox()
+
+
+async def test_the_figure_stands_still_in_a_pause(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_player(person, library)
+        await to_step(person, "work")
+        await person.press("space")
+        before = shown(person)
+        person.clock.advance(30)
+        await person.pilot.pause(0.3)
+        assert shown(person) is before
+
+
+async def test_where_nothing_may_move_the_figure_shows_the_peak_of_its_movement(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        person.app.animation_level = "none"
+        await at_player(person, library)
+        await to_step(person, "work")
+        before, number = shown(person), line(person, "phase")
+        person.clock.advance(1.4)
+        await person.pilot.pause(0.3)
+        assert shown(person) is before
+        assert line(person, "phase") == number
+
+
+async def test_the_second_side_is_the_mirror_image_of_the_first(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        person.app.animation_level = "none"
+        await at_player(person, library)
+        screen = player(person)
+        steps = screen.session.routine.steps
+        index = next(n for n, step in enumerate(steps) if step.phase == "work" and step.side == "first")
+        await skip(person, index)
+        await person.until(lambda: figure(person).alternative == person_words(person, steps[index].exercise.id))
+        first = shown(person)
+        while screen.session.step is not None and screen.session.step.side != "second":
+            await skip(person)
+        mirrored = ImageOps.mirror(first)
+        await person.until(lambda: ImageChops.difference(mirrored, shown(person)).getbbox() is None)
+        assert ImageChops.difference(mirrored, first).getbbox()
+
+
+async def test_a_rest_shows_the_figure_of_what_comes_next(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_player(person, library)
+        await to_step(person, "rest")
+        step = player(person).session.step
+        assert step is not None
+        assert step.exercise.name in line(person, "name")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_words_figure_ring_and_keys_all_have_their_room(
+    size: tuple[int, int], tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path, size=size) as person:
+        await at_player(person, library)
+        screen = player(person)
+        for _ in range(12):
+            await person.pilot.pause()
+            for name in ("name", "phase", "lines", "next", "figure", "ring"):
+                region = screen.query_one(f".{name}").region
+                assert region.bottom <= size[1] - 1, (name, screen.session.step)
+                assert region.right <= size[0], name
+            assert screen.query_one(".figure").region.height >= 5
+            await skip(person)
