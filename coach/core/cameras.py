@@ -10,7 +10,7 @@ from typing import Literal
 from coach.core.vectors import Vector, dot
 
 CameraName = Literal[
-    "side", "front", "back", "three-quarter", "raised", "left-side", "left-three-quarter"
+    "side", "front", "back", "three-quarter", "raised", "overhead", "left-side", "left-three-quarter"
 ]  # fmt: skip
 
 
@@ -44,10 +44,11 @@ def _camera(turn: float, height: float) -> Camera:
 CAMERAS: MappingProxyType[CameraName, Camera] = MappingProxyType(
     {
         "side": _camera(-90, 7),
-        "front": _camera(0, 7),
-        "back": _camera(180, 7),
+        "front": _camera(0, 14),
+        "back": _camera(180, 14),
         "three-quarter": _camera(-50, 16),
         "raised": _camera(-62, 24),
+        "overhead": _camera(-90, 60),
         "left-side": _camera(90, 7),
         "left-three-quarter": _camera(50, 16),
     }

@@ -84,6 +84,8 @@ def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, Placed]) -> Vector:
     """Where a target is in space."""
     if target.on is None:
         return target.at
+    if target.on == "belly":
+        return plus(body.points["belly"], rotated(body.frames["pelvis"], target.at))
     if target.on in body.frames:
         origin = "shoulders" if target.on == "chest" else target.on
         return plus(body.points[origin], rotated(body.frames[target.on], target.at))

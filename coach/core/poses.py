@@ -16,15 +16,15 @@ from coach.core.entries import Entry, Id, Prose
 from coach.core.skeleton import Limb
 
 Triple = tuple[float, float, float]
-SpineName = Literal["low", "high", "neck", "lean", "twist", "look"]
-SPINE: tuple[SpineName, ...] = ("low", "high", "neck", "lean", "twist", "look")
+SpineName = Literal["low", "high", "neck", "lean", "twist", "look", "belly"]
+SPINE: tuple[SpineName, ...] = ("low", "high", "neck", "lean", "twist", "look", "belly")
 JointName = Literal[
-    "low", "high", "neck", "lean", "twist", "look",
+    "low", "high", "neck", "lean", "twist", "look", "belly",
     "hips", "knees", "ankles", "shoulders", "elbows", "wrists",
     "left-hip", "left-knee", "left-ankle", "left-shoulder", "left-elbow", "left-wrist",
     "right-hip", "right-knee", "right-ankle", "right-shoulder", "right-elbow", "right-wrist",
 ]  # fmt: skip
-"""A joint, or both of a kind."""
+"""A joint, or both of a kind; and the belly."""
 PointName = Literal[
     "seat", "shoulders",
     "knees", "feet", "elbows", "hands",
@@ -37,7 +37,7 @@ JOINT_PAIRS = {
 }  # fmt: skip
 POINT_PAIRS = {"knees": "knee", "feet": "foot", "elbows": "elbow", "hands": "hand"}
 """The names that mean both sides, with that of one."""
-OnName = Literal["pelvis", "chest", "head", "left-knee", "right-knee", "left-foot", "right-foot"]
+OnName = Literal["pelvis", "chest", "head", "belly", "left-knee", "right-knee", "left-foot", "right-foot"]
 PropName = Literal["chair", "wall", "stick", "weight"]
 
 
@@ -65,7 +65,8 @@ class Shape(Entry):
     turned: Triple | None = None
     """How the pelvis is turned, in degrees: to the left, forward (a bow), and about the body's own length."""
     joints: dict[JointName, float | Triple] = {}
-    """Angles in degrees: three at hips and shoulders (forward, outward, turned outward), one elsewhere."""
+    """Angles in degrees: three at hips and shoulders (forward, outward, turned outward), one elsewhere;
+    for the belly, how many centimetres it stands out."""
     planted: dict[PointName, Target | Triple | Literal["free"]] = {}
     """What stays where it is; with a pair, the place is that of the left one, and the right one mirrors it."""
 
@@ -110,12 +111,12 @@ class Prop(Entry):
 
 
 class Arrow(Entry):
-    """A small arrow beside the body, where a movement is too small to be seen well."""
+    """A small arrow at the body, where a movement is too small to be seen well: it goes along, but always one way."""
 
-    on: Literal["pelvis", "chest"]
-    """The part of the body that it goes with."""
+    on: Literal["belly", "shoulders"]
+    """The point of the body that it goes with."""
     tail: Triple
-    """Where it begins and where it points, in centimetres from there, turned as that part is turned."""
+    """Where it begins and where it points, in centimetres forward, to the left, and up from there."""
     tip: Triple
 
 

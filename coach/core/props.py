@@ -48,11 +48,11 @@ def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 
 
 def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
-    """The shaft and the head of an arrow beside a posture."""
-    origin, frame = posture.points["shoulders" if arrow.on == "chest" else arrow.on], posture.frames[arrow.on]
-    tail, tip = (plus(origin, rotated(frame, corner)) for corner in (arrow.tail, arrow.tip))
+    """The shaft and the head of an arrow at a posture."""
+    corners = (mirrored(each) if posture.other_side else each for each in (arrow.tail, arrow.tip))
+    tail, tip = (plus(posture.points[arrow.on], corner) for corner in corners)
     way = unit(minus(tip, tail))
-    aside = unit(cross(way, frame[1]))
+    aside = unit(cross(way, posture.frames["pelvis"][1]))
     base = plus(tip, way, -ARROW_HEAD)
     head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
     return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)

@@ -21,7 +21,11 @@ HIP, SHOULDER = 9.0, 17.0
 """Half the width of the hips and of the shoulders."""
 DROP = 3.0
 """How far the shoulders hang below the neck's foot."""
-NOSE = 12.0
+BELLY, BELLY_UP = 2.5, 8.0
+"""How far a flat belly's middle lies before the spine, and above the waist."""
+SIDE = 9.0
+"""Half the width of the waist."""
+NOSE = 13.5
 """From the head's centre to the tip of the nose."""
 
 BONES: Mapping[str, tuple[float, float, float]] = {"arm": (29.0, 25.0, 14.0), "leg": (42.0, 41.0, 17.0)}
@@ -48,12 +52,12 @@ class Trunk:
     frames: Mapping[str, Rotation]
     """How `pelvis`, `chest` and `head` are turned."""
     points: Mapping[str, Vector]
-    """`pelvis`, `waist`, `back`, `neck`, `head`, `nose`, and both hips and shoulders."""
+    """`pelvis`, `waist`, `back`, `neck`, `head`, `nose`, `belly`, and both hips, sides and shoulders."""
 
 
 @dataclass(frozen=True)
 class Spine:
-    """The angles of the spine, in degrees."""
+    """The angles of the spine, in degrees, and the belly before it."""
 
     low: float = 0.0
     """How far the lower part bends forward against the pelvis."""
@@ -67,17 +71,19 @@ class Spine:
     """How far the chest is turned to the left against the pelvis."""
     look: float = 0.0
     """How far the head is turned to the left against the chest."""
+    belly: float = 0.0
+    """How far the belly stands out, in centimetres; drawn in where negative."""
 
     def mirrored(self) -> Spine:
         """The spine with left and right changed over."""
-        return Spine(self.low, self.high, self.neck, -self.lean, -self.twist, -self.look)
+        return Spine(self.low, self.high, self.neck, -self.lean, -self.twist, -self.look, self.belly)
 
     def towards(self, other: Spine, share: float) -> Spine:
         """The spine at a share (0 to 1) of the way to another."""
-        return Spine(*(one + (two - one) * share for one, two in zip(self._angles(), other._angles(), strict=True)))
+        return Spine(*(one + (two - one) * share for one, two in zip(self._values(), other._values(), strict=True)))
 
-    def _angles(self) -> tuple[float, ...]:
-        return self.low, self.high, self.neck, self.lean, self.twist, self.look
+    def _values(self) -> tuple[float, ...]:
+        return self.low, self.high, self.neck, self.lean, self.twist, self.look, self.belly
 
 
 def facing(turn: float, pitch: float, roll: float) -> Rotation:
@@ -103,6 +109,9 @@ def trunk(pelvis: Vector, turned: Rotation, spine: Spine) -> Trunk:
         "neck": neck,
         "head": skull,
         "nose": plus(skull, head[0], NOSE),
+        "belly": plus(plus(waist, loin[2], BELLY_UP), loin[0], BELLY + spine.belly),
+        "left-side": plus(waist, loin[1], SIDE),
+        "right-side": plus(waist, loin[1], -SIDE),
         "left-hip": plus(pelvis, turned[1], HIP),
         "right-hip": plus(pelvis, turned[1], -HIP),
         "left-shoulder": plus(line, chest[1], SHOULDER),

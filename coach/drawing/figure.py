@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import inf
+from math import hypot
 from typing import NamedTuple
 
 from PIL import Image
 
-from coach.core.flesh import BREATH, CHAINS, GIRDLES, HEAD, RADII, TORSO
+from coach.core.flesh import BELLY, BREATH, BREATHING, CHAINS, GIRDLES, HEAD, RADII, TORSO
 from coach.core.motion import Motion
 from coach.core.posture import Posture
 from coach.core.props import Piece, all_pieces
@@ -29,6 +29,8 @@ THIN = 0.55
 """The least radius of anything, in pixels."""
 FAR = 6.0
 """How far behind its twin's hip or shoulder a limb must hang to be drawn in the darker shade, in centimetres."""
+OUTLINE = ("left-shoulder", "right-shoulder", "right-side", "right-hip", "left-hip", "left-side")
+"""The corners of the torso, in order."""
 
 
 def draw_figure(
@@ -52,7 +54,7 @@ def draw_figure(
     columns, rows = size_in_cells
     shade = shades(palette, colours)
     canvas = Canvas(columns, rows, shade.ground, colours == "all")
-    painter = _Painter(canvas, Framing(motion, (canvas.width, canvas.height)), shade)
+    painter = _Painter(canvas, Framing(motion, (canvas.width, canvas.height)), shade, joined=colours == "all")
     painter.floor(thin=colours == "none")
     props = all_pieces(motion.figure, posture)
     painter.props(piece for piece in props if piece.far)
@@ -69,13 +71,16 @@ class _Part(NamedTuple):
     tapers: list[tuple[tuple[Point, Point], tuple[float, float]]]
     fill: Colour
     corners: list[Point]
+    edges: tuple[bool, bool] = (True, True)
+    """Whether there is an edge of ground around its root, and around the rest."""
 
 
 class _Painter:
     """Draws parts on a canvas as a framing sees them."""
 
-    def __init__(self, canvas: Canvas, framing: Framing, shade: Shades) -> None:
-        self._canvas, self._framing, self._shade = canvas, framing, shade
+    def __init__(self, canvas: Canvas, framing: Framing, shade: Shades, *, joined: bool) -> None:
+        """Take where to draw and how; `joined` lets limbs run into the torso, where shades keep them apart."""
+        self._canvas, self._framing, self._shade, self._joined = canvas, framing, shade, joined
 
     def floor(self, *, thin: bool) -> None:
         """The floor, from side to side."""
@@ -100,8 +105,10 @@ class _Painter:
         """The body, the farthest part first."""
         gap = min(GAP * self._framing.scale, GAP_MOST)
         for part in sorted(self._parts(motion, posture), key=lambda part: part.depth):
-            for ends, radii in part.tapers:
-                self._canvas.taper(ends, (radii[0] + gap, radii[1] + gap), self._shade.ground)
+            root, rest = (gap * edge for edge in part.edges)
+            for index, (ends, radii) in enumerate(part.tapers):
+                edge = rest if index else root
+                self._canvas.taper(ends, (radii[0] + edge, radii[1] + rest), self._shade.ground)
             for ends, radii in part.tapers:
                 self._canvas.taper(ends, radii, part.fill)
             if part.corners:
@@ -115,21 +122,30 @@ class _Painter:
             depth = self._mean_depth(limb, posture)
             far = self._depth(chain[0][0]) < self._depth(points[CHAINS[_twin(limb)][0][0]]) - FAR
             fill = (shade.work_far if far else shade.work) if limb in works else shade.far if far else shade.near
-            yield _Part(depth, self._tapers(chain), fill, [])
-        spine = [(points[name], radius) for name, radius in TORSO]
-        back, full = spine[2]
-        spine[2] = back, full + BREATH * posture.breath
-        tapers = self._tapers(spine)
+            alike = limb in works and "trunk" in works
+            yield _Part(depth, self._tapers(chain), fill, [], (alike or not self._joined, True))
+        air = BREATH * posture.breath
+        spine = [(points[name], radius + air * (name in BREATHING)) for name, radius in TORSO]
+        belly = points["belly"], BELLY + air
+        tapers = self._tapers([*spine, spine[2], belly, spine[0]])
         for one, other, radius in GIRDLES:
             tapers += self._tapers([(points[one], radius), (points[other], radius)])
-        corners = [
-            self._framing.at(points[name]) for name in ("left-shoulder", "right-shoulder", "right-hip", "left-hip")
-        ]
-        yield _Part(middle, tapers, shade.work if "trunk" in works else shade.torso, corners)
+        corners = [self._framing.at(points[name]) for name in OUTLINE]
+        fill = shade.work if "trunk" in works else shade.torso
+        yield _Part(middle, tapers, fill, corners, (not self._joined, not self._joined))
         head = self._tapers([(points["head"], HEAD), (points["head"], HEAD)])
         head += self._tapers([(points["head"], 4.0), (points["nose"], RADII["nose"])])
-        # In front of the arms, even of one that reaches past it: a body without a head cannot be read.
-        yield _Part(inf, head, shade.head, [])
+        depth = max(self._depth(points["head"]), middle)
+        yield _Part(depth, head, shade.head, [])
+        if self._faces(posture):
+            nose = self._tapers([(points["nose"], RADII["nose"]), (points["nose"], RADII["nose"])])
+            yield _Part(depth, nose, shade.nose, [], (False, False))
+
+    def _faces(self, posture: Posture) -> bool:
+        """Whether the nose is seen before the head, not beside it or behind."""
+        (x, y), (to_x, to_y) = (self._framing.at(posture.points[name]) for name in ("head", "nose"))
+        before = self._depth(posture.points["nose"]) > self._depth(posture.points["head"])
+        return before and hypot(to_x - x, to_y - y) < HEAD * self._framing.scale
 
     @staticmethod
     def _works(motion: Motion, posture: Posture) -> set[str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import hypot
+from math import hypot, inf
 
 from coach.core.cameras import CAMERAS
-from coach.core.flesh import BREATH, RADII
+from coach.core.flesh import BREATH, BREATHING, RADII
 from coach.core.motion import Motion
 from coach.core.props import all_pieces
 from coach.core.vectors import Vector
 
-AIR = 1.0
-"""Pixels left free at each edge."""
+AIR, AIR_SHARE = 1.0, 0.03
+"""What is left free at each edge: pixels, and more of a large picture, as a share of its width or height."""
 DEEP = 45.0
 """How far the floor reaches before and behind the body, in centimetres."""
+LEVEL = 0.2
+"""Up to which slope the floor is seen as an edge on which the body lies or stands, not as a plane."""
+EDGE = 8.0
+"""How thick that edge is, in centimetres."""
 
 
 class Framing:
@@ -23,12 +27,13 @@ class Framing:
     def __init__(self, motion: Motion, size: tuple[int, int]) -> None:
         """Take the movement and the picture's width and height in pixels."""
         self.camera = CAMERAS[motion.figure.camera]
-        left, bottom, right, top = _room(motion)
+        left, bottom, right, top, self._lowest = _room(motion)
         width, height = size
+        beside, above = (max(AIR, AIR_SHARE * pixels) for pixels in size)
         self._slope = _slope(motion)
-        self.scale = min((width - 2 * AIR) / (right - left), (height - 2 * AIR) / (top - bottom))
+        self.scale = min((width - 2 * beside) / (right - left), (height - 2 * above) / (top - bottom))
         self._x = width / 2 - (left + right) / 2 * self.scale
-        self._y = height - AIR + bottom * self.scale
+        self._y = height - above + bottom * self.scale
 
     def at(self, point: Vector) -> tuple[float, float]:
         """Where a point is in the picture, in pixels from the left and from the top."""
@@ -37,6 +42,10 @@ class Framing:
 
     def floor(self) -> tuple[float, float]:
         """The upper and the lower edge of the floor, in pixels from the top."""
+        if self._slope < LEVEL:
+            # Half a pixel up, so that no line of ground is left between the floor and what lies on it.
+            top = self._y - self._lowest * self.scale - 0.5
+            return top, top + EDGE * self.scale
         deep = DEEP * self._slope * self.scale
         return self._y - deep, self._y + deep
 
@@ -47,17 +56,23 @@ def _slope(motion: Motion) -> float:
 
 
 @lru_cache(maxsize=64)
-def _room(motion: Motion) -> tuple[float, float, float, float]:
-    """The least and most that a movement reaches to the right and up, in centimetres as its camera sees them."""
+def _room(motion: Motion) -> tuple[float, float, float, float, float]:
+    """The least and most that a movement reaches to the right and up, in centimetres as its camera sees them.
+
+    Last, how low the body itself comes.
+    """
     camera = CAMERAS[motion.figure.camera]
-    spots = [(0.0, -DEEP * _slope(motion) * 0.6)]
+    spots: list[tuple[float, float]] = []
+    lowest = inf
     for posture in motion.postures:
         for name, point in posture.points.items():
             across, up, _ = camera.seen(point)
-            thick = RADII[name] + (BREATH if name == "back" else 0.0)
+            thick = RADII[name] + (BREATH if name in BREATHING else 0.0)
+            lowest = min(lowest, up - thick)
             spots += [(across - thick, up - thick), (across + thick, up + thick)]
         for piece in all_pieces(motion.figure, posture):
             seen = [camera.seen(corner)[:2] for corner in piece.corners]
             spots += [(across, 0.0) for across, _ in seen] if piece.tall else seen
+    spots.append((0.0, lowest - EDGE if _slope(motion) < LEVEL else -DEEP * _slope(motion) * 0.6))
     widths, heights = zip(*spots, strict=True)
-    return min(widths), min(heights), max(widths), max(heights)
+    return min(widths), min(heights), max(widths), max(heights), lowest

@@ -16,6 +16,7 @@ class Shades(NamedTuple):
     held: Colour
     torso: Colour
     head: Colour
+    nose: Colour
     near: Colour
     far: Colour
     work: Colour
@@ -26,9 +27,9 @@ def shades(palette: Palette, colours: Colours) -> Shades:
     """The shades of a palette; without mixing where the terminal has eight colours or none."""
     ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
     if colours == "none":
-        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink)
+        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)
     if colours == "eight":
-        return Shades(ground, track, track, ink, ink, ink, ink, track, accent, accent)
+        return Shades(ground, track, track, ink, ink, ink, ink, ink, track, accent, accent)
     return Shades(
         ground=ground,
         floor=track,
@@ -36,10 +37,11 @@ def shades(palette: Palette, colours: Colours) -> Shades:
         held=_mixed(ground, ink, 0.80),
         torso=_mixed(ground, ink, 0.92),
         head=ink,
+        nose=_mixed(ground, ink, 0.45),
         near=_mixed(ground, ink, 0.66),
-        far=_mixed(ground, ink, 0.40),
+        far=_mixed(ground, ink, 0.46),
         work=accent,
-        work_far=_mixed(ground, accent, 0.62),
+        work_far=_mixed(ground, accent, 0.64),
     )
 
 

@@ -79,10 +79,11 @@ def problems(folder: Path) -> list[str]:
         ),
         pytest.param(
             FLOOR,
-            'camera = "raised"',
+            'camera = "overhead"',
             'camera = "above"',
             "figure knee-rolls: camera",
-            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'left-side' or 'left-three-quarter'",
+            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'overhead', 'left-side' or "
+            "'left-three-quarter'",
             id="no such camera",
         ),
     ],
