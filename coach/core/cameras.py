@@ -48,7 +48,7 @@ CAMERAS: MappingProxyType[CameraName, Camera] = MappingProxyType(
         "back": _camera(180, 14),
         "three-quarter": _camera(-50, 16),
         "raised": _camera(-62, 24),
-        "overhead": _camera(-90, 60),
+        "overhead": _camera(-90, 80),
         "left-side": _camera(90, 7),
         "left-three-quarter": _camera(50, 16),
     }

@@ -68,7 +68,7 @@ def _room(motion: Motion) -> tuple[float, float, float, float, float]:
         for name, point in posture.points.items():
             across, up, _ = camera.seen(point)
             thick = RADII[name] + (BREATH if name in BREATHING else 0.0)
-            lowest = min(lowest, up - thick)
+            lowest = min(lowest, up - RADII[name])
             spots += [(across - thick, up - thick), (across + thick, up + thick)]
         for piece in all_pieces(motion.figure, posture):
             seen = [camera.seen(corner)[:2] for corner in piece.corners]

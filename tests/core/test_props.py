@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.props import SEAT, all_pieces
-from coach.core.vectors import mirrored
+from coach.core.flesh import RADII
+from coach.core.props import SEAT, all_pieces, arrow_pieces
+from coach.core.vectors import length, minus, mirrored, unit
 from tests.moving import FIGURES, motion
 from tests.shipped import shipped
 
 WITH_PROPS = [name for name in FIGURES if shipped().figures[name].props]
 ON_CHAIRS = [name for name in FIGURES if shipped().figures[name].from_ == "sitting"]
+WITH_ARROWS = [name for name in FIGURES if shipped().figures[name].arrows]
 TO_WALLS = [name for name in WITH_PROPS if shipped().figures[name].props[0].kind == "wall"]
 
 
@@ -54,3 +56,17 @@ def test_nobody_stands_in_a_wall_and_somebody_touches_it(name: str) -> None:
 
     assert min(gaps.values()) > 0
     assert min(gaps.values()) < 13
+
+
+@pytest.mark.parametrize("name", WITH_ARROWS)
+def test_an_arrow_touches_the_body_and_points_one_way_all_the_time(name: str) -> None:
+    moving = motion(name)
+    ways = set()
+    for posture in moving.key_postures():
+        for arrow in moving.figure.arrows:
+            shaft, head = (piece.corners for piece in arrow_pieces(arrow, posture))
+            ends = shaft[0], head[0]
+            gaps = [length(minus(end, point)) - RADII[part] for end in ends for part, point in posture.points.items()]
+            assert abs(min(gaps)) < 4
+            ways.add(tuple(round(each, 6) for each in unit(minus(ends[1], ends[0]))))
+    assert len(ways) == len(moving.figure.arrows)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.core.limbs import Aims, Placed, placed, reach
 from coach.core.settling import Tie, settled
-from coach.core.skeleton import BONES, LIMBS, Limb, Spine, Trunk, directions, facing, trunk
+from coach.core.skeleton import BELLY, BELLY_UP, BONES, LIMBS, Limb, Spine, Trunk, directions, facing, trunk
 from coach.core.vectors import Vector, length, minus, mirrored, swung, turned, unit
 
 ANGLE = st.floats(-170, 170)
@@ -109,3 +109,19 @@ def test_a_turn_begins_and_ends_where_it_should_and_stays_a_rotation(one: Vector
             assert axis == pytest.approx(goal, abs=1e-4)
     assert [length(axis) for axis in swung(start, end, share)] == pytest.approx([1, 1, 1])
     assert length(turned(start[0], end[0], share)) == pytest.approx(1)
+
+
+@given(ANGLES, st.floats(-4, 10))
+def test_a_belly_stands_out_to_the_front_of_the_body_however_that_lies(way: Vector, far: float) -> None:
+    turned_so = facing(*way)
+    flat, out = (trunk((0, 0, 91), turned_so, Spine(belly=each)).points for each in (0, far))
+
+    moved = {name for name in flat if length(minus(out[name], flat[name])) > 1e-9}
+    assert moved <= {"belly"}
+    assert minus(out["belly"], flat["belly"]) == pytest.approx(tuple(far * each for each in turned_so[0]))
+    assert length(minus(flat["belly"], flat["waist"])) == pytest.approx((BELLY**2 + BELLY_UP**2) ** 0.5)
+
+
+def test_a_belly_half_way_between_two_spines_stands_out_half_as_far() -> None:
+    assert Spine(belly=2).towards(Spine(belly=8), 0.5).belly == pytest.approx(5)
+    assert Spine(belly=8).mirrored().belly == 8

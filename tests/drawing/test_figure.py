@@ -138,6 +138,63 @@ def test_what_works_is_in_the_accent_and_darker_where_it_is_far() -> None:
     assert at("left-knee") not in (accent, leg)
 
 
+@pytest.mark.parametrize("name", ["bridge", "dead-bug", "plank", "press-up", "back-bend", "sit-to-stand"])
+def test_from_the_side_a_body_lies_on_the_edge_of_the_floor(name: str) -> None:
+    top, bottom = Framing(motion(name), (70, 56)).floor()
+    lowest = max(box(name, posture, USUAL)[3] for posture in motion(name).postures)
+
+    assert 0 <= lowest - top <= 1
+    assert bottom > top + 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_keeps_a_margin_at_each_edge_that_grows_with_it(size: tuple[int, int]) -> None:
+    for name in ("bird-dog", "marching", "knee-rolls"):
+        reaches = [box(name, posture, size) for posture in motion(name).postures]
+        beside, above = (max(1.0, 0.03 * pixels) - 0.01 for pixels in (size[0], size[1] * 2))
+        assert min(each[0] for each in reaches) >= beside
+        assert min(each[1] for each in reaches) >= above
+        assert max(each[2] for each in reaches) <= size[0] - beside
+
+
+def test_a_face_is_known_by_its_nose_and_the_back_of_a_head_by_none() -> None:
+    roll = motion("rolling-side-bridge")
+    facing, turned_away = roll.still(), roll.still().mirrored()
+
+    def shades_of_the_head(posture: Posture) -> set[object]:
+        x, y = Framing(roll, (70, 56)).at(posture.points["head"])
+        image = draw_figure(USUAL, roll, posture, PALETTE)
+        return {image.getpixel((int(x) + across, int(y) + down)) for across in (-1, 0, 1) for down in (-1, 0, 1)}
+
+    assert len(shades_of_the_head(facing)) > 1
+    assert len(shades_of_the_head(turned_away)) == 1
+
+
+def test_a_near_arm_passes_before_the_head_and_a_far_one_behind() -> None:
+    bug = motion("dead-bug-reach")
+    accent = PALETTE["accent"]
+    near, far = bug.still(), bug.still().mirrored()
+
+    def on_the_way(posture: Posture, arm: str) -> list[object]:
+        framing = Framing(bug, (70, 56))
+        (x, y), (to_x, to_y) = (framing.at(posture.points[f"{arm}-{joint}"]) for joint in ("shoulder", "hand"))
+        image = draw_figure(USUAL, bug, posture, PALETTE)
+        steps = [(index + 1) / 20 for index in range(18)]
+        return [image.getpixel((int(x + (to_x - x) * s), int(y + (to_y - y) * s))) for s in steps]
+
+    assert set(on_the_way(near, "right")) == {accent}
+    assert accent not in on_the_way(far, "left")
+
+
+def test_a_far_leg_begins_at_the_body_without_a_gap() -> None:
+    dog = motion("bird-dog")
+    framing, image = Framing(dog, (70, 56)), drawn("bird-dog", 1)
+    (x, y), (to_x, to_y) = (framing.at(dog.still().points[f"right-{joint}"]) for joint in ("hip", "knee"))
+    way = [image.getpixel((int(x + (to_x - x) * index / 40), int(y + (to_y - y) * index / 40))) for index in range(41)]
+
+    assert min(sum(pixel) for pixel in way if isinstance(pixel, tuple)) > 2 * sum((0x10, 0x14, 0x18))
+
+
 def test_a_full_chest_is_drawn_thicker() -> None:
     bridge = motion("bridge")
     still, full = (draw_figure(USUAL, bridge, bridge.posture(0.5, breath), PALETTE) for breath in (0, 1))
