@@ -111,6 +111,10 @@ def is_phase(step: Step, phase: str) -> bool:
     return (step.phase == "work" and step.held) if phase == "hold" else step.phase == phase
 
 
+def fitted(picture: Picture) -> bool:
+    return picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)
+
+
 async def lead(person: Driven, phase: str) -> None:
     """Skip steps until the routine is in a phase, a second and a half into it, all of it on the disk and drawn."""
     player = person.screen
@@ -119,7 +123,7 @@ async def lead(person: Driven, phase: str) -> None:
     index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
     await skip(person, index)
     person.clock.advance(1.5)
-    await person.until(lambda: player.session.spent == 1.5 and player.query_one(".ring", Picture).image is not None)
+    await person.until(lambda: player.session.spent == 1.5 and all(map(fitted, player.query(Picture))))
     await person.until(lambda: player.query_one(StepLine).done == player.session.behind)
 
 

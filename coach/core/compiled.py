@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coach.core.assessment import Reason
@@ -103,7 +103,8 @@ class RuleBook:
     def _effects_of(self, question: Question) -> dict[str | int, Effect]:
         literals = [(literal, bit) for literal, bit in self._bits.items() if literal.subject == question.id]
         effects: dict[str | int, Effect] = {}
-        for value in possible_values(question):
+        known = [literal for literal, _ in literals]
+        for value, alike in _alike(question, known):
             sure = sum(bit for literal, bit in literals if _true(literal, value, question))
             maybe = sum(bit for _, bit in literals) if value == "unsure" else sure
             alone = None
@@ -112,7 +113,7 @@ class RuleBook:
                 reason = Reason(f"not-sure-{question.id}", level, scope, (question.id,), unsure=True)
                 alone = _outcome(reason, self._places[question.id])
             if maybe or alone:
-                effects[value] = Effect(sure, maybe, self._rules_with(maybe), alone)
+                effects.update(dict.fromkeys(alike, Effect(sure, maybe, self._rules_with(maybe), alone)))
         return effects
 
     def _rules_with(self, bits: int) -> int:
@@ -124,15 +125,17 @@ def _outcome(reason: Reason, place: int) -> Outcome:
     return Outcome((-reason.level.rank, reason.scope.rank, reason.unsure, place), reason.scope.rank, reason)
 
 
-def possible_values(question: Question) -> tuple[str | int, ...]:
-    """Return each single value that can count for something: yes, not sure, a choice's id, or a number."""
-    match question.kind:
-        case "finding":
-            return ("yes", "unsure")
-        case "number":
-            return tuple(range(question.minimum, question.maximum + 1))
-        case _:
-            return tuple(choice.id for choice in question.choices)
+def _alike(question: Question, literals: Iterable[Literal]) -> Iterator[tuple[str | int, Sequence[str | int]]]:
+    """Yield a value and all that count for the same: itself alone, or numbers in a row."""
+    if question.kind != "number":
+        single = ("yes", "unsure") if question.kind == "finding" else [choice.id for choice in question.choices]
+        yield from ((value, (value,)) for value in single)
+        return
+    edges = {edge for band in question.bands for edge in (band.low, band.high + 1)}
+    turns = {literal.least for literal in literals} | edges
+    starts = sorted({question.minimum} | {turn for turn in turns if turn is not None and turn <= question.maximum})
+    for start, end in zip(starts, [*starts[1:], question.maximum + 1], strict=True):
+        yield start, range(start, end)
 
 
 def _true(literal: Literal, value: str | int, question: Question) -> bool:

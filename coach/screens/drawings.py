@@ -12,9 +12,15 @@ from coach.screens.playing import Count
 from coach.widgets.picture import Picture
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from coach.core.motion import Motion
     from coach.drawing.numerals import Numerals
 
+FRAMES_A_SECOND = 10
+"""How often the figure is drawn anew at the most."""
+FRAMES_KEPT = 256
+"""More than the longest round has."""
 LEAST_RING, LEAST_FIGURE = (10, 5), (20, 6)
 """The columns and rows below which nothing could be made out."""
 ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"}
@@ -32,6 +38,8 @@ class Drawings:
         self.ring = Picture(colours=colours, classes="ring")
         self._numerals: Numerals | None = None
         self._motion: Motion | None = None
+        self._frames: dict[tuple[object, ...], Image] = {}
+        """What was drawn of the present movement at the present size: a loop's frames come again."""
         self._drawn: dict[str, tuple[object, ...]] = {}
 
     def follow(self, position: Position, count: Count, phase: str, *, lit: bool, still: bool) -> None:
@@ -56,10 +64,20 @@ class Drawings:
         from coach.drawing.figure import draw_figure
 
         motion, mirrored = self._moving(step), step.side == "second"
-        posture = motion.still() if still else motion.at(beat_at(step, position.elapsed))
-        if self._is_news("figure", step.exercise.id, mirrored, posture, size):
-            image = draw_figure((size.width, size.height), motion, posture, self._palette, self._colours, mirrored)
-            self.figure.show(image, motion.figure.words)
+        if self._is_news("room", step.exercise.id, mirrored, size):
+            self._frames.clear()
+        beat = beat_at(step, round(position.elapsed * FRAMES_A_SECOND) / FRAMES_A_SECOND)
+        # Two rounds, since where sides alternate every second one is mirrored.
+        into = beat.elapsed % (2 * motion.figure.loop_s) if beat.kind == "work" else beat.elapsed
+        frame = () if still else (beat.kind, round(into, 2), beat.seconds, beat.repetition % 2)
+        if frame not in self._frames:
+            if len(self._frames) >= FRAMES_KEPT:
+                self._frames.clear()
+            posture = motion.still() if still else motion.at(beat)
+            cells = (size.width, size.height)
+            self._frames[frame] = draw_figure(cells, motion, posture, self._palette, self._colours, mirrored)
+        if self.figure.image is not self._frames[frame]:
+            self.figure.show(self._frames[frame], motion.figure.words)
 
     def _moving(self, step: Step) -> Motion:
         """The movement of a step's exercise, worked out once as long as it lasts."""

@@ -8,11 +8,9 @@ from typing import Any, NoReturn
 import pytest
 
 from coach.core.answers import Value, meets, without_closed
-from coach.core.compiled import possible_values
 from coach.core.conditions import parse
 from coach.core.entries import Entry
 from coach.core.levels import Level, Scope
-from coach.core.questions import Question
 from coach.core.rules import Rule
 from coach.core.triage import unlock_matters
 from tests.core import small
@@ -218,17 +216,23 @@ def test_a_scope_is_capped_and_never_widened() -> None:
     assert none.capped(Scope.GENTLE) is none
 
 
-@pytest.mark.parametrize(
-    ("question", "values"),
-    [
-        (small.finding("a"), ("yes", "unsure")),
-        (small.number("n", 2), (0, 1, 2)),
-        (small.several("s", "x", "y"), ("x", "y")),
-    ],
-    ids=["finding", "number", "several"],
-)
-def test_each_value_that_can_count_is_known(question: Question, values: tuple[str | int, ...]) -> None:
-    assert possible_values(question) == values
+@pytest.mark.parametrize("days", range(9))
+def test_each_number_counts_for_its_least_and_for_its_band_and_for_nothing_else(days: int) -> None:
+    bands = [
+        {"id": "first", "low": 0, "high": 2},
+        {"id": "middle", "low": 3, "high": 5},
+        {"id": "last", "low": 6, "high": 8},
+    ]
+    question = small.number("days", 8, bands=bands)
+    rules = [
+        small.rule("long", "urgent", all=["days>=4"]),
+        small.rule("middle", "clinician", "walk", all=["days:middle"]),
+    ]
+
+    found = small.triage([question], rules).assess({"days": days})
+
+    expected = [*(["long"] if days >= 4 else []), *(["middle"] if 3 <= days <= 5 else [])]
+    assert [reason.rule for reason in found.reasons] == expected
 
 
 def test_an_assessment_makes_and_copies_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
