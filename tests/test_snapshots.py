@@ -122,8 +122,11 @@ async def lead(person: Driven, phase: str) -> None:
     steps = player.session.routine.steps
     index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
     await skip(person, index)
-    person.clock.advance(1.5)
-    await person.until(lambda: player.session.spent == 1.5 and all(map(fitted, player.query(Picture))))
+    # The cue of the start is given by the first of these moments and out by the second.
+    for moment in (0.5, 1.5):
+        person.clock.advance(moment - player.session.spent)
+        await person.until(lambda: player.session.spent == moment)  # noqa: B023
+    await person.until(lambda: all(map(fitted, player.query(Picture))))
     await person.until(lambda: player.query_one(StepLine).done == player.session.behind)
 
 
