@@ -17,6 +17,8 @@ from coach.core.words import Words
 
 CueKind = Literal["name", "start", "hold", "relax", "half", "count", "repetition", "rest", "change", "end"]
 
+ROUNDING_S = 1e-6
+"""How exact a sum of seconds is: a cue that is due by a hair less is due."""
 COUNTED: tuple[int, ...] = (3, 2, 1)
 """The last seconds that are counted."""
 LEAST_COUNTED_S = 8
@@ -73,8 +75,9 @@ def due(before: Agenda, session: Session, words: Words) -> tuple[Agenda, tuple[C
         given += waiting
         index += 1
         waiting = _of(session, index, words) if index < len(session.routine.steps) else ()
-    given += (cue for cue in waiting if cue.at <= session.spent)
-    return Agenda(index, tuple(cue for cue in waiting if cue.at > session.spent)), tuple(given)
+    now = session.spent + ROUNDING_S
+    given += (cue for cue in waiting if cue.at <= now)
+    return Agenda(index, tuple(cue for cue in waiting if cue.at > now)), tuple(given)
 
 
 def _of(session: Session, index: int, words: Words) -> tuple[Cue, ...]:

@@ -22,6 +22,7 @@ EXPECTED = {
     "cursor key, median": "ms",
     "cursor key, 95th percentile": "ms",
     "row answered, median": "ms",
+    "player key while it moves, 95th percentile": "ms",
     "row answered, 95th percentile": "ms",
     "assessments a second": "1/s",
     "step ends noticed late, worst": "s",
