@@ -56,7 +56,8 @@ class Motion:
     def posture(self, share: float, breath: float = 0.0) -> Posture:
         """The posture at a share (0 to 1) of one repetition, with the chest so full."""
         body, limbs = self._held(share).body()
-        return made_posture(body, limbs, breath)
+        peak = self.figure.frame[self._peak].at
+        return made_posture(body, limbs, breath, acts=peak / 2 < share <= peak)
 
     @cached_property
     def postures(self) -> tuple[Posture, ...]:

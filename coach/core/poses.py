@@ -111,7 +111,10 @@ class Prop(Entry):
 
 
 class Arrow(Entry):
-    """A small arrow at the body, where a movement is too small to be seen well: it goes along, but always one way."""
+    """A small arrow at the body, where a movement is too small to be seen well: it goes along, but always one way.
+
+    It is shown only where the movement nears its peak and while that is held.
+    """
 
     on: Literal["belly", "shoulders"]
     """The point of the body that it goes with."""

@@ -22,12 +22,14 @@ class Posture:
     """How full the chest is, from 0 to 1."""
     other_side: bool = False
     """Whether left and right are changed over: the props are, too."""
+    acts: bool = False
+    """Whether the movement nears its peak or is held there: arrows are shown only then."""
 
     def mirrored(self) -> Posture:
         """The posture with left and right changed over."""
         points = {_other(name): mirrored(point) for name, point in self.points.items()}
         frames = {name: _other_way(frame) for name, frame in self.frames.items()}
-        return Posture(points, frames, self.breath, not self.other_side)
+        return Posture(points, frames, self.breath, not self.other_side, self.acts)
 
 
 def _other(name: str) -> str:
@@ -42,9 +44,9 @@ def _other_way(frame: Rotation) -> Rotation:
     return forward, times(left, -1), up
 
 
-def made_posture(body: Trunk, limbs: Mapping[Limb, Placed], breath: float) -> Posture:
-    """The posture of a trunk and its limbs, with the chest so full."""
+def made_posture(body: Trunk, limbs: Mapping[Limb, Placed], breath: float, *, acts: bool) -> Posture:
+    """The posture of a trunk and its limbs, with the chest so full, near its peak or not."""
     points = dict(body.points)
     for limb in LIMBS:
         points |= limbs[limb].points(limb)
-    return Posture(points, body.frames, breath)
+    return Posture(points, body.frames, breath, acts=acts)

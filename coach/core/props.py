@@ -34,9 +34,10 @@ class Piece:
 
 
 def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
-    """The parts of everything that a figure shows besides the body."""
+    """The parts of everything that a figure shows besides the body; arrows only where the movement nears its peak."""
     found = [piece for prop in figure.props for piece in pieces(prop, posture)]
-    return (*found, *(piece for arrow in figure.arrows for piece in arrow_pieces(arrow, posture)))
+    arrows = figure.arrows if posture.acts else ()
+    return (*found, *(piece for arrow in arrows for piece in arrow_pieces(arrow, posture)))
 
 
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:

@@ -70,3 +70,13 @@ def test_an_arrow_touches_the_body_and_points_one_way_all_the_time(name: str) ->
             assert abs(min(gaps)) < 4
             ways.add(tuple(round(each, 6) for each in unit(minus(ends[1], ends[0]))))
     assert len(ways) == len(moving.figure.arrows)
+
+
+@pytest.mark.parametrize("name", WITH_ARROWS)
+def test_an_arrow_is_shown_on_the_way_to_the_peak_and_there_not_at_rest_nor_on_the_way_back(name: str) -> None:
+    moving = motion(name)
+    peak = next(frame.at for frame in moving.figure.frame if frame.peak)
+    shares = (0, peak * 0.75, peak, peak + 0.05)
+
+    shown = [sum(piece.marks for piece in all_pieces(moving.figure, moving.posture(share))) for share in shares]
+    assert shown == [0, 2, 2, 0]
