@@ -83,6 +83,7 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: s
         ["triage", "--assume-no"],
         ["triage", "--assume-no", "--format", "json"],
         ["summary"],
+        ["summary", "--guide"],
         ["history"],
         ["content", "check"],
         ["content", "list", "rules"],

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, for your eyes only."
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--guide", is_flag=True, help="Instead, list every sign that calls for care; no visit is needed.")
 @takes_places("content", "clinic", "data")
-def summary(places: Places, form: Literal["text", "markdown", "json"], output: Path | None, force: bool) -> None:
+def summary(
+    places: Places, form: Literal["text", "markdown", "json"], output: Path | None, force: bool, guide: bool
+) -> None:
     """Show your last visit's summary.
 
     To keep, or to hand to a clinician.
@@ -35,6 +38,9 @@ def summary(places: Places, form: Literal["text", "markdown", "json"], output: P
     from coach.storage.visits import VisitStore
 
     library = load_library(places.content_place)
+    if guide:
+        deliver(_guide(library, form), output, force=force)
+        return
     store = VisitStore(places.data_folder)
     newest = store.newest()
     first = next(newest, None)
@@ -45,6 +51,17 @@ def summary(places: Places, form: Literal["text", "markdown", "json"], output: P
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
     deliver(_summary(last, library, form), output, force=force)
+
+
+def _guide(library: Library, form: str) -> str:
+    from coach.core.guide import guide_blocks
+    from coach.handoff.markdown import as_markdown
+    from coach.handoff.text import as_text
+
+    if form not in ("text", "markdown"):
+        raise click.UsageError("--guide comes as text or as markdown: name one of them with --format.")
+    blocks = guide_blocks(library)
+    return as_markdown(blocks) if form == "markdown" else as_text(blocks)
 
 
 def _summary(visit: Visit, library: Library, form: Literal["text", "markdown", "json"]) -> str:

@@ -141,6 +141,37 @@ def test_a_file_that_cannot_be_written_is_named_with_the_option_to_change(run: R
     assert "--data" not in ran.err
 
 
+def test_the_guide_needs_no_visit_and_names_emergencies_first(run: Run, tmp_path: Path) -> None:
+    ran = run("summary", "--guide", "--data", tmp_path / "none")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("When to seek care\n====")
+    assert ran.out.index("▲ Emergency") < ran.out.index("♦ Urgent") < ran.out.index("○ Self-care")
+    assert max(map(len, ran.out.splitlines())) <= 72
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_guide_as_markdown_goes_to_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "guide.md"
+
+    assert run("summary", "--guide", "--format", "markdown", "--output", file).code == 0
+    assert file.read_text("utf-8").startswith("# When to seek care\n")
+
+
+def test_the_guide_speaks_for_the_clinic_that_is_named(run: Run, tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic.toml"
+    clinic.write_text('name = "Hill Road"\nphone = "555-0100"\nemergency_number = "112"\ndesk = "Tell us."\n')
+
+    out = run("summary", "--guide", "--clinic", clinic).out
+
+    assert "Call 112 now." in out
+    assert "Hill Road" in out
+
+
+def test_the_guide_is_refused_in_a_form_that_it_does_not_have(run: Run) -> None:
+    assert_refused(run("summary", "--guide", "--format", "json"), "--guide comes as text or as markdown")
+
+
 def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> None:
     old = kept(tmp_path, days_ago=3, pee_hard="unsure")
     new = replace(kept(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))
