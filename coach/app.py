@@ -62,7 +62,8 @@ class CoachApp(App[int]):
         words = self.opening.words
         first = Choice("check", words("welcome.check"))
         second = Choice("topics", words("welcome.topics"), words("welcome.topics-note"))
-        return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second])
+        last = Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")
+        return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second, last])
 
     def on_mount(self) -> None:
         """Read everything else once the first frame stands."""

@@ -25,7 +25,7 @@ class Home:
         self._store = store
 
     def choices(self, now: datetime) -> list[Choice]:
-        """Return what can be done at `now` (UTC); what is new stands behind what the first frame showed already.
+        """Return what can be done at `now` (UTC); what is new takes numbers behind those of the first frame.
 
         So a digit pressed as the screen fills means the same before and after.
         """
@@ -44,7 +44,7 @@ class Home:
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
             choices.append(Choice("summary", words("welcome.summary"), when))
-        return choices
+        return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def last(self) -> Visit | None:
         """Return the newest visit that came to a result."""

@@ -66,6 +66,10 @@ class Visiting:
             from coach.screens.topics import TopicsScreen
 
             self._app.push_screen(TopicsScreen(self.library))
+        elif choice == "guide":
+            from coach.screens.guide import GuideScreen
+
+            self._app.push_screen(GuideScreen(self.library))
         elif choice == "summary":
             self._show_last()
         else:

@@ -14,6 +14,7 @@ from coach.app import CoachApp
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.widgets.reader import Reader
+from coach.widgets.searchline import SearchLine
 from tests.shipped import shipped
 
 HEAD = """# Keys
@@ -58,7 +59,7 @@ def table() -> str:
     """Return the whole page."""
     words = shipped().words
     parts = [HEAD]
-    owners: list[type[object]] = [CoachScreen, Reader, *screens()]
+    owners: list[type[object]] = [CoachScreen, Reader, SearchLine, *screens()]
     for owner in owners:
         rows = described(owner, words)
         if rows:
@@ -71,7 +72,7 @@ def table() -> str:
 def everything() -> list[tuple[str, str, str]]:
     """Return owner, key and description of every binding that is ours."""
     words = shipped().words
-    owners: list[type[object]] = [CoachApp, CoachScreen, Reader, *screens()]
+    owners: list[type[object]] = [CoachApp, CoachScreen, Reader, SearchLine, *screens()]
     return [
         (owner.__name__, binding.key, binding.description)
         for owner in owners

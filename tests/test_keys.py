@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from coach.core.words import Words
 from coach.widgets.reader import Reader
+from coach.widgets.searchline import SearchLine
 from tests.keys import bindings, everything, screens, table
 from tests.shipped import shipped
 
@@ -59,7 +60,7 @@ def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> No
 def foot_width(screen: type[Screen[object]], words: Words) -> int:
     """Return how many columns the keys at the foot of a screen take when all of them act."""
     shown: dict[str, str] = {}
-    for owner in (*screen.__mro__, Reader):
+    for owner in (*screen.__mro__, Reader, SearchLine):
         for binding in bindings(owner):
             name = binding.key_display or (
                 words(f"keyname.{binding.key}") if f"keyname.{binding.key}" in words else binding.key

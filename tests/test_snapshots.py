@@ -96,8 +96,10 @@ SCENES = {
     "summary": at("summary", pain_after=3),
     "topics": Scene(keys=("2",)),
     "topic": Scene(keys=("2", "2")),
+    "guide": Scene(keys=("0",)),
+    "guide-searched": Scene(keys=("0", "/", *"fever")),
 }
-MAIN = ("welcome", "finding-rows", "emergency", "result-self-care", "setup", "player-hold", "summary")
+MAIN = ("welcome", "finding-rows", "emergency", "result-self-care", "setup", "player-hold", "summary", "guide")
 CASES = [
     *((name, USUAL, DARK) for name in SCENES),
     ("welcome", (50, 15), DARK),

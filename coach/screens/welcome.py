@@ -31,16 +31,18 @@ class Choice:
     note: str = ""
     likely: bool = False
     """Whether the cursor starts here."""
+    key: str = ""
+    """The digit that chooses it wherever it stands; without one its place counts."""
 
 
 class WelcomeScreen(CoachScreen):
     """Where each visit begins and ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
+        *(Binding(str(digit), f"choose('{digit}')", show=False) for digit in range(10)),
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
-        Binding("enter", "choose(0)", "keys.enter"),
+        Binding("enter", "choose('')", "keys.enter"),
         Binding("t", "theme", "keys.theme"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
@@ -91,9 +93,12 @@ class WelcomeScreen(CoachScreen):
 
     def _shown(self) -> list[RowWords]:
         return [
-            RowWords(str(number), "", f"{choice.words}  ({choice.note})" if choice.note else choice.words)
-            for number, choice in enumerate(self.choices, 1)
+            RowWords(key, "", f"{choice.words}  ({choice.note})" if choice.note else choice.words)
+            for key, choice in zip(self._keys(), self.choices, strict=True)
         ]
+
+    def _keys(self) -> list[str]:
+        return [choice.key or str(number) for number, choice in enumerate(self.choices, 1)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the other theme only where there is one: the Linux console has its own."""
@@ -103,12 +108,14 @@ class WelcomeScreen(CoachScreen):
         """Move the cursor."""
         self._rows.point(self._rows.cursor + by)
 
-    def action_choose(self, number: int) -> None:
-        """Choose a line by its number, or the one under the cursor for 0."""
-        index = number - 1 if number else self._rows.cursor
-        if index < len(self.choices):
-            self._rows.point(index)
-            self.post_message(self.Chosen(self.choices[index].id))
+    def action_choose(self, digit: str) -> None:
+        """Choose a line by its digit, or the one under the cursor without one."""
+        keys = self._keys()
+        if digit and digit not in keys:
+            return
+        index = keys.index(digit) if digit else self._rows.cursor
+        self._rows.point(index)
+        self.post_message(self.Chosen(self.choices[index].id))
 
     def action_theme(self) -> None:
         """Ask for the other theme."""

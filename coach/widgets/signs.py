@@ -1,0 +1,77 @@
+"""The signs of the guide under their actions, of which some can be shown alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.core.guide import Part, Sign
+from coach.core.page import Block
+from coach.widgets.reader import Reader
+
+
+class SignLine(Static):
+    """One sign, with its sources in small print beneath."""
+
+    def __init__(self, sign: Sign) -> None:
+        """Take the sign."""
+        super().__init__(Content.assemble(sign.text, "\n", (sign.support, "$muted")))
+        self.rule = sign.rule
+
+
+class PartBox(Vertical):
+    """The signs that call for one action."""
+
+    def __init__(self, part: Part) -> None:
+        """Take the action with its signs."""
+        super().__init__(classes=f"-{part.level}")
+        self.level = part.level
+        self._part = part
+
+    def compose(self) -> ComposeResult:
+        """Yield the action and its signs."""
+        yield Static(Content(self._part.title), classes="heading")
+        yield Static(Content(self._part.detail), classes="detail")
+        for sign in self._part.signs:
+            yield SignLine(sign)
+
+    def narrow(self, rules: Collection[str]) -> None:
+        """Show the signs of these rules alone, and nothing at all where there are none."""
+        for line in self.query(SignLine):
+            line.display = line.rule in rules
+        self.display = any(sign.rule in rules for sign in self._part.signs)
+
+
+class Signs(Reader):
+    """All signs to read, with what stands beneath them."""
+
+    def __init__(self, parts: Sequence[Part], beneath: Iterable[Block]) -> None:
+        """Take the signs by their actions, and the blocks that end the list."""
+        super().__init__(beneath)
+        self._parts = tuple(parts)
+        self._beneath = Vertical(classes="beneath")
+
+    def compose(self) -> ComposeResult:
+        """Yield each action's signs, then what stands beneath."""
+        for part in self._parts:
+            yield PartBox(part)
+        with self._beneath:
+            yield from super().compose()
+
+    def narrow(self, rules: Collection[str], *, whole: bool) -> None:
+        """Show the signs of these rules from the top, and what stands beneath only under the whole list."""
+        for box in self.query(PartBox):
+            box.narrow(rules)
+        self._beneath.display = whole
+        self.scroll_home(animate=False)
+
+    def show_level(self, level: str) -> None:
+        """Scroll to the first shown signs of a level, if there are any."""
+        for box in self.query(PartBox):
+            if box.level == level and box.display:
+                self.scroll_to_widget(box, top=True, animate=False)
+                return

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.core.guide import guide_parts
+from coach.core.levels import LEVELS
+from coach.core.library import Library
+from coach.screens.guide import GuideScreen
+from coach.screens.topics import TopicsScreen
+from coach.screens.welcome import WelcomeScreen
+from coach.widgets.keybar import KeyBar
+from coach.widgets.searchline import SearchLine
+from coach.widgets.signs import PartBox, SignLine, Signs
+from tests.screens.driving import Driven, driven
+from tests.test_snapshots import keep_earlier_visit
+
+
+def shown(person: Driven) -> list[str]:
+    """The rules of the signs that are shown, from the top."""
+    return [line.rule for line in person.screen.query(SignLine) if line.display and line.parent.display]  # type: ignore[union-attr]
+
+
+def foot(person: Driven) -> str:
+    return str(person.screen.query_one(KeyBar).content)
+
+
+def at_top(person: Driven) -> str:
+    """The level whose signs stand at the top of the list."""
+    signs = person.screen.query_one(Signs)
+    boxes = [box for box in signs.query(PartBox) if box.display]
+    return next(box.level for box in boxes if box.region.bottom > signs.region.y)
+
+
+async def test_one_key_on_the_welcome_screen_shows_every_sign_the_emergencies_first(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        assert person.shows(GuideScreen)
+        assert shown(person) == [sign.rule for part in guide_parts(library) for sign in part.signs]
+        assert at_top(person) == "emergency"
+        assert library.words("welcome.scope") in person.text()
+        await person.press("escape")
+        assert person.shows(WelcomeScreen)
+
+
+async def test_the_key_of_the_guide_stays_when_more_can_be_chosen(tmp_path: Path, library: Library) -> None:
+    keep_earlier_visit(tmp_path, library)
+    async with driven(tmp_path) as person:
+        assert library.words("welcome.summary") in person.text()
+        await person.press("0")
+        assert person.shows(GuideScreen)
+        await person.press("escape", "2")
+        assert person.shows(TopicsScreen)
+
+
+async def test_a_digit_without_a_line_of_its_own_does_nothing(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("9")
+        assert person.shows(WelcomeScreen)
+
+
+async def test_no_visit_begins_with_the_guide(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0", "/", "l", "e", "g", "escape", "escape")
+        assert person.app.visiting is not None
+        assert person.app.visiting.visit is None
+        assert person.kept() == []
+
+
+async def test_signs_are_found_as_one_types_and_esc_shows_them_all_again(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        every = shown(person)
+        await person.press("/", *"fever")
+        found = [sign.rule for part in guide_parts(library) for sign in part.signs if sign.fits("fever")]
+        assert shown(person) == found
+        assert 0 < len(found) < len(every)
+        assert library.words("guide.found", found=len(found), count=len(every)) in person.text()
+        await person.press("escape")
+        assert person.shows(GuideScreen)
+        assert shown(person) == every
+        assert library.words("guide.count", count=len(every)) in person.text()
+        await person.press("escape")
+        assert person.shows(WelcomeScreen)
+
+
+async def test_letters_that_are_keys_elsewhere_are_typed_into_the_search(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0", "/", "q", "t", "?", "-", "k", "1")
+        assert person.shows(GuideScreen)
+        assert person.screen.query_one(SearchLine).value == "qt?-k1"
+
+
+async def test_words_that_fit_no_sign_say_so_and_to_get_help_all_the_same(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        assert library.words("guide.none-found") not in person.text()
+        await person.press("/", "z", "z")
+        assert shown(person) == []
+        assert library.words("guide.none-found") in person.text()
+        await person.press("backspace", "backspace")
+        assert library.words("guide.none-found") not in person.text()
+        assert shown(person)
+
+
+async def test_enter_keeps_what_is_found_and_lets_keys_act_again(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0", "/", "l", "e", "g")
+        found = shown(person)
+        await person.press("enter", "2")
+        assert shown(person) == found
+        assert at_top(person) == "urgent"
+
+
+async def test_the_arrows_scroll_while_one_types(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0", "/", "l", "e", "g", "down", "down", "up")
+        assert person.screen.query_one(Signs).scroll_y == 1
+
+
+@pytest.mark.parametrize(("key", "level"), zip("1234", reversed(LEVELS), strict=True))
+async def test_a_digit_leads_to_a_level(tmp_path: Path, key: str, level: str) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0", "end", key)
+        await person.pilot.pause()
+        assert at_top(person) == level
+
+
+async def test_only_keys_that_act_stand_at_the_foot(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        assert foot(person).split("   ")[:3] == ["/ Search", "1-4 Level", "↑ ↓ Scroll"]
+        await person.press("/")
+        await person.pilot.pause()
+        assert foot(person).split("   ")[:3] == ["Enter Read", "↑ ↓ Scroll", "Esc Back"]
+
+
+async def test_a_key_pressed_before_all_is_read_opens_the_guide(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        visiting, person.app.visiting = person.app.visiting, None
+        await person.press("0")
+        assert person.shows(WelcomeScreen)
+        person.app.visiting = visiting
+        await person.app._load()
+        assert person.shows(GuideScreen)
