@@ -85,6 +85,8 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: s
         ["summary"],
         ["summary", "--guide"],
         ["history"],
+        ["history", "--format", "csv"],
+        ["history", "delete", "--help"],
         ["content", "check"],
         ["content", "list", "rules"],
         ["content", "--help"],

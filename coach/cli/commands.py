@@ -16,7 +16,7 @@ COMMANDS = {
     "triage": "coach.cli.triage:triage",
     "content": "coach.cli.content:content",
     "summary": "coach.cli.visits:summary",
-    "history": "coach.cli.visits:history",
+    "history": "coach.cli.past:history",
     "doctor": "coach.cli.doctor:doctor",
 }
 """Where each command lives; a command is imported when it is called or listed."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 from typing import Any
 
 from coach.core.journey import has_result
@@ -12,6 +14,9 @@ from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.summary import summarise
 from coach.core.visit import Visit
+
+COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
+"""The names of a visit's values."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class KeptVisit:
     pain_after: int | None
 
     def record(self) -> dict[str, Any]:
-        """Return the same as plain values."""
+        """Return the same as plain values, by the names of the columns."""
         return {
             "visit": self.visit,
             "started": self.started.isoformat(),
@@ -55,6 +60,15 @@ def kept_visit(visit: Visit, library: Library) -> KeptVisit:
         pain_before=facts.pain_before,
         pain_after=facts.pain_after,
     )
+
+
+def history_csv(visits: Sequence[KeptVisit]) -> str:
+    """Return the visits as comma-separated values under a line of names, times in UTC; what is unknown stays empty."""
+    out = StringIO()
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(visit.record() for visit in visits)
+    return out.getvalue()
 
 
 def history_table(visits: Sequence[KeptVisit], library: Library) -> str:

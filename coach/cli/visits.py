@@ -1,4 +1,4 @@
-"""`coach summary` and `coach history`: what is kept of earlier visits."""
+"""`coach summary`: what is kept of the last visit, and the guide to when to seek care."""
 
 from __future__ import annotations
 
@@ -77,31 +77,6 @@ def _summary(visit: Visit, library: Library, form: Literal["text", "markdown", "
         return as_json(summary_record(facts))
     blocks = summary_blocks(facts, library, visit.started.astimezone())
     return as_markdown(blocks) if form == "markdown" else as_text(blocks)
-
-
-@click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@takes_places("content", "data")
-def history(places: Places, form: Literal["text", "json"]) -> None:
-    """Show your visits as a table.
-
-    The newest first, with the result, minutes moved, and pain before and after.
-    """
-    from coach.cli.history import history_table, kept_visit
-    from coach.cli.output import as_json
-    from coach.loading.assembly import load_library
-    from coach.storage.visits import VisitStore
-
-    library = load_library(places.content_place)
-    store = VisitStore(places.data_folder)
-    visits = [kept_visit(visit, library) for visit in store.newest()]
-    _tell(store)
-    if form == "json":
-        click.echo(as_json([visit.record() for visit in visits]), nl=False)
-    elif visits:
-        click.echo(history_table(visits, library), nl=False)
-    else:
-        click.echo(library.words("history.empty", folder=places.data_folder), err=True)
 
 
 def _tell(store: VisitStore) -> None:

@@ -46,16 +46,37 @@ class VisitStore:
         write_whole(self.folder / f"{visit.id}.toml", to_text(visit))
 
     def newest(self) -> Iterator[Visit]:
-        """Yield the visits, the newest first, reading no more files than are asked for.
+        """Return the visits one by one, the newest first, reading no more files than are asked for.
 
         A damaged file is set aside and named in `notices`; one of a newer format is left untouched and named.
         """
+        return (visit for _, visit in self.kept())
+
+    def kept(self) -> Iterator[tuple[Path, Visit]]:
+        """Yield the visits as `newest` does, each with its file."""
         if not self.folder.is_dir():
             return
         for file in sorted(self.folder.glob("*.toml"), reverse=True):
             visit = self._read(file)
             if visit is not None:
-                yield visit
+                yield file, visit
+
+    def delete(self, file: Path) -> None:
+        """Delete the file of a visit.
+
+        Raises:
+            StorageError: It cannot be deleted.
+        """
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(f"Cannot delete {file}: {error.strerror or error}.") from error
+
+    def others(self) -> tuple[Path, ...]:
+        """Return the files in the folder that are no visits that can be read: damaged, newer, or half written."""
+        readable = {file for file, _ in self.kept()}
+        files = self.folder.iterdir() if self.folder.is_dir() else ()
+        return tuple(sorted(file for file in files if file not in readable))
 
     def _read(self, file: Path) -> Visit | None:
         try:

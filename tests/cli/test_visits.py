@@ -1,4 +1,4 @@
-"""`coach summary` and `coach history`: the visits that are kept, and what is said where there are none."""
+"""`coach summary`: the last visit, what is said where there is none, and the guide."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stat import S_IMODE
 import pytest
 
 from coach.core.answersheet import sheet_answers
-from coach.core.visit import Performed, Visit
+from coach.core.visit import Visit
 from coach.storage.visits import VisitStore, visit_id
 from tests.cli.running import Run, assert_refused
 from tests.shipped import shipped
@@ -172,57 +172,6 @@ def test_the_guide_is_refused_in_a_form_that_it_does_not_have(run: Run) -> None:
     assert_refused(run("summary", "--guide", "--format", "json"), "--guide comes as text or as markdown")
 
 
-def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> None:
-    old = kept(tmp_path, days_ago=3, pee_hard="unsure")
-    new = replace(kept(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))
-    VisitStore(tmp_path).save(replace(new, answers={**new.answers, "pain-after": 1}))
-
-    lines = run("history", "--data", tmp_path).out.splitlines()
-
-    days = [f"{visit.started.astimezone():%Y-%m-%d %H:%M}" for visit in (new, old)]
-    assert lines[0].split() == ["Date", "Result", "Moved", "Pain"]
-    assert lines[1].split("  ")[0] == days[0]
-    assert lines[1].endswith("5 min  2 -> 1")
-    assert lines[2].startswith(f"{days[1]}  Urgent ")
-    assert lines[2].split()[-2:] == ["-", "2"]
-
-
-def test_history_as_json_is_a_list_of_objects(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
-
-    assert json.loads(run("history", "--data", tmp_path, "--format", "json").out) == [
-        {
-            "visit": visit.id,
-            "started": "2026-11-23T12:00:00+00:00",
-            "level": "self-care",
-            "scope": "full",
-            "minutes_moved": 0.0,
-            "pain_before": 2,
-            "pain_after": None,
-        }
-    ]
-
-
-def test_a_check_that_was_left_is_told_as_such_and_never_as_self_care(run: Run, tmp_path: Path) -> None:
-    unfinished(tmp_path)
-
-    (told,) = json.loads(run("history", "--data", tmp_path, "--format", "json").out)
-
-    assert (told["level"], told["scope"]) == (None, None)
-    assert "Not finished" in run("history", "--data", tmp_path).out
-
-
-def test_an_empty_history_says_how_to_begin(run: Run, tmp_path: Path) -> None:
-    ran = run("history", "--data", tmp_path)
-
-    assert (ran.code, ran.out) == (0, "")
-    assert ran.err == shipped().words("history.empty", folder=tmp_path) + "\n"
-
-
-def test_an_empty_history_as_json_is_an_empty_list(run: Run, tmp_path: Path) -> None:
-    assert run("history", "--data", tmp_path, "--format", "json").out == "[]\n"
-
-
 @pytest.mark.parametrize("raw", [b"\xff", b"", b"format = 1\n", b"not toml", b"n = " + b"9" * 5000])
 @pytest.mark.parametrize("command", ["summary", "history"])
 def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path, command: str, raw: bytes) -> None:
@@ -236,15 +185,3 @@ def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path
     assert (ran.code, ran.err) == (0, f"A damaged visit was set aside as {aside}. Nothing was deleted.\n")
     assert "urgent" in ran.out.lower()
     assert aside.read_bytes() == raw
-
-
-def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
-    newer = tmp_path / "visits" / "20270101T000000Z-new000.toml"
-    newer.write_text("format = 99\n")
-
-    ran = run("history", "--data", tmp_path)
-
-    assert (ran.code, len(ran.out.splitlines())) == (0, 2)
-    assert "comes from a newer coach and was left as it is" in ran.err
-    assert newer.read_text() == "format = 99\n"

@@ -170,3 +170,23 @@ def test_a_save_that_fails_leaves_the_earlier_state(
 
     assert list(store.newest()) == [earlier]
     assert len(list(store.folder.iterdir())) == 1
+
+
+def test_a_deleted_visit_is_gone_and_the_others_stay(store: VisitStore, make_visit: MakeVisit) -> None:
+    for name in (MORNING, NOON):
+        store.save(make_visit(id=name))
+
+    (file,) = [file for file, visit in store.kept() if visit.id == NOON]
+    store.delete(file)
+    store.delete(file)
+
+    assert ids(store) == [MORNING]
+
+
+def test_what_is_no_visit_is_told_apart_from_those_that_can_be_read(store: VisitStore, make_visit: MakeVisit) -> None:
+    assert store.others() == ()
+    store.save(make_visit(id=MORNING))
+    newer = store.folder / f"{NOON}.toml"
+    newer.write_text("format = 99")
+
+    assert store.others() == (newer,)
