@@ -53,7 +53,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["history", "--set", "mine.toml"], "No such option '--set'."),
         (["--no-sound", "history"], "--no-sound goes with the app alone"),
         (["--theme", "pink"], "'pink' is not one of 'dark', 'light'."),
-        (["history", "delete"], "Got unexpected extra argument"),
+        (["summary", "delete"], "Got unexpected extra argument"),
         (["--data"], "requires an argument"),
     ],
 )
