@@ -10,27 +10,27 @@ import click
 
 from coach.cli.options import Places, takes_places
 from coach.core.errors import StorageError
+from coach.handoff import FORMS, Form
 
 if TYPE_CHECKING:
-    from coach.core.library import Library
-    from coach.core.visit import Visit
     from coach.storage.visits import VisitStore
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, for your eyes only."
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @takes_places("content", "clinic", "data")
-def summary(places: Places, form: Literal["text", "markdown", "json"], output: Path | None, force: bool) -> None:
+def summary(places: Places, form: Form, output: Path | None, force: bool) -> None:
     """Show your last visit's summary.
 
     To keep, or to hand to a clinician.
     """
     from coach.cli.output import deliver
     from coach.core.journey import has_result
+    from coach.handoff.forms import summary_form
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
@@ -44,22 +44,7 @@ def summary(places: Places, form: Literal["text", "markdown", "json"], output: P
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
-    deliver(_summary(last, library, form), output, force=force)
-
-
-def _summary(visit: Visit, library: Library, form: Literal["text", "markdown", "json"]) -> str:
-    from coach.cli.output import as_json
-    from coach.core.leaflet import summary_blocks
-    from coach.core.summary import summarise
-    from coach.handoff.markdown import as_markdown
-    from coach.handoff.record import summary_record
-    from coach.handoff.text import as_text
-
-    facts = summarise(visit, library)
-    if form == "json":
-        return as_json(summary_record(facts))
-    blocks = summary_blocks(facts, library, visit.started.astimezone())
-    return as_markdown(blocks) if form == "markdown" else as_text(blocks)
+    deliver(summary_form(form, last, library, last.started.astimezone()), output, force=force)
 
 
 @click.command()

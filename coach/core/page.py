@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 BlockKind = Literal["title", "heading", "text", "point", "note"]
@@ -18,6 +19,16 @@ class Block:
 
     kind: BlockKind
     text: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a document says of itself beside its text."""
+
+    title: str
+    language: str
+    """As in `lang="en"`."""
+    made: datetime
 
 
 def section(heading: str, *texts: str) -> tuple[Block, ...]:
