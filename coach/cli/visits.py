@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +11,7 @@ import click
 
 from coach.cli.options import Places, takes_places
 from coach.core.errors import StorageError
-from coach.handoff import FORMS, Form
+from coach.handoff import FORMS, NO_TEXT, Form
 
 if TYPE_CHECKING:
     from coach.storage.visits import VisitStore
@@ -34,6 +35,8 @@ def summary(places: Places, form: Form, output: Path | None, force: bool) -> Non
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
+    if form in NO_TEXT and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     store = VisitStore(places.data_folder)
     newest = store.newest()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
-Form = Literal["text", "markdown", "html", "json"]
+Form = Literal["text", "markdown", "html", "pdf", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
 """By name, named here so that a list of commands need not load what makes them."""
+NO_TEXT: Final = frozenset[Form]({"pdf"})
+"""The forms that no terminal can show."""

@@ -14,8 +14,8 @@ from coach.handoff.record import as_json, summary_record
 from coach.handoff.text import as_text
 
 
-def summary_form(form: Form, visit: Visit, library: Library, local: datetime) -> str:
-    """Return the summary of a visit in a form.
+def summary_form(form: Form, visit: Visit, library: Library, local: datetime) -> str | bytes:
+    """Return the summary of a visit in a form: a text, or bytes where the form is no text.
 
     Args:
         form: Which.
@@ -37,3 +37,8 @@ def summary_form(form: Form, visit: Visit, library: Library, local: datetime) ->
             from coach.handoff.html import as_html
 
             return as_html(blocks, summary_head(library, local), facts.advice.level)
+        case "pdf":
+            # It brings Pillow and a reader of fonts.
+            from coach.handoff.pdf import as_pdf
+
+            return as_pdf(blocks, summary_head(library, local))

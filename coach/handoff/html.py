@@ -9,14 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from coach.core.levels import Level
-from coach.core.page import Block, Head
+from coach.core.page import Block, Head, is_dense, notes_apart
 from coach.handoff.markdown import as_markdown
 from coach.resources import resource
-
-DENSE_POINTS = 9
-"""From so many points on a list of short ones is set in columns."""
-DENSE_SIGNS = 60
-"""The most signs that a short point has."""
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -48,7 +43,7 @@ def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
         head: The title and the language of the page.
         level: Whose colour the title has.
     """
-    text, notes = without_end(tuple(blocks))
+    text, notes = notes_apart(tuple(blocks))
     return _PAGE.format(
         language=escape(head.language),
         title=escape(head.title),
@@ -57,15 +52,6 @@ def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
         text=fragment(text, sections=True),
         notes=fragment(notes),
     )
-
-
-def without_end(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks before the notes that end the text, and these notes."""
-    notes = 0
-    while notes < len(blocks) and blocks[-1 - notes].kind == "note":
-        notes += 1
-    cut = len(blocks) - notes
-    return blocks[:cut], blocks[cut:]
 
 
 def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
@@ -79,11 +65,6 @@ def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
     tokens = parser.parse(as_markdown(blocks))
     rendered: str = parser.renderer.render(_arranged(tokens) if sections else tokens, parser.options, {})
     return rendered
-
-
-def is_dense(points: Sequence[str]) -> bool:
-    """Say whether points are many and short, so that they stand side by side."""
-    return len(points) >= DENSE_POINTS and all(len(point) <= DENSE_SIGNS for point in points)
 
 
 def _arranged(tokens: Sequence[Token]) -> list[Token]:

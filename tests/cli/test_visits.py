@@ -208,6 +208,13 @@ def test_every_form_goes_to_a_file_as_it_goes_to_a_pipe(run: Run, tmp_path: Path
     assert (tmp_path / "file").read_bytes() == piped
 
 
+def test_a_pdf_is_never_poured_into_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    assert_refused(run("summary", "--data", tmp_path, "--format", "pdf"), "terminal cannot show pdf", "--output")
+
+
 def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> None:
     old = kept(tmp_path, days_ago=3, pee_hard="unsure")
     new = replace(kept(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))

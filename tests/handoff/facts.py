@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 
 from markdown_it import MarkdownIt
+from pypdf import PdfReader
 
 from coach.core.leaflet import performed_points
 from coach.core.summary import Summary
@@ -111,6 +113,33 @@ def pieces_of_html(text: str) -> list[tuple[str, str]]:
     reader = _Reader()
     reader.feed(text)
     return reader.pieces
+
+
+def from_pdf(raw: bytes) -> Facts:
+    """Return the facts in a PDF, in the order in which a reader program finds its words."""
+    return facts(pieces_of_pdf(raw))
+
+
+def pieces_of_pdf(raw: bytes) -> list[tuple[str, str]]:
+    """Return each title, heading, point and run of text of a PDF, told apart by type and bullet."""
+    pieces: list[tuple[str, str]] = []
+
+    def visit(words: str, _page: object, _line: object, font: Any, size: float) -> None:
+        if not words.strip():
+            return
+        bold = font is not None and "Bold" in font["/BaseFont"]
+        tag = ("h1" if size > 11 else "h2") if bold else "p"
+        if words.strip() == "•":
+            pieces.append(("li", ""))
+        elif pieces and (pieces[-1][0] == tag or (tag == "p" and pieces[-1][0] == "li")):
+            before, told = pieces[-1]
+            pieces[-1] = (before, f"{told} {words.strip()}".strip())
+        else:
+            pieces.append((tag, words.strip()))
+
+    for page in PdfReader(BytesIO(raw)).pages:
+        page.extract_text(visitor_text=visit)
+    return pieces
 
 
 def from_json(text: str, visit: Visit) -> Facts:

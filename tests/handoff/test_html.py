@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from coach.core.levels import Level
 from coach.core.page import Block, Head
+from coach.core.visit import Visit
 from coach.handoff.forms import summary_form
 from coach.handoff.html import as_html, fragment
 from coach.handoff.text import plain
@@ -30,7 +31,13 @@ SHADES = {"light": "--blink-settings=preferredColorScheme=1", "dark": "--blink-s
 
 
 def page(name: str = "usual") -> str:
-    return summary_form("html", VISITS[name], shipped(), NOW)
+    return html_of(VISITS[name])
+
+
+def html_of(visit: Visit) -> str:
+    told = summary_form("html", visit, shipped(), NOW)
+    assert isinstance(told, str)
+    return told
 
 
 def test_the_page_names_its_language_and_its_title_but_no_answer_in_it() -> None:
@@ -109,7 +116,7 @@ def test_a_long_visit_goes_on_to_a_second_sheet_and_loses_nothing(tmp_path: Path
     entry = VISITS["usual"].performed[0]
     visit = replace(VISITS["usual"], performed=tuple(replace(entry, exercise=f"exercise-{n}") for n in range(99)))
 
-    sheets = PdfReader(printed(summary_form("html", visit, shipped(), NOW), "A4", tmp_path)).pages
+    sheets = PdfReader(printed(html_of(visit), "A4", tmp_path)).pages
 
     text = "".join(sheet.extract_text() for sheet in sheets)
     assert len(sheets) == 2
