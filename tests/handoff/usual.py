@@ -19,11 +19,11 @@ ANSWERS: Mapping[str, Value] = {
 }
 PERFORMED = (
     Performed("cat-camel", None, 1, "done", 60.0),
-    Performed("bird-dog", "left", 1, "done", 40.0, way="easier"),
-    Performed("bird-dog", "right", 1, "done", 40.0, way="easier", pain=3),
+    Performed("bird-dog", "first", 1, "done", 40.0, way="easier"),
+    Performed("bird-dog", "second", 1, "done", 40.0, way="easier", pain=3),
     Performed("bridge", None, 1, "done", 45.0),
     Performed("bridge", None, 2, "skipped", 5.0, "too-hard"),
-    Performed("side-bridge", "left", 1, "unfinished", 12.0),
+    Performed("side-bridge", "first", 1, "unfinished", 12.0),
 )
 
 
