@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-Form = Literal["text", "markdown", "html", "pdf", "json"]
+Form = Literal["text", "markdown", "html", "pdf", "fhir", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
 """By name, named here so that a list of commands need not load what makes them."""
 NO_TEXT: Final = frozenset[Form]({"pdf"})

@@ -26,6 +26,12 @@ def summary_form(form: Form, visit: Visit, library: Library, local: datetime) ->
     facts = summarise(visit, library)
     if form == "json":
         return as_json(summary_record(facts))
+    if form == "fhir":
+        # Its narrative is made by the parser, too.
+        from coach.handoff.fhir import fhir_bundle
+        from coach.handoff.questionnaire import Told
+
+        return as_json(fhir_bundle(Told(visit, facts, library, local)))
     blocks = summary_blocks(facts, library, local)
     match form:
         case "text":
@@ -33,7 +39,7 @@ def summary_form(form: Form, visit: Visit, library: Library, local: datetime) ->
         case "markdown":
             return as_markdown(blocks)
         case "html":
-            # The parser is of use here alone; the other forms need not wait for it.
+            # It brings the parser of Markdown; other forms need not wait for it.
             from coach.handoff.html import as_html
 
             return as_html(blocks, summary_head(library, local), facts.advice.level)

@@ -142,6 +142,17 @@ def pieces_of_pdf(raw: bytes) -> list[tuple[str, str]]:
     return pieces
 
 
+def from_fhir(text: str) -> Facts:
+    """Return the facts in the narrative of a bundle's answers, once its scores are found to be the same."""
+    resources = [entry["resource"] for entry in json.loads(text)["entry"]]
+    (narrative,) = (each["text"]["div"] for each in resources if each["resourceType"] == "QuestionnaireResponse")
+    found = from_html(narrative)
+    scores = [each for each in resources if each["resourceType"] == "Observation" and "derivedFrom" in each]
+    assert tuple(each["note"][0]["text"] for each in scores) == found.pain
+    assert [each["valueInteger"] for each in scores] == [int(told.split(": ")[1]) for told in found.pain]
+    return found
+
+
 def from_json(text: str, visit: Visit) -> Facts:
     """Return the facts in the record, its ids in words."""
     record: dict[str, Any] = json.loads(text)
