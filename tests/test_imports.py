@@ -1,4 +1,4 @@
-"""What must stay light stays light: neither Textual nor Pillow is loaded where no screen is shown."""
+"""What must stay light stays light: neither Textual nor Pillow nor fpdf2 is loaded where nothing needs them."""
 
 from __future__ import annotations
 
@@ -21,23 +21,27 @@ MODULES = sorted(
     module.name for package in LIGHT for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
 )
 
-_EACH = """
+HEAVY = ("textual", "PIL", "fpdf")
+NEEDS = {"coach.handoff.pdf": ["PIL", "fpdf"]}
+"""The modules that are there for something heavy; a command imports them late."""
+
+_EACH = f"""
 import importlib, json, sys
-found = {}
+found = {{}}
 for name in sys.argv[1:]:
-    before = {heavy for heavy in ("textual", "PIL") if heavy in sys.modules}
+    before = {{heavy for heavy in {HEAVY} if heavy in sys.modules}}
     importlib.import_module(name)
-    found[name] = sorted({heavy for heavy in ("textual", "PIL") if heavy in sys.modules} - before)
+    found[name] = sorted({{heavy for heavy in {HEAVY} if heavy in sys.modules}} - before)
 print(json.dumps(found))
 """
-_COMMAND = """
+_COMMAND = f"""
 import sys
 from coach.cli.main import main
 sys.argv = ["coach", *sys.argv[1:]]
 try:
     main()
 except SystemExit as ended:
-    heavy = [name for name in ("textual", "PIL") if name in sys.modules]
+    heavy = [name for name in {HEAVY} if name in sys.modules]
     print("loaded:", *heavy, file=sys.stderr)
     raise
 """
@@ -71,8 +75,8 @@ def test_the_probe_sees_what_the_app_loads() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: str) -> None:
-    assert loaded_by_each()[module] == []
+def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow_nor_fpdf(module: str) -> None:
+    assert loaded_by_each()[module] == NEEDS.get(module, [])
 
 
 @pytest.mark.parametrize(
@@ -84,6 +88,9 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: s
         ["triage", "--assume-no", "--format", "json"],
         ["summary"],
         ["summary", "--guide"],
+        ["summary", "--help"],
+        ["summary", "--format", "html"],
+        ["summary", "--format", "json"],
         ["history"],
         ["history", "--format", "csv"],
         ["history", "delete", "--help"],
@@ -93,7 +100,7 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow(module: s
         ["content", "preview", "--help"],
     ],
 )
-def test_a_command_without_screens_loads_neither_textual_nor_pillow(words: list[str], visited: str) -> None:
+def test_a_command_without_screens_loads_neither_textual_nor_pillow_nor_fpdf(words: list[str], visited: str) -> None:
     folder = ["--data", visited] if words[0] in ("summary", "history") else []
 
     ran = python(_COMMAND, *words, *folder, piped='[answers]\nfits-today = "prevention"\n')

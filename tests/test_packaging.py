@@ -15,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -24,7 +25,10 @@ from textual.screen import Screen
 import coach.screens
 from coach import __version__
 from coach.app import CoachApp
+from coach.handoff import FORMS
 from coach.resources import resource
+from coach.storage.visits import VisitStore
+from tests.walk import NOW, new_visit
 
 ROOT = Path(__file__).parent.parent
 LIST_FILES = """
@@ -82,6 +86,17 @@ def test_the_wheel_holds_every_file_of_content_and_styles_inside_the_package(ins
         if file.is_file()
     }
     assert found == shipped
+
+
+def test_the_installed_command_makes_every_form_of_the_summary(installed: Path, tmp_path: Path) -> None:
+    VisitStore(tmp_path).save(replace(new_visit(), answers={"fits-today": "prevention"}, checked_at=NOW))
+    command = [str(installed / "bin" / "coach"), "summary", "--data", str(tmp_path)]
+
+    for form in FORMS:
+        run([*command, "--format", form, "--output", str(tmp_path / form)], tmp_path)
+
+    assert (tmp_path / "pdf").read_bytes().startswith(b"%PDF-")
+    assert "<style>" in (tmp_path / "html").read_text("utf-8")
 
 
 def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:

@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.options import Places, takes_places
 from coach.core.errors import StorageError
+from coach.handoff import FORMS, NO_TEXT, Form
 
 if TYPE_CHECKING:
     from coach.core.library import Library
-    from coach.core.visit import Visit
     from coach.storage.visits import VisitStore
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, for your eyes only."
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--guide", is_flag=True, help="Instead, list every sign that calls for care; no visit is needed.")
 @takes_places("content", "clinic", "data")
-def summary(
-    places: Places, form: Literal["text", "markdown", "json"], output: Path | None, force: bool, guide: bool
-) -> None:
+def summary(places: Places, form: Form, output: Path | None, force: bool, guide: bool) -> None:
     """Show your last visit's summary.
 
     To keep, or to hand to a clinician.
     """
     from coach.cli.output import deliver
     from coach.core.journey import has_result
+    from coach.handoff.forms import summary_form
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
+    if form in NO_TEXT and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:
         deliver(_guide(library, form), output, force=force)
@@ -50,7 +52,7 @@ def summary(
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
-    deliver(_summary(last, library, form), output, force=force)
+    deliver(summary_form(form, last, library, last.started.astimezone()), output, force=force)
 
 
 def _guide(library: Library, form: str) -> str:
@@ -61,21 +63,6 @@ def _guide(library: Library, form: str) -> str:
     if form not in ("text", "markdown"):
         raise click.UsageError("--guide comes as text or as markdown: name one of them with --format.")
     blocks = guide_blocks(library)
-    return as_markdown(blocks) if form == "markdown" else as_text(blocks)
-
-
-def _summary(visit: Visit, library: Library, form: Literal["text", "markdown", "json"]) -> str:
-    from coach.cli.output import as_json
-    from coach.core.leaflet import summary_blocks
-    from coach.core.summary import summarise
-    from coach.handoff.markdown import as_markdown
-    from coach.handoff.record import summary_record
-    from coach.handoff.text import as_text
-
-    facts = summarise(visit, library)
-    if form == "json":
-        return as_json(summary_record(facts))
-    blocks = summary_blocks(facts, library, visit.started.astimezone())
     return as_markdown(blocks) if form == "markdown" else as_text(blocks)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from coach.core.advice import Advice, Cause
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
-from coach.core.page import Block, listing, section
+from coach.core.page import Block, Head, listing, section
 from coach.core.summary import Summary
 from coach.core.visit import Performed
 
@@ -112,6 +112,13 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
         *disclaimer(library),
         Block("note", words("summary.made", when=when, version=summary.content_version, clinic=library.clinic.name)),
     )
+
+
+def summary_head(library: Library, local: datetime) -> Head:
+    """Return what the summary as a document says of itself; `local` as for its blocks."""
+    # The title shows in tabs and printers' queues, so that it tells no answer and no result.
+    title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
+    return Head(title, library.words("cue.language"), local)
 
 
 def _answers(summary: Summary, *, detail: bool) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from coach.core.advice import Advice, Cause, Reason
@@ -13,6 +14,11 @@ from coach.core.visit import Performed
 
 Record = dict[str, Any]
 """A table of plain values."""
+
+
+def as_json(record: object) -> str:
+    """Return a record as JSON that a person can read, too."""
+    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
 
 
 def triage_record(advice: Advice, answers: Answers, library: Library) -> Record:

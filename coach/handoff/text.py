@@ -28,7 +28,8 @@ def as_text(blocks: Iterable[Block]) -> str:
 def plain(text: str) -> str:
     """Return a text as one line without control signs, each run of blanks as one."""
     spaced = " ".join(text.split())
-    return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs"))
+    # A sign that goes may leave a blank at an end or beside another.
+    return " ".join("".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs")).split())
 
 
 def _lines(block: Block) -> list[str]:

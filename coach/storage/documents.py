@@ -43,8 +43,8 @@ def make_folder(folder: Path) -> None:
         raise unwritable(folder, error) from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put a text in a file so that at any moment the old text or the new stands there, never a part.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put a text, as UTF-8, or bytes in a file so that at any moment the old or the new stands there, never a part.
 
     The folder is made if missing. Folders get mode 0700, files 0600.
 
@@ -52,11 +52,12 @@ def write_whole(path: Path, text: str) -> None:
         StorageError: It cannot be written; what stood there before is untouched.
     """
     make_folder(path.parent)
+    raw = content.encode() if isinstance(content, str) else content
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from stat import S_IMODE
+from typing import NoReturn
 
 import pytest
 
 from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
+from coach.handoff import FORMS
 from coach.storage.visits import VisitStore, visit_id
 from tests.cli.running import Run, assert_refused
 from tests.shipped import shipped
@@ -139,6 +145,74 @@ def test_a_file_that_cannot_be_written_is_named_with_the_option_to_change(run: R
 
     assert_refused(ran, "Cannot write", "--output")
     assert "--data" not in ran.err
+
+
+def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+
+    ran = run("summary", "--data", tmp_path, "--output", tmp_path / "typo" / "summary.txt")
+
+    assert_refused(ran, f"there is no folder {tmp_path / 'typo'}", "--output")
+    assert not (tmp_path / "typo").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "may not write"), (errno.EROFS, "read-only")]
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_write_that_fails_half_way_leaves_nothing_new(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, code: int, said: str
+) -> None:
+    kept(tmp_path / "data")
+    file = tmp_path / "out" / "summary"
+    file.parent.mkdir()
+    file.write_text("mine")
+
+    def refuse(_handle: int) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    ran = run("summary", "--data", tmp_path / "data", "--format", form, "--output", file, "--force")
+
+    assert_refused(ran, f"Cannot write {file}", said)
+    assert "--data" not in ran.err
+    assert [each.read_text() for each in file.parent.iterdir()] == ["mine"]
+
+
+def test_a_name_that_is_too_long_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+
+    assert_refused(run("summary", "--data", tmp_path, "--output", tmp_path / ("a" * 300)), "too long")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, the disk that is always full")
+def test_a_full_disk_behind_stdout_is_told_in_one_line(tmp_path: Path) -> None:
+    kept(tmp_path)
+    command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", "html"]
+
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+
+    assert ran.returncode == 2
+    assert ran.stderr == "Cannot read or write the output: No space left on device.\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_goes_to_a_file_as_it_goes_to_a_pipe(run: Run, tmp_path: Path, form: str) -> None:
+    kept(tmp_path)
+    command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", form]
+
+    piped = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+
+    assert run("summary", "--data", tmp_path, "--format", form, "--output", tmp_path / "file").code == 0
+    assert (tmp_path / "file").read_bytes() == piped
+
+
+def test_a_pdf_is_never_poured_into_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    assert_refused(run("summary", "--data", tmp_path, "--format", "pdf"), "terminal cannot show pdf", "--output")
 
 
 def test_the_guide_needs_no_visit_and_names_emergencies_first(run: Run, tmp_path: Path) -> None:

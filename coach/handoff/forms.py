@@ -1,0 +1,50 @@
+"""Every form of a visit's summary, by name: the one place where screens and commands ask for one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from coach.core.leaflet import summary_blocks, summary_head
+from coach.core.library import Library
+from coach.core.summary import summarise
+from coach.core.visit import Visit
+from coach.handoff import Form
+from coach.handoff.markdown import as_markdown
+from coach.handoff.record import as_json, summary_record
+from coach.handoff.text import as_text
+
+
+def summary_form(form: Form, visit: Visit, library: Library, local: datetime) -> str | bytes:
+    """Return the summary of a visit in a form: a text, or bytes where the form is no text.
+
+    Args:
+        form: Which.
+        visit: The visit, as far as it has come.
+        library: The library that it was made with.
+        local: When the visit began, in the person's own time zone.
+    """
+    facts = summarise(visit, library)
+    if form == "json":
+        return as_json(summary_record(facts))
+    if form == "fhir":
+        # Its narrative is made by the parser, too.
+        from coach.handoff.fhir import fhir_bundle
+        from coach.handoff.questionnaire import Told
+
+        return as_json(fhir_bundle(Told(visit, facts, library, local)))
+    blocks = summary_blocks(facts, library, local)
+    match form:
+        case "text":
+            return as_text(blocks)
+        case "markdown":
+            return as_markdown(blocks)
+        case "html":
+            # It brings the parser of Markdown; other forms need not wait for it.
+            from coach.handoff.html import as_html
+
+            return as_html(blocks, summary_head(library, local), facts.advice.level)
+        case "pdf":
+            # It brings Pillow and a reader of fonts.
+            from coach.handoff.pdf import as_pdf
+
+            return as_pdf(blocks, summary_head(library, local))

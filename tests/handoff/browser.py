@@ -1,0 +1,91 @@
+"""A real browser without a window, for what only a browser can tell of a page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# No sandbox, for it cannot start as root; the rest keeps the browser from looking for its maker's servers.
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_MEASURE = """
+addEventListener("load", () => {
+  const page = document.querySelector("iframe").contentDocument;
+  const wide = page.documentElement.clientWidth;
+  const all = [...page.body.querySelectorAll("*")];
+  const cut = all.filter(each => {
+    const box = each.getBoundingClientRect();
+    return box.right > wide + 0.5 || box.left < -0.5 || each.scrollWidth > each.clientWidth + 1 && each.clientWidth;
+  });
+  const told = {
+    width: wide, cut: cut.map(each => each.textContent), elements: all.length,
+    ground: getComputedStyle(page.body).backgroundColor, ink: getComputedStyle(page.body).color,
+  };
+  document.body.insertAdjacentHTML("beforeend", `<pre id="told"></pre>`);
+  document.getElementById("told").textContent = JSON.stringify(told);
+});
+"""
+needs_browser = pytest.mark.skipif(PROGRAM is None, reason="needs Chromium, which is not installed here")
+
+
+def run(folder: Path, file: Path, *words: str) -> str:
+    """Return what the browser prints for a file."""
+    assert PROGRAM is not None
+    command = [PROGRAM, *_FLAGS, f"--user-data-dir={folder / 'profile'}", *words, file.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return done.stdout
+
+
+def printed(page: str, paper: str, folder: Path) -> Path:
+    """Return the PDF that the browser prints a page to, on `A4` or `Letter`."""
+    file, sheet = folder / "page.html", folder / "page.pdf"
+    file.write_text(page.replace("</style>", f"@page {{ size: {paper} }}\n</style>"), "utf-8")
+    run(folder, file, "--no-pdf-header-footer", f"--print-to-pdf={sheet}")
+    return sheet
+
+
+def measured(page: str, width: int, folder: Path, *words: str) -> dict[str, Any]:
+    """Return how a page lies in a window of a width that no desktop window can have: in a frame."""
+    frame = f'<iframe srcdoc="{escape(page)}" width="{width}" height="800" style="border: 0"></iframe>'
+    return _told(f"<!DOCTYPE html><body>{frame}<script>{_MEASURE}</script>", folder, *words)
+
+
+def audited(page: str, axe: str, folder: Path, *words: str) -> dict[str, Any]:
+    """Return what axe finds on a page: its violations, and how many rules it passes."""
+    # The page forbids every script, so that one can be tried only on a page without that line.
+    free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    ask = """
+    axe.run().then(told => {
+      const line = JSON.stringify({violations: told.violations.map(each => each.id), passes: told.passes.length});
+      document.body.insertAdjacentHTML("beforeend", `<pre id="told"></pre>`);
+      document.getElementById("told").textContent = line;
+    });
+    """
+    return _told(free.replace("</body>", f"<script>{axe}</script><script>{ask}</script></body>"), folder, *words)
+
+
+def _told(page: str, folder: Path, *words: str) -> dict[str, Any]:
+    file = folder / "page.html"
+    file.write_text(page, "utf-8")
+    shown = run(folder, file, "--virtual-time-budget=20000", "--dump-dom", *words)
+    found = re.search(r'<pre id="told">(\{.*?)</pre>', shown, re.DOTALL)
+    assert found, "the browser ended before the page was measured"
+    told: dict[str, Any] = json.loads(unescape(found[1]))
+    return told
