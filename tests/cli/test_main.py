@@ -47,7 +47,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["--colour"], "No such option '--colour'."),
         (["history", "--clinic", "x"], "No such option '--clinic'."),
         (["triage", "--data", "x"], "No such option '--data'."),
-        (["summary", "--format", "pdf"], "'pdf' is not one of 'text', 'markdown', 'json'."),
+        (["summary", "--format", "docx"], "'docx' is not one of 'text', 'markdown', 'html', 'pdf', 'fhir', 'json'."),
         (["--theme", "dark", "history"], "--theme goes with the app alone"),
         (["--set", "mine.toml", "history"], "--set goes with the app alone"),
         (["history", "--set", "mine.toml"], "No such option '--set'."),
