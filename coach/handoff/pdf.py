@@ -11,7 +11,9 @@ from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 
 from coach.core.page import Block, Head
-from coach.handoff.sheets import FRAME, INDENT, Paper, Placed, Style, sheets
+from coach.handoff.columns import INDENT
+from coach.handoff.paper import Paper, Placed, Style
+from coach.handoff.sheets import FRAME, sheets
 from coach.handoff.text import plain
 from coach.resources import resource
 
