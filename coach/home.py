@@ -11,6 +11,7 @@ from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import has_result
 from coach.core.library import Library
 from coach.core.progress import staging, yesterday
+from coach.core.ratings import weekly
 from coach.core.visit import Visit
 from coach.screens.welcome import Choice
 from coach.storage.visits import VisitStore, visit_id
@@ -76,6 +77,7 @@ class Home:
             visit,
             yesterday=yesterday(self._store.newest(), self._library, now),
             staging=staging(self._store.newest(), self._library),
+            weekly=weekly(self._store.newest(), now.astimezone(), self._library),
         )
         check = holding_check(self._store.newest(), self._library, now) if choice == "routine" else None
         return resumed(visit, check, self._library, now) if check else visit

@@ -22,6 +22,7 @@ from coach.core.preview import preview_blocks
 from coach.core.progress import pain_before
 from coach.core.proposal import proposed, requested
 from coach.core.questions import Page
+from coach.core.ratings import chosen_before
 from coach.core.routine import Routine
 from coach.core.session import Session, gone_on, started
 from coach.core.summary import summarise
@@ -136,7 +137,7 @@ def _page(page: Page, visit: Visit, stage: Stage) -> QuestionScreen:
         "number": NumberScreen,
     }
     kind = library.questions[page.questions[0]].kind if page.form == "single" else page.form
-    return kinds[kind](library, page, visit.answers, progress)
+    return kinds[kind](library, page, {**chosen_before(visit, library), **visit.answers}, progress)
 
 
 def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
@@ -144,6 +145,8 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     if page.part == "details":
         pages = journey.detail_pages(visit, library)
         return words("checklist.details", number=pages.index(page) + 1, total=len(pages), title=page.title), ""
+    if page.part == "week":
+        return words("checklist.week", title=page.title), ""
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
     # Until the first answers are in, the length of the usual way is the honest guess.

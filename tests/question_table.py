@@ -33,6 +33,7 @@ PARTS = {
     "quick": "Before a routine, later than that",
     "setup": "Setting up the routine",
     "after": "After the routine",
+    "week": "Once a week at home, after a routine; one key leaves them out",
     "details": "For the therapist: after the result, only if wanted",
 }
 KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 55, 550, 45, 5

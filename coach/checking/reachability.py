@@ -13,9 +13,9 @@ from coach.core.library import Library
 from coach.core.rules import Rule
 from coach.loading.assembly import Assembled
 
-DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", "after", "details"))
+DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", "after", "week", "details"))
 """The parts whose answers rules decide by: `changed` leads back to the check, the others follow the result."""
-SHAPING = tuple(part for part in EVERY_PART if part not in ("after", "details"))
+SHAPING = tuple(part for part in EVERY_PART if part not in ("after", "week", "details"))
 """The parts whose answers can shape a routine: those before it."""
 _HEARD = {"rule": DECIDING, "profile": SHAPING}
 

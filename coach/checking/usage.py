@@ -26,7 +26,8 @@ BY_NAME = {
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
     """Return each question that nothing goes by, and each set that stands in no rule."""
-    used = {*BY_NAME, library.planning.holding.grows}
+    # The summary tells the weekly measures (core/outcomes.py).
+    used = {*BY_NAME, library.planning.holding.grows, *library.planning.outcomes.questions}
     used |= {name for page in library.pages if page.part in BY_PART for name in page.questions}
     used |= {name for mention in mentions(library) for name in mention.subjects}
     in_rules = {condition for rule in library.rules.values() for condition in rule.any}

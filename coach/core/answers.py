@@ -17,13 +17,15 @@ Answers = Mapping[str, Value]
 
 def allowed(question: Question) -> str:
     """Return what the question takes, in words for an error: `"yes", "no", "unsure"`."""
+    skipping = ', "skipped"' if question.skippable else ""
     if question.kind == "number":
-        return f"a whole number from {question.minimum} to {question.maximum}"
+        return f"a whole number from {question.minimum} to {question.maximum}{skipping}"
     if question.kind == "finding":
-        values = ["yes", "no", "unsure"] + (["skipped"] if question.skippable else [])
-        return ", ".join(f'"{value}"' for value in values)
+        return f'"yes", "no", "unsure"{skipping}'
     ids = ", ".join(f'"{choice.id}"' for choice in question.choices)
-    return f"a list of any of {ids}" if question.kind == "several" else f"one of {ids}"
+    if question.kind == "several":
+        return f"a list of {f'at most {question.most}' if question.most else 'any'} of {ids}{skipping}"
+    return f"one of {ids}{skipping}"
 
 
 def accepted(question: Question, raw: object) -> Value:
@@ -40,14 +42,17 @@ def accepted(question: Question, raw: object) -> Value:
 
 
 def _offered(question: Question, value: object) -> bool:
+    if value == "skipped":
+        return question.skippable
     ids = {choice.id for choice in question.choices}
     match question.kind:
         case "finding":
-            return value in ("yes", "no", "unsure") or (value == "skipped" and question.skippable)
+            return value in ("yes", "no", "unsure")
         case "choice":
             return isinstance(value, str) and value in ids
         case "several":
-            return isinstance(value, tuple) and all(isinstance(item, str) and item in ids for item in value)
+            listed = isinstance(value, tuple) and all(isinstance(item, str) and item in ids for item in value)
+            return listed and isinstance(value, tuple) and len(value) <= (question.most or len(value))
         case "number":
             whole = isinstance(value, int) and not isinstance(value, bool)
             return whole and isinstance(value, int) and question.minimum <= value <= question.maximum

@@ -13,7 +13,7 @@ from coach.core.library import Library
 from coach.core.transitions import routine_wanted
 from coach.core.visit import Visit
 
-ASKED_ANEW = ("quick", "changed", "after", "details", "next-day", "stage-up", "stage-down")
+ASKED_ANEW = ("quick", "changed", "after", "week", "details", "next-day", "stage-up", "stage-down")
 """The parts whose answers tell of one visit only."""
 
 

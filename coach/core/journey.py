@@ -82,6 +82,8 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
         yield Step("player")
         if visit.performed:
             yield from _pages(visit, library, "after")
+            if visit.weekly and visit.weekly.due and visit.place == "home":
+                yield from _pages(visit, library, "week")
     if visit.details:
         yield from _pages(visit, library, "details")
     yield Step("summary")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from coach.core.advice import Advice, Cause
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
+from coach.core.outcomes import Outcomes, Trend, number
 from coach.core.page import Block, listing, section
 from coach.core.summary import Summary
 from coach.core.visit import Performed
+from coach.core.words import Words
 
 
 def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
@@ -105,17 +108,33 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
         *advice_blocks(advice, library),
         *listing(words("summary.done"), performed_points(summary.performed, library)),
         *listing(words("summary.pain"), _pain(summary, library)),
+        *outcome_blocks(summary.outcomes, library),
         *tips,
         *listing(words("summary.changes"), changed),
-        *listing(words("summary.answers"), _answers(summary, detail=False)),
-        *listing(words("summary.details"), _answers(summary, detail=True)),
+        *listing(words("summary.answers"), _answers(summary, "answers")),
+        *listing(words("summary.details"), _answers(summary, "details")),
         *disclaimer(library),
         Block("note", words("summary.made", when=when, version=summary.content_version, clinic=library.clinic.name)),
     )
 
 
-def _answers(summary: Summary, *, detail: bool) -> tuple[str, ...]:
-    return tuple(f"{each.short}: {each.answer}" for each in summary.answers if each.detail is detail)
+def _answers(summary: Summary, place: Literal["answers", "details"]) -> tuple[str, ...]:
+    return tuple(f"{each.short}: {each.answer}" for each in summary.answers if each.place == place)
+
+
+def outcome_blocks(outcomes: Outcomes, library: Library) -> tuple[Block, ...]:
+    """Return each weekly measure with its values so far, the newest first, and how to read them; never a verdict."""
+    words, smallest = library.words, library.planning.outcomes.smallest
+    points = tuple(_trend(each, words) for each in (*outcomes.activities, outcomes.psfs, outcomes.peg) if each)
+    notes = [words("outcomes.psfs-note", activity=smallest.activity, mean=smallest.psfs)] if outcomes.activities else []
+    notes += [words("outcomes.peg-note", mean=smallest.peg)] if outcomes.peg else []
+    return (*listing(words("outcomes.title"), points), *(Block("note", note) for note in notes))
+
+
+def _trend(trend: Trend, words: Words) -> str:
+    now, *before = (words("outcomes.point", value=number(each.value), day=each.day) for each in trend.points)
+    told = words("outcomes.now", name=trend.name, now=now)
+    return words("outcomes.was", told=told, before=", ".join(before)) if before else told
 
 
 def performed_points(performed: Iterable[Performed], library: Library) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from coach.core.conditions import Requirement
-from coach.core.entries import Entry, Id, Prose
+from coach.core.entries import Entry, Id, Prose, SourceKey
 from coach.core.exercises import DoseSize, Part, Region
 from coach.core.levels import Scope
 from coach.core.pain import PainRule
@@ -124,6 +124,46 @@ class Stages(Entry):
     """The highest stage."""
 
 
+class Smallest(Entry):
+    """The smallest change that is more than chance, in points of 0 to 10 (clinical.md §e)."""
+
+    activity: int = Field(ge=1, le=10)
+    """In one activity."""
+    psfs: int = Field(ge=1, le=10)
+    """In the mean of the activities."""
+    peg: int = Field(ge=1, le=10)
+    """In the mean of the three questions about the pain."""
+
+
+class OutcomeRules(Entry):
+    """The measures that are asked weekly at home, and how far back they are told (clinical.md §e)."""
+
+    days: int = Field(ge=1)
+    """Asked again once the last time is so many days ago."""
+    earlier: int = Field(ge=1)
+    """So many earlier ratings are told at the most."""
+    recall_days: int = Field(ge=1)
+    """None older than this is looked for."""
+    activities: Id
+    """The list of activities from which the person chooses."""
+    psfs: tuple[Id, ...] = Field(min_length=1)
+    """The rating of each activity, 0 to 10."""
+    peg: tuple[Id, Id, Id]
+    """The three questions about the pain of the last week."""
+    smallest: Smallest
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+
+    @property
+    def ratings(self) -> tuple[Id, ...]:
+        """The questions that are answered with a number."""
+        return (*self.psfs, *self.peg)
+
+    @property
+    def questions(self) -> tuple[Id, ...]:
+        """All weekly questions."""
+        return (self.activities, *self.ratings)
+
+
 class Planning(Entry):
     """All that the planner goes by."""
 
@@ -131,6 +171,7 @@ class Planning(Entry):
     holding: Holding
     pain: PainRule
     stages: Stages
+    outcomes: OutcomeRules
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

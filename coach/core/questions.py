@@ -54,6 +54,8 @@ class Question(Entry):
     when: Requirement | None = None
     """The question is asked only when earlier answers meet this."""
     choices: tuple[Choice, ...] = ()
+    most: int | None = Field(default=None, ge=1)
+    """So many choices of a `several` at the most; any number if absent."""
     minimum: int = 0
     maximum: int = 10
     bands: tuple[Band, ...] = ()
@@ -65,6 +67,8 @@ class Question(Entry):
     def _whole(self) -> Question:
         if (self.kind in ("choice", "several")) != bool(self.choices):
             raise ValueError("`choices` belong to a choice or a several, and to no other kind")
+        if self.most is not None and self.kind != "several":
+            raise ValueError("`most` belongs to a several, and to no other kind")
         if self.kind == "finding" and not self.clarify:
             raise ValueError("a finding needs `clarify`, the one sentence for a person who is not sure")
         if self.kind != "finding" and (self.unsure != "none" or self.clarify):
@@ -92,13 +96,15 @@ class Page(Entry):
         "quick",
         "setup",
         "after",
+        "week",
         "details",
         "next-day",
         "stage-up",
         "stage-down",
     ]
     """When the page is asked: at the start, in the full check, in the short way in, for an unlock, right before a
-    routine (`changed`, `quick`), while setting it up, after it, or after the result for the therapist (`details`);
+    routine (`changed`, `quick`), while setting it up, after it, behind that once a week at home (`week`), or after the
+    result for the therapist (`details`);
     about an earlier routine (`next-day`), or whether to change the stage (`stage-up`, `stage-down`)."""
     when: Requirement | None = None
     """The page is asked only when earlier answers meet this."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from coach.core.advice import Advice, advise
 from coach.core.journey import assess
 from coach.core.levels import Level
 from coach.core.library import Library
+from coach.core.outcomes import Outcomes, outcomes
 from coach.core.telling import answer_words
 from coach.core.topics import Tip
 from coach.core.visit import HardStop, Performed, Visit
@@ -24,8 +26,8 @@ class Answered:
     answer: str
     first: str | None = None
     """The answer given first, where it was taken back."""
-    detail: bool = False
-    """Whether it was asked for the therapist, after the result."""
+    place: Literal["answers", "details", "outcomes"] = "answers"
+    """Where it is told: with the others, with those asked for the therapist, or as a weekly measure."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Summary:
     routine_seconds: float
     pain_before: int | None
     pain_after: int | None
+    outcomes: Outcomes
+    """What was rated weekly, today or before; nothing at an emergency."""
     stopped: HardStop | None
     """What ended the routine and led to the check."""
     tips: tuple[Tip, ...]
@@ -62,6 +66,7 @@ def summarise(visit: Visit, library: Library) -> Summary:
         routine_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=_number(visit, "pain-now"),
         pain_after=_number(visit, "pain-after"),
+        outcomes=Outcomes() if advice.level is Level.EMERGENCY else outcomes(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
         content_version=visit.content_version,
@@ -74,7 +79,6 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
     told = {*visit.answers, *visit.first_answers}
     names = dict.fromkeys(name for page in library.pages for name in page.questions if name in told)
     words = library.words
-    details = {name for page in library.pages if page.part == "details" for name in page.questions}
     return tuple(
         Answered(
             question=name,
@@ -84,10 +88,17 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
             first=answer_words(library.questions[name], visit.first_answers[name], words)
             if name in visit.first_answers and visit.first_answers[name] != visit.answers.get(name)
             else None,
-            detail=name in details,
+            place=_place(name, visit, library),
         )
         for name in names
     )
+
+
+def _place(name: str, visit: Visit, library: Library) -> Literal["answers", "details", "outcomes"]:
+    if name in library.planning.outcomes.ratings and _number(visit, name) is not None:
+        return "outcomes"
+    detail = any(page.part == "details" and name in page.questions for page in library.pages)
+    return "details" if detail else "answers"
 
 
 def _number(visit: Visit, question: str) -> int | None:

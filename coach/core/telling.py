@@ -14,7 +14,7 @@ def answer_words(question: Question, value: Value | None, words: Words) -> str:
     """Return an answer for a list: "Yes", "Not sure", "7", "Sitting; bending"."""
     if value is None:
         return words("answer.not-asked")
-    if question.kind == "finding":
+    if question.kind == "finding" or value == "skipped":
         return words(f"answer.{value}")
     if isinstance(value, int):
         return str(value)

@@ -160,6 +160,16 @@ def details_left(visit: Visit) -> Visit:
     return replace(visit, details=False)
 
 
+def week_left(visit: Visit, library: Library) -> Visit:
+    """Return the visit past the weekly questions, those without an answer skipped, what was answered kept."""
+    for page in library.pages:
+        names = asked(page, visit.answers, library.questions) if page.part == "week" else ()
+        if names:
+            skipped = {name: "skipped" for name in names if name not in visit.answers}
+            visit = visit.answering(skipped).past(Step("page", page).name)
+    return visit
+
+
 def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
     """Return the visit on its way to the routine, by the questions that the age of its check calls for."""
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)

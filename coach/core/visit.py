@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -78,6 +78,26 @@ class Staging:
 
 
 @dataclass(frozen=True)
+class Rating:
+    """What an earlier visit told in answer to the weekly questions."""
+
+    day: date
+    """In the person's own calendar."""
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """The weekly questions: whether this visit asks them, and what was told before."""
+
+    day: date
+    """When this visit began, in the person's own calendar."""
+    due: bool
+    earlier: tuple[Rating, ...] = ()
+    """The newest first."""
+
+
+@dataclass(frozen=True)
 class Changes:
     """What the person changed about the routine before it started, by the ids of its exercises as planned."""
 
@@ -147,6 +167,8 @@ class Visit:
     """The routine whose next day this visit asks about first."""
     staging: Staging | None = None
     """The stage that the sessions so far speak for."""
+    weekly: Weekly | None = None
+    """The weekly questions as they stood when the visit began; None where they are never asked."""
     ended: datetime | None = None
 
     @property

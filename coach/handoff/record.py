@@ -8,6 +8,7 @@ from coach.core.advice import Advice, Cause, Reason
 from coach.core.answers import Answers
 from coach.core.answersheet import not_asked
 from coach.core.library import Library
+from coach.core.outcomes import Outcomes, Trend
 from coach.core.summary import Answered, Summary
 from coach.core.visit import Performed
 
@@ -48,6 +49,7 @@ def summary_record(summary: Summary) -> Record:
         "pain_before": summary.pain_before,
         "pain_after": summary.pain_after,
         "stopped": summary.stopped,
+        "outcomes": _outcomes(summary.outcomes),
         "content_version": summary.content_version,
     }
 
@@ -78,6 +80,21 @@ def _reason(reason: Reason) -> Record:
 
 def _cause(cause: Cause) -> Record:
     return {"id": cause.id, "evidence": cause.evidence, "because": cause.because, "text": cause.text}
+
+
+def _outcomes(outcomes: Outcomes) -> Record:
+    return {
+        "activities": [
+            {"question": trend.measure, "name": trend.name, "ratings": _ratings(trend)} for trend in outcomes.activities
+        ],
+        "psfs": _ratings(outcomes.psfs),
+        "peg": _ratings(outcomes.peg),
+    }
+
+
+def _ratings(trend: Trend | None) -> list[Record]:
+    points = trend.points if trend else ()
+    return [{"day": point.day.isoformat(), "value": round(point.value, 1)} for point in points]
 
 
 def _answered(answered: Answered) -> Record:

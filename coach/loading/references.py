@@ -75,6 +75,9 @@ class _Index:
         found = self._ids.get("rule", {}).get(name)
         return found if isinstance(found, Rule) else None
 
+    def parts(self, name: str) -> set[str]:
+        return {page.part for page in self._ids.get("page", {}).values() if name in page.questions}
+
     def members(self, condition: str) -> tuple[str, ...]:
         found = self._ids.get("set", {}).get(condition)
         return found.of if isinstance(found, FindingSet) else (condition,)
@@ -183,6 +186,24 @@ def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     yield from index.missing("question", ["holding", "grows"], [planning.holding.grows])
     for key in ("prevention", "worse", "pain_back"):
         yield from _inside(["holding", key], getattr(planning.holding, key), index)
+    yield from index.missing("source", ["outcomes", "sources"], planning.outcomes.sources)
+    for key, kind in (("activities", "several"), ("psfs", "number"), ("peg", "number")):
+        yield from _measure(key, kind, planning, index)
+
+
+def _measure(key: str, kind: str, planning: Planning, index: _Index) -> Iterator[Found]:
+    """What keeps questions from being a weekly measure."""
+    named = getattr(planning.outcomes, key)
+    names = (named,) if isinstance(named, str) else named
+    yield from index.missing("question", ["outcomes", key], names)
+    for name in names:
+        question = index.question(name)
+        if question and question.kind != kind:
+            yield ["outcomes", key], f"{name} is a {question.kind}; name a {kind}"
+        elif question and not question.skippable:
+            yield ["outcomes", key], f"{name} must be open to skip; say `skippable = true` there"
+        elif question and index.parts(name) != {"week"}:
+            yield ["outcomes", key], f"{name} is to be asked in the part week alone; put it on a page of that part"
 
 
 def _of_case(case: Case, index: _Index) -> Iterator[Found]:

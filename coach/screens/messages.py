@@ -158,6 +158,14 @@ class DetailsLeft(VisitMoved):
         return transitions.details_left(visit)
 
 
+class WeekLeft(VisitMoved):
+    """The person does not want to answer the weekly questions, or no more of them."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit at its summary."""
+        return transitions.week_left(visit, library)
+
+
 class SummaryRead(VisitMoved):
     """The visit is at its end."""
 

@@ -17,9 +17,12 @@ from coach.core.library import Library
 from coach.core.questions import Page, Question
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.messages import Answered, DetailsLeft, WentBack
+from coach.screens.messages import Answered, DetailsLeft, WeekLeft, WentBack
 from coach.screens.why import WhyWanted
 from coach.widgets.rows import Rows, RowWords
+
+OPTIONAL = ("details", "week")
+"""The parts that nobody needs to answer."""
 
 
 class QuestionScreen(CoachScreen):
@@ -31,7 +34,7 @@ class QuestionScreen(CoachScreen):
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
         Binding("w,plus", "why", "keys.why"),
-        Binding("s", "leave_details", "keys.summary-instead"),
+        Binding("s", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 
@@ -50,13 +53,13 @@ class QuestionScreen(CoachScreen):
 
     def foot(self) -> tuple[str, ...]:
         """Return the keys, with the way out where nobody needs to answer."""
-        if self.page.part != "details":
+        if self.page.part not in OPTIONAL:
             return self.FOOT
         return tuple("keys.summary-instead" if key == "keys.help" else key for key in self.FOOT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way to the summary only where nobody needs to answer."""
-        return self.page.part == "details" if action == "leave_details" else True
+        return self.page.part in OPTIONAL if action == "leave_part" else True
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -110,9 +113,9 @@ class QuestionScreen(CoachScreen):
         """Ask why this is asked."""
         self.post_message(WhyWanted(self.subject()))
 
-    def action_leave_details(self) -> None:
+    def action_leave_part(self) -> None:
         """Go on to the summary with what has been answered."""
-        self.move(DetailsLeft())
+        self.move(WeekLeft() if self.page.part == "week" else DetailsLeft())
 
     def action_back(self) -> None:
         """Go back a screen."""

@@ -75,6 +75,10 @@ class SeveralScreen(QuestionScreen):
         index = number - 1 if number else self.rows.cursor
         if index < len(choices):
             ticked = {*self.chosen} ^ {choices[index].id}
+            most = self.questions[0].most or len(choices)
+            if len(ticked) > most:
+                self.notify(self.words("checklist.most", count=most), timeout=4)
+                return
             self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
             await self.rows.show(self.shown(), index)
 

@@ -59,6 +59,14 @@ def test_every_shipped_requirement_can_be_met() -> None:
             id="a rule that waits for the setting up",
         ),
         pytest.param(
+            "rules/clinician.toml",
+            'all = ["steroids"]',
+            'all = ["week-pain>=7"]',
+            "rule steroids-long: all",
+            "'week-pain>=7' never counts here, since week-pain is asked in the part week; ask it before",
+            id="a rule that goes by a weekly measure",
+        ),
+        pytest.param(
             "rules/urgent.toml",
             'any = ["bone-risks"]\nat_least = 2',
             'any = ["age:adult", "age:under-16", "age:fifty-up"]\nat_least = 2',

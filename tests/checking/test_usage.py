@@ -31,8 +31,9 @@ def test_every_shipped_question_and_set_is_used() -> None:
         ("rules/urgent.toml", 'all = ["lump"]', 'all = ["fever"]', "lump", "questions/pattern.toml"),
         ("pages.toml", 'part = "after"', 'part = "check"', "pain-after", "questions/routine.toml"),
         ("profiles.toml", '"heart-or-pressure?", ', "", "heart-or-pressure", "questions/health.toml"),
+        ("planning.toml", '"rate-bed", ', "", "rate-bed", "questions/week.toml"),
     ],
-    ids=["contributor", "rule", "part of the program", "profile"],
+    ids=["contributor", "rule", "part of the program", "profile", "weekly measure"],
 )
 def test_a_question_that_nothing_uses_is_named_with_its_line(
     tmp_path: Path, file: str, old: str, new: str, question: str, stands_in: str

@@ -16,10 +16,15 @@ FINDINGS = tuple(name for name, question in shipped().questions.items() if quest
 
 def value(question: Question) -> st.SearchStrategy[Value]:
     """Any answer that the question offers, the calm one first."""
+    given = _given(question)
+    return given | st.just("skipped") if question.skippable else given
+
+
+def _given(question: Question) -> st.SearchStrategy[Value]:
     ids = [choice.id for choice in question.choices]
     match question.kind:
         case "finding":
-            return st.sampled_from(["no", "unsure", "yes"] + (["skipped"] if question.skippable else []))
+            return st.sampled_from(["no", "unsure", "yes"])
         case "number":
             bounds = {bound for band in question.bands for bound in (band.low, band.high)}
             sharp = sorted(bounds) or list(range(question.minimum, question.maximum + 1))

@@ -19,6 +19,8 @@ SKIPPABLE = small.finding("sex", skippable=True)
 PAIN = small.number("pain", bands=[{"id": "low", "low": 0, "high": 3}])
 TREND = small.choice("trend", "better", "worse")
 PLACE = small.several("place", "low", "leg")
+CHOSEN = small.several("chosen", "bag", "bed", "walk", most=2, skippable=True)
+RATED = small.number("rated", skippable=True)
 QUESTIONS = {question.id: question for question in (FEVER, SKIPPABLE, PAIN, TREND, PLACE)}
 
 
@@ -32,6 +34,10 @@ QUESTIONS = {question.id: question for question in (FEVER, SKIPPABLE, PAIN, TREN
         (TREND, "worse", "worse"),
         (PLACE, ["leg", "low"], ("leg", "low")),
         (PLACE, [], ()),
+        (CHOSEN, ["bag", "walk"], ("bag", "walk")),
+        (CHOSEN, "skipped", "skipped"),
+        (RATED, 0, 0),
+        (RATED, "skipped", "skipped"),
     ],
 )
 def test_an_answer_that_is_offered_is_taken(question: Question, raw: object, taken: Value) -> None:
@@ -56,6 +62,10 @@ def test_an_answer_that_is_offered_is_taken(question: Question, raw: object, tak
         (PLACE, "leg", 'a list of any of "low", "leg"'),
         (PLACE, ["arm"], 'a list of any of "low", "leg"'),
         (PLACE, [["leg"]], 'a list of any of "low", "leg"'),
+        (PLACE, "skipped", 'a list of any of "low", "leg"'),
+        (PAIN, "skipped", "a whole number from 0 to 10"),
+        (RATED, 11, 'a whole number from 0 to 10, "skipped"'),
+        (CHOSEN, ["bag", "bed", "walk"], 'a list of at most 2 of "bag", "bed", "walk", "skipped"'),
     ],
 )
 def test_an_answer_that_is_not_offered_is_refused_with_what_is(question: Question, raw: object, offer: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from coach.core.advice import advise
 from coach.core.answersheet import sheet_answers
 from coach.core.journey import assess
 from coach.core.summary import summarise
-from coach.core.visit import Performed
+from coach.core.visit import Performed, Rating, Weekly
 from coach.handoff.record import summary_record, triage_record
 from tests.shipped import shipped
 from tests.walk import CALM, new_visit
@@ -124,6 +125,28 @@ def test_a_summary_tells_what_was_done_and_the_pain_before_and_after() -> None:
         }
     ]
     assert (told["pain_before"], told["pain_after"], told["routine_seconds"]) == (2, 1, 40)
+
+
+def test_a_summary_tells_the_weekly_measures_as_numbers_with_their_days() -> None:
+    day, rated = date(2026, 11, 23), {"rate-socks": 4, "rate-bag": 5, "week-pain": 3, "week-joy": 4, "week-doing": 6}
+    before = Rating(date(2026, 11, 16), {"rate-socks": 2, "rate-bag": "skipped"})
+    visit = replace(new_visit(), answers=rated, weekly=Weekly(day, due=True, earlier=(before,)))
+
+    told = json.loads(json.dumps(summary_record(summarise(visit, shipped()))))["outcomes"]
+
+    assert told["activities"][0] == {
+        "question": "rate-socks",
+        "name": "Putting on socks",
+        "ratings": [{"day": "2026-11-23", "value": 4}, {"day": "2026-11-16", "value": 2}],
+    }
+    assert told["psfs"] == [{"day": "2026-11-23", "value": 4.5}]
+    assert told["peg"] == [{"day": "2026-11-23", "value": 4.3}]
+
+
+def test_a_summary_without_weekly_measures_has_empty_ones() -> None:
+    told = summary_record(summarise(new_visit(), shipped()))["outcomes"]
+
+    assert told == {"activities": [], "psfs": [], "peg": []}
 
 
 def test_a_summary_keeps_the_answer_that_was_given_first() -> None:

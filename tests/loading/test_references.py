@@ -99,6 +99,38 @@ def problems(folder: Path) -> list[str]:
             id="first days that ask about no question",
         ),
         pytest.param(
+            "planning.toml",
+            'activities = "own-activities"',
+            'activities = "own-things"',
+            "planning: outcomes.activities",
+            "there is no question called 'own-things'; use one that exists or add it",
+            id="a weekly measure that asks nothing",
+        ),
+        pytest.param(
+            "planning.toml",
+            '"week-joy", "week-doing"]',
+            '"week-joy", "trend"]',
+            "planning: outcomes.peg",
+            "trend is a choice; name a number",
+            id="a weekly measure without a number",
+        ),
+        pytest.param(
+            "planning.toml",
+            '"week-joy", "week-doing"]',
+            '"week-joy", "pain-worst"]',
+            "planning: outcomes.peg",
+            "pain-worst must be open to skip; say `skippable = true` there",
+            id="a weekly measure that must be answered",
+        ),
+        pytest.param(
+            "planning.toml",
+            'sources = ["STRATFORD95"',
+            'sources = ["STRATFORD"',
+            "planning: outcomes.sources",
+            "there is no source called 'STRATFORD'; use one that exists or add it",
+            id="a weekly measure from nowhere",
+        ),
+        pytest.param(
             URGENT,
             "at_least = 3",
             "at_least = 6",
@@ -118,6 +150,18 @@ def test_what_cannot_work_as_it_stands_is_refused_with_its_line(
     assert problems(folder) == [f"{file}:{line}: {where}: {told}"]
     with pytest.raises(ContentError):
         load_library(ContentPlace(folder))
+
+
+def test_a_weekly_measure_that_is_asked_in_another_part_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    old = (
+        'id = "week-pain"\ntitle = "Last week"\nwords = "Over the last seven days, how strong was the pain, 0 to 10?"\n'
+    )
+    changed(folder, "pages.toml", f'{old}form = "single"\npart = "week"', f'{old}form = "single"\npart = "details"')
+
+    line = line_with(folder, "planning.toml", "peg = [")
+    told = "week-pain is to be asked in the part week alone; put it on a page of that part"
+    assert problems(folder) == [f"planning.toml:{line}: planning: outcomes.peg: {told}"]
 
 
 def test_a_gate_about_a_question_on_no_page_is_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from coach.screens.player import PlayerScreen
 from coach.screens.result import ResultScreen
 from coach.screens.review import ReviewScreen
 from coach.screens.setup import SetupScreen
-from coach.screens.single import NumberScreen
+from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.screens.driving import Driven, driven, skip
@@ -50,6 +50,8 @@ async def test_a_calm_visit_leads_from_the_first_question_through_the_routine_to
         await person.press("escape", "1")
         assert person.shows(NumberScreen)
         await person.press("3", "enter")
+        assert person.shows(SeveralScreen)
+        await person.press("s")
         assert person.shows(SummaryScreen)
         assert "What you did" in person.text()
         assert "After: 3" in person.text()

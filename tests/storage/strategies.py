@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from coach.core.visit import POSITIONS, SKIP_REASONS, Changes, Performed, Request, Staging, Visit, Yesterday
+from coach.core.visit import (
+    POSITIONS,
+    SKIP_REASONS,
+    Changes,
+    Performed,
+    Rating,
+    Request,
+    Staging,
+    Visit,
+    Weekly,
+    Yesterday,
+)
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -38,6 +49,8 @@ REQUESTS = st.builds(
     prescribed=st.booleans(),
     changes=CHANGES,
 )
+RATINGS = st.builds(Rating, day=st.dates(), answers=ANSWERS)
+WEEKLY = st.builds(Weekly, day=st.dates(), due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
 VISITS = st.builds(
     Visit,
     id=TEXT,
@@ -64,5 +77,6 @@ VISITS = st.builds(
     check_due=st.booleans(),
     yesterday=st.none() | st.builds(Yesterday, TEXT, st.integers(0, 10)),
     staging=st.none() | st.builds(Staging, st.integers(1, 3), st.sampled_from(["up", "down", "stay"])),
+    weekly=st.none() | WEEKLY,
     ended=st.none() | MOMENTS,
 )

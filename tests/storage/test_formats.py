@@ -48,6 +48,7 @@ def test_a_visit_of_an_earlier_program_is_read_with_what_it_did_not_know_left_op
         Performed("bridge", None, 2, "done", 36.0),
     )
     assert (visit.behind, visit.moved_at, visit.stopped, visit.check_due, visit.staging) == (0, None, None, False, None)
+    assert visit.weekly is None
 
 
 EARLIER = """format = 1
