@@ -34,7 +34,7 @@ class QuestionScreen(CoachScreen):
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
         Binding("w,plus", "why", "keys.why"),
-        Binding("s", "leave", "keys.summary-instead"),
+        Binding("s", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 
@@ -59,7 +59,7 @@ class QuestionScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way to the summary only where nobody needs to answer."""
-        return self.page.part in OPTIONAL if action == "leave" else True
+        return self.page.part in OPTIONAL if action == "leave_part" else True
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -113,7 +113,7 @@ class QuestionScreen(CoachScreen):
         """Ask why this is asked."""
         self.post_message(WhyWanted(self.subject()))
 
-    def action_leave(self) -> None:
+    def action_leave_part(self) -> None:
         """Go on to the summary with what has been answered."""
         self.move(WeekLeft() if self.page.part == "week" else DetailsLeft())
 
