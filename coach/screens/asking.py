@@ -6,40 +6,27 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.screens.rowsheet import RowSheet
 from coach.widgets.rows import Rows, RowWords
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(RowSheet[bool]):
     """A question with two answers; dismissed with whether the first was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,y", "answer(True)", "keys.yes", key_display="1"),
         Binding("2,n,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
         Binding("enter,space", "choose", "keys.pick-cursor"),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
     ]
 
     def __init__(self, ask: str, more: str, yes: str, no: str) -> None:
         """Take the question, a sentence beneath it, and the words of both answers."""
-        super().__init__()
-        self._ask, self._more = ask, more
-        self._rows = Rows([RowWords("1", "", yes), RowWords("2", "", no)], cursor=1)
-
-    def compose(self) -> ComposeResult:
-        """Yield the question and its answers."""
-        yield Vertical(
-            Static(Content(self._ask), classes="ask"),
-            Static(Content(self._more), classes="hint"),
-            self._rows,
-            classes="sheet",
-        )
+        super().__init__(ask, more, Rows([RowWords("1", "", yes), RowWords("2", "", no)], cursor=1))
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""
@@ -47,11 +34,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def action_choose(self) -> None:
         """Answer with the row under the cursor."""
-        self.dismiss(self._rows.cursor == 0)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._rows.point(self._rows.cursor + by)
+        self.dismiss(self.rows.cursor == 0)
 
 
 class RoomScreen(ModalScreen[None]):

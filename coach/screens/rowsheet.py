@@ -1,0 +1,44 @@
+"""What small screens with a question share: its words, the rows to choose from, and the cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coach.widgets.rows import Rows
+
+Chosen = TypeVar("Chosen")
+
+
+class RowSheet(ModalScreen[Chosen]):
+    """A question over the screen beneath, with a sentence and rows to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+    ]
+
+    def __init__(self, ask: str, more: str, rows: Rows) -> None:
+        """Take the question, a sentence beneath it, and the rows."""
+        super().__init__()
+        self._ask, self._more = ask, more
+        self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and its answers."""
+        yield Vertical(
+            Static(Content(self._ask), classes="ask"),
+            Static(Content(self._more), classes="hint"),
+            self.rows,
+            classes="sheet",
+        )
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.point(self.rows.cursor + by)
