@@ -46,7 +46,10 @@ def _only_asked(visit: Visit, library: Library) -> Visit:
     A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way.
     """
     on_the_way = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
-    kept = without_closed(visit.answers, on_the_way, library.questions)
+    asked_there = {name for page in on_the_way for name in page.questions}
+    there = without_closed(visit.answers, on_the_way, library.questions)
+    anywhere = without_closed(visit.answers, library.pages, library.questions)
+    kept = {name: value for name, value in anywhere.items() if name in there or name not in asked_there}
     unlocks = [page for page in library.pages if page.part == "unlock"]
     idle = [page for page in unlocks if not unlock_matters(library.triage, kept, page, library.questions)]
     dropped = {name for page in idle for name in page.questions}

@@ -170,6 +170,19 @@ def test_one_answer_missing_anywhere_is_asked_for_before_any_result_or_routine(
     assert journey.next_step(gap, library).kind in ("page", "emergency")
 
 
+def test_an_urgent_answer_of_the_quick_look_outlives_the_pain_that_calls_for_the_full_check() -> None:
+    library = shipped()
+    earlier = walked(FRESH, library, {"fits-today": "prevention"}, until="result")
+    visit = resumed(replace(FRESH, id="b"), transitions.reviewed(earlier, NOW), library, NOW + timedelta(days=1))
+    visit = walked(visit, library, {"quick-legs": "unsure", "pain-now": 3}, until="page:what-fits")
+    assert visit.value("quick-legs") == "unsure"
+
+    again = walked(visit, library, {"fits-today": "after-workout"}, until="review")
+
+    assert again.value("quick-legs") == "unsure"
+    assert journey.assess(again, library).level is Level.URGENT
+
+
 def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_all_is_answered() -> None:
     library = shipped()
     told = walked(FRESH, library, {}, until="result")
