@@ -1,22 +1,18 @@
-"""A visit on the screen: each message makes the next visit, which is kept and shown."""
+"""Visits at home, one after the other: each is kept as it goes, and begins and ends on the welcome screen."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from coach.core import journey, transitions
 from coach.core.errors import StorageError
 from coach.core.leaflet import summary_blocks
 from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.home import Home
-from coach.screens.asking import ConfirmScreen, RoomScreen
-from coach.screens.base import CoachScreen
-from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
-from coach.screens.moves import VisitMoved
+from coach.leading import Leading
+from coach.screens.asking import RoomScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
@@ -24,25 +20,21 @@ from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
-    from coach.voice.sound import Sound
 
 
-class Visiting:
-    """Leads the app through visits, one after the other."""
+class Visiting(Leading):
+    """Leads the app through visits at home."""
 
     def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
         """Take the app whose screens to show, where it runs, and all that was loaded."""
-        self._app = app
+        super().__init__(app, loaded.library, setting.now)
         self._setting = setting
-        self.library = loaded.library
         self._home = Home(loaded.library, loaded.store)
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
-        self._sound: Sound | None = None
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
-        self.visit: Visit | None = None
 
     @property
     def begun(self) -> bool:
@@ -85,38 +77,10 @@ class Visiting:
             blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
             self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
 
-    async def moved(self, message: VisitMoved) -> None:
-        """Make of the visit the next one, keep it, and show what follows."""
-        visit = self.visit
-        if visit is None:
-            await self.welcome()
-            return
-        if isinstance(message, Mistaken) or (
-            isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
-        ):
-            keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
-            ask = ConfirmScreen(*(self.library.words(key) for key in keys))
-            self._app.push_screen(ask, partial(self._confirmed, message))
-            return
-        await self._apply(message)
-
-    async def _confirmed(self, message: VisitMoved, yes: bool | None) -> None:
-        if yes:
-            await self._apply(message)
-        else:
-            await self._show()
-
-    async def _apply(self, message: VisitMoved) -> None:
-        before = self.visit
-        assert before is not None
-        self.visit = message.applied(before, self.library, self._setting.now())
-        if self.visit.begun:
-            self._app.run_worker(self._keep(self.visit), group="keep")
-        at_first = isinstance(message, WentBack) and self.visit == before
-        if isinstance(message, SummaryRead) or at_first:
-            await self.welcome()
-        else:
-            await self._show()
+    def moved_on(self, visit: Visit) -> None:
+        """Keep the visit off the screen's thread, once there is something in it."""
+        if visit.begun:
+            self._app.run_worker(self._keep(visit), group="keep")
 
     async def _keep(self, visit: Visit) -> None:
         try:
@@ -128,49 +92,12 @@ class Visiting:
             self._trouble = str(error)
             return
         self._trouble = None
-        front = self._front()
+        front = self.front()
         if front is not None:
             front.kept(visit)
 
-    async def show_again(self) -> None:
-        """Show what has become of the visit while a plea for room stood in front."""
-        if self.visit is None:
-            await self.welcome()
-        else:
-            await self._show()
-
-    async def _show(self) -> None:
-        """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
-        assert self.visit is not None
-        if isinstance(self._app.screen, RoomScreen):
-            return
-        step = journey.next_step(self.visit, self.library)
-        front = self._front()
-        if front is not None and front.step == step.name:
-            await self._refresh(step.name, self.visit)
-            return
-        # The screens of a visit are not needed before one begins: the welcome screen does without their memory.
-        from coach.scenes import screen_for
-
-        screen = screen_for(step, self.visit, self._stage())
-        if front is None or front.step is None:
-            await self._app.push_screen(screen)
-        else:
-            await self._app.switch_screen(screen)
-
-    async def _refresh(self, step: str, visit: Visit) -> None:
-        """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
-        for screen in self._app.screen_stack:
-            if isinstance(screen, CoachScreen) and screen.step == step:
-                screen.moving = False
-                await screen.refresh_answers(visit.answers)
-                await screen.refresh_request(visit.request)
-
-    def _front(self) -> CoachScreen | None:
-        """The topmost screen of ours, beneath any sheet over it."""
-        return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
-
-    def _stage(self) -> Stage:
+    def stage(self) -> Stage:
+        """Return what the screens of the visit are made with."""
         from coach.scenes import Stage
 
         words = self.library.words
@@ -183,17 +110,9 @@ class Visiting:
             past=self._home.past,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
-            sound=self._heard if self._setting.sound else None,
+            sound=self.heard if self._setting.sound else None,
             muted=self.muted,
         )
-
-    def _heard(self) -> Sound:
-        """The one sound of the program, made when it is first needed."""
-        if self._sound is None:
-            from coach.voice.sound import make_sound
-
-            self._sound = make_sound(self.library.words("cue.language"), self._app.bell)
-        return self._sound
 
     def finish(self) -> None:
         """Keep the visit as it stands, with the step of the routine that is under way.
@@ -201,7 +120,7 @@ class Visiting:
         Raises:
             StorageError: It cannot be written.
         """
-        visit, front = self.visit, self._front()
+        visit, front = self.visit, self.front()
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
