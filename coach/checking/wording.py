@@ -11,7 +11,7 @@ from coach.core.words import Words
 from coach.loading.assembly import Assembled
 from coach.resources import resource
 
-FILES = ("welcome", "interface")
+FILES = ("welcome", "interface", "kiosk")
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:

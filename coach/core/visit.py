@@ -16,6 +16,7 @@ Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
 HardStop = Literal["down-the-leg", "unwell"]
 """What ends a routine at once and leads to the check."""
+HARD_STOPS: tuple[HardStop, ...] = ("down-the-leg", "unwell")
 Outcome = Literal["done", "skipped", "unfinished"]
 Way = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]

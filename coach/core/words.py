@@ -28,6 +28,11 @@ class Words:
         """Return every key that has words."""
         return frozenset(self._words)
 
+    def laid_over(self, prefix: str) -> Words:
+        """Return these words with those under `prefix` in place of their namesakes: `pad.pain.hint` of `pain.hint`."""
+        over = {key.removeprefix(prefix): text for key, text in self._words.items() if key.startswith(prefix)}
+        return Words({**self._words, **over})
+
     def joined(self, other: Words) -> Words:
         """Return these words and the other's together; the other's hold where both have a key."""
         return Words({**self._words, **other._words})

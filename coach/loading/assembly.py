@@ -107,7 +107,7 @@ def _absent(kind: str) -> Problem:
 
 
 def _entry(table: Table, data: dict[str, Any]) -> tuple[Entry | Words | None, list[Problem]]:
-    if table.kind in ("welcome", "interface"):
+    if table.kind in ("welcome", "interface", "kiosk"):
         return Words(data), []
     model = _MODELS.get(table.kind)
     if model is None:
@@ -152,11 +152,11 @@ def library_of(assembled: Assembled) -> Library:
     def by_id(kind: str) -> dict[Any, Any]:
         return {entry.id: entry for entry in entries[kind]}
 
-    welcome, interface = entries["welcome"][0], entries["interface"][0]
+    welcome, interface, kiosk = (entries[kind][0] for kind in ("welcome", "interface", "kiosk"))
     return Library(
         version=assembled.version,
         clinic=entries["clinic"][0],
-        words=interface.joined(welcome),
+        words=interface.joined(kiosk).joined(welcome),
         questions=by_id("question"),
         pages=tuple(entries["page"]),
         sets=tuple(entries["set"]),

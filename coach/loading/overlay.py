@@ -89,7 +89,7 @@ def _line_in_single(text: str, keys: Sequence[str | int]) -> int:
     return deep if deep > 1 else top_line(text, str(keys[0]))
 
 
-SINGLE = ("clinic", "planning", "welcome", "interface", "reading")
+SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading")
 """Files that are one entry each, by the name of the file."""
 
 

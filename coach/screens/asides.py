@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from textual.screen import Screen
 
@@ -13,7 +13,7 @@ from coach.core.exercises import Neighbour
 from coach.core.library import Library
 from coach.core.page import Block, listing
 from coach.core.pain import Light
-from coach.core.visit import SKIP_REASONS, HardStop, SkipReason
+from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop, SkipReason
 from coach.screens.asking import ConfirmScreen
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
@@ -108,10 +108,12 @@ class Asides:
             self._conductor.do("skip", because)
         self._on()
 
-    def _rated(self, answer: int | HardStop | None) -> None:
+    def _rated(self, answer: int | HardStop | Literal["other"] | None) -> None:
+        if answer == "other":
+            self._ask_what()
+            return
         if isinstance(answer, str):
-            self._conductor.do("end")
-            self._over.after_aside(answer)
+            self._stop(answer)
             return
         light = self._conductor.rate(answer) if answer is not None else "green"
         if answer is None or light == "green":
@@ -120,6 +122,24 @@ class Asides:
             self._on()
         else:
             self._offer(light, answer)
+
+    def _ask_what(self) -> None:
+        """Ask which of the things is wrong that no number tells."""
+        words = self._library.words
+        choices = [(stop, words(f"pain.{stop}")) for stop in HARD_STOPS]
+        ask, hint = words("pain.other-ask"), words("pain.other-hint")
+        self._player.app.push_screen(ChooseSheet(ask, hint, choices), self._told_what)
+
+    def _told_what(self, choice: str | None) -> None:
+        stop = next((each for each in HARD_STOPS if each == choice), None)
+        if stop is None:
+            self._on()
+        else:
+            self._stop(stop)
+
+    def _stop(self, stop: HardStop) -> None:
+        self._conductor.do("end")
+        self._over.after_aside(stop)
 
     def _offer(self, light: Light, value: int) -> None:
         """Offer the easier way; at red nothing else but the end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,12 +13,16 @@ from textual.widgets import Static
 
 from coach.core.visit import HardStop
 from coach.core.words import Words
+from coach.widgets.keypad import PAD, on_keypad
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
 
-class PainSheet(ModalScreen[int | HardStop | None]):
-    """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left."""
+class PainSheet(ModalScreen[int | HardStop | Literal["other"] | None]):
+    """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left.
+
+    Where there is a keypad and no letters, one key leads to a choice of what ends the routine: dismissed with "other".
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
@@ -26,6 +30,7 @@ class PainSheet(ModalScreen[int | HardStop | None]):
         Binding("enter", "take", "keys.continue"),
         Binding("g", "stop('down-the-leg')", "keys.down-the-leg"),
         Binding("f", "stop('unwell')", "keys.unwell"),
+        Binding("plus", "other", "keys.other-trouble"),
         Binding("escape,minus,left,p", "leave", "keys.back", key_display="Esc"),
     ]
 
@@ -34,9 +39,6 @@ class PainSheet(ModalScreen[int | HardStop | None]):
         super().__init__()
         self._words, self._ask = words, ask
         self._box = NumberBox(words("mark.open"), 10)
-        self._rows = Rows(
-            [RowWords("g", "", words("pain.down-the-leg")), RowWords("f", "", words("pain.unwell"))], cursor=None
-        )
 
     def compose(self) -> ComposeResult:
         """Yield the question, the box, and what ends the routine."""
@@ -44,10 +46,16 @@ class PainSheet(ModalScreen[int | HardStop | None]):
             Static(Content(self._ask), classes="ask"),
             Static(Content(self._words("pain.hint")), classes="hint"),
             self._box,
-            self._rows,
+            Rows(self._others(), cursor=None),
             Static(Content(self._words("pain.number")), classes="hint"),
             classes="sheet",
         )
+
+    def _others(self) -> list[RowWords]:
+        """What no number tells, by its letters, or by the one key that a keypad has for it."""
+        if on_keypad(self.app):
+            return [RowWords(PAD["plus"], "", self._words("pain.other"))]
+        return [RowWords("g", "", self._words("pain.down-the-leg")), RowWords("f", "", self._words("pain.unwell"))]
 
     def action_type(self, digit: int) -> None:
         """Put a digit behind the others."""
@@ -65,6 +73,10 @@ class PainSheet(ModalScreen[int | HardStop | None]):
     def action_stop(self, why: HardStop) -> None:
         """End the routine for something that no number tells."""
         self.dismiss(why)
+
+    def action_other(self) -> None:
+        """Ask what else is wrong."""
+        self.dismiss("other")
 
     def action_leave(self) -> None:
         """Answer nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -39,8 +40,12 @@ class ReviewScreen(CoachScreen):
         """Take the library, the open pages in order, and the answers."""
         self._pages = tuple(pages)
         super().__init__(library.words)
+        self._rows = Rows(self.shown(library, answers))
+
+    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+        """Return a row that confirms, and one for each page."""
         confirm = RowWords("1", "", self.words("review.confirm"))
-        self._rows = Rows([confirm, *(_page_row(page, answers, library) for page in self._pages)])
+        return [confirm, *(_page_row(page, answers, library) for page in self._pages)]
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""
@@ -73,6 +78,34 @@ class ReviewScreen(CoachScreen):
     def action_back(self) -> None:
         """Go back a screen."""
         self.move(WentBack())
+
+
+class NumberedReviewScreen(ReviewScreen):
+    """The same where there are digits and no arrows: a row's number moves the cursor there, Enter takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"point_at({digit})", "keys.pick", key_display="0-9") for digit in range(10)),
+        Binding("enter", "choose", "keys.pick-cursor"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.pick-cursor", "keys.back")
+
+    def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
+        """Take the library, the open pages in order, and the answers."""
+        super().__init__(library, pages, answers)
+        self._typed = ""
+
+    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+        """Return the rows, each with its number."""
+        rows = super().shown(library, answers)
+        return [replace(row, key=str(number)) for number, row in enumerate(rows, 1)]
+
+    def action_point_at(self, digit: int) -> None:
+        """Put the cursor on the row whose number is typed; a digit that leads nowhere begins a number anew."""
+        for typed in (f"{self._typed}{digit}", str(digit)):
+            if 0 < int(typed) <= len(self._pages) + 1:
+                self._typed = typed
+                self._rows.point(int(typed) - 1)
+                return
 
 
 def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:

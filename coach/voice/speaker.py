@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from coach.core.cues import Cue
 
 PATIENCE_S = 8.0
-"""After this a program that still speaks is ended: it hangs, or has fallen behind."""
+"""After this a program that still says a cue is ended: it hangs, or has fallen behind."""
+LETTERS_A_SECOND = 8
+"""How slowly a voice may speak: what is longer than a cue gets so much more time."""
 LEAVE_S = 1.0
 """How long the end of the program waits for the voice's thread."""
 
@@ -128,7 +130,7 @@ class Speaker:
                     if self._waiting is None and self._programs:
                         self._waiting = cue
             if hushed and program.hushes:
-                self._run([path, *program.hushes])
+                self._run([path, *program.hushes], self._patience)
 
     def _taken(self) -> Cue | None:
         """Wait for the next cue to say; None once closed, or once no program works."""
@@ -142,10 +144,10 @@ class Speaker:
 
     def _said(self, program: Program, path: str, cue: Cue) -> bool:
         language = [part.format(language=self._language) for part in program.says]
-        return self._run([path, *language, cue.words])
+        return self._run([path, *language, cue.words], max(self._patience, len(cue.words) / LETTERS_A_SECOND))
 
-    def _run(self, command: Sequence[str]) -> bool:
-        """Run a program to its end, or for as long as patience lasts; say whether it did its work."""
+    def _run(self, command: Sequence[str], patience: float) -> bool:
+        """Run a program to its end, or for so many seconds; say whether it did its work."""
         try:
             child = subprocess.Popen(  # noqa: S603
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -157,7 +159,7 @@ class Speaker:
             if self._hushed and self._saying is not None:
                 child.kill()
         try:
-            return child.wait(self._patience) == 0
+            return child.wait(patience) == 0
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()

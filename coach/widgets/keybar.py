@@ -9,6 +9,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.widgets.keypad import PAD, on_keypad
+
+ON_EVERY_PAD = ("keys.more", "keys.speak", "keys.desk")
+"""What a kiosk offers on each of its screens, at the end of the line."""
+AT_HOME_ONLY = ("keys.help", "keys.quit", "keys.scroll", "keys.move")
+"""What a keypad has no keys for, or what a kiosk does in its own way."""
 
 
 class KeyBar(Static):
@@ -25,25 +31,47 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, self._show)
         self._show(self.screen)
 
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self._show(self.screen)
+
     def _show(self, screen: Screen[object]) -> None:
         labels = key_labels(screen, self._words)
+        shown = [labels[each] for each in self._order if each in labels]
+        if on_keypad(self.app):
+            own = [each for each in self._order if each not in AT_HOME_ONLY]
+            shown = self._fitting([labels[each] for each in own if each in labels], labels)
         parts: list[str | tuple[str, str]] = []
-        for description in self._order:
-            if description in labels:
-                key, label = labels[description]
-                parts += [(key, "bold $ink"), f" {label}   "]
+        for key, label in shown:
+            parts += [(key, "bold $ink"), f" {label}{GAP}"]
         self.update(Content.assemble(*parts))
+
+    def _fitting(self, own: list[tuple[str, str]], labels: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
+        """The screen's own keys as far as they leave room for those that a kiosk always offers."""
+        always = [labels[each] for each in ON_EVERY_PAD if each in labels]
+        room = self.content_size.width or self.app.size.width
+        while own and sum(len(key) + len(label) + 1 + len(GAP) for key, label in [*own, *always]) - len(GAP) > room:
+            own = own[:-1]
+        return [*own, *always]
+
+
+GAP = "   "
+"""What stands between one key and the next."""
 
 
 def key_labels(screen: Screen[object], words: Words) -> dict[str, tuple[str, str]]:
     """Return, for each thing that keys do on a screen now, the key in words and what it does.
 
-    A binding's description is the key of its words; bindings without words of ours are Textual's own and left out.
+    A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. In
+    a kiosk the keys are named that stand on a keypad, and nothing is told that has no such key.
     """
+    pad = on_keypad(screen.app)
     labels: dict[str, tuple[str, str]] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        if binding.description in words and active.enabled:
+        if binding.description in words and active.enabled and (key in PAD or not pad):
             name = binding.key_display or (words(f"keyname.{key}") if f"keyname.{key}" in words else key)
+            if pad and not (key.isdigit() and name[0].isdigit()):
+                name = PAD[key]
             labels.setdefault(binding.description, (name, words(binding.description)))
     return labels

@@ -35,6 +35,8 @@ class Row(Horizontal):
     def __init__(self, shown: RowWords) -> None:
         """Take what to show."""
         super().__init__()
+        self.told = (shown.key, shown.mark, shown.text)
+        """The key, the mark and the words, for whoever reads them aloud."""
         self._key = Static(classes="key")
         self._mark = Static(classes="mark")
         self._text = Static(classes="text")
@@ -48,6 +50,7 @@ class Row(Horizontal):
 
     def show(self, shown: RowWords) -> None:
         """Show other words or another answer."""
+        self.told = (shown.key, shown.mark, shown.text)
         self._key.update(Content(shown.key))
         self._mark.update(Content(shown.mark))
         self._text.update(Content(shown.text))

@@ -1,0 +1,94 @@
+"""Idle: whether anyone is still there, worked out from the moment of the last key and from what the screen does.
+
+The times come from decisions.md §7 and WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as
+often as needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.kiosk.config import Times
+
+Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "done"]
+"""What the kiosk does: `empty`, nothing that could be wiped; `asking`, a page waits for a key; `starting`, an exercise
+waits for the key that starts it; `busy`, a hold, a rest or a print runs, and nobody needs to press anything;
+`emergency`, the card; `neutral`, the card without its words; `done`, the last page."""
+
+Verdict = Literal["calm", "warn", "wipe", "neutral", "leave"]
+"""What to do: nothing, warn, wipe the visit, turn the emergency card neutral, or leave a page that holds nothing."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """What is to be done, and how many seconds are left of a countdown."""
+
+    verdict: Verdict
+    left: float = 0.0
+
+
+class Idle:
+    """Counts the seconds since the last key."""
+
+    def __init__(self, times: Times, clock: Callable[[], float]) -> None:
+        """Take the times and a monotonic clock in seconds."""
+        self._times, self._clock = times, clock
+        self._mode: Mode = "empty"
+        self._since = clock()
+        self._warned_at: float | None = None
+        self._doubled = False
+
+    @property
+    def warning(self) -> bool:
+        """Whether a countdown is under way."""
+        return self._warned_at is not None
+
+    def touch(self) -> None:
+        """Take note of a key; one that ends a warning doubles the time for the rest of the visit."""
+        if self._warned_at is not None:
+            self._warned_at, self._doubled = None, True
+        self._since = self._clock()
+
+    def listening(self) -> None:
+        """Double the time for the rest of the visit: to listen takes longer than to read."""
+        self._doubled = True
+
+    def anew(self) -> None:
+        """Begin anew, for the next visitor."""
+        self._warned_at, self._doubled = None, False
+        self._since = self._clock()
+
+    def look(self, mode: Mode) -> Patience:
+        """Return what is to be done while the kiosk is in this mode; a new mode begins to count from now."""
+        now = self._clock()
+        if mode != self._mode:
+            self._mode = mode
+            if self._warned_at is None:
+                self._since = now
+        quiet = now - self._since
+        match mode:
+            case "empty":
+                return Patience("calm")
+            case "busy":
+                self._since, self._warned_at = now, None
+                return Patience("calm")
+            case "done":
+                return Patience("leave" if quiet >= self._times.done_s else "calm")
+            case "emergency":
+                return Patience("neutral" if quiet >= self._times.emergency_neutral_s else "calm")
+            case "neutral":
+                longest = max(self._times.emergency_s - self._times.emergency_neutral_s, self._times.done_s)
+                return Patience("leave" if quiet >= longest else "calm")
+            case "asking" | "starting":
+                return self._asked(now, quiet, starting=mode == "starting")
+
+    def _asked(self, now: float, quiet: float, *, starting: bool) -> Patience:
+        if self._warned_at is None:
+            limit = self._times.exercise_start_s if starting else self._times.idle_s
+            if quiet < limit * (2 if self._doubled else 1):
+                return Patience("calm")
+            self._warned_at = now
+        left = self._times.warning_s - (now - self._warned_at)
+        return Patience("warn", left) if left > 0 else Patience("wipe")

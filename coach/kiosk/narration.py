@@ -1,0 +1,65 @@
+"""Narration: what a voice says of a screen, in the order in which it is read, each row with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.widgets.keybar import KeyBar, key_labels
+from coach.widgets.keypad import PAD
+from coach.widgets.picture import Picture
+from coach.widgets.rows import Row
+
+SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
+"""What is drawn and not read."""
+
+
+def narrated(screen: Screen[object], words: Words) -> str:
+    """Return the words of a screen as sentences, and behind them its keys."""
+    parts = [_sentence(part) for part in _parts(screen, words)]
+    return " ".join(part for part in parts if part)
+
+
+def _parts(screen: Screen[object], words: Words) -> Iterator[str]:
+    for widget in _shown(screen):
+        match widget:
+            case Row():
+                yield _row(widget, words)
+            case Picture():
+                yield widget.alternative
+            case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
+                yield str(widget.content)
+    for key, label in key_labels(screen, words).values():
+        if key in PAD.values():
+            yield words("kiosk.voice.row", key=_named(key, words), words=label)
+
+
+def _shown(screen: Screen[object]) -> Iterator[Widget]:
+    for widget in screen.query("*"):
+        if all(isinstance(each, Screen) or getattr(each, "display", True) for each in widget.ancestors_with_self):
+            yield widget
+
+
+def _row(row: Row, words: Words) -> str:
+    key, mark, text = row.told
+    said = words("kiosk.voice.mark", words=text, mark=mark) if _spoken(mark) else text
+    return words("kiosk.voice.row", key=key, words=said) if key else said
+
+
+def _named(key: str, words: Words) -> str:
+    """A sign by the name that a voice can say."""
+    name = next(name for name, printed in PAD.items() if printed == key)
+    return words(f"kiosk.voice.{name}") if f"kiosk.voice.{name}" in words else key
+
+
+def _sentence(text: str) -> str:
+    spoken = _spoken(text)
+    return spoken if not spoken or spoken[-1] in ".?!:" else f"{spoken}."
+
+
+def _spoken(text: str) -> str:
+    return " ".join("".join(" " if sign in SIGNS else sign for sign in text).split())

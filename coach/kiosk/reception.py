@@ -1,0 +1,143 @@
+"""Reception: leads each visitor of a kiosk from the first question to the take-away; nothing of a visit outlives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from textual.app import App
+
+from coach.core import journey
+from coach.core.advice import advise
+from coach.core.journey import Step, assess
+from coach.core.levels import Level
+from coach.core.library import Library
+from coach.core.visit import Visit
+from coach.leading import Leading
+from coach.scenes import Stage, screen_for
+from coach.screens.base import CoachScreen
+from coach.screens.review import NumberedReviewScreen
+from coach.screens.takeaway import TakeAwayScreen, Way
+from coach.themes import colours_of, palette_of
+
+if TYPE_CHECKING:
+    from coach.core.visit import Performed
+
+VISIT = "visit"
+"""Every visit of a kiosk bears this name: one that tells nothing."""
+
+
+class Host(Protocol):
+    """What receives the visitor when a visit begins, comes to a card, and ends."""
+
+    async def wipe(self, *, thanked: bool) -> None:
+        """End the visit, its screens and all that is left of it, with thanks or without."""
+
+    def noted(self, visit: Visit) -> None:
+        """Take note of what has become of the visit."""
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a kiosk has to offer."""
+
+    routines: tuple[str, ...]
+    printing: bool
+    heard: bool
+    """Whether cues may be heard."""
+
+
+class Reception(Leading):
+    """Leads visitors, one after the other, with nothing kept."""
+
+    def __init__(
+        self,
+        app: App[int],
+        host: Host,
+        library: Library,
+        offers: Offers,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
+        super().__init__(app, library, now)
+        self._host, self._offers, self._clock = host, offers, clock
+
+    async def begin(self) -> None:
+        """Begin a visit."""
+        self.visit = Visit(VISIT, self._now(), "kiosk", self.library.version)
+        await self._show()
+
+    async def welcome(self) -> None:
+        """End the visit and go back to the first screen."""
+        await self._host.wipe(thanked=False)
+
+    async def finished(self) -> None:
+        """Take leave of a visitor who has come to the end."""
+        await self._host.wipe(thanked=True)
+
+    def moved_on(self, visit: Visit) -> None:
+        """Take note of what has become of the visit."""
+        self._host.noted(visit)
+
+    @property
+    def level(self) -> Level | None:
+        """The visit's result, once it has one."""
+        if self.visit is None or not journey.has_result(self.visit, self.library):
+            return None
+        return assess(self.visit, self.library).level
+
+    def screen_for(self, step: Step, visit: Visit) -> CoachScreen:
+        """Return a new screen for a step of the journey."""
+        match step.kind:
+            case "review":
+                screen: CoachScreen = NumberedReviewScreen(
+                    self.library, journey.open_pages(visit, self.library), visit.answers
+                )
+            case "summary":
+                advice = advise(assess(visit, self.library), visit, self.library)
+                screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
+            case _:
+                return screen_for(step, visit, self.stage())
+        screen.step = step.name
+        return screen
+
+    def _ways(self, visit: Visit) -> tuple[Way, ...]:
+        ways: list[Way] = ["read", "code"]
+        if self._offers.printing:
+            ways.append("print")
+        if journey.detail_pages(visit, self.library):
+            ways.append("details")
+        return tuple(ways)
+
+    def stage(self) -> Stage:
+        """Return what the screens of the visit are made with."""
+        app = self._app
+        return Stage(
+            library=self.library,
+            clock=self._clock,
+            local=lambda moment: moment.astimezone(),
+            palette=palette_of(app.current_theme, coloured=not app.no_color),
+            colours=colours_of(app.current_theme, coloured=not app.no_color),
+            past=lambda _: (),
+            kept=self.library.words("kiosk.nothing-kept"),
+            sound=self.heard if self._offers.heard else None,
+            muted=False,
+        )
+
+    def hush(self) -> None:
+        """Be still at once."""
+        if self._sound is not None:
+            self._sound.silence()
+
+    def close(self) -> None:
+        """Be still for good."""
+        if self._sound is not None:
+            self._sound.close()
+
+
+def pained(performed: tuple[Performed, ...]) -> int:
+    """Return how many steps were skipped for pain."""
+    return sum(entry.skipped_because == "pain" for entry in performed)

@@ -1,0 +1,74 @@
+"""The idle warning: asks whether anyone is still there, with the seconds that are left; any key ends it."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.drawing.palette import Colours, Palette
+from coach.resources import style
+from coach.widgets.picture import Picture
+
+LEAST = (10, 5)
+"""Columns and rows below which no ring is drawn."""
+
+
+class IdleScreen(ModalScreen[None]):
+    """A countdown over the screen beneath."""
+
+    CSS_PATH = style("kiosk")
+
+    class Answered(Message):
+        """Someone is there."""
+
+    def __init__(self, words: Words, seconds: float, palette: Palette, colours: Colours) -> None:
+        """Take the words, the seconds of the whole countdown, and how pictures are coloured."""
+        super().__init__()
+        self._words, self._seconds = words, seconds
+        self._left = seconds
+        self._palette, self._smooth = palette, colours == "all"
+        self._ring = Picture(colours=colours, classes="ring")
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and the countdown."""
+        yield Vertical(
+            Static(Content(self._words("kiosk.idle.title")), classes="ask"),
+            Static(Content(self._words("kiosk.idle.more")), classes="hint"),
+            self._ring,
+            Static(Content(self._words("kiosk.idle.seconds")), classes="seconds"),
+            classes="sheet",
+        )
+
+    def on_resize(self) -> None:
+        """Draw at the first size, and again at each new one."""
+        self.call_after_refresh(self._draw)
+
+    def tell(self, left: float) -> None:
+        """Show how many seconds are left."""
+        if ceil(left) != ceil(self._left):
+            self._left = left
+            self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that someone is there; the key does nothing else."""
+        event.stop()
+        self.post_message(self.Answered())
+
+    def _draw(self) -> None:
+        width, height = self._ring.size
+        if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
+            return
+        # Pillow is needed nowhere before the first picture.
+        from coach.drawing.ring import draw_ring
+
+        number = str(ceil(self._left))
+        image = draw_ring((width, height), self._left / self._seconds, number, self._palette, self._smooth)
+        self._ring.show(image, f"{number} {self._words('kiosk.idle.seconds')}")

@@ -1,0 +1,51 @@
+"""A notice: a few large words and nothing to decide; any key leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.resources import style
+from coach.screens.base import CoachScreen
+
+
+class NoticeScreen(CoachScreen):
+    """Says one thing, and goes at any key."""
+
+    CSS_PATH = style("kiosk")
+    FOOT: ClassVar[tuple[str, ...]] = ()
+
+    class Seen(Message):
+        """A key was pressed: whoever stands here wants to go on."""
+
+    def __init__(self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str) -> None:
+        """Take the words, the clinic, what to say in large, what beneath, and what a key does."""
+        self._clinic = clinic
+        super().__init__(words)
+        self._title, self._lines, self._following = title, lines, following
+
+    def top_words(self) -> tuple[str, str]:
+        """Return the program's name and the clinic."""
+        return self.words("welcome.title"), self._clinic
+
+    def body(self) -> Iterable[Widget]:
+        """Return the words in the middle of the screen."""
+        yield Vertical(
+            Static(Content(self._title), classes="ask"),
+            *(Static(Content(line), classes="lead") for line in self._lines),
+            Static(Content(self._following), classes="start"),
+            classes="notice-card",
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Lead on."""
+        event.stop()
+        self.post_message(self.Seen())
