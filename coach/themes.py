@@ -12,25 +12,31 @@ from coach.drawing.palette import Colours, Palette
 DARK: Final = "coach-dark"
 LIGHT: Final = "coach-light"
 CONSOLE: Final = "coach-console"
+KIOSK: Final = "coach-kiosk"
+KIOSK_CONSOLE: Final = "coach-kiosk-console"
 
 
 _ROLES: Final = {
-    "ground": ("#101418", "#f7f5f0", "ansi_black"),
-    "raised": ("#1b2227", "#e9e5dc", "ansi_black"),
-    "track": ("#2b343b", "#d3cec2", "ansi_blue"),
-    "ink": ("#e8ecee", "#1c2226", "ansi_white"),
-    "muted": ("#9aa5ab", "#566068", "ansi_white"),
-    "where": ("#5fc9b8", "#0b6a5e", "ansi_cyan"),
-    "emergency": ("#ff8a7d", "#a3160c", "ansi_red"),
-    "emergency-ground": ("#3a1716", "#fbe3df", "ansi_black"),
-    "urgent": ("#f3b95f", "#7d4a00", "ansi_yellow"),
-    "urgent-ground": ("#33260f", "#f8e8cb", "ansi_black"),
-    "clinician": ("#8fb8f0", "#1f4f96", "ansi_cyan"),
-    "clinician-ground": ("#182438", "#e0e9f7", "ansi_black"),
-    "self-care": ("#7fd494", "#22632f", "ansi_green"),
-    "self-care-ground": ("#14291b", "#e0f0e1", "ansi_black"),
+    "ground": ("#101418", "#f7f5f0", "ansi_black", "#0b0e11", "ansi_black"),
+    "raised": ("#1b2227", "#e9e5dc", "ansi_black", "#161c21", "ansi_black"),
+    "track": ("#2b343b", "#d3cec2", "ansi_blue", "#2b343b", "ansi_blue"),
+    "ink": ("#e8ecee", "#1c2226", "ansi_white", "#f2f5f6", "ansi_bright_white"),
+    "muted": ("#9aa5ab", "#566068", "ansi_white", "#b9c3c8", "ansi_white"),
+    "where": ("#5fc9b8", "#0b6a5e", "ansi_cyan", "#6fd8c7", "ansi_bright_cyan"),
+    "emergency": ("#ff8a7d", "#a3160c", "ansi_red", "#ffa79d", "ansi_bright_white"),
+    "emergency-ground": ("#3a1716", "#fbe3df", "ansi_black", "#2a0f0e", "ansi_red"),
+    "urgent": ("#f3b95f", "#7d4a00", "ansi_yellow", "#f7c474", "ansi_bright_yellow"),
+    "urgent-ground": ("#33260f", "#f8e8cb", "ansi_black", "#261c0a", "ansi_black"),
+    "clinician": ("#8fb8f0", "#1f4f96", "ansi_cyan", "#a6c8f5", "ansi_cyan"),
+    "clinician-ground": ("#182438", "#e0e9f7", "ansi_black", "#131d2e", "ansi_black"),
+    "self-care": ("#7fd494", "#22632f", "ansi_green", "#8fe0a2", "ansi_bright_green"),
+    "self-care-ground": ("#14291b", "#e0f0e1", "ansi_black", "#0f2015", "ansi_black"),
 }
-"""What a colour is for, with its value in the dark, the light and the console theme."""
+"""What a colour is for, with its value in the dark, the light, the console and the kiosk's two themes.
+
+A kiosk is read from further away, in any light: its texts have seven times the light of their ground, or a seventh. Its
+console can use the bright colours, since the kit installs a font of 256 glyphs.
+"""
 
 
 def _theme(name: str, column: int) -> Theme:
@@ -49,7 +55,7 @@ def _theme(name: str, column: int) -> Theme:
         panel=colours["raised"],
         boost=colours["raised"],
         dark=column != 1,
-        ansi=column == 2,
+        ansi=column in (2, 4),
         variables={
             **colours,
             "ansi-background": colours["ground"],
@@ -67,7 +73,7 @@ def _theme(name: str, column: int) -> Theme:
     )
 
 
-THEMES: Final = (_theme(DARK, 0), _theme(LIGHT, 1), _theme(CONSOLE, 2))
+THEMES: Final = tuple(_theme(name, column) for column, name in enumerate((DARK, LIGHT, CONSOLE, KIOSK, KIOSK_CONSOLE)))
 CHOICES: Final = (DARK, LIGHT)
 """What a person can choose; the console's theme follows from the terminal."""
 
@@ -84,18 +90,23 @@ def theme_for(chosen: str | None, terminal: str | None) -> str:
     return chosen if chosen in CHOICES else DARK
 
 
+def kiosk_theme_for(terminal: str | None) -> str:
+    """Return the kiosk's theme for a terminal, by the value of TERM."""
+    return KIOSK_CONSOLE if terminal == "linux" else KIOSK
+
+
 def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
     """Return a theme's colours for pictures; without colour, light on dark for what must be seen."""
     if not coloured:
         return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
-    return Palette(**{name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()})
+    return Palette(**{name: theme.variables[role].removeprefix("ansi_").removeprefix("bright_") for name, role in _IN_PICTURES.items()})
 
 
 def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
     """Return how many colours a picture may use under a theme."""
     if not coloured:
         return "none"
-    return "eight" if theme.name == CONSOLE else "all"
+    return "eight" if theme.ansi else "all"
 
 
 _IN_PICTURES: Final[Mapping[str, str]] = {

@@ -63,3 +63,9 @@ def _sentence(text: str) -> str:
 
 def _spoken(text: str) -> str:
     return " ".join("".join(" " if sign in SIGNS else sign for sign in text).split())
+
+
+def narrated_row(screen: Screen[object], words: Words) -> str:
+    """Return the row under the cursor as it stands, or nothing where there is none."""
+    rows = [row for row in screen.query(Row) if row.under_cursor]
+    return _sentence(_row(rows[0], words)) if rows else ""

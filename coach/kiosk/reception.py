@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from textual.app import App
 
@@ -22,9 +22,6 @@ from coach.screens.review import NumberedReviewScreen
 from coach.screens.takeaway import TakeAwayScreen, Way
 from coach.themes import colours_of, palette_of
 
-if TYPE_CHECKING:
-    from coach.core.visit import Performed
-
 VISIT = "visit"
 """Every visit of a kiosk bears this name: one that tells nothing."""
 
@@ -32,11 +29,14 @@ VISIT = "visit"
 class Host(Protocol):
     """What receives the visitor when a visit begins, comes to a card, and ends."""
 
-    async def wipe(self, *, thanked: bool) -> None:
-        """End the visit, its screens and all that is left of it, with thanks or without."""
+    async def wipe(self) -> None:
+        """End the visit, its screens and all that is left of it."""
 
-    def noted(self, visit: Visit) -> None:
-        """Take note of what has become of the visit."""
+    async def thank(self) -> None:
+        """The same at the end of a visit, with thanks."""
+
+    def alarmed(self) -> None:
+        """An emergency card is about to be shown."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +72,14 @@ class Reception(Leading):
 
     async def welcome(self) -> None:
         """End the visit and go back to the first screen."""
-        await self._host.wipe(thanked=False)
+        await self._host.wipe()
 
     async def finished(self) -> None:
         """Take leave of a visitor who has come to the end."""
-        await self._host.wipe(thanked=True)
+        await self._host.thank()
 
     def moved_on(self, visit: Visit) -> None:
-        """Take note of what has become of the visit."""
-        self._host.noted(visit)
+        """Do nothing: a kiosk keeps nothing."""
 
     @property
     def level(self) -> Level | None:
@@ -99,6 +98,9 @@ class Reception(Leading):
             case "summary":
                 advice = advise(assess(visit, self.library), visit, self.library)
                 screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
+            case "emergency":
+                self._host.alarmed()
+                return screen_for(step, visit, self.stage())
             case _:
                 return screen_for(step, visit, self.stage())
         screen.step = step.name
@@ -137,7 +139,3 @@ class Reception(Leading):
         if self._sound is not None:
             self._sound.close()
 
-
-def pained(performed: tuple[Performed, ...]) -> int:
-    """Return how many steps were skipped for pain."""
-    return sum(entry.skipped_because == "pain" for entry in performed)

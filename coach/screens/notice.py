@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.containers import Vertical
@@ -16,6 +16,8 @@ from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 
+Kind = Literal["done", "neutral", "crash"]
+
 
 class NoticeScreen(CoachScreen):
     """Says one thing, and goes at any key."""
@@ -26,9 +28,9 @@ class NoticeScreen(CoachScreen):
     class Seen(Message):
         """A key was pressed: whoever stands here wants to go on."""
 
-    def __init__(self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str) -> None:
-        """Take the words, the clinic, what to say in large, what beneath, and what a key does."""
-        self._clinic = clinic
+    def __init__(self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str, kind: Kind) -> None:
+        """Take the words, the clinic, what to say first, what beneath, what a key does, and which notice it is."""
+        self._clinic, self.kind = clinic, kind
         super().__init__(words)
         self._title, self._lines, self._following = title, lines, following
 

@@ -1,0 +1,231 @@
+"""The kiosk's app: one visitor after the other, with nothing kept, nothing left, and no way out but the PIN."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from coach.kiosk.idle import Idle, Patience
+from coach.kiosk.keyboard import LISTED
+from coach.kiosk.lock import obey
+from coach.kiosk.premises import Premises
+from coach.kiosk.reception import Offers, Reception
+from coach.kiosk.rooms import TYPED, attract_screen, desk_sheet, idle_screen, mode_of, notice_screen, voice_question
+from coach.kiosk.staff import Staff
+from coach.kiosk.supervisor import QuietApp
+from coach.kiosk.voice import Voice
+from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
+from coach.resources import style
+from coach.screens.attract import AttractScreen
+from coach.screens.desk import DeskSheet, Wanted
+from coach.screens.idle import IdleScreen
+from coach.screens.moves import ScreenWanted, VisitMoved
+from coach.screens.notice import Kind, NoticeScreen
+from coach.screens.pin import PinSheet
+from coach.themes import THEMES, kiosk_theme_for
+from coach.widgets.keypad import KeypadApp
+
+LOOKS_A_SECOND = 4
+"""How often it is asked whether anyone is still there."""
+LET_GO_S = 0.2
+"""After so long nothing runs any more that was called by a screen that has gone."""
+
+
+class KioskApp(KeypadApp, QuietApp):
+    """The coach in a waiting room."""
+
+    CSS_PATH = [style("base"), style("kiosk")]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "coach"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "desk", "keys.desk", priority=True),
+        Binding("asterisk", "speak", "keys.speak", priority=True),
+        Binding("full_stop", "more", "keys.more"),
+    ]
+
+    def __init__(self, premises: Premises, *, after_crash: bool = False) -> None:
+        """Take where the kiosk stands, and whether the run before this one crashed."""
+        super().__init__(driver_class=premises.driver)
+        self.premises = premises
+        self._after_crash = after_crash
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = kiosk_theme_for(premises.terminal)
+        config = premises.config
+        offers = Offers(config.routines, printing=config.print, heard=config.voice)
+        self.reception = Reception(self, self, premises.library, offers, premises.clock, premises.now)
+        self.voice = Voice(premises.library.words, self.reception.heard)
+        self.idle = Idle(config.times, premises.clock)
+        self.staff = Staff(premises)
+
+    @property
+    def takes_numbers(self) -> bool:
+        """Whether the screen in front takes a number; the driver asks, since in a number a digit may come twice."""
+        return bool(self.screen_stack) and isinstance(self.screen_stack[-1], TYPED)
+
+    def get_default_screen(self) -> AttractScreen:
+        """Return the screen at the bottom of all others."""
+        return attract_screen(self, self.premises)
+
+    def on_mount(self) -> None:
+        """Obey the signals that end the kiosk, begin to look for who is there, and say if the last run crashed."""
+        if not self.is_headless:
+            obey(asyncio.get_running_loop(), self.leave)
+        self.set_interval(1 / LOOKS_A_SECOND, self.look)
+        if self._after_crash:
+            self.push_screen(notice_screen(self.premises.library, "crash"))
+        self.call_after_refresh(self.tell_staff)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let listed keys pass, and of what else comes from a terminal only its size."""
+        if isinstance(event, (events.Paste, events.MouseEvent)):
+            return
+        if isinstance(event, events.Key):
+            if event.key not in LISTED:
+                return
+            self.idle.touch()
+        await super().on_event(event)
+
+    @on(AttractScreen.Started)
+    async def begin(self) -> None:
+        """Begin a visit."""
+        if isinstance(self.screen, AttractScreen):
+            self.idle.anew()
+            await self.reception.begin()
+
+    @on(VisitMoved)
+    async def move(self, message: VisitMoved) -> None:
+        """Make of the visit the next one, and show what follows."""
+        await self.reception.moved(message)
+
+    @on(ScreenWanted)
+    def open_screen(self, message: ScreenWanted) -> None:
+        """Open a screen over the present one."""
+        self.push_screen(message.screen(self.premises.library))
+
+    @on(NoticeScreen.Seen)
+    async def begin_anew(self) -> None:
+        """Go back to the first screen."""
+        await self.wipe()
+
+    @on(IdleScreen.Answered)
+    async def stay(self) -> None:
+        """Go on: someone is there."""
+        if isinstance(self.screen, IdleScreen):
+            await self.pop_screen()
+
+    @on(PinSheet.Typed)
+    def try_pin(self, message: PinSheet.Typed) -> None:
+        """Let staff out, or say why not."""
+        reason = self.staff.opens(message.pin)
+        if reason is None:
+            self.leave()
+        elif isinstance(self.screen, PinSheet):
+            self.screen.refuse(reason)
+
+    async def action_desk(self) -> None:
+        """Tell of the front desk, and offer a new start."""
+        if isinstance(self.screen, IdleScreen):
+            await self.pop_screen()
+        elif not isinstance(self.screen, (DeskSheet, PinSheet)):
+            self.push_screen(desk_sheet(self.premises.library, speaking=self.voice.on), self._wanted)
+
+    async def _wanted(self, wanted: Wanted | None) -> None:
+        if wanted == "start-over":
+            await self.wipe()
+        elif wanted == "voice-off":
+            self.voice.off()
+        elif wanted == "staff":
+            self.push_screen(PinSheet(self.premises.library.words))
+
+    async def action_speak(self) -> None:
+        """Read the screen aloud; the first time, ask whether others can hear it."""
+        if isinstance(self.screen, IdleScreen):
+            await self.pop_screen()
+        elif self.voice.on:
+            self.voice.again()
+        elif self.premises.config.voice and not isinstance(self.screen, (DeskSheet, PinSheet)):
+            self.push_screen(voice_question(self.premises.library), self._speak_if)
+
+    def _speak_if(self, yes: bool | None) -> None:
+        if yes:
+            self.voice.on = True
+            self.idle.listening()
+
+    def action_more(self) -> None:
+        """Show the next part of a text that is longer than the screen; behind its end, its beginning."""
+        for text in self.screen.query(VerticalScroll):
+            if text.max_scroll_y > 0:
+                if text.scroll_offset.y >= text.max_scroll_y:
+                    text.scroll_home(animate=False)
+                else:
+                    text.scroll_page_down(animate=False)
+                return
+
+    async def look(self) -> None:
+        """See who is there, and do what must be done if nobody is."""
+        if not self.is_running:
+            return
+        await self._mind(self.idle.look(mode_of(self.screen_stack)))
+        self.voice.look(self.screen)
+
+    async def _mind(self, patience: Patience) -> None:
+        warned = self.screen if isinstance(self.screen, IdleScreen) else None
+        match patience.verdict:
+            case "warn" if warned is not None:
+                warned.tell(patience.left)
+            case "warn":
+                self.push_screen(idle_screen(self, self.premises, patience.left))
+            case "wipe":
+                await self.wipe(timed_out=True)
+            case "neutral":
+                await self.wipe(timed_out=True, behind="neutral")
+            case "leave":
+                await self.wipe()
+            case "calm" if warned is not None:
+                await self.pop_screen()
+
+    def alarmed(self) -> None:
+        """Ring for the desk: an emergency card is shown."""
+        self.staff.ring(lambda: self.call_later(self.tell_staff))
+
+    def tell_staff(self) -> None:
+        """Show on the first screen what staff should know."""
+        first = self.screen_stack[0]
+        if isinstance(first, AttractScreen):
+            first.tell_staff(self.staff.notice())
+
+    async def thank(self) -> None:
+        """Take leave of a visitor who has come to the end."""
+        await self.wipe(behind="done")
+
+    async def wipe(self, *, timed_out: bool = False, behind: Kind | None = None) -> None:
+        """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
+        finished = behind == "done"
+        self.staff.gone(self.reception.visit, self.reception.level, finished=finished, timed_out=timed_out)
+        self.reception.visit = None
+        self.voice.off()
+        self.reception.hush()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.clear_notifications()
+        self.idle.anew()
+        if behind is not None:
+            self.push_screen(notice_screen(self.premises.library, behind))
+        self.tell_staff()
+        # Whoever called is still on the stack, with the screen that it came from.
+        self.set_timer(LET_GO_S, self._forget)
+
+    def _forget(self) -> None:
+        forget()
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(FORGET_SCROLLBACK)
+
+    def leave(self) -> None:
+        """End with the terminal restored."""
+        self.reception.close()
+        self.exit(0)

@@ -1,0 +1,40 @@
+"""The premises: where a kiosk stands, what it was set up with, and what outlives each run of its app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.driver import Driver
+
+from coach.core.library import Library
+from coach.kiosk.alert import Outcome
+from coach.kiosk.config import KioskConfig
+from coach.kiosk.countsfile import CountsFile
+from coach.kiosk.pin import Gate
+
+Ring = Callable[[tuple[str, ...], float, Callable[[Outcome], None]], None]
+"""Starts a program by its command, for so many seconds at the most, and tells how it went from another thread."""
+
+
+@dataclass(frozen=True)
+class Premises:
+    """What the kiosk's app runs with; made once a process, and handed to a fresh app after a crash."""
+
+    config: KioskConfig
+    library: Library
+    """Its words are those for a keypad."""
+    gate: Gate
+    """Remembers failed PINs, whatever crashes."""
+    counts: CountsFile | None
+    """Where visits are counted, or None where they are not."""
+    ring: Ring
+    terminal: str
+    """The value of TERM."""
+    driver: type[Driver] | None
+    """What reads the terminal; None in a browser and in tests."""
+    clock: Callable[[], float]
+    """Monotonic seconds, as sleep does not stop them."""
+    now: Callable[[], datetime]
+    """UTC."""

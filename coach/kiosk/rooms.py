@@ -1,0 +1,91 @@
+"""The kiosk's own screens, filled with the content's words, and what each screen means for who waits at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import App
+from textual.screen import Screen
+
+from coach.core.estimate import minutes
+from coach.core.library import Library
+from coach.drawing.palette import Colours, Palette
+from coach.kiosk.idle import Mode
+from coach.kiosk.premises import Premises
+from coach.screens.asking import ConfirmScreen
+from coach.screens.attract import AttractScreen
+from coach.screens.desk import DeskSheet
+from coach.screens.emergency import EmergencyScreen
+from coach.screens.idle import IdleScreen
+from coach.screens.notice import Kind, NoticeScreen
+from coach.screens.painful import PainSheet
+from coach.screens.pin import PinSheet
+from coach.screens.player import PlayerScreen
+from coach.screens.review import NumberedReviewScreen
+from coach.screens.single import NumberScreen
+from coach.themes import colours_of, palette_of
+from coach.widgets.mover import Mover
+
+TYPED = (NumberScreen, PainSheet, PinSheet, NumberedReviewScreen)
+"""Screens that take a number, in which a digit may come twice."""
+
+_OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
+
+
+def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
+    """Return the first screen, which shows standing and seated moves in turn."""
+    library = premises.library
+    pages = [page for page in library.pages if page.part in ("start", "check")]
+    shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
+    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *_painted(app))
+    length = minutes(pages, library.planning.usual, library)
+    clinic = f"{library.clinic.name} · {library.clinic.phone}"
+    return AttractScreen(library.words, clinic, length, mover, (), library.reviewed)
+
+
+def idle_screen(app: App[int], premises: Premises, seconds: float) -> IdleScreen:
+    """Return the warning with its countdown."""
+    return IdleScreen(premises.library.words, seconds, *_painted(app))
+
+
+def _painted(app: App[int]) -> tuple[Palette, Colours]:
+    """How pictures are coloured."""
+    return palette_of(app.current_theme, coloured=not app.no_color), colours_of(
+        app.current_theme, coloured=not app.no_color
+    )
+
+
+def desk_sheet(library: Library, *, speaking: bool) -> DeskSheet:
+    """Return the sheet that tells of the front desk."""
+    return DeskSheet(library.words, library.clinic.desk, speaking=speaking)
+
+
+def voice_question(library: Library) -> ConfirmScreen:
+    """Return the question that comes before the first word is spoken."""
+    return ConfirmScreen(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
+
+
+def notice_screen(library: Library, name: Kind, *more: str) -> NoticeScreen:
+    """Return a notice, with the words that the content has for it; further lines by their names there."""
+    words = library.words
+    lines = [words(f"kiosk.{name}.{line}") for line in ("more", *more)]
+    title, following = words(f"kiosk.{name}.title"), words(f"kiosk.{name}.next")
+    return NoticeScreen(words, library.clinic.name, title, lines, following, name)
+
+
+def mode_of(stack: Sequence[Screen[object]]) -> Mode:
+    """Return what the kiosk does, by the screens on its stack, the front one last."""
+    screens = [screen for screen in stack if not isinstance(screen, IdleScreen)]
+    front = screens[-1]
+    match front:
+        case AttractScreen():
+            return "empty"
+        case NoticeScreen():
+            return _OF_NOTICE[front.kind]
+        case PlayerScreen() if not front.session.paused:
+            return "busy"
+        case PlayerScreen() if front.session.step is not None and front.session.step.phase == "ready":
+            return "starting"
+    if any(isinstance(screen, EmergencyScreen) for screen in screens):
+        return "emergency"
+    return "busy" if getattr(front, "busy", False) else "asking"
