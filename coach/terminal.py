@@ -8,14 +8,57 @@ from __future__ import annotations
 import codecs
 import os
 import selectors
+from collections.abc import Iterator
+from typing import Protocol
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 PASTE_START = b"\x1b[200~"
 PASTE_END = b"\x1b[201~"
 SILENCE_S = 0.1
 """A paste arrives in one go: when nothing has come for so long, it is over, with its end or without."""
+
+
+class Reader(Protocol):
+    """Makes events of the bytes that a terminal sends."""
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Return the events in these bytes."""
+
+    def silence(self) -> Iterator[Message]:
+        """Return the events that were waiting for more bytes: none have come for a while."""
+
+
+class ReadingDriver(LinuxDriver):
+    """Textual's own driver, but that a reader of ours makes the events of what it reads."""
+
+    def reader(self) -> Reader:
+        """Return what makes events of bytes; a new one each time that reading begins."""
+        raise NotImplementedError
+
+    def hang_up(self) -> None:
+        """Do what is to be done when the terminal has gone: nothing, for SIGHUP ends the program."""
+
+    def run_input_thread(self) -> None:
+        """Read until the program ends or the terminal goes, and hand on the reader's events."""
+        selector = selectors.DefaultSelector()
+        selector.register(self.fileno, selectors.EVENT_READ)
+        reader = self.reader()
+        try:
+            while not self.exit_event.is_set():
+                ready = selector.select(SILENCE_S)
+                data = os.read(self.fileno, 4096) if ready else b""
+                if ready and not data:
+                    self.hang_up()
+                    return
+                for event in reader.feed(data) if data else reader.silence():
+                    self.process_message(event)
+        except OSError:
+            self.hang_up()
+        finally:
+            selector.close()
 
 
 class InputFilter:
@@ -57,28 +100,31 @@ def _without_tail(data: bytes, mark: bytes) -> tuple[bytes, bytes]:
     return data, b""
 
 
-class SafeInputDriver(LinuxDriver):
-    """Textual's own driver, but for what it reads."""
+class TextReader:
+    """Reads the keys of a person at home: all text and every key that Textual knows."""
 
-    def run_input_thread(self) -> None:
-        """Read until the program ends, and hand on events for clean text only."""
-        selector = selectors.DefaultSelector()
-        selector.register(self.fileno, selectors.EVENT_READ)
-        parser = XTermParser(self._debug)
-        cleaned = InputFilter()
-        try:
-            while not self.exit_event.is_set():
-                ready = selector.select(SILENCE_S)
-                data = os.read(self.fileno, 4096) if ready else b""
-                if ready and not data:
-                    break
-                text = cleaned.feed(data) if data else cleaned.silence()
-                for event in parser.feed(text) if text else ():
-                    self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-        except OSError:
-            # The terminal has gone; SIGHUP ends the program and keeps the visit.
-            return
-        finally:
-            selector.close()
+    def __init__(self, parser: XTermParser) -> None:
+        """Take Textual's own parser, which finds the keys in clean text."""
+        self._parser = parser
+        self._cleaned = InputFilter()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Return the events in these bytes."""
+        return self._events(self._cleaned.feed(data))
+
+    def silence(self) -> Iterator[Message]:
+        """Return the events that were waiting for more bytes."""
+        return self._events(self._cleaned.silence())
+
+    def _events(self, text: str) -> Iterator[Message]:
+        if text:
+            yield from self._parser.feed(text)
+        yield from self._parser.tick()
+
+
+class SafeInputDriver(ReadingDriver):
+    """Textual's own driver, but for bytes that are no UTF-8 and pastes."""
+
+    def reader(self) -> TextReader:
+        """Return what makes events of clean text only."""
+        return TextReader(XTermParser(self._debug))

@@ -99,7 +99,9 @@ def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
     """Return a theme's colours for pictures; without colour, light on dark for what must be seen."""
     if not coloured:
         return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
-    return Palette(**{name: theme.variables[role].removeprefix("ansi_").removeprefix("bright_") for name, role in _IN_PICTURES.items()})
+    named = {name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()}
+    # Of the console's colours pictures use the eight that are not bright.
+    return Palette(**{name: colour.removeprefix("bright_") for name, colour in named.items()})
 
 
 def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:

@@ -47,6 +47,9 @@ _UNKNOWN = re.compile(
 )
 """What pyte does not know and would print."""
 
+_TAIL = 4096
+"""What is kept of what was sent before, where nothing is drawn."""
+
 _WHOLE = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78cDEHM\\])")
 """An escape sequence with its end."""
 
@@ -122,6 +125,11 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
+    def running(self) -> bool:
+        """Whether the program still runs."""
+        return not self._ended()
+
+    @property
     def left_behind(self) -> str:
         """What the program wrote after it left its own screen, for the shell's screen to show."""
         return _WHOLE.sub(b"", self.raw.rpartition(LEAVE_ALTERNATE)[2]).decode()
@@ -175,6 +183,15 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
+
+    def discard(self, seconds: float) -> None:
+        """Read what the program sends for a while, at least once, and draw none of it; `raw` holds the last of it."""
+        end = time.perf_counter() + seconds
+        left = seconds
+        while select.select([self._fd], [], [], max(left, 0.0))[0] and left >= 0:
+            self.raw = self.raw[-_TAIL:] + os.read(self._fd, 65536)
+            self._held = b""
+            left = end - time.perf_counter()
 
     def settle(self, quiet: float = 0.1) -> None:
         """Draw what the program sends until it has been quiet for so many seconds.

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.keyboard import LISTED
@@ -28,6 +27,7 @@ from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
+from coach.widgets.reader import Reader
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
@@ -158,13 +158,14 @@ class KioskApp(KeypadApp, QuietApp):
 
     def action_more(self) -> None:
         """Show the next part of a text that is longer than the screen; behind its end, its beginning."""
-        for text in self.screen.query(VerticalScroll):
-            if text.max_scroll_y > 0:
-                if text.scroll_offset.y >= text.max_scroll_y:
-                    text.scroll_home(animate=False)
-                else:
-                    text.scroll_page_down(animate=False)
-                return
+        for text in self.screen.query(Reader):
+            text.turn()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer more only where a text is longer than the screen, and a voice only where the clinic wants one."""
+        if action == "more":
+            return any(text.max_scroll_y > 0 for text in self.screen.query(Reader))
+        return self.premises.config.voice if action == "speak" else True
 
     async def look(self) -> None:
         """See who is there, and do what must be done if nobody is."""

@@ -138,4 +138,3 @@ class Reception(Leading):
         """Be still for good."""
         if self._sound is not None:
             self._sound.close()
-

@@ -40,7 +40,7 @@ def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
     mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *_painted(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"
-    return AttractScreen(library.words, clinic, length, mover, (), library.reviewed)
+    return AttractScreen(library.words, clinic, length, mover, (), reviewed=library.reviewed)
 
 
 def idle_screen(app: App[int], premises: Premises, seconds: float) -> IdleScreen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from coach.core.levels import Level
@@ -35,7 +34,7 @@ class Staff:
             return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=round(gate.wait_s + 0.5))}"
         return words("kiosk.pin.wrong")
 
-    def ring(self, told: Callable[[], None]) -> None:
+    def ring(self, told: Callable[[], object]) -> None:
         """Ring for the desk, once a visit; `told` is called from another thread once it is known how that went."""
         alert = self._premises.config.alert
         if self._rung or not alert.command:
@@ -75,7 +74,9 @@ def events_of(visit: Visit, level: Level | None, *, finished: bool, timed_out: b
     yield "start"
     if level is not None:
         yield level
-    yield from ["skipped-for-pain"] * Counter(entry.skipped_because for entry in visit.performed)["pain"]
+    for entry in visit.performed:
+        if entry.skipped_because == "pain":
+            yield "skipped-for-pain"
     if finished:
         yield "finish"
     elif timed_out:

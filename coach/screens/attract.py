@@ -34,9 +34,9 @@ class AttractScreen(CoachScreen):
             self.language = language
 
     def __init__(
-        self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str] = (), reviewed: bool = False
+        self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool
     ) -> None:
-        """Take the words, the clinic, how long a check takes, what moves, the languages by name, and the review."""
+        """Take the words, the clinic, a check's minutes, what moves, the languages by name, and whether all is signed."""
         self._clinic, self._minutes, self._reviewed = clinic, minutes, reviewed
         super().__init__(words)
         self._mover = mover
@@ -52,8 +52,10 @@ class AttractScreen(CoachScreen):
         words = self.words
         many = len(self._languages) > 1
         rows = [RowWords(str(number), "", name) for number, name in enumerate(self._languages, 1)]
-        said = words("kiosk.attract.scope") if self._reviewed else (
-            f"{words('kiosk.attract.scope')} {words('kiosk.attract.unreviewed')}"
+        said = (
+            words("kiosk.attract.scope")
+            if self._reviewed
+            else (f"{words('kiosk.attract.scope')} {words('kiosk.attract.unreviewed')}")
         )
         texts = Vertical(
             Static(Content(words("kiosk.attract.title")), classes="ask"),

@@ -26,7 +26,7 @@ class PainSheet(ModalScreen[int | HardStop | Literal["other"] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
-        Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
         Binding("g", "stop('down-the-leg')", "keys.down-the-leg"),
         Binding("f", "stop('unwell')", "keys.unwell"),

@@ -24,7 +24,7 @@ class PinSheet(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
-        Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
         Binding("minus,escape", "dismiss", "keys.back", key_display="Esc"),
     ]

@@ -25,6 +25,7 @@ class Sheet(ModalScreen[None]):
         Binding("enter,escape,minus,backspace,w,plus,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
         Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
         Binding("down,j", "read(1)", "keys.scroll"),
+        Binding("full_stop", "more", "keys.more"),
     ]
 
     def __init__(self, words: Words, title: str, blocks: Sequence[Block]) -> None:
@@ -41,6 +42,10 @@ class Sheet(ModalScreen[None]):
             KeyBar(self._words, ("keys.close", "keys.scroll")),
             classes="sheet",
         )
+
+    def action_more(self) -> None:
+        """Show the next page of the text; behind its end, its beginning."""
+        self._reader.turn()
 
     def action_read(self, by: int) -> None:
         """Scroll the text."""

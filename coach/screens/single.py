@@ -100,7 +100,7 @@ class NumberScreen(QuestionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
         Binding("delete", "clear", "keys.clear", key_display="Del"),
-        Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
         Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
     ]

@@ -13,8 +13,8 @@ from coach.widgets.keypad import PAD, on_keypad
 
 ON_EVERY_PAD = ("keys.more", "keys.speak", "keys.desk")
 """What a kiosk offers on each of its screens, at the end of the line."""
-AT_HOME_ONLY = ("keys.help", "keys.quit", "keys.scroll", "keys.move")
-"""What a keypad has no keys for, or what a kiosk does in its own way."""
+AT_HOME_ONLY = ("keys.help", "keys.quit", "keys.scroll", "keys.move", "keys.pick", "keys.type")
+"""What a keypad has no keys for, what a kiosk does in its own way, and what is printed beside the rows."""
 
 
 class KeyBar(Static):
@@ -37,26 +37,26 @@ class KeyBar(Static):
 
     def _show(self, screen: Screen[object]) -> None:
         labels = key_labels(screen, self._words)
-        shown = [labels[each] for each in self._order if each in labels]
+        shown, gap = [labels[each] for each in self._order if each in labels], GAP
         if on_keypad(self.app):
             own = [each for each in self._order if each not in AT_HOME_ONLY]
-            shown = self._fitting([labels[each] for each in own if each in labels], labels)
+            shown, gap = self._fitting([labels[each] for each in own if each in labels], labels), NARROW_GAP
         parts: list[str | tuple[str, str]] = []
         for key, label in shown:
-            parts += [(key, "bold $ink"), f" {label}{GAP}"]
+            parts += [(key, "bold $ink"), f" {label}{gap}"]
         self.update(Content.assemble(*parts))
 
     def _fitting(self, own: list[tuple[str, str]], labels: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
         """The screen's own keys as far as they leave room for those that a kiosk always offers."""
         always = [labels[each] for each in ON_EVERY_PAD if each in labels]
         room = self.content_size.width or self.app.size.width
-        while own and sum(len(key) + len(label) + 1 + len(GAP) for key, label in [*own, *always]) - len(GAP) > room:
+        while own and len(NARROW_GAP.join(f"{key} {label}" for key, label in [*own, *always])) > room:
             own = own[:-1]
         return [*own, *always]
 
 
-GAP = "   "
-"""What stands between one key and the next."""
+GAP, NARROW_GAP = "   ", "  "
+"""What stands between one key and the next, at home and where there are more of them."""
 
 
 def key_labels(screen: Screen[object], words: Words) -> dict[str, tuple[str, str]]:

@@ -56,6 +56,13 @@ class Reader(VerticalScroll):
             yield widget
             before = block
 
+    def turn(self) -> None:
+        """Show the next page; behind the end, the beginning."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_page_down(animate=False)
+
     async def read(self, blocks: Iterable[Block]) -> None:
         """Show other blocks, from the top."""
         self._blocks = tuple(blocks)

@@ -1,0 +1,157 @@
+"""The kiosk's terminal driver: listed keys in, the picture out, and nothing else either way."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+import termios
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.message import Message
+
+from coach.kiosk.keyboard import CHARACTERS, KeyFilter, RepeatGuard
+from coach.terminal import ReadingDriver
+
+MOST_WAITING = 16
+"""So many keys may wait for a busy app; more than a hand can bring are dropped, or a flood would pile up for hours."""
+
+UNASKED = re.compile(
+    r"\x1b\[\?(?:1000|1003|1004|1006|1015|1016|2048)[hl]"  # mouse, focus, size in the input
+    r"|\x1b\[\?\d+\$p"  # questions about modes, whose answers come as input
+    r"|\x1b\[[<>]\d*u"  # the kitty keyboard, which would send other bytes for every key
+    r"|\x1b\].*",  # clipboard, pointer and title, all of which outlive a visit
+    re.DOTALL,
+)
+"""What Textual writes and the kiosk's terminal never gets."""
+HOLD_STILL, REPEAT_AGAIN = "\x1b[?8l", "\x1b[?8h"
+"""DECARM: keys that are held down do not repeat; the Linux console and xterm obey it, others leave it to the guard."""
+
+
+@runtime_checkable
+class TakesNumbers(Protocol):
+    """An app that says whether its screen in front takes a number or a PIN.
+
+    The driver reads it from its own thread, so it should be a plain attribute that the app sets.
+    """
+
+    takes_numbers: bool
+
+
+class KeyReader:
+    """Makes key events of a visitor's bytes, one for each press of a listed key."""
+
+    def __init__(self, guard: RepeatGuard, numbers: Callable[[], bool]) -> None:
+        """Take what tells presses from repeats, and whether a number is typed at this moment."""
+        self._guard = guard
+        self._numbers = numbers
+        self._filter = KeyFilter()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Return the presses in these bytes."""
+        for key in self._filter.feed(data):
+            if self._guard.acts(key, numbers=self._numbers()):
+                yield events.Key(key, CHARACTERS.get(key))
+
+    def silence(self) -> Iterator[Message]:
+        """Give up whatever sequence is under way; no press is ever held back."""
+        self._filter.silence()
+        return iter(())
+
+
+class KioskDriver(ReadingDriver):
+    """Textual's driver for a terminal that strangers use.
+
+    It asks the terminal for nothing that changes what keys send, with one exception: marks around a paste, for only
+    so can a paste be told from keys and dropped. A change of size comes by SIGWINCH. It draws on stdout, which leaves
+    stderr to the journal.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app; mouse and debugging, which keeps a file of keys, stay off whatever is asked."""
+        super().__init__(app, debug=False, mouse=False, size=size)
+        self._file = sys.__stdout__
+        self._sent: deque[Future[bool]] = deque()
+        # Textual would suspend at SIGTSTP, and at a stray SIGCONT start a second thread that reads.
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Never: behind the app there is a shell."""
+        return False
+
+    def reader(self) -> KeyReader:
+        """Return what makes events of listed keys only."""
+        return KeyReader(RepeatGuard(time.monotonic), self._takes_numbers)
+
+    def _takes_numbers(self) -> bool:
+        return isinstance(self._app, TakesNumbers) and self._app.takes_numbers
+
+    def hang_up(self) -> None:
+        """Leave as for SIGHUP: not every terminal that goes sends it, and a deaf kiosk must not stay."""
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, but nothing that asks it for other input or leaves anything in it."""
+        if not UNASKED.fullmatch(data):
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what was typed before is forgotten."""
+        if self.input_tty:
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, signal.SIG_IGN)
+        self.write(HOLD_STILL)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.write(REPEAT_AGAIN)
+        super().stop_application_mode()
+
+    @classmethod
+    def _patch_lflag(cls, attrs: int) -> int:
+        # Whatever the environment says: no key sends a signal.
+        return super()._patch_lflag(attrs) & ~termios.ISIG
+
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the app, unless the app is behind with more than a hand could bring."""
+        while self._sent and self._sent[0].done():
+            self._sent.popleft()
+        if self._waiting() < MOST_WAITING:
+            posted = asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
+            self._sent.append(posted)
+
+    def _waiting(self) -> int:
+        try:
+            screen = self._app.screen
+        except ScreenStackError:
+            # Nothing is on screen yet that a key could mean.
+            return MOST_WAITING
+        pumps = {self._app, screen, screen.focused or screen}
+        return len(self._sent) + sum(pump.message_queue_size for pump in pumps)
+
+    def _run_input_thread(self) -> None:
+        # Textual would print the traceback; the app's own way with crashes prints no value.
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Open nothing: a browser is a way out."""
+
+    def deliver_binary(self, *_: object, **__: object) -> None:
+        """Save nothing: a screenshot would keep answers."""

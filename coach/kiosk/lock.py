@@ -1,0 +1,162 @@
+"""What shuts the kiosk in: a clean environment, deaf signals, a raw terminal and no dumps of memory.
+
+It loads no Textual, which reads its own variables once, at import: the environment has to be clean before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import logging
+import os
+import resource
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from types import TracebackType
+
+from coach.crash import crash_report
+
+PATH = "/usr/local/bin:/usr/bin:/bin"
+"""Where the programs that speak and print are."""
+KEPT = frozenset(
+    {
+        *("TERM", "TZ", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE"),
+        *("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"),
+        *("PULSE_SERVER", "PIPEWIRE_REMOTE", "SPEECHD_ADDRESS", "CUPS_SERVER", "IPP_PORT"),
+    }
+)
+"""Variables that the terminal, the voice and the printer need; LC_* are kept as well."""
+COLOURS = frozenset({"truecolor", "24bit"})
+ISOLATED = ("-B", "-E", "-P", "-X", "utf8")
+"""Python's flags: write no bytecode, read no PYTHON* variable, import nothing from the present folder, speak UTF-8."""
+
+DEAF = (
+    *(signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE, signal.SIGALRM),
+)
+"""Signals that do nothing."""
+LEAVING = (signal.SIGTERM, signal.SIGHUP)
+"""Signals that end the kiosk with the terminal restored."""
+PR_SET_DUMPABLE = 4
+"""From <linux/prctl.h>."""
+
+
+def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that the kiosk runs with: a list of those allowed, so that a new one changes nothing.
+
+    Without a TERM the Linux console is assumed; true colour is kept where the terminal has it, which the console has
+    not whatever a variable says.
+    """
+    kept = {name: value for name, value in environ.items() if name in KEPT or name.startswith("LC_")}
+    kept.setdefault("TERM", "linux")
+    if kept["TERM"] != "linux" and environ.get("COLORTERM") in COLOURS:
+        kept["COLORTERM"] = environ["COLORTERM"]
+    return {**kept, "PATH": PATH}
+
+
+def isolate(arguments: Sequence[str], module: str = "coach") -> None:
+    """Start the program anew with nothing of the caller's, or return if that has been done.
+
+    Python's own flags tell whether it has: a variable could be set by anyone.
+
+    Args:
+        arguments: What follows the program's name on the command line.
+        module: The program, as `python -m` takes it.
+
+    Raises:
+        OSError: Python could not be started again.
+    """
+    clean = clean_environment(os.environ)
+    if not (sys.flags.ignore_environment and sys.flags.safe_path and sys.flags.dont_write_bytecode):
+        os.execve(sys.executable, [sys.executable, *ISOLATED, "-m", module, *arguments], clean)  # noqa: S606
+    os.environ.clear()
+    os.environ.update(clean)
+
+
+def forbid_dumps() -> None:
+    """Let no crash write the memory to a file, and on Linux no process of the same user read it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def deafen() -> None:
+    """Let the signals that a keyboard or a job control could send do nothing."""
+    for number in DEAF:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def obey(loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+    """Call `leave` in this loop on SIGTERM and SIGHUP; without a handler Textual leaves a raw terminal behind."""
+    for number in LEAVING:
+        loop.add_signal_handler(number, leave)
+
+
+@contextmanager
+def leaving_by_exit() -> Iterator[None]:
+    """While no loop runs, let SIGTERM and SIGHUP end the program by SystemExit, so that all is put back."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(0)
+
+    before = [signal.signal(number, leave) for number in LEAVING]
+    try:
+        yield
+    finally:
+        for number, handler in zip(LEAVING, before, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
+def locked_terminal(fileno: int) -> Iterator[None]:
+    """Hold a terminal so that keys send no signal, stop no output and show nothing, also between two runs.
+
+    Does nothing with a file that is no terminal.
+    """
+    try:
+        before = termios.tcgetattr(fileno)
+        locked = termios.tcgetattr(fileno)
+        locked[0] &= ~(termios.IXON | termios.IXOFF | termios.BRKINT)
+        locked[3] &= ~(termios.ISIG | termios.ECHO | termios.ICANON | termios.IEXTEN)
+        termios.tcsetattr(fileno, termios.TCSANOW, locked)
+    except termios.error:
+        yield
+        return
+    try:
+        yield
+    finally:
+        # The terminal may have gone by now.
+        with suppress(termios.error):
+            termios.tcflush(fileno, termios.TCIFLUSH)
+            termios.tcsetattr(fileno, termios.TCSANOW, before)
+
+
+def hush(tell: Callable[[str], None]) -> None:
+    """Report what goes wrong outside the app, in threads and at clean-up, by place only: Python would print values.
+
+    Args:
+        tell: Takes a report of several lines.
+    """
+
+    def told(error: BaseException | None) -> None:
+        if error is not None:
+            tell(crash_report(error))
+
+    def at_top(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+        told(error)
+
+    def in_thread(failure: threading.ExceptHookArgs) -> None:
+        told(failure.exc_value)
+
+    def unraisable(failure: sys.UnraisableHookArgs) -> None:
+        told(failure.exc_value)
+
+    sys.excepthook = at_top
+    threading.excepthook = in_thread
+    sys.unraisablehook = unraisable
+    # The loop's own log tells values: of tasks whose error nobody took.
+    logging.disable(logging.CRITICAL)

@@ -1,0 +1,86 @@
+"""Runs the kiosk's app again after a crash, and gives up after the third within a minute."""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from collections.abc import Callable
+
+from textual.app import App
+
+from coach.crash import crash_report
+from coach.kiosk.lock import deafen, leaving_by_exit, locked_terminal
+
+MOST_CRASHES = 3
+WITHIN_S = 60.0
+"""The third crash within a minute ends the program: what starts it should know that something is wrong."""
+GIVEN_UP = 70
+"""The exit code then: EX_SOFTWARE of <sysexits.h>."""
+
+
+class QuietApp(App[int]):
+    """An app that prints nothing when it crashes: Textual's report shows local variables, and so answers."""
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        # Some errors draw themselves, with the values that they carry.
+        self._exit_renderables.clear()
+
+
+class Supervisor:
+    """Counts crashes."""
+
+    def __init__(self, clock: Callable[[], float], most: int = MOST_CRASHES, within_s: float = WITHIN_S) -> None:
+        """Take a clock in seconds, and how many crashes within how many of them are too many."""
+        self._clock = clock
+        self._within_s = within_s
+        self._times: deque[float] = deque(maxlen=most)
+
+    def goes_on(self) -> bool:
+        """Note a crash that has just been, and say whether to run the app again."""
+        self._times.append(self._clock())
+        full = len(self._times) == self._times.maxlen
+        return not (full and self._times[-1] - self._times[0] <= self._within_s)
+
+
+def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, tell: Callable[[str], None]) -> int:
+    """Run a fresh app after each crash until one ends by itself; return its exit code, or that of giving up.
+
+    The terminal is restored before anything is told, and stays shut to signals and echo until the end.
+
+    Args:
+        make_app: Returns an app to run; it is told whether the one before it crashed.
+        supervisor: Says when to give up.
+        tell: Takes lines for the journal; they hold types, files and lines, and never a value.
+    """
+    crashed = False
+    deafen()
+    with leaving_by_exit(), locked_terminal(0):
+        while True:
+            ended = _run(make_app, crashed)
+            if isinstance(ended, int):
+                return ended
+            # What the crashed run knew is in reference cycles.
+            gc.collect()
+            tell(ended)
+            if not supervisor.goes_on():
+                tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
+                return GIVEN_UP
+            crashed = True
+
+
+def _run(make_app: Callable[[bool], QuietApp], crashed: bool) -> int | str:
+    """Return the exit code of an app that ended by itself, or the report of its crash."""
+    # The end of a loop takes the handlers away that the app has put in.
+    with leaving_by_exit():
+        try:
+            app = make_app(crashed)
+            code = app.run(mouse=False)
+            error = app._exception
+        except Exception as failure:
+            return crash_report(failure)
+    if error is not None:
+        return crash_report(error)
+    return code if code is not None else app.return_code or 0

@@ -1,0 +1,345 @@
+"""A storm of keys on a real pseudo-terminal: seeded, so that what breaks once breaks again.
+
+`python -m tests.kiosk.storm --inputs 200000 --seed 1 --mark TEXT --press / --opens TEXT --back - -- COMMAND`
+
+After every thousand inputs the program must run, show a screen with one of the marks, and obey a key. It must never
+leave its screen, and no file below a watched folder may change; with `--strace` no file at all may be opened to write.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, MissedError, Terminal
+
+LEGAL = [
+    *(bytes([byte]) for byte in b"0123456789+-*/., \r\n\x7f\x08"),
+    *(b"\x1b[" + end for end in (b"A", b"B", b"C", b"D", b"H", b"F", b"5~", b"6~")),
+    *(b"\x1bO" + bytes([byte]) for byte in b"pqrstuvwxyMjkmno"),
+]
+"""What the kiosk's keys send."""
+FOREIGN = [
+    *(bytes([byte]) for byte in b"aeiouqxyzQZ~^?!@"),
+    *(bytes([byte]) for byte in range(0x20) if byte not in (0x08, 0x0A, 0x0D, 0x1B)),
+    *(b"\x1b" + bytes([byte]) for byte in b"abfqx1\r\x7f\t"),
+    *(f"\x1bO{letter}".encode() for letter in "PQRS"),
+    *(f"\x1b[[{letter}".encode() for letter in "ABCDE"),
+    *(f"\x1b[{number}~".encode() for number in (2, 11, 15, 17, 21, 24, 29)),
+    *(f"\x1b[1;{modifier}{arrow}".encode() for modifier in (2, 3, 5, 6, 8) for arrow in "ABCDHFPQS"),
+    *(f"\x1b[{key};{modifier}~".encode() for key in (3, 5, 6) for modifier in (2, 3, 5)),
+    *(b"\x1b[Z", b"\x1b\x1b[A", b"\x1b\x1bOq", b"\x1bO5A"),
+    *(f"\x1b[{code}u".encode() for code in ("27", "49", "49;5", "113;5", "99;5;99", "57399", "13;1:3")),
+]
+"""Letters, Ctrl and Alt, function keys, keys with modifiers, and the kitty keyboard's forms."""
+REPORTS = [
+    *(b"\x1b[M !!", b"\x1b[M#\xff\xfe", b"\x1b[M 1\x00"),
+    *(b"\x1b[<0;10;10M", b"\x1b[<35;1;1m", b"\x1b[<64;200;50M", b"\x1b[32;10;10M"),
+    *(b"\x1b[I", b"\x1b[O", b"\x1b[24;80R", b"\x1b[?2026;2$y", b"\x1b[?2048;1$y", b"\x1b[?1u"),
+    *(b"\x1b[48;24;80;480;800t", b"\x1b[8;24;80t", b"\x1b[?62;4c", b"\x1b[>1;2;3c", b"\x1b[0n", b"\x1b[201~"),
+    *(b"\x1b]10;rgb:0000/1111/2222\x07", b"\x1b]52;c;MTIz\x1b\\", b"\x1bP1+r5463=1\x1b\\", b"\x1b_Gi=1;OK\x1b\\"),
+]
+"""What terminals say of themselves."""
+BROKEN = [
+    *(
+        b"\x1b",
+        b"\x1b[",
+        b"\x1bO",
+        b"\x1b[1;",
+        b"\x1b[<0;1",
+        b"\x1b[M",
+        b"\x1b[M1",
+        b"\x1b[[",
+        b"\x1b[200",
+        b"\x1b[?20",
+    ),
+    *(b"\x1b]0;12", b"\x1bP12", b"\x1b_12", b"\x1b^12", b"\x1bX12", b"\x1b[" + b"1" * 300, b"\x1b[200~123\r"),
+]
+"""Sequences that never end."""
+PASTE = b"\x1b[200~%b\x1b[201~"
+CHECK_EVERY = 1000
+SIZE = (80, 24)
+"""Columns and rows while the screen is looked at."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """A change of the terminal's size."""
+
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    """So many seconds without input, in which what is unfinished is over."""
+
+    seconds: float
+
+
+Input = bytes | Size | Pause
+
+
+def inputs(seed: int, count: int) -> Iterator[Input]:
+    """Return the storm's inputs, the same for the same seed."""
+    random = Random(seed)
+    kinds = {_key: 50, _foreign: 14, _report: 9, _broken: 6, _noise: 5, _paste: 3, _flood: 1, _size: 4, _pause: 8}
+    for kind in random.choices(list(kinds), list(kinds.values()), k=count):
+        yield kind(random)
+
+
+def _key(random: Random) -> Input:
+    return random.choice(LEGAL)
+
+
+def _foreign(random: Random) -> Input:
+    return random.choice(FOREIGN)
+
+
+def _report(random: Random) -> Input:
+    return random.choice(REPORTS)
+
+
+def _broken(random: Random) -> Input:
+    return random.choice(BROKEN)
+
+
+def _noise(random: Random) -> Input:
+    return random.randbytes(random.randint(1, 40))
+
+
+def _paste(random: Random) -> Input:
+    length = random.choices([20, 2_000, 200_000, 2_000_000], [70, 25, 4.9, 0.1])[0]
+    inside = b"".join(random.choices([*LEGAL, *FOREIGN, b"\x1b[200~", b"\xff"], k=50))
+    return PASTE % (inside * (length // 50))
+
+
+def _flood(random: Random) -> Input:
+    return b"".join(random.choices(LEGAL, k=random.choice([50, 5_000])))
+
+
+def _size(random: Random) -> Input:
+    return Size(random.randint(1, 220), random.randint(1, 70))
+
+
+def _pause(random: Random) -> Input:
+    return Pause(random.uniform(0.0, 0.15))
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must hold at each check."""
+
+    marks: Sequence[str]
+    """Regular expressions, one of which every allowed screen shows; none checks no text."""
+    press: str = "/"
+    """A key that opens a screen from everywhere, in at most a few presses."""
+    opens: str = ""
+    """A regular expression for what that screen shows and no other does."""
+    back: str = "-"
+    """The key that closes it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a storm."""
+
+    inputs: int
+    checks: int
+    bytes_sent: int
+    seconds: float
+    screens: frozenset[str]
+    """The marks that were seen."""
+
+
+class Storm:
+    """Inputs on their way to a program in a terminal."""
+
+    def __init__(self, terminal: Terminal, expected: Expected) -> None:
+        """Take the program, which has shown its first screen, and what must hold."""
+        self._terminal = terminal
+        self._expected = expected
+        self._sent = 0
+        self._seen: set[str] = set()
+        self._checks = 0
+
+    def blow(self, stream: Iterator[Input]) -> Report:
+        """Send all inputs and check after every thousand and at the end.
+
+        Raises:
+            MissedError: Something did not hold; says after how many inputs, and shows the screen.
+        """
+        began = time.perf_counter()
+        count = 0
+        for count, each in enumerate(stream, 1):
+            self._put(each)
+            if count % CHECK_EVERY == 0:
+                self._check(count)
+        if count % CHECK_EVERY:
+            self._check(count)
+        return Report(count, self._checks, self._sent, time.perf_counter() - began, frozenset(self._seen))
+
+    def _put(self, each: Input) -> None:
+        match each:
+            case Size(columns, rows):
+                self._terminal.resize(columns, rows)
+            case Pause(seconds):
+                self._drain(seconds)
+            case bytes():
+                self._send(each)
+        self._drain(0.0)
+
+    def _send(self, data: bytes) -> None:
+        # A busy program reads late, and blocks if nobody reads what it draws.
+        fd = self._terminal._fd
+        os.set_blocking(fd, False)
+        end = time.perf_counter() + 60
+        self._sent += len(data)
+        while data:
+            try:
+                data = data[os.write(fd, data[:4096]) :]
+            except BlockingIOError:
+                self._drain(0.01)
+            if time.perf_counter() > end or not self._terminal.running:
+                raise MissedError(f"The program ({self._terminal.code}) reads nothing any more.")
+
+    def _drain(self, seconds: float) -> None:
+        """Throw away what the program draws: to read it all would slow the storm to a breeze."""
+        self._terminal.discard(seconds)
+        if LEAVE_ALTERNATE in self._terminal.raw:
+            raise MissedError(f"The program left its screen: {self._terminal.raw[-2000:]!r}")
+
+    def _check(self, count: int) -> None:
+        self._checks += 1
+        terminal = self._terminal
+        try:
+            # Each change of size makes the program draw all of its screen.
+            self._drain(0.3)
+            terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
+            self._drain(0.3)
+            terminal.resize(*SIZE)
+            terminal.wait_until(lambda: self._mark() is not None, "a screen of the kiosk")
+            self._acts()
+        except MissedError as error:
+            raise MissedError(f"After {count} inputs: {error}") from error
+        terminal.raw = b""
+
+    def _mark(self) -> str | None:
+        """Return the first mark that is on the screen, an empty one if none is asked for."""
+        marks = self._expected.marks or ("",)
+        found = next((mark for mark in marks if re.search(mark, self._terminal.text)), None)
+        if found is not None:
+            self._seen.add(found)
+        return found
+
+    def _acts(self) -> None:
+        if not self._expected.opens:
+            return
+        for _ in range(5):
+            opened = self._opened()
+            # A key within half a second of itself is the same press.
+            self._terminal.listen(0.6)
+            self._terminal.press(self._expected.back if opened else self._expected.press)
+            end = time.perf_counter() + 5
+            while time.perf_counter() < end:
+                self._terminal.listen(0.1)
+                if self._opened() != opened:
+                    return
+        raise MissedError(f"No key acts. The screen:\n{self._terminal.text}")
+
+    def _opened(self) -> bool:
+        return re.search(self._expected.opens, self._terminal.text) is not None
+
+
+def written(log: str) -> list[str]:
+    """Return the files that a log of strace says were opened to write, made, renamed or removed; no device."""
+    wrote = re.compile(r'openat\([^"]*"([^"]*)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC)[^)]*\) = \d')
+    changed = re.compile(r'(?:mkdir|rename|unlink|symlink|link|mknod|truncate)(?:at2?)?\([^"]*"([^"]*)".*\) = 0')
+    paths = [match[1] for line in log.splitlines() for match in [wrote.search(line) or changed.search(line)] if match]
+    return [path for path in paths if not path.startswith(("/dev/", "/proc/"))]
+
+
+def traced(command: Sequence[str], log: Path) -> list[str]:
+    """Return a command that runs another and logs what it does to files."""
+    calls = (
+        "openat,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,symlink,symlinkat,link,linkat,truncate"
+    )
+    return ["/usr/bin/strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-e", f"trace={calls}", *command]
+
+
+def files(folders: Sequence[Path]) -> Mapping[Path, tuple[int, int]]:
+    """Return every file below these folders with its size and the time of its last change."""
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in found}
+
+
+def storm(
+    command: Sequence[str],
+    stream: Iterator[Input],
+    expected: Expected,
+    watched: Sequence[Path] = (),
+    *,
+    trace: bool = False,
+    environment: Mapping[str, str | None] = COLOURFUL,
+) -> Report:
+    """Run a command in a terminal and let a storm over it.
+
+    Raises:
+        MissedError: Something did not hold.
+    """
+    before = files(watched)
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        log = Path(folder, "strace.log")
+        terminal = stack.enter_context(
+            Terminal(traced(command, log) if trace else command, *SIZE, environment=environment)
+        )
+        blowing = Storm(terminal, expected)
+        terminal.wait_until(lambda: blowing._mark() is not None, "a screen of the kiosk")
+        report = blowing.blow(stream)
+        changed = sorted(str(path) for path, state in files(watched).items() if before.get(path) != state)
+        changed += [str(path) for path in before if not path.exists()]
+        if trace:
+            changed += written(log.read_text("utf-8", "replace"))
+    if changed:
+        raise MissedError(f"Files were written: {', '.join(changed[:20])}")
+    return report
+
+
+def main() -> int:
+    """Run a storm from the command line; print what came of it."""
+    asked = argparse.ArgumentParser(description="A storm of keys over a program in a terminal.")
+    asked.add_argument("--inputs", type=int, default=200_000)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--mark", action="append", default=[], help="what an allowed screen shows; may be repeated")
+    asked.add_argument("--press", default="/", help="a key that acts on every screen")
+    asked.add_argument("--opens", default="", help="what that key shows")
+    asked.add_argument("--back", default="-", help="the key that leaves it")
+    asked.add_argument("--watch", action="append", default=[], type=Path, help="a folder in which nothing may change")
+    asked.add_argument("--strace", action="store_true", help="watch every file")
+    asked.add_argument("command", nargs="+")
+    said = asked.parse_args()
+    expected = Expected(said.mark, said.press, said.opens, said.back)
+    try:
+        report = storm(said.command, inputs(said.seed, said.inputs), expected, said.watch, trace=said.strace)
+    except MissedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        f"{report.inputs} inputs ({report.bytes_sent} bytes), {report.checks} checks, {report.seconds:.0f} s; "
+        f"screens seen: {', '.join(sorted(report.screens)) or 'any'}\n"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
