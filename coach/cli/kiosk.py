@@ -1,4 +1,4 @@
-"""`coach kiosk`: what staff do for the kiosk; its PIN and its counts."""
+"""`coach kiosk`: the kiosk itself, and what staff do for it: its PIN and its counts."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
 @click.group(invoke_without_command=True)
 @takes_config
 def kiosk(config: Path | None) -> None:
-    """Set up the kiosk: its PIN, its counts."""
+    """Run the kiosk until staff leave it by their PIN; or set its PIN, or see its counts."""
     if click.get_current_context().invoked_subcommand is None:
         _run(config)
 
 
 def _run(given: Path | None) -> NoReturn:
-    """Make sure that the kiosk could start: first the PIN, then the terminal, then the files that it names."""
+    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
     from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
 
     try:
@@ -71,9 +71,13 @@ def _run(given: Path | None) -> NoReturn:
         )
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise click.ClickException(NO_TERMINAL)
-    config.content_place.folders()
-    config.content_place.clinic_file()
-    raise click.UsageError("Say what to do: pin or counts.")
+    from coach.kiosk.lock import isolate
+
+    isolate(sys.argv[1:])
+    # Nothing of Textual before this: it reads its own variables once, as it is imported.
+    from coach.kiosk.run import run_kiosk
+
+    sys.exit(run_kiosk(config, say))
 
 
 @kiosk.command()

@@ -36,7 +36,7 @@ class AttractScreen(CoachScreen):
     def __init__(
         self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool
     ) -> None:
-        """Take the words, the clinic, a check's minutes, what moves, the languages by name, and whether all is signed."""
+        """Take the words, the clinic, a check's minutes, what moves, the languages, and if all is signed."""
         self._clinic, self._minutes, self._reviewed = clinic, minutes, reviewed
         super().__init__(words)
         self._mover = mover

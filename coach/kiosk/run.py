@@ -1,0 +1,66 @@
+"""Running the kiosk: what it needs is read once, and a fresh app follows each that crashed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from coach.kiosk.alert import ring
+from coach.kiosk.app import KioskApp
+from coach.kiosk.config import KioskConfig
+from coach.kiosk.countsfile import CountsFile
+from coach.kiosk.driver import KioskDriver
+from coach.kiosk.lock import forbid_dumps, hush
+from coach.kiosk.pin import Gate
+from coach.kiosk.premises import Premises
+from coach.kiosk.supervisor import Supervisor, run_forever
+from coach.loading.assembly import load_library
+from coach.start import elapsed
+
+KEYPAD_WORDS = "pad."
+"""Words under this take the place of their namesakes where a keypad is enough."""
+
+
+def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
+    """Run the kiosk in this process's terminal until staff or a signal end it; return the exit code.
+
+    Args:
+        config: What the clinic set; with a PIN.
+        tell: Takes lines for the journal.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+    """
+    premises = premises_of(config)
+    forbid_dumps()
+    hush(tell)
+
+    def make_app(after_crash: bool) -> KioskApp:
+        return KioskApp(premises, after_crash=after_crash)
+
+    return run_forever(make_app, Supervisor(time.monotonic), tell)
+
+
+def premises_of(config: KioskConfig) -> Premises:
+    """Return the premises as a configuration has them, with all content read.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+    """
+    library = load_library(config.content_place)
+    return Premises(
+        config=config,
+        library=replace(library, words=library.words.laid_over(KEYPAD_WORDS)),
+        gate=Gate(elapsed),
+        counts=CountsFile(config.folder_of_counts) if config.counts else None,
+        ring=ring,
+        terminal=os.environ.get("TERM", ""),
+        driver=KioskDriver,
+        clock=elapsed,
+        now=lambda: datetime.now(UTC),
+    )

@@ -1,0 +1,146 @@
+"""Driving the kiosk by its keys, with its clocks held still."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coach.core.library import Library
+from coach.core.visit import Visit
+from coach.kiosk.alert import Outcome
+from coach.kiosk.app import KioskApp
+from coach.kiosk.config import KioskConfig
+from coach.kiosk.countsfile import CountsFile
+from coach.kiosk.pin import Gate, hash_pin
+from coach.kiosk.premises import Premises
+from coach.kiosk.run import KEYPAD_WORDS
+from coach.screens.attract import AttractScreen
+from tests.conftest import FakeClock
+from tests.core.walking import walked
+from tests.shipped import shipped
+from tests.walk import CALM, keys
+
+PIN = "2580"
+STORED = hash_pin(PIN, bytes(16))
+NAMES = {"-": "minus", "+": "plus", "*": "asterisk", "/": "slash", ".": "full_stop"}
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Bell:
+    """A ring for the desk that only takes note."""
+
+    commands: list[tuple[str, ...]] = field(default_factory=list)
+    trouble: str | None = None
+
+    def __call__(self, command: tuple[str, ...], seconds: float, tell: Callable[[Outcome], None]) -> None:
+        """Note the command, and tell how it went."""
+        self.commands.append(command)
+        tell(Outcome(self.trouble))
+
+
+def premises(
+    clock: Callable[[], float], counts: CountsFile | None = None, bell: Bell | None = None, **config: Any
+) -> Premises:
+    """Return premises whose clocks and bell are the test's."""
+    library = shipped()
+    return Premises(
+        config=KioskConfig(pin=STORED, **config),
+        library=replace(library, words=library.words.laid_over(KEYPAD_WORDS)),
+        gate=Gate(clock),
+        counts=counts,
+        ring=bell or Bell(),
+        terminal="xterm-256color",
+        driver=None,
+        clock=clock,
+        now=lambda: NOON + timedelta(seconds=clock()),
+    )
+
+
+@dataclass
+class Visitor:
+    """A running kiosk with a visitor at its keys."""
+
+    pilot: Pilot[int]
+    app: KioskApp
+    clock: FakeClock
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen in front."""
+        return self.app.screen
+
+    @property
+    def library(self) -> Library:
+        """The kiosk's content."""
+        return self.app.premises.library
+
+    async def press(self, *pressed: str) -> None:
+        """Press keys one after the other, each acting before the next."""
+        for key in pressed:
+            await self.pilot.press(NAMES.get(key, key))
+
+    async def stand(self, visit: Visit) -> None:
+        """Show where a visit stands, as though its keys had been pressed."""
+        self.app.reception.visit = replace(visit, place="kiosk")
+        await self.app.reception.show_again()
+        await self.pilot.pause()
+
+    async def at(self, step: str, answers: dict[str, Any] | None = None) -> None:
+        """Show a calm visitor's kiosk at a step of the journey."""
+        visit = replace(self.app.reception.fresh(), answers={})
+        await self.stand(walked(visit, self.library, {**CALM, **(answers or {})}, step))
+
+    async def passes(self, seconds: float, steps: float = 0.5) -> None:
+        """Let time pass, with a look at who is there every half second."""
+        left = seconds
+        while left > 0:
+            self.clock.advance(min(steps, left))
+            left -= steps
+            await self.app.look()
+            await self.pilot.pause(0)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Let the app run until something holds; fails when it never does."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came to hold")
+
+    def shows(self, screen: type[Screen[Any]]) -> bool:
+        """Say whether a screen of this kind is in front."""
+        return isinstance(self.screen, screen)
+
+    def at_rest(self) -> bool:
+        """Say whether the first screen stands alone and nothing of a visit is left in the app."""
+        return self.shows(AttractScreen) and len(self.app.screen_stack) == 1 and self.app.reception.visit is None
+
+    def text(self) -> str:
+        """All words on the screen in front, one widget a line."""
+        return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
+
+
+@asynccontextmanager
+async def visiting(
+    *, size: tuple[int, int] = (80, 24), counts: CountsFile | None = None, bell: Bell | None = None, **config: Any
+) -> AsyncIterator[Visitor]:
+    """Run the kiosk, its clocks held still."""
+    clock = FakeClock(1000.0)
+    app = KioskApp(premises(clock, counts, bell, **config))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Visitor(pilot, app, clock)
+
+
+def check_keys(answers: dict[str, Any] | None = None) -> Iterable[str]:
+    """Return the keys of a calm visitor's check, with some answers changed."""
+    return keys(shipped(), {**CALM, **(answers or {})})
