@@ -67,8 +67,12 @@ class Reception(Leading):
 
     async def begin(self) -> None:
         """Begin a visit."""
-        self.visit = Visit(VISIT, self._now(), "kiosk", self.library.version)
+        self.visit = self.fresh()
         await self._show()
+
+    def fresh(self) -> Visit:
+        """Return a visit with nothing in it."""
+        return Visit(VISIT, self._now(), "kiosk", self.library.version)
 
     async def welcome(self) -> None:
         """End the visit and go back to the first screen."""

@@ -95,8 +95,7 @@ class Visitor:
 
     async def at(self, step: str, answers: dict[str, Any] | None = None) -> None:
         """Show a calm visitor's kiosk at a step of the journey."""
-        visit = replace(self.app.reception.fresh(), answers={})
-        await self.stand(walked(visit, self.library, {**CALM, **(answers or {})}, step))
+        await self.stand(walked(self.app.reception.fresh(), self.library, {**CALM, **(answers or {})}, step))
 
     async def passes(self, seconds: float, steps: float = 0.5) -> None:
         """Let time pass, with a look at who is there every half second."""
