@@ -155,6 +155,12 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
+    def hang_up(self) -> None:
+        """Go away, as a terminal does whose window is closed; nothing can be read of it any more."""
+        for fd in (self._fd, self._own_end):
+            os.close(fd)
+        self._fd, self._own_end = pty.openpty()
+
     def wait(self, text: str) -> float:
         """Return how many seconds after the start this text came to the screen.
 

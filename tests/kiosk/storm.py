@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, MissedError, Terminal
+from tests.terminal import COLOURFUL, DEADLINE_S, LEAVE_ALTERNATE, MissedError, Terminal
 
 LEGAL = [
     *(bytes([byte]) for byte in b"0123456789+-*/., \r\n\x7f\x08"),
@@ -147,6 +147,10 @@ class Expected:
     """A regular expression for what that screen shows and no other does."""
     back: str = "-"
     """The key that closes it."""
+    patience_s: float = 3.0
+    """For so long a key may take to act."""
+    deadline_s: float = DEADLINE_S
+    """For so long an allowed screen may take to show."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +253,7 @@ class Storm:
             # A key within half a second of itself is the same press.
             self._terminal.listen(0.6)
             self._terminal.press(self._expected.back if opened else self._expected.press)
-            end = time.perf_counter() + 5
+            end = time.perf_counter() + self._expected.patience_s
             while time.perf_counter() < end:
                 self._terminal.listen(0.1)
                 if self._opened() != opened:
@@ -263,7 +267,7 @@ class Storm:
 def written(log: str) -> list[str]:
     """Return the files that a log of strace says were opened to write, made, renamed or removed; no device."""
     wrote = re.compile(r'openat\([^"]*"([^"]*)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC)[^)]*\) = \d')
-    changed = re.compile(r'(?:mkdir|rename|unlink|symlink|link|mknod|truncate)(?:at2?)?\([^"]*"([^"]*)".*\) = 0')
+    changed = re.compile(r'(?:creat|mkdir|rename|unlink|symlink|link|mknod|truncate)(?:at2?)?\([^"]*"([^"]*)".*\) = \d')
     paths = [match[1] for line in log.splitlines() for match in [wrote.search(line) or changed.search(line)] if match]
     return [path for path in paths if not path.startswith(("/dev/", "/proc/"))]
 
@@ -301,7 +305,7 @@ def storm(
         folder = stack.enter_context(TemporaryDirectory())
         log = Path(folder, "strace.log")
         terminal = stack.enter_context(
-            Terminal(traced(command, log) if trace else command, *SIZE, environment=environment)
+            Terminal(traced(command, log) if trace else command, *SIZE, environment, expected.deadline_s)
         )
         blowing = Storm(terminal, expected)
         terminal.wait_until(lambda: blowing._mark() is not None, "a screen of the kiosk")
