@@ -190,6 +190,10 @@ class Terminal:
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
 
+    def forget(self) -> None:
+        """Forget what the screen shows, so that only what is drawn from now on counts."""
+        self._screen.reset()
+
     def discard(self, seconds: float) -> None:
         """Read what the program sends for a while, at least once, and draw none of it; `raw` holds the last of it."""
         end = time.perf_counter() + seconds

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from coach.kiosk.driver import MOST_WAITING
 from coach.kiosk.keyboard import REPEAT_S, STILL_S
 from coach.kiosk.lock import DEAF, KEPT, LEAVING, clean_environment
-from coach.kiosk.supervisor import GIVEN_UP, MOST_CRASHES, WITHIN_S, Supervisor
+from coach.kiosk.supervisor import GIVEN_UP, MOST_CRASHES
 from coach.terminal import SILENCE_S
-from tests.conftest import FakeClock
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
 from tests.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 
@@ -74,33 +73,6 @@ def test_true_colour_is_kept_only_where_the_terminal_can_have_it(term: str | Non
     environ = {"COLORTERM": said} if term is None else {"COLORTERM": said, "TERM": term}
 
     assert clean_environment(environ).get("COLORTERM") == kept
-
-
-def test_three_crashes_within_a_minute_are_too_many(clock: FakeClock) -> None:
-    supervisor = Supervisor(clock)
-
-    went_on = []
-    for _ in range(MOST_CRASHES):
-        went_on.append(supervisor.goes_on())
-        clock.advance(WITHIN_S / 2)
-
-    assert went_on == [True, True, False]
-
-
-def test_crashes_that_are_further_apart_are_never_too_many(clock: FakeClock) -> None:
-    supervisor = Supervisor(clock)
-
-    for _ in range(100):
-        assert supervisor.goes_on()
-        clock.advance(WITHIN_S / 2 + 0.1)
-
-
-def test_two_crashes_and_a_third_long_after_are_not_too_many_but_two_more_at_once_are(clock: FakeClock) -> None:
-    supervisor = Supervisor(clock)
-    assert [supervisor.goes_on() for _ in range(2)] == [True, True]
-    clock.advance(WITHIN_S + 1)
-
-    assert [supervisor.goes_on() for _ in range(3)] == [True, True, False]
 
 
 def test_nothing_of_the_caller_s_environment_reaches_the_program_and_no_dump_can_leave_it() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.kiosk.inputs import inputs
 from tests.kiosk.little import CALM, OPEN, SHEET
-from tests.kiosk.storm import Expected, Report, inputs, storm, written
+from tests.kiosk.storm import Expected, Report, storm, written
 from tests.terminal import MissedError
 
 INPUTS = 1100
