@@ -155,6 +155,12 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
+    def hang_up(self) -> None:
+        """Go away, as a terminal does whose window is closed; nothing can be read of it any more."""
+        for fd in (self._fd, self._own_end):
+            os.close(fd)
+        self._fd, self._own_end = pty.openpty()
+
     def wait(self, text: str) -> float:
         """Return how many seconds after the start this text came to the screen.
 
@@ -183,6 +189,10 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
+
+    def forget(self) -> None:
+        """Forget what the screen shows, so that only what is drawn from now on counts."""
+        self._screen.reset()
 
     def discard(self, seconds: float) -> None:
         """Read what the program sends for a while, at least once, and draw none of it; `raw` holds the last of it."""

@@ -16,6 +16,7 @@ import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from types import TracebackType
 
 from coach.crash import crash_report
@@ -90,25 +91,40 @@ def deafen() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def obey(loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
-    """Call `leave` in this loop on SIGTERM and SIGHUP; without a handler Textual leaves a raw terminal behind."""
-    for number in LEAVING:
-        loop.add_signal_handler(number, leave)
+class Leaving:
+    """Hears SIGTERM and SIGHUP for as long as the program lives, also between two runs of the app.
 
+    A handler of the loop would go with the loop, and a signal that comes while a crashed app ends would be lost.
+    """
 
-@contextmanager
-def leaving_by_exit() -> Iterator[None]:
-    """While no loop runs, let SIGTERM and SIGHUP end the program by SystemExit, so that all is put back."""
+    def __init__(self) -> None:
+        """Start with nobody to tell."""
+        self.asked = False
+        """Whether the program is to leave; it stays so."""
+        self._pass_on: Callable[[], object] | None = None
 
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(0)
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Hear the signals until the block ends."""
+        before = [signal.signal(number, self._hear) for number in LEAVING]
+        try:
+            yield
+        finally:
+            for number, handler in zip(LEAVING, before, strict=True):
+                signal.signal(number, handler)
 
-    before = [signal.signal(number, leave) for number in LEAVING]
-    try:
-        yield
-    finally:
-        for number, handler in zip(LEAVING, before, strict=True):
-            signal.signal(number, handler)
+    def tell(self, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+        """Call `leave` in this loop when the program is to leave, at once if it already is."""
+        self._pass_on = partial(loop.call_soon_threadsafe, leave)
+        if self.asked:
+            leave()
+
+    def _hear(self, _: int, __: object) -> None:
+        self.asked = True
+        if self._pass_on is not None:
+            # A loop that is closed has left.
+            with suppress(RuntimeError):
+                self._pass_on()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections import deque
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from coach.crash import crash_report
-from coach.kiosk.lock import deafen, leaving_by_exit, locked_terminal
+from coach.kiosk.lock import Leaving, deafen, locked_terminal
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -19,7 +20,22 @@ GIVEN_UP = 70
 
 
 class QuietApp(App[int]):
-    """An app that prints nothing when it crashes: Textual's report shows local variables, and so answers."""
+    """An app that leaves when it is told to, and prints nothing when it crashes.
+
+    Textual's report of a crash shows local variables, and so answers.
+    """
+
+    leaving: Leaving | None = None
+    """Says when to leave; given by what runs the app."""
+
+    def on_mount(self) -> None:
+        """Leave on SIGTERM and SIGHUP: Textual alone would leave a raw terminal behind."""
+        if self.leaving is not None:
+            self.leaving.tell(asyncio.get_running_loop(), self.leave)
+
+    def leave(self) -> None:
+        """End with the terminal restored."""
+        self.exit(0)
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
@@ -56,10 +72,11 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
         tell: Takes lines for the journal; they hold types, files and lines, and never a value.
     """
     crashed = False
+    leaving = Leaving()
     deafen()
-    with leaving_by_exit(), locked_terminal(0):
-        while True:
-            ended = _run(make_app, crashed)
+    with leaving.heard(), locked_terminal(0):
+        while not leaving.asked:
+            ended = _run(make_app, crashed, leaving)
             if isinstance(ended, int):
                 return ended
             # What the crashed run knew is in reference cycles.
@@ -69,18 +86,18 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
                 return GIVEN_UP
             crashed = True
+    return 0
 
 
-def _run(make_app: Callable[[bool], QuietApp], crashed: bool) -> int | str:
+def _run(make_app: Callable[[bool], QuietApp], crashed: bool, leaving: Leaving) -> int | str:
     """Return the exit code of an app that ended by itself, or the report of its crash."""
-    # The end of a loop takes the handlers away that the app has put in.
-    with leaving_by_exit():
-        try:
-            app = make_app(crashed)
-            code = app.run(mouse=False)
-            error = app._exception
-        except Exception as failure:
-            return crash_report(failure)
+    try:
+        app = make_app(crashed)
+        app.leaving = leaving
+        code = app.run(mouse=False)
+        error = app._exception
+    except Exception as failure:
+        return crash_report(failure)
     if error is not None:
         return crash_report(error)
     return code if code is not None else app.return_code or 0

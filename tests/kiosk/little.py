@@ -1,14 +1,20 @@
 """A small kiosk to try the lock on: `python -m tests.kiosk.little`.
 
-It shows the keys that came, `/` opens a sheet and `-` closes it, enter takes numbers or ends taking them, and with
-the argument `crash` it crashes at 9, with `crash-at-start` at once.
+It shows the keys that came, `/` opens a sheet and `-` closes it, and enter takes numbers or ends taking them. An
+argument makes it bad: `crash` and `write` at a 9, `crash-at-start` at once, `slow` at each key, `deaf` and `strange`
+after ten; with `tell` it says what it runs in and ends, with `threads` a thread of its own fails.
 """
 
 from __future__ import annotations
 
-import asyncio
+import ctypes
+import json
+import os
+import resource
 import sys
+import threading
 import time
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,16 +23,24 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.kiosk.driver import KioskDriver
-from coach.kiosk.lock import deafen, forbid_dumps, hush, isolate, obey
+from coach.kiosk.lock import deafen, forbid_dumps, hush, isolate
 from coach.kiosk.supervisor import QuietApp, Supervisor, run_forever
 
 OPEN, SHEET, CALM = "little kiosk", "ask the desk", "please wait"
 CANARY = "canary-8317"
+SLOW_S = 0.05
+PR_GET_DUMPABLE = 3
+"""From <linux/prctl.h>."""
 
 
 class Sheet(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(SHEET))
+
+
+class Strange(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static(Content("what no visitor should see"))
 
 
 class Little(QuietApp):
@@ -37,6 +51,7 @@ class Little(QuietApp):
         self.takes_numbers = False
         self._mode = mode
         self._keys: list[str] = []
+        self._count = 0
         self._head = CALM if after_crash else OPEN
 
     def compose(self) -> ComposeResult:
@@ -44,11 +59,20 @@ class Little(QuietApp):
         yield Static(Content(""), id="keys")
 
     def on_mount(self) -> None:
-        obey(asyncio.get_running_loop(), lambda: self.exit(0))
         if self._mode == "crash-at-start":
             self._crash()
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one("#head", Static).update(Content(f"{self._head} {event.size.width}x{event.size.height}"))
+
     async def on_key(self, event: events.Key) -> None:
+        self._count += 1
+        if self._mode == "slow":
+            self._dawdle()
+        if self._mode in ("deaf", "strange") and self._count > 10:
+            if self._mode == "strange":
+                await self.push_screen(Strange())
+            return
         self._keys = [*self._keys, event.key][-6:]
         match event.key:
             case "slash" if not isinstance(self.screen, Sheet):
@@ -59,9 +83,17 @@ class Little(QuietApp):
                 self.takes_numbers = not self.takes_numbers
             case "9" if self._mode == "crash":
                 self._crash()
+            case "9" if self._mode == "write":
+                self._write()
         keys = self.screen_stack[0].query_one("#keys", Static)
         numbers = "numbers " if self.takes_numbers else ""
-        keys.update(Content(f"{numbers}keys: {' '.join(self._keys)}"))
+        keys.update(Content(f"{numbers}keys: {' '.join(self._keys)} ({self._count})"))
+
+    def _dawdle(self) -> None:
+        time.sleep(SLOW_S)
+
+    def _write(self) -> None:
+        Path("kept.txt").write_text("an answer")
 
     def _crash(self) -> None:
         answer = CANARY
@@ -73,12 +105,33 @@ def tell(line: str) -> None:
     sys.stderr.flush()
 
 
+def fail() -> int:
+    answer = CANARY
+    raise ValueError(answer)
+
+
+def told() -> int:
+    dumpable = ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)
+    limits = resource.getrlimit(resource.RLIMIT_CORE)
+    sys.stdout.write(
+        json.dumps({"environ": dict(os.environ), "path": sys.path, "limits": limits, "dumpable": dumpable})
+    )
+    return 0
+
+
 def main() -> int:
     isolate(sys.argv[1:], "tests.kiosk.little")
     forbid_dumps()
     deafen()
     hush(tell)
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
+    if mode == "tell":
+        return told()
+    if mode == "threads":
+        failing = threading.Thread(target=fail)
+        failing.start()
+        failing.join()
+        return fail()
     return run_forever(lambda after_crash: Little(after_crash, mode), Supervisor(time.monotonic), tell)
 
 

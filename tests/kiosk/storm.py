@@ -17,122 +17,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, MissedError, Terminal
+from tests.kiosk.inputs import Input, Pause, Size, inputs
+from tests.terminal import COLOURFUL, DEADLINE_S, LEAVE_ALTERNATE, MissedError, Terminal
 
-LEGAL = [
-    *(bytes([byte]) for byte in b"0123456789+-*/., \r\n\x7f\x08"),
-    *(b"\x1b[" + end for end in (b"A", b"B", b"C", b"D", b"H", b"F", b"5~", b"6~")),
-    *(b"\x1bO" + bytes([byte]) for byte in b"pqrstuvwxyMjkmno"),
-]
-"""What the kiosk's keys send."""
-FOREIGN = [
-    *(bytes([byte]) for byte in b"aeiouqxyzQZ~^?!@"),
-    *(bytes([byte]) for byte in range(0x20) if byte not in (0x08, 0x0A, 0x0D, 0x1B)),
-    *(b"\x1b" + bytes([byte]) for byte in b"abfqx1\r\x7f\t"),
-    *(f"\x1bO{letter}".encode() for letter in "PQRS"),
-    *(f"\x1b[[{letter}".encode() for letter in "ABCDE"),
-    *(f"\x1b[{number}~".encode() for number in (2, 11, 15, 17, 21, 24, 29)),
-    *(f"\x1b[1;{modifier}{arrow}".encode() for modifier in (2, 3, 5, 6, 8) for arrow in "ABCDHFPQS"),
-    *(f"\x1b[{key};{modifier}~".encode() for key in (3, 5, 6) for modifier in (2, 3, 5)),
-    *(b"\x1b[Z", b"\x1b\x1b[A", b"\x1b\x1bOq", b"\x1bO5A"),
-    *(f"\x1b[{code}u".encode() for code in ("27", "49", "49;5", "113;5", "99;5;99", "57399", "13;1:3")),
-]
-"""Letters, Ctrl and Alt, function keys, keys with modifiers, and the kitty keyboard's forms."""
-REPORTS = [
-    *(b"\x1b[M !!", b"\x1b[M#\xff\xfe", b"\x1b[M 1\x00"),
-    *(b"\x1b[<0;10;10M", b"\x1b[<35;1;1m", b"\x1b[<64;200;50M", b"\x1b[32;10;10M"),
-    *(b"\x1b[I", b"\x1b[O", b"\x1b[24;80R", b"\x1b[?2026;2$y", b"\x1b[?2048;1$y", b"\x1b[?1u"),
-    *(b"\x1b[48;24;80;480;800t", b"\x1b[8;24;80t", b"\x1b[?62;4c", b"\x1b[>1;2;3c", b"\x1b[0n", b"\x1b[201~"),
-    *(b"\x1b]10;rgb:0000/1111/2222\x07", b"\x1b]52;c;MTIz\x1b\\", b"\x1bP1+r5463=1\x1b\\", b"\x1b_Gi=1;OK\x1b\\"),
-]
-"""What terminals say of themselves."""
-BROKEN = [
-    *(
-        b"\x1b",
-        b"\x1b[",
-        b"\x1bO",
-        b"\x1b[1;",
-        b"\x1b[<0;1",
-        b"\x1b[M",
-        b"\x1b[M1",
-        b"\x1b[[",
-        b"\x1b[200",
-        b"\x1b[?20",
-    ),
-    *(b"\x1b]0;12", b"\x1bP12", b"\x1b_12", b"\x1b^12", b"\x1bX12", b"\x1b[" + b"1" * 300, b"\x1b[200~123\r"),
-]
-"""Sequences that never end."""
-PASTE = b"\x1b[200~%b\x1b[201~"
 CHECK_EVERY = 1000
 SIZE = (80, 24)
 """Columns and rows while the screen is looked at."""
-
-
-@dataclass(frozen=True)
-class Size:
-    """A change of the terminal's size."""
-
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True)
-class Pause:
-    """So many seconds without input, in which what is unfinished is over."""
-
-    seconds: float
-
-
-Input = bytes | Size | Pause
-
-
-def inputs(seed: int, count: int) -> Iterator[Input]:
-    """Return the storm's inputs, the same for the same seed."""
-    random = Random(seed)
-    kinds = {_key: 50, _foreign: 14, _report: 9, _broken: 6, _noise: 5, _paste: 3, _flood: 1, _size: 4, _pause: 8}
-    for kind in random.choices(list(kinds), list(kinds.values()), k=count):
-        yield kind(random)
-
-
-def _key(random: Random) -> Input:
-    return random.choice(LEGAL)
-
-
-def _foreign(random: Random) -> Input:
-    return random.choice(FOREIGN)
-
-
-def _report(random: Random) -> Input:
-    return random.choice(REPORTS)
-
-
-def _broken(random: Random) -> Input:
-    return random.choice(BROKEN)
-
-
-def _noise(random: Random) -> Input:
-    return random.randbytes(random.randint(1, 40))
-
-
-def _paste(random: Random) -> Input:
-    length = random.choices([20, 2_000, 200_000, 2_000_000], [70, 25, 4.9, 0.1])[0]
-    inside = b"".join(random.choices([*LEGAL, *FOREIGN, b"\x1b[200~", b"\xff"], k=50))
-    return PASTE % (inside * (length // 50))
-
-
-def _flood(random: Random) -> Input:
-    return b"".join(random.choices(LEGAL, k=random.choice([50, 5_000])))
-
-
-def _size(random: Random) -> Input:
-    return Size(random.randint(1, 220), random.randint(1, 70))
-
-
-def _pause(random: Random) -> Input:
-    return Pause(random.uniform(0.0, 0.15))
 
 
 @dataclass(frozen=True)
@@ -147,6 +39,10 @@ class Expected:
     """A regular expression for what that screen shows and no other does."""
     back: str = "-"
     """The key that closes it."""
+    patience_s: float = 3.0
+    """For so long a key may take to act."""
+    deadline_s: float = DEADLINE_S
+    """For so long an allowed screen may take to show."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +122,7 @@ class Storm:
             self._drain(0.3)
             terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
             self._drain(0.3)
+            terminal.forget()
             terminal.resize(*SIZE)
             terminal.wait_until(lambda: self._mark() is not None, "a screen of the kiosk")
             self._acts()
@@ -249,7 +146,7 @@ class Storm:
             # A key within half a second of itself is the same press.
             self._terminal.listen(0.6)
             self._terminal.press(self._expected.back if opened else self._expected.press)
-            end = time.perf_counter() + 5
+            end = time.perf_counter() + self._expected.patience_s
             while time.perf_counter() < end:
                 self._terminal.listen(0.1)
                 if self._opened() != opened:
@@ -263,7 +160,7 @@ class Storm:
 def written(log: str) -> list[str]:
     """Return the files that a log of strace says were opened to write, made, renamed or removed; no device."""
     wrote = re.compile(r'openat\([^"]*"([^"]*)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC)[^)]*\) = \d')
-    changed = re.compile(r'(?:mkdir|rename|unlink|symlink|link|mknod|truncate)(?:at2?)?\([^"]*"([^"]*)".*\) = 0')
+    changed = re.compile(r'(?:creat|mkdir|rename|unlink|symlink|link|mknod|truncate)(?:at2?)?\([^"]*"([^"]*)".*\) = \d')
     paths = [match[1] for line in log.splitlines() for match in [wrote.search(line) or changed.search(line)] if match]
     return [path for path in paths if not path.startswith(("/dev/", "/proc/"))]
 
@@ -301,7 +198,7 @@ def storm(
         folder = stack.enter_context(TemporaryDirectory())
         log = Path(folder, "strace.log")
         terminal = stack.enter_context(
-            Terminal(traced(command, log) if trace else command, *SIZE, environment=environment)
+            Terminal(traced(command, log) if trace else command, *SIZE, environment, expected.deadline_s)
         )
         blowing = Storm(terminal, expected)
         terminal.wait_until(lambda: blowing._mark() is not None, "a screen of the kiosk")

@@ -14,7 +14,7 @@ from textual.events import Key
 from coach.kiosk.driver import KeyReader
 from coach.kiosk.keyboard import CHARACTERS, LISTED, REPEAT_S, STILL_S, TYPING, KeyFilter, RepeatGuard
 from tests.conftest import FakeClock
-from tests.kiosk.storm import BROKEN, FOREIGN, REPORTS
+from tests.kiosk.inputs import BROKEN, FOREIGN, REPORTS
 
 SENT = {
     **{key: [character.encode()] for key, character in CHARACTERS.items()},
