@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
 from textual import events, on
@@ -10,7 +9,6 @@ from textual.binding import Binding, BindingType
 
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.keyboard import LISTED
-from coach.kiosk.lock import obey
 from coach.kiosk.premises import Premises
 from coach.kiosk.reception import Offers, Reception
 from coach.kiosk.rooms import TYPED, attract_screen, desk_sheet, idle_screen, mode_of, notice_screen, voice_question
@@ -72,9 +70,8 @@ class KioskApp(KeypadApp, QuietApp):
         return attract_screen(self, self.premises)
 
     def on_mount(self) -> None:
-        """Obey the signals that end the kiosk, begin to look for who is there, and say if the last run crashed."""
-        if not self.is_headless:
-            obey(asyncio.get_running_loop(), self.leave)
+        """Begin to look for who is there, and say if the last run crashed."""
+        super().on_mount()
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
         if self._after_crash:
             self.push_screen(notice_screen(self.premises.library, "crash"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections import deque
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from textual.app import App
 
 from coach.crash import crash_report
 from coach.kiosk.lock import Leaving, deafen, locked_terminal
+from coach.kiosk.wipe import forget
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -79,8 +79,8 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
             ended = _run(make_app, crashed, leaving)
             if isinstance(ended, int):
                 return ended
-            # What the crashed run knew is in reference cycles.
-            gc.collect()
+            # What the crashed run knew is in reference cycles and in caches.
+            forget()
             tell(ended)
             if not supervisor.goes_on():
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")

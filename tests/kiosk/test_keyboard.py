@@ -18,7 +18,8 @@ from tests.kiosk.inputs import BROKEN, FOREIGN, REPORTS
 
 SENT = {
     **{key: [character.encode()] for key, character in CHARACTERS.items()},
-    "backspace": [b"\x7f", b"\x08", b".", b",", b"\x1b[3~", b"\x1bOl", b"\x1bOn"],
+    "full_stop": [b".", b",", b"\x1bOl", b"\x1bOn"],
+    "backspace": [b"\x7f", b"\x08", b"\x1b[3~"],
     "enter": [b"\r", b"\n", b"\x1bOM"],
     "asterisk": [b"*", b"\x1bOj"],
     "plus": [b"+", b"\x1bOk"],
