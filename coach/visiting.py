@@ -82,8 +82,9 @@ class Visiting:
         if last is not None:
             from coach.screens.summary import SummaryScreen
 
-            blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
+            summary = summarise(last, self.library)
+            blocks = summary_blocks(summary, self.library, last.started.astimezone())
+            self._app.push_screen(SummaryScreen(self.library.words, summary, blocks, ""))
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, keep it, and show what follows."""
