@@ -81,5 +81,4 @@ class CodeScreen(Screen[None]):
         )
 
     def _without(self) -> tuple[Block, ...]:
-        lines = self._text.lines
-        return (Block("text", self._words("code.no-room")), *(Block("point", line) for line in lines))
+        return listing(self._words("code.no-room"), self._text.lines)
