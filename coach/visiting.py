@@ -74,8 +74,9 @@ class Visiting(Leading):
         if last is not None:
             from coach.screens.summary import SummaryScreen
 
-            blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
+            summary = summarise(last, self.library)
+            blocks = summary_blocks(summary, self.library, last.started.astimezone())
+            self._app.push_screen(SummaryScreen(self.library.words, summary, blocks, ""))
 
     def moved_on(self, visit: Visit) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""

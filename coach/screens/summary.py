@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.page import Block
+from coach.core.summary import Summary
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
+from coach.screens.code import CodeWanted
 from coach.screens.messages import DetailsWanted, SummaryRead
 from coach.widgets.reader import Reader
 
@@ -21,11 +23,22 @@ class SummaryScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
         Binding("d,1", "details", "keys.details", key_display="d"),
+        Binding("c", "code", "keys.code"),
     ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.details", "keys.scroll", "keys.help", "keys.quit")
+    FOOT: ClassVar[tuple[str, ...]] = (
+        "keys.finish",
+        "keys.details",
+        "keys.code",
+        "keys.scroll",
+        "keys.help",
+        "keys.quit",
+    )
 
-    def __init__(self, words: Words, blocks: Iterable[Block], kept: str, *, details: bool = False) -> None:
-        """Take the words, the summary as blocks, how it is kept, and whether details for a therapist may be added."""
+    def __init__(
+        self, words: Words, summary: Summary, blocks: Iterable[Block], kept: str, *, details: bool = False
+    ) -> None:
+        """Take the words, the summary and its blocks, how it is kept, and whether details may be added."""
+        self._summary = summary
         self._kept_words = kept
         self._details = details
         super().__init__(words)
@@ -50,6 +63,10 @@ class SummaryScreen(CoachScreen):
     def action_details(self) -> None:
         """Add details for the therapist."""
         self.move(DetailsWanted())
+
+    def action_code(self) -> None:
+        """Ask for the code that a phone reads."""
+        self.post_message(CodeWanted(self._summary))
 
     def action_finish(self) -> None:
         """End the visit."""
