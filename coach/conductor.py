@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.core.cues import Cue, agenda, due
 from coach.core.events import Event, advance
 from coach.core.library import Library
 from coach.core.pain import Light
-from coach.core.session import Session, hurting
+from coach.core.session import Session, hurting, placed
 from coach.core.visit import SkipReason, Way
 from coach.core.ways import Bounds, neighbour, stopped, swapped
 
@@ -29,6 +29,8 @@ class Terms:
     bounds: Bounds
     pain_before: int
     """0 to 10; 0 where none was told."""
+    waits: bool = False
+    """Whether each exercise waits for a key before its get-ready runs."""
 
 
 class Conductor:
@@ -56,6 +58,14 @@ class Conductor:
         self.worst: Light = "green"
         """The gravest light so far."""
         self.muted = False
+        self._let_go: set[str] = set()
+        """The exercises that were started by a key."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an exercise waits to be started by a key."""
+        step = self.session.step
+        return self.terms.waits and step is not None and step.phase == "ready" and step.exercise.id not in self._let_go
 
     @property
     def now(self) -> float:
@@ -63,8 +73,11 @@ class Conductor:
         return self._clock()
 
     def do(self, event: Event, because: SkipReason | None = None) -> None:
-        """Let an event happen now; what time brings meanwhile happens first."""
-        before = self.session
+        """Let an event happen now; what time brings meanwhile happens first.
+
+        Where an exercise waits, going on or leaving its get-ready starts it; so does no other event.
+        """
+        before = self._started_by(event)
         self.session = advance(before, event, self._clock(), because)
         if event == "tick" and not self.session.paused:
             self._give()
@@ -72,6 +85,7 @@ class Conductor:
             self._hush()
         if event not in ("tick", "pause", "resume"):
             self._agenda = agenda(self.session, self._library.words)
+        self._hold()
 
     def way(self, way: Way) -> Exercise | str | None:
         """Return the easier or harder exercise, or words, that can be had now, or None; nothing harder after pain."""
@@ -130,6 +144,24 @@ class Conductor:
         self.session = session
         self._hush()
         self._agenda = agenda(session, self._library.words)
+        self._hold()
+
+    def _started_by(self, event: Event) -> Session:
+        """The session with an exercise that waits let go, if the event does so; time runs again with any move."""
+        session = self.session
+        if not self.waiting or not session.paused or event not in ("resume", "skip", "back", "again"):
+            return session
+        assert session.step is not None
+        if event in ("resume", "skip"):
+            self._let_go.add(session.step.exercise.id)
+        return advance(session, "resume", self._clock())
+
+    def _hold(self) -> None:
+        """Stop at the start of an exercise that waits; its name is said at once, not when the key comes."""
+        if not self.waiting or self.session.paused:
+            return
+        self.session = replace(placed(self.session, self.session.index), since=None)
+        self._give()
 
     def _give(self) -> None:
         self._agenda, cues = due(self._agenda, self.session, self._library.words)

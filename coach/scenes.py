@@ -27,7 +27,7 @@ from coach.core.routine import Routine
 from coach.core.session import Session, gone_on, started
 from coach.core.summary import summarise
 from coach.core.telling import answer_words
-from coach.core.visit import Request, Visit
+from coach.core.visit import POSITIONS, Request, RoutinePosition, Visit
 from coach.core.ways import Bounds, put_in
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
@@ -67,6 +67,8 @@ class Stage:
     """Gives the routines before a visit."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
+    positions: tuple[RoutinePosition, ...] = POSITIONS
+    """The positions that a routine may be offered in."""
 
 
 def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -96,9 +98,9 @@ def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     library, routine = stage.library, planned(visit, stage)
-    person = circumstances(visit, library, stage.past(visit))
+    person = _person(visit, stage)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
-    terms = Terms(Bounds(hardest), pain_before(visit))
+    terms = Terms(Bounds(hardest), pain_before(visit), waits=visit.place == "kiosk")
     session = _session(visit, routine, library, stage.clock())
     conductor = Conductor(library, session, stage.clock, terms, stage.sound)
     conductor.muted = stage.muted
@@ -161,30 +163,40 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
 
 def planned(visit: Visit, stage: Stage) -> Routine:
     """Return the routine that the visit asks for; from the same visits it is always the same."""
-    person = circumstances(visit, stage.library, stage.past(visit))
+    person = _person(visit, stage)
     request = requested(visit.request, person, stage.library, stage.prescription)
     return proposed(request, person, stage.library, stage.prescription).routine
 
 
+def _person(visit: Visit, stage: Stage) -> Circumstances:
+    heard = stage.sound is not None and not stage.muted
+    return circumstances(visit, stage.library, stage.past(visit), stage.positions, heard=heard)
+
+
 def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     library, prescription = stage.library, stage.prescription
-    person = circumstances(visit, library, stage.past(visit))
+    person = _person(visit, stage)
     page = next(page for page in library.pages if page.part == "setup")
     question = library.questions[page.questions[0]]
     easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
     offer = Offer(
-        minutes=person.minutes(library),
+        positions=person.positions,
         stages=person.stages,
         easy_on_page=page.id,
         easy_on=easy_on,
         prescribed=_prescribed(person, stage),
+        few=person.kiosk is not None,
     )
 
-    def planner(request: Request) -> Proposal:
+    def planner(wish: Request) -> Proposal:
+        request = requested(wish, person, library, prescription)
         arrangement = proposed(request, person, library, prescription)
-        return Proposal(arrangement, preview_blocks(arrangement.routine, library))
+        minutes = person.minutes(library, request.position)
+        return Proposal(request, minutes, arrangement, preview_blocks(arrangement.routine, library))
 
-    return SetupScreen(library.words, requested(visit.request, person, library, prescription), offer, planner)
+    # The routine is made for the sound as it is now; once it is chosen, muting it on the way changes no step.
+    wish = replace(requested(visit.request, person, library, prescription), heard=person.heard)
+    return SetupScreen(library.words, wish, offer, planner)
 
 
 def _prescribed(person: Circumstances, stage: Stage) -> str | None:

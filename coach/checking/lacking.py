@@ -1,5 +1,6 @@
 """Lacking: whatever profiles a person has, a routine begins, ends and works each region, or a [[lack]] says why not.
 
+Where a position leaves a region empty for all, a [[lack]] says so for the position; of that `plans` makes sure.
 A set of profiles leaves nothing of a region exactly when each exercise there avoids at least one of them. The fewest
 profiles that do so stand for all larger sets, so that not every set has to be tried.
 """
@@ -13,7 +14,8 @@ from coach.core.errors import Problem
 from coach.core.exercises import Exercise, Part, Region
 from coach.core.levels import Scope
 from coach.core.library import Library
-from coach.core.plans import PartWords
+from coach.core.plans import Lack, PartWords
+from coach.core.selection import possible
 from coach.core.visit import POSITIONS, RoutinePosition
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
@@ -37,7 +39,7 @@ def fitting(library: Library, stage: int, position: RoutinePosition) -> list[Exe
     return [
         exercise
         for exercise in library.exercises.values()
-        if exercise.stage <= stage and (position == "floor" or exercise.position != "floor") and not exercise.only
+        if exercise.stage <= stage and possible(exercise, position) and not exercise.only
     ]
 
 
@@ -64,7 +66,8 @@ def emptying(exercises: Collection[Exercise], explained: Collection[str] = ()) -
 def _unexplained(table: Table, library: Library) -> Iterator[Problem]:
     for index, part in enumerate(library.planning.part):
         for regions in _needed(part):
-            explained = {lack.profile for lack in library.planning.lack if part.id == "core" and lack.region in regions}
+            lacks = [lack for lack in library.planning.lack if part.id == "core" and lack.region in regions]
+            explained = {lack.profile for lack in lacks if lack.profile}
             gaps = [
                 (chosen, stage, position)
                 for stage, position in product(STAGES, POSITIONS)
@@ -100,13 +103,20 @@ def _of(
 
 def _idle(table: Table, library: Library) -> Iterator[Problem]:
     for index, lack in enumerate(library.planning.lack):
-        cases = product(STAGES, POSITIONS)
-        if not any(lack.profile in needful(_of(library, "core", (lack.region,), *case)) for case in cases):
+        if not _explains(lack, library):
             message = (
-                f"{lack.profile} never is what leaves the core without {lack.region}, "
+                f"{lack.profile or lack.position} never is what leaves the core without {lack.region}, "
                 "so that its reason explains nothing; take it out"
             )
-            yield table.problem(["lack", index, "profile"], message, warning=True)
+            yield table.problem(["lack", index, "profile" if lack.profile else "position"], message, warning=True)
+
+
+def _explains(lack: Lack, library: Library) -> bool:
+    """Whether the reason is ever the true one: nothing of the region is left by the position, or by the profile."""
+    if lack.position is not None:
+        return not all(_of(library, "core", (lack.region,), stage, lack.position) for stage in STAGES)
+    cases = product(STAGES, POSITIONS)
+    return any(lack.profile in needful(_of(library, "core", (lack.region,), *case)) for case in cases)
 
 
 def needful(exercises: Collection[Exercise]) -> frozenset[str]:

@@ -33,8 +33,8 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     if empty:
         return [table.problem(["part"], f"no regions stand for {', '.join(empty)}; add a [[part]] that lists them")]
     found = list(_first_days(table, library))
-    bare = [scope for scope in MOVING if not offered(library, scope)]
-    found += [table.problem(["plan"], f"no plan is offered for scope {scope}; add the scope to one") for scope in bare]
+    found += _bare(table, library)
+    found += _kiosk(table, library)
     for index, plan in enumerate(library.planning.plan):
         faults = dict.fromkeys(fault for request in _requests(plan) for fault in _faults(plan, *request, library))
         found += [table.problem(["plan", index, "minutes"], f"plan {plan.id}: {fault}") for fault in faults]
@@ -44,18 +44,44 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 def _requests(plan: Plan) -> Iterator[tuple[Scope, Request]]:
     for scope in MOVING:
         for stage in (STAGES if scope is Scope.FULL else STAGES[:1]) if scope in plan.scopes else ():
-            for position in POSITIONS:
+            for position in plan.positions:
                 yield scope, Request(plan.minutes, position, stage)
+
+
+def _bare(table: Table, library: Library) -> Iterator[Problem]:
+    """Each scope without a plan, or the positions in which it has none."""
+    for scope in MOVING:
+        bare = [position for position in POSITIONS if not offered(library, scope, None, position)]
+        if len(bare) == len(POSITIONS):
+            yield table.problem(["plan"], f"no plan is offered for scope {scope}; add the scope to one")
+        elif bare:
+            where = f"scope {scope}, {' and '.join(bare)}"
+            yield table.problem(["plan"], f"no plan is offered for {where}; add the position to one of the scope")
+
+
+def _kiosk(table: Table, library: Library) -> Iterator[Problem]:
+    """What of the kiosk's minutes leaves its visitors nothing to choose, or nothing to begin with."""
+    kiosk = library.planning.kiosk
+    for scope, position in product(MOVING, kiosk.positions):
+        minutes = [plan.minutes for plan in offered(library, scope, None, position)]
+        if minutes and min(minutes) > kiosk.minutes:
+            message = f"{kiosk.minutes} leave no plan for scope {scope}, {position}; allow more or add a shorter plan"
+            yield table.problem(["kiosk", "minutes"], message)
+        elif minutes and kiosk.first not in [each for each in minutes if each <= kiosk.minutes]:
+            message = f"scope {scope}, {position}: {kiosk.first} are not among the kiosk's minutes; name some that are"
+            yield table.problem(["kiosk", "first"], message)
 
 
 def _first_days(table: Table, library: Library) -> Iterator[Problem]:
     """What is wrong with the first days of a strain, for a person without a profile."""
     for index, early in enumerate(library.planning.first_days):
         for scope in MOVING:
-            if any(plan.minutes > early.minutes for plan in offered(library, scope, early)):
+            plans = [plan for position in POSITIONS for plan in offered(library, scope, early, position)]
+            if any(plan.minutes > early.minutes for plan in plans):
                 message = f"{early.minutes} leave no plan for scope {scope}; allow more minutes or add a shorter plan"
                 yield table.problem(["first_days", index, "minutes"], message)
-        for plan, position in product(offered(library, Scope.FULL, early), POSITIONS):
+        full = [(position, plan) for position in POSITIONS for plan in offered(library, Scope.FULL, early, position)]
+        for position, plan in full:
             routine = plan_routine(library, Scope.FULL, Request(plan.minutes, position, early.stage), (), (), early)
             if off := _off(routine, plan, library):
                 message = f"plan {plan.id}, {position}: takes {off}; change the dose, the moves or the minutes here"
@@ -66,7 +92,9 @@ def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Ite
     """What is wrong for a person without a profile; if nothing, for a person with one."""
     routine = plan_routine(library, scope, request)
     where = f"scope {scope}, stage {request.stage}, {request.position}"
-    faults = [f"{where}: has no {missing}; add an exercise that fits" for missing in _missing(routine, scope, library)]
+    faults = [
+        f"{where}: has no {each}; add an exercise that fits" for each in _missing(routine, scope, request, library)
+    ]
     if off := _off(routine, plan, library):
         faults.insert(0, f"{where}: takes {off}; change its doses, counts or minutes")
     yield from faults
@@ -94,11 +122,13 @@ def _telling(request: Request, library: Library) -> Iterable[str]:
     return changes.values()
 
 
-def _missing(routine: Routine, scope: Scope, library: Library) -> Iterator[str]:
+def _missing(routine: Routine, scope: Scope, request: Request, library: Library) -> Iterator[str]:
+    """The parts and regions that are not there, but for those that the position explains."""
     exercises = [portion.exercise for portion in routine.portions]
     parts = {exercise.part for exercise in exercises}
     yield from (part for part in ("warm-up", "cool-down") if part not in parts)
     if scope is not Scope.WALK:
         present = {exercise.region for exercise in exercises if exercise.part == "core"}
         wanted = next(part.regions for part in library.planning.part if part.id == "core")
-        yield from (f"core exercise for the {region}" for region in wanted if region not in present)
+        explained = {lack.region for lack in library.planning.lack if lack.position == request.position}
+        yield from (f"core exercise for the {region}" for region in wanted if region not in present | explained)

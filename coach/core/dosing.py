@@ -11,6 +11,8 @@ from coach.core.routine import Portion
 
 LEAST_REPETITIONS = 2
 """A set with fewer is dropped rather than trimmed."""
+LEAST_CORE = 2
+"""How many core exercises to begin with, one from each region or, where one region alone is left, two of it."""
 WORK_STEP_S = 5
 """By how much work by time is trimmed."""
 
@@ -112,7 +114,7 @@ class _Mix:
     def __init__(
         self, budget: Budget, warm_up: list[Exercise], core: list[Exercise], cool_down: list[Exercise]
     ) -> None:
-        regions = len({exercise.region for exercise in core})
+        regions = max(len({exercise.region for exercise in core}), LEAST_CORE)
         count = budget.plan.warm_up_count
         self.budget = budget
         self.warm_up = [budget.portion(exercise) for exercise in warm_up[:count]]

@@ -13,7 +13,7 @@ from coach.core.library import Library
 from coach.core.plans import FirstDays, Plan
 from coach.core.routine import Portion, Routine, laid_out
 from coach.core.selection import Selection
-from coach.core.visit import Request
+from coach.core.visit import Request, RoutinePosition
 
 STAGES = (1, 2, 3)
 
@@ -40,12 +40,15 @@ def first_days(answers: Answers, library: Library) -> FirstDays | None:
     return next((each for each in library.planning.first_days if meets(each.when, answers, library.questions)), None)
 
 
-def offered(library: Library, scope: Scope, early: FirstDays | None = None) -> tuple[Plan, ...]:
-    """Return the plans that may be chosen under a scope, the shortest first.
+def offered(
+    library: Library, scope: Scope, early: FirstDays | None = None, position: RoutinePosition = "floor"
+) -> tuple[Plan, ...]:
+    """Return the plans that may be chosen under a scope and in a position, the shortest first.
 
     In the first days of a strain the long ones are no choice, unless nothing else would be left.
     """
-    plans = sorted((plan for plan in library.planning.plan if scope in plan.scopes), key=lambda plan: plan.minutes)
+    fitting = [plan for plan in library.planning.plan if scope in plan.scopes and position in plan.positions]
+    plans = sorted(fitting, key=lambda plan: plan.minutes)
     short = [plan for plan in plans if early is None or plan.minutes <= early.minutes]
     return tuple(short or plans[:1])
 
@@ -65,9 +68,10 @@ def plan_routine(
 ) -> Routine:
     """Return the routine for a request, without the exercises that the profiles in `avoid` exclude.
 
-    It takes the minutes asked for within the content's tolerance. Under scope walk it is easy walking alone; under
-    gentle nothing is above stage 1. Where there is a choice, the core has other exercises than the last time, and
-    an exercise that was too hard or hurt gives way to its easier neighbour.
+    It takes the minutes asked for within the content's tolerance. Under scope walk it is easy walking alone, or what
+    takes its place on a chair; under gentle nothing is above stage 1. On a chair all of it is seated. Where there is
+    a choice, the core has other exercises than the last time, and an exercise that was too hard or hurt gives way to
+    its easier neighbour.
 
     Args:
         library: The library.
@@ -78,12 +82,12 @@ def plan_routine(
         early: What the first days of a strain leave to do.
 
     Raises:
-        KeyError: No plan of that many minutes is offered.
+        KeyError: No plan of that many minutes is offered in that position.
     """
-    plan = {each.minutes: each for each in offered(library, scope, early)}[request.minutes]
+    plan = {each.minutes: each for each in offered(library, scope, early, request.position)}[request.minutes]
     profile_ids = tuple(avoid)
     stage = min(request.stage, stages(scope, early)[-1])
-    selection = Selection(library, request.position, stage, frozenset(profile_ids), past)
+    selection = Selection(library, request.position, stage, frozenset(profile_ids), past, request.heard)
     parts = _parts(scope, early)
     warm_up, core = selection.warm_up(), selection.core() if "core" in parts else []
     if scope is Scope.WALK:
@@ -100,7 +104,7 @@ def plan_routine(
         left_out=selection.left_out(parts),
         put_in=selection.put_in(portions),
         lacking=selection.lacking(portions) if "core" in parts else (),
-        advice=tuple(_advice(library, scope, stage, past, early)),
+        advice=tuple(_advice(library, scope, request.position, stage, past, early)),
         eased=selection.eased(portions, parts),
         fresh=selection.fresh(portions),
     )
@@ -121,8 +125,12 @@ def _ordered(portions: tuple[Portion, ...], library: Library) -> tuple[Portion, 
     return (*sorted(warm_up, key=lambda portion: regions.index(portion.exercise.region)), *rest)
 
 
-def _advice(library: Library, scope: Scope, stage: int, past: History, early: FirstDays | None) -> Iterator[str]:
+def _advice(
+    library: Library, scope: Scope, position: RoutinePosition, stage: int, past: History, early: FirstDays | None
+) -> Iterator[str]:
     if scope is Scope.WALK:
+        if position == "chair":
+            yield library.planning.seated.walk
         return
     if early is not None:
         yield early.reason

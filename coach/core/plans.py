@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import get_args
+
+from pydantic import Field, model_validator
 
 from coach.core.conditions import Requirement
 from coach.core.entries import Entry, Id, Prose, SourceKey
-from coach.core.exercises import DoseSize, Part, Region
+from coach.core.exercises import DoseSize, Part, Position, Region
 from coach.core.levels import Scope
 from coach.core.pain import PainRule
 
@@ -40,6 +42,8 @@ class Plan(Entry):
     """The dose for stages 1, 2 and 3."""
     scopes: tuple[Scope, ...]
     """The scopes for which it is offered."""
+    positions: tuple[Position, ...] = Field(default=get_args(Position), min_length=1)
+    """The positions in which it is offered; all of them if absent."""
     default: bool = False
 
 
@@ -53,11 +57,36 @@ class PartWords(Entry):
 
 
 class Lack(Entry):
-    """A region that a profile leaves empty, and why that is right."""
+    """A region that a profile or a position leaves empty, and why that is right."""
 
-    profile: Id
+    profile: Id | None = None
+    position: Position | None = None
     region: Region
     reason: Prose
+
+    @model_validator(mode="after")
+    def _one_cause(self) -> Lack:
+        if (self.profile is None) == (self.position is None):
+            raise ValueError("a lack has exactly one of profile and position")
+        return self
+
+
+class Seated(Entry):
+    """What a routine on a chair says of itself."""
+
+    walk: Prose
+    """What takes the place of walking."""
+
+
+class KioskRoutine(Entry):
+    """What a visitor of the kiosk may choose, who is unattended and stays for a short time (decisions.md §6, §7)."""
+
+    minutes: int
+    """The minutes at the most."""
+    first: int
+    """The minutes that are proposed first."""
+    positions: tuple[Position, ...] = Field(min_length=1)
+    """The positions that may be chosen."""
 
 
 class FirstDays(Entry):
@@ -183,6 +212,8 @@ class Planning(Entry):
     rest: Rest
     part: tuple[PartWords, ...]
     lack: tuple[Lack, ...] = ()
+    seated: Seated
+    kiosk: KioskRoutine
 
     def regions(self, part: Part) -> tuple[Region, ...]:
         """Return the regions of a part, in order."""

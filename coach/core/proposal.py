@@ -20,15 +20,27 @@ def requested(
 
     A therapist's set comes first where anything of it fits.
     """
-    plans = {plan.minutes: plan for plan in library.planning.plan}
-    allowed = person.minutes(library)
     own = prescription is not None and prescription.fitting(person, library) is not None
     if wish is None:
-        default = next((minutes for minutes in allowed if plans[minutes].default), allowed[0])
-        return Request(default, stage=min(person.stage, person.stages[-1]), prescribed=own)
-    minutes = max((each for each in allowed if each <= wish.minutes), default=allowed[0])
+        position = person.positions[0]
+        minutes = _within(person.minutes(library, position), _first_minutes(person, library))
+        stage = min(person.stage, person.stages[-1])
+        return Request(minutes, position, stage, prescribed=own, heard=person.heard)
+    position = wish.position if wish.position in person.positions else person.positions[0]
+    minutes = _within(person.minutes(library, position), wish.minutes)
     stage = min(wish.stage, person.stages[-1])
-    return replace(wish, minutes=minutes, stage=stage, prescribed=wish.prescribed and own)
+    return replace(wish, minutes=minutes, position=position, stage=stage, prescribed=wish.prescribed and own)
+
+
+def _first_minutes(person: Circumstances, library: Library) -> int:
+    if person.kiosk:
+        return person.kiosk.first
+    return next((plan.minutes for plan in library.planning.plan if plan.default), 0)
+
+
+def _within(allowed: tuple[int, ...], wanted: int) -> int:
+    """The most minutes allowed that are no more than wanted, or the fewest."""
+    return max((minutes for minutes in allowed if minutes <= wanted), default=allowed[0])
 
 
 def proposed(
@@ -39,11 +51,11 @@ def proposed(
     Where nothing of a therapist's set fits, the planner's routine says why.
     """
     fitting = prescription.fitting(person, library) if prescription else None
+    position = request.position
     if request.prescribed and fitting is not None:
         planned, position = fitting, "floor"
     else:
         planned = plan_routine(library, person.scope, request, person.avoid, person.past, person.early)
-        position = request.position
         if prescription is not None and fitting is None:
             planned = replace(planned, refused=prescription.refused(person, library))
     selection = Selection(library, position, person.stages[-1], frozenset(person.avoid))

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Literal
 
-from coach.core.exercises import Exercise, Part, Region
+from coach.core.exercises import Exercise, Part, Position, Region
 from coach.core.history import History
 from coach.core.library import Library
 from coach.core.routine import Eased, LeftOut, Portion, PutIn
+
+
+def possible(exercise: Exercise, position: Position) -> bool:
+    """Say whether an exercise can be done where the routine is: on the floor any, on a chair what is seated."""
+    match position:
+        case "floor":
+            return True
+        case "standing":
+            return exercise.position != "floor"
+        case "chair":
+            return exercise.position == "chair"
 
 
 @dataclass(frozen=True)
@@ -17,11 +28,13 @@ class Selection:
     """The exercises that suit, by position, stage and profiles, and by how they went the last time."""
 
     library: Library
-    position: str
+    position: Position
     stage: int
     avoid: frozenset[str]
     """Ids of the person's profiles."""
     past: History = ()
+    heard: bool = True
+    """Whether cues can be heard."""
 
     def suits(self, exercise: Exercise) -> bool:
         """Say whether a person may be offered an exercise."""
@@ -72,7 +85,7 @@ class Selection:
         missing = set(self.library.planning.regions("core")) - present
         reasons: dict[str, str] = {}
         for lack in self.library.planning.lack:
-            if lack.region in missing and lack.profile in self.avoid:
+            if lack.region in missing and (lack.position == self.position or lack.profile in self.avoid):
                 reasons.setdefault(lack.region, lack.reason)
         return tuple(reasons.values())
 
@@ -115,12 +128,13 @@ class Selection:
         # An easier exercise may stand in for several, and for itself.
         return list({exercise.id: exercise for exercise in map(self._eased, ranked)}.values())
 
-    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, int, int]:
+    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, bool, int, int]:
         instead = self._eased(exercise)
         steps_in = instead is not exercise and exercise.id in self._last and instead.id not in self._last
         hurts = self._trouble(instead) == "pain"
         recent = self._recency(instead) if exercise.part == "core" else 0
-        return hurts, not steps_in, self._distance(exercise), not exercise.only, -exercise.stage, recent
+        unled = not self._led(instead)
+        return hurts, not steps_in, self._distance(exercise), unled, not exercise.only, -exercise.stage, recent
 
     def _eased(self, exercise: Exercise) -> Exercise:
         """The exercise, or the easier one in its place if it did not go well the last time."""
@@ -144,7 +158,11 @@ class Selection:
         return len(self.past) - next(ages, len(self.past))
 
     def _fits(self, exercise: Exercise) -> bool:
-        return self.position == "floor" or exercise.position != "floor"
+        return possible(exercise, self.position)
+
+    def _led(self, exercise: Exercise) -> bool:
+        """Whether a person can follow the exercise by ear or eye; on the floor nearly all turn away from the screen."""
+        return self.heard or exercise.sees_screen or self.position == "floor"
 
     def _distance(self, exercise: Exercise) -> int:
         """How far from the first choice: another position than asked for, or a thing that few have at hand."""

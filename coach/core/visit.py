@@ -21,8 +21,8 @@ Outcome = Literal["done", "skipped", "unfinished"]
 Way = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
-RoutinePosition = Literal["floor", "standing"]
-POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing")
+RoutinePosition = Literal["floor", "standing", "chair"]
+POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,8 @@ class Request:
     prescribed: bool = False
     """Whether the therapist's own set is done, in place of what the planner proposes."""
     changes: Changes = Changes()
+    heard: bool = True
+    """Whether there were cues to hear when it was set up; without them, what turns away from the screen comes last."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.core.dosing import first_sets
-from coach.core.exercises import Dose, Exercise
+from coach.core.exercises import Dose, Exercise, Position
 from coach.core.library import Library
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step
+from coach.core.selection import possible
 from coach.core.session import Session, logged, with_steps
 from coach.core.visit import Performed, SkipReason, Standing, Way
 
@@ -29,7 +30,7 @@ def neighbour(step: Step, way: Way, routine: Routine, library: Library, bounds: 
     """Return the exercise that is easier or harder than the step's, or how to do the same one so, or None.
 
     None where there is no such way, where the person already does it so, or where what the person told us (the
-    routine's profiles, no move on the floor) or the bounds rule it out.
+    routine's profiles, no move on the floor, none out of the chair) or the bounds rule it out.
     """
     exercise = step.exercise
     if way == "harder" and bounds.stage == 0:
@@ -40,10 +41,17 @@ def neighbour(step: Step, way: Way, routine: Routine, library: Library, bounds: 
     if not isinstance(found, str):
         return None if found.words == step.way_words else found.words
     other = library.exercises[found]
-    floor = any(portion.exercise.position == "floor" for portion in routine.portions)
-    unsuited = set(other.avoid).intersection(routine.profiles) or (other.position == "floor" and not floor)
+    unsuited = set(other.avoid).intersection(routine.profiles) or not possible(other, _place(routine))
     too_hard = way == "harder" and other.stage > bounds.stage
     return None if unsuited or too_hard else other
+
+
+def _place(routine: Routine) -> Position:
+    """Where a routine is done, by its exercises: no wish says so of a therapist's set."""
+    positions = {portion.exercise.position for portion in routine.portions}
+    if "floor" in positions:
+        return "floor"
+    return "chair" if positions == {"chair"} else "standing"
 
 
 def swapped(

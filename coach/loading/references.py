@@ -180,7 +180,7 @@ def _of_contributor(contributor: Contributor, index: _Index) -> Iterator[Found]:
 
 def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     for number, lack in enumerate(planning.lack):
-        yield from index.missing("profile", ["lack", number, "profile"], [lack.profile])
+        yield from index.missing("profile", ["lack", number, "profile"], [lack.profile] if lack.profile else [])
     for number, early in enumerate(planning.first_days):
         yield from _inside(["first_days", number, "when"], early.when, index)
     yield from index.missing("question", ["holding", "grows"], [planning.holding.grows])

@@ -92,8 +92,8 @@ class Asides:
         self._player.app.push_screen(sheet, then)
 
     def _on(self) -> None:
-        """Let time run on if it ran before."""
-        if self._ran:
+        """Let time run on if it ran before, unless the answer has led to an exercise that waits for a key."""
+        if self._ran and not self._conductor.waiting:
             self._conductor.do("resume")
         self._over.after_aside()
 

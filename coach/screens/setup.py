@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeVar
 
@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coach.core.arrangement import Arrangement
 from coach.core.page import Block
-from coach.core.visit import POSITIONS, Changes, Request
+from coach.core.visit import Changes, Request, RoutinePosition
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -32,7 +32,7 @@ Value = TypeVar("Value")
 class Offer:
     """What may be chosen."""
 
-    minutes: tuple[int, ...]
+    positions: tuple[RoutinePosition, ...]
     stages: tuple[int, ...]
     easy_on_page: str
     """The page that asks what to go easy on."""
@@ -40,12 +40,18 @@ class Offer:
     """What to go easy on so far, in words."""
     prescribed: str | None = None
     """The therapist's own set in words, where there is one to choose."""
+    few: bool = False
+    """Whether rows without a choice, and the steps, are left out: a visitor of the kiosk has few things to decide."""
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A routine to set up, and its preview as text."""
 
+    request: Request
+    """The wish, within what may be chosen."""
+    minutes: tuple[int, ...]
+    """The minutes that may be chosen where it is done."""
     arrangement: Arrangement
     blocks: tuple[Block, ...]
 
@@ -75,9 +81,9 @@ class SetupScreen(CoachScreen):
     def __init__(self, words: Words, request: Request, offer: Offer, planner: Planner) -> None:
         """Take the words, the first request, what may be chosen, and the planner."""
         super().__init__(words)
-        self.request = request
         self._offer, self._planner = offer, planner
         self._proposal = planner(request)
+        self.request = self._proposal.request
         self._rows = Rows(self._shown(), cursor=None)
         self._reader = Reader(self._proposal.blocks)
 
@@ -103,8 +109,19 @@ class SetupScreen(CoachScreen):
     def _choices(self) -> tuple[Choice, ...]:
         """What the rows are, in order: a therapist's set has its own length, place and stage."""
         first: tuple[Choice, ...] = ("routine",) if self._offer.prescribed else ()
-        own: tuple[Choice, ...] = () if self.request.prescribed else ("minutes", "position", "stage")
-        return (*first, *own, "easy-on", "steps")
+        own: tuple[Choice, ...] = () if self.request.prescribed else tuple(self._turning)
+        last: tuple[Choice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
+        return (*first, *own, *last)
+
+    @property
+    def _turning(self) -> Iterator[Choice]:
+        """The rows that a digit turns."""
+        counts: dict[Choice, int] = {
+            "minutes": len(self._proposal.minutes),
+            "position": len(self._offer.positions),
+            "stage": len(self._offer.stages),
+        }
+        yield from (choice for choice, count in counts.items() if count > 1 or not self._offer.few)
 
     def _shown(self) -> list[RowWords]:
         return [
@@ -128,8 +145,8 @@ class SetupScreen(CoachScreen):
                 return words(f"setup.{choice}-{getattr(request, choice)}")
 
     async def _show(self, request: Request) -> None:
-        self.request = request
         self._proposal = self._planner(request)
+        self.request = self._proposal.request
         await self._rows.show(self._shown())
         await self._reader.read(self._proposal.blocks)
 
@@ -140,9 +157,9 @@ class SetupScreen(CoachScreen):
             case "routine":
                 await self._change(replace(request, prescribed=not request.prescribed))
             case "minutes":
-                await self._change(replace(request, minutes=_following(self._offer.minutes, request.minutes)))
+                await self._change(replace(request, minutes=_following(self._proposal.minutes, request.minutes)))
             case "position":
-                await self._change(replace(request, position=_following(POSITIONS, request.position)))
+                await self._change(replace(request, position=_following(self._offer.positions, request.position)))
             case "stage":
                 await self._change(replace(request, stage=_following(self._offer.stages, request.stage)))
             case "easy-on":
@@ -152,7 +169,7 @@ class SetupScreen(CoachScreen):
 
     async def _change(self, request: Request) -> None:
         await self._show(request)
-        self.post_message(RequestMade(request))
+        self.post_message(RequestMade(self.request))
 
     def action_begin(self) -> None:
         """Begin the routine."""

@@ -14,7 +14,7 @@ from coach.checking import lacking
 from coach.core.exercises import Exercise
 from coach.core.levels import Scope
 from coach.core.planner import offered, plan_routine
-from coach.core.visit import POSITIONS, Request
+from coach.core.visit import Request
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
 from tests.shipped import changed, copied, line_with, shipped
@@ -25,7 +25,7 @@ WISHES = [
     (scope, Request(plan.minutes, position, stage))
     for scope in (Scope.WALK, Scope.GENTLE, Scope.FULL)
     for plan in offered(shipped(), scope)
-    for position in POSITIONS
+    for position in plan.positions
     for stage in (1, 2, 3)
 ]
 
@@ -65,7 +65,7 @@ def test_no_set_of_profiles_leaves_a_shipped_routine_without_a_part_or_a_reason(
         (
             "leg-pain",
             "front",
-            "standing: no core exercise for front is left for a person with hip-limits, leg-pain, shoulder-pain",
+            "chair: no core exercise for front is left for a person with hip-limits, leg-pain",
         ),
     ],
 )
@@ -94,8 +94,8 @@ def test_profiles_that_together_leave_nothing_to_begin_a_walk_with_are_named(tmp
     (problem,) = found(folder)
 
     assert problem == (
-        f"planning.toml:{line}: planning: part.0.regions: scope walk, stage 1, floor: no warm-up exercise for raise "
-        "is left for a person with dizzy, hip-limits, neck-pain; add one that suits"
+        f"planning.toml:{line}: planning: part.0.regions: scope walk, stage 1, chair: no warm-up exercise for raise "
+        "is left for a person with hip-limits, neck-pain; add one that suits"
     )
 
 
@@ -132,6 +132,32 @@ def test_a_reason_that_explains_nothing_is_a_warning(tmp_path: Path, profile: st
         f"planning.toml:{line}: planning: lack.{count}.profile: {profile} never is what leaves the core without "
         f"{region}, so that its reason explains nothing; take it out"
     )
+
+
+def test_a_position_that_leaves_the_region_filled_explains_nothing(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", 'position = "chair"\nregion = "side"', 'position = "chair"\nregion = "front"')
+    line = line_with(folder, "planning.toml", 'position = "chair"\n'.strip())
+
+    content = assemble(ContentPlace(folder))
+    (problem,) = lacking.problems(content, library_of(content))
+
+    assert problem.warning
+    assert str(problem) == (
+        f"planning.toml:{line}: planning: lack.12.position: chair never is what leaves the core without front, "
+        "so that its reason explains nothing; take it out"
+    )
+
+
+@pytest.mark.parametrize("both", ['profile = "dizzy"\nposition = "chair"', ""])
+def test_a_reason_belongs_to_one_profile_or_one_position(tmp_path: Path, both: str) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", 'position = "chair"\nregion = "side"', f'{both}\nregion = "side"')
+
+    (problem,) = assemble(ContentPlace(folder)).problems
+
+    assert str(problem).startswith("planning.toml:")
+    assert "a lack has exactly one of profile and position" in str(problem)
 
 
 @given(EXERCISES, st.sets(st.sampled_from(NAMES)))
@@ -174,7 +200,9 @@ def test_whatever_profiles_a_person_has_the_routine_is_whole_and_keeps_its_minut
     exercises = [portion.exercise for portion in routine.portions]
     missing = set(CORE) - {exercise.region for exercise in exercises}
     explained = {
-        lack.region for lack in library.planning.lack if lack.reason in routine.lacking and lack.profile in profiles
+        lack.region
+        for lack in library.planning.lack
+        if lack.reason in routine.lacking and (lack.profile in profiles or lack.position == request.position)
     }
     assert exercises[0].region == "raise"
     assert exercises[-1].part == "cool-down"

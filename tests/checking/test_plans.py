@@ -61,6 +61,71 @@ def test_a_scope_without_a_plan_is_named(tmp_path: Path) -> None:
     assert problem.endswith(": plan: no plan is offered for scope walk; add the scope to one")
 
 
+def test_a_position_without_a_plan_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for name in ("five", "ten"):
+        changed(folder, "planning.toml", f'id = "{name}-minutes"', f'id = "{name}-minutes"\npositions = ["standing"]')
+    line = line_with(folder, "planning.toml", 'id = "five-minutes"') - 1
+
+    problems = [problem for problem in found(folder) if "no plan is offered" in problem]
+
+    advice = "add the position to one of the scope"
+    assert problems == [
+        f"planning.toml:{line}: planning: plan: no plan is offered for scope {bare}; {advice}"
+        for bare in ("walk, floor and chair", "gentle, floor and chair", "full, chair")
+    ]
+
+
+def test_a_plan_that_a_chair_cannot_fill_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = folder / "exercises" / "standing.toml"
+    file.write_text(file.read_text("utf-8").replace("stretch_s = [30, 180]", "stretch_s = [30, 40]"), "utf-8")
+    changed(folder, "planning.toml", 'positions = ["floor", "standing"]', 'positions = ["floor", "standing", "chair"]')
+    line = line_with(folder, "planning.toml", "minutes = 15")
+
+    seated = [problem for problem in found(folder) if "fifteen-minutes" in problem and ", chair: takes" in problem]
+
+    assert seated[0].startswith(f"planning.toml:{line}: planning: plan.2.minutes: plan fifteen-minutes: scope full, ")
+    assert all("s too little; change its doses, counts or minutes" in problem for problem in seated)
+
+
+def test_a_region_that_a_position_leaves_empty_without_a_reason_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", 'position = "chair"\nregion = "back"', 'position = "chair"\nregion = "side"')
+
+    problems = found(folder)
+
+    assert len(problems) == 2 * (1 + 3)
+    advice = "has no core exercise for the back; add an exercise that fits"
+    assert all(problem.endswith(f", chair: {advice}") for problem in problems)
+
+
+def test_minutes_of_the_kiosk_that_leave_no_plan_are_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", "minutes = 10        # the longest", "minutes = 4")
+    line = line_with(folder, "planning.toml", "minutes = 4")
+
+    assert found(folder) == [
+        f"planning.toml:{line}: planning: kiosk.minutes: 4 leave no plan for scope {scope}, {position}; "
+        "allow more or add a shorter plan"
+        for scope in ("walk", "gentle", "full")
+        for position in ("standing", "chair")
+    ]
+
+
+@pytest.mark.parametrize("first", [7, 15])
+def test_minutes_that_the_kiosk_proposes_but_does_not_offer_are_named(tmp_path: Path, first: int) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "planning.toml", "first = 5", f"first = {first}")
+    line = line_with(folder, "planning.toml", f"first = {first}")
+
+    problems = found(folder)
+
+    assert len(problems) == 6
+    message = f"{first} are not among the kiosk's minutes; name some that are"
+    assert problems[0] == f"planning.toml:{line}: planning: kiosk.first: scope walk, standing: {message}"
+
+
 def test_a_core_region_without_an_exercise_is_named_for_each_position(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     for file in sorted((folder / "exercises").glob("*.toml")):

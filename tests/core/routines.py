@@ -6,12 +6,16 @@ from coach.core.history import PastRoutine
 from coach.core.levels import Scope
 from coach.core.planner import offered
 from coach.core.routine import Routine
-from coach.core.visit import POSITIONS, Request
+from coach.core.visit import Request
 from tests.shipped import shipped
 
 CORE = {"front", "side", "back", "hip"}
 ONE = [(name,) for name in shipped().profiles]
 """Each profile alone."""
+PLACES = {"floor": {"floor", "standing", "chair"}, "standing": {"standing", "chair"}, "chair": {"chair"}}
+"""The positions of exercises that a routine may have, by its own."""
+REACHED = {"floor": CORE, "standing": CORE, "chair": {"front"}}
+"""The regions of the core that can be worked, by the position of the routine."""
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 
 
@@ -20,7 +24,7 @@ def wishes(scope: Scope) -> list[Request]:
     return [
         Request(plan.minutes, position, stage)
         for plan in offered(shipped(), scope)
-        for position in POSITIONS
+        for position in plan.positions
         for stage in (1, 2, 3)
     ]
 

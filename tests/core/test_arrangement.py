@@ -12,7 +12,8 @@ from coach.core.arrangement import Arrangement
 from coach.core.circumstances import Circumstances
 from coach.core.levels import Scope
 from coach.core.proposal import proposed
-from coach.core.visit import Changes, Request
+from coach.core.visit import POSITIONS, Changes, Request
+from tests.core.routines import PLACES
 from tests.shipped import shipped
 
 FREE = Circumstances(Scope.FULL)
@@ -128,8 +129,11 @@ def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
         (FREE, {"stage": 1, "position": "standing"}, "standing-side-lean", "harder"),
         (Circumstances(Scope.FULL, ("leaning-back-hurts",)), {"stage": 1}, "bridge", "harder"),
         (FREE, {"stage": 2, "minutes": 30}, "side-bridge", "easier"),
+        (FREE, {"stage": 1, "position": "chair"}, "seated-march", "harder"),
+        (FREE, {"stage": 1, "position": "chair"}, "seated-brace", "harder"),
+        (FREE, {"stage": 1, "position": "chair"}, "sit-and-breathe", "harder"),
     ],
-    ids=["scope", "first days", "only words", "floor", "profile", "there already"],
+    ids=["scope", "first days", "only words", "floor", "profile", "there already", "up", "to a wall", "steps"],
 )
 def test_a_neighbour_that_does_not_fit_is_not_taken(
     person: Circumstances, wish: dict[str, object], exercise: str, way: str
@@ -188,7 +192,7 @@ CHANGES = st.builds(
     CHANGES,
     st.sampled_from([Scope.WALK, Scope.GENTLE, Scope.FULL]),
     st.sets(st.sampled_from(sorted(shipped().profiles)), max_size=3),
-    st.sampled_from(["floor", "standing"]),
+    st.sampled_from(POSITIONS),
 )
 def test_no_change_ever_brings_in_what_the_result_excludes(
     changes: Changes, scope: Scope, avoid: set[str], position: str
@@ -204,6 +208,6 @@ def test_no_change_ever_brings_in_what_the_result_excludes(
     for portion in portions:
         assert avoid.isdisjoint(portion.exercise.avoid)
         assert portion.exercise.region in planned
-        assert position == "floor" or portion.exercise.position != "floor"
+        assert portion.exercise.position in PLACES[position]
         assert scope is Scope.FULL or portion.exercise.stage == 1
     assert arrangement.routine.seconds == sum(step.seconds for step in arrangement.routine.steps)

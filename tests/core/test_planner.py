@@ -14,7 +14,7 @@ from coach.core.levels import Scope
 from coach.core.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.plans import FirstDays
 from coach.core.visit import POSITIONS, Request, RoutinePosition
-from tests.core.routines import CORE, MOVING, ONE, recalled, regions, wishes
+from tests.core.routines import CORE, MOVING, ONE, PLACES, REACHED, recalled, regions, wishes
 from tests.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
@@ -62,7 +62,7 @@ def test_every_routine_keeps_its_minutes_its_order_and_its_limits(scope: Scope, 
         assert not any(set(avoid) & set(exercise.avoid) for exercise in exercises)
         assert len({exercise.id for exercise in exercises}) == len(exercises)
         assert max(exercise.stage for exercise in exercises) <= stage
-        assert request.position == "floor" or all(exercise.position != "floor" for exercise in exercises)
+        assert {exercise.position for exercise in exercises} <= PLACES[request.position]
         assert scope is Scope.WALK or regions(routine) == CORE or routine.lacking
 
 
@@ -83,13 +83,45 @@ def test_every_walk_has_something_to_walk_with(avoid: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-def test_without_profiles_all_four_regions_are_worked(position: RoutinePosition) -> None:
+def test_without_profiles_all_regions_that_the_position_allows_are_worked(position: RoutinePosition) -> None:
+    reasons = [lack.reason for lack in shipped().planning.lack if lack.position == position]
     for scope in (Scope.GENTLE, Scope.FULL):
-        for plan in offered(shipped(), scope):
+        for plan in offered(shipped(), scope, None, position):
             routine = plan_routine(shipped(), scope, Request(plan.minutes, position))
 
-            assert regions(routine) == CORE
-            assert routine.lacking == ()
+            assert regions(routine) == REACHED[position]
+            assert list(routine.lacking) == reasons
+
+
+def test_on_a_chair_the_missing_sides_back_and_hips_have_their_reasons() -> None:
+    lacks = [(lack.region, lack.profile) for lack in shipped().planning.lack if lack.position == "chair"]
+
+    assert lacks == [("side", None), ("back", None), ("hip", None)]
+
+
+def test_a_profile_that_empties_a_region_anyway_gives_its_reason_before_the_chair_does() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, "chair"), ("hernia",))
+
+    assert list(routine.lacking) == [lack.reason for lack in shipped().planning.lack if lack.profile == "hernia"]
+
+
+@pytest.mark.parametrize(("avoid", "walk"), [((), "seated-march"), (("leg-pain",), "seated-arm-swings")])
+def test_on_a_chair_a_seated_march_or_arm_swings_take_the_place_of_the_walk_and_that_is_said(
+    avoid: tuple[str, ...], walk: str
+) -> None:
+    for minutes in (5, 10):
+        seated = plan_routine(shipped(), Scope.WALK, Request(minutes, "chair"), avoid)
+        standing = plan_routine(shipped(), Scope.WALK, Request(minutes, "standing"), avoid)
+
+        assert [portion.exercise.id for portion in seated.portions] == [walk, "sit-and-breathe"]
+        assert seated.advice == (shipped().planning.seated.walk,)
+        assert standing.advice == ()
+
+
+def test_a_chair_offers_the_short_plans_alone() -> None:
+    assert [plan.minutes for plan in offered(shipped(), Scope.FULL, None, "chair")] == [5, 10]
+    with pytest.raises(KeyError, match="15"):
+        plan_routine(shipped(), Scope.FULL, Request(15, "chair"))
 
 
 def test_each_stage_up_works_the_core_with_exercises_of_that_stage() -> None:
@@ -155,18 +187,19 @@ def test_whatever_a_person_has_and_has_done_the_routine_is_whole_and_keeps_its_m
     scope: Scope, avoid: set[str], early: FirstDays | None, past: History, data: st.DataObject
 ) -> None:
     library = shipped()
-    minutes = data.draw(st.sampled_from([plan.minutes for plan in offered(library, scope, early)]))
     position = data.draw(st.sampled_from(POSITIONS))
+    minutes = data.draw(st.sampled_from([plan.minutes for plan in offered(library, scope, early, position)]))
     stage = data.draw(st.sampled_from(stages(scope, early)))
+    request = Request(minutes, position, stage, heard=data.draw(st.booleans()))
 
-    routine = plan_routine(library, scope, Request(minutes, position, stage), sorted(avoid), past, early)
+    routine = plan_routine(library, scope, request, sorted(avoid), past, early)
 
     exercises = [portion.exercise for portion in routine.portions]
     assert abs(routine.seconds - minutes * 60) <= library.planning.timing.tolerance_s
     assert not any(avoid & set(exercise.avoid) for exercise in exercises)
     assert len({exercise.id for exercise in exercises}) == len(exercises)
     assert max(exercise.stage for exercise in exercises) <= stage
-    assert position == "floor" or all(exercise.position != "floor" for exercise in exercises)
+    assert {exercise.position for exercise in exercises} <= PLACES[position]
     assert scope is Scope.WALK or regions(routine) == CORE or routine.lacking or (early and early.moves)
 
 
@@ -202,7 +235,8 @@ def test_on_the_first_days_of_a_strain_there_is_walking_and_three_easy_moves(
 
     routine = plan_routine(shipped(), Scope.GENTLE, Request(minutes, position), (), (), early)
 
-    assert [each.exercise.region for each in routine.portions] == ["raise", *["mobilise"] * 3, "settle"]
+    easy = 2 if position == "chair" else 3
+    assert [each.exercise.region for each in routine.portions] == ["raise", *["mobilise"] * easy, "settle"]
     assert early.reason in routine.advice
 
 
@@ -221,8 +255,8 @@ def test_on_days_three_to_seven_no_set_is_longer_than_the_short_dose() -> None:
 @pytest.mark.parametrize("early", EARLY, ids=["first days", "first week"])
 def test_the_first_days_keep_their_minutes_whatever_a_person_avoids(early: FirstDays, avoid: tuple[str, ...]) -> None:
     for scope in MOVING:
-        for plan in offered(shipped(), scope, early):
-            for position in POSITIONS:
+        for position in POSITIONS:
+            for plan in offered(shipped(), scope, early, position):
                 routine = plan_routine(shipped(), scope, Request(plan.minutes, position), avoid, (), early)
 
                 assert abs(routine.seconds - plan.minutes * 60) <= shipped().planning.timing.tolerance_s

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 
 from coach.core.history import History
@@ -9,7 +12,7 @@ from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.routine import Eased, Routine
 from coach.core.visit import Request, RoutinePosition
-from tests.core.routines import CORE, MOVING, ONE, after, core_of, recalled, regions, wishes
+from tests.core.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, wishes
 from tests.shipped import shipped
 
 
@@ -30,12 +33,49 @@ def test_two_visits_in_a_row_differ_in_the_core_wherever_there_is_a_choice(
                 if best
                 and (each.part, each.region, each.stage) == ("core", region, best[0].stage)
                 and (each.position == "floor") == (best[0].position == "floor")
+                and each.position in PLACES[request.position]
                 and not set(each.needs) & set(library.planning.seldom)
                 and not set(each.avoid) & set(avoid)
             ]
             unused = set(alike) - set(core_of(first))
             assert not unused or unused & set(core_of(second)), (request, region)
         assert set(second.fresh) == set(core_of(second)) - set(core_of(first))
+
+
+@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+@pytest.mark.parametrize("position", ["standing", "chair"])
+def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_region_would_do(
+    position: RoutinePosition, avoid: tuple[str, ...]
+) -> None:
+    library = shipped()
+    for minutes, stage in product((5, 10), (1, 2, 3)):
+        routine = plan_routine(library, Scope.FULL, Request(minutes, position, stage, heard=False), avoid)
+        exercises = [portion.exercise for portion in routine.portions]
+        for away in (exercise for exercise in exercises if not exercise.sees_screen):
+            others = [
+                each.id
+                for each in library.exercises.values()
+                if (each.part, each.region, each.sees_screen) == (away.part, away.region, True)
+                and (each.stage <= stage and each.position in PLACES[position] and not each.only)
+                and not set(each.needs) & set(library.planning.seldom)
+                and not set(each.avoid) & set(avoid)
+            ]
+            assert set(others) <= {exercise.id for exercise in exercises}, (minutes, stage, away.id)
+
+
+def test_without_sound_a_seated_move_takes_the_place_of_the_plank_that_looks_at_the_wall() -> None:
+    heard, silent = (
+        core_of(plan_routine(shipped(), Scope.FULL, Request(10, "standing", heard=heard))) for heard in (True, False)
+    )
+
+    assert (heard[0], silent[0]) == ("wall-plank", "seated-brace")
+
+
+def test_on_the_floor_sound_changes_nothing_since_nearly_all_moves_there_look_away() -> None:
+    for request in (wish for wish in wishes(Scope.FULL) if wish.position == "floor"):
+        silent = plan_routine(shipped(), Scope.FULL, replace(request, heard=False))
+
+        assert silent == plan_routine(shipped(), Scope.FULL, request)
 
 
 def test_after_as_many_visits_as_are_recalled_the_first_moves_come_again() -> None:

@@ -67,11 +67,49 @@ def test_a_way_in_words_is_offered_until_it_is_taken() -> None:
         (routine("easy-steps"), Bounds(0)),
         (routine("cat-camel"), ALL),
         (routine("wall-plank"), ALL),
+        (routine("seated-brace", "sit-and-breathe"), ALL),
     ],
-    ids=["too hard a stage", "walking only", "nothing harder", "gentle only", "floor while standing"],
+    ids=[
+        "too hard a stage",
+        "walking only",
+        "nothing harder",
+        "gentle only",
+        "floor while standing",
+        "up from a chair",
+    ],
 )
 def test_nothing_harder_is_offered_that_the_person_may_not_do(plan: Routine, bounds: Bounds) -> None:
     assert way_of(plan, "harder", bounds) is None
+
+
+@given(
+    st.sampled_from([Scope.WALK, Scope.GENTLE, Scope.FULL]),
+    st.sampled_from([5, 10]),
+    st.sets(st.sampled_from(sorted(LIBRARY.profiles)), max_size=4),
+    st.lists(st.sampled_from(["easier", "harder"]), min_size=1, max_size=4),
+    st.data(),
+)
+def test_no_way_that_is_taken_in_a_chair_routine_ever_leads_out_of_the_chair(
+    scope: Scope, minutes: int, avoid: set[str], ways: list[Way], data: st.DataObject
+) -> None:
+    plan = plan_routine(LIBRARY, scope, Request(minutes, "chair", 3), sorted(avoid))
+    session = at(plan, data.draw(st.integers(0, len(plan.steps) - 1)))
+
+    for way in ways:
+        assert session.step is not None
+        to = neighbour(session.step, way, session.routine, LIBRARY, ALL)
+        if to is not None:
+            session = swapped(session, way, to, TIMING)
+
+    assert {step.exercise.position for step in session.routine.steps} == {"chair"}
+
+
+def test_on_a_chair_the_arm_swings_can_become_a_march_but_the_march_no_standing_one() -> None:
+    swings, march = routine("seated-arm-swings", "sit-and-breathe"), routine("seated-march", "sit-and-breathe")
+
+    assert way_of(swings, "harder") == LIBRARY.exercises["seated-march"]
+    assert way_of(march, "harder") is None
+    assert way_of(routine("seated-march", "easy-steps"), "harder") == LIBRARY.exercises["marching"]
 
 
 def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:

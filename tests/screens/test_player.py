@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Static
@@ -11,7 +12,9 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
+from tests.core.walking import walked
 from tests.screens.driving import Driven, at_player, driven, skip
+from tests.walk import new_visit
 
 
 def player(person: Driven) -> PlayerScreen:
@@ -177,3 +180,33 @@ async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Pa
         assert picture.image is first
         person.clock.advance(0.6)
         await person.until(lambda: picture.image is not first)
+
+
+async def test_at_the_kiosk_each_exercise_waits_for_a_key_and_says_so(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        for key in ("space", "enter", "5"):
+            await person.until(lambda: player(person).session.paused)
+            await person.until(lambda: line(person, "phase") == library.words("player.held"))
+            step = player(person).session.step
+            await person.press(key)
+            assert not player(person).session.paused
+            await skip(person)
+            while player(person).session.step is not None and not player(person).session.paused:
+                await skip(person)
+            assert player(person).session.step != step
+
+
+async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_that_waits(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        await person.until(lambda: player(person).session.paused)
+        await person.press("right", "right")
+        assert person.shows(ChooseSheet)
+        await person.press("4")
+        session = player(person).session
+        assert session.step is not None
+        assert (session.step.phase, session.spent, session.paused) == ("ready", 0.0, True)
+        assert line(person, "phase") == library.words("player.held")

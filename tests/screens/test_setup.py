@@ -72,9 +72,82 @@ async def test_each_digit_turns_its_row(tmp_path: Path, library: Library) -> Non
     async with driven(tmp_path) as person:
         await to_setup(person, library)
         await person.press("1", "2", "3")
-        assert request(person) == Request(15, "standing", 2)
+        chosen = Request(15, "standing", 2, heard=False)
+        assert request(person) == chosen
         await person.press("6")
-        assert request(person) == Request(15, "standing", 2)
+        assert request(person) == chosen
+
+
+async def test_sitting_is_a_choice_whose_minutes_are_ten_at_the_most_and_whose_moves_are_all_seated(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        await person.press("1", "1", "2", "2")
+        assert (request(person).minutes, request(person).position) == (10, "chair")
+        assert library.words("setup.position-chair") in person.text()
+        for lack in (each for each in library.planning.lack if each.position == "chair"):
+            assert lack.reason in person.text()
+        offered = []
+        for _ in range(2):
+            await person.press("1")
+            offered.append(request(person).minutes)
+        assert offered == [5, 10]
+        await person.press("enter")
+        assert {library.exercises[name].position for name in played(person)} == {"chair"}
+
+
+async def test_sitting_with_a_walk_as_the_result_says_what_stands_in_for_it(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library, pain_now=6)
+        assert library.planning.seated.walk not in person.text()
+        await person.press("2", "2")
+        assert library.planning.seated.walk in person.text()
+        await person.press("enter")
+        assert played(person) == ["seated-march", "sit-and-breathe"]
+
+
+async def at_the_kiosk(person: Driven, library: Library, until: str, **given: Value) -> None:
+    answers = {name.replace("_", "-"): value for name, value in given.items()}
+    await person.stand(walked(replace(new_visit(), place="kiosk"), library, answers, until))
+
+
+async def test_a_visitor_of_the_kiosk_has_few_rows_and_begins_with_five_minutes_standing(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await at_the_kiosk(person, library, "setup")
+        names = [str(row._mark.content) for row in person.screen.query(Row)]
+        assert names == [library.words(f"setup.{choice}") for choice in ("minutes", "position", "stage", "easy-on")]
+        await person.press("5")
+        assert person.shows(SetupScreen)
+        await person.press("2")
+        assert request(person) == Request(5, "chair", heard=False)
+        await person.press("2", "1")
+        assert request(person) == Request(10, "standing", heard=False)
+
+
+async def test_a_visitor_whose_result_leaves_one_stage_is_not_asked_for_it(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_the_kiosk(person, library, "setup", pain_now=4)
+        assert library.words("setup.stage") not in person.text()
+        assert library.words("setup.minutes") in person.text()
+
+
+async def test_sound_turned_off_in_the_routine_changes_none_of_its_steps(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path, sound=True) as person:
+        await at_the_kiosk(person, library, "setup")
+        await person.press("enter")
+        assert request(person).heard
+        before = played(person)
+        assert "wall-plank" in before
+        await person.press("m")
+        await person.until(lambda: person.app.visiting is not None and person.app.visiting.muted)
+        visit = person.visit
+        await person.stand(visit.without("setup"))
+        assert person.shows(SetupScreen)
+        await person.stand(visit)
+        assert played(person) == before
 
 
 async def test_what_was_too_hard_yesterday_is_changed_and_said(tmp_path: Path, library: Library) -> None:

@@ -48,6 +48,7 @@ REQUESTS = st.builds(
     stage=st.integers(1, 3),
     prescribed=st.booleans(),
     changes=CHANGES,
+    heard=st.booleans(),
 )
 RATINGS = st.builds(Rating, day=st.dates(), answers=ANSWERS)
 WEEKLY = st.builds(Weekly, day=st.dates(), due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))

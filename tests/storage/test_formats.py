@@ -40,6 +40,18 @@ def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: M
     assert read.performed[0].skipped_because is None
 
 
+def test_a_routine_on_a_chair_without_sound_comes_back(make_visit: MakeVisit) -> None:
+    visit = make_visit(request=Request(5, "chair", heard=False))
+
+    assert from_text(to_text(visit)) == visit
+
+
+def test_a_routine_that_was_set_up_before_sound_was_asked_about_counts_as_heard() -> None:
+    visit = from_text(EARLIER)
+
+    assert visit.request == Request(10, "floor", 1, heard=True)
+
+
 def test_a_visit_of_an_earlier_program_is_read_with_what_it_did_not_know_left_open() -> None:
     visit = from_text(EARLIER)
 
