@@ -68,7 +68,7 @@ class Stage:
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
     positions: tuple[RoutinePosition, ...] = POSITIONS
-    """The positions that a routine may be offered in."""
+    """The positions that a routine may be offered in; none where none is led at all."""
 
 
 def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
@@ -93,7 +93,9 @@ def _review(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
 
 def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     advice = _advice(visit, stage.library)
-    return ResultScreen(stage.library.words, advice, result_blocks(advice, stage.library), visit.place)
+    return ResultScreen(
+        stage.library.words, advice, result_blocks(advice, stage.library), visit.place, leads=bool(stage.positions)
+    )
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:

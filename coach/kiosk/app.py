@@ -23,6 +23,7 @@ from coach.screens.idle import IdleScreen
 from coach.screens.moves import ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
+from coach.screens.takeaway import TakeAwayScreen
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
 from coach.widgets.reader import Reader
@@ -103,6 +104,11 @@ class KioskApp(KeypadApp, QuietApp):
     def open_screen(self, message: ScreenWanted) -> None:
         """Open a screen over the present one."""
         self.push_screen(message.screen(self.premises.library))
+
+    @on(TakeAwayScreen.Wanted)
+    def take_away(self, message: TakeAwayScreen.Wanted) -> None:
+        """Give the visitor their page."""
+        self.reception.take(message.way)
 
     @on(NoticeScreen.Seen)
     async def begin_anew(self) -> None:

@@ -11,14 +11,19 @@ from textual.app import App
 
 from coach.core import journey
 from coach.core.advice import advise
+from coach.core.codetext import code_text
 from coach.core.journey import Step, assess
+from coach.core.leaflet import summary_blocks
 from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.visit import Visit
+from coach.core.summary import summarise
+from coach.core.visit import RoutinePosition, Visit
 from coach.leading import Leading
 from coach.scenes import Stage, screen_for
 from coach.screens.base import CoachScreen
+from coach.screens.code import CodeScreen
 from coach.screens.review import NumberedReviewScreen
+from coach.screens.sheet import Sheet
 from coach.screens.takeaway import TakeAwayScreen, Way
 from coach.themes import colours_of, palette_of
 
@@ -43,7 +48,7 @@ class Host(Protocol):
 class Offers:
     """What a kiosk has to offer."""
 
-    routines: tuple[str, ...]
+    routines: tuple[RoutinePosition, ...]
     printing: bool
     heard: bool
     """Whether cues may be heard."""
@@ -131,7 +136,19 @@ class Reception(Leading):
             kept=self.library.words("kiosk.nothing-kept"),
             sound=self.heard if self._offers.heard else None,
             muted=False,
+            positions=self._offers.routines,
         )
+
+    def take(self, way: Way) -> None:
+        """Give the visitor their page in one of the ways that the take-away offers."""
+        if self.visit is None:
+            return
+        summary = summarise(self.visit, self.library)
+        if way == "code":
+            self._app.push_screen(CodeScreen(self.library.words, code_text(summary, self.library)))
+        elif way == "read":
+            blocks = summary_blocks(summary, self.library, self.visit.started.astimezone())
+            self._app.push_screen(Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
 
     def hush(self) -> None:
         """Be still at once."""

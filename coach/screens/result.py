@@ -38,8 +38,9 @@ class ResultScreen(CoachScreen):
         "keys.back",
     )
 
-    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str) -> None:
-        """Take the words, what triage says, the text of the result, and whether this is home or kiosk."""
+    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str, *, leads: bool) -> None:
+        """Take the words, what triage says, its text, whether this is home or kiosk, and whether it leads routines."""
+        self._leads = leads
         self._advice = advice
         self._blocks = tuple(blocks)
         self._place = place
@@ -47,8 +48,8 @@ class ResultScreen(CoachScreen):
 
     @property
     def _moves(self) -> bool:
-        """Whether anything may be done now."""
-        return self._advice.scope is not Scope.NONE
+        """Whether a routine is offered now."""
+        return self._leads and self._advice.scope is not Scope.NONE
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""

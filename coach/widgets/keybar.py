@@ -47,12 +47,16 @@ class KeyBar(Static):
         self.update(Content.assemble(*parts))
 
     def _fitting(self, own: list[tuple[str, str]], labels: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
-        """The screen's own keys as far as they leave room for those that a kiosk always offers."""
+        """The likely key, and of the screen's others as many as leave room for those that a kiosk always offers."""
         always = [labels[each] for each in ON_EVERY_PAD if each in labels]
         room = self.content_size.width or self.app.size.width
-        while own and len(NARROW_GAP.join(f"{key} {label}" for key, label in [*own, *always])) > room:
-            own = own[:-1]
-        return [*own, *always]
+        shown = [*own, *always]
+        while len(shown) > 1 and len(NARROW_GAP.join(f"{key} {label}" for key, label in shown)) > room:
+            last = len(shown) - len(always) - 1
+            # Where even the likely key and those together are too many, the desk's stays the longest.
+            del shown[last if last > 0 else 1]
+            always = [each for each in always if each in shown]
+        return shown
 
 
 GAP, NARROW_GAP = "   ", "  "

@@ -43,7 +43,9 @@ def _alive() -> Iterator[str]:
         elif isinstance(each, Screen) and not isinstance(each, (AttractScreen, NoticeScreen)):
             if type(each) is not Screen:
                 yield f"alive: {type(each).__name__}"
-        elif isinstance(each, Widget) and each.is_attached and not isinstance(each.screen, (AttractScreen, NoticeScreen)):
+        elif (
+            isinstance(each, Widget) and each.is_attached and not isinstance(each.screen, (AttractScreen, NoticeScreen))
+        ):
             yield f"alive: {type(each).__name__} of {type(each.screen).__name__}"
 
 
