@@ -26,9 +26,6 @@ from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 if TYPE_CHECKING:
     from coach.visiting import Visiting
 
-LEAST_SIZE = (60, 20)
-"""Columns and rows below which the app asks for room."""
-
 
 class CoachApp(App[int]):
     """The coach at home."""
@@ -92,16 +89,10 @@ class CoachApp(App[int]):
 
     async def on_resize(self, event: events.Resize) -> None:
         """Ask for room in a window that is too small, and go on once there is enough."""
-        small = event.size.width < LEAST_SIZE[0] or event.size.height < LEAST_SIZE[1]
-        from coach.screens.asking import RoomScreen
+        from coach.screens.asking import mind_room
 
-        showing = isinstance(self.screen, RoomScreen)
-        if small and not showing:
-            self.push_screen(RoomScreen(self.opening.words))
-        elif showing and not small:
-            await self.pop_screen()
-            if self.visiting is not None:
-                await self.visiting.show_again()
+        if await mind_room(self, event.size, self.opening.words) and self.visiting is not None:
+            await self.visiting.show_again()
 
     @on(VisitMoved)
     async def move(self, message: VisitMoved) -> None:

@@ -81,7 +81,7 @@ def _terminal(words: Words) -> Finding:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Finding(words("doctor.terminal-none"))
     # The app knows its least size, and the screens come with it.
-    from coach.app import LEAST_SIZE
+    from coach.screens.asking import LEAST_SIZE
 
     columns, rows = shutil.get_terminal_size()
     least_columns, least_rows = LEAST_SIZE

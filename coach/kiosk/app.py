@@ -17,6 +17,7 @@ from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
 from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
 from coach.resources import style
+from coach.screens.asking import mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
@@ -88,6 +89,11 @@ class KioskApp(KeypadApp, QuietApp):
             self.idle.touch()
         await super().on_event(event)
 
+    async def on_resize(self, event: events.Resize) -> None:
+        """Ask for room in a window that is too small, and go on once there is enough."""
+        if await mind_room(self, event.size, self.premises.library.words) and self.reception.visit is not None:
+            await self.reception.show_again()
+
     @on(AttractScreen.Started)
     async def begin(self) -> None:
         """Begin a visit."""
@@ -134,7 +140,7 @@ class KioskApp(KeypadApp, QuietApp):
         """Tell of the front desk, and offer a new start."""
         if isinstance(self.screen, IdleScreen):
             await self.pop_screen()
-        elif not isinstance(self.screen, (DeskSheet, PinSheet)):
+        elif not isinstance(self.screen, DeskSheet):
             self.push_screen(desk_sheet(self.premises.library, speaking=self.voice.on), self._wanted)
 
     async def _wanted(self, wanted: Wanted | None) -> None:
@@ -220,6 +226,7 @@ class KioskApp(KeypadApp, QuietApp):
         self.idle.anew()
         if behind is not None:
             self.push_screen(notice_screen(self.premises.library, behind))
+        await mind_room(self, self.size, self.premises.library.words)
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -50,3 +51,19 @@ class RoomScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the plea."""
         yield Static(Content(self._words("room.more")))
+
+
+LEAST_SIZE = (60, 20)
+"""Columns and rows below which the app asks for room."""
+
+
+async def mind_room(app: App[int], size: Size, words: Words) -> bool:
+    """Ask for room in a window that is too small; say whether there is room again after it was asked for."""
+    small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
+    showing = isinstance(app.screen, RoomScreen)
+    if small and not showing:
+        app.push_screen(RoomScreen(words))
+    elif showing and not small:
+        await app.pop_screen()
+        return True
+    return False
