@@ -21,7 +21,7 @@ from textual.message import Message
 from coach.kiosk.keyboard import CHARACTERS, KeyFilter, RepeatGuard
 from coach.terminal import ReadingDriver
 
-MOST_WAITING = 16
+MOST_WAITING = 100
 """So many keys may wait for a busy app; more than a hand can bring are dropped, or a flood would pile up for hours."""
 
 UNASKED = re.compile(

@@ -1,0 +1,49 @@
+"""A kiosk that crashes on the result's page, for tests: `python -m tests.kiosk.crashing FILE`.
+
+The run after the crash writes what is left of the visit in memory to FILE, one line for each thing, and an empty file
+where nothing is.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from coach.kiosk.app import KioskApp
+from coach.kiosk.config import KioskConfig
+from coach.kiosk.lock import hush
+from coach.kiosk.run import premises_of
+from coach.kiosk.supervisor import Supervisor, run_forever
+from tests.kiosk.leftovers import leftovers
+from tests.kiosk.visiting import STORED
+
+
+class Crashing(KioskApp):
+    """Crashes at the key for the desk, with the visit in a variable."""
+
+    async def action_desk(self) -> None:
+        """Crash as a fault of ours would."""
+        visit = self.reception.visit
+        raise ValueError(visit)
+
+
+def tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def main() -> int:
+    premises = premises_of(KioskConfig(pin=STORED))
+    hush(tell)
+
+    def make_app(after_crash: bool) -> Crashing:
+        if after_crash:
+            Path(sys.argv[1]).write_text("\n".join(leftovers()))
+        return Crashing(premises, after_crash=after_crash)
+
+    return run_forever(make_app, Supervisor(time.monotonic), tell)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The whole kiosk in a real terminal: nothing of a visit stays behind, and no way leads out."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from coach.kiosk.keyboard import STILL_S
+from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
+from tests.kiosk.inputs import inputs
+from tests.kiosk.storm import files, storm, traced, written
+from tests.kiosk.visiting import check_keys
+from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
+
+BETWEEN_S = STILL_S + 0.1
+"""Between two presses of the same key."""
+DAYS, TOLD = 23, f"Days: {23}"
+FIRST = "What fits today?"
+CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_Q = b"\x03", b"\x1a", b"\x1c", b"\x11"
+FORGET_SCROLLBACK = b"\x1b[3J"
+
+
+def typed(terminal: Terminal, keys: list[str]) -> None:
+    """Press keys as a hand would: never the same one twice within half a second, each after what the last has drawn."""
+    last = ""
+    for key in keys:
+        if key == last:
+            terminal.listen(BETWEEN_S)
+        before, last = terminal.text, key
+        terminal.press({"enter": "\r"}.get(key, key))
+        terminal.wait_until(lambda shown=before: terminal.text != shown, f"what {key} does")
+        terminal.settle()
+
+
+def to_the_review(terminal: Terminal) -> None:
+    """Answer a whole check, with a number of days that stands in no content."""
+    terminal.wait(ATTRACT)
+    terminal.press("\r")
+    terminal.wait(FIRST)
+    typed(terminal, list(check_keys({"days": DAYS})))
+    terminal.wait(TOLD)
+
+
+def start_over(terminal: Terminal) -> None:
+    terminal.press("/")
+    terminal.wait(DESK)
+    terminal.press("2")
+    terminal.wait(ATTRACT)
+    terminal.listen(0.5)
+    end_by(signal.SIGTERM)(terminal)
+
+
+def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
+    """Send a signal to the kiosk, which may run under a tracer."""
+
+    def end(terminal: Terminal) -> None:
+        (psutil.Process(terminal.pid).children() or [psutil.Process(terminal.pid)])[0].send_signal(number)
+
+    return end
+
+
+@pytest.mark.parametrize("end", [start_over, end_by(signal.SIGTERM), end_by(signal.SIGHUP)])
+def test_no_file_and_no_terminal_keeps_anything_of_a_visit(tmp_path: Path, end: Callable[[Terminal], None]) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not installed: what files a program writes cannot be told")
+    log = tmp_path / "strace.log"
+    home = tmp_path / "home"
+    home.mkdir()
+    with Terminal(traced(kiosk_command(home), log), environment={**COLOURFUL, "HOME": str(home)}) as terminal:
+        before = files([home])
+        to_the_review(terminal)
+        end(terminal)
+
+        assert terminal.finished() == 0
+        assert terminal.attributes() == terminal.attributes_before
+        assert terminal.left_behind == ""
+        assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
+    assert files([home]) == before
+    assert written(log.read_text("utf-8", "replace")) == []
+
+
+def test_a_new_start_clears_what_the_terminal_keeps_above_its_screen(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path)) as terminal:
+        to_the_review(terminal)
+        terminal.raw = b""
+        start_over(terminal)
+
+        assert terminal.finished() == 0
+        assert FORGET_SCROLLBACK in terminal.raw
+
+
+def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(tmp_path: Path) -> None:
+    report, journal = tmp_path / "left.txt", tmp_path / "journal.txt"
+    module = f"exec {sys.executable} -m tests.kiosk.crashing {report} 2> {journal}"
+    with Terminal(["/bin/sh", "-c", module]) as terminal:
+        to_the_review(terminal)
+        terminal.press("/")
+        terminal.wait("This screen had to start again")
+        left = report.read_text()
+        said = journal.read_text()
+        terminal.press("\r")
+        terminal.wait(ATTRACT)
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == 0
+        assert TOLD not in terminal.left_behind
+    assert left == ""
+    assert said.startswith("ValueError")
+    assert "crashing.py" in said
+    assert TOLD not in said
+    assert str(DAYS) not in said.replace("\n", " ").split()
+
+
+def test_keys_that_end_or_stop_programs_do_nothing(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path)) as terminal:
+        terminal.wait(ATTRACT)
+        terminal.send(CTRL_C + CTRL_Z + CTRL_BACKSLASH + CTRL_Q + b"q\x1b")
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+            terminal.signal(number)
+        terminal.listen(0.5)
+        terminal.press("/")
+        terminal.wait(DESK)
+
+        assert terminal.running
+
+
+def test_variables_of_the_terminal_library_change_nothing(tmp_path: Path) -> None:
+    log = tmp_path / "textual.log"
+    meddling = {"TEXTUAL_LOG": str(log), "TEXTUAL_DRIVER": "no.such:Driver", "NO_COLOR": "1", "PYTHONINSPECT": "1"}
+    with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, **meddling}) as terminal:
+        terminal.wait(ATTRACT)
+        coloured = any(cell.fg not in ("default", "white", "black") for row in terminal.cells for cell in row)
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == 0
+    assert coloured
+    assert not log.exists()
+
+
+def test_staff_leave_by_the_desk_and_the_pin(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path)) as terminal:
+        terminal.wait(ATTRACT)
+        terminal.press("/")
+        terminal.wait(DESK)
+        terminal.press("9")
+        terminal.wait("type the PIN")
+        typed(terminal, list(PIN))
+        terminal.press("\r")
+
+        assert terminal.finished() == 0
+        assert terminal.attributes() == terminal.attributes_before
+
+
+def test_a_kiosk_without_a_pin_says_how_to_set_one(tmp_path: Path) -> None:
+    path = kiosk_file(tmp_path)
+    path.write_text("voice = false\n")
+    with Terminal([str(Path(sys.executable).with_name("coach")), "kiosk", "--config", str(path)]) as terminal:
+        assert terminal.finished() == 2
+        assert "coach kiosk pin --config" in terminal.raw.decode()
+
+
+def test_the_real_kiosk_stands_the_storm_and_writes_no_file(tmp_path: Path) -> None:
+    command = kiosk_command(tmp_path)
+
+    report = storm(command, inputs(11, 1500), EXPECTED, [tmp_path], trace=shutil.which("strace") is not None)
+
+    assert (report.inputs, report.checks) == (1500, 2)
