@@ -16,7 +16,7 @@ from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.moves import PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -137,6 +137,12 @@ class CoachApp(App[int]):
         if self.visiting is not None:
             self.visiting.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
+
+    @on(PrintWanted)
+    def print_summary(self, message: PrintWanted) -> None:
+        """Print the summary that is shown, or take its page back."""
+        if self.visiting is not None:
+            self.visiting.print_summary(message.on)
 
     def _remember(self, settings: Settings) -> None:
         self._settings = settings

@@ -63,6 +63,8 @@ class Stage:
     """Where the sound comes from, or None where none is wanted."""
     muted: bool
     """Whether the person turned it off."""
+    prints: bool
+    """Whether this computer can print."""
     past: Callable[[Visit], History]
     """Gives the routines before a visit."""
     prescription: Prescription | None = None
@@ -117,7 +119,7 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     blocks = summary_blocks(summarise(visit, stage.library), stage.library, stage.local(visit.started))
     details = bool(journey.detail_pages(visit, stage.library))
-    return SummaryScreen(stage.library.words, blocks, stage.kept, details=details)
+    return SummaryScreen(stage.library.words, blocks, stage.kept, details=details, prints=stage.prints)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:

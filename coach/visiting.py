@@ -12,6 +12,7 @@ from coach.core.errors import StorageError
 from coach.core.leaflet import summary_blocks
 from coach.core.summary import summarise
 from coach.core.visit import Visit
+from coach.handing import Handing
 from coach.home import Home
 from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
@@ -39,6 +40,7 @@ class Visiting:
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
+        self._handing = Handing(app, loaded.library, setting.print_job)
         self._sound: Sound | None = None
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
@@ -52,6 +54,7 @@ class Visiting:
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
         self.visit = None
+        self._handing.leave()
         if isinstance(self._app.screen, RoomScreen):
             return
         while len(self._app.screen_stack) > 1:
@@ -83,7 +86,15 @@ class Visiting:
             from coach.screens.summary import SummaryScreen
 
             blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
+            self._app.push_screen(SummaryScreen(self.library.words, blocks, "", prints=self._handing.prints))
+
+    def print_summary(self, on: bool) -> None:
+        """Print the summary of the visit under way or, without one, of the last; or take its page back."""
+        visit = self.visit or self._home.last()
+        if not on:
+            self._handing.leave()
+        elif visit is not None:
+            self._handing.print(visit)
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, keep it, and show what follows."""
@@ -185,6 +196,7 @@ class Visiting:
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
             sound=self._heard if self._setting.sound else None,
             muted=self.muted,
+            prints=self._handing.prints,
         )
 
     def _heard(self) -> Sound:
@@ -205,6 +217,7 @@ class Visiting:
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
+        self._handing.leave()
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)

@@ -29,6 +29,7 @@ ONE_MEANING = {
     "m": {"keys.sound"},
     "g": {"keys.down-the-leg"},
     "f": {"keys.unwell"},
+    "r": {"keys.print"},
     "question_mark": {"keys.help", "keys.close"},
 }
 """What each letter does, wherever it does anything."""

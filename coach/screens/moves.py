@@ -38,3 +38,12 @@ class SoundWanted(Message):
         """Take whether they are to be heard."""
         super().__init__()
         self.on = on
+
+
+class PrintWanted(Message):
+    """The person wants the summary on paper, or no longer."""
+
+    def __init__(self, on: bool) -> None:
+        """Take whether it is to be printed."""
+        super().__init__()
+        self.on = on

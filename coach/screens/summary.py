@@ -12,6 +12,7 @@ from coach.core.page import Block
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.messages import DetailsWanted, SummaryRead
+from coach.screens.moves import PrintWanted
 from coach.widgets.reader import Reader
 
 
@@ -21,12 +22,24 @@ class SummaryScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
         Binding("d,1", "details", "keys.details", key_display="d"),
+        Binding("r", "print", "keys.print"),
     ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.details", "keys.scroll", "keys.help", "keys.quit")
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.details", "keys.print", "keys.scroll", "keys.help")
 
-    def __init__(self, words: Words, blocks: Iterable[Block], kept: str, *, details: bool = False) -> None:
-        """Take the words, the summary as blocks, how it is kept, and whether details for a therapist may be added."""
+    def __init__(
+        self, words: Words, blocks: Iterable[Block], kept: str, *, details: bool = False, prints: bool = False
+    ) -> None:
+        """Take the words, the summary as blocks, and how it is kept.
+
+        Args:
+            words: The interface's words.
+            blocks: The summary.
+            kept: How the visit is kept, in words.
+            details: Whether details for a therapist may be added.
+            prints: Whether this computer can print.
+        """
         self._kept_words = kept
+        self._prints = prints
         self._details = details
         super().__init__(words)
         self._reader = Reader(blocks)
@@ -44,12 +57,16 @@ class SummaryScreen(CoachScreen):
         self._reader.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer details only where there are any to add."""
-        return self._details if action == "details" else True
+        """Offer details only where there are any to add, and the printer only where one can be asked."""
+        return {"details": self._details, "print": self._prints}.get(action, True)
 
     def action_details(self) -> None:
         """Add details for the therapist."""
         self.move(DetailsWanted())
+
+    def action_print(self) -> None:
+        """Ask for the summary on paper."""
+        self.post_message(PrintWanted(on=True))
 
     def action_finish(self) -> None:
         """End the visit."""
