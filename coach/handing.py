@@ -35,12 +35,15 @@ class Handing:
 
     def print(self, visit: Visit) -> None:
         """Print the summary of a visit, unless a page is on its way already."""
-        job = self._new_job()
-        if job is None or self._job is not None:
+        if self._job is not None:
             return
-        self._job = job
+        self._job = job = self._new_job()
         sheet = PrintSheet(self._library.words, visit.place)
         self._app.push_screen(sheet)
+        if job is None:
+            # It could print when the key was offered.
+            sheet.end(Outcome.NO_PROGRAM)
+            return
         self._app.run_worker(self._follow(job, visit, sheet), group="print")
 
     def leave(self) -> None:

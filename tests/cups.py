@@ -17,10 +17,11 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 
 PROGRAM = next(filter(None, map(shutil.which, ("cupsd", "/usr/sbin/cupsd"))), None)
-needs_cups = pytest.mark.skipif(
-    PROGRAM is None or shutil.which("lp") is None, reason="needs CUPS with its lp, which is not installed here"
-)
 PROGRAMS = Path("/usr/lib/cups")
+needs_cups = pytest.mark.skipif(
+    not (PROGRAM and shutil.which("lp") and PROGRAMS.is_dir()),
+    reason="needs CUPS with its lp, as Debian has them; they are not installed here",
+)
 START_S = 20.0
 """How long the service may take to start on a busy machine."""
 
@@ -32,7 +33,6 @@ BACKENDS = {
 """What a printer does with a job, by the scheme of its address: $3 is the title, $5 the options."""
 
 SERVICE = """\
-LogLevel debug
 Listen {folder}/socket
 WebInterface No
 Browsing No

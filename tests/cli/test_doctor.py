@@ -124,7 +124,8 @@ def test_the_printer_for_the_summary_is_told_by_name(run: Run, tmp_path: Path, c
 def test_a_printer_that_is_no_default_is_told_with_how_to_make_it_one(run: Run, tmp_path: Path, cups: Cups) -> None:
     with cups.printer("hang:"):
         assert (
-            "Printer: none is the default. Set one with: lpoptions -d NAME\n" in run("doctor", "--data", tmp_path).out
+            "Printer: no default is set. Add a printer, or choose one with: lpoptions -d NAME\n"
+            in run("doctor", "--data", tmp_path).out
         )
 
 

@@ -107,18 +107,19 @@ async def test_one_key_prints_the_summary_that_is_shown(tmp_path: Path, library:
 
 
 @pytest.mark.parametrize("place", ["home", "kiosk"])
-@pytest.mark.parametrize("outcome", Outcome)
 async def test_each_way_to_end_is_told_with_what_helps_at_this_place(
-    tmp_path: Path, library: Library, printer: Printer, outcome: Outcome, place: Place
+    tmp_path: Path, library: Library, printer: Printer, place: Place
 ) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library, place)
-        await end(person, await printing(person, printer), outcome, library)
-
-        assert person.text().splitlines()[:2] == [
-            library.words(f"print.{outcome}"),
-            library.words(f"print.{outcome}-{place}"),
-        ]
+        for jobs, outcome in enumerate(Outcome, 1):
+            await end(person, await printing(person, printer, jobs=jobs), outcome, library)
+            assert person.text().splitlines()[:2] == [
+                library.words(f"print.{outcome}"),
+                library.words(f"print.{outcome}-{place}"),
+            ]
+            await person.press("enter")
+            assert person.shows(SummaryScreen)
 
 
 async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Library, printer: Printer) -> None:
@@ -133,14 +134,6 @@ async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Librar
 
         assert person.shows(SummaryScreen)
         assert len(printer.sent) == 1
-
-
-async def test_a_page_can_be_printed_again(tmp_path: Path, library: Library, printer: Printer) -> None:
-    async with at_computer(tmp_path, printer) as person:
-        await at_summary(person, library)
-        for jobs in (1, 2):
-            await end(person, await printing(person, printer, jobs=jobs), Outcome.STOPPED, library)
-            await person.press("enter")
 
 
 @pytest.mark.parametrize("key", ["escape", "-", "backspace"])
@@ -237,3 +230,16 @@ async def test_where_nothing_prints_the_key_is_not_offered(tmp_path: Path, libra
         assert person.shows(SummaryScreen)
         await person.press("?")
         assert library.words("keys.print") not in person.text()
+
+
+async def test_a_program_that_has_gone_since_the_key_was_offered_is_told(
+    tmp_path: Path, library: Library, printer: Printer
+) -> None:
+    gone = False
+    async with driven(tmp_path, print_job=lambda title: None if gone else printer.job(title)) as person:
+        await at_summary(person, library)
+        gone = True
+        await person.press("r")
+        assert library.words("print.no-program") in person.text()
+        await person.press("enter")
+        assert person.shows(SummaryScreen)
