@@ -83,13 +83,17 @@ class Cups:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=30)
         return done.stdout
 
+    def add(self, name: str, uri: str, *, default: bool = False) -> None:
+        """Set up a printer, for as long as the service runs."""
+        self.do("lpadmin", "-p", name, "-E", "-v", uri)
+        if default:
+            self.do("lpadmin", "-d", name)
+
     @contextmanager
     def printer(self, uri: str, *, default: bool = False) -> Iterator[str]:
         """Set up a printer, and take it away with all of its jobs."""
         name = f"printer-{next(self._numbers)}"
-        self.do("lpadmin", "-p", name, "-E", "-v", uri)
-        if default:
-            self.do("lpadmin", "-d", name)
+        self.add(name, uri, default=default)
         yield name
         self.do("lpadmin", "-x", name)
 
