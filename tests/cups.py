@@ -107,13 +107,13 @@ class Cups:
 
 
 @contextmanager
-def running_cups() -> Iterator[Cups]:
-    """Run a service for as long as it is needed."""
+def running_cups(more: str = "") -> Iterator[Cups]:
+    """Run a service for as long as it is needed, with a line more in its cupsd.conf."""
     assert PROGRAM is not None
     # The path of a socket may have about a hundred signs, fewer than a test's own folder can.
     with tempfile.TemporaryDirectory(prefix="cups-") as name:
         folder = Path(name)
-        _furnish(folder)
+        _furnish(folder, more)
         command = [PROGRAM, "-f", "-c", str(folder / "etc/cupsd.conf"), "-s", str(folder / "etc/cups-files.conf")]
         service = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
@@ -126,7 +126,7 @@ def running_cups() -> Iterator[Cups]:
             service.wait()
 
 
-def _furnish(folder: Path) -> None:
+def _furnish(folder: Path, more: str) -> None:
     for each in ("etc", "spool/tmp", "cache", "state", "bin/backend"):
         (folder / each).mkdir(parents=True)
     for each in ("daemon", "filter", "monitor", "notifier"):
@@ -137,7 +137,7 @@ def _furnish(folder: Path) -> None:
         backend.write_text(f"#!/bin/sh\n[ $# -gt 0 ] || exit 0\n{act}\n", "utf-8")
         # One that nobody else may run gets the rights of the service, and so may write where the tests do.
         backend.chmod(0o700)
-    (folder / "etc/cupsd.conf").write_text(SERVICE.format(folder=folder), "utf-8")
+    (folder / "etc/cupsd.conf").write_text(SERVICE.format(folder=folder) + f"{more}\n", "utf-8")
     (folder / "etc/cups-files.conf").write_text(FILES.format(folder=folder), "utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from pathlib import Path
@@ -11,9 +12,9 @@ import pytest
 from coach.core.library import Library
 from coach.handoff.forms import summary_form
 from coach.storage.visits import VisitStore
-from tests.cups import Cups, needs_cups, until
+from tests.cups import Cups, gone, needs_cups, stand_in, until
 from tests.sessions import CTRL_Q, coach
-from tests.terminal import Terminal
+from tests.terminal import COLOURFUL, Terminal
 from tests.test_killed import keep_check
 
 pytestmark = needs_cups
@@ -79,3 +80,19 @@ def test_a_program_that_ends_takes_its_page_back(
         assert time.perf_counter() - begun < PROMPT_S
         assert terminal.attributes() == terminal.attributes_before
         assert cups.waiting() == []
+
+
+def test_a_program_that_ends_leaves_no_lp_behind_that_never_answers(tmp_path: Path, library: Library) -> None:
+    pids = tmp_path / "pids"
+    stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $$ $! > {pids}\nwait")
+    keep_check(tmp_path, library)
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    with coach(tmp_path, environment={**COLOURFUL, "PATH": path}) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+        begun = time.perf_counter()
+        terminal.press(CTRL_Q)
+        assert terminal.finished() == 0
+        assert time.perf_counter() - begun < PROMPT_S
+    until(lambda: all(gone(int(pid)) for pid in pids.read_text().split()))

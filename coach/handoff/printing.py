@@ -4,8 +4,9 @@ What is printed tells of a person's health, so it goes through a pipe and never 
 the job is the caller's neutral word, for CUPS shows titles to whoever looks at the queue and keeps them in its logs.
 No banner sheet is asked for: it would carry the name of the account.
 
-CUPS itself keeps the page for a day after it was printed, and the job's title and user for good, unless cupsd.conf
-says `PreserveJobFiles No` and `PreserveJobHistory No`. Only an administrator can set these; on a kiosk they must be.
+CUPS itself keeps the page for a day after it was printed, and titles and users of the last hundreds of jobs, unless
+cupsd.conf says `PreserveJobFiles No` and `PreserveJobHistory No`. Only an administrator can set these; on a kiosk they
+must be.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Outcome(StrEnum):
     """It took too long and was taken back."""
     LEFT = "left"
     """The person left, and it was taken back."""
+    LOOSE = "loose"
+    """It should have been taken back, but CUPS does not answer: it may come out later."""
 
 
 @dataclass(frozen=True)
@@ -108,21 +111,18 @@ class CupsJob:
         if sent.code or queued is None:
             return self._fault(sent.said)
         job, printer = queued.groups()
-        outcome = self._awaited(job, printer)
-        if outcome is not Outcome.PRINTED:
-            self._asked("cancel", job)
-        return outcome
+        return self._settled(job, self._awaited(job, printer))
 
     def _command(self) -> list[str]:
         options = [word for option in OPTIONS for word in ("-o", option)]
         return ["lp", *(["-d", self._printer] if self._printer else []), "-t", self._title, *options]
 
-    def _awaited(self, job: str, printer: str) -> Outcome:
-        """Look at the queue until the job has left it, or cannot or may not go on."""
+    def _awaited(self, job: str, printer: str) -> Outcome | None:
+        """Look at the queue until the job has left it, or return why it cannot or may not go on."""
         end = self._clock() + self._limits.queue
         while not self._left.is_set():
             if self._has_left_queue(job, printer):
-                return self._how_it_ended(job)
+                return None
             if self._is_stopped(printer):
                 return Outcome.STOPPED
             if self._clock() >= end:
@@ -137,15 +137,24 @@ class CupsJob:
             return False
         return job not in {line.partition(" ")[0] for line in queue.said.splitlines()}
 
-    def _how_it_ended(self, job: str) -> Outcome:
-        """Tell a printed job from a failed one: `lpstat` shows both alike, but only one cannot be taken back for that.
+    def _settled(self, job: str, why: Outcome | None) -> Outcome:
+        """Take a job back, unless it is printed, and return how it ended.
 
-        Where CUPS keeps no history it no longer knows the job, and says so.
+        Args:
+            job: Its number.
+            why: Why it cannot or may not go on; None where it has left the queue by itself. `lpstat` shows printed and
+                failed jobs alike, and only what `cancel` says of them tells which is which.
         """
         told = self._asked("cancel", job)
-        if told is None or "already completed" in told.said or "does not exist" in told.said:
+        said = told.said if told else ""
+        if "already completed" in said:
             return Outcome.PRINTED
-        return Outcome.REFUSED
+        # Where CUPS keeps no history it no longer knows the job.
+        unknown = "does not exist" in said
+        if why is None:
+            return Outcome.PRINTED if told is None or unknown else Outcome.REFUSED
+        taken_back = told is not None and (told.code == 0 or unknown or "already" in said)
+        return why if taken_back else Outcome.LOOSE
 
     def _is_stopped(self, printer: str) -> bool:
         state = self._asked("lpstat", "-p", printer)

@@ -199,7 +199,7 @@ def test_a_service_that_freezes_is_left_in_time_and_prints_nothing_later(
     assert cups.waiting() == []
 
 
-def test_a_service_that_ends_with_the_page_in_its_queue_has_not_printed_it(
+def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
     page: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with running_cups() as cups, ThreadPoolExecutor() as threads:
@@ -209,7 +209,7 @@ def test_a_service_that_ends_with_the_page_in_its_queue_has_not_printed_it(
         ending = threads.submit(CupsJob(TITLE, limits=Limits(queue=2.0, look=0.02)).run, page)
         until(cups.waiting)
         os.kill(cups.pid, signal.SIGTERM)
-        assert ending.result() is Outcome.SLOW
+        assert ending.result() is Outcome.LOOSE
 
 
 def test_a_person_who_leaves_takes_the_page_back(cups: Cups, page: bytes) -> None:
@@ -289,6 +289,37 @@ def test_an_lp_that_leaves_a_child_behind_holds_nobody_up(
 
     assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
     until(lambda: gone(int(pid.read_text())))
+
+
+@pytest.mark.parametrize(
+    ("said", "ended"),
+    [
+        ("Job #1 is already completed - can't cancel.", Outcome.PRINTED),
+        ("Job #1 is already canceled - can't cancel.", Outcome.SLOW),
+        ("Job #1 does not exist.", Outcome.SLOW),
+        ("Unable to connect to server.", Outcome.LOOSE),
+    ],
+)
+def test_what_happens_to_a_page_at_the_last_moment_is_told(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, said: str, ended: Outcome
+) -> None:
+    stand_in(tmp_path / "bin", "lp", "cat >/dev/null; echo request id is printer-1")
+    stand_in(tmp_path / "bin", "lpstat", "echo printer-1 and so on")
+    stand_in(tmp_path / "bin", "cancel", f'echo "cancel: {said}"; exit 1')
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+
+    assert CupsJob(TITLE, limits=Limits(queue=0.0)).run(page) is ended
+
+
+def test_where_cups_keeps_no_history_a_job_that_it_no_longer_knows_was_printed(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_cups("PreserveJobHistory No") as cups:
+        for name, value in cups.environment.items():
+            monkeypatch.setenv(name, value)
+        cups.add("printer", f"keep:{tmp_path / 'paper'}", default=True)
+        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+        assert cups.do("lpstat", "-W", "all", "-o") == ""
 
 
 @pytest.mark.parametrize("script", ["cat >/dev/null; exit 0", "exit 3", "exec 0<&-; echo Nonsense; exit 1"])
