@@ -117,9 +117,10 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    blocks = summary_blocks(summarise(visit, stage.library), stage.library, stage.local(visit.started))
+    summary = summarise(visit, stage.library)
+    blocks = summary_blocks(summary, stage.library, stage.local(visit.started))
     details = bool(journey.detail_pages(visit, stage.library))
-    return SummaryScreen(stage.library.words, blocks, stage.kept, details=details, prints=stage.prints)
+    return SummaryScreen(stage.library.words, summary, blocks, stage.kept, details=details, prints=stage.prints)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:

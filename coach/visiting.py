@@ -85,8 +85,9 @@ class Visiting:
         if last is not None:
             from coach.screens.summary import SummaryScreen
 
-            blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, blocks, "", prints=self._handing.prints))
+            summary = summarise(last, self.library)
+            blocks = summary_blocks(summary, self.library, last.started.astimezone())
+            self._app.push_screen(SummaryScreen(self.library.words, summary, blocks, "", prints=self._handing.prints))
 
     def print_summary(self, on: bool) -> None:
         """Print the summary of the visit under way or, without one, of the last; or take its page back."""

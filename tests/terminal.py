@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any
 
 import pyte
+from pyte.screens import Char
 
 DEADLINE_S = 20.0
 """How long any one wait may take."""
@@ -120,6 +121,11 @@ class Terminal:
     def text(self) -> str:
         """The screen as lines of text."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """The screen's cells row by row, each with its sign and colours."""
+        return [[self._screen.buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines)]
 
     @property
     def left_behind(self) -> str:

@@ -19,6 +19,7 @@ ONE_MEANING = {
     "t": {"keys.theme"},
     "s": {"keys.summary-instead"},
     "d": {"keys.details"},
+    "c": {"keys.code", "keys.close"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
     "p": {"keys.pain", "keys.back"},

@@ -95,6 +95,7 @@ SCENES = {
     "player-end": at("player", "escape", phase="hold"),
     "pain-after": at("page:pain-after-routine"),
     "summary": at("summary", pain_after=3),
+    "code": at("summary", "c", leg_weak="yes"),
     "topics": Scene(keys=("2",)),
     "topic": Scene(keys=("2", "2")),
     "guide": Scene(keys=("0",)),

@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.checking import (
     cases,
+    codes,
     contributors,
     figures,
     gates,
@@ -39,6 +40,7 @@ PROOFS = (
     instructions.problems,
     figures.problems,
     promises.problems,
+    codes.problems,
 )
 """Every proof, each from what was read and the library made of it."""
 

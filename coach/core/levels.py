@@ -57,6 +57,15 @@ class Action(Entry):
     kiosk: Prose
     detail: Prose
     """One more sentence beneath the action: keep still, have someone drive."""
+    short: Prose | None = None
+    """The same in a few words, at home or in the waiting room, where both are too long for the code."""
+
+
+class Sign(Statement):
+    """One sign to watch for, with what to do then."""
+
+    short: Prose | None = None
+    """The same in a few words, for the code; `text` if absent."""
 
 
 class Guidance(Entry):
@@ -74,7 +83,7 @@ class Guidance(Entry):
     """What to do now and over the next days."""
     today_without_pain: tuple[Prose, ...] = ()
     """The same for a person who came without pain; `today` if empty."""
-    watch_for: tuple[Statement, ...]
+    watch_for: tuple[Sign, ...]
     """The safety net: what to look out for, and what to do then."""
     raises: Prose
     """What would make it more urgent."""
@@ -82,7 +91,7 @@ class Guidance(Entry):
 
     @field_validator("watch_for")
     @classmethod
-    def _has_safety_net(cls, watch_for: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    def _has_safety_net(cls, watch_for: tuple[Sign, ...]) -> tuple[Sign, ...]:
         if not watch_for:
             raise ValueError("no level goes without a safety net; say what to watch for and what to do then")
         return watch_for

@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.page import Block
+from coach.core.summary import Summary
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
+from coach.screens.code import CodeWanted
 from coach.screens.messages import DetailsWanted, SummaryRead
 from coach.screens.moves import PrintWanted
 from coach.widgets.reader import Reader
@@ -22,22 +24,39 @@ class SummaryScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
         Binding("d,1", "details", "keys.details", key_display="d"),
+        Binding("c", "code", "keys.code"),
         Binding("r", "print", "keys.print"),
     ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.finish", "keys.details", "keys.print", "keys.scroll", "keys.help")
+    FOOT: ClassVar[tuple[str, ...]] = (
+        "keys.finish",
+        "keys.details",
+        "keys.code",
+        "keys.print",
+        "keys.scroll",
+        "keys.help",
+    )
 
     def __init__(
-        self, words: Words, blocks: Iterable[Block], kept: str, *, details: bool = False, prints: bool = False
+        self,
+        words: Words,
+        summary: Summary,
+        blocks: Iterable[Block],
+        kept: str,
+        *,
+        details: bool = False,
+        prints: bool = False,
     ) -> None:
-        """Take the words, the summary as blocks, and how it is kept.
+        """Take the words, the summary and its blocks, and how it is kept.
 
         Args:
             words: The interface's words.
-            blocks: The summary.
+            summary: The summary.
+            blocks: The same as text.
             kept: How the visit is kept, in words.
             details: Whether details for a therapist may be added.
             prints: Whether this computer can print.
         """
+        self._summary = summary
         self._kept_words = kept
         self._prints = prints
         self._details = details
@@ -63,6 +82,10 @@ class SummaryScreen(CoachScreen):
     def action_details(self) -> None:
         """Add details for the therapist."""
         self.move(DetailsWanted())
+
+    def action_code(self) -> None:
+        """Ask for the code that a phone reads."""
+        self.post_message(CodeWanted(self._summary))
 
     def action_print(self) -> None:
         """Ask for the summary on paper."""

@@ -1,0 +1,31 @@
+"""Codes: for each action the code in a small window holds whom to call, what to do and the first sign to watch for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from coach.core.codetext import LEAST_BYTES, joined, text_of
+from coach.core.errors import Problem
+from coach.core.library import Library
+from coach.core.visit import Place
+from coach.loading.assembly import Assembled
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return each action whose fewest lines are too long for the code, at home or in the kiosk."""
+    return list(_too_long(content, library))
+
+
+def _too_long(content: Assembled, library: Library) -> Iterator[Problem]:
+    for action in library.actions.values():
+        sizes = [(len(joined(text_of(action, place, library).least).encode()), place) for place in get_args(Place)]
+        size, place = max(sizes, key=lambda each: each[0])
+        if size > LEAST_BYTES:
+            sign = library.levels[action.level].watch_for[0]
+            key = "short" if action.short else place
+            message = (
+                f"the number, this and {sign.short or sign.text!r} take {size} bytes, and the code in a small window "
+                f"holds {LEAST_BYTES}; shorten its `short`, or that of the first sign of {action.level}"
+            )
+            yield content.tables[("action", action.id)].problem([key], message)
