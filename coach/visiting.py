@@ -9,8 +9,6 @@ from textual.app import App
 
 from coach.core import journey, transitions
 from coach.core.errors import StorageError
-from coach.core.leaflet import summary_blocks
-from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.home import Home
 from coach.screens.asking import ConfirmScreen, RoomScreen
@@ -23,6 +21,7 @@ from coach.storage.keeper import Keeper
 from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
+    from coach.handoff import Form
     from coach.scenes import Stage
     from coach.voice.sound import Sound
 
@@ -80,10 +79,17 @@ class Visiting:
     def _show_last(self) -> None:
         last = self._home.last()
         if last is not None:
-            from coach.screens.summary import SummaryScreen
+            from coach.scenes import summary_screen
 
-            blocks = summary_blocks(summarise(last, self.library), self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, blocks, ""))
+            self._app.push_screen(summary_screen(last, self._stage(), ""))
+
+    def save(self, form: Form) -> None:
+        """Write the summary of this visit, or else of the last one, to a file of the person's own."""
+        visit = self.visit or self._home.last()
+        if visit is not None:
+            from coach.saving import save
+
+            self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, keep it, and show what follows."""
@@ -181,6 +187,7 @@ class Visiting:
             palette=palette_of(self._app.current_theme, coloured=not self._app.no_color),
             colours=colours_of(self._app.current_theme, coloured=not self._app.no_color),
             past=self._home.past,
+            visits=self._home.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
             sound=self._heard if self._setting.sound else None,

@@ -19,6 +19,8 @@ ONE_MEANING = {
     "t": {"keys.theme"},
     "s": {"keys.summary-instead"},
     "d": {"keys.details"},
+    "o": {"keys.therapist", "keys.yours"},
+    "v": {"keys.save"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
     "p": {"keys.pain", "keys.back"},

@@ -97,6 +97,12 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
     return (*person_blocks(summary, library), *handover_blocks(summary, library, local), *closing)
 
 
+def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the person's part and the therapist's as two pages, each with what it is not; all as for the whole."""
+    closing = closing_blocks(summary, library, local)
+    return (*person_blocks(summary, library), *closing), (*handover_blocks(summary, library, local), *closing)
+
+
 def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     """Return what a person keeps: the action, why, what to do and to watch for, and what was done."""
     words, advice = library.words, summary.advice
