@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -115,10 +116,12 @@ class Visiting:
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
-        self.visit = message.applied(before, self.library, self._setting.now())
+        now = self._setting.now()
+        self.visit = message.applied(before, self.library, now)
+        at_first = isinstance(message, WentBack) and self.visit == before
+        self.visit = replace(self.visit, turned_at=now)
         if self.visit.begun:
             self._app.run_worker(self._keep(self.visit), group="keep")
-        at_first = isinstance(message, WentBack) and self.visit == before
         if isinstance(message, SummaryRead) or at_first:
             await self.welcome()
         else:

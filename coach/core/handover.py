@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
@@ -54,6 +54,8 @@ class Handover:
     """How it began, care so far, demands; last what was answered and stands nowhere else."""
     background: tuple[Stated, ...]
     """Age and health, without what the visit's way in could not have asked."""
+    page_seconds: Mapping[str, float]
+    """Seconds that each page took, by its id."""
     next_day: NextDay | None
     """The day after the last routine, as this visit tells it."""
     earlier: tuple[Earlier, ...]
@@ -85,6 +87,7 @@ def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Ha
         background=tuple(
             _stated(name, visit, library) for name in layout.background if _told(name, visit) or name in left_open
         ),
+        page_seconds=visit.page_seconds,
         next_day=next_day(visit, library),
         earlier=tuple(islice(earlier(visit, visits, library), layout.visits)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Final
 
 from coach.core.handover import Handover, State, Stated
 from coach.core.library import Library
@@ -13,6 +14,9 @@ from coach.core.pastvisits import Earlier, NextDay
 from coach.core.summary import Summary
 from coach.core.visit import Performed
 from coach.core.words import Words
+
+SHORTEST: Final = 3
+"""So many of the pages that were answered fastest are named."""
 
 
 def handover_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
@@ -32,6 +36,7 @@ def handover_blocks(summary: Summary, library: Library, local: datetime) -> tupl
         *listing(words("handover.story"), _fact_lines(told.story, words)),
         *listing(words("handover.background"), _background(told, words)),
         *listing(words("handover.responses"), _responses(summary, library)),
+        *listing(words("handover.times"), _times(told, library)),
         *listing(words("handover.earlier"), tuple(_visit(each, library, local) for each in told.earlier)),
     )
 
@@ -129,6 +134,18 @@ def _step(entry: Performed, words: Words, *, several: bool) -> str:
     told += [words(f"summary.way.{entry.way}")] if entry.way else []
     told += [words("summary.pain-in-it", value=entry.pain)] if entry.pain is not None else []
     return ", ".join(told)
+
+
+def _times(told: Handover, library: Library) -> tuple[str, ...]:
+    """How long the pages took in all, the shortest of them, and the longest: whether they can have been read."""
+    titles = {page.id: page.title for page in library.pages}
+    ranked = sorted(told.page_seconds.items(), key=lambda item: item[1])
+    if len(ranked) <= SHORTEST:
+        return ()
+    named = [library.words("handover.time", page=titles.get(name, name), seconds=round(took)) for name, took in ranked]
+    total = max(1, round(sum(told.page_seconds.values()) / 60))
+    shortest = ", ".join(named[:SHORTEST])
+    return (library.words("handover.took", count=len(ranked), total=total, shortest=shortest, longest=named[-1]),)
 
 
 def _visit(each: Earlier, library: Library, local: datetime) -> str:

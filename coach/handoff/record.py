@@ -59,6 +59,7 @@ def summary_record(summary: Summary) -> Record:
         "pain_after": summary.pain_after,
         "stopped": summary.stopped,
         "outcomes": _outcomes(summary.outcomes),
+        "page_seconds": dict(summary.handover.page_seconds),
         "next_day": _next_day(summary.handover.next_day),
         "earlier": [_earlier(each) for each in summary.handover.earlier],
         "content_version": summary.content_version,

@@ -250,3 +250,23 @@ def test_later_visits_tell_nothing_about_an_older_one(library: Library) -> None:
 
 def test_the_next_day_is_judged_by_the_pain_before_that_routine(library: Library) -> None:
     assert handover(detailed_visit(), library).next_day == NextDay(5, "amber")
+
+
+def test_the_time_on_the_pages_names_the_fastest_and_the_slowest() -> None:
+    assert under(detailed_visit(), "times") == [
+        "5 pages in 1 min. Fastest: Trend 2 s, Age 2 s, Pain 4 s. Slowest: Danger signs 41 s."
+    ]
+
+
+def test_a_page_s_seconds_add_up_each_time_it_is_in_front(make_visit: MakeVisit) -> None:
+    visit = make_visit()
+
+    visit = visit.timed("age", STARTED + timedelta(seconds=4.2))
+    visit = replace(visit, turned_at=STARTED + timedelta(minutes=5))
+    visit = visit.timed("age", STARTED + timedelta(minutes=5, seconds=2))
+
+    assert visit.page_seconds == {"age": 6.2}
+
+
+def test_a_clock_that_was_set_back_takes_no_seconds_away(make_visit: MakeVisit) -> None:
+    assert make_visit().timed("age", STARTED - timedelta(hours=1)).page_seconds == {"age": 0.0}

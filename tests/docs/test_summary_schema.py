@@ -86,10 +86,10 @@ def test_every_key_is_explained() -> None:
     unexplained = [
         key
         for part in objects
-        for key, inside in part["properties"].items()
+        for key, inside in part.get("properties", {}).items()
         if "$ref" not in inside and not inside.get("description", "").endswith(".")
     ]
-    assert len(objects) == 11
+    assert len(objects) == 12
     assert unexplained == []
 
 

@@ -29,6 +29,7 @@ HEADINGS = {
     "background": WORDS("handover.background"),
     "responses": WORDS("handover.responses"),
     "earlier": WORDS("handover.earlier"),
+    "times": WORDS("handover.times"),
     "reasons": WORDS("result.because"),
     "watch_for": WORDS("result.watch-for"),
     "steps": WORDS("summary.done"),
@@ -54,6 +55,7 @@ class Facts:
     background: tuple[str, ...]
     responses: tuple[str, ...]
     earlier: tuple[str, ...]
+    times: tuple[str, ...]
 
 
 Pieces = Iterable[tuple[str, str]]
@@ -101,7 +103,7 @@ def _therapists(summary: Summary) -> dict[str, Any]:
             under[block.text] = []
         else:
             under[next(reversed(under))].append(block.text)
-    names = ("signs", "course", "story", "background", "responses", "earlier")
+    names = ("signs", "course", "story", "background", "responses", "earlier", "times")
     return {"answered": made.text, **{name: tuple(under.get(HEADINGS[name], ())) for name in names}}
 
 

@@ -27,6 +27,7 @@ def rebuilt(record: dict[str, Any]) -> Summary:
         record["content_version"],
         answers=_values({name: each["answer"] for name, each in told.items()}),
         first_answers=_values({name: each["first"] for name, each in told.items() if "first" in each}),
+        page_seconds=record["page_seconds"],
         performed=tuple(_performed(each) for each in record["performed"]),
     )
     summary = summarise(visit, shipped())

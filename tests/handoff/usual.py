@@ -65,7 +65,8 @@ def detailed_visit() -> Visit:
     """Return the usual visit of a helper with all details for the therapist, ache in a leg, and a next day told."""
     visit = usual_visit(where=("low-side", "leg"), thigh_pain="yes", blood_in_pee="unsure", for_whom="helping")
     answers = {**visit.answers, **DETAILS, "sex-change": "skipped", "pain-next-day": 5}
-    return replace(visit, answers=answers, yesterday=Yesterday(EARLIER[0].id, 4))
+    seconds = {"danger-signs": 41.2, "your-age": 2.1, "pain-number": 4.0, "which-way": 1.6, "worst-hour": 6.5}
+    return replace(visit, answers=answers, page_seconds=seconds, yesterday=Yesterday(EARLIER[0].id, 4))
 
 
 def earlier_visit(days_ago: int, before: int, after: int | None = None, next_day: int | None = None) -> Visit:

@@ -92,3 +92,19 @@ async def test_the_last_summary_tells_the_visits_before_it(tmp_path: Path, libra
 
         assert "2026-11-20: Self-care. Pain 4 to 2. 9 min moved. Next day 5 of 10, amber." in person.text()
         assert "2026-11-05" not in person.text()
+
+
+async def test_the_seconds_that_a_page_took_are_kept_and_those_of_another_screen_are_not(
+    tmp_path: Path,
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1")
+        person.clock.advance(3)
+        await person.press("1")
+        person.clock.advance(2.5)
+        await person.press("escape")
+        person.clock.advance(4)
+        await person.press("1")
+
+        assert person.visit.page_seconds == {"what-fits": 7.0}
+        await person.until_kept(lambda visit: visit.page_seconds == {"what-fits": 7.0})
