@@ -16,7 +16,7 @@ from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -114,6 +114,12 @@ class CoachApp(App[int]):
         """Open a screen over the present one."""
         if self.visiting is not None:
             self.push_screen(message.screen(self.visiting.library))
+
+    @on(FileWanted)
+    def save_summary(self, message: FileWanted) -> None:
+        """Write the summary to a file."""
+        if self.visiting is not None:
+            self.visiting.save(message.form)
 
     @on(WelcomeScreen.Chosen)
     async def begin(self, message: WelcomeScreen.Chosen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from textual.app import App
 
 from coach.core import journey, transitions
 from coach.core.errors import StorageError
-from coach.core.leaflet import summary_blocks
-from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.handing import Handing
 from coach.home import Home
@@ -24,6 +23,7 @@ from coach.storage.keeper import Keeper
 from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
+    from coach.handoff import Form
     from coach.scenes import Stage
     from coach.voice.sound import Sound
 
@@ -83,11 +83,9 @@ class Visiting:
     def _show_last(self) -> None:
         last = self._home.last()
         if last is not None:
-            from coach.screens.summary import SummaryScreen
+            from coach.scenes import summary_screen
 
-            summary = summarise(last, self.library)
-            blocks = summary_blocks(summary, self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, summary, blocks, "", prints=self._handing.prints))
+            self._app.push_screen(summary_screen(last, self._stage(), ""))
 
     def print_summary(self, on: bool) -> None:
         """Print the summary of the visit under way or, without one, of the last; or take its page back."""
@@ -96,6 +94,14 @@ class Visiting:
             self._handing.leave()
         elif visit is not None:
             self._handing.print(visit)
+
+    def save(self, form: Form) -> None:
+        """Write the summary of this visit, or else of the last one, to a file of the person's own."""
+        visit = self.visit or self._home.last()
+        if visit is not None:
+            from coach.saving import save
+
+            self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, keep it, and show what follows."""
@@ -121,10 +127,12 @@ class Visiting:
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
-        self.visit = message.applied(before, self.library, self._setting.now())
+        now = self._setting.now()
+        self.visit = message.applied(before, self.library, now)
+        at_first = isinstance(message, WentBack) and self.visit == before
+        self.visit = replace(self.visit, turned_at=now)
         if self.visit.begun:
             self._app.run_worker(self._keep(self.visit), group="keep")
-        at_first = isinstance(message, WentBack) and self.visit == before
         if isinstance(message, SummaryRead) or at_first:
             await self.welcome()
         else:
@@ -193,6 +201,7 @@ class Visiting:
             palette=palette_of(self._app.current_theme, coloured=not self._app.no_color),
             colours=colours_of(self._app.current_theme, coloured=not self._app.no_color),
             past=self._home.past,
+            visits=self._home.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
             sound=self._heard if self._setting.sound else None,

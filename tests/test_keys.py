@@ -20,6 +20,8 @@ ONE_MEANING = {
     "s": {"keys.summary-instead"},
     "d": {"keys.details"},
     "c": {"keys.code", "keys.close"},
+    "o": {"keys.therapist", "keys.yours"},
+    "v": {"keys.save"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
     "p": {"keys.pain", "keys.back"},

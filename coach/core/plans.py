@@ -7,6 +7,7 @@ from pydantic import Field
 from coach.core.conditions import Requirement
 from coach.core.entries import Entry, Id, Prose, SourceKey
 from coach.core.exercises import DoseSize, Part, Region
+from coach.core.handoverlayout import HandoverLayout
 from coach.core.levels import Scope
 from coach.core.pain import PainRule
 
@@ -172,6 +173,7 @@ class Planning(Entry):
     pain: PainRule
     stages: Stages
     outcomes: OutcomeRules
+    handover: HandoverLayout
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

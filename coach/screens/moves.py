@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from coach.core.library import Library
     from coach.core.visit import Visit
+    from coach.handoff import Form
 
 
 class VisitMoved(Message):
@@ -29,6 +30,15 @@ class ScreenWanted(Message):
     @abstractmethod
     def screen(self, library: Library) -> Screen[None]:
         """Return the screen to open."""
+
+
+class FileWanted(Message):
+    """The person wants the summary as a file of their own."""
+
+    def __init__(self, form: Form) -> None:
+        """Take the form that it is to have."""
+        super().__init__()
+        self.form = form
 
 
 class SoundWanted(Message):
