@@ -16,7 +16,7 @@ from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -106,6 +106,12 @@ class CoachApp(App[int]):
         if self.visiting is not None:
             self.push_screen(message.screen(self.visiting.library))
 
+    @on(FileWanted)
+    def save_summary(self, message: FileWanted) -> None:
+        """Write the summary to a file."""
+        if self.visiting is not None:
+            self.visiting.save(message.form)
+
     @on(WelcomeScreen.Chosen)
     async def begin(self, message: WelcomeScreen.Chosen) -> None:
         """Begin what was chosen on the welcome screen, or wait with it until all is read."""
@@ -128,6 +134,12 @@ class CoachApp(App[int]):
         if self.visiting is not None:
             self.visiting.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
+
+    @on(PrintWanted)
+    def print_summary(self, message: PrintWanted) -> None:
+        """Print the summary that is shown, or take its page back."""
+        if self.visiting is not None:
+            self.visiting.print_summary(message.on)
 
     def _remember(self, settings: Settings) -> None:
         self._settings = settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,6 +47,10 @@ class Home:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
             choices.append(Choice("summary", words("welcome.summary"), when))
         return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+
+    def visits(self) -> Iterator[Visit]:
+        """Return the visits that are kept, the newest first."""
+        return self._store.newest()
 
     def last(self) -> Visit | None:
         """Return the newest visit that came to a result."""

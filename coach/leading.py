@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -84,11 +85,14 @@ class Leading(ABC):
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
-        self.visit = message.applied(before, self.library, self._now())
+        now = self._now()
+        self.visit = message.applied(before, self.library, now)
+        at_first = isinstance(message, WentBack) and self.visit == before
+        self.visit = replace(self.visit, turned_at=now)
         self.moved_on(self.visit)
         if isinstance(message, SummaryRead):
             await self.finished()
-        elif isinstance(message, WentBack) and self.visit == before:
+        elif at_first:
             await self.welcome()
         else:
             await self._show()

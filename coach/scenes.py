@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from coach.core.circumstances import Circumstances, circumstances
 from coach.core.estimate import minutes
 from coach.core.history import History
 from coach.core.journey import Kind, Step
-from coach.core.leaflet import result_blocks, summary_blocks
+from coach.core.leaflet import result_blocks, summary_pages
 from coach.core.levels import Scope
 from coach.core.library import Library
 from coach.core.prescription import Prescription
@@ -40,7 +40,7 @@ from coach.screens.result import ResultScreen
 from coach.screens.review import ReviewScreen
 from coach.screens.setup import Offer, Proposal, SetupScreen
 from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
-from coach.screens.summary import SummaryScreen
+from coach.screens.summary import Extra, SummaryScreen
 
 if TYPE_CHECKING:
     from coach.voice.sound import Sound
@@ -63,8 +63,12 @@ class Stage:
     """Where the sound comes from, or None where none is wanted."""
     muted: bool
     """Whether the person turned it off."""
+    prints: bool
+    """Whether this computer can print."""
     past: Callable[[Visit], History]
     """Gives the routines before a visit."""
+    visits: Callable[[], Iterable[Visit]]
+    """Gives the visits that are kept, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
     positions: tuple[RoutinePosition, ...] = POSITIONS
@@ -119,10 +123,16 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
 
 
 def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
-    summary = summarise(visit, stage.library)
-    blocks = summary_blocks(summary, stage.library, stage.local(visit.started))
     details = bool(journey.detail_pages(visit, stage.library))
-    return SummaryScreen(stage.library.words, summary, blocks, stage.kept, details=details)
+    return summary_screen(visit, stage, stage.kept, details=details)
+
+
+def summary_screen(visit: Visit, stage: Stage, kept: str, *, details: bool = False) -> SummaryScreen:
+    """Return the summary of a visit, with how it is kept, and whether details for a therapist may be added."""
+    facts = summarise(visit, stage.library, stage.visits())
+    pages = summary_pages(facts, stage.library, stage.local(visit.started))
+    offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": stage.prints}
+    return SummaryScreen(stage.library.words, facts, pages, kept, {name for name, on in offers.items() if on})
 
 
 def _advice(visit: Visit, library: Library) -> Advice:

@@ -19,6 +19,7 @@ from coach.storage.settings import Settings
 if TYPE_CHECKING:
     from coach.core.library import Library
     from coach.core.prescription import Prescription
+    from coach.handoff.printing import PrintJob
     from coach.storage.visits import VisitStore
 
 
@@ -29,6 +30,15 @@ _CLOCK: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 def elapsed() -> float:
     """Return seconds of a clock that never goes back, whatever is set, and runs on while the computer sleeps."""
     return time.clock_gettime(_CLOCK)
+
+
+def cups_job(title: str) -> PrintJob | None:
+    """Return a job for the default printer of this computer, or None where no program prints."""
+    # Nobody prints before the first frame.
+    from coach.handoff.printers import can_print
+    from coach.handoff.printing import CupsJob
+
+    return CupsJob(title) if can_print() else None
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class Setting:
     token: Callable[[], str] = lambda: os.urandom(3).hex()
     set_file: Path | None = None
     """The file with the therapist's own set, if one was named."""
+    print_job: Callable[[str], PrintJob | None] = cups_job
+    """Makes a job for the printer from its title; None where nothing can print."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from coach.core.errors import StorageError
-from coach.core.leaflet import summary_blocks
-from coach.core.summary import summarise
 from coach.core.visit import Visit
+from coach.handing import Handing
 from coach.home import Home
 from coach.leading import Leading
 from coach.screens.asking import RoomScreen
@@ -19,6 +18,7 @@ from coach.storage.keeper import Keeper
 from coach.themes import colours_of, palette_of
 
 if TYPE_CHECKING:
+    from coach.handoff import Form
     from coach.scenes import Stage
 
 
@@ -33,6 +33,7 @@ class Visiting(Leading):
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
+        self._handing = Handing(app, loaded.library, setting.print_job)
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
 
@@ -44,6 +45,7 @@ class Visiting(Leading):
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
         self.visit = None
+        self._handing.leave()
         if isinstance(self._app.screen, RoomScreen):
             return
         while len(self._app.screen_stack) > 1:
@@ -72,11 +74,25 @@ class Visiting(Leading):
     def _show_last(self) -> None:
         last = self._home.last()
         if last is not None:
-            from coach.screens.summary import SummaryScreen
+            from coach.scenes import summary_screen
 
-            summary = summarise(last, self.library)
-            blocks = summary_blocks(summary, self.library, last.started.astimezone())
-            self._app.push_screen(SummaryScreen(self.library.words, summary, blocks, ""))
+            self._app.push_screen(summary_screen(last, self.stage(), ""))
+
+    def print_summary(self, on: bool) -> None:
+        """Print the summary of the visit under way or, without one, of the last; or take its page back."""
+        visit = self.visit or self._home.last()
+        if not on:
+            self._handing.leave()
+        elif visit is not None:
+            self._handing.print(visit)
+
+    def save(self, form: Form) -> None:
+        """Write the summary of this visit, or else of the last one, to a file of the person's own."""
+        visit = self.visit or self._home.last()
+        if visit is not None:
+            from coach.saving import save
+
+            self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
     def moved_on(self, visit: Visit) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""
@@ -109,10 +125,12 @@ class Visiting(Leading):
             palette=palette_of(self._app.current_theme, coloured=not self._app.no_color),
             colours=colours_of(self._app.current_theme, coloured=not self._app.no_color),
             past=self._home.past,
+            visits=self._home.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
             sound=self.heard if self._setting.sound else None,
             muted=self.muted,
+            prints=self._handing.prints,
         )
 
     def finish(self) -> None:
@@ -125,6 +143,7 @@ class Visiting(Leading):
         if visit is not None and front is not None:
             last = front.leaving()
             visit = last.applied(visit, self.library, self._setting.now()) if last else visit
+        self._handing.leave()
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)

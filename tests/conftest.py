@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from coach.core.library import Library
 from coach.core.visit import Visit
+from tests.cups import Cups, running_cups
 from tests.shipped import shipped
 from tests.skips import watch
 
@@ -62,6 +63,23 @@ def make_visit() -> MakeVisit:
         return replace(Visit("20260301T090000Z-aaaa", STARTED, "home", "test"), **changes)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def cups_service() -> Iterator[Cups]:
+    """A printing service, one for each process of the tests."""
+    with running_cups() as service:
+        yield service
+
+
+@pytest.fixture
+def cups(cups_service: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
+    """A printing service without printers, which everything that prints in this test speaks with."""
+    for name, value in cups_service.environment.items():
+        monkeypatch.setenv(name, value)
+    for name in ("LPDEST", "PRINTER"):
+        monkeypatch.delenv(name, raising=False)
+    return cups_service
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -83,6 +83,13 @@ def test_the_probe_sees_what_the_app_loads() -> None:
     assert json.loads(python(_EACH, "coach.app").stdout) == {"coach.app": ["textual"]}
 
 
+def test_what_leads_visits_and_prints_loads_no_pdf_before_a_page_is_asked_for() -> None:
+    assert json.loads(python(_EACH, "coach.visiting", "coach.handing").stdout) == {
+        "coach.visiting": ["textual"],
+        "coach.handing": [],
+    }
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow_nor_fpdf(module: str) -> None:
     assert loaded_by_each()[module] == NEEDS.get(module, [])

@@ -20,6 +20,8 @@ ONE_MEANING = {
     "s": {"keys.summary-instead"},
     "d": {"keys.details"},
     "c": {"keys.code", "keys.close"},
+    "o": {"keys.therapist", "keys.yours"},
+    "v": {"keys.save"},
     "u": {"keys.unsure"},
     "x": {"keys.end"},
     "p": {"keys.pain", "keys.back"},
@@ -30,6 +32,7 @@ ONE_MEANING = {
     "m": {"keys.sound"},
     "g": {"keys.down-the-leg"},
     "f": {"keys.unwell"},
+    "r": {"keys.print"},
     "question_mark": {"keys.help", "keys.close"},
 }
 """What each letter does, wherever it does anything."""

@@ -23,6 +23,7 @@ from coach.core.journey import next_step
 from coach.core.library import Library
 from coach.core.routine import Step
 from coach.core.visit import Performed, Visit
+from coach.handoff.printing import CupsJob
 from coach.screens.player import PlayerScreen
 from coach.storage.visits import VisitStore, visit_id
 from coach.themes import DARK, LIGHT
@@ -193,7 +194,8 @@ def test_a_screen_looks_as_accepted(
     scene = SCENES[name]
     if scene.earlier:
         keep_earlier_visit(tmp_path, library)
-    app, clock = composed(tmp_path, theme=theme)
+    # No job is begun: the pictures show the keys of a computer that can print.
+    app, clock = composed(tmp_path, theme=theme, print_job=CupsJob)
     app.animation_level = "none"
     monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
 

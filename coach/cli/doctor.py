@@ -54,6 +54,7 @@ def doctor(places: Places, today: date) -> None:
     found = [
         *_machine(words),
         sound,
+        _printer(words),
         *_files(words, places.data_folder),
         *_content(words, places, library, fault, today),
     ]
@@ -111,6 +112,17 @@ def _sound(words: Words, folder: Path) -> Finding:
         return Finding(words("doctor.sound-off"))
     voices = found()
     return Finding(words("doctor.sound-voice", program=voices[0][1]) if voices else words("doctor.sound-bell"))
+
+
+def _printer(words: Words) -> Finding:
+    """Say which printer the summary would go to; one that is there is not tried."""
+    from coach.handoff.printers import default_printer
+    from coach.handoff.printing import Outcome
+
+    found = default_printer()
+    if isinstance(found, Outcome):
+        return Finding(words(f"doctor.printer-{found}"))
+    return Finding(words("doctor.printer", name=found))
 
 
 def _files(words: Words, folder: Path) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from coach.core.errors import StorageError
 from coach.handoff.record import as_json
-from coach.storage.documents import write_whole
+from coach.storage.documents import TakenError, write_whole
 
 __all__ = ["as_json", "deliver"]
 
@@ -24,13 +24,13 @@ def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
         return
     if output.exists() and not output.is_file():
         raise StorageError(f"{output} is no plain file. Name another with --output.")
-    if output.exists() and not force:
-        raise StorageError(f"{output} is there already. Name another file, or add --force to replace it.")
     if not output.parent.is_dir():
         # Storage would make the folder: right for the person's own, not for a slip of the keys.
         raise StorageError(f"Cannot write {output}: there is no folder {output.parent}. Name another with --output.")
     try:
-        write_whole(output, content)
+        write_whole(output, content, replacing=force)
+    except TakenError as error:
+        raise StorageError(f"{error} Name another file, or add --force to replace it.") from error
     except StorageError as error:
         # Storage speaks of the person's own folder, which another option names.
         raise StorageError(str(error).replace("--data", "--output")) from error

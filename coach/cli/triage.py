@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from coach.core.answers import Answers
     from coach.core.library import Library
 
-Format = Literal["text", "json", "markdown"]
+Format = Literal["text", "json", "markdown", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 HOW_TO = "Name an answers file, or pipe one in: coach triage answers.toml, or: coach triage < answers.toml."
 
 
 @click.command()
 @click.argument("source", metavar="[FILE|-]", type=click.Path(path_type=Path, allow_dash=True), required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--assume-no", is_flag=True, help="Take what has no answer as no, or as nothing.")
 @click.option(
     "--cases", type=click.Path(path_type=Path), metavar="FILE", help="Try a file of cases; 1 if any is wrong."
@@ -35,7 +36,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
     now. It is general information, not a diagnosis.
     """
     if cases is not None:
-        if source is not None or assume_no or form == "markdown":
+        if source is not None or assume_no or form in ("markdown", "html"):
             raise click.UsageError("--cases stands alone, with --format text or json: leave the rest out.")
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
@@ -77,17 +78,23 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 def _told(answers: Answers, library: Library, form: Format) -> str:
     from coach.cli.output import as_json
     from coach.core.advice import advise
-    from coach.core.leaflet import result_blocks
+    from coach.core.leaflet import result_blocks, summary_head
     from coach.core.page import Block
     from coach.core.visit import Visit
     from coach.handoff.markdown import as_markdown
     from coach.handoff.record import triage_record
     from coach.handoff.text import as_text
 
-    visit = Visit("", datetime.now(UTC), "home", library.version, answers=answers)
+    now = datetime.now(UTC)
+    visit = Visit("", now, "home", library.version, answers=answers)
     advice = advise(library.triage.assess(answers), visit, library)
     if form == "json":
         return as_json(triage_record(advice, answers, library))
     title = Block("title", f"{advice.glyph} {advice.name.upper()}: {advice.action.home}")
     blocks = (title, Block("text", advice.action.detail), *result_blocks(advice, library))
+    if form == "html":
+        # It brings the parser of Markdown; other forms need not wait for it.
+        from coach.handoff.html import as_html
+
+        return as_html(blocks, summary_head(library, now.astimezone()), advice.level)
     return as_markdown(blocks) if form == "markdown" else as_text(blocks)

@@ -52,7 +52,8 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
-    deliver(summary_form(form, last, library, last.started.astimezone()), output, force=force)
+    content = summary_form(form, last, library, last.started.astimezone(), store.newest())
+    deliver(content, output, force=force)
 
 
 def _guide(library: Library, form: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
 
 from coach.core.advice import Advice, Cause
+from coach.core.handoversheet import handover_blocks
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.outcomes import Outcomes, Trend, number
@@ -86,22 +86,28 @@ def disclaimer(library: Library) -> tuple[Block, ...]:
 
 
 def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
-    """Return the whole summary.
+    """Return the whole summary: the person's part, the therapist's part, and what it is not.
 
     Args:
         summary: The facts.
         library: The library with the words.
         local: When the visit began, in the person's own time zone.
     """
+    closing = closing_blocks(summary, library, local)
+    return (*person_blocks(summary, library), *handover_blocks(summary, library, local), *closing)
+
+
+def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the person's part and the therapist's as two pages, each with what it is not; all as for the whole."""
+    closing = closing_blocks(summary, library, local)
+    return (*person_blocks(summary, library), *closing), (*handover_blocks(summary, library, local), *closing)
+
+
+def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
+    """Return what a person keeps: the action, why, what to do and to watch for, and what was done."""
     words, advice = library.words, summary.advice
     action = advice.action.kiosk if summary.place == "kiosk" else advice.action.home
-    when = f"{local:%Y-%m-%d %H:%M}"
     tips = tip_blocks(library) if summary.tips else ()
-    changed = tuple(
-        words("summary.changed", short=each.short, first=each.first, answer=each.answer)
-        for each in summary.answers
-        if each.first is not None
-    )
     return (
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
@@ -110,12 +116,14 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
         *listing(words("summary.pain"), _pain(summary, library)),
         *outcome_blocks(summary.outcomes, library),
         *tips,
-        *listing(words("summary.changes"), changed),
-        *listing(words("summary.answers"), _answers(summary, "answers")),
-        *listing(words("summary.details"), _answers(summary, "details")),
-        *disclaimer(library),
-        Block("note", words("summary.made", when=when, version=summary.content_version, clinic=library.clinic.name)),
     )
+
+
+def closing_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
+    """Return what the summary is not, when it was made, and by which content; `local` as for the whole."""
+    when, clinic = f"{local:%Y-%m-%d %H:%M}", library.clinic.name
+    made = library.words("summary.made", when=when, version=summary.content_version, clinic=clinic)
+    return (*disclaimer(library), Block("note", made))
 
 
 def summary_head(library: Library, local: datetime) -> Head:
@@ -123,10 +131,6 @@ def summary_head(library: Library, local: datetime) -> Head:
     # The title shows in tabs and printers' queues, so that it tells no answer and no result.
     title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
     return Head(title, library.words("cue.language"), local)
-
-
-def _answers(summary: Summary, place: Literal["answers", "details"]) -> tuple[str, ...]:
-    return tuple(f"{each.short}: {each.answer}" for each in summary.answers if each.place == place)
 
 
 def outcome_blocks(outcomes: Outcomes, library: Library) -> tuple[Block, ...]:

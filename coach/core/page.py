@@ -12,15 +12,15 @@ DENSE_POINTS = 9
 DENSE_SIGNS = 60
 """The most signs that a short point has."""
 
-BlockKind = Literal["title", "heading", "text", "point", "note"]
+BlockKind = Literal["title", "part", "heading", "text", "point", "note"]
 
 
 @dataclass(frozen=True)
 class Block:
     """One piece of a text.
 
-    `title`: once, at the top; `heading`: over what follows; `text`: a paragraph; `point`: one of a list; `note`: small
-    print.
+    `title`: once, at the top; `part`: over all that follows, headings included, where it speaks to another reader;
+    `heading`: over what follows; `text`: a paragraph; `point`: one of a list; `note`: small print.
     """
 
     kind: BlockKind

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from coach.core.conditions import Requirement
 from coach.core.entries import Entry, Id, Prose, SourceKey
 from coach.core.exercises import DoseSize, Part, Position, Region
+from coach.core.handoverlayout import HandoverLayout
 from coach.core.levels import Scope
 from coach.core.pain import PainRule
 
@@ -201,6 +202,7 @@ class Planning(Entry):
     pain: PainRule
     stages: Stages
     outcomes: OutcomeRules
+    handover: HandoverLayout
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from coach.core.advice import Advice, advise
+from coach.core.answersheet import not_asked
+from coach.core.handover import Handover, State, handover, state
 from coach.core.journey import assess
 from coach.core.levels import Level
 from coach.core.library import Library
@@ -21,13 +23,11 @@ class Answered:
     """One question that was asked, with its answer in words."""
 
     question: str
-    short: str
     words: str
+    state: State
     answer: str
     first: str | None = None
     """The answer given first, where it was taken back."""
-    place: Literal["answers", "details", "outcomes"] = "answers"
-    """Where it is told: with the others, with those asked for the therapist, or as a weekly measure."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Summary:
     place: str
     advice: Advice
     answers: tuple[Answered, ...]
+    not_asked: tuple[str, ...]
+    """The questions of a check that have no answer, by their ids."""
     performed: tuple[Performed, ...]
     routine_seconds: float
     pain_before: int | None
@@ -48,12 +50,20 @@ class Summary:
     stopped: HardStop | None
     """What ended the routine and led to the check."""
     tips: tuple[Tip, ...]
+    handover: Handover
+    """What a therapist wants to know."""
     content_version: str
     reviewed: bool
 
 
-def summarise(visit: Visit, library: Library) -> Summary:
-    """Return the summary of a visit as far as it has come."""
+def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Summary:
+    """Return the summary of a visit as far as it has come.
+
+    Args:
+        visit: The visit.
+        library: The library that it was made with.
+        visits: The person's visits, the newest first; no more of them are taken than are told.
+    """
     advice = advise(assess(visit, library), visit, library)
     finished = any(entry.outcome == "done" for entry in visit.performed)
     return Summary(
@@ -62,6 +72,7 @@ def summarise(visit: Visit, library: Library) -> Summary:
         place=visit.place,
         advice=advice,
         answers=answered(visit, library),
+        not_asked=not_asked(visit.answers, library),
         performed=visit.performed,
         routine_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=_number(visit, "pain-now"),
@@ -69,6 +80,7 @@ def summarise(visit: Visit, library: Library) -> Summary:
         outcomes=Outcomes() if advice.level is Level.EMERGENCY else outcomes(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
+        handover=handover(visit, library, visits),
         content_version=visit.content_version,
         reviewed=library.reviewed,
     )
@@ -82,23 +94,15 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
     return tuple(
         Answered(
             question=name,
-            short=library.questions[name].short,
             words=library.questions[name].words,
+            state=state(library.questions[name], visit),
             answer=answer_words(library.questions[name], visit.answers.get(name), words),
             first=answer_words(library.questions[name], visit.first_answers[name], words)
             if name in visit.first_answers and visit.first_answers[name] != visit.answers.get(name)
             else None,
-            place=_place(name, visit, library),
         )
         for name in names
     )
-
-
-def _place(name: str, visit: Visit, library: Library) -> Literal["answers", "details", "outcomes"]:
-    if name in library.planning.outcomes.ratings and _number(visit, name) is not None:
-        return "outcomes"
-    detail = any(page.part == "details" and name in page.questions for page in library.pages)
-    return "details" if detail else "answers"
 
 
 def _number(visit: Visit, question: str) -> int | None:

@@ -13,6 +13,9 @@ from coach.handoff.paper import GAP, Measure, Paper, Placed, Style
 INDENT: Final = 3.2
 """From the bullet of a point to its words."""
 
+STEP: Final = 1.0
+"""By so much the columns grow until they hold the text."""
+
 Row = tuple[Placed, ...]
 """Blocks side by side, their places counted from the corner of the column."""
 
@@ -24,7 +27,7 @@ def kept_together(
     waiting: list[Row] = []
     for row in _rows(blocks, styles, paper, measure):
         waiting.append(row)
-        if row[0].block.kind != "heading":
+        if row[0].block.kind not in ("part", "heading"):
             yield waiting
             waiting = []
     if waiting:
@@ -44,6 +47,31 @@ def _rows(blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Pape
                 Placed(block, style, place * paper.column / beside + inset, 0.0, width, measure(block, style, width))
                 for place, block in enumerate(group[start : start + beside])
             )
+
+
+def balanced(rows: list[list[Row]], paper: Paper, top: float, bottom: float) -> list[list[Placed]]:
+    """Return pages with the rows in columns: on one page, both equally long, where that is enough.
+
+    Args:
+        rows: What stays together, in order.
+        paper: The sheet.
+        top: Where the columns of the first page begin.
+        bottom: Where the columns of each page end at the latest.
+    """
+    height = sum(_above(row) + _height(row) for group in rows for row in group)
+    edge = min(bottom, top + height / 2)
+    pages = _filled(rows, paper, top, edge)
+    while len(pages) > 1 and edge < bottom:
+        edge = min(bottom, edge + STEP)
+        pages = _filled(rows, paper, top, edge)
+    return pages
+
+
+def _filled(rows: list[list[Row]], paper: Paper, top: float, bottom: float) -> list[list[Placed]]:
+    columns = Columns(paper, top, bottom)
+    for group in rows:
+        columns.add(group)
+    return columns.pages
 
 
 class Columns:

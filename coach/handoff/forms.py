@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from coach.core.leaflet import summary_blocks, summary_head
@@ -14,7 +15,9 @@ from coach.handoff.record import as_json, summary_record
 from coach.handoff.text import as_text
 
 
-def summary_form(form: Form, visit: Visit, library: Library, local: datetime) -> str | bytes:
+def summary_form(
+    form: Form, visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()
+) -> str | bytes:
     """Return the summary of a visit in a form: a text, or bytes where the form is no text.
 
     Args:
@@ -22,8 +25,9 @@ def summary_form(form: Form, visit: Visit, library: Library, local: datetime) ->
         visit: The visit, as far as it has come.
         library: The library that it was made with.
         local: When the visit began, in the person's own time zone.
+        visits: The person's visits, the newest first; no more of them are taken than are told.
     """
-    facts = summarise(visit, library)
+    facts = summarise(visit, library, visits)
     if form == "json":
         return as_json(summary_record(facts))
     if form == "fhir":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -34,6 +35,10 @@ _PAGE = """\
 </html>
 """
 
+_NUMBER = re.compile(r"(?<![\w-])\d+(?:-\d+)+(?![\w-])")
+"""A phone number or a date, which reads badly when a line ends at its hyphen."""
+_TOGETHER = r'<span class="together">\g<0></span>'
+
 
 def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
     """Return the blocks as a page with its style sheet inside, which asks no server for anything.
@@ -49,8 +54,8 @@ def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
         title=escape(head.title),
         style=(resource("styles") / "summary.css").read_text("utf-8"),
         level=level,
-        text=fragment(text, sections=True),
-        notes=fragment(notes),
+        text=_NUMBER.sub(_TOGETHER, fragment(text, sections=True)),
+        notes=_NUMBER.sub(_TOGETHER, fragment(notes)),
     )
 
 

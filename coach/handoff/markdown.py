@@ -12,6 +12,7 @@ _ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|#])")
 _AT_START = re.compile(r"^([-+=>])|^(\d{1,9})([.)])")
 _FORMS: dict[BlockKind, str] = {
     "title": "# {}",
+    "part": "## {}",
     "heading": "## {}",
     "text": "{}",
     "point": "- {}",
@@ -23,10 +24,13 @@ def as_markdown(blocks: Iterable[Block]) -> str:
     """Return the blocks as Markdown, in which every sign of their words stands for itself."""
     pieces: list[str] = []
     before: Block | None = None
+    deeper = False
     for block in blocks:
         if before is not None:
             pieces.append("\n" if before.kind == block.kind == "point" else "\n\n")
-        pieces.append(_FORMS[block.kind].format(escaped(block.text)))
+        form = "#" + _FORMS["heading"] if deeper and block.kind == "heading" else _FORMS[block.kind]
+        pieces.append(form.format(escaped(block.text)))
+        deeper = deeper or block.kind == "part"
         before = block
     return "".join(pieces) + "\n"
 

@@ -22,6 +22,8 @@ PAPER: Final = Paper(width=210.0, height=279.4, margin=11.0)
 FAMILY: Final = "dejavu"
 FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 """By style. The fonts that every reader has lack dashes, curved quotes, ≥ and the signs of the levels."""
+RULE: Final = 0.8
+"""Between a part's title and the line over it."""
 BULLET: Final = "•"
 UNKNOWN: Final = "?"
 """Stands for a sign that the font lacks."""
@@ -71,6 +73,8 @@ def _shown(text: str, font: TTFFont) -> str:
 def _paint(pdf: FPDF, placed: Placed) -> None:
     if placed.block.kind == "title":
         pdf.rect(placed.x - FRAME, placed.y - FRAME, placed.width + 2 * FRAME, placed.height)
+    if placed.block.kind == "part":
+        pdf.line(placed.x, placed.y - RULE, placed.x + placed.width, placed.y - RULE)
     if placed.block.kind == "point":
         pdf.set_xy(placed.x - INDENT, placed.y)
         _set_words(pdf, BULLET, placed.style, INDENT)

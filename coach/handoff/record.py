@@ -10,6 +10,7 @@ from coach.core.answers import Answers
 from coach.core.answersheet import not_asked
 from coach.core.library import Library
 from coach.core.outcomes import Outcomes, Trend
+from coach.core.pastvisits import Earlier, NextDay
 from coach.core.summary import Answered, Summary
 from coach.core.visit import Performed
 
@@ -47,7 +48,9 @@ def summary_record(summary: Summary) -> Record:
         "started": summary.when.isoformat(),
         "place": summary.place,
         "level": summary.advice.level,
+        "answered_by": summary.handover.answered_by,
         "answers": [_answered(each) for each in summary.answers],
+        "not_asked": summary.not_asked,
         "reviewed": summary.reviewed,
         **_result(summary.advice),
         "performed": [_performed(each) for each in summary.performed],
@@ -56,6 +59,9 @@ def summary_record(summary: Summary) -> Record:
         "pain_after": summary.pain_after,
         "stopped": summary.stopped,
         "outcomes": _outcomes(summary.outcomes),
+        "page_seconds": dict(summary.handover.page_seconds),
+        "next_day": _next_day(summary.handover.next_day),
+        "earlier": [_earlier(each) for each in summary.handover.earlier],
         "content_version": summary.content_version,
     }
 
@@ -103,8 +109,29 @@ def _ratings(trend: Trend | None) -> list[Record]:
     return [{"day": point.day.isoformat(), "value": round(point.value, 1)} for point in points]
 
 
+def _next_day(day: NextDay | None) -> Record | None:
+    return {"pain": day.pain, "light": day.light} if day else None
+
+
+def _earlier(visit: Earlier) -> Record:
+    return {
+        "visit": visit.visit,
+        "started": visit.when.isoformat(),
+        "level": visit.level,
+        "pain_before": visit.pain_before,
+        "pain_after": visit.pain_after,
+        "routine_seconds": visit.routine_seconds,
+        "next_day": _next_day(visit.next_day),
+    }
+
+
 def _answered(answered: Answered) -> Record:
-    told = {"question": answered.question, "asked": answered.words, "answer": answered.answer}
+    told = {
+        "question": answered.question,
+        "asked": answered.words,
+        "state": answered.state,
+        "answer": answered.answer,
+    }
     return told if answered.first is None else {**told, "first": answered.first}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from coach.core.page import Block, BlockKind, notes_apart
-from coach.handoff.columns import Columns, kept_together
+from coach.handoff.columns import balanced, kept_together
 from coach.handoff.paper import Measure, Paper, Placed, Style
 
 SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5)
@@ -16,6 +16,8 @@ LONG: Final = 9.0
 """Points of the type where one sheet cannot hold the text in any of them."""
 FRAME: Final = 2.0
 """Between the title and the lines around it."""
+LEAST: Final = 30.0
+"""A part that has less room than this begins on the next sheet."""
 
 
 Sheet = tuple[Placed, ...]
@@ -38,24 +40,44 @@ def sheets(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[She
 def _set(blocks: tuple[Block, ...], paper: Paper, measure: Measure, size: float) -> tuple[Sheet, ...]:
     styles = _styles(size)
     body, notes = notes_apart(blocks)
-    titles = tuple(block for block in body if block.kind == "title")
-    heads = _stacked(titles, styles, paper, measure, paper.margin)
     feet = _stacked(notes, styles, paper, measure, 0.0)
-    top = heads[-1].y + heads[-1].height if heads else paper.margin
-    foot = feet[-1].y + feet[-1].height if feet else 0.0
-    bottom = paper.height - paper.margin - foot
-    flow = Columns(paper, top, bottom)
-    for rows in kept_together(tuple(block for block in body if block.kind != "title"), styles, paper, measure):
-        flow.add(rows)
-    pages = flow.pages
-    pages[0] = [*heads, *pages[0]]
+    bottom = paper.height - paper.margin - (_edge(feet) if feet else 0.0)
+    pages: list[list[Placed]] = [[]]
+    for head, text in _parts(body):
+        top = max((_edge([each]) for each in pages[-1]), default=paper.margin)
+        if bottom - top < LEAST:
+            pages.append([])
+            top = paper.margin
+        heads = _stacked(head, styles, paper, measure, top)
+        rows = list(kept_together(text, styles, paper, measure))
+        first, *others = balanced(rows, paper, _edge(heads) if heads else top, bottom)
+        pages[-1] += [*heads, *first]
+        pages += others
     pages[-1] += [replace(each, y=bottom + each.y) for each in feet]
     return tuple(tuple(page) for page in pages)
+
+
+def _parts(body: Iterable[Block]) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    """Return each part of the text: what stands over it as wide as the sheet, and what its columns hold."""
+    parts: list[tuple[tuple[Block, ...], tuple[Block, ...]]] = []
+    for block in body:
+        if block.kind in ("title", "part") or not parts:
+            parts.append(((block,), ()) if block.kind in ("title", "part") else ((), (block,)))
+        else:
+            head, text = parts[-1]
+            parts[-1] = (head, (*text, block))
+    return parts
+
+
+def _edge(placed: list[Placed]) -> float:
+    """Return the lower edge of what stands one under the other."""
+    return placed[-1].y + placed[-1].height
 
 
 def _styles(size: float) -> dict[BlockKind, Style]:
     return {
         "title": Style(size * 1.5, bold=True, before=FRAME),
+        "part": Style(size * 1.3, bold=True, before=FRAME),
         "heading": Style(size * 1.1, bold=True, before=size * 0.22),
         "text": Style(size, before=size * 0.08),
         "point": Style(size),

@@ -17,7 +17,7 @@ def as_text(blocks: Iterable[Block]) -> str:
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
-        together = before is not None and (before.kind == "heading" or before.kind == block.kind == "point")
+        together = before is not None and (before.kind in ("part", "heading") or before.kind == block.kind == "point")
         if before is not None and not together:
             lines.append("")
         lines += _lines(block)
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 def _lines(block: Block) -> list[str]:
     if block.kind == "point":
-        return wrap(plain(block.text), WIDTH, initial_indent="- ", subsequent_indent="  ")
-    lines = wrap(plain(block.text), WIDTH)
-    rule = {"title": "=", "heading": "-"}.get(block.kind)
+        return wrap(plain(block.text), WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+    lines = wrap(plain(block.text), WIDTH, break_on_hyphens=False)
+    rule = {"title": "=", "part": "=", "heading": "-"}.get(block.kind)
     return [*lines, rule * max(map(len, lines), default=0)] if rule else lines

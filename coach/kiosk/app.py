@@ -21,7 +21,7 @@ from coach.screens.asking import mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
-from coach.screens.moves import ScreenWanted, VisitMoved
+from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
@@ -56,7 +56,7 @@ class KioskApp(KeypadApp, QuietApp):
             self.register_theme(each)
         self.theme = kiosk_theme_for(premises.terminal)
         config = premises.config
-        offers = Offers(config.routines, printing=config.print, heard=config.voice)
+        offers = Offers(config.routines, premises.make_job, heard=config.voice)
         self.reception = Reception(self, self, premises.library, offers, premises.clock, premises.now)
         self.voice = Voice(premises.library.words, self.reception.heard)
         self.idle = Idle(config.times, premises.clock)
@@ -115,6 +115,11 @@ class KioskApp(KeypadApp, QuietApp):
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
         """Give the visitor their page."""
         self.reception.take(message.way)
+
+    @on(PrintWanted)
+    def stop_printing(self) -> None:
+        """Take back the page that is on its way to the printer."""
+        self.reception.take_back()
 
     @on(NoticeScreen.Seen)
     async def begin_anew(self) -> None:
@@ -220,6 +225,7 @@ class KioskApp(KeypadApp, QuietApp):
         self.reception.visit = None
         self.voice.off()
         self.reception.hush()
+        self.reception.take_back()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.clear_notifications()

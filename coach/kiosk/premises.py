@@ -9,6 +9,7 @@ from datetime import datetime
 from textual.driver import Driver
 
 from coach.core.library import Library
+from coach.handing import MakeJob
 from coach.kiosk.alert import Outcome
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
@@ -30,6 +31,8 @@ class Premises:
     counts: CountsFile | None
     """Where visits are counted, or None where they are not."""
     ring: Ring
+    make_job: MakeJob
+    """Makes a page's way to the printer, or None where nothing can print."""
     terminal: str
     """The value of TERM."""
     driver: type[Driver] | None

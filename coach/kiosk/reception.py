@@ -13,11 +13,12 @@ from coach.core import journey
 from coach.core.advice import advise
 from coach.core.codetext import code_text
 from coach.core.journey import Step, assess
-from coach.core.leaflet import summary_blocks
+from coach.core.leaflet import summary_pages
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.summary import summarise
 from coach.core.visit import RoutinePosition, Visit
+from coach.handing import Handing, MakeJob
 from coach.leading import Leading
 from coach.scenes import Stage, screen_for
 from coach.screens.base import CoachScreen
@@ -49,7 +50,8 @@ class Offers:
     """What a kiosk has to offer."""
 
     routines: tuple[RoutinePosition, ...]
-    printing: bool
+    make_job: MakeJob
+    """Makes a page's way to the printer, or None where nothing can print."""
     heard: bool
     """Whether cues may be heard."""
 
@@ -69,6 +71,7 @@ class Reception(Leading):
         """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
         super().__init__(app, library, now)
         self._host, self._offers, self._clock = host, offers, clock
+        self._handing = Handing(app, library, offers.make_job)
 
     async def begin(self) -> None:
         """Begin a visit."""
@@ -117,7 +120,7 @@ class Reception(Leading):
 
     def _ways(self, visit: Visit) -> tuple[Way, ...]:
         ways: list[Way] = ["read", "code"]
-        if self._offers.printing:
+        if self._handing.prints:
             ways.append("print")
         if journey.detail_pages(visit, self.library):
             ways.append("details")
@@ -133,6 +136,8 @@ class Reception(Leading):
             palette=palette_of(app.current_theme, coloured=not app.no_color),
             colours=colours_of(app.current_theme, coloured=not app.no_color),
             past=lambda _: (),
+            visits=lambda: (),
+            prints=False,
             kept=self.library.words("kiosk.nothing-kept"),
             sound=self.heard if self._offers.heard else None,
             muted=False,
@@ -147,8 +152,14 @@ class Reception(Leading):
         if way == "code":
             self._app.push_screen(CodeScreen(self.library.words, code_text(summary, self.library)))
         elif way == "read":
-            blocks = summary_blocks(summary, self.library, self.visit.started.astimezone())
+            blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
             self._app.push_screen(Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
+        elif way == "print":
+            self._handing.print(self.visit)
+
+    def take_back(self) -> None:
+        """Take back the page that is on its way to the printer, if any."""
+        self._handing.leave()
 
     def hush(self) -> None:
         """Be still at once."""
@@ -156,6 +167,7 @@ class Reception(Leading):
             self._sound.silence()
 
     def close(self) -> None:
-        """Be still for good."""
+        """Take back what is on its way to the printer, and be still for good."""
+        self.take_back()
         if self._sound is not None:
             self._sound.close()

@@ -21,6 +21,7 @@ from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.painful import PainSheet
 from coach.screens.pin import PinSheet
 from coach.screens.player import PlayerScreen
+from coach.screens.printing import PrintSheet
 from coach.screens.review import NumberedReviewScreen
 from coach.screens.single import NumberScreen
 from coach.themes import colours_of, palette_of
@@ -88,4 +89,4 @@ def mode_of(stack: Sequence[Screen[object]]) -> Mode:
             return "starting"
     if any(isinstance(screen, EmergencyScreen) for screen in screens):
         return "emergency"
-    return "busy" if getattr(front, "busy", False) else "asking"
+    return "busy" if isinstance(front, PrintSheet) and front.busy else "asking"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
+from coach.handoff.printing import CupsJob, PrintJob
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
@@ -45,6 +48,11 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
     return run_forever(make_app, Supervisor(time.monotonic), tell)
 
 
+def job_of(config: KioskConfig, title: str) -> PrintJob | None:
+    """Return the way to the clinic's printer, or None where nothing is to be printed or nothing can be."""
+    return CupsJob(title, config.printer) if config.print and shutil.which("lp") else None
+
+
 def premises_of(config: KioskConfig) -> Premises:
     """Return the premises as a configuration has them, with all content read.
 
@@ -59,6 +67,7 @@ def premises_of(config: KioskConfig) -> Premises:
         gate=Gate(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
+        make_job=partial(job_of, config),
         terminal=os.environ.get("TERM", ""),
         driver=KioskDriver,
         clock=elapsed,

@@ -10,6 +10,7 @@ from coach.core.conditions import Requirement, parse
 from coach.core.contributors import Contributor
 from coach.core.errors import Problem
 from coach.core.exercises import Exercise
+from coach.core.handoverlayout import HandoverLayout
 from coach.core.levels import LEVELS, SCOPES, Guidance, Level
 from coach.core.plans import Planning
 from coach.core.questions import Page, Question
@@ -189,6 +190,16 @@ def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     yield from index.missing("source", ["outcomes", "sources"], planning.outcomes.sources)
     for key, kind in (("activities", "several"), ("psfs", "number"), ("peg", "number")):
         yield from _measure(key, kind, planning, index)
+    yield from _of_handover(planning.handover, index)
+
+
+def _of_handover(layout: HandoverLayout, index: _Index) -> Iterator[Found]:
+    lines = {"pain": layout.pain, "story": layout.story, "background": [layout.background], "who": [(layout.who,)]}
+    for key, named in lines.items():
+        yield from index.missing("question", ["handover", key], (name for line in named for name in line))
+    who = index.question(layout.who)
+    if who and layout.helper not in [choice.id for choice in who.choices]:
+        yield ["handover", "helper"], f"{layout.helper} is no answer of {who.id}; name one of its choices"
 
 
 def _measure(key: str, kind: str, planning: Planning, index: _Index) -> Iterator[Found]:

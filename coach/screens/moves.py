@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from coach.core.library import Library
     from coach.core.visit import Visit
+    from coach.handoff import Form
 
 
 class VisitMoved(Message):
@@ -31,10 +32,28 @@ class ScreenWanted(Message):
         """Return the screen to open."""
 
 
+class FileWanted(Message):
+    """The person wants the summary as a file of their own."""
+
+    def __init__(self, form: Form) -> None:
+        """Take the form that it is to have."""
+        super().__init__()
+        self.form = form
+
+
 class SoundWanted(Message):
     """The person wants to hear the cues, or not; to be remembered."""
 
     def __init__(self, on: bool) -> None:
         """Take whether they are to be heard."""
+        super().__init__()
+        self.on = on
+
+
+class PrintWanted(Message):
+    """The person wants the summary on paper, or no longer."""
+
+    def __init__(self, on: bool) -> None:
+        """Take whether it is to be printed."""
         super().__init__()
         self.on = on

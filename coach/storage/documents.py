@@ -19,6 +19,12 @@ _SAID = {
     errno.ENOTDIR: "part of the path is a file. Name another folder with --data",
     errno.EEXIST: "a file stands where the folder should be. Name another folder with --data",
 }
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What a file system without links says."""
+
+
+class TakenError(StorageError):
+    """A file stands where a new one should go; it is untouched."""
 
 
 def data_folder() -> Path:
@@ -27,6 +33,14 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("coach", appauthor=False)
+
+
+def own_folder() -> Path:
+    """Return the person's folder for documents, or their home where there is none."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
 
 
 def make_folder(folder: Path) -> None:
@@ -46,7 +60,14 @@ def make_folder(folder: Path) -> None:
         raise unwritable(folder, error) from error
 
 
-def write_whole(path: Path, content: str | bytes, *, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
+def write_whole(
+    path: Path,
+    content: str | bytes,
+    *,
+    replacing: bool = True,
+    mode: int = 0o600,
+    owner: tuple[int, int] | None = None,
+) -> None:
     """Put a text, as UTF-8, or bytes in a file so that at any moment the old or the new stands there, never a part.
 
     The folder is made if missing, with mode 0700.
@@ -54,10 +75,12 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = 0o600, owner: t
     Args:
         path: The file.
         content: All that it will hold.
+        replacing: Whether it may take the place of a file that is there.
         mode: Its permissions, whatever the umask.
         owner: The ids of the user and the group that it will belong to; those of this process if None.
 
     Raises:
+        TakenError: A file stands there and is not to be replaced.
         StorageError: It cannot be written; what stood there before is untouched.
     """
     make_folder(path.parent)
@@ -72,14 +95,56 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = 0o600, owner: t
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
-        temporary = None
+        if replacing:
+            Path(temporary).replace(path)
+            temporary = None
+        else:
+            _put_new(Path(temporary), path)
         _sync_folder(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def write_beside(path: Path, content: str | bytes) -> Path:
+    """Write as `write_whole` does, under the next free name if this one is taken; return the name that it got.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    tried, number = path, 1
+    stem, dot, suffix = path.name.partition(".")
+    while True:
+        try:
+            write_whole(tried, content, replacing=False)
+        except TakenError:
+            number += 1
+            tried = path.with_name(f"{stem}-{number}{dot}{suffix}")
+        else:
+            return tried
+
+
+def _put_new(written: Path, path: Path) -> None:
+    """Give a written file a name, in one step that fails where the name is taken."""
+    try:
+        path.hardlink_to(written)
+    except FileExistsError as error:
+        raise TakenError(f"{path} is there already.") from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # A stick has no links. An empty file of its own holds the name until the whole one takes its place.
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError as taken:
+            raise TakenError(f"{path} is there already.") from taken
+        try:
+            written.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

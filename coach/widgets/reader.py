@@ -52,7 +52,8 @@ class Reader(VerticalScroll):
         for block in self._blocks:
             widget = _widget(block)
             # A paragraph stands close under its heading, apart from anything else.
-            widget.set_class(block.kind == "text" and before is not None and before.kind != "heading", "-apart")
+            under = before is None or before.kind in ("part", "heading")
+            widget.set_class(block.kind == "text" and not under, "-apart")
             yield widget
             before = block
 

@@ -8,6 +8,7 @@ import pytest
 
 from coach import __version__
 from tests.cli.running import Run
+from tests.cups import Cups, needs_cups, stand_in
 from tests.shipped import REVIEWED, shipped
 
 
@@ -108,3 +109,43 @@ def test_what_gives_the_cues_for_the_ear_is_told(
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert told in run("doctor", "--data", tmp_path).out
+
+
+@needs_cups
+def test_the_printer_for_the_summary_is_told_by_name(run: Run, tmp_path: Path, cups: Cups) -> None:
+    with cups.printer("hang:", default=True) as name:
+        ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
+
+    assert f"Printer: {name} gets the summary when you press r on it.\n" in ran.out
+    assert ran.code == 0
+
+
+@needs_cups
+def test_a_printer_that_is_no_default_is_told_with_how_to_make_it_one(run: Run, tmp_path: Path, cups: Cups) -> None:
+    with cups.printer("hang:"):
+        assert (
+            "Printer: no default is set. Add a printer, or choose one with: lpoptions -d NAME\n"
+            in run("doctor", "--data", tmp_path).out
+        )
+
+
+@pytest.mark.parametrize(
+    ("lpstat", "told"),
+    [
+        (None, "Printer: there is no program lp here."),
+        ("echo scheduler is not running", "Printer: the print service CUPS is not running."),
+    ],
+)
+def test_what_keeps_the_summary_from_being_printed_is_told_and_is_no_fault(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lpstat: str | None, told: str
+) -> None:
+    (tmp_path / "bin").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    if lpstat is not None:
+        stand_in(tmp_path / "bin", "lp", "")
+        stand_in(tmp_path / "bin", "lpstat", lpstat)
+
+    ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
+
+    assert told in ran.out
+    assert ran.code == 0

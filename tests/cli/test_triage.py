@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from coach.core.answersheet import sheet_answers
 from coach.core.levels import Level
 from coach.handoff.text import WIDTH
 from tests.cli.running import Run, assert_refused
+from tests.handoff.facts import from_html, from_markdown
 from tests.shipped import shipped
 from tests.walk import CALM
 
@@ -55,6 +57,19 @@ def test_markdown_has_one_title_and_headings(run: Run, tmp_path: Path) -> None:
 
     assert [line[:2] for line in ran.out.splitlines() if line.startswith("# ")] == ["# "]
     assert f"\n## {shipped().words('result.watch-for')}\n" in ran.out
+
+
+def test_html_is_one_page_in_the_level_s_colour_that_tells_what_markdown_does(run: Run, tmp_path: Path) -> None:
+    file = sheet(tmp_path, pee_hard="unsure")
+
+    ran = run("triage", file, "--format", "html")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("<!DOCTYPE html>")
+    assert '<body class="urgent">' in ran.out
+    assert re.findall(r"<link|<script|<img|\bsrc=|\bhref=", ran.out) == []
+    assert from_html(ran.out) == from_markdown(run("triage", file, "--format", "markdown").out)
+    assert from_html(ran.out).watch_for
 
 
 def test_json_may_come_by_a_pipe(run: Run) -> None:
@@ -121,7 +136,9 @@ def test_a_folder_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(run: Run) -> None:
-    assert_refused(run("triage", "--format", "html", piped=b""), "'text', 'json', 'markdown'", "coach triage --help")
+    assert_refused(
+        run("triage", "--format", "pdf", piped=b""), "'text', 'json', 'markdown', 'html'", "coach triage --help"
+    )
 
 
 def test_a_content_folder_or_clinic_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:

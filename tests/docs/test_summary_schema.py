@@ -11,13 +11,16 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from coach.core.entries import Evidence
-from coach.core.levels import Level, Scope
+from coach.core.handover import State
+from coach.core.levels import LEVELS, Level, Scope
+from coach.core.pain import Light
 from coach.core.routine import Side
 from coach.core.summary import summarise
 from coach.core.visit import SKIP_REASONS, HardStop, Outcome, Place, Visit, Way
 from coach.handoff.record import summary_record
 from tests.docs.reading import guide
 from tests.handoff.test_forms import VISITS
+from tests.handoff.usual import EARLIER
 from tests.shipped import shipped
 
 SCHEMA: dict[str, Any] = json.loads(guide("summary.schema.json"))
@@ -25,7 +28,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
 
 def record(visit: Visit) -> dict[str, Any]:
-    decoded: dict[str, Any] = json.loads(json.dumps(summary_record(summarise(visit, shipped()))))
+    decoded: dict[str, Any] = json.loads(json.dumps(summary_record(summarise(visit, shipped(), EARLIER))))
     return decoded
 
 
@@ -78,20 +81,21 @@ def test_a_value_that_no_visit_has_is_refused(key: str, value: object) -> None:
 
 
 def test_every_key_is_explained() -> None:
-    objects = [part for part in parts(SCHEMA) if part.get("type") == "object"]
+    objects = [part for part in parts(SCHEMA) if "object" in part.get("type", ())]
 
     unexplained = [
         key
         for part in objects
-        for key, inside in part["properties"].items()
+        for key, inside in part.get("properties", {}).items()
         if "$ref" not in inside and not inside.get("description", "").endswith(".")
     ]
-    assert len(objects) == 9
+    assert len(objects) == 12
     assert unexplained == []
 
 
 def test_the_values_listed_are_those_that_the_code_knows() -> None:
-    performed, causes = (SCHEMA["properties"][name]["items"]["properties"] for name in ("performed", "causes"))
+    properties = SCHEMA["properties"]
+    performed, causes = (properties[name]["items"]["properties"] for name in ("performed", "causes"))
 
     assert set(SCHEMA["$defs"]["level"]["enum"]) == set(Level)
     assert set(SCHEMA["$defs"]["scope"]["enum"]) == set(Scope)
@@ -101,4 +105,7 @@ def test_the_values_listed_are_those_that_the_code_knows() -> None:
     assert performed["side"]["enum"] == [*get_args(Side), None]
     assert performed["skipped_because"]["enum"] == [*SKIP_REASONS, None]
     assert performed["way"]["enum"] == [*get_args(Way), None]
+    assert [*properties["answers"]["items"]["properties"]["state"]["enum"], "not-asked"] == [*get_args(State)]
+    assert SCHEMA["$defs"]["next_day"]["properties"]["light"]["enum"] == [*get_args(Light)]
+    assert properties["earlier"]["items"]["properties"]["level"]["enum"] == [*reversed(LEVELS), None]
     assert causes["evidence"]["enum"] == [*get_args(Evidence)]

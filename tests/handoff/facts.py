@@ -12,14 +12,24 @@ from typing import Any
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from coach.core.handoversheet import handover_blocks
 from coach.core.leaflet import performed_points
 from coach.core.summary import Summary
 from coach.core.telling import told_all
 from coach.core.visit import Performed, Visit
+from tests.handoff.rebuilt import rebuilt
 from tests.shipped import shipped
+from tests.walk import NOW
 
 WORDS = shipped().words
 HEADINGS = {
+    "signs": WORDS("handover.signs"),
+    "course": WORDS("handover.pain"),
+    "story": WORDS("handover.story"),
+    "background": WORDS("handover.background"),
+    "responses": WORDS("handover.responses"),
+    "earlier": WORDS("handover.earlier"),
+    "times": WORDS("handover.times"),
     "reasons": WORDS("result.because"),
     "watch_for": WORDS("result.watch-for"),
     "steps": WORDS("summary.done"),
@@ -37,6 +47,15 @@ class Facts:
     watch_for: tuple[str, ...]
     steps: tuple[str, ...]
     pain: tuple[str, ...]
+    answered: str
+    """Who answered, where and when, as the therapist's part says first."""
+    signs: tuple[str, ...]
+    course: tuple[str, ...]
+    story: tuple[str, ...]
+    background: tuple[str, ...]
+    responses: tuple[str, ...]
+    earlier: tuple[str, ...]
+    times: tuple[str, ...]
 
 
 Pieces = Iterable[tuple[str, str]]
@@ -45,16 +64,19 @@ Pieces = Iterable[tuple[str, str]]
 
 def facts(pieces: Pieces) -> Facts:
     """Return the facts that stand in a form's pieces."""
-    title, under, heading = "", dict[str, list[str]](), ""
+    title, answered, under, heading = "", "", dict[str, list[str]](), ""
     for tag, words in pieces:
         if tag == "h1":
             title = words
-        elif tag == "h2":
+        elif tag in ("h2", "h3"):
             heading = words
         elif tag == "li":
             under.setdefault(heading, []).append(words)
+        elif words and heading == WORDS("handover.part"):
+            answered = words
     level, action = title.split(": ", 1)
-    return Facts(level, action, **{name: tuple(under.get(head, ())) for name, head in HEADINGS.items()})
+    told = {name: tuple(under.get(head, ())) for name, head in HEADINGS.items()}
+    return Facts(level, action, answered=answered, **told)
 
 
 def of_summary(summary: Summary, visit: Visit) -> Facts:
@@ -68,7 +90,21 @@ def of_summary(summary: Summary, visit: Visit) -> Facts:
         watch_for=advice.watch_for,
         steps=performed_points(summary.performed, shipped()),
         pain=_pain(summary.pain_before, summary.pain_after),
+        **_therapists(summary),
     )
+
+
+def _therapists(summary: Summary) -> dict[str, Any]:
+    """The facts of the therapist's part, before any form is made of it."""
+    _, made, *blocks = handover_blocks(summary, shipped(), NOW)
+    under: dict[str, list[str]] = {}
+    for block in blocks:
+        if block.kind == "heading":
+            under[block.text] = []
+        else:
+            under[next(reversed(under))].append(block.text)
+    names = ("signs", "course", "story", "background", "responses", "earlier", "times")
+    return {"answered": made.text, **{name: tuple(under.get(HEADINGS[name], ())) for name in names}}
 
 
 def from_text(text: str) -> Facts:
@@ -77,7 +113,7 @@ def from_text(text: str) -> Facts:
     for line in text.splitlines():
         tag, words = pieces[-1] if pieces else ("", "")
         if set(line) <= {"="} and line:
-            pieces[-1] = ("h1", words)
+            pieces[-1] = ("h2" if any(each == "h1" for each, _ in pieces) else "h1", words)
         elif set(line) <= {"-"} and line:
             pieces[-1] = ("h2", words)
         elif line.startswith("- "):
@@ -123,15 +159,18 @@ def from_pdf(raw: bytes) -> Facts:
 def pieces_of_pdf(raw: bytes) -> list[tuple[str, str]]:
     """Return each title, heading, point and run of text of a PDF, told apart by type and bullet."""
     pieces: list[tuple[str, str]] = []
+    sizes: list[float] = []
 
     def visit(words: str, _page: object, _line: object, font: Any, size: float) -> None:
         if not words.strip():
             return
         bold = font is not None and "Bold" in font["/BaseFont"]
-        tag = ("h1" if size > 11 else "h2") if bold else "p"
+        tag = ("h2" if "h1" in {each for each, _ in pieces} and size != sizes[0] else "h1") if bold else "p"
+        same = bool(pieces) and size == sizes[-1] and (pieces[-1][0] == tag or (tag == "p" and pieces[-1][0] == "li"))
+        sizes.append(size)
         if words.strip() == "•":
             pieces.append(("li", ""))
-        elif pieces and (pieces[-1][0] == tag or (tag == "p" and pieces[-1][0] == "li")):
+        elif same:
             before, told = pieces[-1]
             pieces[-1] = (before, f"{told} {words.strip()}".strip())
         else:
@@ -183,6 +222,7 @@ def from_json(text: str, visit: Visit) -> Facts:
         watch_for=tuple(record["watch_for"]),
         steps=performed_points(performed, shipped()),
         pain=_pain(record["pain_before"], record["pain_after"]),
+        **_therapists(rebuilt(record)),
     )
 
 
@@ -200,12 +240,12 @@ class _Reader(HTMLParser):
         self._open = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h1", "h2", "p", "li"):
+        if tag in ("h1", "h2", "h3", "p", "li"):
             self.pieces.append((tag, ""))
             self._open = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("h1", "h2", "p", "li"):
+        if tag in ("h1", "h2", "h3", "p", "li"):
             self._open = False
 
     def handle_data(self, data: str) -> None:

@@ -20,7 +20,7 @@ from tests.handoff.usual import usual_visit
 from tests.shipped import shipped
 from tests.walk import NOW
 
-NARRATIVE = {"div", "h1", "h2", "p", "ul", "li", "em"}
+NARRATIVE = {"div", "h1", "h2", "h3", "p", "ul", "li", "em"}
 """Elements that FHIR allows in a narrative and the summary needs."""
 SYSTEMS = {"http://loinc.org", "http://terminology.hl7.org/CodeSystem/observation-category"}
 

@@ -20,7 +20,7 @@ from coach.core.visit import Visit
 from coach.handoff import FORMS, Form
 from coach.handoff.forms import summary_form
 from tests.handoff.facts import Facts, from_fhir, from_html, from_json, from_markdown, from_pdf, from_text, of_summary
-from tests.handoff.usual import usual_visit
+from tests.handoff.usual import EARLIER, detailed_visit, usual_visit
 from tests.shipped import shipped
 from tests.walk import NOW
 
@@ -38,6 +38,7 @@ VISITS = {
     "clinician": usual_visit(known_spine="yes"),
     "urgent": usual_visit(pee_hard="unsure"),
     "emergency": usual_visit(pee_hard="yes", chest_or_breath="unsure"),
+    "detailed": detailed_visit(),
     "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
 }
 READERS: dict[Form, Callable[[Any, Visit], Facts]] = {
@@ -51,7 +52,7 @@ READERS: dict[Form, Callable[[Any, Visit], Facts]] = {
 
 
 def made(form: Form, visit: Visit) -> str | bytes:
-    return summary_form(form, visit, shipped(), NOW)
+    return summary_form(form, visit, shipped(), NOW, EARLIER)
 
 
 def readable(told: str | bytes) -> str:
@@ -72,11 +73,11 @@ def test_every_form_has_a_reader_and_a_golden_file() -> None:
 def test_a_form_tells_the_same_facts_as_the_summary(form: Form, name: str) -> None:
     visit = VISITS[name]
 
-    assert READERS[form](made(form, visit), visit) == of_summary(summarise(visit, shipped()), visit)
+    assert READERS[form](made(form, visit), visit) == of_summary(summarise(visit, shipped(), EARLIER), visit)
 
 
 def test_the_visits_differ_in_every_fact() -> None:
-    told = [of_summary(summarise(visit, shipped()), visit) for visit in VISITS.values()]
+    told = [of_summary(summarise(visit, shipped(), EARLIER), visit) for visit in VISITS.values()]
 
     for name in ("level", "action", "reasons", "watch_for", "steps"):
         assert len({getattr(each, name) for each in told}) > 1
@@ -86,7 +87,7 @@ def test_the_visits_differ_in_every_fact() -> None:
 def test_a_form_is_as_accepted(form: Form) -> None:
     # The version changes with any byte of the content, the words seldom do.
     library = replace(shipped(), version="golden")
-    told = readable(summary_form(form, replace(usual_visit(), content_version="golden"), library, NOW))
+    told = readable(summary_form(form, replace(usual_visit(), content_version="golden"), library, NOW, EARLIER))
     file = GOLDEN / f"usual.{SUFFIXES[form]}"
     if os.environ.get("GOLDEN") == "write":
         file.write_text(told, "utf-8")

@@ -23,6 +23,7 @@ from coach.handoff.text import plain
 from tests.handoff.browser import audited, measured, needs_browser, printed
 from tests.handoff.facts import pieces_of_html
 from tests.handoff.test_forms import VISITS
+from tests.handoff.usual import EARLIER
 from tests.shipped import shipped
 from tests.walk import NOW
 
@@ -35,7 +36,7 @@ def page(name: str = "usual") -> str:
 
 
 def html_of(visit: Visit) -> str:
-    told = summary_form("html", visit, shipped(), NOW)
+    told = summary_form("html", visit, shipped(), NOW, EARLIER)
     assert isinstance(told, str)
     return told
 
@@ -65,6 +66,8 @@ def test_headings_come_in_order_in_one_main_part_with_the_notes_at_the_foot() ->
     assert next(each.tag for each in main.iter() if re.fullmatch(r"h\d", each.tag)) == "h1"
     assert len(main.findall("h1")) == 1
     assert all(section[0].tag == "h2" for section in main.findall("section"))
+    assert next(each.text for each in main.findall("section")[-1].iter("h3")) == shipped().words("handover.signs")
+    assert len(list(main.iter("h3"))) == len(list(main.findall("section")[-1].iter("h3"))) == 6
     assert len(main.findall("section")) == len(list(main.iter("h2"))) > 8
     assert {each.tag for each in footer} == {"p"}
 
@@ -80,6 +83,16 @@ def test_words_never_become_markup(texts: list[tuple[str, str]]) -> None:
 
 def test_a_title_with_signs_of_markup_stands_for_itself() -> None:
     assert "<title>A &amp; B</title>" in as_html([Block("title", "x: <y>")], HEAD, Level.URGENT)
+
+
+def test_no_line_ends_inside_a_phone_number_which_stays_plain_digits() -> None:
+    phone = shipped().clinic.phone
+
+    told = page("clinician")
+
+    assert told.count(f'<span class="together">{phone}</span>') == told.count(phone)
+    assert told.count(phone) > 1
+    assert ".together { white-space: nowrap; }" in told
 
 
 @needs_browser
@@ -101,7 +114,7 @@ def test_the_page_is_dark_where_the_system_is(tmp_path: Path) -> None:
 
 @needs_browser
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("name", ["usual", "urgent"])
+@pytest.mark.parametrize("name", ["usual", "urgent", "detailed"])
 def test_a_usual_visit_prints_on_one_sheet(name: str, paper: str, tmp_path: Path) -> None:
     sheets = PdfReader(printed(page(name), paper, tmp_path)).pages
 

@@ -19,6 +19,7 @@ from coach.handoff.pdf import FONTS, PAPER, as_pdf
 from coach.resources import resource
 from tests.handoff.facts import pieces_of_pdf
 from tests.handoff.test_forms import VISITS
+from tests.handoff.usual import EARLIER
 from tests.shipped import shipped
 from tests.walk import NOW
 
@@ -27,7 +28,7 @@ A4, LETTER = (210.0, 297.0), (215.9, 279.4)
 
 
 def pdf(visit: Visit) -> bytes:
-    told = summary_form("pdf", visit, shipped(), NOW)
+    told = summary_form("pdf", visit, shipped(), NOW, EARLIER)
     assert isinstance(told, bytes)
     return told
 
@@ -64,7 +65,7 @@ def test_the_sheet_is_no_larger_than_the_paper(paper: tuple[float, float]) -> No
 @pytest.mark.parametrize("name", VISITS)
 def test_the_words_come_in_the_order_of_reading_and_none_is_lost(name: str) -> None:
     visit = VISITS[name]
-    blocks = summary_blocks(summarise(visit, shipped()), shipped(), NOW)
+    blocks = summary_blocks(summarise(visit, shipped(), EARLIER), shipped(), NOW)
 
     told = " ".join(f"• {block.text}" if block.kind == "point" else block.text for block in blocks)
     assert words(pdf(visit)) == told
@@ -123,7 +124,7 @@ def test_a_long_visit_goes_on_to_more_sheets_and_loses_nothing() -> None:
 
     points = [told for tag, told in pieces_of_pdf(raw) if tag == "li" and told.startswith("exercise-")]
     assert len(PdfReader(BytesIO(raw)).pages) > 1
-    assert [told.split("-")[1] for told in points] == [str(number) for number in range(150)]
+    assert [told.split("-")[1] for told in points] == [str(number) for number in range(150)] * 2
 
 
 def _said(value: object) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from coach.core.answers import Value
 from coach.core.answersheet import sheet_answers
-from coach.core.visit import Performed, Visit
+from coach.core.visit import Performed, Visit, Yesterday
 from tests.shipped import shipped
-from tests.walk import CALM, new_visit
+from tests.walk import CALM, NOW, new_visit
 
 ANSWERS: Mapping[str, Value] = {
     **CALM,
@@ -41,3 +42,64 @@ def usual_visit(**changes: Value) -> Visit:
         performed=PERFORMED,
         content_version=shipped().version,
     )
+
+
+DETAILS: Mapping[str, Value] = {
+    "which-move": ("floor-lift", "squat"),
+    "when-felt": "in-the-set",
+    "first-or-again": "now-and-then",
+    "helped-before": ("kept-moving", "warmth"),
+    "day-pattern": "on-rising",
+    "flares-after": "in-minutes",
+    "settles-in": "about-an-hour",
+    "pain-worst": 6,
+    "pain-usual": 3,
+    "leg-side": "left",
+    "leg-depth": "to-thigh",
+    "care-so-far": ("doctor", "scan"),
+    "day-demands": ("desk", "loads"),
+}
+
+
+def detailed_visit() -> Visit:
+    """Return the usual visit of a helper with all details for the therapist, ache in a leg, and a next day told."""
+    visit = usual_visit(where=("low-side", "leg"), thigh_pain="yes", blood_in_pee="unsure", for_whom="helping")
+    answers = {**visit.answers, **DETAILS, "sex-change": "skipped", "pain-next-day": 5}
+    seconds = {"danger-signs": 41.2, "your-age": 2.1, "pain-number": 4.0, "which-way": 1.6, "worst-hour": 6.5}
+    return replace(visit, answers=answers, page_seconds=seconds, yesterday=Yesterday(EARLIER[0].id, 4))
+
+
+def earlier_visit(days_ago: int, before: int, after: int | None = None, next_day: int | None = None) -> Visit:
+    """Return an earlier visit with a check that held, its routine, and what it told of the day after the one before.
+
+    Args:
+        days_ago: How many days before the usual visit, which is on 2026-11-23; the one before it is three days older.
+        before: Pain before the routine.
+        after: Pain after it; None for a visit without one.
+        next_day: Pain on the day after the routine before.
+    """
+    started = NOW - timedelta(days=days_ago)
+    told: dict[str, Value] = {**CALM, "pain-now": before}
+    answers = sheet_answers(told, shipped(), assume_no=True)
+    answers |= {} if after is None else {"pain-after": after}
+    answers |= {} if next_day is None else {"pain-next-day": next_day}
+    return replace(
+        new_visit(),
+        id=f"{started:%Y%m%dT%H%M%SZ}-abc123",
+        started=started,
+        checked_at=started,
+        answers=answers,
+        performed=() if after is None else (Performed("bridge", None, 1, "done", 540.0),),
+        yesterday=None if next_day is None else Yesterday(f"{started - timedelta(days=3):%Y%m%dT%H%M%SZ}-abc123", 4),
+    )
+
+
+EARLIER = (
+    earlier_visit(3, 4, 2, 3),
+    earlier_visit(6, 5, 3, 5),
+    earlier_visit(9, 4, 4),
+    earlier_visit(12, 5),
+    earlier_visit(15, 6, 5),
+    earlier_visit(18, 7, 6),
+)
+"""The newest first; one more than the summary tells."""

@@ -6,14 +6,15 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
 from coach.kiosk.keyboard import STILL_S
-from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.inputs import inputs
+from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.storm import files, storm, traced, written
 from tests.kiosk.visiting import check_keys
 from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
@@ -34,8 +35,12 @@ def typed(terminal: Terminal, keys: list[str]) -> None:
             terminal.listen(BETWEEN_S)
         before, last = terminal.text, key
         terminal.press({"enter": "\r"}.get(key, key))
-        terminal.wait_until(lambda shown=before: terminal.text != shown, f"what {key} does")
+        terminal.wait_until(partial(_differs, terminal, before), f"what {key} does")
         terminal.settle()
+
+
+def _differs(terminal: Terminal, before: str) -> bool:
+    return terminal.text != before
 
 
 def to_the_review(terminal: Terminal) -> None:

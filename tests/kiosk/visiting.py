@@ -57,6 +57,7 @@ def premises(
         gate=Gate(clock),
         counts=counts,
         ring=bell or Bell(),
+        make_job=lambda _: None,
         terminal="xterm-256color",
         driver=None,
         clock=clock,

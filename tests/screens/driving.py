@@ -16,6 +16,8 @@ from textual.widgets import Static
 from coach.app import CoachApp
 from coach.core.library import Library
 from coach.core.visit import Visit
+from coach.handing import MakeJob
+from coach.handoff.printing import PrintJob
 from coach.loading.place import SHIPPED, ContentPlace
 from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
@@ -110,6 +112,11 @@ async def skip(person: Driven, steps: int = 1) -> None:
             await person.press("4")
 
 
+def nothing_prints(title: str) -> PrintJob | None:
+    """Stand for a computer that cannot print, whatever this one can."""
+    return None
+
+
 def composed(
     data: Path,
     *,
@@ -119,6 +126,7 @@ def composed(
     theme: str | None = None,
     set_file: Path | None = None,
     sound: bool = False,
+    print_job: MakeJob = nothing_prints,
 ) -> tuple[CoachApp, FakeClock]:
     """Return the app as the command line composes it, and the clock that holds it still."""
     clock = FakeClock(1000.0)
@@ -133,6 +141,7 @@ def composed(
         now=lambda: now + timedelta(seconds=clock.now - 1000),
         token=lambda: "abc123",
         set_file=set_file,
+        print_job=print_job,
     )
     return CoachApp(read_opening(place), setting, theme), clock
 
@@ -148,10 +157,18 @@ async def driven(
     theme: str | None = None,
     set_file: Path | None = None,
     sound: bool = False,
+    print_job: MakeJob = nothing_prints,
 ) -> AsyncIterator[Driven]:
     """Run the app as the command line composes it, its clocks held still."""
     app, clock = composed(
-        data, place=place, days_later=days_later, terminal=terminal, theme=theme, set_file=set_file, sound=sound
+        data,
+        place=place,
+        days_later=days_later,
+        terminal=terminal,
+        theme=theme,
+        set_file=set_file,
+        sound=sound,
+        print_job=print_job,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driven(pilot, app, clock, data)

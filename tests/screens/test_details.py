@@ -23,12 +23,13 @@ async def to_summary(person: Driven, library: Library, **answers: str) -> None:
     assert person.shows(SummaryScreen)
 
 
-async def test_details_are_answered_one_by_one_and_stand_on_the_summary_under_their_own_heading(
+async def test_details_are_answered_one_by_one_and_stand_in_the_therapist_s_part(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
         await to_summary(person, library)
-        assert library.words("summary.details") not in person.text()
+        await person.press("o")
+        assert "Not asked: Set off by, First felt, " in person.text()
 
         await person.press("d")
         assert "For your therapist · 1 of " in person.text()
@@ -38,10 +39,11 @@ async def test_details_are_answered_one_by_one_and_stand_on_the_summary_under_th
             else:
                 await person.press("7" if person.shows(NumberScreen) else "1", "enter")
 
-        before, _, after = person.text().partition(library.words("summary.details"))
-        assert library.questions["which-move"].choices[0].words in after
-        assert "Worst in 24 h: 7" in after
-        assert "Worst in 24 h" not in before
+        assert "Worst in 24 h" not in person.text()
+        await person.press("o")
+        told = person.text().partition(library.words("handover.pain"))[2]
+        assert library.questions["which-move"].choices[0].words in told
+        assert "Worst in 24 h: 7" in told
         await person.press("enter")
         await person.until_kept(lambda visit: visit.ended is not None and visit.answers.get("pain-worst") == 7)
 

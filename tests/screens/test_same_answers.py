@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -76,27 +76,52 @@ def on_the_check_page(person: Driven, library: Library) -> Told:
     return told
 
 
-def listed(points: Iterable[str]) -> Told:
-    return {(short, answer) for short, _, answer in (point.partition(": ") for point in points)}
+def listed(points: Iterable[str], library: Library) -> Told:
+    """The answers that the points of the therapist's part tell; what was not asked is no answer."""
+    words, findings = library.words, {each.statement: each.short for each in library.questions.values()}
+    states = {words(f"answer.{state}") for state in ("yes", "no", "unsure", "skipped")}
+    shorts = "|".join(sorted((re.escape(each.short) for each in library.questions.values()), key=len, reverse=True))
+    told: Told = set()
+    for point in points:
+        label, _, rest = point.partition(": ")
+        if label in states and rest in findings:
+            told.add((findings[rest], label))
+        elif label in states and rest != "none":
+            told |= {(short, label) for short in rest.removesuffix(".").split(", ")}
+        else:
+            known = point.partition(f"{words('answer.not-asked')}: ")[0]
+            pieces = re.split(rf"(?:^|\. )({shorts}): ", known.strip().removesuffix("."))
+            told |= set(zip(pieces[1::2], pieces[2::2], strict=True))
+    return told
+
+
+def who(text: str, library: Library) -> Told:
+    """Who answered, as the therapist's part says it."""
+    by = {"Me": "by-self", "Someone I help": "by-helper"}
+    said = {answer for answer, key in by.items() if f"Answered {library.words(f'handover.{key}')}, " in text}
+    return {(library.questions["for-whom"].short, answer) for answer in said}
 
 
 def on_the_summary(person: Driven, library: Library) -> Told:
-    """The points between the heading of the answers and the small print."""
-    text = person.text().partition(f"\n{library.words('summary.answers')}\n")[2]
-    lines = text.partition(library.words("welcome.scope"))[0].splitlines()
-    return listed(line for line in lines if line.strip() and line != BULLET)
+    """The lines of the therapist's part that stand behind a bullet."""
+    text = person.text()
+    lines = text.partition(library.words("handover.part"))[2].splitlines()
+    points = [line for before, line in pairwise(lines) if before == BULLET]
+    return listed(points, library) | who(text, library)
 
 
 def in_text(text: str, library: Library) -> Told:
     """The points of plain text; a line that hangs belongs to the point above it."""
-    section = text.partition(f"\n{library.words('summary.answers')}\n")[2].split("\n\n")[0].replace("\n  ", " ")
-    return listed(line.removeprefix("- ") for line in section.splitlines()[1:])
+    part = text.partition(f"\n{library.words('handover.part')}\n=")[2].replace("\n  ", " ")
+    points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
+    return listed(points, library) | who(part, library)
 
 
 def in_markdown(text: str, library: Library) -> Told:
     """The points of Markdown, their signs as they were before they were made safe."""
-    section = text.partition(f"\n## {library.words('summary.answers')}\n\n")[2].split("\n\n")[0]
-    return listed(re.sub(r"\\(.)", r"\1", line.removeprefix("- ")) for line in section.splitlines())
+    part = re.sub(r"\\(.)", r"\1", text.partition(f"\n## {library.words('handover.part')}\n")[2])
+    points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
+    return listed(points, library) | who(part, library)
 
 
 def in_json(text: str, library: Library) -> Told:
@@ -177,6 +202,7 @@ async def test_check_page_summary_text_markdown_and_json_tell_the_same_answers(
         await person.press("1", "s")
         assert person.shows(SummaryScreen)
         expected = given(person.visit, library)
+        await person.press("o")
         forms["summary"] = on_the_summary(person, library)
         await person.until_kept(lambda visit: visit == person.visit)
     run = runner(monkeypatch, capsys)

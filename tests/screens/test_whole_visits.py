@@ -141,6 +141,7 @@ async def test_an_emergency_by_mistake_is_asked_again_and_stays_on_the_summary(
         assert person.shows(ReviewScreen)
         await person.press("1", "s")
         assert person.shows(SummaryScreen)
+        await person.press("o")
         assert "Hard to pee: first Yes, changed to No" in person.text()
 
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import pytest
 
 from coach.core.errors import StorageError
-from coach.storage.documents import data_folder, make_folder, set_aside, write_whole
+from coach.storage.documents import TakenError, data_folder, make_folder, set_aside, write_beside, write_whole
 
 FAILURES = [
     (errno.ENOSPC, "the disk is full. Free some space"),
@@ -151,3 +151,55 @@ def test_a_file_that_cannot_be_set_aside_is_named(tmp_path: Path) -> None:
 def test_the_data_folder_is_the_platform_s_own() -> None:
     assert data_folder().name == "coach"
     assert data_folder().is_absolute()
+
+
+@pytest.mark.parametrize("code", [None, errno.EPERM, errno.ENOTSUP])
+def test_a_name_that_is_taken_is_refused_in_the_step_that_would_take_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None
+) -> None:
+    path = tmp_path / "a.txt"
+
+    def taken_meanwhile(_handle: int) -> None:
+        path.write_text("theirs")
+
+    monkeypatch.setattr(os, "fsync", taken_meanwhile)
+    if code is not None:
+        monkeypatch.setattr(os, "link", refusing(code))
+
+    with pytest.raises(TakenError, match="is there already"):
+        write_whole(path, "mine", replacing=False)
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("code", [None, errno.EPERM, errno.ENOTSUP])
+def test_a_new_file_stands_there_whole_for_the_owner_alone_also_where_the_disk_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None
+) -> None:
+    if code is not None:
+        monkeypatch.setattr(os, "link", refusing(code))
+
+    write_whole(tmp_path / "a.txt", "mine", replacing=False)
+
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["mine"]
+    assert mode(tmp_path / "a.txt") == 0o600
+
+
+@pytest.mark.parametrize("call", ["link", "replace"])
+def test_a_new_file_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(os, "link", refusing(errno.ENOSPC if call == "link" else errno.EPERM))
+    if call == "replace":
+        monkeypatch.setattr(os, "replace", refusing(errno.ENOSPC))
+
+    with pytest.raises(StorageError, match="the disk is full"):
+        write_whole(tmp_path / "a.txt", "mine", replacing=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_free_name_counts_before_the_first_dot(tmp_path: Path) -> None:
+    names = [write_beside(tmp_path / "a.fhir.json", text).name for text in ("one", "two", "three")]
+
+    assert names == ["a.fhir.json", "a-2.fhir.json", "a-3.fhir.json"]
+    assert [(tmp_path / name).read_text() for name in names] == ["one", "two", "three"]

@@ -1,0 +1,67 @@
+"""Handing out: the summary leaves the program on paper, one page at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.app import App
+
+from coach.core.library import Library
+from coach.core.visit import Visit
+from coach.handoff.forms import summary_form
+from coach.handoff.printing import Outcome, PrintJob
+from coach.screens.printing import PrintSheet
+
+MakeJob = Callable[[str], PrintJob | None]
+"""Takes the title of a job; gives None where nothing can print."""
+
+
+class Handing:
+    """Prints the summary and shows how that goes."""
+
+    def __init__(self, app: App[int], library: Library, make_job: MakeJob) -> None:
+        """Take the app whose screens to show, the library, and where jobs for the printer come from."""
+        self._app = app
+        self._library = library
+        self._make_job = make_job
+        self._job: PrintJob | None = None
+        """The page on its way."""
+
+    @property
+    def prints(self) -> bool:
+        """Whether this computer can print."""
+        return self._new_job() is not None
+
+    def print(self, visit: Visit) -> None:
+        """Print the summary of a visit, unless a page is on its way already."""
+        if self._job is not None:
+            return
+        self._job = job = self._new_job()
+        sheet = PrintSheet(self._library.words, visit.place)
+        self._app.push_screen(sheet)
+        if job is None:
+            # It could print when the key was offered.
+            sheet.end(Outcome.NO_PROGRAM)
+            return
+        self._app.run_worker(self._follow(job, visit, sheet), group="print")
+
+    def leave(self) -> None:
+        """Take back the page that is on its way, if any; returns at once."""
+        if self._job is not None:
+            self._job.leave()
+
+    def _new_job(self) -> PrintJob | None:
+        return self._make_job(self._library.words("print.job"))
+
+    async def _follow(self, job: PrintJob, visit: Visit, sheet: PrintSheet) -> None:
+        # Making the page takes half a second, printing it far longer; the end of the program waits for this thread.
+        outcome = await asyncio.to_thread(self._printed, job, visit)
+        self._job = None
+        if sheet.is_attached:
+            sheet.end(outcome)
+
+    def _printed(self, job: PrintJob, visit: Visit) -> Outcome:
+        page = summary_form("pdf", visit, self._library, visit.started.astimezone())
+        assert isinstance(page, bytes)
+        return job.run(page)

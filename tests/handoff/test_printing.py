@@ -1,0 +1,344 @@
+"""Printing, with a real CUPS whose printers are scripts: what arrives, what others can see, and every way to fail."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from coach.handoff.forms import summary_form
+from coach.handoff.printers import can_print, default_printer
+from coach.handoff.printing import CupsJob, Limits, Outcome
+from tests.conftest import FakeClock
+from tests.cups import Cups, gone, needs_cups, running_cups, stand_in, until
+from tests.handoff.usual import usual_visit
+from tests.shipped import shipped
+from tests.walk import NOW
+
+pytestmark = needs_cups
+
+BRISK = Limits(answer=10.0, queue=20.0, look=0.02)
+"""Longer than any machine is busy, for what is to end well."""
+SHORT = Limits(answer=0.5, queue=0.5, look=0.02)
+TITLE = "Page"
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    made = summary_form("pdf", usual_visit(), shipped(), NOW)
+    assert isinstance(made, bytes)
+    return made
+
+
+@pytest.fixture
+def keeper(cups: Cups, tmp_path: Path) -> Iterator[str]:
+    """A printer that keeps what it gets in `paper`; the default."""
+    with cups.printer(f"keep:{tmp_path / 'paper'}", default=True) as name:
+        yield name
+
+
+def test_what_arrives_at_the_printer_is_the_page_byte_for_byte(keeper: str, tmp_path: Path, page: bytes) -> None:
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+    assert (tmp_path / "paper").read_bytes() == page
+
+
+def test_a_page_goes_to_the_printer_that_is_named(keeper: str, cups: Cups, tmp_path: Path, page: bytes) -> None:
+    with cups.printer(f"keep:{tmp_path / 'other'}") as other:
+        assert CupsJob(TITLE, other, BRISK).run(page) is Outcome.PRINTED
+        assert (tmp_path / "other").read_bytes() == page
+        assert not (tmp_path / "paper").exists()
+
+
+def jobs(folder: Path) -> list[tuple[str, str]]:
+    """Title and options of each job that came to the keeping printer."""
+    lines = (folder / "paper.told").read_text("utf-8").splitlines()
+    return list(zip(lines[::2], lines[1::2], strict=True))
+
+
+def test_what_others_see_of_a_job_is_its_neutral_title_and_nothing_of_the_person(
+    keeper: str, cups: Cups, tmp_path: Path, page: bytes
+) -> None:
+    CupsJob(TITLE, limits=BRISK).run(page)
+
+    ((title, options),) = jobs(tmp_path)
+    (job,) = (line.split()[0] for line in cups.do("lpstat", "-W", "all", "-o", keeper).splitlines())
+    until(cups.control(job).exists)
+    seen = cups.control(job).read_bytes().decode("latin-1") + options
+    visit, told = usual_visit(), summary_form("text", usual_visit(), shipped(), NOW)
+    assert isinstance(told, str)
+    assert title == TITLE
+    assert TITLE in seen
+    assert visit.id not in seen
+    assert shipped().clinic.name not in seen
+    assert not [line for line in told.splitlines() if len(line) > 3 and line in seen]
+
+
+def test_no_banner_with_the_name_of_the_account_is_printed_beside_the_page(
+    keeper: str, cups: Cups, tmp_path: Path, page: bytes
+) -> None:
+    cups.do("lpadmin", "-p", keeper, "-o", "job-sheets-default=standard,standard")
+
+    CupsJob(TITLE, limits=BRISK).run(page)
+
+    assert len(jobs(tmp_path)) == 1
+    assert (tmp_path / "paper").read_bytes() == page
+
+
+def test_no_file_of_ours_holds_the_page(
+    keeper: str, tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "here"))
+    monkeypatch.chdir(tmp_path / "here")
+
+    CupsJob(TITLE, limits=BRISK).run(page)
+
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_a_stopped_printer_is_told_at_once_and_nothing_stays_in_its_queue(
+    keeper: str, cups: Cups, tmp_path: Path, page: bytes
+) -> None:
+    cups.do("cupsdisable", keeper)
+
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+    assert cups.waiting() == []
+    cups.do("cupsenable", keeper)
+    assert CupsJob(TITLE, limits=BRISK).run(b"another") is Outcome.PRINTED
+    assert (tmp_path / "paper").read_bytes() == b"another"
+    assert len(jobs(tmp_path)) == 1
+
+
+def test_a_printer_that_takes_no_jobs_is_a_stopped_one(keeper: str, cups: Cups, page: bytes) -> None:
+    cups.do("cupsreject", keeper)
+
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+
+
+def test_without_a_default_printer_none_is_found(cups: Cups, page: bytes) -> None:
+    with cups.printer("hang:"):
+        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PRINTER
+        assert default_printer() is Outcome.NO_PRINTER
+
+
+@pytest.mark.parametrize("variable", ["LPDEST", "PRINTER"])
+def test_a_printer_that_is_not_there_is_not_found(
+    keeper: str, page: bytes, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert CupsJob(TITLE, "nowhere", BRISK).run(page) is Outcome.NO_PRINTER
+    monkeypatch.setenv(variable, "nowhere")
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PRINTER
+
+
+@pytest.mark.parametrize("printer", [None, "named"])
+def test_a_service_that_has_gone_is_told_from_a_missing_printer(
+    cups: Cups, page: bytes, printer: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(cups.folder / "nothing"))
+
+    assert CupsJob(TITLE, printer, BRISK).run(page) is Outcome.NO_SERVICE
+    assert default_printer() is Outcome.NO_SERVICE
+
+
+def test_a_computer_without_lp_cannot_print(tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert can_print()
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert not can_print()
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PROGRAM
+    assert default_printer() is Outcome.NO_PROGRAM
+
+
+def test_the_default_printer_is_known_by_name(keeper: str) -> None:
+    assert default_printer() == keeper
+
+
+def test_a_job_that_never_comes_out_is_taken_back_after_a_minute(cups: Cups, page: bytes) -> None:
+    clock = FakeClock()
+    with cups.printer("hang:", default=True):
+        # Half a second passes each time the clock is looked at, so that nobody waits for the minute.
+        assert CupsJob(TITLE, limits=Limits(look=0.0), clock=lambda: clock.advance(0.5)).run(page) is Outcome.SLOW
+        assert cups.waiting() == []
+    assert clock.now > Limits().queue
+
+
+def test_a_printer_that_fails_stops_and_the_job_is_taken_back(cups: Cups, page: bytes) -> None:
+    with cups.printer("fail:4", default=True):
+        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+        assert cups.waiting() == []
+
+
+def test_a_job_that_cups_gives_up_or_somebody_else_takes_away_is_not_called_printed(cups: Cups, page: bytes) -> None:
+    with cups.printer("fail:5", default=True):
+        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.REFUSED
+    with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
+        ending = threads.submit(CupsJob(TITLE, limits=BRISK).run, page)
+        until(cups.waiting)
+        cups.do("cancel", "-a")
+        assert ending.result() is Outcome.REFUSED
+
+
+def test_a_service_that_freezes_is_left_in_time_and_prints_nothing_later(
+    keeper: str, cups: Cups, tmp_path: Path, page: bytes
+) -> None:
+    os.kill(cups.pid, signal.SIGSTOP)
+    try:
+        assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
+        assert default_printer(clock=FastClock()) is Outcome.SLOW
+    finally:
+        os.kill(cups.pid, signal.SIGCONT)
+
+    assert CupsJob(TITLE, limits=BRISK).run(b"another") is Outcome.PRINTED
+    assert (tmp_path / "paper").read_bytes() == b"another"
+    assert len(jobs(tmp_path)) == 1
+    assert cups.waiting() == []
+
+
+def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
+    page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_cups() as cups, ThreadPoolExecutor() as threads:
+        for name, value in cups.environment.items():
+            monkeypatch.setenv(name, value)
+        cups.add("printer", "hang:", default=True)
+        ending = threads.submit(CupsJob(TITLE, limits=Limits(queue=2.0, look=0.02)).run, page)
+        until(cups.waiting)
+        os.kill(cups.pid, signal.SIGTERM)
+        assert ending.result() is Outcome.LOOSE
+
+
+def test_a_person_who_leaves_takes_the_page_back(cups: Cups, page: bytes) -> None:
+    job = CupsJob(TITLE, limits=BRISK)
+    with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
+        ending = threads.submit(job.run, page)
+        until(cups.waiting)
+        job.leave()
+        assert ending.result(BRISK.leave * 2) is Outcome.LEFT
+        assert cups.waiting() == []
+
+
+def test_a_page_that_was_taken_back_before_it_was_sent_never_is(keeper: str, tmp_path: Path, page: bytes) -> None:
+    job = CupsJob(TITLE, limits=BRISK)
+    job.leave()
+
+    assert job.run(page) is Outcome.LEFT
+    assert not (tmp_path / "paper").exists()
+
+
+class FastClock:
+    """Seconds of which two pass at each look."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 2.0
+        return self.now
+
+
+class WatchedClock(FakeClock):
+    """A clock that counts how often it is looked at."""
+
+    looks = 0
+
+    def __call__(self) -> float:
+        self.looks += 1
+        return super().__call__()
+
+
+HANGING = "sleep 600 &\necho $$ $! > PIDS\nwait"
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_an_lp_that_never_answers_is_ended_with_its_children(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, leaves: bool
+) -> None:
+    pids = tmp_path / "pids"
+    stand_in(tmp_path / "bin", "lp", HANGING.replace("PIDS", str(pids)))
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    clock = WatchedClock()
+    job = CupsJob(TITLE, limits=Limits(), clock=clock)
+    begun = time.monotonic()
+    with ThreadPoolExecutor() as threads:
+        ending = threads.submit(job.run, page * 50)
+        until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+        if leaves:
+            job.leave()
+        # Once it is left it has a few seconds more, for only its answer names the job to take back.
+        looks = clock.looks
+        until(lambda: clock.looks > looks + 2)
+        assert not ending.done()
+        clock.advance(Limits().leave if leaves else Limits().answer)
+        assert ending.result(10) is (Outcome.LEFT if leaves else Outcome.SLOW)
+
+    assert time.monotonic() - begun < Limits().answer
+    until(lambda: all(gone(int(pid)) for pid in pids.read_text().split()))
+
+
+def test_an_lp_that_leaves_a_child_behind_holds_nobody_up(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid = tmp_path / "pid"
+    stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $! > {pid}\necho request id is gone-1")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+
+    assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
+    until(lambda: gone(int(pid.read_text())))
+
+
+@pytest.mark.parametrize(
+    ("said", "ended"),
+    [
+        ("Job #1 is already completed - can't cancel.", Outcome.PRINTED),
+        ("Job #1 is already canceled - can't cancel.", Outcome.SLOW),
+        ("Job #1 does not exist.", Outcome.SLOW),
+        ("Unable to connect to server.", Outcome.LOOSE),
+    ],
+)
+def test_what_happens_to_a_page_at_the_last_moment_is_told(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, said: str, ended: Outcome
+) -> None:
+    stand_in(tmp_path / "bin", "lp", "cat >/dev/null; echo request id is printer-1")
+    stand_in(tmp_path / "bin", "lpstat", "echo printer-1 and so on")
+    stand_in(tmp_path / "bin", "cancel", f'echo "cancel: {said}"; exit 1')
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+
+    assert CupsJob(TITLE, limits=Limits(queue=0.0)).run(page) is ended
+
+
+def test_where_cups_keeps_no_history_a_job_that_it_no_longer_knows_was_printed(
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_cups("PreserveJobHistory No") as cups:
+        for name, value in cups.environment.items():
+            monkeypatch.setenv(name, value)
+        cups.add("printer", f"keep:{tmp_path / 'paper'}", default=True)
+        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+        assert cups.do("lpstat", "-W", "all", "-o") == ""
+
+
+@pytest.mark.parametrize("script", ["cat >/dev/null; exit 0", "exit 3", "exec 0<&-; echo Nonsense; exit 1"])
+def test_an_lp_that_says_nothing_we_know_has_refused(
+    keeper: str, tmp_path: Path, page: bytes, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path / "bin", "lp", script)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+
+    assert CupsJob(TITLE, limits=BRISK).run(page * 50) is Outcome.REFUSED
+
+
+@pytest.mark.parametrize("language", ["de_DE.UTF-8", "es_ES.UTF-8"])
+def test_the_persons_language_changes_nothing(
+    keeper: str, cups: Cups, page: bytes, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", language)
+    monkeypatch.setenv("LC_ALL", language)
+
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+    cups.do("cupsreject", keeper)
+    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED

@@ -1,0 +1,98 @@
+"""The whole program in a real terminal, with a real CUPS: what comes to the paper, and what is taken back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from coach.core.library import Library
+from coach.handoff.forms import summary_form
+from coach.storage.visits import VisitStore
+from tests.cups import Cups, gone, needs_cups, stand_in, until
+from tests.sessions import CTRL_Q, coach
+from tests.terminal import COLOURFUL, Terminal
+from tests.test_killed import keep_check
+
+pytestmark = needs_cups
+
+PROMPT_S = 10
+"""Within this the program ends on the busiest machine; the printer would keep it for a minute."""
+
+
+def to_summary(terminal: Terminal, library: Library) -> None:
+    terminal.wait(library.words("welcome.summary"))
+    terminal.press("4")
+    terminal.wait(library.words("summary.where"))
+
+
+def test_the_summary_comes_to_the_paper(tmp_path: Path, library: Library, cups: Cups) -> None:
+    keep_check(tmp_path, library)
+    with cups.printer(f"keep:{tmp_path / 'paper'}", default=True), coach(tmp_path) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        terminal.wait(library.words("print.printed"))
+
+    (visit,) = VisitStore(tmp_path).newest()
+    page = summary_form("pdf", visit, library, visit.started.astimezone())
+    assert (tmp_path / "paper").read_bytes() == page
+
+
+def test_without_a_printer_the_person_is_told_what_to_do(tmp_path: Path, library: Library, cups: Cups) -> None:
+    keep_check(tmp_path, library)
+    with coach(tmp_path) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        terminal.wait(library.words("print.no-printer"))
+
+
+def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups: Cups) -> None:
+    keep_check(tmp_path, library)
+    with cups.printer("hang:", default=True), coach(tmp_path) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        until(cups.waiting)
+        begun = time.perf_counter()
+        terminal.press("-")
+        terminal.wait(library.words("print.left"))
+        assert time.perf_counter() - begun < PROMPT_S
+        assert cups.waiting() == []
+
+
+@pytest.mark.parametrize("end", [CTRL_Q, signal.SIGTERM, signal.SIGHUP])
+def test_a_program_that_ends_takes_its_page_back(
+    tmp_path: Path, library: Library, cups: Cups, end: str | signal.Signals
+) -> None:
+    keep_check(tmp_path, library)
+    with cups.printer("hang:", default=True), coach(tmp_path) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        until(cups.waiting)
+        begun = time.perf_counter()
+        if isinstance(end, signal.Signals):
+            terminal.signal(end)
+        else:
+            terminal.press(end)
+        assert terminal.finished() == 0
+        assert time.perf_counter() - begun < PROMPT_S
+        assert terminal.attributes() == terminal.attributes_before
+        assert cups.waiting() == []
+
+
+def test_a_program_that_ends_leaves_no_lp_behind_that_never_answers(tmp_path: Path, library: Library) -> None:
+    pids = tmp_path / "pids"
+    stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $$ $! > {pids}\nwait")
+    keep_check(tmp_path, library)
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    with coach(tmp_path, environment={**COLOURFUL, "PATH": path}) as terminal:
+        to_summary(terminal, library)
+        terminal.press("r")
+        until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+        begun = time.perf_counter()
+        terminal.press(CTRL_Q)
+        assert terminal.finished() == 0
+        assert time.perf_counter() - begun < PROMPT_S
+    until(lambda: all(gone(int(pid)) for pid in pids.read_text().split()))
