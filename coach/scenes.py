@@ -193,7 +193,6 @@ def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
     offer = Offer(
         positions=person.positions,
-        stages=person.stages,
         easy_on_page=page.id,
         easy_on=easy_on,
         prescribed=_prescribed(person, stage),
@@ -203,8 +202,8 @@ def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     def planner(wish: Request) -> Proposal:
         request = requested(wish, person, library, prescription)
         arrangement = proposed(request, person, library, prescription)
-        minutes = person.minutes(library, request.position)
-        return Proposal(request, minutes, arrangement, preview_blocks(arrangement.routine, library))
+        minutes, stages = person.minutes(library, request.position), person.stages_in(library, request.position)
+        return Proposal(request, minutes, stages, arrangement, preview_blocks(arrangement.routine, library))
 
     # The routine is made for the sound as it is now; once it is chosen, muting it on the way changes no step.
     wish = replace(requested(visit.request, person, library, prescription), heard=person.heard)

@@ -12,6 +12,7 @@ from coach.core.library import Library
 from coach.core.planner import first_days, offered, profiles, stages
 from coach.core.plans import FirstDays, KioskRoutine
 from coach.core.progress import first_stage
+from coach.core.selection import possible
 from coach.core.visit import POSITIONS, RoutinePosition, Visit
 
 
@@ -38,6 +39,11 @@ class Circumstances:
     def stages(self) -> tuple[int, ...]:
         """The stages that may be chosen."""
         return stages(self.scope, self.early)
+
+    def stages_in(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
+        """Return the stages that may be chosen in a position; none where they change nothing, as on a chair."""
+        possible_there = (each for each in library.exercises.values() if possible(each, position))
+        return self.stages if any(each.stage > 1 for each in possible_there) else ()
 
     def minutes(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
         """Return the minutes that may be chosen in a position, the fewest first; one choice at the least."""

@@ -12,7 +12,7 @@ from coach.core.levels import Scope
 from coach.core.library import Library
 from coach.core.plans import FirstDays, Plan
 from coach.core.routine import Portion, Routine, laid_out
-from coach.core.selection import Selection
+from coach.core.selection import Selection, possible
 from coach.core.visit import Request, RoutinePosition
 
 STAGES = (1, 2, 3)
@@ -86,7 +86,8 @@ def plan_routine(
     """
     plan = {each.minutes: each for each in offered(library, scope, early, request.position)}[request.minutes]
     profile_ids = tuple(avoid)
-    stage = min(request.stage, stages(scope, early)[-1])
+    hardest = max(each.stage for each in library.exercises.values() if possible(each, request.position))
+    stage = min(request.stage, stages(scope, early)[-1], hardest)
     selection = Selection(library, request.position, stage, frozenset(profile_ids), past, request.heard)
     parts = _parts(scope, early)
     warm_up, core = selection.warm_up(), selection.core() if "core" in parts else []

@@ -73,7 +73,8 @@ def staging(visits: Iterable[Visit], library: Library) -> Staging | None:
     """Return the stage that earlier routines speak for, or None where there was none.
 
     One stage down after a red light in the last routine or the day after it; one up after as many routines in a row
-    as the content says, at the same stage, done whole, all of them green; else where the person is.
+    as the content says, at the same stage, done whole, all of them green; else where the person is. A routine on a
+    chair is easy at any stage, so that it speaks for none above.
     """
     rules = library.planning.stages
     routines = list(islice(past(visits), rules.green_sessions))
@@ -106,5 +107,5 @@ def first_stage(visit: Visit) -> int:
 
 def _calm(routine: Past, stage: int, library: Library) -> bool:
     request = routine.visit.request
-    same = request is not None and request.stage == stage
+    same = request is not None and request.stage == stage and request.position != "chair"
     return same and routine.whole and routine.light(library) == "green"

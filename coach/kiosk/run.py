@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from coach.handoff.printers import can_print
 from coach.handoff.printing import CupsJob, PrintJob
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
@@ -50,7 +50,7 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
 
 def job_of(config: KioskConfig, title: str) -> PrintJob | None:
     """Return the way to the clinic's printer, or None where nothing is to be printed or nothing can be."""
-    return CupsJob(title, config.printer) if config.print and shutil.which("lp") else None
+    return CupsJob(title, config.printer) if config.print and can_print() else None
 
 
 def premises_of(config: KioskConfig) -> Premises:

@@ -33,7 +33,6 @@ class Offer:
     """What may be chosen."""
 
     positions: tuple[RoutinePosition, ...]
-    stages: tuple[int, ...]
     easy_on_page: str
     """The page that asks what to go easy on."""
     easy_on: str
@@ -52,6 +51,8 @@ class Proposal:
     """The wish, within what may be chosen."""
     minutes: tuple[int, ...]
     """The minutes that may be chosen where it is done."""
+    stages: tuple[int, ...]
+    """The stages that may be chosen where it is done; none where they change nothing."""
     arrangement: Arrangement
     blocks: tuple[Block, ...]
 
@@ -119,9 +120,10 @@ class SetupScreen(CoachScreen):
         counts: dict[Choice, int] = {
             "minutes": len(self._proposal.minutes),
             "position": len(self._offer.positions),
-            "stage": len(self._offer.stages),
+            "stage": len(self._proposal.stages),
         }
-        yield from (choice for choice, count in counts.items() if count > 1 or not self._offer.few)
+        least = 2 if self._offer.few else 1
+        yield from (choice for choice, count in counts.items() if count >= least)
 
     def _shown(self) -> list[RowWords]:
         return [
@@ -161,7 +163,7 @@ class SetupScreen(CoachScreen):
             case "position":
                 await self._change(replace(request, position=_following(self._offer.positions, request.position)))
             case "stage":
-                await self._change(replace(request, stage=_following(self._offer.stages, request.stage)))
+                await self._change(replace(request, stage=_following(self._proposal.stages, request.stage)))
             case "easy-on":
                 self.move(ChangeWanted(self._offer.easy_on_page))
             case "steps":

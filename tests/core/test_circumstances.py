@@ -76,6 +76,14 @@ def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_le
     assert requested(None, person, shipped()).position == offered[0]
 
 
+def test_a_chair_leaves_no_stage_to_choose_and_standing_all_of_the_result() -> None:
+    person = at("home")
+
+    assert person.stages_in(shipped(), "chair") == ()
+    assert person.stages_in(shipped(), "standing") == person.stages_in(shipped(), "floor") == (1, 2, 3)
+    assert Circumstances(Scope.GENTLE).stages_in(shipped(), "standing") == (1,)
+
+
 def test_at_home_positions_can_be_restricted_too() -> None:
     assert requested(None, at("home", "chair"), shipped()) == Request(10, "chair")
 

@@ -118,6 +118,14 @@ def test_on_a_chair_a_seated_march_or_arm_swings_take_the_place_of_the_walk_and_
         assert standing.advice == ()
 
 
+def test_on_a_chair_a_harder_stage_changes_nothing_and_asks_for_no_rest() -> None:
+    past = (recalled("bridge", stage=3, days_ago=1),)
+    for avoid in ((), ("leg-pain",)):
+        easy, hard = (plan_routine(shipped(), Scope.FULL, Request(10, "chair", stage), avoid, past) for stage in (1, 3))
+        assert hard == easy
+    assert "seated-brace" in {each.exercise for each in hard.left_out}
+
+
 def test_a_chair_offers_the_short_plans_alone() -> None:
     assert [plan.minutes for plan in offered(shipped(), Scope.FULL, None, "chair")] == [5, 10]
     with pytest.raises(KeyError, match="15"):

@@ -52,6 +52,7 @@ SPOILT: dict[str, Callable[[Visit], Visit]] = {
     "easier": lambda visit: replace(visit, performed=(replace(DONE, way="easier"),)),
     "left": lambda visit: replace(visit, done=("setup",)),
     "other stage": lambda visit: replace(visit, request=Request(10, stage=2)),
+    "seated": lambda visit: replace(visit, request=Request(10, "chair")),
 }
 
 

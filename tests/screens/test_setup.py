@@ -86,6 +86,7 @@ async def test_sitting_is_a_choice_whose_minutes_are_ten_at_the_most_and_whose_m
         await person.press("1", "1", "2", "2")
         assert (request(person).minutes, request(person).position) == (10, "chair")
         assert library.words("setup.position-chair") in person.text()
+        assert library.words("setup.stage") not in person.text()
         for lack in (each for each in library.planning.lack if each.position == "chair"):
             assert lack.reason in person.text()
         offered = []
