@@ -14,7 +14,7 @@ from coach.core.levels import Scope
 from coach.core.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.plans import FirstDays
 from coach.core.visit import POSITIONS, Request, RoutinePosition
-from tests.core.routines import CORE, MOVING, ONE, PLACES, REACHED, recalled, regions, wishes
+from tests.core.routines import CORE, MOVING, ONE, PLACES, REACHED, core_of, recalled, regions, wishes
 from tests.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
@@ -97,6 +97,13 @@ def test_on_a_chair_the_missing_sides_back_and_hips_have_their_reasons() -> None
     lacks = [(lack.region, lack.profile) for lack in shipped().planning.lack if lack.position == "chair"]
 
     assert lacks == [("side", None), ("back", None), ("hip", None)]
+
+
+def test_where_one_region_is_left_two_of_its_moves_are_done_even_in_five_minutes() -> None:
+    for minutes in (5, 10):
+        routine = plan_routine(shipped(), Scope.GENTLE, Request(minutes, "chair"))
+
+        assert core_of(routine) == ["seated-brace", "hand-to-knee-press"]
 
 
 def test_a_profile_that_empties_a_region_anyway_gives_its_reason_before_the_chair_does() -> None:
