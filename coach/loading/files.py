@@ -54,11 +54,11 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def read_file(file: Path, folder: Path) -> Document:
+def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Document:
     """Return one TOML file, parsed.
 
     Raises:
-        ProblemError: It cannot be opened, is too large, is not UTF-8, is empty, or is not TOML.
+        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, or is empty and may not be.
     """
     path = file.relative_to(folder).as_posix()
     try:
@@ -72,17 +72,17 @@ def read_file(file: Path, folder: Path) -> Document:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
-    return Document(path, file, text, _parsed(path, text))
+    data = _parsed(path, text)
+    if not data and not may_be_empty:
+        raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
+    return Document(path, file, text, data)
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         said = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
         raise ProblemError(Problem(path, line, "file", f"not TOML here: {said}")) from error
-    if not data:
-        raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
-    return data
