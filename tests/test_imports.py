@@ -17,8 +17,17 @@ from coach.storage.visits import VisitStore
 from tests.walk import NOW, new_visit
 
 LIGHT = ("coach.core", "coach.loading", "coach.storage", "coach.checking", "coach.handoff")
+STAFF = ("alert", "config", "counts", "countsfile", "pin", "pinfile", "times")
+"""What staff of a kiosk set, count and ring, without its screens."""
 MODULES = sorted(
-    module.name for package in LIGHT for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
+    [
+        *(
+            module.name
+            for package in LIGHT
+            for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
+        ),
+        *(f"coach.kiosk.{name}" for name in STAFF),
+    ]
 )
 
 HEAVY = ("textual", "PIL", "fpdf")
@@ -98,12 +107,21 @@ def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow_nor_fpdf(
         ["content", "list", "rules"],
         ["content", "--help"],
         ["content", "preview", "--help"],
+        ["kiosk", "--help"],
+        ["kiosk", "pin"],
+        ["kiosk", "counts"],
+        ["kiosk", "counts", "--format", "json"],
     ],
 )
 def test_a_command_without_screens_loads_neither_textual_nor_pillow_nor_fpdf(words: list[str], visited: str) -> None:
     folder = ["--data", visited] if words[0] in ("summary", "history") else []
+    if words[0] == "kiosk":
+        config = Path(visited) / "kiosk.toml"
+        config.write_text('counts = true\ncounts_folder = "counts"\n')
+        folder = ["--config", str(config)]
+    answers = '[answers]\nfits-today = "prevention"\n'
 
-    ran = python(_COMMAND, *words, *folder, piped='[answers]\nfits-today = "prevention"\n')
+    ran = python(_COMMAND, *words, *folder, piped="2468\n" if "pin" in words else answers)
 
     assert (ran.returncode, ran.stderr) == (0, "loaded:\n")
     assert ran.stdout

@@ -17,6 +17,7 @@ COMMANDS = {
     "content": "coach.cli.content:content",
     "summary": "coach.cli.visits:summary",
     "history": "coach.cli.past:history",
+    "kiosk": "coach.cli.kiosk:kiosk",
     "doctor": "coach.cli.doctor:doctor",
 }
 """Where each command lives; a command is imported when it is called or listed."""

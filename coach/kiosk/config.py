@@ -7,71 +7,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, StrictBool, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.core.entries import Entry
 from coach.core.errors import CoachError, ContentError, Problem
 from coach.kiosk.pin import PinHashError, check_stored
+from coach.kiosk.times import Times
 from coach.loading.assembly import entry_problems
 from coach.loading.files import Document, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
 from coach.storage.documents import data_folder
 
+__all__ = [
+    "Alert", "KioskConfig", "MissingConfigError", "Times",
+    "default_paths", "find_config", "pin_command", "read_config", "read_document",
+]  # fmt: skip
+
 FILE = "kiosk.toml"
 MACHINE_FOLDER = Path("/etc/coach")
 """Where the file is for all users of a machine."""
 
-LEAST_WARNING_S = 20
-"""WCAG 2.2, criterion 2.2.1: a person is warned, and has at least 20 seconds to ask for more time with one key."""
-
-BOUNDS_S: dict[str, tuple[int, int, str]] = {
-    "idle_s": (30, 600, "less cuts slow readers short, more leaves answers on screen for the next person"),
-    "warning_s": (LEAST_WARNING_S, 300, "WCAG 2.2.1 asks for 20 seconds to answer, and nobody waits for five minutes"),
-    "done_s": (20, 300, "the page must stay for as long as it takes to read and to point a phone at it"),
-    "exercise_start_s": (30, 300, "a chair must be fetched first, and answers must not stay when nobody comes back"),
-    "emergency_neutral_s": (60, 600, "it must be read in full, and others in the room must not read it for long"),
-    "emergency_s": (60, 1800, "the desk must get there, and a card must not stay for half an hour"),
-}
-"""The least and the most of each time in seconds, and why."""
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
-Seconds = Annotated[int, Field(strict=True)]
 _Item = TypeVar("_Item")
-
-
-class Times(Entry):
-    """How long the kiosk waits, in whole seconds; BOUNDS_S says how little and how much may stand here."""
-
-    idle_s: Seconds = 90
-    """Without a key until the warning; doubled once a warning was extended or speech is on."""
-    warning_s: Seconds = 45
-    """The countdown of the warning, that any key ends; at least 20 (WCAG 2.2.1)."""
-    done_s: Seconds = 30
-    """How long the last page of a visit stays before the kiosk goes back to its first."""
-    exercise_start_s: Seconds = 60
-    """How long an exercise waits for the key that starts it; after that the visitor counts as idle."""
-    emergency_neutral_s: Seconds = 180
-    """From when an emergency card is shown until it turns neutral: "Please come to the front desk"."""
-    emergency_s: Seconds = 300
-    """Without a key on an emergency card, before or after it turned neutral, until the warning."""
-
-    @field_validator(*BOUNDS_S)
-    @classmethod
-    def _within_bounds(cls, seconds: int, info: ValidationInfo) -> int:
-        least, most, why = BOUNDS_S[str(info.field_name)]
-        if not least <= seconds <= most:
-            raise ValueError(f"{seconds} is out of bounds: {why}; give {least} to {most} seconds")
-        return seconds
-
-    @field_validator("emergency_s")
-    @classmethod
-    def _outlasts_the_others(cls, seconds: int, info: ValidationInfo) -> int:
-        for other in ("idle_s", "emergency_neutral_s"):
-            if seconds < info.data.get(other, 0):
-                raise ValueError(f"an emergency card stays longer than that; give {other} ({info.data[other]}) or more")
-        return seconds
 
 
 class Alert(Entry):
@@ -109,7 +68,7 @@ class KioskConfig(Entry):
     clinic: Path | None = None
     """The file with the clinic's name and phone; None for that of the content."""
     languages: tuple[str, ...] = ()
-    """Codes of those offered on the first screen; the first holds unless another is chosen; empty for the content's own."""
+    """Codes of those offered on the first screen, the first as the default; empty for the content's own alone."""
     printer: str | None = None
     """The name of a CUPS queue; None for the machine's default one."""
     print: StrictBool = True
@@ -211,16 +170,25 @@ def read_config(path: Path) -> KioskConfig:
     Raises:
         ContentError: It cannot be read, or something in it is wrong; carries every problem, with the file's whole path.
     """
-    path = path.absolute()
-    try:
-        document = read_file(path, path.parent, may_be_empty=True)
-    except ProblemError as error:
-        raise ContentError((replace(error.problem, file=str(path)),)) from error
+    document = read_document(path)
     try:
         return KioskConfig.model_validate(_placed(document))
     except ValidationError as error:
-        table = Table("kiosk", document.data, [Origin(str(path), path, -1)])
+        table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
         raise ContentError(tuple(sorted(_plain(each) for each in entry_problems(table, error)))) from error
+
+
+def read_document(path: Path) -> Document:
+    """Return a kiosk's file as it stands, told of by its whole path; it may be empty.
+
+    Raises:
+        ContentError: It cannot be read.
+    """
+    path = path.absolute()
+    try:
+        return replace(read_file(path, path.parent, may_be_empty=True), path=str(path))
+    except ProblemError as error:
+        raise ContentError((replace(error.problem, file=str(path)),)) from error
 
 
 def _placed(document: Document) -> dict[str, Any]:

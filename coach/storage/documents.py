@@ -38,15 +38,24 @@ def make_folder(folder: Path) -> None:
     try:
         # With `parents`, mkdir gives the mode to the last folder alone.
         for each in reversed((folder, *folder.parents)):
-            each.mkdir(mode=0o700, exist_ok=True)
+            if not each.is_dir():
+                each.mkdir(mode=0o700, exist_ok=True)
+                # A umask may have taken the owner's own rights.
+                each.chmod(0o700)
     except OSError as error:
         raise unwritable(folder, error) from error
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes, *, mode: int = 0o600, owner: tuple[int, int] | None = None) -> None:
     """Put a text, as UTF-8, or bytes in a file so that at any moment the old or the new stands there, never a part.
 
-    The folder is made if missing. Folders get mode 0700, files 0600.
+    The folder is made if missing, with mode 0700.
+
+    Args:
+        path: The file.
+        content: All that it will hold.
+        mode: Its permissions, whatever the umask.
+        owner: The ids of the user and the group that it will belong to; those of this process if None.
 
     Raises:
         StorageError: It cannot be written; what stood there before is untouched.
@@ -57,6 +66,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
         with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode)
+            if owner is not None:
+                os.fchown(handle, *owner)
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())

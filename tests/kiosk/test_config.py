@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from pydantic import BaseModel
 
 from coach.core.errors import ContentError
 from coach.kiosk.config import (
-    BOUNDS_S,
     FILE,
     Alert,
     KioskConfig,
@@ -20,6 +20,7 @@ from coach.kiosk.config import (
     read_config,
 )
 from coach.kiosk.pin import hash_pin
+from coach.kiosk.times import BOUNDS_S
 from coach.storage.documents import data_folder
 
 HASH = hash_pin("2468", bytes(16))
@@ -85,6 +86,27 @@ def test_the_whole_file_above_sets_every_key_there_is(tmp_path: Path) -> None:
     config = read(tmp_path, WHOLE)
 
     assert unset(config) | unset(config.times) | unset(config.alert) == set()
+
+
+def test_the_sample_tells_every_key_as_it_holds_when_it_is_left_out() -> None:
+    sample = Path(__file__).parents[2] / "docs" / FILE
+    text = sample.read_text("utf-8")
+
+    assert read_config(sample) == KioskConfig()
+    for model in (KioskConfig, Times, Alert):
+        for key in model.model_fields:
+            assert re.search(rf"^(# )?{key} = |^\[{key}\]", text, re.MULTILINE), key
+    for name, (_, most, _) in BOUNDS_S.items():
+        assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
+
+
+def test_what_the_sample_offers_behind_a_comment_is_right(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / FILE).read_text("utf-8")
+
+    config = read(tmp_path, re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE).replace("scrypt$...", HASH))
+
+    assert config.content == tmp_path / "content"
+    assert config.model_fields_set == set(KioskConfig.model_fields)
 
 
 def test_a_relative_file_gives_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

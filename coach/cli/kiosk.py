@@ -1,0 +1,154 @@
+"""`coach kiosk`: what staff do for the kiosk; its PIN and its counts."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, NoReturn, ParamSpec
+
+import click
+
+from coach.cli.talk import say
+from coach.core.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.core.words import Words
+
+NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
+NOTHING_CHANGED = "Nothing was changed."
+LONGEST_LINE = 100
+"""Bytes read of a piped line at most; no PIN is as long."""
+
+_Rest = ParamSpec("_Rest")
+_CHOSEN = "coach.cli.kiosk.config"
+
+
+class PinError(CoachError):
+    """There is no PIN, or what was typed cannot be one."""
+
+
+def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Callable[_Rest, Any]:
+    """Give a command `--config`, as its first argument; one behind the command holds over one before it."""
+
+    @click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The kiosk's file, in place of kiosk.toml in your config folder or in /etc/coach.",
+    )
+    @wraps(command)
+    def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
+        named = kwargs.pop("config")
+        chosen = click.get_current_context().meta
+        chosen[_CHOSEN] = named or chosen.get(_CHOSEN)
+        return command(chosen[_CHOSEN], *args, **kwargs)
+
+    return placed
+
+
+@click.group(invoke_without_command=True)
+@takes_config
+def kiosk(config: Path | None) -> None:
+    """Set up the kiosk: its PIN, its counts."""
+    if click.get_current_context().invoked_subcommand is None:
+        _run(config)
+
+
+def _run(given: Path | None) -> NoReturn:
+    """Make sure that the kiosk could start: first the PIN, then the terminal, then the files that it names."""
+    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
+
+    try:
+        config = read_config(find_config(given))
+    except MissingConfigError:
+        config = None
+    if config is None or config.pin is None:
+        raise PinError(
+            f"No staff PIN is set, and without one nobody could leave the kiosk. Set it: {pin_command(given)}"
+        )
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise click.ClickException(NO_TERMINAL)
+    config.content_place.folders()
+    config.content_place.clinic_file()
+    raise click.UsageError("Say what to do: pin or counts.")
+
+
+@kiosk.command()
+@takes_config
+def pin(config: Path | None) -> None:
+    """Set the staff PIN.
+
+    Asks for it twice, or takes one line of what is piped in. Makes the kiosk's file if it is not there.
+    """
+    from coach.kiosk.config import MissingConfigError, default_paths, find_config
+    from coach.kiosk.pin import SALT_BYTES, hash_pin
+    from coach.kiosk.pinfile import pin_text, with_pin, write_pin
+    from coach.loading.assembly import load_library
+
+    try:
+        path = find_config(config)
+    except MissingConfigError:
+        path = config or default_paths()[0]
+    text = pin_text(path)
+    # The words as shipped: a PIN can be set while the clinic's own content is being mended.
+    words = load_library().words
+    chosen = _asked(words) if sys.stdin is not None and sys.stdin.isatty() else _piped()
+    write_pin(path, with_pin(text, hash_pin(chosen, secrets.token_bytes(SALT_BYTES))))
+    click.echo(words("kiosk.staff.pin-set", path=path))
+
+
+def _asked(words: Words) -> str:
+    """Return the PIN that is typed twice, unseen."""
+    from getpass import getpass
+
+    try:
+        chosen = _checked(getpass(words("kiosk.staff.ask-pin")))
+        again = getpass(words("kiosk.staff.ask-again"))
+    except EOFError as error:
+        raise PinError(f"No PIN was typed. {NOTHING_CHANGED}") from error
+    if again != chosen:
+        raise PinError(f"The two PINs differ. {NOTHING_CHANGED}")
+    return chosen
+
+
+def _piped() -> str:
+    """Return the PIN that comes in as a line of its own."""
+    line = b"" if sys.stdin is None else sys.stdin.buffer.readline(LONGEST_LINE)
+    return _checked(line.decode("ascii", "replace").rstrip("\r\n"))
+
+
+def _checked(typed: str) -> str:
+    from coach.kiosk.pin import FEWEST_DIGITS, MOST_DIGITS, valid_pin
+
+    if not valid_pin(typed):
+        digits = f"{FEWEST_DIGITS} to {MOST_DIGITS} digits"
+        raise PinError(f"A PIN is {digits} and nothing else, for a numeric keypad. {NOTHING_CHANGED}")
+    return typed
+
+
+@kiosk.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@takes_config
+def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
+    """Show the anonymous counts, by day.
+
+    Results of days with few are held back, and told with those of the next days.
+    """
+    from coach.cli.output import as_json
+    from coach.kiosk.config import find_config, read_config
+    from coach.kiosk.counts import to_csv, told
+    from coach.kiosk.countsfile import CountsFile
+    from coach.loading.assembly import load_library
+
+    path = find_config(config)
+    setting = read_config(path)
+    found, notice = CountsFile(setting.folder_of_counts).read()
+    if notice is not None:
+        say(notice)
+    if not setting.counts:
+        say(load_library().words("kiosk.staff.counts-off", path=path))
+    rows = list(told(found))
+    click.echo(as_json(rows) if form == "json" else to_csv(rows), nl=False)
