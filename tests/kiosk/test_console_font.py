@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ CODE = Path(__file__).parents[2] / "coach"
 ELSEWHERE = ("checking", "cli", "handoff", "loading", "storage")
 """Packages that draw nothing on a screen."""
 BORDER = re.compile(r"^\s*(?:border|outline)[\w-]*:\s*(\w+)|[;{]\s*border[\w-]*:\s*(\w+)", re.MULTILINE)
+PICTURES = Path(__file__).parents[1] / "__snapshots__"
+SPAN = re.compile(r"<text[^>]*>(.*?)</text>")
 DASHES = "-\u2013\u2014\u2212\u2500"
 SIZES = {"coach-8x16.psf": (8, 16), "coach-12x24.psf": (12, 24), "coach-16x32.psf": (16, 32)}
 
@@ -82,6 +85,13 @@ def test_every_character_that_the_kiosk_can_draw_is_in_the_font(name: str) -> No
     has = font(name).characters
 
     assert {letter: place for letter, place in drawn().items() if letter not in has} == {}
+
+
+def test_every_character_in_the_accepted_pictures_of_screens_is_in_the_font() -> None:
+    texts = [text for file in PICTURES.rglob("*.svg") for text in SPAN.findall(file.read_text("utf-8"))]
+
+    assert len(texts) > 1000
+    assert set("".join(map(unescape, texts))) - font("coach-16x32.psf").characters == set()
 
 
 def test_the_search_for_what_can_be_drawn_finds_content_code_scroll_bars_and_borders() -> None:

@@ -209,20 +209,22 @@ def test_foot_keeps_nothing_opens_nothing_and_has_no_key_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
-def test_what_runs_in_cage_ends_with_the_code_of_the_kiosk(tmp_path: Path, code: int) -> None:
+def test_what_runs_in_cage_ends_with_the_code_of_the_kiosk_and_tells_the_journal_alone(
+    tmp_path: Path, code: int
+) -> None:
     terminal = tmp_path / "terminal"
-    terminal.write_text('#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done\nshift\n"$@"\nexit 0\n')
+    terminal.write_text('#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done\nshift\n"$@" 2>/dev/null\nexit 0\n')
     terminal.chmod(0o755)
     coach = tmp_path / "coach"
-    coach.write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/words\nexit {code}\n')
+    coach.write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/words\necho why >&2\nexit {code}\n')
     coach.chmod(0o755)
     made = replace(VALUES, coach=str(coach), cage=str(terminal), foot=str(terminal))
     script = written(tmp_path, made) / "cage/usr/local/share/coach-kiosk/in-cage"
 
     environment = {"RUNTIME_DIRECTORY": str(tmp_path), "CREDENTIALS_DIRECTORY": "/cred", "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(["/bin/sh", str(script)], env=environment, check=False)
+    done = subprocess.run(["/bin/sh", str(script)], env=environment, capture_output=True, text=True, check=False)
 
-    assert done.returncode == code
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "why\n")
     assert (tmp_path / "words").read_text() == "kiosk --config /cred/kiosk.toml\n"
 
 
