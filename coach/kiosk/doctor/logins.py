@@ -7,7 +7,7 @@ from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import shown, unmasked
 
 OWN = "getty@tty1.service"
-OTHERS = (*(f"getty@tty{number}.service" for number in range(2, 7)), "autovt@.service")
+OTHERS = (*(f"getty@tty{number}.service" for number in range(2, 7)), "autovt@tty6.service")
 
 
 def check(machine: Machine) -> Finding:

@@ -143,7 +143,7 @@ OPEN: list[tuple[str, Spoil, str]] = [
     *(("terminal", has(name, "null"), f"{name}=null") for name in terminal.WANTED),
     *(("confinement", has(name, "no"), f"{name}=no") for name in confinement.WANTED),
     ("logins", has("LoadState", "loaded", "getty@tty3.service"), "getty@tty3.service"),
-    ("logins", has("LoadState", "loaded", "autovt@.service"), "autovt@.service"),
+    ("logins", has("LoadState", "loaded", "autovt@tty6.service"), "autovt@tty6.service"),
     ("logins", has("UnitFileState", "enabled", "getty@tty1.service"), "getty@tty1.service"),
     ("logins", has("ActiveState", "active", "getty@tty1.service"), "getty@tty1.service"),
     ("consoles", on_bus("NAutoVTs", "6"), "NAutoVTs=6"),
