@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 from dataclasses import fields, replace
@@ -73,8 +74,34 @@ def test_the_kiosk_has_the_console_to_itself_and_comes_back_by_itself(unit: str)
     assert "getty@tty1.service" in has["Conflicts"][0].split()
     assert (has["StandardInput"], has["TTYPath"], has["StandardError"]) == (["tty-force"], ["/dev/tty1"], ["journal"])
     assert (has["Restart"], has["RestartPreventExitStatus"], has["StartLimitIntervalSec"]) == (["always"], ["0"], ["0"])
-    assert has["OnSuccess"] == ["getty@tty1.service"]
     assert any("stty sane" in line for line in has["ExecStopPost"])
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    ("code", "status", "job", "starts"),
+    [
+        ("exited", "0", "", True),
+        ("exited", "0", "212", False),
+        ("exited", "70", "", False),
+        ("killed", "KILL", "", False),
+    ],
+    ids=["staff left", "systemctl stop or restart", "given up", "killed"],
+)
+def test_a_login_prompt_follows_only_a_kiosk_that_staff_left(
+    tmp_path: Path, unit: str, code: str, status: str, job: str, starts: bool
+) -> None:
+    (line,) = [line for line in settings(KIT[unit])["ExecStopPost"] if "systemctl" in line]
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text(f'#!/bin/sh\nif [ "$1" = show ]; then echo {job}; else echo "$@" >{tmp_path}/started; fi\n')
+    systemctl.chmod(0o755)
+    _, words = line.replace("$$", "$").split(" -c ")
+
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "EXIT_CODE": code, "EXIT_STATUS": status}
+    subprocess.run(["/bin/sh", "-c", *shlex.split(words)], env=environment, check=False)
+
+    assert (tmp_path / "started").exists() is starts
+    assert not starts or (tmp_path / "started").read_text() == "--no-block start getty@tty1.service\n"
 
 
 @pytest.mark.parametrize("unit", UNITS)
