@@ -268,6 +268,11 @@ def test_a_terminal_that_ends_before_the_kiosk_has_is_a_failure(tmp_path: Path) 
     assert done.returncode == 1
 
 
+def test_systemd_does_not_wait_for_a_program_within_a_session() -> None:
+    # systemd 252 never hears of the start of one, and ends it after a minute and a half.
+    assert (settings(KIT[CAGE])["Type"], "PAMName" in settings(KIT[CAGE])) == (["simple"], True)
+
+
 def test_cage_is_started_without_the_option_that_lets_consoles_be_switched() -> None:
     (line,) = [
         line for line in KIT["cage/usr/local/share/coach-kiosk/in-cage"].splitlines() if line.startswith(VALUES.cage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.kiosk.doctor.finding import Finding, UntoldError, judged
 from coach.kiosk.doctor.machine import Machine
-from coach.kiosk.doctor.unit import differing, running
+from coach.kiosk.doctor.unit import CONSOLE, differing, running
 
 
 def check(machine: Machine) -> Finding:
@@ -14,6 +14,6 @@ def check(machine: Machine) -> Finding:
     except UntoldError as error:
         if error.reason != "not-running":
             raise
-        return judged("service", held=False)
+        return judged("service", held=False, name=CONSOLE)
     wrong = differing(machine, {"UnitFileState": "enabled", "Restart": "always"})
     return judged("service", not wrong, wrong or name, name=name)
