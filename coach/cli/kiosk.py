@@ -1,4 +1,4 @@
-"""`coach kiosk`: what staff do for the kiosk: its PIN, its counts, the files that a machine needs, the look at it."""
+"""`coach kiosk`: what staff do for the kiosk; its PIN and its counts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PinError(CoachError):
 @click.group(invoke_without_command=True)
 @takes_config
 def kiosk(config: Path | None) -> None:
-    """Set up the kiosk: its PIN, its counts, its machine."""
+    """Set up the kiosk: its PIN, its counts."""
     if click.get_current_context().invoked_subcommand is None:
         _run(config)
 
