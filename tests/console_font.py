@@ -25,7 +25,7 @@ LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100))))
 """Each has its own number for its place: the console clears with glyph 0x20, whatever that shows."""
 SIGNS = "–‘’“”•…←↑→↓≠≤≥−─│┌┐└┘░▒€"  # noqa: RUF001
 """Taken from the source, too."""
-ALSO = {" ": "\u00a0", "-": "\u2010\u2011", "?": "\ufffd"}
+ALSO = {" ": "\u00a0", "-": "\u2010\u2011", "?": "\ufffd", "▶": "►", "◀": "◄", "♦": "◆"}
 """Characters that share another's glyph; U+FFFD is shown for what the font lacks."""
 
 Inside = Callable[[float, float], bool]
@@ -41,9 +41,13 @@ def _corner(left: bool, top: bool) -> Inside:
     return lambda x, y: (x < 0.5) == left or (y < 0.5) == top
 
 
-def _ring(x: float, y: float) -> bool:
+def _disc(x: float, y: float) -> bool:
     """A circle in a cell that is twice as high as wide."""
-    return 0.27**2 < (x - 0.5) ** 2 + (2 * (y - 0.5)) ** 2 <= 0.42**2
+    return (x - 0.5) ** 2 + (2 * (y - 0.5)) ** 2 <= 0.42**2
+
+
+def _ring(x: float, y: float) -> bool:
+    return _disc(x, y) and (x - 0.5) ** 2 + (2 * (y - 0.5)) ** 2 > 0.27**2
 
 
 def _square(x: float, y: float) -> bool:
@@ -52,6 +56,10 @@ def _square(x: float, y: float) -> bool:
 
 def _diamond(x: float, y: float) -> bool:
     return abs(x - 0.5) + 1.6 * abs(y - 0.5) <= 0.45
+
+
+def _hollow_diamond(x: float, y: float) -> bool:
+    return 0.27 < abs(x - 0.5) + 1.6 * abs(y - 0.5) <= 0.45
 
 
 def _pointing_up(x: float, y: float) -> bool:
@@ -68,6 +76,7 @@ SHAPES: dict[str, Inside] = {
     "▶": _pointing_right,
     "◀": lambda x, y: _pointing_right(1 - x, y),
     "♦": _diamond,
+    "◇": _hollow_diamond,
     "■": _square,
     "—": _block(0, 15 / 32, 1, 17 / 32),
     "▀": _block(0, 0, 1, 1 / 2),
@@ -79,6 +88,7 @@ SHAPES: dict[str, Inside] = {
     "▟": _corner(left=False, top=False),
     "▬": _block(0, 3 / 8, 1, 5 / 8),
     "○": _ring,
+    "●": _disc,
     **{chr(0x2580 + part): _block(0, 1 - part / 8, 1, 1) for part in range(1, 9)},
     **{chr(0x2590 - part): _block(0, 0, part / 8, 1) for part in range(1, 8)},
 }
