@@ -16,8 +16,16 @@ import pytest
 from coach.storage.visits import VisitStore
 from tests.walk import NOW, new_visit
 
-LIGHT = ("coach.core", "coach.loading", "coach.storage", "coach.checking", "coach.handoff")
-STAFF = ("alert", "config", "counts", "countsfile", "pin", "pinfile", "times")
+LIGHT = (
+    "coach.core",
+    "coach.loading",
+    "coach.storage",
+    "coach.checking",
+    "coach.handoff",
+    "coach.kiosk.setup",
+    "coach.kiosk.doctor",
+)
+STAFF = ("alert", "config", "counts", "countsfile", "pin", "pinfile", "psf", "times")
 """What staff of a kiosk set, count and ring, without its screens."""
 MODULES = sorted(
     [

@@ -26,6 +26,8 @@ import coach.screens
 from coach import __version__
 from coach.app import CoachApp
 from coach.handoff import FORMS
+from coach.kiosk.setup.kit import kit
+from coach.kiosk.setup.values import Values
 from coach.resources import resource
 from coach.storage.visits import VisitStore
 from tests.walk import NOW, new_visit
@@ -97,6 +99,23 @@ def test_the_installed_command_makes_every_form_of_the_summary(installed: Path, 
 
     assert (tmp_path / "pdf").read_bytes().startswith(b"%PDF-")
     assert "<style>" in (tmp_path / "html").read_text("utf-8")
+
+
+def test_the_installed_command_writes_the_whole_kit_of_a_kiosk(installed: Path, tmp_path: Path) -> None:
+    run([str(installed / "bin" / "coach"), "kiosk", "setup", "--output", str(tmp_path / "kit")], tmp_path)
+
+    written = {
+        file.relative_to(tmp_path / "kit").as_posix() for file in (tmp_path / "kit").rglob("*") if file.is_file()
+    }
+    assert written == set(kit(Values(coach="coach", config="kiosk.toml", writable="", largest=0)))
+    unit = (tmp_path / "kit/console/etc/systemd/system/coach-kiosk.service").read_text("utf-8")
+    assert f"ExecStart={installed}/bin/coach kiosk " in unit
+
+
+def test_the_fonts_of_the_kit_ship_with_their_licence(installed: Path) -> None:
+    (licence,) = installed.glob("lib/*/site-packages/coach-*.dist-info/licenses/coach/kiosk/setup/fonts/LICENSE")
+
+    assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8")
 
 
 def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:

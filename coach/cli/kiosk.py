@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, Literal, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
+from coach.cli.kit import doctor, setup
+from coach.cli.options import takes_config
 from coach.cli.talk import say
 from coach.core.errors import CoachError
 
@@ -22,31 +22,9 @@ NOTHING_CHANGED = "Nothing was changed."
 LONGEST_LINE = 100
 """Bytes read of a piped line at most; no PIN is as long."""
 
-_Rest = ParamSpec("_Rest")
-_CHOSEN = "coach.cli.kiosk.config"
-
 
 class PinError(CoachError):
     """There is no PIN, or what was typed cannot be one."""
-
-
-def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Callable[_Rest, Any]:
-    """Give a command `--config`, as its first argument; one behind the command holds over one before it."""
-
-    @click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="The kiosk's file, in place of kiosk.toml in your config folder or in /etc/coach.",
-    )
-    @wraps(command)
-    def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
-        named = kwargs.pop("config")
-        chosen = click.get_current_context().meta
-        chosen[_CHOSEN] = named or chosen.get(_CHOSEN)
-        return command(chosen[_CHOSEN], *args, **kwargs)
-
-    return placed
 
 
 @click.group(invoke_without_command=True)
@@ -156,3 +134,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
         say(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(told(found))
     click.echo(as_json(rows) if form == "json" else to_csv(rows), nl=False)
+
+
+kiosk.add_command(setup)
+kiosk.add_command(doctor)

@@ -13,7 +13,7 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Place", "Places", "takes_places", "takes_today"]
+__all__ = ["Place", "Places", "takes_config", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -22,6 +22,8 @@ _Result = TypeVar("_Result")
 Place = Literal["content", "clinic", "data"]
 
 _PATH = click.Path(path_type=Path)
+_CHOSEN = "coach.cli.options.config"
+"""Where in a context's notes the kiosk's file is, once named."""
 _OPTIONS: dict[Place, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "content": click.option(
         "--content", type=_PATH, metavar="DIR", help="Lay this content folder over the shipped one."
@@ -54,6 +56,25 @@ def takes_places(
         return with_options
 
     return decorate
+
+
+def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Callable[_Rest, Any]:
+    """Give a command `--config`, as its first argument; one behind the command holds over one before it."""
+
+    @click.option(
+        "--config",
+        type=_PATH,
+        metavar="FILE",
+        help="The kiosk's file, in place of kiosk.toml in your config folder or in /etc/coach.",
+    )
+    @wraps(command)
+    def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
+        named = kwargs.pop("config")
+        chosen = click.get_current_context().meta
+        chosen[_CHOSEN] = named or chosen.get(_CHOSEN)
+        return command(chosen[_CHOSEN], *args, **kwargs)
+
+    return placed
 
 
 takes_today = click.option(

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
+
+from coach.cli.commands import coach
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -56,3 +61,21 @@ def table_rows(text: str) -> list[dict[str, str]]:
         elif not set(line) <= set("|- "):
             rows.append(dict(zip(columns, cells, strict=True)))
     return rows
+
+
+def parsed(line: str) -> None:
+    """Parse a command line as at work.
+
+    Raises:
+        click.UsageError: A command, an option or a choice in it is not there.
+    """
+    command: click.Command = coach
+    _, *words = shlex.split(line)
+    while isinstance(command, click.Group) and words:
+        context = click.Context(command)
+        _, words, _ = command.make_parser(context).parse_args(words)
+        if words:
+            _, found, words = command.resolve_command(context, words)
+            assert found is not None
+            command = found
+    command.make_context(line, words)

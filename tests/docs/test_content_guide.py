@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,14 +11,13 @@ import click
 import pytest
 
 from coach.checking import check
-from coach.cli.commands import coach
 from coach.core.entries import Entry
 from coach.core.words import Words
 from coach.loading.assembly import Assembled, assemble, load_library
 from coach.loading.overlay import SINGLE
 from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
-from tests.docs.reading import Example, command_lines, examples, fences, guide
+from tests.docs.reading import Example, command_lines, examples, fences, guide, parsed
 from tests.shipped import REVIEWED
 
 CONTENT = guide("content.md")
@@ -149,31 +147,13 @@ def test_an_overlay_takes_nothing_away(tmp_path: Path) -> None:
     assert [page.id for page in after.pages] == [*(page.id for page in before.pages), "your-visits"]
 
 
-def parsed(line: str) -> None:
-    """Parse a command line as at work.
-
-    Raises:
-        click.UsageError: A command, an option or a choice in it is not there.
-    """
-    command: click.Command = coach
-    _, *words = shlex.split(line)
-    while isinstance(command, click.Group) and words:
-        context = click.Context(command)
-        _, words, _ = command.make_parser(context).parse_args(words)
-        if words:
-            _, found, words = command.resolve_command(context, words)
-            assert found is not None
-            command = found
-    command.make_context(line, words)
-
-
 @pytest.mark.parametrize("line", LINES)
 def test_every_command_line_of_the_guides_exists(line: str) -> None:
     parsed(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["coach kiosk", "coach --lang es", "coach content list recipes", "coach triage --html"]
+    "line", ["coach kiosk dance", "coach --lang es", "coach content list recipes", "coach triage --html"]
 )
 def test_a_command_line_that_does_not_exist_is_noticed(line: str) -> None:
     with pytest.raises(click.UsageError):

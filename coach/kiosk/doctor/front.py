@@ -1,0 +1,15 @@
+"""The kiosk's console is the one that the screen shows: a unit may run and be invisible."""
+
+from __future__ import annotations
+
+from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.machine import Machine
+from coach.kiosk.setup.values import VT
+
+ACTIVE = "/sys/class/tty/tty0/active"
+
+
+def check(machine: Machine) -> Finding:
+    """Judge which console is in front."""
+    name = machine.read(ACTIVE)
+    return judged("front", name == f"tty{VT}", name)

@@ -1,0 +1,19 @@
+"""The kiosk's unit runs, starts with the machine, and starts again whatever ends it."""
+
+from __future__ import annotations
+
+from coach.kiosk.doctor.finding import Finding, UntoldError, judged
+from coach.kiosk.doctor.machine import Machine
+from coach.kiosk.doctor.unit import CONSOLE, differing, running
+
+
+def check(machine: Machine) -> Finding:
+    """Judge the unit that runs; none is open, not untold."""
+    try:
+        name = running(machine)
+    except UntoldError as error:
+        if error.reason != "not-running":
+            raise
+        return judged("service", held=False, name=CONSOLE)
+    wrong = differing(machine, {"UnitFileState": "enabled", "Restart": "always"})
+    return judged("service", not wrong, wrong or name, name=name)

@@ -1,0 +1,14 @@
+"""The magic SysRq keys do nothing."""
+
+from __future__ import annotations
+
+from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.machine import Machine
+
+SWITCH = "/proc/sys/kernel/sysrq"
+
+
+def check(machine: Machine) -> Finding:
+    """Judge the kernel's switch."""
+    value = machine.read(SWITCH)
+    return judged("sysrq", value == "0", f"kernel.sysrq={value}")

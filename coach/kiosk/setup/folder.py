@@ -1,0 +1,57 @@
+"""The kit's folder on disk: written whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from coach.kiosk.setup.values import KitError
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Put files in a folder, which is made if missing; for all to read, as what is copied from there must be.
+
+    A folder that is missing or empty gets all of them in one step or none. With `force`, one that holds something
+    gets each file whole; what else stands there is left alone.
+
+    Raises:
+        KitError: Something stands in the folder and `force` is not given, or it cannot be written.
+    """
+    folder = folder.absolute()
+    try:
+        taken = folder.exists() and any(folder.iterdir())
+        if taken and not force:
+            raise KitError(
+                f"{folder} is not empty. Name another folder, or add --force to replace the kit's files there."
+            )
+        if not folder.parent.is_dir():
+            raise KitError(f"Cannot write {folder}: there is no folder {folder.parent}. Name another with --output.")
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+            whole = Path(beside) / folder.name
+            _fill(whole, files)
+            if taken:
+                _move_each(whole, folder, files)
+            else:
+                whole.rename(folder)
+    except OSError as error:
+        raise KitError(
+            f"Cannot write {folder}: {error.strerror or error}. Name another folder with --output."
+        ) from error
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    for each in (folder, *folder.rglob("*")):
+        each.chmod(0o755 if each.is_dir() else 0o644)
+
+
+def _move_each(whole: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    for name in files:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(whole / name, file)

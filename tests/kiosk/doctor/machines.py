@@ -1,0 +1,136 @@
+"""Machines that are not there, for the doctor to look at: one that is sound, and ways to spoil it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from coach.kiosk.config import Alert, KioskConfig
+from coach.kiosk.doctor import confinement, logins, restart_keys, sleep, terminal
+from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.unit import CAGE, CONSOLE
+from coach.kiosk.pin import hash_pin
+from coach.kiosk.setup import FONTS
+from tests.shipped import REVIEWED
+
+Answer = TypeVar("Answer")
+PIN = hash_pin("2580", bytes(16))
+RING = "/usr/local/bin/ring-desk"
+KIOSK_UNIT = {
+    "ActiveState": "active",
+    "UnitFileState": "enabled",
+    "Restart": "always",
+    "User": "coach-kiosk",
+    "LimitCORE": "0",
+    "LimitCORESoft": "0",
+    "MemorySwapMax": "0",
+    **terminal.WANTED,
+    **confinement.WANTED,
+}
+SWAPS = "Filename Type Size Used Priority\n"
+DISK = f"{SWAPS}/dev/sda2 partition 999 0 -2\n"
+LEDS = """Current default flags:  NumLock on   CapsLock off   ScrollLock off
+Current flags:          NumLock on   CapsLock off   ScrollLock off
+"""
+
+
+@dataclass
+class FakeMachine:
+    """A machine made of what it answers; an answer that is an error is raised, one that is absent is untold."""
+
+    files: dict[str, str | UntoldError]
+    folders: dict[str, frozenset[str]]
+    units: dict[str, dict[str, str]]
+    bus: dict[str, str]
+    printed: dict[tuple[str, ...], str | UntoldError]
+    modes: dict[Path, tuple[int, int]]
+    console_font: bytes | UntoldError
+    setting_or_error: KioskConfig | UntoldError
+    config_or_error: Path | UntoldError = Path("/etc/coach/kiosk.toml")
+    today: date = REVIEWED
+    places: tuple[Path, ...] = (Path("/opt/coach"),)
+    shells: dict[str, str] = field(default_factory=lambda: {"coach-kiosk": "/usr/sbin/nologin"})
+
+    @property
+    def config(self) -> Path:
+        return answered(self.config_or_error)
+
+    @property
+    def setting(self) -> KioskConfig:
+        return answered(self.setting_or_error)
+
+    def read(self, path: str) -> str:
+        return answered(self.files.get(path, UntoldError("absent", path))).strip()
+
+    def names(self, folder: str) -> frozenset[str]:
+        return answered(self.folders.get(folder, UntoldError("absent", folder)))
+
+    def mode(self, path: Path) -> tuple[int, int]:
+        return answered(self.modes.get(path, UntoldError("absent", str(path))))
+
+    def run(self, *command: str, stdin: str = os.devnull) -> str:
+        match command:
+            case ("systemctl", "show", name, wanted) if self.units:
+                has = self.units.get(name, {})
+                return "".join(f"{key}={has[key]}\n" for key in wanted.partition("=")[2].split(",") if key in has)
+            case ("busctl", "get-property", _, _, _, *properties) if self.bus:
+                return "".join(f'{"u" if self.bus[key].isdigit() else "s"} "{self.bus[key]}"\n' for key in properties)
+        return answered(self.printed.get(command, UntoldError("no-program", command[0])))
+
+    def shell(self, user: str) -> str | None:
+        return self.shells.get(user)
+
+    def font(self) -> bytes:
+        return answered(self.console_font)
+
+
+def answered(answer: Answer | UntoldError) -> Answer:
+    if isinstance(answer, UntoldError):
+        raise answer
+    return answer
+
+
+def sound() -> FakeMachine:
+    """Return a machine on which all is held."""
+    masked = {"LoadState": "masked"}
+    return FakeMachine(
+        files={
+            "/proc/sys/kernel/core_pattern": "core\n",
+            "/proc/sys/kernel/sysrq": "0\n",
+            "/proc/swaps": SWAPS,
+            "/sys/class/tty/tty0/active": "tty1\n",
+            "/sys/module/kernel/parameters/consoleblank": "0\n",
+        },
+        folders={"/var/spool/cups": frozenset({"tmp"})},
+        units={
+            CONSOLE: dict(KIOSK_UNIT),
+            CAGE: {"ActiveState": "inactive", "UnitFileState": ""},
+            logins.OWN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
+            **{name: dict(masked) for name in (*logins.OTHERS, *sleep.TARGETS, restart_keys.TARGET)},
+        },
+        bus={
+            "NAutoVTs": "0",
+            "CtrlAltDelBurstAction": "none",
+            "HandlePowerKey": "ignore",
+            "HandleSuspendKey": "ignore",
+            "HandleHibernateKey": "ignore",
+        },
+        printed={
+            ("dumpkeys", "-C", "/dev/tty1", "--keys-only"): "keycode 59 = F1 F13 VoidSymbol\n",
+            ("setleds",): LEDS,
+            ("cupsctl",): "_share_printers=0\nPreserveJobFiles=No\nPreserveJobHistory=No\n",
+            ("lpstat", "-e"): "desk\nupstairs\n",
+            ("lpstat", "-d"): "system default destination: desk\n",
+            ("espeak-ng", "--version"): "eSpeak NG text-to-speech: 1.51  Data at: /usr/lib\n",
+        },
+        modes={
+            **{Path(folder): (0o755, 0) for folder in ("/", "/opt", "/opt/coach", "/etc", "/etc/coach")},
+            Path("/etc/coach/kiosk.toml"): (0o600, 0),
+            Path(RING): (0o755, 0),
+        },
+        console_font=(FONTS / "coach-16x32.psf").read_bytes(),
+        setting_or_error=KioskConfig(pin=PIN, printer="desk", alert=Alert(command=(RING,))),
+    )
