@@ -49,6 +49,8 @@ def _run(given: Path | None) -> NoReturn:
         )
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise click.ClickException(NO_TERMINAL)
+    config.content_place.folders()
+    config.content_place.clinic_file()
     from coach.kiosk.lock import isolate
 
     isolate(sys.argv[1:])

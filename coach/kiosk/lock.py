@@ -119,6 +119,10 @@ class Leaving:
         if self.asked:
             leave()
 
+    def untold(self) -> None:
+        """Call nobody any more, and let go whoever would have been called."""
+        self._pass_on = None
+
     def _hear(self, _: int, __: object) -> None:
         self.asked = True
         if self._pass_on is not None:

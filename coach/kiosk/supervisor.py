@@ -98,6 +98,8 @@ def _run(make_app: Callable[[bool], QuietApp], crashed: bool, leaving: Leaving) 
         error = app._exception
     except Exception as failure:
         return crash_report(failure)
+    finally:
+        leaving.untold()
     if error is not None:
         return crash_report(error)
     return code if code is not None else app.return_code or 0

@@ -15,7 +15,7 @@ from coach.kiosk.config import KioskConfig
 from coach.kiosk.lock import hush
 from coach.kiosk.run import premises_of
 from coach.kiosk.supervisor import Supervisor, run_forever
-from tests.kiosk.leftovers import leftovers
+from tests.kiosk.leftovers import Leftovers
 from tests.kiosk.visiting import STORED
 
 
@@ -34,12 +34,13 @@ def tell(line: str) -> None:
 
 
 def main() -> int:
+    leftovers = Leftovers()
     premises = premises_of(KioskConfig(pin=STORED))
     hush(tell)
 
     def make_app(after_crash: bool) -> Crashing:
         if after_crash:
-            Path(sys.argv[1]).write_text("\n".join(leftovers()))
+            Path(sys.argv[1]).write_text("\n".join(leftovers.found()))
         return Crashing(premises, after_crash=after_crash)
 
     return run_forever(make_app, Supervisor(time.monotonic), tell)

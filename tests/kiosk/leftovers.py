@@ -30,33 +30,44 @@ TOLD = f"Days: {CANARY['days']}"
 """How a screen tells one of them; put together, so that no line of source has it."""
 
 
-def leftovers() -> list[str]:
-    """Return what is alive of a visit, one line for each thing."""
-    gc.collect()
-    return [*_alive(), *_told()]
+class Leftovers:
+    """What is left of a visit, beside what was there before it: other tests of the process have visits of their own."""
+
+    def __init__(self) -> None:
+        """Take note of what is there now; it is held, so that no other object takes its place."""
+        gc.collect()
+        self._before = [each for each, _ in _found()]
+        self._known = {id(each) for each in self._before}
+
+    def found(self) -> list[str]:
+        """Return what is there now and was not before, one line for each thing."""
+        gc.collect()
+        return [told for each, told in _found() if id(each) not in self._known and each is not self._before]
 
 
-def _alive() -> Iterator[str]:
+def _found() -> Iterator[tuple[object, str]]:
     for each in gc.get_objects():
-        if isinstance(each, PRIVATE):
-            yield f"alive: {type(each).__name__}"
-        elif isinstance(each, Screen) and not isinstance(each, (AttractScreen, NoticeScreen)):
-            if type(each) is not Screen:
-                yield f"alive: {type(each).__name__}"
-        elif (
-            isinstance(each, Widget) and each.is_attached and not isinstance(each.screen, (AttractScreen, NoticeScreen))
-        ):
-            yield f"alive: {type(each).__name__} of {type(each.screen).__name__}"
+        yield from _alive(each)
+        if not isinstance(each, FrameType):
+            yield from _told(each)
 
 
-def _told() -> Iterator[str]:
-    for each in gc.get_objects():
-        if isinstance(each, FrameType):
-            continue
-        # Texts, and tables of texts and numbers alone, are no objects of the collector's: they are found in what is.
-        for inner in gc.get_referents(each):
-            if isinstance(inner, dict) and inner is not CANARY and inner.get("days") == CANARY["days"]:
-                yield f"answers in a {type(each).__name__}"
-            text = inner if isinstance(inner, str) else inner.decode("latin-1") if isinstance(inner, bytes) else ""
-            if TOLD in text and inner is not TOLD:
-                yield f"told in a {type(each).__name__} of {len(text)} letters"
+def _alive(each: object) -> Iterator[tuple[object, str]]:
+    name = type(each).__name__
+    if isinstance(each, PRIVATE):
+        yield each, f"alive: {name}"
+    elif isinstance(each, Screen):
+        if not isinstance(each, (AttractScreen, NoticeScreen)) and type(each) is not Screen:
+            yield each, f"alive: {name}"
+    elif isinstance(each, Widget) and each.is_attached and not isinstance(each.screen, (AttractScreen, NoticeScreen)):
+        yield each, f"alive: {name} of {type(each.screen).__name__}"
+
+
+def _told(each: object) -> Iterator[tuple[object, str]]:
+    # Texts, and tables of texts and numbers alone, are no objects of the collector's: they are found in what is.
+    for inner in gc.get_referents(each):
+        if isinstance(inner, dict) and inner is not CANARY and inner.get("days") == CANARY["days"]:
+            yield each, f"answers in a {type(each).__name__}"
+        text = inner if isinstance(inner, str) else inner.decode("latin-1") if isinstance(inner, bytes) else ""
+        if TOLD in text and inner is not TOLD:
+            yield each, f"told in a {type(each).__name__} of {len(text)} letters"

@@ -15,19 +15,19 @@ from coach.screens.player import PlayerScreen
 from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
 from coach.screens.takeaway import TakeAwayScreen
-from tests.kiosk.leftovers import CANARY, TOLD, leftovers
+from tests.kiosk.leftovers import CANARY, TOLD, Leftovers
 from tests.kiosk.visiting import Visitor, check_keys, visiting
 
 TRIES = 10
 """How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""
 
 
-async def left_behind(person: Visitor) -> list[str]:
+async def left_behind(person: Visitor, leftovers: Leftovers) -> list[str]:
     """Return what is left of the visit once its screens have had time to go."""
     found: list[str] = []
     for _ in range(TRIES):
         await person.pilot.pause(LET_GO_S * 2)
-        found = leftovers()
+        found = leftovers.found()
         if not found:
             break
     return found
@@ -71,19 +71,21 @@ async def finish_after_moving(person: Visitor) -> None:
 
 @pytest.mark.parametrize("end", [start_over, idle_away, finish, finish_after_moving])
 async def test_nothing_of_a_visit_is_left_in_memory(end: Callable[[Visitor], Awaitable[None]]) -> None:
+    leftovers = Leftovers()
     async with visiting() as person:
         await to_the_review(person)
         await end(person)
         await person.until(lambda: person.app.reception.visit is None)
 
-        assert await left_behind(person) == []
+        assert await left_behind(person, leftovers) == []
 
 
 async def test_what_is_left_would_be_found() -> None:
+    leftovers = Leftovers()
     async with visiting() as person:
         await person.at("review", dict(CANARY))
 
-        found = leftovers()
+        found = leftovers.found()
 
     assert "alive: Visit" in found
     assert "alive: NumberedReviewScreen" in found
@@ -92,13 +94,14 @@ async def test_what_is_left_would_be_found() -> None:
 
 
 async def test_nothing_of_an_emergency_is_left_in_memory() -> None:
+    leftovers = Leftovers()
     async with visiting() as person:
         await person.at("emergency", {"numb-between-legs": "yes"})
         assert person.shows(EmergencyScreen)
         await person.passes(181)
         assert person.shows(NoticeScreen)
 
-        assert await left_behind(person) == []
+        assert await left_behind(person, leftovers) == []
 
 
 async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
