@@ -25,7 +25,7 @@ from coach.screens.attract import AttractScreen
 from tests.conftest import FakeClock
 from tests.core.walking import walked
 from tests.shipped import shipped
-from tests.walk import CALM, keys
+from tests.walk import CALM, keys, new_visit
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))
@@ -95,8 +95,7 @@ class Visitor:
 
     async def at(self, step: str, answers: dict[str, Any] | None = None) -> None:
         """Show a calm visitor's kiosk at a step of the journey."""
-        visit = replace(self.app.reception.fresh(), answers={})
-        await self.stand(walked(visit, self.library, {**CALM, **(answers or {})}, step))
+        await self.stand(walked(new_visit(), self.library, {**CALM, **(answers or {})}, step))
 
     async def passes(self, seconds: float, steps: float = 0.5) -> None:
         """Let time pass, with a look at who is there every half second."""
