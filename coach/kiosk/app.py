@@ -27,7 +27,7 @@ from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
-from coach.widgets.reader import Reader
+from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
@@ -157,14 +157,14 @@ class KioskApp(KeypadApp, QuietApp):
             self.idle.listening()
 
     def action_more(self) -> None:
-        """Show the next part of a text that is longer than the screen; behind its end, its beginning."""
-        for text in self.screen.query(Reader):
-            text.turn()
+        """Show the next part of what is longer than the screen; behind its end, its beginning."""
+        for each in self.screen.query(Turning):
+            each.turn()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer more only where a text is longer than the screen, and a voice only where the clinic wants one."""
+        """Offer more only where something is longer than the screen, and a voice only where the clinic wants one."""
         if action == "more":
-            return any(text.max_scroll_y > 0 for text in self.screen.query(Reader))
+            return any(each.max_scroll_y > 0 for each in self.screen.query(Turning))
         return self.premises.config.voice if action == "speak" else True
 
     async def look(self) -> None:

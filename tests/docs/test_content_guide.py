@@ -173,7 +173,7 @@ def test_every_command_line_of_the_guides_exists(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["coach kiosk", "coach --lang es", "coach content list recipes", "coach triage --html"]
+    "line", ["coach kiosk unlock", "coach --lang es", "coach content list recipes", "coach triage --html"]
 )
 def test_a_command_line_that_does_not_exist_is_noticed(line: str) -> None:
     with pytest.raises(click.UsageError):
