@@ -100,6 +100,8 @@ class Visitor:
     async def passes(self, seconds: float, steps: float = 0.5) -> None:
         """Let time pass, with a look at who is there every half second."""
         left = seconds
+        # A screen counts from the moment it is first looked at, four times a second.
+        await self.app.look()
         while left > 0:
             self.clock.advance(min(steps, left))
             left -= steps
