@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.screens.idle import IdleScreen
 from coach.widgets.keybar import KeyBar, key_labels
 from coach.widgets.keypad import PAD
+from coach.widgets.numberbox import NumberBox
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 
@@ -19,7 +22,9 @@ SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
 
 
 def narrated(screen: Screen[object], words: Words) -> str:
-    """Return the words of a screen as sentences, and behind them its keys."""
+    """Return the words of a screen as sentences, and behind them those of its keys that stand beside no row."""
+    if isinstance(screen, IdleScreen):
+        return words("kiosk.idle.said", seconds=ceil(screen.left))
     parts = [_sentence(part) for part in _parts(screen, words)]
     return " ".join(part for part in parts if part)
 
@@ -33,8 +38,9 @@ def _parts(screen: Screen[object], words: Words) -> Iterator[str]:
                 yield widget.alternative
             case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
                 yield str(widget.content)
+    beside = {row.told[0] for row in screen.query(Row)}
     for key, label in key_labels(screen, words).values():
-        if key in PAD.values():
+        if key in PAD.values() and key not in beside:
             yield words("kiosk.voice.row", key=_named(key, words), words=label)
 
 
@@ -66,6 +72,7 @@ def _spoken(text: str) -> str:
 
 
 def narrated_row(screen: Screen[object], words: Words) -> str:
-    """Return the row under the cursor as it stands, or nothing where there is none."""
+    """Return the row under the cursor, or the number that is typed, as it stands; nothing where there is none."""
     rows = [row for row in screen.query(Row) if row.under_cursor]
-    return _sentence(_row(rows[0], words)) if rows else ""
+    numbers = [box.value for box in screen.query(NumberBox) if box.value is not None]
+    return _sentence(_row(rows[0], words)) if rows else "".join(str(number) for number in numbers)
