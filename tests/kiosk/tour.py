@@ -33,13 +33,41 @@ def _at(until: str | None, *keys: str, seconds: float = 0.0, **given: Any) -> St
     return Stop(until, {name.replace("_", "-"): value for name, value in given.items()}, keys, seconds=seconds)
 
 
-_ONCE_MOVED = ("player", "page:pain-after-routine")
-_PAGES = {
-    f"page:{page.id}": Stop(f"page:{page.id}", details=page.part == "details")
-    for page in shipped().pages
-    if page.part in ("start", "check", "prevention", "unlock", "quick", "changed", "setup", "details", "after")
+_FINE_NOW = {"fits-today": "hurt-before"}
+_IN_LEG = {"where": ("leg",)}
+_OLDER = {"age": "seventy-up"}
+_OPENED_BY: Mapping[str, Mapping[str, Any]] = {
+    "expecting-or-healing": {"pregnant-or-operation": "yes"},
+    "pregnancy-signs": {"pregnant-or-operation": "yes", "pregnant": "yes"},
+    "health-details": {"weight-loss": "yes"},
+    "upper-back": {"where": ("upper",)},
+    "side-and-groin": {"where": ("groin",)},
+    "waves-of-pain": {"where": ("flank",), "kidney-pain": "yes"},
+    "in-the-leg": _IN_LEG,
+    "getting-about": {"pain-now": 6},
+    "bones-and-age": _OLDER,
+    "legs-and-landing": {"where": ("buttock",)},
+    "last-health-rows": {"weak-immunity": "yes"},
+    "long-pain-pattern": {"days": 100},
+    "long-pain-joints": {"days": 100},
+    "seen-already": {"known-spine": "yes"},
+    "before-you-train": _FINE_NOW,
+    "your-health-short": _FINE_NOW,
+    "expecting-or-healing-short": {**_FINE_NOW, "pregnant-or-operation": "yes"},
+    "pregnancy-signs-short": {**_FINE_NOW, "pregnant-or-operation": "yes", "pregnant": "yes"},
+    "helped-last-time": {"first-or-again": "often"},
+    "which-leg": _IN_LEG,
+    "how-far-down": _IN_LEG,
 }
-_OPEN_BY: Mapping[str, Mapping[str, Any]] = {}
+"""Pages that a calm visitor is not asked, with the answers that open them."""
+_NEVER = ("quick-seven", "quick-pain-number", "easy-on")
+"""Pages that no walk comes to: an older check's, and one that is opened from the set-up."""
+_PAGES = {
+    f"page:{page.id}": Stop(f"page:{page.id}", _OPENED_BY.get(page.id, {}), details=page.part == "details")
+    for page in shipped().pages
+    if page.part in ("start", "check", "prevention", "unlock", "changed", "setup", "details", "after")
+    and page.id not in _NEVER
+}
 
 STOPS: Mapping[str, Stop] = {
     "attract": _at(None),
@@ -61,15 +89,17 @@ STOPS: Mapping[str, Stop] = {
     "result-clinician": _at("result", known_spine="yes"),
     "result-self-care": _at("result"),
     "result-why": _at("result", "+", known_spine="yes"),
-    "prevention": _at("result", fits_today="prevent"),
+    "prevention": _at("result", fits_today="prevention"),
     "setup": _at("setup"),
     "steps": _at("setup", "5"),
+    "easy-on": _at("setup", "4"),
+    "rows-again": _at("review", "5", "enter"),
     "player-ready": _at("player"),
     "player-work": _at("player", "enter", seconds=9),
     "player-skip": _at("player", "enter", "6", "6"),
     "player-pain": _at("player", "0"),
     "player-other": _at("player", "0", "+"),
-    "player-amber": _at("player", "0", "5", "enter"),
+    "player-amber": _at("player", "0", "4", "enter", pain_now=3),
     "player-red": _at("player", "0", "9", "enter"),
     "player-end": _at("player", "-"),
     "player-read": _at("player", "3"),
