@@ -30,8 +30,14 @@ ONE_MEANING = {
     "g": {"keys.down-the-leg"},
     "f": {"keys.unwell"},
     "question_mark": {"keys.help", "keys.close"},
+    "plus": {"keys.why", "keys.why-result", "keys.close", "keys.other-trouble"},
+    "minus": {"keys.back", "keys.close", "keys.done", "keys.end", "keys.finish", "keys.no"},
+    "asterisk": {"keys.speak"},
+    # At home the guide is searched with it; in a kiosk there is no guide.
+    "slash": {"keys.desk", "keys.search"},
+    "full_stop": {"keys.more", "keys.rub-out", "keys.summary-instead"},
 }
-"""What each letter does, wherever it does anything."""
+"""What each letter and each sign of a keypad does, wherever it does anything."""
 
 
 def test_the_table_of_keys_is_what_the_bindings_say() -> None:
@@ -39,7 +45,7 @@ def test_the_table_of_keys_is_what_the_bindings_say() -> None:
 
 
 @pytest.mark.parametrize("key", ONE_MEANING)
-def test_a_letter_means_one_thing_everywhere(key: str) -> None:
+def test_a_letter_or_a_sign_means_one_thing_everywhere(key: str) -> None:
     assert {description for _, bound, description in everything() if bound == key} <= ONE_MEANING[key]
 
 

@@ -17,15 +17,13 @@ PAIRS = [
     *((text, f"{level}-ground") for level in URGENCIES for text in ("ink", level)),
 ]
 
-_EIGHT = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
-VGA = dict(
-    zip(
-        [f"ansi_{light}{name}" for light in ("", "bright_") for name in _EIGHT],
-        ["#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"]
-        + ["#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"],
-        strict=True,
-    )
-)
+_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_DIM = ("#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa")
+_BRIGHT = ("#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff")
+VGA = {
+    **{f"ansi_{name}": colour for name, colour in zip(_NAMES, _DIM, strict=True)},
+    **{f"ansi_bright_{name}": colour for name, colour in zip(_NAMES, _BRIGHT, strict=True)},
+}
 """The console's sixteen colours as Linux shows them (drivers/tty/vt/vt.c, default_red and its like)."""
 
 

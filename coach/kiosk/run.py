@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from coach.core.words import KEYPAD_WORDS
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
@@ -19,9 +20,6 @@ from coach.kiosk.premises import Premises
 from coach.kiosk.supervisor import Supervisor, run_forever
 from coach.loading.assembly import load_library
 from coach.start import elapsed
-
-KEYPAD_WORDS = "pad."
-"""Words under this take the place of their namesakes where a keypad is enough."""
 
 
 def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:

@@ -151,6 +151,11 @@ def counted(folder: Path) -> Day:
     return day
 
 
+def files(folder: Path) -> list[Path]:
+    """What is in a folder."""
+    return list(folder.iterdir())
+
+
 async def left(visitor: Visitor, how: str) -> None:
     match how:
         case "finish":
@@ -207,7 +212,7 @@ async def test_the_counts_hold_no_time_and_no_answer(tmp_path: Path) -> None:
     async with visiting(counts=CountsFile(tmp_path)) as visitor:
         await visitor.at("summary", {"known-spine": "yes"})
         await left(visitor, "finish")
-    (file,) = tmp_path.iterdir()
+    (file,) = files(tmp_path)
     text = file.read_text("utf-8")
     assert "known-spine" not in text
     assert ":" not in text.replace("::", "")
@@ -223,11 +228,11 @@ async def test_nothing_is_counted_and_nothing_written_where_the_clinic_does_not_
     async with visiting(**config) as visitor:
         await visitor.at("summary")
         await left(visitor, "finish")
-    assert not list(tmp_path.iterdir())
+    assert not files(tmp_path)
 
 
 async def test_a_visitor_who_only_looks_at_the_desk_s_sheet_is_not_counted(tmp_path: Path) -> None:
     async with visiting(counts=CountsFile(tmp_path)) as visitor:
         await visitor.press("/", "2")
         await visitor.until(visitor.at_rest)
-    assert not list(tmp_path.iterdir())
+    assert not files(tmp_path)

@@ -14,13 +14,13 @@ from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.core.visit import Visit
+from coach.core.words import KEYPAD_WORDS
 from coach.kiosk.alert import Outcome
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate, hash_pin
 from coach.kiosk.premises import Premises
-from coach.kiosk.run import KEYPAD_WORDS
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from tests.conftest import FakeClock
