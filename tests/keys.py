@@ -12,6 +12,7 @@ from textual.screen import Screen
 import coach.screens
 from coach.app import CoachApp
 from coach.core.words import Words
+from coach.kiosk.app import KioskApp
 from coach.screens.base import CoachScreen
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
@@ -21,7 +22,9 @@ HEAD = """# Keys
 
 Made from the program's own bindings by `python -m tests.keys > docs/keys.md`; a test compares the two.
 On each screen `?` shows the keys that act there. Digits answer, single letters do the rest; there are no chords.
+In a kiosk the keys of a numeric keypad do everything: digits, `Enter`, `-`, `+`, `*`, `/` and the point.
 """
+KIOSK = "Every screen of a kiosk, at any time"
 
 
 def screens() -> list[type[Screen[object]]]:
@@ -59,11 +62,11 @@ def table() -> str:
     """Return the whole page."""
     words = shipped().words
     parts = [HEAD]
-    owners: list[type[object]] = [CoachScreen, Reader, SearchLine, *screens()]
+    owners: list[type[object]] = [CoachScreen, KioskApp, Reader, SearchLine, *screens()]
     for owner in owners:
         rows = described(owner, words)
         if rows:
-            title = (owner.__doc__ or owner.__name__).splitlines()[0].rstrip(".")
+            title = KIOSK if owner is KioskApp else (owner.__doc__ or owner.__name__).splitlines()[0].rstrip(".")
             lines = [f"| {' '.join(f'`{key}`' for key in keys)} | {label} |" for label, keys in rows.items()]
             parts.append("\n".join([f"## {title}", "", "| Key | What it does |", "| --- | --- |", *lines, ""]))
     return "\n".join(parts)
@@ -72,7 +75,7 @@ def table() -> str:
 def everything() -> list[tuple[str, str, str]]:
     """Return owner, key and description of every binding that is ours."""
     words = shipped().words
-    owners: list[type[object]] = [CoachApp, CoachScreen, Reader, SearchLine, *screens()]
+    owners: list[type[object]] = [CoachApp, KioskApp, CoachScreen, Reader, SearchLine, *screens()]
     return [
         (owner.__name__, binding.key, binding.description)
         for owner in owners

@@ -34,8 +34,14 @@ ONE_MEANING = {
     "f": {"keys.unwell"},
     "r": {"keys.print"},
     "question_mark": {"keys.help", "keys.close"},
+    "plus": {"keys.why", "keys.why-result", "keys.close", "keys.other-trouble"},
+    "minus": {"keys.back", "keys.close", "keys.done", "keys.end", "keys.finish", "keys.no"},
+    "asterisk": {"keys.speak"},
+    # At home the guide is searched with it; in a kiosk there is no guide.
+    "slash": {"keys.desk", "keys.search"},
+    "full_stop": {"keys.more", "keys.rub-out", "keys.summary-instead"},
 }
-"""What each letter does, wherever it does anything."""
+"""What each letter and each sign of a keypad does, wherever it does anything."""
 
 
 def test_the_table_of_keys_is_what_the_bindings_say() -> None:
@@ -43,7 +49,7 @@ def test_the_table_of_keys_is_what_the_bindings_say() -> None:
 
 
 @pytest.mark.parametrize("key", ONE_MEANING)
-def test_a_letter_means_one_thing_everywhere(key: str) -> None:
+def test_a_letter_or_a_sign_means_one_thing_everywhere(key: str) -> None:
     assert {description for _, bound, description in everything() if bound == key} <= ONE_MEANING[key]
 
 

@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from coach.core.levels import Level
-from coach.themes import CHOICES, CONSOLE, DARK, LIGHT, THEMES, theme_for
+from coach.themes import CHOICES, CONSOLE, DARK, KIOSK, KIOSK_CONSOLE, LIGHT, THEMES, kiosk_theme_for, theme_for
 
 BY_NAME = {theme.name: theme for theme in THEMES}
 GROUNDS = ("ground", "raised")
@@ -16,6 +16,15 @@ PAIRS = [
     *((text, ground) for text in ("ink", "muted", "where", *URGENCIES) for ground in GROUNDS),
     *((text, f"{level}-ground") for level in URGENCIES for text in ("ink", level)),
 ]
+
+_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_DIM = ("#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa")
+_BRIGHT = ("#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff")
+VGA = {
+    **{f"ansi_{name}": colour for name, colour in zip(_NAMES, _DIM, strict=True)},
+    **{f"ansi_bright_{name}": colour for name, colour in zip(_NAMES, _BRIGHT, strict=True)},
+}
+"""The console's sixteen colours as Linux shows them (drivers/tty/vt/vt.c, default_red and its like)."""
 
 
 def luminance(colour: Color) -> float:
@@ -26,7 +35,8 @@ def luminance(colour: Color) -> float:
 
 
 def contrast(theme: Theme, text: str, ground: str) -> float:
-    lights = sorted(luminance(Color.parse(theme.variables[role])) for role in (text, ground))
+    shown = [theme.variables[role] for role in (text, ground)]
+    lights = sorted(luminance(Color.parse(VGA.get(colour, colour))) for colour in shown)
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
@@ -34,6 +44,21 @@ def contrast(theme: Theme, text: str, ground: str) -> float:
 @pytest.mark.parametrize("name", CHOICES)
 def test_text_has_contrast_enough_on_every_ground_it_stands_on(name: str, text: str, ground: str) -> None:
     assert contrast(BY_NAME[name], text, ground) >= 4.5
+
+
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+@pytest.mark.parametrize("name", [KIOSK, KIOSK_CONSOLE])
+def test_in_a_kiosk_each_text_has_seven_times_the_light_of_its_ground(name: str, text: str, ground: str) -> None:
+    assert contrast(BY_NAME[name], text, ground) >= 7
+
+
+def test_the_kiosk_s_theme_for_the_console_names_only_its_sixteen_colours() -> None:
+    assert set(BY_NAME[KIOSK_CONSOLE].variables.values()) <= set(VGA)
+
+
+def test_the_kiosk_s_theme_follows_the_terminal() -> None:
+    assert kiosk_theme_for("linux") == KIOSK_CONSOLE
+    assert kiosk_theme_for("xterm-256color") == kiosk_theme_for(None) == KIOSK
 
 
 @pytest.mark.parametrize("name", CHOICES)

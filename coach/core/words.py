@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+KEYPAD_WORDS = "pad."
+"""Words under this take the place of their namesakes where a keypad is enough."""
+
 
 class Words:
     """Every word of the interface, by dotted key."""

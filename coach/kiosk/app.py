@@ -6,12 +6,22 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.keyboard import LISTED
 from coach.kiosk.premises import Premises
 from coach.kiosk.reception import Offers, Reception
-from coach.kiosk.rooms import TYPED, attract_screen, desk_sheet, idle_screen, mode_of, notice_screen, voice_question
+from coach.kiosk.rooms import (
+    TYPED,
+    VOICE_QUESTION,
+    attract_screen,
+    desk_sheet,
+    idle_screen,
+    mode_of,
+    notice_screen,
+    voice_question,
+)
 from coach.kiosk.staff import Staff
 from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
@@ -27,7 +37,7 @@ from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
-from coach.widgets.reader import Reader
+from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
@@ -99,6 +109,8 @@ class KioskApp(KeypadApp, QuietApp):
         """Begin a visit."""
         if isinstance(self.screen, AttractScreen):
             self.idle.anew()
+            if self.voice.on:
+                self.idle.listening()
             await self.reception.begin()
 
     @on(VisitMoved)
@@ -156,14 +168,32 @@ class KioskApp(KeypadApp, QuietApp):
         elif wanted == "staff":
             self.push_screen(PinSheet(self.premises.library.words))
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a passing word, and say it to whoever listens."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        self.voice.say(self.screen, message)
+
     async def action_speak(self) -> None:
         """Read the screen aloud; the first time, ask whether others can hear it."""
         if isinstance(self.screen, IdleScreen):
             await self.pop_screen()
         elif self.voice.on:
             self.voice.again()
-        elif self.premises.config.voice and not isinstance(self.screen, (DeskSheet, PinSheet)):
+        elif isinstance(self.screen, (DeskSheet, PinSheet)) or self.screen.id == VOICE_QUESTION:
+            return
+        elif self.premises.speaks():
             self.push_screen(voice_question(self.premises.library), self._speak_if)
+        else:
+            sheet = desk_sheet(self.premises.library, speaking=False, title="kiosk.voice.none")
+            self.push_screen(sheet, self._wanted)
 
     def _speak_if(self, yes: bool | None) -> None:
         if yes:
@@ -171,21 +201,23 @@ class KioskApp(KeypadApp, QuietApp):
             self.idle.listening()
 
     def action_more(self) -> None:
-        """Show the next part of a text that is longer than the screen; behind its end, its beginning."""
-        for text in self.screen.query(Reader):
-            text.turn()
+        """Show the next part of what is longer than the screen; behind its end, its beginning."""
+        for each in self.screen.query(Turning):
+            each.turn()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer more only where a text is longer than the screen, and a voice only where the clinic wants one."""
+        """Offer more only where something is longer than the screen, and a voice only where the clinic wants one."""
         if action == "more":
-            return any(text.max_scroll_y > 0 for text in self.screen.query(Reader))
+            return any(each.max_scroll_y > 0 for each in self.screen.query(Turning))
         return self.premises.config.voice if action == "speak" else True
 
     async def look(self) -> None:
         """See who is there, and do what must be done if nobody is."""
         if not self.is_running:
             return
-        await self._mind(self.idle.look(mode_of(self.screen_stack)))
+        mode = mode_of(self.screen_stack)
+        # A voice that was left on would read the next visitor's answers to the room.
+        await self._mind(self.idle.look("asking" if mode == "empty" and self.voice.on else mode))
         self.voice.look(self.screen)
 
     async def _mind(self, patience: Patience) -> None:

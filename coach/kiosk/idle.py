@@ -67,12 +67,14 @@ class Idle:
             self._mode = mode
             if self._warned_at is None:
                 self._since = now
+        if mode not in ("asking", "starting"):
+            self._warned_at = None
         quiet = now - self._since
         match mode:
             case "empty":
                 return Patience("calm")
             case "busy":
-                self._since, self._warned_at = now, None
+                self._since = now
                 return Patience("calm")
             case "done":
                 return Patience("leave" if quiet >= self._times.done_s else "calm")

@@ -14,6 +14,7 @@ from coach.kiosk.alert import Outcome
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate
+from coach.voice.speaker import found
 
 Ring = Callable[[tuple[str, ...], float, Callable[[Outcome], None]], None]
 """Starts a program by its command, for so many seconds at the most, and tells how it went from another thread."""
@@ -41,3 +42,5 @@ class Premises:
     """Monotonic seconds, as sleep does not stop them."""
     now: Callable[[], datetime]
     """UTC."""
+    speaks: Callable[[], bool] = lambda: bool(found())
+    """Says whether this machine has a program that can speak."""

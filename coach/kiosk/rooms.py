@@ -30,6 +30,8 @@ from coach.widgets.mover import Mover
 TYPED = (NumberScreen, PainSheet, PinSheet, NumberedReviewScreen)
 """Screens that take a number, in which a digit may come twice."""
 
+VOICE_QUESTION = "voice-question"
+
 _OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
 
 
@@ -56,14 +58,16 @@ def _painted(app: App[int]) -> tuple[Palette, Colours]:
     )
 
 
-def desk_sheet(library: Library, *, speaking: bool) -> DeskSheet:
-    """Return the sheet that tells of the front desk."""
-    return DeskSheet(library.words, library.clinic.desk, speaking=speaking)
+def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskSheet:
+    """Return the sheet that tells of the front desk, under its own title or other words of the content."""
+    return DeskSheet(library.words, library.words(title), library.clinic.desk, speaking=speaking)
 
 
 def voice_question(library: Library) -> ConfirmScreen:
-    """Return the question that comes before the first word is spoken."""
-    return ConfirmScreen(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
+    """Return the question that comes before the first word is spoken; its id is VOICE_QUESTION."""
+    question = ConfirmScreen(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
+    question.id = VOICE_QUESTION
+    return question
 
 
 def notice_screen(library: Library, name: Kind, *more: str) -> NoticeScreen:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from coach.core.words import KEYPAD_WORDS
 from coach.handoff.printers import can_print
 from coach.handoff.printing import CupsJob, PrintJob
 from coach.kiosk.alert import ring
@@ -22,9 +23,6 @@ from coach.kiosk.premises import Premises
 from coach.kiosk.supervisor import Supervisor, run_forever
 from coach.loading.assembly import load_library
 from coach.start import elapsed
-
-KEYPAD_WORDS = "pad."
-"""Words under this take the place of their namesakes where a keypad is enough."""
 
 
 def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import ceil
 
 from coach.core.levels import Level
 from coach.core.visit import Visit
@@ -26,12 +27,12 @@ class Staff:
         """Try a PIN; return None where it opens the way out, or why not, in words."""
         words, gate = self._premises.library.words, self._premises.gate
         if gate.wait_s > 0:
-            return words("kiosk.pin.wait", seconds=round(gate.wait_s + 0.5))
+            return words("kiosk.pin.wait", seconds=ceil(gate.wait_s))
         stored = self._premises.config.pin
         if gate.tried(stored is not None and matches(pin, stored)):
             return None
         if gate.wait_s > 0:
-            return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=round(gate.wait_s + 0.5))}"
+            return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(gate.wait_s))}"
         return words("kiosk.pin.wrong")
 
     def ring(self, told: Callable[[], object]) -> None:

@@ -36,9 +36,9 @@ class Times(Entry):
     exercise_start_s: Seconds = 60
     """How long an exercise waits for the key that starts it; after that the visitor counts as idle."""
     emergency_neutral_s: Seconds = 180
-    """From when an emergency card is shown until it turns neutral: "Please come to the front desk"."""
+    """Without a key on an emergency card until it turns neutral: "Please come to the front desk"."""
     emergency_s: Seconds = 300
-    """Without a key on an emergency card, before or after it turned neutral, until the warning."""
+    """Without a key on an emergency card, before and after it turned neutral, until the first screen."""
 
     @field_validator(*BOUNDS_S)
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -10,10 +11,14 @@ from textual.screen import Screen
 from coach.core.cues import Cue
 from coach.core.words import Words
 from coach.kiosk.narration import narrated, narrated_row
+from coach.screens.idle import IdleScreen
 from coach.screens.player import PlayerScreen
 
 if TYPE_CHECKING:
     from coach.voice.sound import Sound
+
+WARNED_EVERY_S = 15
+"""How often the seconds left of a warning are said."""
 
 
 class Voice:
@@ -46,9 +51,9 @@ class Voice:
         elif before[2] != self._said[2]:
             self._say(self._said[2])
 
-    def say(self, text: str) -> None:
-        """Say something that no screen shows as it is said, if the voice is on."""
-        if self.on:
+    def say(self, screen: Screen[object], text: str) -> None:
+        """Say what is shown over a screen for a moment only, if the voice is on."""
+        if self.on and not self._silenced(screen):
             self._say(text)
 
     def _say(self, text: str) -> None:
@@ -64,4 +69,9 @@ class Voice:
 
 def _place(screen: Screen[object]) -> object:
     """Where a screen stands that goes on by itself."""
-    return screen.session.index if isinstance(screen, PlayerScreen) else None
+    match screen:
+        case PlayerScreen():
+            return screen.session.index
+        case IdleScreen():
+            return ceil(screen.left / WARNED_EVERY_S)
+    return None

@@ -86,6 +86,9 @@ def _line_in_single(text: str, keys: Sequence[str | int]) -> int:
     index = keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
     inner = [key for key in keys[1:] if key is not index or not isinstance(key, int)]
     deep = line_of(text, str(keys[0]), index, inner) if inner else 1
+    if deep == 1 and len(inner) > 1:
+        # A table may have a header and the one around it none.
+        deep = line_of(text, f"{keys[0]}.{inner[0]}", 0, inner[1:])
     return deep if deep > 1 else top_line(text, str(keys[0]))
 
 

@@ -39,6 +39,8 @@ class CoachScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")
     """What the line of keys shows, the likely one first."""
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ()
+    """What it shows besides where people have a keypad, and no key that lists the others."""
 
     def __init__(self, words: Words) -> None:
         """Take the interface's words."""
@@ -54,7 +56,7 @@ class CoachScreen(Screen[None]):
         """Yield the top line, the body and the keys."""
         yield self.top
         yield from self.body()
-        yield KeyBar(self.words, self.foot())
+        yield KeyBar(self.words, self.foot(), self.PAD_FOOT)
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the top line and the keys."""

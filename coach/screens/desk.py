@@ -24,12 +24,12 @@ class DeskSheet(RowSheet[Wanted | None]):
         Binding("enter,minus,escape,backspace", "want('go-on')", "keys.back", key_display="Esc"),
     ]
 
-    def __init__(self, words: Words, desk: str, *, speaking: bool) -> None:
-        """Take the words, the clinic's sentence for going to the desk, and whether a voice is on."""
+    def __init__(self, words: Words, title: str, desk: str, *, speaking: bool) -> None:
+        """Take the words, the title, the clinic's sentence for going to the desk, and whether a voice is on."""
         keys: list[tuple[str, Wanted]] = [("1", "go-on"), ("2", "start-over")]
         keys += [("3", "voice-off")] if speaking else []
         rows = [RowWords(key, "", words(f"kiosk.desk.{wanted}")) for key, wanted in [*keys, ("9", "staff")]]
-        super().__init__(words("kiosk.desk.title"), f"{words('kiosk.desk.more')} {desk}", Rows(rows, cursor=None))
+        super().__init__(title, f"{words('kiosk.desk.more')} {desk}", Rows(rows, cursor=None))
         self._speaking = speaking
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

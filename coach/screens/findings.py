@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from coach.core.answers import Value
 from coach.core.questions import Question
 from coach.screens.question import QuestionScreen
+from coach.widgets.keypad import on_keypad
 from coach.widgets.rows import RowWords, State
 
 _STATES: dict[Value, State] = {"yes": "yes", "no": "no", "unsure": "unsure"}
@@ -22,6 +23,7 @@ class FindingRowsScreen(QuestionScreen):
         Binding("2,n", "answer('no')", "keys.no", key_display="2"),
         Binding("3,u", "answer('unsure')", "keys.unsure", key_display="3"),
         Binding("4", "answer('skipped')", "keys.skip-question", key_display="4"),
+        Binding("enter", "keep", "keys.keep"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.yes",
@@ -31,6 +33,7 @@ class FindingRowsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.keep",)
 
     def shown(self) -> list[RowWords]:
         """Return each finding with its answer."""
@@ -49,15 +52,32 @@ class FindingRowsScreen(QuestionScreen):
         return self.questions[self.rows.cursor]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to skip only where the question under the cursor may be skipped."""
+        """Offer to skip only a question that may be skipped, and to keep only an answer that was given."""
         if action == "answer" and parameters == ("skipped",):
             return self.is_mounted and self.subject().skippable
+        if action == "keep":
+            return self.is_mounted and self.subject().id in self.answers
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         super().action_move(by)
         self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Go back a screen; on a keypad, which has no arrows, first to the row before."""
+        if on_keypad(self.app) and self.rows.cursor > 0:
+            self.action_move(-1)
+        else:
+            super().action_back()
+
+    def action_keep(self) -> None:
+        """Leave the row under the cursor as it is and move on; behind the last one leave the page."""
+        if self.rows.cursor < len(self.questions) - 1:
+            self.action_move(1)
+        else:
+            kept = self.subject().id
+            self.answer({kept: self.answers[kept]})
 
     async def action_answer(self, value: str) -> None:
         """Answer the row under the cursor and move on, also to a row that this answer opens."""

@@ -37,6 +37,11 @@ class IdleScreen(ModalScreen[None]):
         self._palette, self._smooth = palette, colours == "all"
         self._ring = Picture(colours=colours, classes="ring")
 
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return self._left
+
     def compose(self) -> ComposeResult:
         """Yield the question and the countdown."""
         yield Vertical(
@@ -53,8 +58,8 @@ class IdleScreen(ModalScreen[None]):
 
     def tell(self, left: float) -> None:
         """Show how many seconds are left."""
-        if ceil(left) != ceil(self._left):
-            self._left = left
+        before, self._left = self._left, left
+        if ceil(left) != ceil(before):
             self._draw()
 
     def on_key(self, event: events.Key) -> None:

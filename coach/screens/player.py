@@ -61,6 +61,7 @@ class PlayerScreen(CoachScreen):
         "keys.pain",
         "keys.help",
     )
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.step-back", "keys.read", "keys.end")
 
     def __init__(self, library: Library, conductor: Conductor, palette: Palette, colours: Colours) -> None:
         """Take the library, who leads the routine, and how pictures are coloured."""

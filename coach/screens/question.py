@@ -34,7 +34,7 @@ class QuestionScreen(CoachScreen):
         Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
         Binding("down,j", "move(1)", "keys.move"),
         Binding("w,plus", "why", "keys.why"),
-        Binding("s", "leave_part", "keys.summary-instead"),
+        Binding("s,full_stop", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from coach.core.answers import Answers
 from coach.screens.question import QuestionScreen
+from coach.widgets.keypad import on_keypad
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import RowWords, State
 
@@ -35,6 +36,12 @@ class ChoiceScreen(QuestionScreen):
         ids = [choice.id for choice in self.questions[0].choices]
         chosen = self.answers.get(self.questions[0].id)
         return ids.index(chosen) if isinstance(chosen, str) and chosen in ids else 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the row under the cursor; on a keypad, where no key moves it, only one that was chosen before."""
+        if action == "choose" and parameters == (0,) and on_keypad(self.app):
+            return self.questions[0].id in self.answers
+        return super().check_action(action, parameters)
 
     def action_choose(self, number: int) -> None:
         """Choose by number, or the row under the cursor for 0, and go on."""
@@ -105,6 +112,7 @@ class NumberScreen(QuestionScreen):
         Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
 
     def shown(self) -> list[RowWords]:
         """Return no rows: the number stands by itself."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -11,20 +12,30 @@ from textual.widgets import Static
 from coach.core.words import Words
 from coach.widgets.keypad import PAD, on_keypad
 
-ON_EVERY_PAD = ("keys.more", "keys.speak", "keys.desk")
-"""What a kiosk offers on each of its screens, at the end of the line."""
-AT_HOME_ONLY = ("keys.help", "keys.quit", "keys.scroll", "keys.move", "keys.pick", "keys.type")
+ON_EVERY_PAD = ("keys.speak", "keys.desk")
+"""What a kiosk offers on each of its screens, at the end of the last line."""
+AT_HOME_ONLY = (
+    "keys.help", "keys.quit", "keys.scroll", "keys.move",
+    "keys.pick", "keys.type", "keys.tick", "keys.turn", "keys.going", "keys.mistake",
+)  # fmt: skip
 """What a keypad has no keys for, what a kiosk does in its own way, and what is printed beside the rows."""
 
 
 class KeyBar(Static):
     """Shows the keys of its screen that matter most, with what they do."""
 
-    def __init__(self, words: Words, order: Sequence[str]) -> None:
-        """Take the interface's words and the descriptions of the bindings to show, in order, at most six."""
+    def __init__(self, words: Words, order: Sequence[str], on_pad: Sequence[str] = ()) -> None:
+        """Take the interface's words and the descriptions of the bindings to show.
+
+        Args:
+            words: The interface's words.
+            order: The likely one first, at most six.
+            on_pad: What a kiosk shows besides, where it must be told and no list of keys can be asked for.
+        """
         super().__init__()
         self._words = words
         self._order = order
+        self._on_pad = on_pad
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -37,45 +48,62 @@ class KeyBar(Static):
 
     def _show(self, screen: Screen[object]) -> None:
         labels = key_labels(screen, self._words)
-        shown, gap = [labels[each] for each in self._order if each in labels], GAP
-        if on_keypad(self.app):
-            own = [each for each in self._order if each not in AT_HOME_ONLY]
-            shown, gap = self._fitting([labels[each] for each in own if each in labels], labels), NARROW_GAP
-        parts: list[str | tuple[str, str]] = []
-        for key, label in shown:
-            parts += [(key, "bold $ink"), f" {label}{gap}"]
-        self.update(Content.assemble(*parts))
+        if not on_keypad(self.app):
+            self.update(_line([labels[each] for each in self._order if each in labels], GAP))
+            return
+        own = [each for each in (*self._order, *self._on_pad, "keys.more") if each not in AT_HOME_ONLY]
+        lines = self._lines([labels[each] for each in own if each in labels], labels)
+        self.update(Content("\n").join(_line(line, NARROW_GAP) for line in lines if line))
 
-    def _fitting(self, own: list[tuple[str, str]], labels: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
-        """The likely key, and of the screen's others as many as leave room for those that a kiosk always offers."""
+    def _lines(self, own: list[Label], labels: dict[str, Label]) -> list[list[Label]]:
+        """One line with all keys where it holds them; else the screen's own above those that a kiosk always offers."""
         always = [labels[each] for each in ON_EVERY_PAD if each in labels]
         room = self.content_size.width or self.app.size.width
-        shown = [*own, *always]
-        while len(shown) > 1 and len(NARROW_GAP.join(f"{key} {label}" for key, label in shown)) > room:
-            last = len(shown) - len(always) - 1
-            # Where even the likely key and those together are too many, the desk's stays the longest.
-            del shown[last if last > 0 else 1]
-            always = [each for each in always if each in shown]
-        return shown
+        if _width([*own, *always]) <= room:
+            return [[*own, *always]]
+        while own and _width(own) > room:
+            own = own[:-1]
+        return [own, always]
 
 
+Label = tuple[str, str]
+"""A key in words, and what it does."""
 GAP, NARROW_GAP = "   ", "  "
 """What stands between one key and the next, at home and where there are more of them."""
 
 
-def key_labels(screen: Screen[object], words: Words) -> dict[str, tuple[str, str]]:
+def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
     """Return, for each thing that keys do on a screen now, the key in words and what it does.
 
     A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. In
     a kiosk the keys are named that stand on a keypad, and nothing is told that has no such key.
     """
     pad = on_keypad(screen.app)
-    labels: dict[str, tuple[str, str]] = {}
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        if binding.description in words and active.enabled and (key in PAD or not pad):
+    acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
+    labels: dict[str, Label] = {}
+    for key, binding in [*acting, *_everywhere(screen)]:
+        if binding.description in words and (key in PAD or not pad):
             name = binding.key_display or (words(f"keyname.{key}") if f"keyname.{key}" in words else key)
             if pad and not (key.isdigit() and name[0].isdigit()):
                 name = PAD[key]
             labels.setdefault(binding.description, (name, words(binding.description)))
     return labels
+
+
+def _everywhere(screen: Screen[object]) -> Iterator[tuple[str, Binding]]:
+    """The app's keys that come first on any screen: over a sheet they act, and Textual does not tell of them."""
+    for key, binding in screen.app._bindings:
+        if binding.priority and screen.app.check_action(binding.action, ()):
+            yield key, binding
+
+
+def _line(shown: Sequence[Label], gap: str) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for key, label in shown:
+        parts += [(key, "bold $ink"), f" {label}{gap}"]
+    return Content.assemble(*parts)
+
+
+def _width(shown: Sequence[Label]) -> int:
+    """Columns that a line of a kiosk takes."""
+    return len(_line(shown, NARROW_GAP).plain.rstrip())

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.page import Block
+from coach.widgets.turning import Turning
 
 BULLET = "•"
 
@@ -31,7 +32,7 @@ class Point(Horizontal):
         yield Static(Content(self._text), classes="words")
 
 
-class Reader(VerticalScroll):
+class Reader(Turning):
     """A text that is longer than the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,13 +57,6 @@ class Reader(VerticalScroll):
             widget.set_class(block.kind == "text" and not under, "-apart")
             yield widget
             before = block
-
-    def turn(self) -> None:
-        """Show the next page; behind the end, the beginning."""
-        if self.scroll_offset.y >= self.max_scroll_y:
-            self.scroll_home(animate=False)
-        else:
-            self.scroll_page_down(animate=False)
 
     async def read(self, blocks: Iterable[Block]) -> None:
         """Show other blocks, from the top."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
+
+from coach.widgets.turning import Turning
 
 State = Literal["open", "yes", "no", "unsure"]
 
@@ -60,7 +62,7 @@ class Row(Horizontal):
             self.set_class(shown.state == state, f"-{state}")
 
 
-class Rows(VerticalScroll, can_focus=False):
+class Rows(Turning, can_focus=False):
     """Rows under each other, one of them under the cursor."""
 
     def __init__(self, shown: Sequence[RowWords], cursor: int | None = 0) -> None:

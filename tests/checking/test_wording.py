@@ -33,6 +33,13 @@ def test_the_shipped_words_are_all_there(tmp_path: Path) -> None:
         ),
         ("interface.toml", "Before: {value}", "Before: {}", "summary.pain-before: nothing fills {} here; take it out"),
         ("welcome.toml", "{when}", "{when", "welcome.summary-note: expected '}' before end of string; write each"),
+        (
+            "kiosk.toml",
+            "[pad.pain]\n",
+            '[pad.pain]\nnumbre = "Type a number."\n',
+            "pad.pain.numbre: there are no words pain.numbre that it could stand in for",
+        ),
+        ("kiosk.toml", "({count} done)", "({steps} done)", "pad.player.end-kept: "),
     ],
 )
 def test_a_word_that_would_fail_at_work_is_named(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
@@ -52,6 +59,15 @@ def test_a_wrong_word_is_named_with_its_line(tmp_path: Path) -> None:
     (problem,) = found(folder)
 
     assert problem.split(":")[1] == str(line_with(folder, "interface.toml", "{mins}"))
+
+
+def test_a_word_for_a_keypad_without_a_namesake_is_named_with_its_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "kiosk.toml", "[pad.pain]\n", '[pad.pain]\nnumbre = "Type a number."\n')
+
+    (problem,) = found(folder)
+
+    assert problem.split(":")[1] == str(line_with(folder, "kiosk.toml", "numbre"))
 
 
 def test_a_word_may_say_less_and_may_name_the_clinic(tmp_path: Path) -> None:

@@ -14,14 +14,15 @@ from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.core.visit import Visit
+from coach.core.words import KEYPAD_WORDS
 from coach.kiosk.alert import Outcome
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate, hash_pin
 from coach.kiosk.premises import Premises
-from coach.kiosk.run import KEYPAD_WORDS
 from coach.screens.attract import AttractScreen
+from coach.voice.sound import Sound
 from tests.conftest import FakeClock
 from tests.core.walking import walked
 from tests.shipped import shipped
@@ -47,7 +48,12 @@ class Bell:
 
 
 def premises(
-    clock: Callable[[], float], counts: CountsFile | None = None, bell: Bell | None = None, **config: Any
+    clock: Callable[[], float],
+    counts: CountsFile | None = None,
+    bell: Bell | None = None,
+    *,
+    mute: bool = False,
+    **config: Any,
 ) -> Premises:
     """Return premises whose clocks and bell are the test's."""
     library = shipped()
@@ -62,6 +68,7 @@ def premises(
         driver=None,
         clock=clock,
         now=lambda: NOON + timedelta(seconds=clock()),
+        speaks=lambda: not mute,
     )
 
 
@@ -101,6 +108,8 @@ class Visitor:
     async def passes(self, seconds: float, steps: float = 0.5) -> None:
         """Let time pass, with a look at who is there every half second."""
         left = seconds
+        # A screen counts from the moment it is first looked at, four times a second.
+        await self.app.look()
         while left > 0:
             self.clock.advance(min(steps, left))
             left -= steps
@@ -131,11 +140,18 @@ class Visitor:
 
 @asynccontextmanager
 async def visiting(
-    *, size: tuple[int, int] = (80, 24), counts: CountsFile | None = None, bell: Bell | None = None, **config: Any
+    *,
+    size: tuple[int, int] = (80, 24),
+    counts: CountsFile | None = None,
+    bell: Bell | None = None,
+    mute: bool = False,
+    sound: Sound | None = None,
+    **config: Any,
 ) -> AsyncIterator[Visitor]:
-    """Run the kiosk, its clocks held still."""
+    """Run the kiosk, its clocks held still; what it says goes to `sound`, if one is given."""
     clock = FakeClock(1000.0)
-    app = KioskApp(premises(clock, counts, bell, **config))
+    app = KioskApp(premises(clock, counts, bell, mute=mute, **config))
+    app.reception._sound = sound
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Visitor(pilot, app, clock)

@@ -1,0 +1,43 @@
+"""What the kiosk looks like, against pictures that a person has accepted; see tests/test_snapshots.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from coach.kiosk.app import KioskApp
+from tests.conftest import FakeClock
+from tests.kiosk.tour import STOPS, go
+from tests.kiosk.visiting import Visitor, premises
+from tests.test_snapshots import XML_NAMESPACE, SnapCompare, without_addresses
+
+NAMES = ("attract", "emergency")
+PICTURES = list(Path(__file__).with_name("__snapshots__").rglob("*.svg"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_of_the_kiosk_looks_as_accepted(
+    name: str, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    clock = FakeClock(1000.0)
+    app = KioskApp(premises(clock))
+    app.animation_level = "none"
+    monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
+
+    async def stand(pilot: Pilot[int]) -> None:
+        visitor = Visitor(pilot, app, clock)
+        await go(visitor, STOPS[name])
+        await visitor.until(lambda: all(widget.is_attached for widget in visitor.screen.query(Static)))
+        await pilot.pause(0.3)
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=stand)
+
+
+def test_each_picture_of_the_kiosk_has_its_case_and_holds_no_address() -> None:
+    assert {picture.stem.partition("[")[2].rstrip("]") for picture in PICTURES} == set(NAMES)
+    for picture in PICTURES:
+        assert "://" not in picture.read_text("utf-8").replace(XML_NAMESPACE, ""), picture.name

@@ -1,0 +1,126 @@
+"""A tour of the kiosk: every screen that a visitor can be shown, each reached the same way every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from coach.core.visit import Performed
+from coach.screens.player import PlayerScreen
+from tests.core.walking import walked
+from tests.kiosk.visiting import Visitor
+from tests.shipped import shipped
+from tests.walk import CALM, new_visit
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One screen: where in the journey a visitor stands, and the keys that lead on from there."""
+
+    until: str | None = None
+    """The journey's step, by its kind or name; None for the first screen."""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """Answers other than calm ones."""
+    keys: tuple[str, ...] = ()
+    details: bool = False
+    """Whether the therapist's questions are wanted."""
+    seconds: float = 0.0
+    """How long the visitor presses nothing at the end."""
+
+
+def _at(until: str | None, *keys: str, seconds: float = 0.0, **given: Any) -> Stop:
+    return Stop(until, {name.replace("_", "-"): value for name, value in given.items()}, keys, seconds=seconds)
+
+
+_FINE_NOW = {"fits-today": "hurt-before"}
+_IN_LEG = {"where": ("leg",)}
+_OLDER = {"age": "seventy-up"}
+_OPENED_BY: Mapping[str, Mapping[str, Any]] = {
+    "expecting-or-healing": {"pregnant-or-operation": "yes"},
+    "pregnancy-signs": {"pregnant-or-operation": "yes", "pregnant": "yes"},
+    "health-details": {"weight-loss": "yes"},
+    "upper-back": {"where": ("upper",)},
+    "side-and-groin": {"where": ("groin",)},
+    "waves-of-pain": {"where": ("flank",), "kidney-pain": "yes"},
+    "in-the-leg": _IN_LEG,
+    "getting-about": {"pain-now": 6},
+    "bones-and-age": _OLDER,
+    "legs-and-landing": {"where": ("buttock",)},
+    "last-health-rows": {"weak-immunity": "yes"},
+    "long-pain-pattern": {"days": 100},
+    "long-pain-joints": {"days": 100},
+    "seen-already": {"known-spine": "yes"},
+    "before-you-train": _FINE_NOW,
+    "your-health-short": _FINE_NOW,
+    "expecting-or-healing-short": {**_FINE_NOW, "pregnant-or-operation": "yes"},
+    "pregnancy-signs-short": {**_FINE_NOW, "pregnant-or-operation": "yes", "pregnant": "yes"},
+    "helped-last-time": {"first-or-again": "often"},
+    "which-leg": _IN_LEG,
+    "how-far-down": _IN_LEG,
+}
+"""Pages that a calm visitor is not asked, with the answers that open them."""
+_NEVER = ("quick-seven", "quick-pain-number", "easy-on")
+"""Pages that no walk comes to: an older check's, and one that is opened from the set-up."""
+_PAGES = {
+    f"page:{page.id}": Stop(f"page:{page.id}", _OPENED_BY.get(page.id, {}), details=page.part == "details")
+    for page in shipped().pages
+    if page.part in ("start", "check", "prevention", "unlock", "changed", "setup", "details", "after")
+    and page.id not in _NEVER
+}
+
+STOPS: Mapping[str, Stop] = {
+    "attract": _at(None),
+    **_PAGES,
+    "why": _at("page:danger-signs", "+"),
+    "desk": _at("page:danger-signs", "/"),
+    "pin": _at("page:danger-signs", "/", "9"),
+    "pin-wrong": _at("page:danger-signs", "/", "9", "1", "1", "1", "1", "enter"),
+    "voice-question": _at("page:danger-signs", "*"),
+    "warning": _at("page:danger-signs", seconds=91),
+    "emergency": _at("emergency", pee_hard="yes"),
+    "emergency-why": _at("emergency", "+", pee_hard="yes"),
+    "emergency-told": _at("emergency", "wait", "1", pee_hard="yes"),
+    "mistake": _at("emergency", "wait", "2", pee_hard="yes"),
+    "neutral": _at("emergency", pee_hard="yes", seconds=181),
+    "review": _at("review"),
+    "review-late": _at("review", "1", "1"),
+    "result-urgent": _at("result", leg_weak="yes"),
+    "result-clinician": _at("result", known_spine="yes"),
+    "result-self-care": _at("result"),
+    "result-why": _at("result", "+", known_spine="yes"),
+    "prevention": _at("result", fits_today="prevention"),
+    "setup": _at("setup"),
+    "steps": _at("setup", "5"),
+    "easy-on": _at("setup", "4"),
+    "rows-again": _at("review", "5", "enter"),
+    "player-ready": _at("player"),
+    "player-work": _at("player", "enter", seconds=9),
+    "player-skip": _at("player", "enter", "6", "6"),
+    "player-pain": _at("player", "0"),
+    "player-other": _at("player", "0", "+"),
+    "player-amber": _at("player", "0", "4", "enter", pain_now=3),
+    "player-red": _at("player", "0", "9", "enter"),
+    "player-end": _at("player", "-"),
+    "player-read": _at("player", "3"),
+    "take-away": _at("summary"),
+    "done": _at("summary", "0"),
+}
+
+
+async def go(visitor: Visitor, stop: Stop) -> None:
+    """Lead a visitor to a stop."""
+    if stop.until is not None:
+        begun = replace(new_visit(), details=stop.details)
+        if stop.until in ("page:pain-after-routine", "summary"):
+            begun = replace(begun, performed=(Performed("bridge", None, 1, "done", 36.0),))
+        await visitor.stand(walked(begun, visitor.library, {**CALM, **stop.given}, stop.until))
+    if visitor.shows(PlayerScreen):
+        await visitor.pilot.pause()
+    for key in stop.keys:
+        if key == "wait":
+            visitor.clock.advance(2)
+        else:
+            await visitor.press(key)
+    await visitor.passes(stop.seconds)
+    await visitor.pilot.pause()
