@@ -55,3 +55,23 @@ def test_the_table_shows_figure_ratio_and_target_and_says_never_where_nothing_ca
     assert shown[0].split() == ["coach", "bare", "ratio", "target"]
     assert shown[1].split() == ["start", "0.30", "0.20", "s", "1.50x", "<=", "1.3x"]
     assert shown[2].split() == ["lost", "never", "s"]
+
+
+def test_visitors_one_after_the_other_are_measured_in_one_kiosk() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.visitors", "--visits", "2"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split("  ")[0] for line in lines[1:]] == [
+        "kiosk memory after 2 visits",
+        "kiosk memory after 2 visits",
+        "growth in between",
+        "first question, up to visit 2",
+        "first question, up to visit 2",
+    ]
