@@ -35,7 +35,10 @@ ONE_MEANING = {
     "r": {"keys.print"},
     "question_mark": {"keys.help", "keys.close"},
     "plus": {"keys.why", "keys.why-result", "keys.close", "keys.other-trouble"},
-    "minus": {"keys.back", "keys.close", "keys.done", "keys.end", "keys.finish", "keys.no"},
+    "minus": {
+        *("keys.back", "keys.close", "keys.done", "keys.end", "keys.finish", "keys.no"),
+        *("keys.stop-printing", "keys.yours"),
+    },
     "asterisk": {"keys.speak"},
     # At home the guide is searched with it; in a kiosk there is no guide.
     "slash": {"keys.desk", "keys.search"},

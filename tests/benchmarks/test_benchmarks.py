@@ -74,4 +74,5 @@ def test_visitors_one_after_the_other_are_measured_in_one_kiosk() -> None:
         "growth in between",
         "first question, up to visit 2",
         "first question, up to visit 2",
+        "keys pressed twice",
     ]

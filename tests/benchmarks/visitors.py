@@ -24,6 +24,8 @@ from tests.terminal import Terminal
 FIRST = "What fits today?"
 WARM = 50
 """Visits until all that is loaded late has been."""
+AGAIN_S = 5.0
+"""After so long without an answer a key is pressed once more."""
 WINDOW = 20
 """So many visits make a median."""
 
@@ -36,6 +38,8 @@ class Visits:
     """Resident memory after each."""
     first_s: tuple[float, ...]
     """Seconds from the first key to the first question in each."""
+    lost: int
+    """How many keys had to be pressed twice."""
 
 
 class Visitor:
@@ -45,6 +49,8 @@ class Visitor:
         """Take the terminal, with the first screen on it."""
         self._terminal = terminal
         self._last = ""
+        self.lost = 0
+        """How many keys had to be pressed twice."""
 
     def press(self, key: str, shows: str) -> float:
         """Press a key; return the seconds until its screen shows a text."""
@@ -53,8 +59,16 @@ class Visitor:
         self._last = key
         began = time.perf_counter()
         self._terminal.press(key)
-        self._terminal.wait(shows)
+        self._terminal.wait_until(lambda: shows in self._terminal.text or self._late(began), repr(shows))
+        if shows not in self._terminal.text:
+            # A busy machine may lose a key between two screens, and a person would press it again.
+            self.lost += 1
+            self._terminal.press(key)
+            self._terminal.wait(shows)
         return time.perf_counter() - began
+
+    def _late(self, began: float) -> bool:
+        return time.perf_counter() - began > AGAIN_S
 
     def check(self) -> float:
         """Answer a short check up to the result; return the seconds until the first question came."""
@@ -105,7 +119,7 @@ def visited(count: int) -> Visits:
             (visitor.take_away if number % 2 else visitor.move)()
             terminal.raw = b""
             memory.append(megabytes(terminal))
-    return Visits(tuple(memory), tuple(first))
+    return Visits(tuple(memory), tuple(first), visitor.lost)
 
 
 def figures(visits: Visits, warm: int) -> list[Figure]:
@@ -119,6 +133,7 @@ def figures(visits: Visits, warm: int) -> list[Figure]:
         Figure("growth in between", "%", (late / early - 1) * 100, target="< 5 %", digits=2),
         Figure(f"first question, up to visit {warm}", "ms", _ms(visits.first_s[warm - window : warm]), digits=0),
         Figure(f"first question, up to visit {count}", "ms", _ms(visits.first_s[-window:]), digits=0),
+        Figure("keys pressed twice", "", visits.lost, digits=0),
     ]
 
 
