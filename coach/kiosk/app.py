@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
+from coach.kiosk.attendant import Attendant
+from coach.kiosk.counts import Event
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.keyboard import LISTED
 from coach.kiosk.premises import Premises
 from coach.kiosk.reception import Offers, Reception
-from coach.kiosk.rooms import (
-    TYPED,
-    VOICE_QUESTION,
-    attract_screen,
-    desk_sheet,
-    idle_screen,
-    mode_of,
-    notice_screen,
-    voice_question,
-)
+from coach.kiosk.rooms import TYPED, attract_screen, idle_screen, mode_of, notice_screen
 from coach.kiosk.staff import Staff
 from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
@@ -29,7 +23,6 @@ from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
 from coach.resources import style
 from coach.screens.asking import mind_room
 from coach.screens.attract import AttractScreen
-from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
 from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
@@ -71,6 +64,7 @@ class KioskApp(KeypadApp, QuietApp):
         self.voice = Voice(premises.library.words, self.reception.heard)
         self.idle = Idle(config.times, premises.clock)
         self.staff = Staff(premises)
+        self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
 
     @property
     def takes_numbers(self) -> bool:
@@ -147,26 +141,15 @@ class KioskApp(KeypadApp, QuietApp):
     @on(PinSheet.Typed)
     def try_pin(self, message: PinSheet.Typed) -> None:
         """Let staff out, or say why not."""
-        reason = self.staff.opens(message.pin)
-        if reason is None:
-            self.leave()
-        elif isinstance(self.screen, PinSheet):
-            self.screen.refuse(reason)
+        self.attendant.try_pin(message.pin)
 
     async def action_desk(self) -> None:
         """Tell of the front desk, and offer a new start."""
-        if isinstance(self.screen, IdleScreen):
-            await self.pop_screen()
-        elif not isinstance(self.screen, DeskSheet):
-            self.push_screen(desk_sheet(self.premises.library, speaking=self.voice.on), self._wanted)
+        await self.attendant.desk()
 
-    async def _wanted(self, wanted: Wanted | None) -> None:
-        if wanted == "start-over":
-            await self.wipe()
-        elif wanted == "voice-off":
-            self.voice.off()
-        elif wanted == "staff":
-            self.push_screen(PinSheet(self.premises.library.words))
+    async def action_speak(self) -> None:
+        """Read the screen aloud; the first time, ask whether others can hear it."""
+        await self.attendant.speak()
 
     def notify(
         self,
@@ -180,25 +163,6 @@ class KioskApp(KeypadApp, QuietApp):
         """Show a passing word, and say it to whoever listens."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
         self.voice.say(self.screen, message)
-
-    async def action_speak(self) -> None:
-        """Read the screen aloud; the first time, ask whether others can hear it."""
-        if isinstance(self.screen, IdleScreen):
-            await self.pop_screen()
-        elif self.voice.on:
-            self.voice.again()
-        elif isinstance(self.screen, (DeskSheet, PinSheet)) or self.screen.id == VOICE_QUESTION:
-            return
-        elif self.premises.speaks():
-            self.push_screen(voice_question(self.premises.library), self._speak_if)
-        else:
-            sheet = desk_sheet(self.premises.library, speaking=False, title="kiosk.voice.none")
-            self.push_screen(sheet, self._wanted)
-
-    def _speak_if(self, yes: bool | None) -> None:
-        if yes:
-            self.voice.on = True
-            self.idle.listening()
 
     def action_more(self) -> None:
         """Show the next part of what is longer than the screen; behind its end, its beginning."""
@@ -253,7 +217,7 @@ class KioskApp(KeypadApp, QuietApp):
     async def wipe(self, *, timed_out: bool = False, behind: Kind | None = None) -> None:
         """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
         finished = behind == "done"
-        self.staff.gone(self.reception.visit, self.reception.level, finished=finished, timed_out=timed_out)
+        self._count(finished=finished, timed_out=timed_out)
         self.reception.visit = None
         self.voice.off()
         self.reception.hush()
@@ -268,6 +232,16 @@ class KioskApp(KeypadApp, QuietApp):
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)
+
+    def _count(self, *, finished: bool, timed_out: bool) -> None:
+        """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""
+        gone = self.staff.gone(self.reception.visit, self.reception.level, finished=finished, timed_out=timed_out)
+        if gone:
+            self.run_worker(partial(self._counted, gone), group="count", thread=True)
+
+    def _counted(self, gone: tuple[Event, ...]) -> None:
+        self.staff.count(gone)
+        self.call_later(self.tell_staff)
 
     def _forget(self) -> None:
         forget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from math import ceil
+from threading import Lock
 
 from coach.core.levels import Level
 from coach.core.visit import Visit
@@ -22,6 +23,8 @@ class Staff:
         self._troubles: dict[str, str] = {}
         """What does not work, one sentence for each thing."""
         self._rung = False
+        self._counting = Lock()
+        """The counts' file takes one thread at a time."""
 
     def opens(self, pin: str) -> str | None:
         """Try a PIN; return None where it opens the way out, or why not, in words."""
@@ -48,13 +51,19 @@ class Staff:
 
         self._premises.ring(alert.command, alert.seconds, tell)
 
-    def gone(self, visit: Visit | None, level: Level | None, *, finished: bool, timed_out: bool) -> None:
-        """Take leave of a visitor: count the visit, if the clinic counts, and be ready to ring anew."""
+    def gone(self, visit: Visit | None, level: Level | None, *, finished: bool, timed_out: bool) -> tuple[Event, ...]:
+        """Take leave of a visitor and be ready to ring anew; return what is to be counted, if the clinic counts."""
         self._rung = False
+        if visit is None or self._premises.counts is None:
+            return ()
+        return tuple(events_of(visit, level, finished=finished, timed_out=timed_out))
+
+    def count(self, events: tuple[Event, ...]) -> None:
+        """Count what a visit adds; takes as long as the disk does."""
         counts = self._premises.counts
-        if visit is not None and counts is not None:
-            day = self._premises.now().astimezone().date()
-            trouble = counts.add(day, events_of(visit, level, finished=finished, timed_out=timed_out))
+        if counts is not None:
+            with self._counting:
+                trouble = counts.add(self._premises.now().astimezone().date(), events)
             self._trouble("counts", "kiosk.staff.counts", trouble)
 
     def notice(self) -> str:

@@ -1,0 +1,79 @@
+"""The attendant: opens what helps over any screen of the kiosk, the desk, the PIN for staff, and the voice."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual.app import App
+
+from coach.kiosk.idle import Idle
+from coach.kiosk.premises import Premises
+from coach.kiosk.rooms import VOICE_QUESTION, desk_sheet, voice_question
+from coach.kiosk.staff import Staff
+from coach.kiosk.voice import Voice
+from coach.screens.desk import DeskSheet, Wanted
+from coach.screens.idle import IdleScreen
+from coach.screens.pin import PinSheet
+
+
+class House(Protocol):
+    """What the attendant can have done."""
+
+    async def wipe(self) -> None:
+        """End the visit and go back to the first screen."""
+
+    def leave(self) -> None:
+        """End the kiosk."""
+
+
+class Attendant:
+    """Answers the two keys that act on every screen."""
+
+    def __init__(self, app: App[int], house: House, premises: Premises, staff: Staff, voice: Voice, idle: Idle) -> None:
+        """Take the app and the house that it is, where it stands, what is done for staff, the voice, and the clock."""
+        self._app, self._house, self._premises = app, house, premises
+        self._staff, self._voice, self._idle = staff, voice, idle
+
+    async def desk(self) -> None:
+        """Tell of the front desk, and offer a new start; over a warning, end the warning only."""
+        screen = self._app.screen
+        if isinstance(screen, IdleScreen):
+            await self._app.pop_screen()
+        elif not isinstance(screen, DeskSheet):
+            self._app.push_screen(desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
+
+    async def speak(self) -> None:
+        """Read the screen aloud; the first time, ask whether others can hear it."""
+        screen = self._app.screen
+        if isinstance(screen, IdleScreen):
+            await self._app.pop_screen()
+        elif self._voice.on:
+            self._voice.again()
+        elif isinstance(screen, (DeskSheet, PinSheet)) or screen.id == VOICE_QUESTION:
+            return
+        elif self._premises.speaks():
+            self._app.push_screen(voice_question(self._premises.library), self._speak_if)
+        else:
+            sheet = desk_sheet(self._premises.library, speaking=False, title="kiosk.voice.none")
+            self._app.push_screen(sheet, self._wanted)
+
+    def try_pin(self, pin: str) -> None:
+        """Let staff out, or say why not."""
+        reason = self._staff.opens(pin)
+        if reason is None:
+            self._house.leave()
+        elif isinstance(self._app.screen, PinSheet):
+            self._app.screen.refuse(reason)
+
+    async def _wanted(self, wanted: Wanted | None) -> None:
+        if wanted == "start-over":
+            await self._house.wipe()
+        elif wanted == "voice-off":
+            self._voice.off()
+        elif wanted == "staff":
+            self._app.push_screen(PinSheet(self._premises.library.words))
+
+    def _speak_if(self, yes: bool | None) -> None:
+        if yes:
+            self._voice.on = True
+            self._idle.listening()
