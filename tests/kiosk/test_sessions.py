@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import sys
@@ -13,6 +14,8 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.kiosk.keyboard import STILL_S
+from coach.kiosk.psf import parsed
+from coach.kiosk.setup import FONTS
 from tests.kiosk.inputs import inputs
 from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.storm import files, storm, traced, written
@@ -24,6 +27,8 @@ BETWEEN_S = STILL_S + 0.1
 DAYS, TOLD = 23, f"Days: {23}"
 FIRST = "What fits today?"
 CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_Q = b"\x03", b"\x1a", b"\x1c", b"\x11"
+SIXTEEN_COLOURS = {*range(30), *range(30, 38), 39, *range(40, 48), 49, *range(90, 98), *range(100, 108)}
+"""Select-graphic-rendition numbers of weights and of the console's own colours."""
 FORGET_SCROLLBACK = b"\x1b[3J"
 
 
@@ -177,3 +182,25 @@ def test_the_real_kiosk_stands_the_storm_and_writes_no_file(tmp_path: Path) -> N
     report = storm(command, inputs(11, 1500), EXPECTED, [tmp_path], trace=shutil.which("strace") is not None)
 
     assert (report.inputs, report.checks) == (1500, 2)
+
+
+def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit_s_font_alone(tmp_path: Path) -> None:
+    font = parsed((FONTS / "coach-8x16.psf").read_bytes())
+    shown: set[str] = set()
+    with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, "TERM": "linux", "COLORTERM": None}) as terminal:
+        to_the_review(terminal)
+        for key, text in (("\r", "Your result"), ("+", "Support"), ("-", "Your result"), ("2", "Take it with you")):
+            shown.update(terminal.text)
+            terminal.press(key)
+            terminal.wait(text)
+        terminal.listen(BETWEEN_S)
+        terminal.press("2")
+        terminal.wait("For your phone")
+        shown.update(terminal.text)
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == 0
+        sent = {int(each) for each in re.findall(rb"(\d+)", b";".join(re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)))}
+    assert sent <= SIXTEEN_COLOURS
+    assert {90, 91, 92, 93, 94, 95, 96, 97} & sent
+    assert shown - {"\n"} <= font.characters
