@@ -30,7 +30,7 @@ class PinError(CoachError):
 @click.group(invoke_without_command=True)
 @takes_config
 def kiosk(config: Path | None) -> None:
-    """Run the kiosk until staff leave it by their PIN; or set its PIN, or see its counts."""
+    """Run the kiosk; set it up, look after it."""
     if click.get_current_context().invoked_subcommand is None:
         _run(config)
 

@@ -69,11 +69,21 @@ async def finish_after_moving(person: Visitor) -> None:
     await start_over(person)
 
 
+async def test_nothing_of_a_visit_that_was_typed_is_left_in_memory() -> None:
+    leftovers = Leftovers()
+    async with visiting() as person:
+        await to_the_review(person)
+        await start_over(person)
+        await person.until(lambda: person.app.reception.visit is None)
+
+        assert await left_behind(person, leftovers) == []
+
+
 @pytest.mark.parametrize("end", [start_over, idle_away, finish, finish_after_moving])
 async def test_nothing_of_a_visit_is_left_in_memory(end: Callable[[Visitor], Awaitable[None]]) -> None:
     leftovers = Leftovers()
     async with visiting() as person:
-        await to_the_review(person)
+        await person.at("review", dict(CANARY))
         await end(person)
         await person.until(lambda: person.app.reception.visit is None)
 
