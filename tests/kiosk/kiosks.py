@@ -1,12 +1,19 @@
-"""A real kiosk for tests: its file with a PIN, its command, and what its screens show."""
+"""A real kiosk for tests: its file with a PIN, its command, and what its screens show.
+
+`python -m tests.kiosk.kiosks --inputs 200000 --seed 1` lets the long storm over it.
+"""
 
 from __future__ import annotations
 
+import argparse
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from coach.kiosk.pin import hash_pin
-from tests.kiosk.storm import Expected
+from tests.kiosk.inputs import inputs
+from tests.kiosk.storm import Expected, storm
 
 PIN = "205817364912"
 """As long as a PIN may be, so that no storm finds it."""
@@ -27,3 +34,20 @@ def kiosk_file(folder: Path, more: str = "") -> Path:
 def kiosk_command(folder: Path, more: str = "") -> list[str]:
     """Return the command that runs a kiosk, its file written."""
     return [str(Path(sys.executable).with_name("coach")), "kiosk", "--config", str(kiosk_file(folder, more))]
+
+
+def main() -> None:
+    """Read how long the storm is to last, let it over a kiosk, and print what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.kiosk.kiosks", description=__doc__)
+    parser.add_argument("--inputs", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        stream = inputs(said.seed, said.inputs)
+        report = storm(kiosk_command(folder), stream, EXPECTED, [folder], trace=shutil.which("strace") is not None)
+    sys.stdout.write(f"{report}\n")
+
+
+if __name__ == "__main__":
+    main()

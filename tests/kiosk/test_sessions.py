@@ -190,7 +190,12 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
     shown: set[str] = set()
     with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, "TERM": "linux", "COLORTERM": None}) as terminal:
         to_the_review(terminal)
-        for key, text in (("\r", "Your result"), ("+", "Why this result"), ("-", "Your result"), ("2", "Take it with you")):
+        for key, text in (
+            ("\r", "Your result"),
+            ("+", "Why this result"),
+            ("-", "Your result"),
+            ("2", "Take it with you"),
+        ):
             shown.update(terminal.text)
             terminal.press(key)
             terminal.wait(text)
