@@ -247,6 +247,8 @@ class KioskApp(KeypadApp, QuietApp):
         forget()
         if self._driver is not None and not self.is_headless:
             self._driver.write(FORGET_SCROLLBACK)
+            # The Linux console clears its screen with it.
+            self.screen.refresh()
 
     def leave(self) -> None:
         """End with the terminal restored."""

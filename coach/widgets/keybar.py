@@ -63,7 +63,7 @@ class KeyBar(Static):
             return [[*own, *always]]
         while own and _width(own) > room:
             own = own[:-1]
-        return [own, always]
+        return [own, always] if _width(always) <= room else [own, *([each] for each in always)]
 
 
 Label = tuple[str, str]

@@ -107,6 +107,23 @@ def test_a_new_start_clears_what_the_terminal_keeps_above_its_screen(tmp_path: P
         assert FORGET_SCROLLBACK in terminal.raw
 
 
+def test_the_first_screen_is_whole_again_where_clearing_that_clears_the_screen_too(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path)) as terminal:
+        to_the_review(terminal)
+        terminal.raw = b""
+        terminal.press("/")
+        terminal.wait(DESK)
+        terminal.press("2")
+        terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
+        terminal.listen(1.0)
+
+        shown = terminal.text.splitlines()
+        terminal.signal(signal.SIGTERM)
+        terminal.finished()
+    assert shown[1].split()[0] == "coach"
+    assert ATTRACT in "\n".join(shown)
+
+
 def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(tmp_path: Path) -> None:
     report, journal = tmp_path / "left.txt", tmp_path / "journal.txt"
     module = f"exec {sys.executable} -m tests.kiosk.crashing {report} 2> {journal}"
