@@ -21,7 +21,9 @@ ATTRACT = "Press any key to start"
 DESK = "The front desk helps you too"
 SCREENS = (ATTRACT, DESK, "Desk, start over", "type the PIN", "Press any key", "read aloud", "make this window larger")
 """One of these stands on every screen of the kiosk."""
-EXPECTED = Expected(marks=SCREENS, opens=DESK)
+SHEET = "They can do all of this with you"
+"""What the desk's sheet says under whatever title."""
+EXPECTED = Expected(marks=(*SCREENS, SHEET), opens=SHEET)
 
 
 def kiosk_file(folder: Path, more: str = "") -> Path:
