@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from coach.core.words import Words
+from coach.screens.closing import ClosingScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
@@ -29,7 +29,7 @@ class QuitWanted(Message):
     """The person wants to leave the program."""
 
 
-class CoachScreen(Screen[None]):
+class CoachScreen(ClosingScreen[None]):
     """Every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

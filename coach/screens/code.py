@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from coach.core.codetext import CodeText, code_text
 from coach.core.library import Library
@@ -17,6 +16,7 @@ from coach.core.summary import Summary
 from coach.core.words import Words
 from coach.handoff.qr import Code, drawn, fitted
 from coach.resources import style
+from coach.screens.closing import ClosingScreen
 from coach.screens.moves import ScreenWanted
 from coach.themes import colours_of
 from coach.widgets.keybar import KeyBar
@@ -40,7 +40,7 @@ class CodeWanted(ScreenWanted):
         return CodeScreen(library.words, code_text(self.summary, library))
 
 
-class CodeScreen(Screen[None]):
+class CodeScreen(ClosingScreen[None]):
     """A code for the phone."""
 
     CSS_PATH = style("code")

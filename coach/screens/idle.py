@@ -9,19 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
+from coach.screens.closing import ClosingModal
 from coach.widgets.picture import Picture
 
 LEAST = (10, 5)
 """Columns and rows below which no ring is drawn."""
 
 
-class IdleScreen(ModalScreen[None]):
+class IdleScreen(ClosingModal[None]):
     """A countdown over the screen beneath."""
 
     CSS_PATH = style("kiosk")

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.visit import HardStop
 from coach.core.words import Words
+from coach.screens.closing import ClosingModal
 from coach.widgets.keypad import PAD, on_keypad
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
 
-class PainSheet(ModalScreen[int | HardStop | Literal["other"] | None]):
+class PainSheet(ClosingModal[int | HardStop | Literal["other"] | None]):
     """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left.
 
     Where there is a keypad and no letters, one key leads to a choice of what ends the routine: dismissed with "other".

@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.screens.closing import ClosingModal
 
 MOST = 12
 """As many digits as a PIN may have."""
 HIDDEN = "*"
 
 
-class PinSheet(ModalScreen[None]):
+class PinSheet(ClosingModal[None]):
     """Takes digits, and hands them on at Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.visit import Place
 from coach.core.words import Words
 from coach.handoff.printing import Outcome
+from coach.screens.closing import ClosingModal
 from coach.screens.moves import PrintWanted
 from coach.widgets.keybar import KeyBar
 
 
-class PrintSheet(ModalScreen[None]):
+class PrintSheet(ClosingModal[None]):
     """How printing goes, over the summary."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.screens.closing import ClosingModal
 from coach.widgets.rows import Rows
 
 Chosen = TypeVar("Chosen")
 
 
-class RowSheet(ModalScreen[Chosen]):
+class RowSheet(ClosingModal[Chosen]):
     """A question over the screen beneath, with a sentence and rows to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

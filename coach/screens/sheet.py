@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.page import Block
 from coach.core.words import Words
+from coach.screens.closing import ClosingModal
 from coach.widgets.keybar import KeyBar
 from coach.widgets.reader import Reader
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(ClosingModal[None]):
     """A text over the screen beneath; any of its keys puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,46 @@
+"""A key pressed twice in haste closes one screen, and what lies beneath stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.screens.guide import GuideScreen
+from coach.screens.question import QuestionScreen
+from coach.screens.sheet import Sheet
+from coach.screens.welcome import WelcomeScreen
+from tests.screens.driving import Driven, driven
+
+
+async def closed_at_once(person: Driven, times: int) -> None:
+    """Close the screen in front as keys do that arrive before the first of them has acted: the pilot waits for each."""
+    front = person.screen
+    for _ in range(times):
+        front.dismiss()
+    await person.pilot.pause()
+
+
+@pytest.mark.parametrize("times", [2, 5])
+async def test_why_is_closed_and_its_question_stays(tmp_path: Path, times: int) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1")
+        page = person.screen
+        await person.press("w")
+        assert person.shows(Sheet)
+
+        await closed_at_once(person, times)
+
+        assert isinstance(page, QuestionScreen)
+        assert person.screen is page
+
+
+async def test_a_screen_of_its_own_is_closed_and_the_program_goes_on(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        assert person.shows(GuideScreen)
+
+        await closed_at_once(person, 4)
+
+        assert person.shows(WelcomeScreen)
+        assert person.app.is_running
