@@ -96,6 +96,8 @@ def read_opening(place: ContentPlace) -> Opening:
         own = place.clinic_file()
         if own is not None:
             clinic = merged(clinic, _table(own))
+        for folder in place.translations():
+            welcome = merged(welcome, _table(folder / "welcome.toml"))
         words = Words(filled(welcome, clinic))
         return Opening(words, str(clinic["name"]), str(clinic["phone"]))
     except (OSError, ValueError, KeyError):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from hypothesis import HealthCheck, settings
 from coach.core.library import Library
 from coach.core.visit import Visit
 from tests.cups import Cups, running_cups
-from tests.shipped import shipped
+from tests.shipped import copied, shipped
 from tests.skips import watch
+from tests.translated import translated
 
 STARTED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -85,3 +87,11 @@ def cups(cups_service: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
 def pytest_configure(config: pytest.Config) -> None:
     """Let no test be skipped unseen in CI."""
     watch(config)
+
+
+@pytest.fixture(scope="session")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the content with a whole second language; nothing may change it."""
+    content = copied(tmp_path_factory.mktemp("bilingual"))
+    translated(content)
+    return content

@@ -12,6 +12,7 @@ from coach.checking import (
     gates,
     instructions,
     lacking,
+    languages,
     neighbours,
     overdue,
     overshadowed,
@@ -41,6 +42,7 @@ PROOFS = (
     figures.problems,
     promises.problems,
     codes.problems,
+    languages.problems,
 )
 """Every proof, each from what was read and the library made of it."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.checking.prose import Keys, Whole, sentences, wholes
+from coach.checking.prose import Whole, sentences, wholes
 from coach.checking.syllables import Syllables, UnknownLanguageError
 from coach.core.errors import Problem
 from coach.core.library import Library
+from coach.core.prose import Keys
 from coach.core.reading import ReadingRules
 from coach.loading.assembly import Assembled
 

@@ -40,7 +40,7 @@ class LateGroup(click.Group):
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@takes_places("content", "clinic", "data")
+@takes_places("content", "clinic", "data", "lang")
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
 @click.option(
     "--set",

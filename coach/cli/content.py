@@ -45,6 +45,8 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 
     if folder is not None and places.content is not None:
         raise click.UsageError("Name the content folder once: either DIR or --content.")
+    if places.lang is not None:
+        raise click.UsageError("Every language is checked: leave --lang out here.")
     assembled = assemble(ContentPlace(folder or places.content, places.clinic))
     problems = problems_of(assembled, today)
     for problem in problems:
@@ -66,7 +68,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 @content.command("list")
 @click.argument("kind", metavar="|".join(KINDS), type=click.Choice(list(KINDS)))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@takes_places("content", "clinic")
+@takes_places("content", "clinic", "lang")
 def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> None:
     """List entries with their ids."""
     from coach.cli.output import as_json

@@ -12,7 +12,7 @@ import click
 from coach.cli.kit import doctor, setup
 from coach.cli.options import takes_config
 from coach.cli.talk import say
-from coach.core.errors import CoachError
+from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -37,10 +37,11 @@ def kiosk(config: Path | None) -> None:
 
 def _run(given: Path | None) -> NoReturn:
     """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
-    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
+    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config, wrong_languages
 
     try:
-        config = read_config(find_config(given))
+        path = find_config(given)
+        config = read_config(path)
     except MissingConfigError:
         config = None
     if config is None or config.pin is None:
@@ -57,7 +58,11 @@ def _run(given: Path | None) -> NoReturn:
     # Nothing of Textual before this: it reads its own variables once, as it is imported.
     from coach.kiosk.run import run_kiosk
 
-    sys.exit(run_kiosk(config, say))
+    try:
+        code = run_kiosk(config, say)
+    except LanguageError as error:
+        raise wrong_languages(path, error) from error
+    sys.exit(code)
 
 
 @kiosk.command()

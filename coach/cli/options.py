@@ -1,4 +1,4 @@
-"""What the commands share: where content and the person's files are, and which day it is."""
+"""What the commands share: where content and the person's files are, in which language, and which day it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
 
 
-Place = Literal["content", "clinic", "data"]
+Place = Literal["content", "clinic", "data", "lang"]
 
 _PATH = click.Path(path_type=Path)
 _CHOSEN = "coach.cli.options.config"
@@ -32,13 +32,14 @@ _OPTIONS: dict[Place, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
         "--clinic", type=_PATH, metavar="FILE", help="Take the clinic's name and phone from this file."
     ),
     "data": click.option("--data", type=_PATH, metavar="DIR", help="Keep visits and settings in this folder."),
+    "lang": click.option("--lang", metavar="CODE", help="Read the content in this language, where it is whole in it."),
 }
 
 
 def takes_places(
     *names: Place,
 ) -> Callable[[Callable[Concatenate[Places, _Rest], _Result]], Callable[_Rest, _Result]]:
-    """Return a decorator that gives a command these of the three options, joined with those named before it.
+    """Return a decorator that gives a command these of the four options, joined with those named before it.
 
     The command gets the `Places` as its first argument; what stands behind the command holds over what stands before.
     """
@@ -46,7 +47,7 @@ def takes_places(
     def decorate(command: Callable[Concatenate[Places, _Rest], _Result]) -> Callable[_Rest, _Result]:
         @wraps(command)
         def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> _Result:
-            named = {name: path for name in names if (path := kwargs.pop(name)) is not None}
+            named = {name: given for name in names if (given := kwargs.pop(name)) is not None}
             above = click.get_current_context().find_object(Places) or Places()
             return command(replace(above, **named), *args, **kwargs)  # type: ignore[arg-type]
 

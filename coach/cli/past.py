@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group(invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
-@takes_places("content", "data")
+@takes_places("content", "data", "lang")
 def history(places: Places, form: Literal["text", "json", "csv"]) -> None:
     """Show your visits as a table.
 
@@ -57,7 +57,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
 @history.command()
 @click.option("--visit", "name", metavar="ID", help="The visit of this name, as --format json tells it.")
 @click.option("--all", "everything", is_flag=True, help="Every visit.")
-@takes_places("content", "data")
+@takes_places("content", "data", "lang")
 def delete(places: Places, name: str | None, everything: bool) -> None:
     """Delete visits for good.
 

@@ -11,16 +11,17 @@ from coach.storage.documents import data_folder
 
 @dataclass(frozen=True)
 class Places:
-    """The folders and files named on the command line; None where the default holds."""
+    """The folders and files named on the command line, and the language; None where the default holds."""
 
     content: Path | None = None
     clinic: Path | None = None
     data: Path | None = None
+    lang: str | None = None
 
     @property
     def content_place(self) -> ContentPlace:
         """Where the content comes from."""
-        return ContentPlace(self.content, self.clinic)
+        return ContentPlace(self.content, self.clinic, self.lang)
 
     @property
     def data_folder(self) -> Path:

@@ -14,7 +14,7 @@ from coach.core.errors import CoachError
 @click.command()
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--png", type=click.Path(path_type=Path), metavar="DIR", help="Write the key frames into this folder.")
-@takes_places("content", "clinic")
+@takes_places("content", "clinic", "lang")
 def preview(places: Places, name: str | None, png: Path | None) -> None:
     """Show how an exercise moves.
 

@@ -28,7 +28,7 @@ HOW_TO = "Name an answers file, or pipe one in: coach triage answers.toml, or: c
 @click.option(
     "--cases", type=click.Path(path_type=Path), metavar="FILE", help="Try a file of cases; 1 if any is wrong."
 )
-@takes_places("content", "clinic")
+@takes_places("content", "clinic", "lang")
 def triage(places: Places, source: Path | None, form: Format, assume_no: bool, cases: Path | None) -> None:
     """Assess a file of answers, or try a file of cases.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--guide", is_flag=True, help="Instead, list every sign that calls for care; no visit is needed.")
-@takes_places("content", "clinic", "data")
+@takes_places("content", "clinic", "data", "lang")
 def summary(places: Places, form: Form, output: Path | None, force: bool, guide: bool) -> None:
     """Show your last visit's summary.
 

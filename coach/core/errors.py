@@ -42,6 +42,10 @@ class MissingContentError(CoachError):
     """There is no content folder at the place that was named."""
 
 
+class LanguageError(CoachError):
+    """The content is not there in a language that was asked for, or not whole in it."""
+
+
 class AnswersError(CoachError):
     """An answers file cannot be read, or holds an answer that its question does not offer."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from coach.core.entries import Entry, Evidence, Id, Prose, Review, SourceKey, Statement
 
@@ -51,7 +53,8 @@ class Source(Entry):
 class Clinic(Entry):
     """The clinic that stands behind the advice."""
 
-    name: Prose
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """The same in every language."""
     phone: str
     emergency_number: str
     desk: Prose

@@ -55,13 +55,14 @@ class KioskApp(KeypadApp, QuietApp):
         super().__init__(driver_class=premises.driver)
         self.premises = premises
         self._after_crash = after_crash
+        premises.shelf.put_back()
         for each in THEMES:
             self.register_theme(each)
         self.theme = kiosk_theme_for(premises.terminal)
         config = premises.config
         offers = Offers(config.routines, premises.make_job, heard=config.voice)
         self.reception = Reception(self, self, premises.library, offers, premises.clock, premises.now)
-        self.voice = Voice(premises.library.words, self.reception.heard)
+        self.voice = Voice(lambda: premises.library.words, self.reception.heard)
         self.idle = Idle(config.times, premises.clock)
         self.staff = Staff(premises)
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
@@ -99,9 +100,11 @@ class KioskApp(KeypadApp, QuietApp):
             await self.reception.show_again()
 
     @on(AttractScreen.Started)
-    async def begin(self) -> None:
-        """Begin a visit."""
+    async def begin(self, message: AttractScreen.Started) -> None:
+        """Begin a visit, in the language that was chosen."""
         if isinstance(self.screen, AttractScreen):
+            self.premises.shelf.take(message.language)
+            self.reception.receive_in(self.premises.library)
             self.idle.anew()
             if self.voice.on:
                 self.idle.listening()
@@ -228,10 +231,17 @@ class KioskApp(KeypadApp, QuietApp):
         self.idle.anew()
         if behind is not None:
             self.push_screen(notice_screen(self.premises.library, behind))
+        else:
+            self._first_language()
         await mind_room(self, self.size, self.premises.library.words)
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)
+
+    def _first_language(self) -> None:
+        """Wait for the next visitor in the default language."""
+        self.premises.shelf.put_back()
+        self.reception.receive_in(self.premises.library)
 
     def _count(self, *, finished: bool, timed_out: bool) -> None:
         """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -10,25 +9,23 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.core.entries import Entry
-from coach.core.errors import CoachError, ContentError, Problem
+from coach.core.errors import CoachError, ContentError, LanguageError, Problem
 from coach.kiosk.pin import PinHashError, check_stored
 from coach.kiosk.times import Times
 from coach.loading.assembly import entry_problems
-from coach.loading.files import Document, ProblemError, read_file
+from coach.loading.files import LANGUAGE, Document, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
 from coach.storage.documents import data_folder
 
 __all__ = [
     "Alert", "KioskConfig", "MissingConfigError", "Times",
-    "default_paths", "find_config", "pin_command", "read_config", "read_document",
+    "default_paths", "find_config", "pin_command", "read_config", "read_document", "wrong_languages",
 ]  # fmt: skip
 
 FILE = "kiosk.toml"
 MACHINE_FOLDER = Path("/etc/coach")
 """Where the file is for all users of a machine."""
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 _Item = TypeVar("_Item")
 
@@ -119,7 +116,7 @@ class KioskConfig(Entry):
     @classmethod
     def _are_codes(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
         for code in languages:
-            if not _LANGUAGE.fullmatch(code):
+            if not LANGUAGE.fullmatch(code):
                 raise ValueError(f"{code!r} is no code of a language; write en, es or es-MX")
         return languages
 
@@ -189,6 +186,13 @@ def read_document(path: Path) -> Document:
         return replace(read_file(path, path.parent, may_be_empty=True), path=str(path))
     except ProblemError as error:
         raise ContentError((replace(error.problem, file=str(path)),)) from error
+
+
+def wrong_languages(path: Path, error: LanguageError) -> ContentError:
+    """Return the error that a kiosk's file names a language in which the content cannot be read."""
+    document = read_document(path)
+    table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
+    return ContentError((table.problem(["languages"], str(error)),))
 
 
 def _placed(document: Document) -> dict[str, Any]:

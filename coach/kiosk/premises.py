@@ -14,6 +14,7 @@ from coach.kiosk.alert import Outcome
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate
+from coach.kiosk.shelf import Shelf
 from coach.voice.speaker import found
 
 Ring = Callable[[tuple[str, ...], float, Callable[[Outcome], None]], None]
@@ -25,8 +26,8 @@ class Premises:
     """What the kiosk's app runs with; made once a process, and handed to a fresh app after a crash."""
 
     config: KioskConfig
-    library: Library
-    """Its words are those for a keypad."""
+    shelf: Shelf
+    """The content, in each language that is offered."""
     gate: Gate
     """Remembers failed PINs, whatever crashes."""
     counts: CountsFile | None
@@ -44,3 +45,8 @@ class Premises:
     """UTC."""
     speaks: Callable[[], bool] = lambda: bool(found())
     """Says whether this machine has a program that can speak."""
+
+    @property
+    def library(self) -> Library:
+        """The content in the language of who stands at the kiosk."""
+        return self.shelf.chosen

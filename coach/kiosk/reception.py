@@ -73,6 +73,17 @@ class Reception(Leading):
         self._host, self._offers, self._clock = host, offers, clock
         self._handing = Handing(app, library, offers.make_job)
 
+    def receive_in(self, library: Library) -> None:
+        """Receive visitors in the language of a library from now on; between visits only."""
+        if library is self.library:
+            return
+        self.library = library
+        self._handing = Handing(self._app, library, self._offers.make_job)
+        if self._sound is not None:
+            # It speaks the language for which it was made.
+            self._sound.close()
+            self._sound = None
+
     async def begin(self) -> None:
         """Begin a visit."""
         self.visit = self.fresh()

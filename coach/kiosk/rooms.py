@@ -36,14 +36,14 @@ _OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash"
 
 
 def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
-    """Return the first screen, which shows standing and seated moves in turn."""
-    library = premises.library
+    """Return the first screen, which shows standing and seated moves in turn, in the default language."""
+    library = premises.shelf.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
     mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *_painted(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"
-    return AttractScreen(library.words, clinic, length, mover, (), reviewed=library.reviewed)
+    return AttractScreen(library.words, clinic, length, mover, premises.shelf.names, reviewed=library.reviewed)
 
 
 def idle_screen(app: App[int], premises: Premises, seconds: float) -> IdleScreen:

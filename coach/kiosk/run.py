@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from coach.core.words import KEYPAD_WORDS
 from coach.handoff.printers import can_print
 from coach.handoff.printing import CupsJob, PrintJob
 from coach.kiosk.alert import ring
@@ -20,6 +19,7 @@ from coach.kiosk.driver import KioskDriver
 from coach.kiosk.lock import forbid_dumps, hush
 from coach.kiosk.pin import Gate
 from coach.kiosk.premises import Premises
+from coach.kiosk.shelf import Shelf
 from coach.kiosk.supervisor import Supervisor, run_forever
 from coach.loading.assembly import load_library
 from coach.start import elapsed
@@ -35,6 +35,7 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
     Raises:
         ContentError: The content is broken.
         MissingContentError: A file or folder that the configuration names is not there.
+        LanguageError: The content cannot be read in one of the languages that it names.
     """
     premises = premises_of(config)
     forbid_dumps()
@@ -57,11 +58,13 @@ def premises_of(config: KioskConfig) -> Premises:
     Raises:
         ContentError: The content is broken.
         MissingContentError: A file or folder that the configuration names is not there.
+        LanguageError: The content cannot be read in one of the languages that it names.
     """
-    library = load_library(config.content_place)
+    place = config.content_place
+    libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
     return Premises(
         config=config,
-        library=replace(library, words=library.words.laid_over(KEYPAD_WORDS)),
+        shelf=Shelf(libraries),
         gate=Gate(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,

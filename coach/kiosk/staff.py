@@ -70,13 +70,13 @@ class Staff:
         """Return what staff should know now, or nothing."""
         premises = self._premises
         overdue = len(premises.library.overdue(premises.now().astimezone().date()))
-        told = [premises.library.words("kiosk.staff.overdue", count=overdue)] if overdue else []
+        told = [premises.shelf.first.words("kiosk.staff.overdue", count=overdue)] if overdue else []
         return " ".join([*self._troubles.values(), *told])
 
     def _trouble(self, about: str, key: str, reason: str | None) -> None:
         self._troubles.pop(about, None)
         if reason is not None:
-            self._troubles[about] = self._premises.library.words(key, reason=reason)
+            self._troubles[about] = self._premises.shelf.first.words(key, reason=reason)
 
 
 def events_of(visit: Visit, level: Level | None, *, finished: bool, timed_out: bool) -> Iterable[Event]:

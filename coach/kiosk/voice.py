@@ -24,8 +24,8 @@ WARNED_EVERY_S = 15
 class Voice:
     """Follows the screens and says each as it comes, and each row as the cursor comes to it."""
 
-    def __init__(self, words: Words, sound: Callable[[], Sound]) -> None:
-        """Take the words, and what gives the sound when it is first needed."""
+    def __init__(self, words: Callable[[], Words], sound: Callable[[], Sound]) -> None:
+        """Take what gives the words of the visitor's language, and what gives the sound when it is first needed."""
         self._words, self._sound = words, sound
         self.on = False
         """Whether screens are read aloud."""
@@ -45,9 +45,9 @@ class Voice:
         """Say what has become of the screen in front since the last look, if the voice is on."""
         if not self.on or self._silenced(screen):
             return
-        before, self._said = self._said, (screen, _place(screen), narrated_row(screen, self._words))
+        before, self._said = self._said, (screen, _place(screen), narrated_row(screen, self._words()))
         if before is None or before[:2] != self._said[:2]:
-            self._say(narrated(screen, self._words))
+            self._say(narrated(screen, self._words()))
         elif before[2] != self._said[2]:
             self._say(self._said[2])
 

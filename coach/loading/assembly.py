@@ -62,6 +62,9 @@ class Assembled:
     """By kind and id; they are empty, and tell where problems are."""
     problems: tuple[Problem, ...]
     version: str
+    place: ContentPlace
+    untranslated: tuple[str, ...] = ()
+    """The places of words that a visitor reads and that are not in the language asked for: `question fever: words`."""
 
 
 def load_library(place: ContentPlace = SHIPPED) -> Library:
@@ -70,11 +73,20 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
     Raises:
         ContentError: Something in it is wrong; carries every problem that was found, errors only.
         MissingContentError: A folder or file that was named is not there.
+        LanguageError: There is no such language, or a word in it is missing.
     """
     assembled = assemble(place, skip=(CASES,))
     if assembled.problems:
         raise ContentError(assembled.problems)
-    return library_of(assembled)
+    library = library_of(assembled)
+    if place.language is not None:
+        lacking = not place.translations() and library.words("cue.language") != place.language
+        if lacking or assembled.untranslated:
+            # Which languages there are takes reading each: only who asked in vain needs to know.
+            from coach.loading.languages import refusal
+
+            raise refusal(place, len(assembled.untranslated))
+    return library
 
 
 def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
@@ -97,9 +109,13 @@ def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
         if entry is not None:
             entries[table.kind].append(entry)
     problems += [*reading.problems, *(_absent(kind) for kind in SINGLE if (kind, "") not in by_identity)]
+    if reading.translation is not None:
+        problems += [*reading.translation.problems, *reading.translation.misplaced(entries)]
     if not problems:
         problems += reference_problems(entries, by_identity) + figure_problems(entries, by_identity)
-    return Assembled(dict(entries), by_identity, tuple(sorted(problems)), f"{reading.checksum:08x}")
+    untranslated = reading.translation.missing(entries) if reading.translation is not None else ()
+    version = f"{reading.checksum:08x}"
+    return Assembled(dict(entries), by_identity, tuple(sorted(problems)), version, place, untranslated)
 
 
 def _absent(kind: str) -> Problem:

@@ -14,6 +14,9 @@ from coach.core.errors import Problem
 LARGEST_BYTES = 1_000_000
 """A content file is written by hand; a longer one is a mistake."""
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+"""The code of a language, and so the name of the folder that holds its words: `es`, `pt-BR`."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -33,11 +36,12 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
 
     Args:
         folder: Where to look.
-        skip: Names of folders directly below it that are left alone.
+        skip: Names of folders directly below it that are left alone, as those of languages always are.
     """
     clinic = folder / "clinic.toml"
     for file in sorted(folder.rglob("*.toml"), key=lambda file: (file != clinic, file)):
-        if file.relative_to(folder).parts[0] in skip:
+        top = file.relative_to(folder).parts[0]
+        if top in skip or LANGUAGE.fullmatch(top):
             continue
         try:
             yield read_file(file, folder)

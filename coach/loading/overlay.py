@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from coach.core.errors import Problem
 from coach.loading.files import Document
 from coach.loading.positions import line_of, top_line
+
+Join = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,17 @@ class Table:
         where = ".".join(str(key) for key in keys)
         return Problem(origin.path, line, f"{self.name}: {where}" if where else self.name, message, warning)
 
-    def lie_under(self, upper: Table) -> None:
-        """Take the keys of another table in place of its own, and remember which file each comes from."""
+    def lie_under(self, upper: Table, join: Join | None = None) -> None:
+        """Take the keys of another table in place of its own, and remember which file each comes from.
+
+        Args:
+            upper: The table that lies over this one.
+            join: Makes one of both, the lower first; `merged` if absent.
+        """
         if len(self.origins) == 1:
             self.origins = [replace(self.origins[0], keys=frozenset(self.data))]
         self.origins += [replace(origin, keys=frozenset(upper.data)) for origin in upper.origins]
-        self.data = merged(self.data, upper.data)
+        self.data = (join or merged)(self.data, upper.data)
 
 
 def _line_in_single(text: str, keys: Sequence[str | int]) -> int:

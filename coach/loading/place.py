@@ -1,4 +1,4 @@
-"""Where the content comes from: the shipped folder, a folder over it, the clinic's own file."""
+"""Where the content comes from: the shipped folder, a folder over it, the clinic's own file, a language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.core.errors import MissingContentError
+from coach.loading.files import LANGUAGE
 from coach.resources import resource
 
 CASES = "cases"
@@ -20,6 +21,8 @@ class ContentPlace:
     """A folder laid over the shipped content; one that holds every shipped file stands alone."""
     clinic: Path | None = None
     """A file in place of `clinic.toml`."""
+    language: str | None = None
+    """The code of the language to read it in; None for the content's own."""
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders to read, the one beneath first.
@@ -33,6 +36,25 @@ class ContentPlace:
         if not self.folder.is_dir():
             raise MissingContentError(f"There is no content folder at {self.folder}. Name a folder that exists.")
         return (self.folder,) if _stands_alone(self.folder, shipped) else (shipped, self.folder)
+
+    def translations(self) -> tuple[Path, ...]:
+        """Return the folders with the words of the language, the one beneath first; none for the content's own.
+
+        Raises:
+            MissingContentError: The folder that was named is not there.
+        """
+        if self.language is None or not LANGUAGE.fullmatch(self.language):
+            return ()
+        return tuple(folder / self.language for folder in self.folders() if (folder / self.language).is_dir())
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the languages for which there is a folder, in order.
+
+        Raises:
+            MissingContentError: The folder that was named is not there.
+        """
+        below = (each for folder in self.folders() for each in folder.iterdir())
+        return tuple(sorted({each.name for each in below if LANGUAGE.fullmatch(each.name) and each.is_dir()}))
 
     def clinic_file(self) -> Path | None:
         """Return the clinic's own file, or None where the content's holds.
@@ -51,4 +73,5 @@ SHIPPED = ContentPlace()
 
 def _stands_alone(folder: Path, shipped: Path) -> bool:
     paths = (file.relative_to(shipped) for file in shipped.rglob("*.toml"))
-    return all((folder / path).is_file() for path in paths if path.parts[0] != CASES)
+    own = (path for path in paths if path.parts[0] != CASES and not LANGUAGE.fullmatch(path.parts[0]))
+    return all((folder / path).is_file() for path in own)

@@ -1,8 +1,9 @@
-"""Reading the content: one or two folders and the clinic's file, the later laid over the earlier."""
+"""Reading the content: one or two folders, the clinic's file and a language, the later laid over the earlier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from coach.core.errors import Problem
 from coach.loading.files import Document, ProblemError, read_file, read_folder
 from coach.loading.overlay import Origin, Table, laid_over, tables
 from coach.loading.place import ContentPlace
+from coach.loading.translation import Translation
 
 
 class Reading:
@@ -23,7 +25,11 @@ class Reading:
         """
         self._folders = place.folders()
         self._clinic = place.clinic_file()
+        self._translations = place.translations()
         self._skip = skip
+        self._paths: set[str] = set()
+        self.translation = Translation(place.language) if place.language and self._translations else None
+        """The words of the language, whole once all tables have been asked for; None in the content's own."""
         self.problems: list[Problem] = []
         """What could not be read, is no table, or shares an id."""
         self.checksum = 0
@@ -40,6 +46,9 @@ class Reading:
             found = laid_over(found, each)
         if self._clinic is not None:
             found = laid_over(found, self._of_clinic(self._clinic))
+        if self.translation is not None:
+            for folder in self._translations:
+                found = self._translated(found, folder, self.translation)
         yield from found
 
     def _documents(self, folder: Path) -> Iterator[Document]:
@@ -47,7 +56,21 @@ class Reading:
             if isinstance(document, Problem):
                 self.problems.append(document)
             else:
+                self._paths.add(document.path)
                 yield self._noted(document)
+
+    def _translated(self, base: Iterable[Table], folder: Path, translation: Translation) -> Iterator[Table]:
+        """Yield the base's tables in the language of a folder, whose files bear the same names."""
+        read = list(read_folder(folder, self._skip))
+        problems = [each for each in read if isinstance(each, Problem)]
+        documents = [self._noted(each) for each in read if isinstance(each, Document)]
+        over = list(tables(documents, problems))
+        for table in over:
+            table.origins = [replace(each, path=f"{folder.name}/{each.path}") for each in table.origins]
+        yield from translation.laid(base, over)
+        message = "there is no such file to translate; give it the name of the one whose words it holds"
+        problems += [Problem(each.path, 1, "file", message) for each in documents if each.path not in self._paths]
+        self.problems += [replace(each, file=f"{folder.name}/{each.file}") for each in problems]
 
     def _of_clinic(self, file: Path) -> Iterator[Table]:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,9 @@ from tests.shipped import REVIEWED
 CONTENT = guide("content.md")
 SET_FILE = "anna-set.toml"
 """The example that is no content: a therapist's own set."""
-EXAMPLES = [example for example in examples(CONTENT) if example.file != SET_FILE]
+TRANSLATION = "es/questions/pattern.toml"
+"""The example that changes nothing in the content's own language."""
+EXAMPLES = [example for example in examples(CONTENT) if example.file not in (SET_FILE, TRANSLATION)]
 LINES = sorted({line for name in ("content.md", "safety.md") for line in command_lines(guide(name))})
 SIGNS = {"{clinic}": "name", "{phone}": "phone", "{emergency_number}": "emergency_number"}
 
@@ -79,7 +82,7 @@ def plain(value: object, clinic: Mapping[str, Any]) -> object:
 def test_every_example_stands_under_the_name_of_its_file() -> None:
     shown = examples(CONTENT)
     assert [example.text for example in shown] == fences(CONTENT, "toml")
-    assert len({example.file for example in shown}) == len(shown) == len(EXAMPLES) + 1
+    assert len({example.file for example in shown}) == len(shown) == len(EXAMPLES) + 2
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.file)
@@ -131,6 +134,22 @@ def test_the_therapist_s_set_in_the_guide_can_be_used(tmp_path: Path) -> None:
     assert prescription.portions[2].only == "first"
 
 
+def test_the_translation_in_the_guide_is_whole_for_its_question_and_changes_it_in_that_language_alone(
+    tmp_path: Path,
+) -> None:
+    example = next(each for each in examples(CONTENT) if each.file == TRANSLATION)
+    place = laid(tmp_path, example)
+
+    own, other = assemble(place), assemble(replace(place, language="es"))
+
+    assert (own.problems, other.problems) == ((), ())
+    assert "question fever: words" in other.untranslated
+    assert not any(each.startswith("question trend: ") for each in other.untranslated)
+    assert said(own, ("question", "trend")) == said(assemble(ContentPlace()), ("question", "trend"))
+    (shown,) = changes(example).values()
+    assert said(other, ("question", "trend"))["words"] == shown["words"]
+
+
 def test_the_problem_that_the_guide_shows_is_what_the_check_says(tmp_path: Path) -> None:
     broken = Example("questions.toml", '[[question]]\nid = "fever"\nword = "A fever?"\n')
 
@@ -153,7 +172,7 @@ def test_every_command_line_of_the_guides_exists(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["coach kiosk dance", "coach --lang es", "coach content list recipes", "coach triage --html"]
+    "line", ["coach kiosk dance", "coach --language es", "coach content list recipes", "coach triage --html"]
 )
 def test_a_command_line_that_does_not_exist_is_noticed(line: str) -> None:
     with pytest.raises(click.UsageError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,13 +14,13 @@ from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.core.visit import Visit
-from coach.core.words import KEYPAD_WORDS
 from coach.kiosk.alert import Outcome
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate, hash_pin
 from coach.kiosk.premises import Premises
+from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from tests.conftest import FakeClock
@@ -53,13 +53,13 @@ def premises(
     bell: Bell | None = None,
     *,
     mute: bool = False,
+    libraries: Sequence[Library] = (),
     **config: Any,
 ) -> Premises:
-    """Return premises whose clocks and bell are the test's."""
-    library = shipped()
+    """Return premises whose clocks and bell are the test's; the shipped content unless libraries are given."""
     return Premises(
         config=KioskConfig(pin=STORED, **config),
-        library=replace(library, words=library.words.laid_over(KEYPAD_WORDS)),
+        shelf=Shelf(libraries or (shipped(),)),
         gate=Gate(clock),
         counts=counts,
         ring=bell or Bell(),
@@ -146,11 +146,12 @@ async def visiting(
     bell: Bell | None = None,
     mute: bool = False,
     sound: Sound | None = None,
+    libraries: Sequence[Library] = (),
     **config: Any,
 ) -> AsyncIterator[Visitor]:
     """Run the kiosk, its clocks held still; what it says goes to `sound`, if one is given."""
     clock = FakeClock(1000.0)
-    app = KioskApp(premises(clock, counts, bell, mute=mute, **config))
+    app = KioskApp(premises(clock, counts, bell, mute=mute, libraries=libraries, **config))
     app.reception._sound = sound
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -1,0 +1,44 @@
+"""Languages: each holds words alone, says what it has to, and is whole, or it is not offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coach.checking import codes, reading, wording
+from coach.core.errors import Problem
+from coach.core.library import Library
+from coach.loading.assembly import Assembled, assemble, library_of
+from coach.loading.place import CASES
+from coach.loading.translation import READING
+
+NAMED = 3
+"""So many of the words that are missing are named."""
+
+
+def problems(content: Assembled, library: Library) -> list[Problem]:
+    """Return, by language, what is wrong in its folder and, as a warning, how much is not translated yet.
+
+    How hard its texts are to read is told only where the language says in a `reading.toml` how its words are split.
+    """
+    return [problem for code in content.place.codes() for problem in _of_language(content, code)]
+
+
+def _of_language(content: Assembled, code: str) -> Iterator[Problem]:
+    found = assemble(replace(content.place, language=code), skip=(CASES,))
+    yield from found.problems
+    if found.untranslated:
+        named = "; ".join(found.untranslated[:NAMED])
+        more = "; …" if len(found.untranslated) > NAMED else ""
+        message = f"not offered yet, since words are not translated ({len(found.untranslated)}): {named}{more}"
+        yield Problem(code, 1, "language", message, warning=True)
+    if not found.problems:
+        yield from (each for each in _proved(found, code) if each.file.startswith(f"{code}/"))
+
+
+def _proved(found: Assembled, code: str) -> Iterator[Problem]:
+    library = library_of(found)
+    yield from wording.problems(found, library)
+    yield from codes.problems(found, library)
+    if any(each.path == f"{code}/{READING}.toml" for each in found.tables[(READING, "")].origins):
+        yield from reading.problems(found, library)

@@ -1,0 +1,148 @@
+"""Translation: the words of a language laid over the tables that they stand for, and what is wrong or missing there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from coach.core.entries import Entry
+from coach.core.errors import Problem
+from coach.core.prose import Keys, texts_of
+from coach.core.words import Words
+from coach.loading.overlay import Table
+
+READING = "reading"
+"""The file of a language that holds no words, but how easy to read they must be."""
+
+_Given = dict[Keys, tuple[Table, Keys]]
+"""By the place of a value in the table beneath, the table that gives it and its place there."""
+
+
+@dataclass
+class Translation:
+    """The words of one language, from one folder or from several over one another."""
+
+    code: str
+    problems: list[Problem] = field(default_factory=list)
+    """What stands in the folders and has nothing beneath it."""
+    _given: dict[tuple[str, str], _Given] = field(default_factory=lambda: defaultdict(dict))
+
+    def laid(self, base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
+        """Yield the base's tables with the words of a folder in place of theirs."""
+        above = {table.identity: table for table in over}
+        for table in base:
+            upper = above.pop(table.identity, None)
+            if upper is not None and table.kind == READING:
+                table.lie_under(upper)
+            elif upper is not None:
+                join = _Join(upper, self._given[table.identity], self.problems)
+                table.lie_under(upper, partial(join.tables, at=(), written=()))
+            yield table
+        for table in above.values():
+            self.problems.append(table.problem(["id"], "there is no such entry to translate; mend its name"))
+
+    def misplaced(self, entries: Mapping[str, Sequence[Any]]) -> list[Problem]:
+        """Return each key of the folders that is there beneath, but holds no words that a person reads."""
+        found: list[Problem] = []
+        for identity, entry in _identified(entries):
+            given = self._given.get(identity, {})
+            if isinstance(entry, Words):
+                found += self._wrong_code(entry, given)
+                continue
+            words = {_holder(text.keys) for text in texts_of(entry)}
+            found += [
+                table.problem(written, "a language holds words alone, and this is none; take it out")
+                for at, (table, written) in given.items()
+                if at not in words
+            ]
+        return found
+
+    def _wrong_code(self, words: Words, given: _Given) -> list[Problem]:
+        """The voice and the page say by this code which language they are in."""
+        found = given.get(("cue", "language"))
+        if found is None or words("cue.language") in (self.code, self.code.partition("-")[0]):
+            return []
+        table, written = found
+        return [table.problem(written, f"the voice speaks what this says; write {self.code!r}")]
+
+    def missing(self, entries: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
+        """Return the place of each text that a visitor reads and that is not translated: `question fever: words`."""
+        staff = frozenset(name for rules in entries[READING] for name in rules.staff)
+        return tuple(
+            f"{' '.join(identity).strip()}: {'.'.join(map(str, place))}"
+            for identity, entry in _identified(entries)
+            for place in _places(entry, staff)
+            if place not in self._given.get(identity, {})
+        )
+
+
+def _identified(entries: Mapping[str, Sequence[Any]]) -> Iterator[tuple[tuple[str, str], Entry | Words]]:
+    for kind, each in entries.items():
+        for entry in each:
+            yield (kind, str(getattr(entry, "id", ""))), entry
+
+
+def _places(entry: Entry | Words, staff: frozenset[str]) -> Iterable[Keys]:
+    if isinstance(entry, Words):
+        keys = (tuple(key.split(".")) for key in sorted(entry.keys()))
+        return [each for each in keys if each[0] not in staff]
+    return dict.fromkeys(_holder(text.keys) for text in texts_of(entry))
+
+
+def _holder(keys: Keys) -> Keys:
+    """Where the value stands that holds a text: a list of texts is one value."""
+    return keys[:-1] if isinstance(keys[-1], int) else keys
+
+
+@dataclass(frozen=True)
+class _Join:
+    """Puts the values of one table in place of those beneath, and notes what it gives and what leads nowhere."""
+
+    upper: Table
+    given: _Given
+    problems: list[Problem]
+
+    def tables(self, below: dict[str, Any], over: dict[str, Any], at: Keys, written: Keys) -> dict[str, Any]:
+        """Return the table beneath with the words of the one over it."""
+        joined = dict(below)
+        for key, value in over.items():
+            if key not in below:
+                self._refuse((*written, key), "there are no such words to translate; mend its name or take it out")
+            elif key != "id":
+                joined[key] = self._value(below[key], value, (*at, key), (*written, key))
+        return joined
+
+    def _value(self, below: object, over: object, at: Keys, written: Keys) -> object:
+        if isinstance(below, dict) and isinstance(over, dict):
+            return self.tables(below, over, at, written)
+        if _are_tables(below) and _are_tables(over):
+            return self._lists(below, over, at, written)  # type: ignore[arg-type]
+        if isinstance(below, dict) or isinstance(over, dict) or _are_tables(below) or _are_tables(over):
+            self._refuse(written, "it has another form than what it translates; write it in the same way")
+            return below
+        self.given[at] = (self.upper, written)
+        return over
+
+    def _lists(self, below: list[dict[str, Any]], over: list[dict[str, Any]], at: Keys, written: Keys) -> object:
+        """Tables in a list go by their ids; those that have none by their order."""
+        joined, named = list(below), {item["id"]: index for index, item in enumerate(below) if "id" in item}
+        if not named and len(over) != len(below):
+            self._refuse(written, f"there are {len(below)} of them to translate; write as many, in the same order")
+            return below
+        for index, item in enumerate(over):
+            place = named.get(item.get("id")) if named else index
+            if place is None:
+                self._refuse((*written, index, "id"), f"there is no {item.get('id')!r} to translate; mend its name")
+            else:
+                joined[place] = self.tables(below[place], item, (*at, place), (*written, index))
+        return joined
+
+    def _refuse(self, written: Keys, message: str) -> None:
+        self.problems.append(self.upper.problem(written, message))
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)

@@ -1,0 +1,83 @@
+"""What the check says of a language: that words are missing, or ask for what they do not get, or are too hard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from coach.checking import check, languages
+from coach.loading.assembly import assemble, library_of
+from coach.loading.place import ContentPlace
+from tests.shipped import REVIEWED, changed, line_with
+from tests.translated import CODE
+
+
+@pytest.fixture
+def content(bilingual: Path, tmp_path: Path) -> Path:
+    """The content in two languages, to be broken."""
+    return copytree(bilingual, tmp_path / "content")
+
+
+def problems(content: Path) -> list[str]:
+    found = assemble(ContentPlace(content))
+    return [str(problem) for problem in languages.problems(found, library_of(found))]
+
+
+def test_a_whole_language_has_no_problem(bilingual: Path) -> None:
+    assert problems(bilingual) == []
+
+
+def test_how_much_is_missing_is_a_warning_with_the_first_places(content: Path) -> None:
+    for name in ("tips", "kiosk"):
+        (content / CODE / f"{name}.toml").unlink()
+
+    (told,) = [each for each in check(assemble(ContentPlace(content)), REVIEWED) if each.file == CODE]
+
+    untranslated = assemble(ContentPlace(content, language=CODE)).untranslated
+    named = "; ".join(untranslated[:3])
+    assert told.warning
+    assert str(told) == (
+        f"zz:1: language: not offered yet, since words are not translated ({len(untranslated)}): {named}; …"
+    )
+
+
+def test_the_only_missing_word_stands_alone(content: Path) -> None:
+    changed(content, f"{CODE}/interface.toml", '"hold" = "Zz Hold.", ', "")
+
+    message = "not offered yet, since words are not translated (1): interface: cue.hold"
+    assert problems(content) == [f"zz:1: language: {message}"]
+
+
+def test_a_wrong_key_is_an_error_of_the_whole_content(content: Path) -> None:
+    changed(content, f"{CODE}/tips.toml", "[[tip]]\n", '[[tip]]\n"evidence" = "strong"\n')
+
+    (told,) = check(assemble(ContentPlace(content)), REVIEWED)
+
+    assert (told.file, told.line, told.warning) == ("zz/tips.toml", 2, False)
+
+
+def test_a_word_that_asks_for_a_value_it_does_not_get_is_an_error(content: Path) -> None:
+    changed(content, f"{CODE}/kiosk.toml", "{minutes}", "{minutos}")
+
+    line = line_with(content, f"{CODE}/kiosk.toml", "{minutos}")
+    message = "nothing fills {minutos} here; take it out"
+    assert problems(content) == [f"zz/kiosk.toml:{line}: kiosk: kiosk.attract.length: {message}"]
+
+
+def test_words_too_long_for_the_code_are_an_error(content: Path) -> None:
+    changed(content, f"{CODE}/levels.toml", '"short" = "Zz ', f'"short" = "Zz {"very " * 20}')
+
+    assert all("zz/levels.toml:" in each and "bytes" in each for each in problems(content))
+    assert problems(content)
+
+
+def test_only_a_language_that_says_how_its_words_split_is_measured(content: Path) -> None:
+    hard = "Zz Immediately discontinue participation whenever uncomfortable sensations intensify considerably. " * 4
+    changed(content, f"{CODE}/tips.toml", '"text" = "Zz ', f'"text" = "{hard}')
+    assert problems(content) == []
+
+    (content / CODE / "reading.toml").write_text('language = "es"\n', "utf-8")
+
+    assert any(each.startswith("zz/tips.toml:") and ": reads at grade " in each for each in problems(content))

@@ -1,0 +1,110 @@
+"""`--lang`: the app and the commands speak a language in which the content is whole, and refuse any other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from coach.cli.app import make_app
+from coach.cli.places import Places
+from coach.core.answersheet import sheet_answers
+from tests.cli.running import Run, assert_refused
+from tests.kiosk.kiosks import kiosk_file
+from tests.shipped import shipped
+from tests.terminal import Terminal
+from tests.translated import CODE, MARK
+from tests.walk import CALM
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A whole, calm answers file."""
+    file = tmp_path / "answers.toml"
+    file.write_text(tomli_w.dumps({"answers": sheet_answers(CALM, shipped(), assume_no=True)}))
+    return file
+
+
+def test_triage_tells_its_result_in_the_language(run: Run, bilingual: Path, sheet: Path) -> None:
+    told = [run("triage", sheet, "--content", bilingual, "--lang", code, "--format", "json") for code in ("en", CODE)]
+
+    own, other = (json.loads(ran.out) for ran in told)
+    assert [ran.code for ran in told] == [0, 0]
+    assert other["level"] == own["level"]
+    assert MARK in told[1].out
+    assert MARK not in told[0].out
+
+
+def test_a_language_before_the_command_holds_for_it_and_one_behind_it_holds_over_that(
+    run: Run, bilingual: Path, sheet: Path
+) -> None:
+    before = run("--content", bilingual, "--lang", CODE, "triage", sheet)
+    behind = run("--content", bilingual, "--lang", CODE, "triage", sheet, "--lang", "en")
+
+    assert MARK.upper() in before.out.splitlines()[0].upper()
+    assert MARK not in behind.out
+
+
+@pytest.mark.parametrize(
+    "command", [("content", "list", "rules"), ("summary", "--guide"), ("history",), ("content", "preview", "bridge")]
+)
+def test_every_command_that_reads_content_refuses_an_unknown_language(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ran = run("--data", tmp_path, *command, "--lang", "xx")
+
+    assert_refused(ran, "cannot be read in 'xx'", "Choose one of: en (English).")
+
+
+def test_a_language_that_is_not_whole_is_refused_with_those_that_are(
+    run: Run, bilingual: Path, tmp_path: Path, sheet: Path
+) -> None:
+    tips = (bilingual / CODE / "tips.toml").read_text("utf-8")
+    (tmp_path / "own" / CODE).mkdir(parents=True)
+    (tmp_path / "own" / CODE / "tips.toml").write_text(tips, "utf-8")
+
+    ran = run("triage", sheet, "--content", tmp_path / "own", "--lang", CODE)
+
+    assert_refused(ran, "'zz': words not translated yet: ", "Choose one of: en (English).")
+
+
+def test_content_check_reads_every_language_and_takes_none(run: Run, bilingual: Path) -> None:
+    assert_refused(run("--lang", CODE, "content", "check", bilingual), "leave --lang out")
+
+
+async def test_the_app_speaks_the_language_from_its_first_screen_on(bilingual: Path, tmp_path: Path) -> None:
+    app = make_app(Places(content=bilingual, data=tmp_path, lang=CODE))
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        text = "\n".join(str(each.render()) for each in app.screen.query("Static"))
+
+    assert MARK + shipped().words("welcome.title") in text
+
+
+async def test_the_app_in_a_language_that_is_not_there_ends_with_the_reason(tmp_path: Path) -> None:
+    app = make_app(Places(data=tmp_path, lang="xx"))
+
+    async with app.run_test() as pilot:
+        for _ in range(100):
+            if app.content_error is not None:
+                break
+            await pilot.pause(0.02)
+
+    assert str(app.content_error).endswith("Choose one of: en (English).")
+
+
+def test_a_kiosk_s_file_that_names_a_language_in_vain_is_told_with_its_line(tmp_path: Path) -> None:
+    config = kiosk_file(tmp_path, 'languages = ["en", "es"]\n')
+
+    with Terminal(
+        [str(Path(sys.executable).with_name("coach")), "kiosk", "--config", str(config)], columns=250
+    ) as terminal:
+        code = terminal.finished()
+        shown = terminal.text
+
+    told = f"{config}:2: kiosk: languages: The content cannot be read in 'es': there is no folder of this name."
+    assert (code, told in shown) == (2, True)

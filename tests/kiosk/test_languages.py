@@ -1,0 +1,182 @@
+"""More than one language in the kiosk: chosen by its number, spoken for one visit, and the first again behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.core.errors import LanguageError
+from coach.core.library import Library
+from coach.kiosk.app import KioskApp
+from coach.kiosk.config import Alert, KioskConfig
+from coach.kiosk.run import premises_of
+from coach.kiosk.times import Times
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
+from coach.screens.attract import AttractScreen
+from coach.screens.idle import IdleScreen
+from coach.screens.notice import NoticeScreen
+from coach.voice.sound import Sound
+from tests.conftest import FakeClock
+from tests.kiosk.test_voice import Heard, listening
+from tests.kiosk.visiting import NOON, PIN, Bell, premises, visiting
+from tests.shipped import shipped
+from tests.translated import CODE, MARK
+
+ASK = "page:danger-signs"
+TIMES = Times()
+
+
+@pytest.fixture(scope="module")
+def both(bilingual: Path) -> tuple[Library, ...]:
+    """The content in its own language and in another."""
+    return (shipped(), load_library(ContentPlace(bilingual, language=CODE)))
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Heard]:
+    """What is heard, by the code of the language for which a sound was made."""
+    made: dict[str, Heard] = {}
+
+    def make(language: str, ring: Callable[[], object]) -> Sound:
+        return made.setdefault(language, Heard())
+
+    monkeypatch.setattr("coach.voice.sound.make_sound", make)
+    return made
+
+
+async def test_the_first_screen_offers_the_languages_by_number(both: tuple[Library, ...]) -> None:
+    async with visiting(libraries=both) as visitor:
+        text = visitor.text()
+        assert shipped().words("kiosk.attract.languages") in text
+        assert shipped().words("kiosk.attract.start") not in text
+        assert "English" in text
+        assert f"{MARK}English" in text
+
+
+async def test_with_one_language_any_key_starts() -> None:
+    async with visiting() as visitor:
+        assert shipped().words("kiosk.attract.languages") not in visitor.text()
+        await visitor.press("2")
+        assert not visitor.shows(AttractScreen)
+
+
+@pytest.mark.parametrize("key", ["3", "9", "0", "enter", "+"])
+async def test_a_key_of_no_language_starts_nothing(both: tuple[Library, ...], key: str) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press(key)
+        assert visitor.at_rest()
+
+
+@pytest.mark.parametrize(("key", "marked"), [("1", False), ("2", True)])
+async def test_the_number_of_a_language_begins_the_visit_in_it(
+    both: tuple[Library, ...], key: str, marked: bool
+) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press(key)
+        await visitor.pilot.pause()
+        assert not visitor.shows(AttractScreen)
+        assert (MARK in visitor.text()) is marked
+        await visitor.press("/")
+        assert (MARK + shipped().words("kiosk.desk.title") in visitor.text()) is marked
+
+
+async def test_after_start_over_the_first_language_is_back(both: tuple[Library, ...]) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press("2", "/", "2")
+        await visitor.until(visitor.at_rest)
+        await visitor.press("1")
+        await visitor.pilot.pause()
+        assert MARK not in visitor.text()
+        assert visitor.library.words("kiosk.language") == "English"
+
+
+async def test_an_idle_visitor_is_warned_in_their_language_and_the_next_one_gets_the_first(
+    both: tuple[Library, ...],
+) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press("2")
+        await visitor.passes(TIMES.idle_s + 1)
+        assert visitor.shows(IdleScreen)
+        assert MARK + shipped().words("kiosk.idle.title") in visitor.text()
+        await visitor.passes(TIMES.warning_s + 1)
+        await visitor.until(visitor.at_rest)
+        assert visitor.library.words("kiosk.language") == "English"
+        await visitor.press("/")
+        assert MARK not in visitor.text()
+
+
+async def test_thanks_are_said_in_the_visitor_s_language_and_end_it(both: tuple[Library, ...]) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press("2")
+        await visitor.at("summary")
+        await visitor.press("0")
+        await visitor.until(lambda: visitor.shows(NoticeScreen))
+        assert MARK + shipped().words("kiosk.done.title") in visitor.text()
+        await visitor.press("enter")
+        await visitor.until(visitor.at_rest)
+        assert visitor.library.words("kiosk.language") == "English"
+
+
+async def test_staff_are_told_in_the_first_language_whoever_is_there(both: tuple[Library, ...]) -> None:
+    alert = Alert(command=("/usr/bin/ring",))
+    async with visiting(libraries=both, bell=Bell(trouble="No ring."), alert=alert) as visitor:
+        await visitor.press("2")
+        visitor.clock.advance(2 * 365 * 24 * 3600)
+        visitor.app.alarmed()
+        overdue = len(shipped().overdue(NOON.replace(year=NOON.year + 2).date()))
+        assert visitor.app.staff.notice() == f"No ring. {shipped().words('kiosk.staff.overdue', count=overdue)}"
+
+
+async def test_the_pin_opens_the_way_out_in_any_language(both: tuple[Library, ...]) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press("2", "/", "9", *PIN, "enter")
+        await visitor.until(lambda: not visitor.app.is_running)
+        assert visitor.app.return_code == 0
+
+
+async def test_the_voice_speaks_the_visitor_s_language(both: tuple[Library, ...], spoken: dict[str, Heard]) -> None:
+    async with visiting(libraries=both) as visitor:
+        await visitor.press("2")
+        await listening(visitor)
+        assert list(spoken) == [CODE]
+        assert MARK in spoken[CODE].said[-1]
+        await visitor.press("/", "2")
+        await visitor.until(visitor.at_rest)
+        await visitor.press("1")
+        await listening(visitor)
+        assert list(spoken) == [CODE, "en"]
+        assert MARK not in spoken["en"].said[-1]
+
+
+async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Library, ...]) -> None:
+    place = premises(FakeClock(0.0), libraries=both)
+    place.shelf.take(1)
+
+    async with KioskApp(place, after_crash=True).run_test() as pilot:
+        await pilot.pause()
+        assert place.library.words("kiosk.language") == "English"
+
+
+# ---- The kiosk's file ----
+
+
+def test_the_languages_of_the_file_are_read_in_its_order(bilingual: Path) -> None:
+    place = premises_of(KioskConfig(content=bilingual, languages=(CODE, "en")))
+
+    assert place.shelf.names == (f"{MARK}English", "English")
+    assert place.library.words("cue.language") == CODE
+
+
+def test_a_file_with_one_language_offers_no_choice(bilingual: Path) -> None:
+    place = premises_of(KioskConfig(content=bilingual, languages=(CODE,)))
+
+    assert place.shelf.names == ()
+    assert place.library.words("cue.language") == CODE
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(LanguageError, match="cannot be read in 'es'"):
+        premises_of(KioskConfig(languages=("en", "es")))

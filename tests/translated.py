@@ -1,0 +1,72 @@
+"""A second language for tests: every word of a copy of the content with a mark in front."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from coach.core.prose import Keys, texts_of
+from coach.core.words import Words
+from coach.loading.assembly import assemble
+from coach.loading.place import CASES, ContentPlace
+from coach.loading.reading import Reading
+
+CODE = "zz"
+MARK = "Zz "
+
+
+def translated(content: Path) -> Path:
+    """Write a whole language below a folder of content, file by file; return its folder."""
+    place = ContentPlace(content)
+    entries = {
+        (kind, getattr(entry, "id", "")): entry
+        for kind, each in assemble(place, skip=(CASES,)).entries.items()
+        for entry in each
+    }
+    files: dict[str, list[str]] = defaultdict(list)
+    for table in Reading(place, skip=(CASES,)).tables():
+        entry = entries[table.identity]
+        holders = None if isinstance(entry, Words) else {_holder(text.keys) for text in texts_of(entry)}
+        words = _words_of(table.data, (), holders)
+        if words:
+            header = [] if table.origins[0].index < 0 else [f"[[{table.kind}]]"]
+            files[table.origins[0].path] += [*header, *(f"{_key(key)} = {_toml(each)}" for key, each in words.items())]
+    for path, lines in files.items():
+        file = content / CODE / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([*lines, ""]), "utf-8")
+    return content / CODE
+
+
+def _words_of(value: Any, keys: Keys, holders: set[Keys] | None) -> Any:
+    """Return what is words in a value, with the ids by which it is found, or None where nothing is."""
+    if isinstance(value, dict):
+        found = {key: each for key in value if (each := _words_of(value[key], (*keys, key), holders)) is not None}
+        return {**({"id": value["id"]} if "id" in value else {}), **found} if found else None
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        items = [_words_of(each, (*keys, index), holders) for index, each in enumerate(value)]
+        named = [{"id": each["id"]} if "id" in each else {} for each in value]
+        return [item or name for item, name in zip(items, named, strict=True)] if any(items) else None
+    if holders is not None and keys not in holders:
+        return None
+    if keys == ("cue", "language"):
+        return CODE
+    return [MARK + each for each in value] if isinstance(value, list) else MARK + value
+
+
+def _holder(keys: Keys) -> Keys:
+    return keys[:-1] if isinstance(keys[-1], int) else keys
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(key: str) -> str:
+    return json.dumps(key)
