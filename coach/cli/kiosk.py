@@ -16,6 +16,7 @@ from coach.core.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.core.words import Words
+    from coach.kiosk.config import KioskConfig
 
 NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
 NOTHING_CHANGED = "Nothing was changed."
@@ -30,13 +31,18 @@ class PinError(CoachError):
 @click.group(invoke_without_command=True)
 @takes_config
 def kiosk(config: Path | None) -> None:
-    """Run the kiosk until staff leave it by their PIN; or set its PIN, or see its counts."""
+    """Run the kiosk; or set its PIN, see its counts, install it."""
     if click.get_current_context().invoked_subcommand is None:
         _run(config)
 
 
-def _run(given: Path | None) -> NoReturn:
-    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
+def config_with_pin(given: Path | None) -> KioskConfig:
+    """Return what the kiosk's file sets, once it has a PIN.
+
+    Raises:
+        PinError: There is no file, or no PIN in it.
+        ContentError: The file cannot be read, or something in it is wrong.
+    """
     from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
 
     try:
@@ -47,6 +53,12 @@ def _run(given: Path | None) -> NoReturn:
         raise PinError(
             f"No staff PIN is set, and without one nobody could leave the kiosk. Set it: {pin_command(given)}"
         )
+    return config
+
+
+def _run(given: Path | None) -> NoReturn:
+    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
+    config = config_with_pin(given)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise click.ClickException(NO_TERMINAL)
     config.content_place.folders()
