@@ -24,6 +24,8 @@ from coach.terminal import SafeInputDriver
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from coach.visiting import Visiting
 
 
@@ -35,10 +37,12 @@ class CoachApp(App[int]):
     TITLE = "coach"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "ask_to_quit", show=False, priority=True)]
 
-    def __init__(self, opening: Opening, setting: Setting, theme: str | None = None) -> None:
-        """Take what the first frame shows, where the app runs, and a theme for this time only."""
+    def __init__(
+        self, opening: Opening, setting: Setting, theme: str | None = None, driver: type[Driver] = SafeInputDriver
+    ) -> None:
+        """Take what the first frame shows, where the app runs, a theme for this time only, and what reads the keys."""
         # With NO_COLOR Textual turns its greys into black on black unless named colours pass through it as they are.
-        super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
         self.setting = setting
         self._settings = setting.settings

@@ -9,6 +9,7 @@ import codecs
 import os
 import selectors
 from collections.abc import Iterator
+from threading import Event
 from typing import Protocol
 
 from textual._xterm_parser import XTermParser
@@ -31,6 +32,21 @@ class Reader(Protocol):
         """Return the events that were waiting for more bytes: none have come for a while."""
 
 
+def heard(fileno: int, over: Event, reader: Reader) -> Iterator[Message]:
+    """Yield the reader's events of what comes in there, until it is over or nothing can come any more."""
+    with selectors.DefaultSelector() as selector:
+        selector.register(fileno, selectors.EVENT_READ)
+        while not over.is_set():
+            ready = selector.select(SILENCE_S)
+            try:
+                data = os.read(fileno, 4096) if ready else b""
+            except OSError:
+                return
+            if ready and not data:
+                return
+            yield from reader.feed(data) if data else reader.silence()
+
+
 class ReadingDriver(LinuxDriver):
     """Textual's own driver, but that a reader of ours makes the events of what it reads."""
 
@@ -43,22 +59,10 @@ class ReadingDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the program ends or the terminal goes, and hand on the reader's events."""
-        selector = selectors.DefaultSelector()
-        selector.register(self.fileno, selectors.EVENT_READ)
-        reader = self.reader()
-        try:
-            while not self.exit_event.is_set():
-                ready = selector.select(SILENCE_S)
-                data = os.read(self.fileno, 4096) if ready else b""
-                if ready and not data:
-                    self.hang_up()
-                    return
-                for event in reader.feed(data) if data else reader.silence():
-                    self.process_message(event)
-        except OSError:
+        for event in heard(self.fileno, self.exit_event, self.reader()):
+            self.process_message(event)
+        if not self.exit_event.is_set():
             self.hang_up()
-        finally:
-            selector.close()
 
 
 class InputFilter:

@@ -11,6 +11,8 @@ from coach.cli.talk import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.driver import Driver
+
     from coach.app import CoachApp
 
 NO_TERMINAL = (
@@ -32,7 +34,11 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         say(NO_TERMINAL)
         return 2
-    app = make_app(places, theme, set_file, sound=sound)
+    return run_until_left(make_app(places, theme, set_file, sound=sound))
+
+
+def run_until_left(app: CoachApp) -> int:
+    """Run an app until the person leaves it, say what it could not say on its screens, and return the exit code."""
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
@@ -40,7 +46,14 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
     return code if isinstance(code, int) else app.return_code or 0
 
 
-def make_app(places: Places, theme: str | None = None, set_file: Path | None = None, *, sound: bool = True) -> CoachApp:
+def make_app(
+    places: Places,
+    theme: str | None = None,
+    set_file: Path | None = None,
+    *,
+    sound: bool = True,
+    driver: type[Driver] | None = None,
+) -> CoachApp:
     """Return the app as the command line runs it.
 
     Args:
@@ -48,11 +61,14 @@ def make_app(places: Places, theme: str | None = None, set_file: Path | None = N
         theme: "dark" or "light" for this time only.
         set_file: The therapist's own set.
         sound: Whether cues may be heard this time.
+        driver: What reads the keys where that is no terminal.
     """
     from coach.app import CoachApp
     from coach.start import Setting, read_opening
     from coach.storage.settings import read_settings
+    from coach.terminal import SafeInputDriver
 
     settings = read_settings(places.data_folder)
     setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file, sound=sound)
-    return CoachApp(read_opening(places.content_place), setting, f"coach-{theme}" if theme else None)
+    opening = read_opening(places.content_place)
+    return CoachApp(opening, setting, f"coach-{theme}" if theme else None, driver or SafeInputDriver)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from coach import __version__
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Manner, Places, takes_manner, takes_places
 from coach.cli.talk import say
 
 COMMANDS = {
@@ -18,6 +17,7 @@ COMMANDS = {
     "summary": "coach.cli.visits:summary",
     "history": "coach.cli.past:history",
     "kiosk": "coach.cli.kiosk:kiosk",
+    "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",
 }
 """Where each command lives; a command is imported when it is called or listed."""
@@ -40,18 +40,10 @@ class LateGroup(click.Group):
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@takes_manner
 @takes_places("content", "clinic", "data", "lang")
-@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
-@click.option(
-    "--set",
-    "set_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Offer the exercises that your therapist wrote into this file; the app alone.",
-)
-@click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, theme: str | None, set_file: Path | None, no_sound: bool) -> None:
+def coach(places: Places, manner: Manner) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -59,13 +51,12 @@ def coach(places: Places, theme: str | None, set_file: Path | None, no_sound: bo
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
-        for name, given in (("--theme", theme), ("--set", set_file), ("--no-sound", no_sound or None)):
-            if given is not None:
-                raise click.UsageError(f"{name} goes with the app alone: leave it out here.")
+        if manner.named is not None:
+            raise click.UsageError(f"{manner.named} goes with the app alone: leave it out here.")
         return
     from coach.cli.app import run_app
 
-    sys.exit(run_app(places, theme, set_file, sound=not no_sound))
+    sys.exit(run_app(places, manner.theme, manner.set_file, sound=manner.sound))
 
 
 def run() -> int:

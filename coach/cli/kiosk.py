@@ -16,6 +16,7 @@ from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
     from coach.core.words import Words
+    from coach.kiosk.config import KioskConfig
 
 NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
 NOTHING_CHANGED = "Nothing was changed."
@@ -35,19 +36,29 @@ def kiosk(config: Path | None) -> None:
         _run(config)
 
 
-def _run(given: Path | None) -> NoReturn:
-    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
-    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config, wrong_languages
+def config_with_pin(given: Path | None) -> KioskConfig:
+    """Return what the kiosk's file sets, once it has a PIN.
+
+    Raises:
+        PinError: There is no file, or no PIN in it.
+        ContentError: The file cannot be read, or something in it is wrong.
+    """
+    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
 
     try:
-        path = find_config(given)
-        config = read_config(path)
+        config = read_config(find_config(given))
     except MissingConfigError:
         config = None
     if config is None or config.pin is None:
         raise PinError(
             f"No staff PIN is set, and without one nobody could leave the kiosk. Set it: {pin_command(given)}"
         )
+    return config
+
+
+def _run(given: Path | None) -> NoReturn:
+    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
+    config = config_with_pin(given)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise click.ClickException(NO_TERMINAL)
     config.content_place.folders()
@@ -56,12 +67,13 @@ def _run(given: Path | None) -> NoReturn:
 
     isolate(sys.argv[1:])
     # Nothing of Textual before this: it reads its own variables once, as it is imported.
+    from coach.kiosk.config import find_config, wrong_languages
     from coach.kiosk.run import run_kiosk
 
     try:
         code = run_kiosk(config, say)
     except LanguageError as error:
-        raise wrong_languages(path, error) from error
+        raise wrong_languages(find_config(given), error) from error
     sys.exit(code)
 
 

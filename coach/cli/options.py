@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Place", "Places", "takes_config", "takes_places", "takes_today"]
+__all__ = ["Manner", "Place", "Places", "takes_config", "takes_manner", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -76,6 +76,44 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
         return command(chosen[_CHOSEN], *args, **kwargs)
 
     return placed
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the app is to run this time."""
+
+    theme: str | None = None
+    """"dark" or "light"; None for what the person chose last."""
+    set_file: Path | None = None
+    """The therapist's own set."""
+    sound: bool = True
+    """Whether cues may be heard."""
+
+    @property
+    def named(self) -> str | None:
+        """The first option that was given, or None: they go with the app alone."""
+        given = {"--theme": self.theme, "--set": self.set_file, "--no-sound": not self.sound}
+        return next((name for name, value in given.items() if value), None)
+
+
+def takes_manner(command: Callable[Concatenate[Manner, _Rest], Any]) -> Callable[_Rest, Any]:
+    """Give a command the options of the app, as its first argument, a `Manner`."""
+
+    @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
+    @click.option(
+        "--set",
+        "set_file",
+        type=_PATH,
+        metavar="FILE",
+        help="Offer the exercises that your therapist wrote into this file; the app alone.",
+    )
+    @click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
+    @wraps(command)
+    def mannered(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
+        theme, set_file, silent = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound"))
+        return command(Manner(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
+
+    return mannered
 
 
 takes_today = click.option(

@@ -16,6 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, ScreenStackError
+from textual.driver import Driver
 from textual.message import Message
 
 from coach.kiosk.keyboard import CHARACTERS, KeyFilter, RepeatGuard
@@ -67,12 +68,10 @@ class KeyReader:
         return iter(())
 
 
-class KioskDriver(ReadingDriver):
-    """Textual's driver for a terminal that strangers use.
+class ListedKeys(Driver):
+    """What every driver of the kiosk has, whatever it reads: listed keys come in, and nothing leads out.
 
-    It asks the terminal for nothing that changes what keys send, with one exception: marks around a paste, for only
-    so can a paste be told from keys and dropped. A change of size comes by SIGWINCH. It draws on stdout, which leaves
-    stderr to the journal.
+    Mixed into one of Textual's drivers, before it.
     """
 
     def __init__(
@@ -80,11 +79,7 @@ class KioskDriver(ReadingDriver):
     ) -> None:
         """Take the app; mouse and debugging, which keeps a file of keys, stay off whatever is asked."""
         super().__init__(app, debug=False, mouse=False, size=size)
-        self._file = sys.__stdout__
         self._sent: deque[Future[bool]] = deque()
-        # Textual would suspend at SIGTSTP, and at a stray SIGCONT start a second thread that reads.
-        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
     @property
     def can_suspend(self) -> bool:
@@ -98,33 +93,10 @@ class KioskDriver(ReadingDriver):
     def _takes_numbers(self) -> bool:
         return isinstance(self._app, TakesNumbers) and self._app.takes_numbers
 
-    def hang_up(self) -> None:
-        """Leave as for SIGHUP: not every terminal that goes sends it, and a deaf kiosk must not stay."""
-        os.kill(os.getpid(), signal.SIGHUP)
-
     def write(self, data: str) -> None:
         """Write to the terminal, but nothing that asks it for other input or leaves anything in it."""
         if not UNASKED.fullmatch(data):
-            super().write(data)
-
-    def start_application_mode(self) -> None:
-        """Take the terminal; what was typed before is forgotten."""
-        if self.input_tty:
-            termios.tcflush(self.fileno, termios.TCIFLUSH)
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        for number in (signal.SIGTTIN, signal.SIGTTOU):
-            signal.signal(number, signal.SIG_IGN)
-        self.write(HOLD_STILL)
-
-    def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
-        self.write(REPEAT_AGAIN)
-        super().stop_application_mode()
-
-    @classmethod
-    def _patch_lflag(cls, attrs: int) -> int:
-        # Whatever the environment says: no key sends a signal.
-        return super()._patch_lflag(attrs) & ~termios.ISIG
+            super().write(data)  # type: ignore[safe-super]  # whatever this is mixed into writes
 
     def send_message(self, message: Message) -> None:
         """Hand a message to the app, unless the app is behind with more than a hand could bring."""
@@ -146,7 +118,7 @@ class KioskDriver(ReadingDriver):
     def _run_input_thread(self) -> None:
         # Textual would print the traceback; the app's own way with crashes prints no value.
         try:
-            self.run_input_thread()
+            self.run_input_thread()  # type: ignore[attr-defined]  # whatever this is mixed into reads
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
 
@@ -155,3 +127,45 @@ class KioskDriver(ReadingDriver):
 
     def deliver_binary(self, *_: object, **__: object) -> None:
         """Save nothing: a screenshot would keep answers."""
+
+
+class KioskDriver(ListedKeys, ReadingDriver):
+    """Textual's driver for a terminal that strangers use.
+
+    It asks the terminal for nothing that changes what keys send, with one exception: marks around a paste, for only
+    so can a paste be told from keys and dropped. A change of size comes by SIGWINCH. It draws on stdout, which leaves
+    stderr to the journal.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app."""
+        super().__init__(app, size=size)
+        self._file = sys.__stdout__
+        # Textual would suspend at SIGTSTP, and at a stray SIGCONT start a second thread that reads.
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+    def hang_up(self) -> None:
+        """Leave as for SIGHUP: not every terminal that goes sends it, and a deaf kiosk must not stay."""
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what was typed before is forgotten."""
+        if self.input_tty:
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, signal.SIG_IGN)
+        self.write(HOLD_STILL)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.write(REPEAT_AGAIN)
+        super().stop_application_mode()
+
+    @classmethod
+    def _patch_lflag(cls, attrs: int) -> int:
+        # Whatever the environment says: no key sends a signal.
+        return super()._patch_lflag(attrs) & ~termios.ISIG

@@ -20,7 +20,7 @@ from coach.kiosk.lock import forbid_dumps, hush
 from coach.kiosk.pin import Gate
 from coach.kiosk.premises import Premises
 from coach.kiosk.shelf import Shelf
-from coach.kiosk.supervisor import Supervisor, run_forever
+from coach.kiosk.supervisor import Supervisor, run_forever, run_once
 from coach.loading.assembly import load_library
 from coach.start import elapsed
 
@@ -45,6 +45,26 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
         return KioskApp(premises, after_crash=after_crash)
 
     return run_forever(make_app, Supervisor(time.monotonic), tell)
+
+
+def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
+    """Run the kiosk for one visitor's page until the page goes, staff leave it, or it crashes; return the exit code.
+
+    Args:
+        config: What the clinic set; with a PIN.
+        tell: Takes the report of a crash.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+    """
+    # A terminal's kiosk needs no web driver.
+    from coach.kiosk.browser import KioskBrowserDriver
+
+    premises = replace(premises_of(config), driver=KioskBrowserDriver)
+    forbid_dumps()
+    hush(tell)
+    return run_once(lambda after_crash: KioskApp(premises, after_crash=after_crash), tell)
 
 
 def job_of(config: KioskConfig, title: str) -> PrintJob | None:

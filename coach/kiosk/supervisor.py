@@ -89,6 +89,23 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
     return 0
 
 
+def run_once(make_app: Callable[[bool], QuietApp], tell: Callable[[str], None]) -> int:
+    """Run one app where each visitor has a process of their own; return its exit code, or that of giving up.
+
+    Args:
+        make_app: Returns an app to run; it is told that none crashed before it.
+        tell: Takes the report of a crash, without a value.
+    """
+    leaving = Leaving()
+    deafen()
+    with leaving.heard():
+        ended = _run(make_app, False, leaving)
+    if isinstance(ended, int):
+        return ended
+    tell(ended)
+    return GIVEN_UP
+
+
 def _run(make_app: Callable[[bool], QuietApp], crashed: bool, leaving: Leaving) -> int | str:
     """Return the exit code of an app that ended by itself, or the report of its crash."""
     try:

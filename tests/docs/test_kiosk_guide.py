@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import click
 import pytest
 
 from coach.kiosk.config import MACHINE_FOLDER, KioskConfig, Times
@@ -19,8 +18,6 @@ from tests.shipped import shipped
 GUIDE = guide("kiosk.md")
 VALUES = Values(coach="/bin/true", config=str(MACHINE_FOLDER / "kiosk.toml"), writable="", largest=0)
 README = kit(VALUES)["README.md"].decode()
-NOT_YET = {"coach serve --kiosk"}
-"""Named as missing; a command that comes must be told of as one that is there."""
 TOLERANCE = 0.3
 """Versions of systemd rate the same unit a little differently."""
 
@@ -29,16 +26,9 @@ def rows(*columns: str) -> list[dict[str, str]]:
     return [row for row in table_rows(GUIDE) if tuple(row) == columns]
 
 
-@pytest.mark.parametrize("line", sorted({*command_lines(GUIDE)} - NOT_YET))
+@pytest.mark.parametrize("line", sorted({*command_lines(GUIDE)}))
 def test_every_command_line_of_the_guide_exists(line: str) -> None:
     parsed(line)
-
-
-@pytest.mark.parametrize("line", sorted(NOT_YET))
-def test_what_the_guide_says_is_not_there_yet_is_not(line: str) -> None:
-    assert line in command_lines(GUIDE)
-    with pytest.raises(click.UsageError):
-        parsed(line)
 
 
 def test_every_file_and_heading_that_the_guide_links_to_exists() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # No sandbox, for it cannot start as root; the rest keeps the browser from looking for its maker's servers.
-_FLAGS = (
+FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -48,7 +48,7 @@ needs_browser = pytest.mark.skipif(PROGRAM is None, reason="needs Chromium, whic
 def run(folder: Path, file: Path, *words: str) -> str:
     """Return what the browser prints for a file."""
     assert PROGRAM is not None
-    command = [PROGRAM, *_FLAGS, f"--user-data-dir={folder / 'profile'}", *words, file.as_uri()]
+    command = [PROGRAM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *words, file.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     return done.stdout
 

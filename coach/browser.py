@@ -1,0 +1,114 @@
+"""The app in a browser: packets from the page's server in, the picture out; started by `coach serve`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import Any
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers._byte_stream import ByteStream
+from textual.drivers.web_driver import WebDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from coach.terminal import Reader, TextReader, heard
+
+GREETING = b"__GANGLION__\n"
+"""What textual-serve waits for: from here on all is packets."""
+KEYS = "D"
+"""The kind of packet that holds what a terminal would send; any other kind is JSON from the server."""
+
+
+class Packets:
+    """Takes the server's packets apart."""
+
+    def __init__(self, keys: Reader, tell: Callable[[dict[str, Any]], None]) -> None:
+        """Take what reads keys, and what takes the server's other messages."""
+        self._keys = keys
+        self._tell = tell
+        self._stream = ByteStream()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Return the events in these bytes; a packet may come in parts."""
+        for kind, payload in self._stream.feed(data):
+            if kind == KEYS:
+                yield from self._keys.feed(payload)
+            else:
+                self._tell(json.loads(payload))
+
+    def silence(self) -> Iterator[Message]:
+        """Return the events that were waiting for more bytes: none have come for a while."""
+        return self._keys.silence()
+
+
+class BrowserDriver(WebDriver):
+    """Textual's driver for a page, with the keys read as at a terminal and nothing but keys and sizes taken.
+
+    It asks for no mouse, so that text on the page can be marked; it opens no page and sends no file. When the page
+    has gone the app is told as when a terminal goes, by SIGHUP.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app; without a size the one that the server says in COLUMNS and ROWS."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._write = partial(self._send)
+        self._key_thread = Thread(target=self._run_input_thread, name="textual-input")
+
+    def _send(self, data: bytes) -> int:
+        # The server may have gone: stdin tells that as well, and a crash on the way out would hide it.
+        with suppress(BrokenPipeError):
+            return os.write(self.fileno, data)
+        return len(data)
+
+    def reader(self) -> Reader:
+        """Return what makes events of the bytes that a terminal would send."""
+        return TextReader(XTermParser(self._debug))
+
+    def start_application_mode(self) -> None:
+        """Take the page."""
+        self._write(GREETING)
+        self.write("\x1b[?1049h\x1b[?25l")
+        self._enable_bracketed_paste()
+        size = Size(*self._size) if self._size else Size(80, 24)
+        asyncio.get_running_loop().create_task(self._app._post_message(events.Resize(size, size)))
+        self._key_thread.start()
+
+    def _run_input_thread(self) -> None:
+        self.run_input_thread()
+
+    def run_input_thread(self) -> None:
+        """Read until the app ends or the server goes, and hand on the events."""
+        for event in heard(0, self.exit_event, Packets(self.reader(), self.told)):
+            self.process_message(event)
+        if not self.exit_event.is_set():
+            self.hang_up()
+
+    def told(self, message: dict[str, Any]) -> None:
+        """Do what the server asks for: only another size, and the end."""
+        match message:
+            case {"type": "resize", "width": int(width), "height": int(height)}:
+                self._size = width, height
+                self._app.post_message(events.Resize(Size(width, height), Size(width, height)))
+            case {"type": "quit"}:
+                self.hang_up()
+
+    def hang_up(self) -> None:
+        """End the app as when its terminal goes."""
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Open nothing: the coach has no links."""
+
+    def deliver_binary(self, *_: object, **__: object) -> None:
+        """Send no file: what is saved stays on the machine that runs the app."""

@@ -1,0 +1,92 @@
+"""`coach serve`: the app, or the kiosk, as a page in a browser of this computer."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_places
+from coach.cli.talk import say
+from coach.core.errors import LanguageError
+from coach.loading.place import ContentPlace
+
+NO_SERVER = "A page needs one more package. Get it with: pip install 'coach[serve]'"
+PORTS = (1024, 65535)
+"""Those that need no rights."""
+
+
+@click.command()
+@click.option("--kiosk", "as_kiosk", is_flag=True, help="Serve the kiosk: on a machine that you watch.")
+@click.option("--port", type=click.IntRange(*PORTS), default=8000, show_default=True, help="Where the page is.")
+@click.option("--visitor", is_flag=True, hidden=True)
+@takes_config
+@takes_manner
+@takes_places("content", "clinic", "data", "lang")
+def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
+    """Show the app in a browser of this computer, until Ctrl+C.
+
+    No other computer reaches the page. It has no password: whoever uses this computer while it is served can open it,
+    and read earlier visits. Each open page runs the app for itself, and ends it when closed. Visits, and what v
+    saves, go into this computer's own folders, as from a terminal.
+    """
+    if as_kiosk:
+        if manner.named is not None or places != Places():
+            raise click.UsageError("The kiosk's file sets how it runs: with --kiosk give only --config and --port.")
+        _serve_kiosk(config, port, visitor=visitor)
+    if config is not None:
+        raise click.UsageError("--config goes with --kiosk.")
+    if visitor:
+        from coach.browser import BrowserDriver
+        from coach.cli.app import make_app, run_until_left
+
+        app = make_app(places, manner.theme, manner.set_file, sound=manner.sound, driver=BrowserDriver)
+        sys.exit(run_until_left(app))
+    _serve([sys.executable, "-m", "coach"], port, places.content_place)
+
+
+def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
+    """Serve the kiosk, or run it for one visitor; what is missing is looked for in the same order as at a terminal."""
+    from coach.cli.kiosk import config_with_pin
+
+    config = config_with_pin(given)
+    if visitor:
+        # The server has started this with an environment that is clean.
+        from coach.kiosk.config import find_config, wrong_languages
+        from coach.kiosk.run import run_in_browser
+
+        try:
+            code = run_in_browser(config, say)
+        except LanguageError as error:
+            raise wrong_languages(find_config(given), error) from error
+        sys.exit(code)
+    _need_server()
+    config.content_place.folders()
+    config.content_place.clinic_file()
+    from coach.kiosk.lock import ISOLATED, forbid_dumps, isolate
+
+    isolate(sys.argv[1:])
+    # Keys pass through the server, too.
+    forbid_dumps()
+    _serve([sys.executable, *ISOLATED, "-m", "coach"], port, config.content_place)
+
+
+def _need_server() -> None:
+    if find_spec("textual_serve") is None:
+        raise click.ClickException(NO_SERVER)
+
+
+def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
+    """Serve pages until the server is ended; for each the same command line runs, told that it has a visitor."""
+    _need_server()
+    # A web server takes its time to load, and content that is broken is told before anything is served.
+    from coach.loading.assembly import load_library
+
+    words = load_library(place).words
+    from coach.cli.server import serve_pages
+
+    serve_pages([*program, *sys.argv[1:], "--visitor"], port, words("serve.ended"), say)
+    sys.exit(0)

@@ -1,0 +1,301 @@
+"""Served pages for tests: the server in a process of its own, and pages that are open on it.
+
+A `Wire` speaks to the server as the page does. A `Browser` is the page itself, in Chromium, with keys as a keyboard
+sends them; what it shows is read from what its socket receives, for its letters are pictures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+from abc import ABC, abstractmethod
+from base64 import b64decode
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
+import pyte
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+
+from tests.handoff.browser import FLAGS, PROGRAM
+from tests.terminal import COLOURFUL, DEADLINE_S, MissedError
+
+COLUMNS, ROWS = 100, 36
+
+
+class Server:
+    """A running server."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.port = port
+        self.said = ""
+        """What it has said so far, its visitors included."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def visitors(self) -> list[psutil.Process]:
+        """The processes of open pages."""
+        try:
+            return list(psutil.Process(self.process.pid).children())
+        except psutil.NoSuchProcess:
+            return []
+
+    def hear(self, seconds: float = 0.0) -> None:
+        """Take what it says within so many seconds."""
+        assert self.process.stderr is not None
+        while select.select([self.process.stderr], [], [], seconds)[0]:
+            data = os.read(self.process.stderr.fileno(), 65536)
+            if not data:
+                return
+            self.said += data.decode()
+
+    def wait_said(self, text: str) -> None:
+        """Wait until it has said this."""
+        end = time.monotonic() + DEADLINE_S
+        while text not in self.said:
+            if time.monotonic() > end or (self.process.poll() is not None and not self._more()):
+                raise MissedError(f"{text!r} was not said, but: {self.said!r}")
+            self.hear(0.1)
+
+    def _more(self) -> bool:
+        before = self.said
+        self.hear(0.1)
+        return self.said != before
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def coach_command(*words: object) -> list[str]:
+    """Return the command `coach` with these words."""
+    return [sys.executable, "-m", "coach", *map(str, words)]
+
+
+@contextmanager
+def served(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run a server, given its command but for the port; ended with its visitors when the block ends."""
+    port = free_port()
+    plain = {name: value for name, value in {**os.environ, **COLOURFUL}.items() if value is not None}
+    process = subprocess.Popen(
+        [*command, "--port", str(port)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        env={**plain, **(environment or {})},
+    )  # fmt: skip
+    server = Server(process, port)
+    visitors: list[psutil.Process] = []
+    try:
+        server.wait_said(server.url)
+        yield server
+    finally:
+        visitors = server.visitors
+        process.kill()
+        process.wait()
+        for each in visitors:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+def gone(processes: Sequence[psutil.Process]) -> bool:
+    """Say whether these processes end within the deadline."""
+    return not psutil.wait_procs(processes, timeout=DEADLINE_S)[1]
+
+
+class Page(ABC):
+    """An open page, and the screen that it has been sent."""
+
+    def __init__(self, columns: int = COLUMNS, rows: int = ROWS) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.raw = b""
+        self.closed = False
+        """Whether the page's socket has been closed by the server."""
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def draw(self, data: bytes) -> None:
+        """Take what the server has sent to be drawn."""
+        self.raw += data
+        self._stream.feed(data)
+
+    @abstractmethod
+    async def receive(self) -> None:
+        """Take the next that the server sends."""
+
+    async def listen(self, seconds: float) -> None:
+        """Take what the server sends within so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self.closed:
+                    await self.receive()
+
+    async def wait(self, text: str) -> None:
+        """Wait until the screen shows this text."""
+        await self.wait_until(lambda: text in self.text, repr(text))
+
+    async def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until a condition holds."""
+        try:
+            async with asyncio.timeout(DEADLINE_S):
+                while not holds() and not self.closed:
+                    await self.receive()
+        except TimeoutError:
+            pass
+        if not holds():
+            raise MissedError(f"{what} did not come (closed: {self.closed}). The screen:\n{self.text}")
+
+
+class Wire(Page):
+    """A page that is a socket and nothing else."""
+
+    def __init__(self, wire: ClientWebSocketResponse) -> None:
+        super().__init__()
+        self._wire = wire
+
+    async def send(self, *texts: str) -> None:
+        """Send what a terminal would, each text at once."""
+        for text in texts:
+            await self._wire.send_json(["stdin", text])
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Have another size."""
+        self.screen.resize(rows, columns)
+        await self._wire.send_json(["resize", {"width": columns, "height": rows}])
+
+    async def receive(self) -> None:
+        message = await self._wire.receive()
+        if message.type == WSMsgType.BINARY:
+            self.draw(message.data)
+        elif message.type in (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED):
+            self.closed = True
+
+
+@asynccontextmanager
+async def wire(server: Server, origin: str | None = None, host: str | None = None) -> AsyncIterator[Wire]:
+    """Open a page's socket, as a page of this origin by this name of the host would."""
+    headers = {"Host": host} if host else {}
+    url = f"{server.url}/ws?width={COLUMNS}&height={ROWS}"
+    async with ClientSession() as session, session.ws_connect(url, origin=origin, headers=headers) as opened:
+        yield Wire(opened)
+
+
+class Browser(Page):
+    """Chromium with the page open."""
+
+    def __init__(self, tools: ClientWebSocketResponse) -> None:
+        super().__init__(1, 1)
+        self._tools = tools
+        self._count = 0
+        self._answers: dict[int, dict[str, Any]] = {}
+        self.loaded: list[str] = []
+        """Where each thing that the page has got came from."""
+        self.sent: list[str] = []
+        """What the page has sent as typed."""
+
+    async def ask(self, method: str, **parameters: object) -> dict[str, Any]:
+        """Have the browser do something; return its answer."""
+        self._count += 1
+        number = self._count
+        await self._tools.send_json({"id": number, "method": method, "params": parameters})
+        async with asyncio.timeout(DEADLINE_S):
+            while number not in self._answers:
+                await self.receive()
+        return self._answers.pop(number)
+
+    async def receive(self) -> None:
+        told = json.loads((await self._tools.receive()).data)
+        if "id" in told:
+            self._answers[told["id"]] = told.get("result", {})
+            return
+        found = told["params"]
+        match told["method"]:
+            case "Network.webSocketCreated":
+                size = dict(part.split("=") for part in found["url"].partition("?")[2].split("&"))
+                self.screen.resize(int(size["height"]), int(size["width"]))
+            case "Network.webSocketFrameReceived" if found["response"]["opcode"] == 2:
+                self.draw(b64decode(found["response"]["payloadData"]))
+            case "Network.webSocketFrameSent":
+                match json.loads(found["response"]["payloadData"]):
+                    case ["stdin", typed]:
+                        self.sent.append(typed)
+                    case ["resize", size]:
+                        self.screen.resize(size["height"], size["width"])
+            case "Network.webSocketClosed":
+                self.closed = True
+            case "Network.responseReceived":
+                self.loaded.append(found["response"]["url"])
+
+    async def press(self, key: str, text: str = "") -> None:
+        """Press a key and let it go."""
+        code = {"Enter": 13, "Escape": 27}.get(key, ord(key.upper()[0]))
+        event = {"key": key, "windowsVirtualKeyCode": code, "text": text or (key if len(key) == 1 else "")}
+        await self.ask("Input.dispatchKeyEvent", type="keyDown", **event)
+        await self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
+
+    async def click(self, x: int, y: int) -> None:
+        """Click there."""
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    async def run(self, script: str) -> Any:
+        """Run a script in the page; return what it gives."""
+        return (await self.ask("Runtime.evaluate", expression=script))["result"].get("value")
+
+
+def _chromium(folder: Path) -> subprocess.Popen[bytes]:
+    assert PROGRAM is not None
+    command = [PROGRAM, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--remote-debugging-port=0", "about:blank"]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+@asynccontextmanager
+async def browser(server: Server, folder: Path) -> AsyncIterator[Browser]:
+    """Open the page in Chromium, with a profile in this folder."""
+    process = _chromium(folder)
+    try:
+        async with ClientSession() as session:
+            tools = await _tools(session, process)
+            async with session.ws_connect(tools, max_msg_size=0) as opened:
+                page = Browser(opened)
+                for part in ("Network", "Page", "Runtime"):
+                    await page.ask(f"{part}.enable")
+                await page.ask("Page.navigate", url=server.url)
+                yield page
+                await page.ask("Browser.close")
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+async def _tools(session: ClientSession, process: subprocess.Popen[bytes]) -> str:
+    """Return where the browser's page can be told what to do; it says its port on stderr, once it has one."""
+    assert process.stderr is not None
+    port = ""
+    async with asyncio.timeout(DEADLINE_S):
+        while not port:
+            line = (await asyncio.to_thread(process.stderr.readline)).decode()
+            port = line.partition("ws://127.0.0.1:")[2].partition("/")[0].strip()
+    async with session.get(f"http://127.0.0.1:{port}/json/list") as answer:
+        found: list[dict[str, str]] = await answer.json()
+    return next(each["webSocketDebuggerUrl"] for each in found if each["type"] == "page")

@@ -1,0 +1,357 @@
+"""`coach serve`: on this computer alone, one process a page; the kiosk's page lets listed keys through and no more."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
+import pytest
+from aiohttp import ClientSession, WSServerHandshakeError
+
+from coach.kiosk.keyboard import STILL_S
+from tests.cli.pages import Server, browser, coach_command, gone, served, wire
+from tests.cli.running import Run, assert_refused
+from tests.handoff.browser import needs_browser
+from tests.kiosk.kiosks import ATTRACT, DESK, PIN, kiosk_file
+from tests.shipped import shipped
+from tests.terminal import DEADLINE_S
+
+WELCOME = "Check my back"
+FIRST = "What fits today?"
+SECOND = "page 2"
+PASTE = "\x1b[200~{}\x1b[201~"
+MISTYPED = [
+    "q",
+    "\x03",
+    "\x11",
+    "\x1a",
+    "\x10",
+    "abc",
+    "\x1b",
+    "\x1b[<0;10;10M",
+    "\x1b[<0;10;10m",
+    "\x1b[11~",
+    "é",
+    "\x1b1",
+]
+"""Letters, chords, a click, a function key, and Alt with a digit."""
+
+
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A served kiosk, started with variables that would change any other Textual program."""
+    folder = tmp_path_factory.mktemp("kiosk")
+    environment = {
+        "TEXTUAL_DRIVER": "nowhere:Nothing", "TEXTUAL_PRESS": "slash", "TEXTUAL_LOG": str(folder / "keys.log"),
+        "TEXTUAL_SCREENSHOT": "1", "NO_COLOR": "1", "COLUMNS": "7", "ROWS": "3", "TERM": "dumb",
+    }  # fmt: skip
+    with served(coach_command("serve", "--kiosk", "--config", kiosk_file(folder)), environment) as server:
+        yield server
+    assert not (folder / "keys.log").exists()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The served app, with a folder of its own."""
+    with served(coach_command("--data", tmp_path_factory.mktemp("home") / "data", "serve", "--no-sound")) as server:
+        yield server
+
+
+# ---- What is missing ----
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without the package that serves."""
+    monkeypatch.setitem(sys.modules, "textual_serve", None)
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_the_package_one_line_says_how_to_get_it(run: Run) -> None:
+    assert_refused(run("serve"), "pip install 'coach[serve]'")
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_kiosk_without_a_pin_says_that_before_anything_else(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "kiosk.toml"
+
+    assert_refused(run("serve", "--kiosk", "--config", missing), "No staff PIN is set, and", f"--config {missing}")
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_kiosk_with_a_pin_says_the_package_before_a_missing_file(run: Run, tmp_path: Path) -> None:
+    config = kiosk_file(tmp_path, 'content = "gone"\n')
+
+    assert_refused(run("serve", "--kiosk", "--config", config), "pip install 'coach[serve]'")
+
+
+def test_a_kiosk_with_a_missing_file_says_so_before_it_serves(run: Run, tmp_path: Path) -> None:
+    config = kiosk_file(tmp_path, 'clinic = "gone.toml"\n')
+
+    assert_refused(run("serve", "--kiosk", "--config", config), f"There is no clinic file at {tmp_path / 'gone.toml'}")
+
+
+@pytest.mark.parametrize("words", [["--theme", "dark"], ["--no-sound"], ["--data", "somewhere"]])
+def test_a_kiosk_takes_no_option_of_the_app(run: Run, tmp_path: Path, words: list[str]) -> None:
+    ran = run("serve", "--kiosk", "--config", kiosk_file(tmp_path), *words)
+
+    assert_refused(ran, "with --kiosk give only --config and --port")
+
+
+def test_the_app_takes_no_kiosk_file(run: Run, tmp_path: Path) -> None:
+    assert_refused(run("serve", "--config", kiosk_file(tmp_path)), "--config goes with --kiosk")
+
+
+def test_broken_content_is_told_before_anything_is_served(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "welcome.toml").write_text("[welcome\n")
+
+    ran = run("serve", "--content", tmp_path)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "welcome.toml:1" in ran.err
+
+
+def test_a_port_that_is_taken_is_told_in_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = coach_command("serve", "--port", port)
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=DEADLINE_S)
+
+    told = f"Port {port} is taken. Name another with --port.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+# ---- Where it can be reached ----
+
+
+def test_it_listens_on_this_computer_alone(home: Server) -> None:
+    heard = [each.laddr for each in psutil.Process(home.process.pid).net_connections("inet") if each.status == "LISTEN"]
+
+    assert heard == [("127.0.0.1", home.port)]
+
+
+@pytest.mark.parametrize("foreign", [{"origin": "http://evil.example"}, {"host": "evil.example"}, {"origin": "null"}])
+async def test_no_page_of_the_web_can_reach_it(home: Server, foreign: dict[str, str]) -> None:
+    with pytest.raises(WSServerHandshakeError, match="403"):
+        async with wire(home, **foreign):
+            pass
+
+    assert home.visitors == []
+
+
+async def test_its_own_page_may_load_nothing_from_elsewhere_and_be_shown_nowhere_else(home: Server) -> None:
+    async with ClientSession() as session, session.get(f"http://localhost:{home.port}/?fontsize=24") as answer:
+        assert str(answer.url) == f"{home.url}/?fontsize=24"
+        policy = answer.headers["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+# ---- Pages and processes ----
+
+
+async def test_two_pages_are_two_processes_and_a_closed_one_takes_its_own_with_it(home: Server) -> None:
+    async with wire(home) as first:
+        await first.wait(WELCOME)
+        before = home.visitors
+        async with wire(home) as second:
+            await second.wait(WELCOME)
+            both = home.visitors
+            await second.send("1")
+            await second.wait(FIRST)
+            assert FIRST not in first.text
+
+        assert (len(before), len(both)) == (1, 2)
+        assert gone([each for each in both if each not in before])
+        await first.send("1")
+        await first.wait(FIRST)
+    assert gone(before)
+
+
+async def test_a_page_has_its_own_size_and_can_change_it(home: Server) -> None:
+    async with wire(home) as page:
+        await page.wait(WELCOME)
+        await page.resize(50, 15)
+        await page.wait("make this window larger")
+        await page.resize(80, 24)
+        await page.wait(WELCOME)
+
+
+async def test_at_home_a_paste_answers_nothing_and_a_click_does_nothing(home: Server) -> None:
+    async with wire(home) as page:
+        await page.wait(WELCOME)
+        await page.send(PASTE.format("1"), PASTE.format("1" * 5000), "\x1b[<0;10;10M")
+        await page.listen(STILL_S)
+        assert WELCOME in page.text
+        await page.send("1")
+        await page.wait(FIRST)
+        assert b"\x1b[?1000h" not in page.raw
+        assert b"\x1b[?1003h" not in page.raw
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_ending_the_server_ends_every_page_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
+    with served(coach_command("--data", tmp_path / "data", "serve")) as server:
+        async with wire(server) as page:
+            await page.wait(WELCOME)
+            visitors = server.visitors
+            server.process.send_signal(number)
+            await page.wait_until(lambda: page.closed, "the end")
+        assert gone(visitors)
+        assert server.process.wait(DEADLINE_S) == 0
+        server.hear(0.1)
+        assert server.said.count("\n") == 1
+
+
+async def test_a_server_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    with served(coach_command("--data", tmp_path / "data", "serve")) as server:
+        async with wire(server) as page:
+            await page.wait(WELCOME)
+            visitors = server.visitors
+            server.process.kill()
+            assert gone(visitors)
+
+
+async def test_a_process_that_does_not_end_by_itself_is_ended() -> None:
+    with served([sys.executable, "-m", "tests.cli.odd_server", "stubborn"]) as server:
+        async with wire(server) as page:
+            await page.wait("stubborn")
+            visitors = server.visitors
+        assert len(visitors) == 1
+        assert gone(visitors)
+
+
+# ---- The kiosk's page ----
+
+
+async def test_a_listed_key_starts_and_nothing_else_does_anything(kiosk: Server) -> None:
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+        await page.send(*MISTYPED, PASTE.format("1\r"), PASTE.format("1" * 5000), "\x1b[200~1", "\x1b[201~")
+        await page.listen(STILL_S)
+        assert ATTRACT in page.text
+        await page.send("5")
+        await page.wait(FIRST)
+
+
+async def test_a_key_that_is_held_down_is_one_press(kiosk: Server) -> None:
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+        await page.send(*["1"] * 20)
+        await page.wait(FIRST)
+        await page.listen(STILL_S)
+        assert FIRST in page.text
+        await page.send("1")
+        await page.wait(SECOND)
+
+
+async def test_the_kiosk_has_the_pages_size_and_colours_whatever_its_caller_says(kiosk: Server) -> None:
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+        assert DESK not in page.text
+        assert b"\x1b[38;2;" in page.raw or b";38;2;" in page.raw
+
+
+async def test_nothing_of_the_kiosks_page_outlives_the_visit_in_the_browser(kiosk: Server) -> None:
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+        await page.send("5")
+        await page.wait(FIRST)
+        await page.send("/")
+        await page.wait(DESK)
+        await page.send("2")
+        await page.wait(ATTRACT)
+        await page.listen(STILL_S)
+        assert b"\x1b]" not in page.raw
+
+
+async def test_staff_end_their_pages_process_by_the_pin_and_a_reload_starts_anew(kiosk: Server) -> None:
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+        visitors = kiosk.visitors
+        await page.send("/")
+        await page.wait(DESK)
+        await page.send("9")
+        await page.wait("type the PIN")
+        for digit in PIN:
+            await page.send(digit)
+        await page.send("\r")
+        await page.wait_until(lambda: page.closed, "the end")
+    assert gone(visitors)
+    async with wire(kiosk) as page:
+        await page.wait(ATTRACT)
+
+
+async def test_a_crash_ends_the_pages_process_with_a_report_without_values_and_a_reload_starts_anew() -> None:
+    with served([sys.executable, "-m", "tests.cli.odd_server", "crashing"]) as server:
+        async with wire(server) as page:
+            await page.wait(ATTRACT)
+            visitors = server.visitors
+            await page.send("5")
+            await page.wait(FIRST)
+            await page.send("/")
+            await page.wait_until(lambda: page.closed, "the end")
+        assert gone(visitors)
+        server.wait_said("in action_desk")
+        assert "ValueError\n" in server.said
+        assert "Visit(" not in server.said
+        async with wire(server) as page:
+            await page.wait(ATTRACT)
+
+
+# ---- A real browser ----
+
+
+@needs_browser
+async def test_in_a_browser_the_kiosk_shows_starts_and_ends_with_its_page(kiosk: Server, tmp_path: Path) -> None:
+    async with browser(kiosk, tmp_path) as page:
+        await page.wait(ATTRACT)
+        visitors = kiosk.visitors
+        assert len(visitors) == 1
+        for letter in "qwx":
+            await page.press(letter)
+        await page.press("Escape")
+        await page.click(300, 300)
+        await page.run(
+            "{const data = new DataTransfer(); data.setData('text/plain', '1\\r1');"
+            "document.querySelector('textarea').dispatchEvent("
+            "new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))}"
+        )
+        await page.listen(STILL_S)
+        assert "q" in page.sent
+        assert any("1\r1" in each for each in page.sent)
+        assert ATTRACT in page.text
+        await page.press("5")
+        await page.wait(FIRST)
+        assert await page.run("window.open('about:blank') === null")
+        await page.ask("Page.navigate", url="about:blank")
+        assert gone(visitors)
+        assert page.loaded
+        assert [url for url in page.loaded if not url.startswith((kiosk.url, "data:"))] == []
+
+
+@needs_browser
+async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_again(
+    home: Server, tmp_path: Path
+) -> None:
+    async with browser(home, tmp_path) as page:
+        await page.wait(WELCOME)
+        await page.press("1")
+        await page.wait(FIRST)
+        await page.press("Escape")
+        await page.wait(WELCOME)
+        await page.press("q")
+        await page.wait_until(lambda: page.closed, "the end")
+        assert shipped().words("serve.ended") in await page.run("document.body.innerText")
+        page.closed = False
+        page.screen.reset()
+        await page.press("Enter")
+        await page.wait(WELCOME)
