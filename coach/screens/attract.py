@@ -66,7 +66,7 @@ class AttractScreen(CoachScreen):
             Static(Content(words("kiosk.attract.now")), classes="now"),
             Static(Content(said), classes="scope"),
             self._notice,
-            classes="texts",
+            classes="texts offering" if many else "texts",
         )
         yield Horizontal(texts, self._mover, classes="attract")
 

@@ -56,6 +56,15 @@ async def test_the_first_screen_offers_the_languages_by_number(both: tuple[Libra
         assert f"{MARK}English" in text
 
 
+async def test_three_languages_and_a_line_for_staff_leave_room_for_every_word(both: tuple[Library, ...]) -> None:
+    async with visiting(libraries=(*both, both[1]), size=(80, 24)) as visitor:
+        assert isinstance(visitor.screen, AttractScreen)
+        visitor.screen.tell_staff("No ring.")
+        await visitor.pilot.pause()
+        room = visitor.screen.query_one(".texts").region
+        assert all(room.contains_region(each.region) for each in visitor.screen.query(".texts > *"))
+
+
 async def test_with_one_language_any_key_starts() -> None:
     async with visiting() as visitor:
         assert shipped().words("kiosk.attract.languages") not in visitor.text()
