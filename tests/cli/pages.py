@@ -256,6 +256,12 @@ class Browser(Page):
         for kind in ("mousePressed", "mouseReleased"):
             await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    async def wait_shown(self, text: str) -> None:
+        """Wait until the page shows this text outside its screen."""
+        async with asyncio.timeout(DEADLINE_S):
+            while text not in await self.run("document.body.innerText"):
+                pass
+
     async def run(self, script: str) -> Any:
         """Run a script in the page; return what it gives."""
         return (await self.ask("Runtime.evaluate", expression=script))["result"].get("value")

@@ -350,7 +350,7 @@ async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_aga
         await page.wait(WELCOME)
         await page.press("q")
         await page.wait_until(lambda: page.closed, "the end")
-        assert shipped().words("serve.ended") in await page.run("document.body.innerText")
+        await page.wait_shown(shipped().words("serve.ended"))
         page.closed = False
         page.screen.reset()
         await page.press("Enter")
