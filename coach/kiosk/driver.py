@@ -18,11 +18,12 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.driver import Driver
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from coach.kiosk.keyboard import CHARACTERS, KeyFilter, RepeatGuard
 from coach.terminal import ReadingDriver
 
-MOST_WAITING = 100
+MOST_WAITING = 16
 """So many keys may wait for a busy app; more than a hand can bring are dropped, or a flood would pile up for hours."""
 
 UNASKED = re.compile(
@@ -113,7 +114,7 @@ class ListedKeys(Driver):
             # Nothing is on screen yet that a key could mean.
             return MOST_WAITING
         pumps = {self._app, screen, screen.focused or screen}
-        return len(self._sent) + sum(pump.message_queue_size for pump in pumps)
+        return len(self._sent) + sum(_keys_in(pump) for pump in pumps)
 
     def _run_input_thread(self) -> None:
         # Textual would print the traceback; the app's own way with crashes prints no value.
@@ -169,3 +170,10 @@ class KioskDriver(ListedKeys, ReadingDriver):
     def _patch_lflag(cls, attrs: int) -> int:
         # Whatever the environment says: no key sends a signal.
         return super()._patch_lflag(attrs) & ~termios.ISIG
+
+
+def _keys_in(pump: MessagePump) -> int:
+    """How many keys a pump has still to handle; a screen that has just come has a hundred messages of other kinds."""
+    # Copied in one step: the loop's thread goes on taking messages out.
+    waiting: tuple[object, ...] = tuple(pump._message_queue.values)
+    return sum(isinstance(message, events.Key) for message in waiting)
