@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual.app import App
 
@@ -20,11 +20,14 @@ MakeJob = Callable[[str], PrintJob | None]
 class Handing:
     """Prints the summary and shows how that goes."""
 
-    def __init__(self, app: App[int], library: Library, make_job: MakeJob) -> None:
-        """Take the app whose screens to show, the library, and where jobs for the printer come from."""
+    def __init__(
+        self, app: App[int], library: Library, make_job: MakeJob, visits: Callable[[], Iterable[Visit]]
+    ) -> None:
+        """Take the app whose screens to show, the library, where jobs come from, and the visits, the newest first."""
         self._app = app
         self._library = library
         self._make_job = make_job
+        self._visits = visits
         self._job: PrintJob | None = None
         """The page on its way."""
 
@@ -62,6 +65,6 @@ class Handing:
             sheet.end(outcome)
 
     def _printed(self, job: PrintJob, visit: Visit) -> Outcome:
-        page = summary_form("pdf", visit, self._library, visit.started.astimezone())
+        page = summary_form("pdf", visit, self._library, visit.started.astimezone(), self._visits())
         assert isinstance(page, bytes)
         return job.run(page)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
+from textual.app import App
 from textual.theme import Theme
 
 from coach.drawing.palette import Colours, Palette
@@ -109,6 +110,12 @@ def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
     if not coloured:
         return "none"
     return "eight" if theme.ansi else "all"
+
+
+def painted(app: App[Any]) -> tuple[Palette, Colours]:
+    """Return how pictures are coloured in an app as it looks now."""
+    coloured = not app.no_color
+    return palette_of(app.current_theme, coloured=coloured), colours_of(app.current_theme, coloured=coloured)
 
 
 _IN_PICTURES: Final[Mapping[str, str]] = {

@@ -15,7 +15,7 @@ from coach.screens.asking import RoomScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
-from coach.themes import colours_of, palette_of
+from coach.themes import painted
 
 if TYPE_CHECKING:
     from coach.handoff import Form
@@ -33,7 +33,7 @@ class Visiting(Leading):
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
-        self._handing = Handing(app, loaded.library, setting.print_job)
+        self._handing = Handing(app, loaded.library, setting.print_job, self._home.visits)
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
 
@@ -118,12 +118,13 @@ class Visiting(Leading):
         from coach.scenes import Stage
 
         words = self.library.words
+        palette, colours = painted(self._app)
         return Stage(
             library=self.library,
             clock=self._setting.clock,
             local=lambda moment: moment.astimezone(),
-            palette=palette_of(self._app.current_theme, coloured=not self._app.no_color),
-            colours=colours_of(self._app.current_theme, coloured=not self._app.no_color),
+            palette=palette,
+            colours=colours,
             past=self._home.past,
             visits=self._home.visits,
             prescription=self._prescription,

@@ -17,7 +17,7 @@ import click
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
 from coach.core.errors import CoachError, MissingContentError, StorageError
-from coach.storage.documents import unwritable
+from coach.storage.documents import UnwritableError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -144,7 +144,7 @@ def _unwritable(folder: Path) -> StorageError | None:
         with TemporaryFile(dir=nearest):
             return None
     except OSError as error:
-        return unwritable(folder, error)
+        return UnwritableError(folder, error)
 
 
 def _content(

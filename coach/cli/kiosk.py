@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -67,11 +68,25 @@ def _run(given: Path | None) -> NoReturn:
 
     isolate(sys.argv[1:])
     # Nothing of Textual before this: it reads its own variables once, as it is imported.
-    from coach.kiosk.config import find_config, wrong_languages
     from coach.kiosk.run import run_kiosk
 
+    run_with(given, config, run_kiosk)
+
+
+def run_with(
+    given: Path | None, config: KioskConfig, run: Callable[[KioskConfig, Callable[[str], None]], int]
+) -> NoReturn:
+    """Run a kiosk by its file until it ends; a language that is wrong is told with its line.
+
+    Args:
+        given: The file as it was named on the command line.
+        config: What it sets.
+        run: Runs the kiosk, given that and what takes lines for the journal, and returns the exit code.
+    """
+    from coach.kiosk.config import find_config, wrong_languages
+
     try:
-        code = run_kiosk(config, say)
+        code = run(config, say)
     except LanguageError as error:
         raise wrong_languages(find_config(given), error) from error
     sys.exit(code)

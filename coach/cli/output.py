@@ -8,7 +8,7 @@ import click
 
 from coach.core.errors import StorageError
 from coach.handoff.record import as_json
-from coach.storage.documents import TakenError, write_whole
+from coach.storage.documents import TakenError, UnwritableError, write_whole
 
 __all__ = ["as_json", "deliver"]
 
@@ -31,6 +31,5 @@ def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
         write_whole(output, content, replacing=force)
     except TakenError as error:
         raise StorageError(f"{error} Name another file, or add --force to replace it.") from error
-    except StorageError as error:
-        # Storage speaks of the person's own folder, which another option names.
-        raise StorageError(str(error).replace("--data", "--output")) from error
+    except UnwritableError as error:
+        raise error.naming("another with --output") from error

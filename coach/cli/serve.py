@@ -11,7 +11,6 @@ import click
 
 from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_places
 from coach.cli.talk import say
-from coach.core.errors import LanguageError
 from coach.loading.place import ContentPlace
 
 NO_SERVER = "A page needs one more package. Get it with: pip install 'coach[serve]'"
@@ -50,19 +49,14 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
 
 def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
     """Serve the kiosk, or run it for one visitor; what is missing is looked for in the same order as at a terminal."""
-    from coach.cli.kiosk import config_with_pin
+    from coach.cli.kiosk import config_with_pin, run_with
 
     config = config_with_pin(given)
     if visitor:
         # The server has started this with an environment that is clean.
-        from coach.kiosk.config import find_config, wrong_languages
         from coach.kiosk.run import run_in_browser
 
-        try:
-            code = run_in_browser(config, say)
-        except LanguageError as error:
-            raise wrong_languages(find_config(given), error) from error
-        sys.exit(code)
+        run_with(given, config, run_in_browser)
     _need_server()
     config.content_place.folders()
     config.content_place.clinic_file()

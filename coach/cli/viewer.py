@@ -17,7 +17,7 @@ from coach.core.exercises import Exercise
 from coach.core.library import Library
 from coach.core.motion import Motion
 from coach.terminal import SafeInputDriver
-from coach.themes import THEMES, colours_of, palette_of, theme_for
+from coach.themes import THEMES, painted, theme_for
 from coach.widgets.picture import Picture
 
 FRAMES_A_SECOND = 10
@@ -51,8 +51,7 @@ class Viewer(App[None]):
         self._library, self._exercise, self._clock = library, exercise, clock
         self._motion = Motion(library.figures[exercise.id], library.poses)
         self._began = clock()
-        self._colours = colours_of(self.current_theme, coloured=not self.no_color)
-        self._palette = palette_of(self.current_theme, coloured=not self.no_color)
+        self._palette, self._colours = painted(self)
         self.picture = Picture(self._motion.figure.words, colours=self._colours)
 
     def compose(self) -> ComposeResult:

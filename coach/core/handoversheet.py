@@ -11,7 +11,7 @@ from coach.core.handover import Handover, State, Stated
 from coach.core.library import Library
 from coach.core.page import Block, listing
 from coach.core.pastvisits import Earlier, NextDay
-from coach.core.summary import Summary
+from coach.core.summary import Summary, by_exercise
 from coach.core.visit import Performed
 from coach.core.words import Words
 
@@ -110,12 +110,9 @@ def _patterns(summary: Summary, words: Words) -> tuple[str, ...]:
 
 def _responses(summary: Summary, library: Library) -> tuple[str, ...]:
     """How each exercise went, set by set and side by side, and the day after the last routine."""
-    by_exercise: dict[str, list[Performed]] = {}
-    for entry in summary.performed:
-        by_exercise.setdefault(entry.exercise, []).append(entry)
     day = summary.handover.next_day
     after = (library.words("handover.last-next-day", told=_next_day(day, library.words)),) if day else ()
-    return (*(_response(name, entries, library) for name, entries in by_exercise.items()), *after)
+    return (*(_response(name, entries, library) for name, entries in by_exercise(summary.performed).items()), *after)
 
 
 def _response(exercise: str, entries: list[Performed], library: Library) -> str:

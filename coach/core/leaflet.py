@@ -11,7 +11,7 @@ from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.outcomes import Outcomes, Trend, number
 from coach.core.page import Block, Head, listing, section
-from coach.core.summary import Summary
+from coach.core.summary import Summary, by_exercise
 from coach.core.visit import Performed
 from coach.core.words import Words
 
@@ -150,10 +150,7 @@ def _trend(trend: Trend, words: Words) -> str:
 
 def performed_points(performed: Iterable[Performed], library: Library) -> tuple[str, ...]:
     """Return what was done, one line an exercise: how many sets done, skipped or left unfinished."""
-    by_exercise: dict[str, list[Performed]] = {}
-    for entry in performed:
-        by_exercise.setdefault(entry.exercise, []).append(entry)
-    return tuple(_done_line(name, entries, library) for name, entries in by_exercise.items())
+    return tuple(_done_line(name, entries, library) for name, entries in by_exercise(performed).items())
 
 
 def _done_line(exercise: str, entries: list[Performed], library: Library) -> str:

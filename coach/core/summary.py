@@ -108,3 +108,11 @@ def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
 def _number(visit: Visit, question: str) -> int | None:
     value = visit.value(question)
     return value if isinstance(value, int) else None
+
+
+def by_exercise(performed: Iterable[Performed]) -> dict[str, list[Performed]]:
+    """Return what was done, by the ids of the exercises, in the order in which each came first."""
+    entries: dict[str, list[Performed]] = {}
+    for entry in performed:
+        entries.setdefault(entry.exercise, []).append(entry)
+    return entries

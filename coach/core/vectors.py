@@ -14,8 +14,6 @@ FORWARD: Vector = (1.0, 0.0, 0.0)
 LEFT: Vector = (0.0, 1.0, 0.0)
 UP: Vector = (0.0, 0.0, 1.0)
 DOWN: Vector = (0.0, 0.0, -1.0)
-STILL: Rotation = (FORWARD, LEFT, UP)
-"""The rotation that turns nothing."""
 
 TINY = 1e-9
 

@@ -21,11 +21,6 @@ class Outcome:
     trouble: str | None = None
     """One line for staff, or None if the program did its work."""
 
-    @property
-    def rang(self) -> bool:
-        """Whether the program did its work."""
-        return self.trouble is None
-
 
 def ring(
     command: tuple[str, ...],

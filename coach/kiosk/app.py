@@ -182,9 +182,7 @@ class KioskApp(KeypadApp, QuietApp):
         """See who is there, and do what must be done if nobody is."""
         if not self.is_running:
             return
-        mode = mode_of(self.screen_stack)
-        # A voice that was left on would read the next visitor's answers to the room.
-        await self._mind(self.idle.look("asking" if mode == "empty" and self.voice.on else mode))
+        await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
         self.voice.look(self.screen)
 
     async def _mind(self, patience: Patience) -> None:
@@ -230,7 +228,7 @@ class KioskApp(KeypadApp, QuietApp):
         self.clear_notifications()
         self.idle.anew()
         if behind is not None:
-            self.push_screen(notice_screen(self.premises.library, behind))
+            self.push_screen(notice_screen(self.premises.library, behind, paper=finished and self.reception.prints))
         else:
             self._first_language()
         await mind_room(self, self.size, self.premises.library.words)

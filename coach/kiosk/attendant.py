@@ -7,6 +7,7 @@ from typing import Protocol
 from textual.app import App
 
 from coach.kiosk.idle import Idle
+from coach.kiosk.pin import MOST_DIGITS
 from coach.kiosk.premises import Premises
 from coach.kiosk.rooms import VOICE_QUESTION, desk_sheet, voice_question
 from coach.kiosk.staff import Staff
@@ -71,7 +72,7 @@ class Attendant:
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
-            self._app.push_screen(PinSheet(self._premises.library.words))
+            self._app.push_screen(PinSheet(self._premises.library.words, MOST_DIGITS))
 
     def _speak_if(self, yes: bool | None) -> None:
         if yes:

@@ -17,7 +17,7 @@ from typing import Any
 
 from coach.core.errors import StorageError
 from coach.kiosk.counts import Counts, Event, tallied, together
-from coach.storage.documents import set_aside, write_whole
+from coach.storage.documents import UnwritableError, set_aside, write_whole
 
 FILE = "counts.toml"
 FORMAT = 1
@@ -79,9 +79,8 @@ class CountsFile:
         days = [day.model_dump(exclude_defaults=True) for day in counts.days]
         try:
             write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
-        except StorageError as error:
-            # Storage speaks of the person's own folder, which another option names.
-            raise StorageError(str(error).replace("with --data", "as counts_folder in kiosk.toml")) from error
+        except UnwritableError as error:
+            raise error.naming("another folder as counts_folder in kiosk.toml") from error
 
     def _hide_time(self, day: date) -> None:
         midnight = datetime.combine(day, time()).astimezone().timestamp()

@@ -42,7 +42,7 @@ HOLD_STILL, REPEAT_AGAIN = "\x1b[?8l", "\x1b[?8h"
 class TakesNumbers(Protocol):
     """An app that says whether its screen in front takes a number or a PIN.
 
-    The driver reads it from its own thread, so it should be a plain attribute that the app sets.
+    The driver reads it from its own thread.
     """
 
     takes_numbers: bool

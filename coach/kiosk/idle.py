@@ -40,11 +40,6 @@ class Idle:
         self._warned_at: float | None = None
         self._doubled = False
 
-    @property
-    def warning(self) -> bool:
-        """Whether a countdown is under way."""
-        return self._warned_at is not None
-
     def touch(self) -> None:
         """Take note of a key; one that ends a warning doubles the time for the rest of the visit."""
         if self._warned_at is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.core.errors import ContentError, Problem, StorageError
 from coach.kiosk.config import read_document
 from coach.loading.positions import top_line
-from coach.storage.documents import write_whole
+from coach.storage.documents import UnwritableError, write_whole
 
 
 def pin_text(path: Path) -> str:
@@ -64,9 +64,8 @@ def write_pin(path: Path, text: str) -> None:
             write_whole(path, text)
         else:
             write_whole(path, text, mode=_closed(before.st_mode), owner=(before.st_uid, before.st_gid))
-    except StorageError as error:
-        # Storage speaks of the person's own folder, which another option names.
-        raise StorageError(str(error).replace("another folder", "another").replace("--data", "--config")) from error
+    except UnwritableError as error:
+        raise error.naming("another with --config") from error
 
 
 def _closed(mode: int) -> int:

@@ -38,7 +38,7 @@ class Premises:
     terminal: str
     """The value of TERM."""
     driver: type[Driver] | None
-    """What reads the terminal; None in a browser and in tests."""
+    """What reads the keys, of a terminal or of a page; None in tests."""
     clock: Callable[[], float]
     """Monotonic seconds, as sleep does not stop them."""
     now: Callable[[], datetime]

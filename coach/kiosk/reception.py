@@ -26,7 +26,7 @@ from coach.screens.code import CodeScreen
 from coach.screens.review import NumberedReviewScreen
 from coach.screens.sheet import Sheet
 from coach.screens.takeaway import TakeAwayScreen, Way
-from coach.themes import colours_of, palette_of
+from coach.themes import painted
 
 VISIT = "visit"
 """Every visit of a kiosk bears this name: one that tells nothing."""
@@ -71,18 +71,26 @@ class Reception(Leading):
         """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
         super().__init__(app, library, now)
         self._host, self._offers, self._clock = host, offers, clock
-        self._handing = Handing(app, library, offers.make_job)
+        self._handing = self._hands_out()
 
     def receive_in(self, library: Library) -> None:
         """Receive visitors in the language of a library from now on; between visits only."""
         if library is self.library:
             return
         self.library = library
-        self._handing = Handing(self._app, library, self._offers.make_job)
+        self._handing = self._hands_out()
         if self._sound is not None:
             # It speaks the language for which it was made.
             self._sound.close()
             self._sound = None
+
+    def _hands_out(self) -> Handing:
+        return Handing(self._app, self.library, self._offers.make_job, lambda: ())
+
+    @property
+    def prints(self) -> bool:
+        """Whether a visitor can have their page on paper."""
+        return self._handing.prints
 
     async def begin(self) -> None:
         """Begin a visit."""
@@ -131,7 +139,7 @@ class Reception(Leading):
 
     def _ways(self, visit: Visit) -> tuple[Way, ...]:
         ways: list[Way] = ["read", "code"]
-        if self._handing.prints:
+        if self.prints:
             ways.append("print")
         if journey.detail_pages(visit, self.library):
             ways.append("details")
@@ -139,13 +147,13 @@ class Reception(Leading):
 
     def stage(self) -> Stage:
         """Return what the screens of the visit are made with."""
-        app = self._app
+        palette, colours = painted(self._app)
         return Stage(
             library=self.library,
             clock=self._clock,
             local=lambda moment: moment.astimezone(),
-            palette=palette_of(app.current_theme, coloured=not app.no_color),
-            colours=colours_of(app.current_theme, coloured=not app.no_color),
+            palette=palette,
+            colours=colours,
             past=lambda _: (),
             visits=lambda: (),
             prints=False,

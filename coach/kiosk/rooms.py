@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from coach.core.estimate import minutes
 from coach.core.library import Library
-from coach.drawing.palette import Colours, Palette
 from coach.kiosk.idle import Mode
 from coach.kiosk.premises import Premises
 from coach.screens.asking import ConfirmScreen
@@ -24,7 +23,7 @@ from coach.screens.player import PlayerScreen
 from coach.screens.printing import PrintSheet
 from coach.screens.review import NumberedReviewScreen
 from coach.screens.single import NumberScreen
-from coach.themes import colours_of, palette_of
+from coach.themes import painted
 from coach.widgets.mover import Mover
 
 TYPED = (NumberScreen, PainSheet, PinSheet, NumberedReviewScreen)
@@ -40,7 +39,7 @@ def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
     library = premises.shelf.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
-    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *_painted(app))
+    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *painted(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"
     return AttractScreen(library.words, clinic, length, mover, premises.shelf.names, reviewed=library.reviewed)
@@ -48,14 +47,7 @@ def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
 
 def idle_screen(app: App[int], premises: Premises, seconds: float) -> IdleScreen:
     """Return the warning with its countdown."""
-    return IdleScreen(premises.library.words, seconds, *_painted(app))
-
-
-def _painted(app: App[int]) -> tuple[Palette, Colours]:
-    """How pictures are coloured."""
-    return palette_of(app.current_theme, coloured=not app.no_color), colours_of(
-        app.current_theme, coloured=not app.no_color
-    )
+    return IdleScreen(premises.library.words, seconds, *painted(app))
 
 
 def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskSheet:
@@ -70,21 +62,22 @@ def voice_question(library: Library) -> ConfirmScreen:
     return question
 
 
-def notice_screen(library: Library, name: Kind, *more: str) -> NoticeScreen:
-    """Return a notice, with the words that the content has for it; further lines by their names there."""
+def notice_screen(library: Library, name: Kind, *, paper: bool = False) -> NoticeScreen:
+    """Return a notice, with the words that the content has for it, and with a word about paper that may lie there."""
     words = library.words
-    lines = [words(f"kiosk.{name}.{line}") for line in ("more", *more)]
+    lines = [words(f"kiosk.{name}.more"), *([words("kiosk.done.paper")] if paper else [])]
     title, following = words(f"kiosk.{name}.title"), words(f"kiosk.{name}.next")
     return NoticeScreen(words, library.clinic.name, title, lines, following, name)
 
 
-def mode_of(stack: Sequence[Screen[object]]) -> Mode:
-    """Return what the kiosk does, by the screens on its stack, the front one last."""
+def mode_of(stack: Sequence[Screen[object]], *, speaking: bool) -> Mode:
+    """Return what the kiosk does, by the screens on its stack, the front one last, and by whether its voice is on."""
     screens = [screen for screen in stack if not isinstance(screen, IdleScreen)]
     front = screens[-1]
     match front:
         case AttractScreen():
-            return "empty"
+            # A voice that was left on would read the next visitor's answers to the room.
+            return "asking" if speaking else "empty"
         case NoticeScreen():
             return _OF_NOTICE[front.kind]
         case PlayerScreen() if not front.session.paused:

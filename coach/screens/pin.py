@@ -14,8 +14,6 @@ from textual.widgets import Static
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
 
-MOST = 12
-"""As many digits as a PIN may have."""
 HIDDEN = "*"
 
 
@@ -37,11 +35,11 @@ class PinSheet(ClosingModal[None]):
             super().__init__()
             self.pin = pin
 
-    def __init__(self, words: Words) -> None:
-        """Take the interface's words."""
+    def __init__(self, words: Words, most: int) -> None:
+        """Take the interface's words, and how many digits a PIN may have."""
         super().__init__()
         self._words = words
-        self._pin = ""
+        self._pin, self._most = "", most
         self._box = Static(Content(words("mark.open")), classes="number")
         self._said = Static(classes="said")
 
@@ -61,7 +59,7 @@ class PinSheet(ClosingModal[None]):
 
     def action_type(self, digit: int) -> None:
         """Put a digit behind the others."""
-        self._put(f"{self._pin}{digit}"[:MOST])
+        self._put(f"{self._pin}{digit}"[: self._most])
 
     def action_rub_out(self) -> None:
         """Take the last digit back."""

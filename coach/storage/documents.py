@@ -13,14 +13,28 @@ from coach.core.errors import StorageError
 _SAID = {
     errno.ENOSPC: "the disk is full. Free some space",
     errno.EDQUOT: "your disk quota is used up. Free some space",
-    errno.EACCES: "you may not write there. Check the folder's permissions, or name another with --data",
-    errno.EPERM: "you may not write there. Check the folder's permissions, or name another with --data",
-    errno.EROFS: "the disk is read-only. Name another folder with --data",
-    errno.ENOTDIR: "part of the path is a file. Name another folder with --data",
-    errno.EEXIST: "a file stands where the folder should be. Name another folder with --data",
+    errno.EACCES: "you may not write there. Check the folder's permissions, or name {another}",
+    errno.EPERM: "you may not write there. Check the folder's permissions, or name {another}",
+    errno.EROFS: "the disk is read-only. Name {another}",
+    errno.ENOTDIR: "part of the path is a file. Name {another}",
+    errno.EEXIST: "a file stands where the folder should be. Name {another}",
 }
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """What a file system without links says."""
+
+
+class UnwritableError(StorageError):
+    """Something could not be written: what, why, and what to do."""
+
+    def __init__(self, path: Path, error: OSError, another: str = "another folder with --data") -> None:
+        """Take what could not be written, what the system said, and how a person names another place for it."""
+        why = _SAID.get(error.errno or 0, f"{error.strerror or error}. Name {{another}}")
+        super().__init__(f"Cannot write {path}: {why.replace('{another}', another)}.")
+        self._path, self._error = path, error
+
+    def naming(self, another: str) -> UnwritableError:
+        """Return the same for a file that has its place from somewhere else than a person's own."""
+        return UnwritableError(self._path, self._error, another)
 
 
 class TakenError(StorageError):
@@ -57,7 +71,7 @@ def make_folder(folder: Path) -> None:
                 # A umask may have taken the owner's own rights.
                 each.chmod(0o700)
     except OSError as error:
-        raise unwritable(folder, error) from error
+        raise UnwritableError(folder, error) from error
 
 
 def write_whole(
@@ -102,7 +116,7 @@ def write_whole(
             _put_new(Path(temporary), path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise UnwritableError(path, error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -157,12 +171,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def unwritable(path: Path, error: OSError) -> StorageError:
-    """Return the error for a person: what could not be written, why, and what to do."""
-    why = _SAID.get(error.errno or 0, f"{error.strerror or error}. Name another folder with --data")
-    return StorageError(f"Cannot write {path}: {why}.")
-
-
 def set_aside(path: Path) -> Path:
     """Rename a damaged file so that it is kept and no longer read; return its new path.
 
@@ -177,5 +185,5 @@ def set_aside(path: Path) -> Path:
     try:
         path.rename(aside)
     except OSError as error:
-        raise unwritable(aside, error) from error
+        raise UnwritableError(aside, error) from error
     return aside

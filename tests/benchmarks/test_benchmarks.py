@@ -30,17 +30,17 @@ EXPECTED = {
 }
 
 
-def test_a_quick_run_prints_every_figure_with_its_unit() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", "--quick", "--json"],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
+def ran(*module_and_options: str) -> str:
+    """What a benchmark prints."""
+    command = [sys.executable, "-m", *module_and_options]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    return done.stdout
+
+
+def test_a_quick_run_prints_every_figure_with_its_unit() -> None:
+    printed = ran("tests.benchmarks", "--quick", "--json")
+    rows: list[dict[str, Any]] = json.loads(printed)
     units = {row["name"]: row["unit"] for row in rows}
     assert EXPECTED.items() <= units.items()
     compared = {row["name"]: row for row in rows if row["bare"] is not None}
@@ -58,16 +58,8 @@ def test_the_table_shows_figure_ratio_and_target_and_says_never_where_nothing_ca
 
 
 def test_visitors_one_after_the_other_are_measured_in_one_kiosk() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.visitors", "--visits", "2"],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    printed = ran("tests.benchmarks.visitors", "--visits", "2")
+    lines = printed.splitlines()
     assert [line.split("  ")[0] for line in lines[1:]] == [
         "kiosk memory after 2 visits",
         "kiosk memory after 2 visits",

@@ -16,8 +16,8 @@ from coach.core.handoversheet import handover_blocks
 from coach.core.leaflet import performed_points
 from coach.core.summary import Summary
 from coach.core.telling import told_all
-from coach.core.visit import Performed, Visit
-from tests.handoff.rebuilt import rebuilt
+from coach.core.visit import Visit
+from tests.handoff.rebuilt import performed_of, rebuilt
 from tests.shipped import shipped
 from tests.walk import NOW
 
@@ -202,19 +202,7 @@ def from_json(text: str, visit: Visit) -> Facts:
         if reason["level"] == record["level"] and reason["scope"] != "full"
         for name in reason["because"]
     ]
-    performed = [
-        Performed(
-            each["exercise"],
-            each["side"],
-            each["set"],
-            each["outcome"],
-            each["seconds"],
-            each["skipped_because"],
-            each["way"],
-            each["pain"],
-        )
-        for each in record["performed"]
-    ]
+    performed = [performed_of(each) for each in record["performed"]]
     return Facts(
         level=f"{guidance.glyph} {guidance.name.upper()}",
         action=record["action"],

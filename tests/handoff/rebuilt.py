@@ -28,7 +28,7 @@ def rebuilt(record: dict[str, Any]) -> Summary:
         answers=_values({name: each["answer"] for name, each in told.items()}),
         first_answers=_values({name: each["first"] for name, each in told.items() if "first" in each}),
         page_seconds=record["page_seconds"],
-        performed=tuple(_performed(each) for each in record["performed"]),
+        performed=tuple(performed_of(each) for each in record["performed"]),
     )
     summary = summarise(visit, shipped())
     assert {each.question: each.state for each in summary.answers} == {
@@ -64,19 +64,6 @@ def _value(name: str, words: str) -> Value | None:
     return tuple(ids[each] for each in sorted((each for each in ids if each in words), key=words.index))
 
 
-def _performed(each: dict[str, Any]) -> Performed:
-    return Performed(
-        each["exercise"],
-        each["side"],
-        each["set"],
-        each["outcome"],
-        each["seconds"],
-        each["skipped_because"],
-        each["way"],
-        each["pain"],
-    )
-
-
 def _next_day(day: dict[str, Any] | None) -> NextDay | None:
     return NextDay(day["pain"], day["light"]) if day else None
 
@@ -91,3 +78,9 @@ def _earlier(each: dict[str, Any]) -> Earlier:
         each["routine_seconds"],
         _next_day(each["next_day"]),
     )
+
+
+def performed_of(each: dict[str, Any]) -> Performed:
+    """A step as the record tells it."""
+    keys = ("exercise", "side", "set", "outcome", "seconds", "skipped_because", "way", "pain")
+    return Performed(*(each[key] for key in keys))

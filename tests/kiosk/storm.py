@@ -112,7 +112,9 @@ class Storm:
         """Throw away what the program draws: to read it all would slow the storm to a breeze."""
         self._terminal.discard(seconds)
         if LEAVE_ALTERNATE in self._terminal.raw:
-            raise MissedError(f"The program left its screen: {self._terminal.raw[-2000:]!r}")
+            # What it says of a crash comes right behind.
+            self._terminal.listen(1.0)
+            raise MissedError(f"The program left its screen and said: {self._terminal.left_behind[:2000]}")
 
     def _check(self, count: int) -> None:
         self._checks += 1

@@ -131,7 +131,7 @@ async def a_second(visitor: Visitor, player: PlayerScreen) -> Mode:
     player.action_do("tick")
     await visitor.app.look()
     await visitor.pilot.pause(0)
-    return mode_of(visitor.app.screen_stack)
+    return mode_of(visitor.app.screen_stack, speaking=False)
 
 
 async def test_through_a_whole_routine_nobody_needs_to_press_anything_but_what_starts_an_exercise() -> None:

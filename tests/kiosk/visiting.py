@@ -8,10 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from textual.pilot import Pilot
-from textual.screen import Screen
-from textual.widgets import Static
-
 from coach.core.library import Library
 from coach.core.visit import Visit
 from coach.kiosk.alert import Outcome
@@ -25,12 +21,12 @@ from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from tests.conftest import FakeClock
 from tests.core.walking import walked
+from tests.screens.hand import Hand
 from tests.shipped import shipped
 from tests.walk import CALM, keys
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))
-NAMES = {"-": "minus", "+": "plus", "*": "asterisk", "/": "slash", ".": "full_stop"}
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -73,27 +69,15 @@ def premises(
 
 
 @dataclass
-class Visitor:
+class Visitor(Hand):
     """A running kiosk with a visitor at its keys."""
 
-    pilot: Pilot[int]
     app: KioskApp
-    clock: FakeClock
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen in front."""
-        return self.app.screen
 
     @property
     def library(self) -> Library:
         """The kiosk's content."""
         return self.app.premises.library
-
-    async def press(self, *pressed: str) -> None:
-        """Press keys one after the other, each acting before the next."""
-        for key in pressed:
-            await self.pilot.press(NAMES.get(key, key))
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
@@ -117,25 +101,9 @@ class Visitor:
             await self.pilot.pause(0)
         await self.pilot.pause()
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Let the app run until something holds; fails when it never does."""
-        for _ in range(500):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError("it never came to hold")
-
-    def shows(self, screen: type[Screen[Any]]) -> bool:
-        """Say whether a screen of this kind is in front."""
-        return isinstance(self.screen, screen)
-
     def at_rest(self) -> bool:
         """Say whether the first screen stands alone and nothing of a visit is left in the app."""
         return self.shows(AttractScreen) and len(self.app.screen_stack) == 1 and self.app.reception.visit is None
-
-    def text(self) -> str:
-        """All words on the screen in front, one widget a line."""
-        return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
 
 
 @asynccontextmanager

@@ -7,11 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from textual.pilot import Pilot
-from textual.screen import Screen
-from textual.widgets import Static
 
 from coach.app import CoachApp
 from coach.core.library import Library
@@ -26,24 +21,16 @@ from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.conftest import FakeClock
 from tests.core.walking import walked
+from tests.screens.hand import Hand
 from tests.walk import CALM, new_visit
-
-NAMES = {"-": "minus", "?": "question_mark", "+": "plus"}
 
 
 @dataclass
-class Driven:
+class Driven(Hand):
     """A running app with the person at its keys."""
 
-    pilot: Pilot[int]
     app: CoachApp
-    clock: FakeClock
     data: Path
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen in front."""
-        return self.app.screen
 
     @property
     def visit(self) -> Visit:
@@ -51,19 +38,6 @@ class Driven:
         assert self.app.visiting is not None
         assert self.app.visiting.visit is not None
         return self.app.visiting.visit
-
-    async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each acting before the next."""
-        for key in keys:
-            await self.pilot.press(NAMES.get(key, key))
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Let the app run until something holds; fails when it never does."""
-        for _ in range(500):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError("it never came to hold")
 
     async def until_read(self) -> None:
         """Let the app run until all is read, or could not be."""
@@ -76,14 +50,6 @@ class Driven:
         self.app.visiting.visit = visit
         await self.app.visiting.show_again()
         await self.pilot.pause()
-
-    def shows(self, screen: type[Screen[Any]]) -> bool:
-        """Say whether a screen of this kind is in front."""
-        return isinstance(self.screen, screen)
-
-    def text(self) -> str:
-        """All words on the screen in front, one widget a line."""
-        return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
 
     def notices(self) -> list[str]:
         """The passing news that the app has shown and not yet taken away."""

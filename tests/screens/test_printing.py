@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
@@ -23,6 +24,7 @@ from tests.core.walking import walked
 from tests.screens.driving import Driven, driven
 from tests.walk import CALM, new_visit
 
+EARLIER = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 PATIENCE_S = 20.0
 """After this a page that nobody ends fails its test, rather than keep it for ever."""
 
@@ -104,6 +106,20 @@ async def test_one_key_prints_the_summary_that_is_shown(tmp_path: Path, library:
         await end(person, job, Outcome.PRINTED, library)
         await person.press("enter")
         assert person.shows(SummaryScreen)
+
+
+async def test_paper_has_the_visits_before_as_every_form_has(
+    tmp_path: Path, library: Library, printer: Printer
+) -> None:
+    earlier = walked(replace(new_visit(), id="20261101T120000Z-earlier", started=EARLIER), library, CALM, "summary")
+    VisitStore(tmp_path).save(earlier)
+    async with at_computer(tmp_path, printer) as person:
+        await at_summary(person, library)
+        job = await printing(person, printer)
+
+        assert library.words("handover.earlier") in said(job.page)
+        assert f"{EARLIER:%Y-%m-%d}" in said(job.page)
+        await end(person, job, Outcome.PRINTED, library)
 
 
 @pytest.mark.parametrize("place", ["home", "kiosk"])

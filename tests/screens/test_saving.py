@@ -90,7 +90,10 @@ async def test_without_a_folder_for_documents_it_goes_to_the_home(
     ("code", "said"),
     [
         (errno.ENOSPC, "the disk is full. Free some space."),
-        (errno.EACCES, "you may not write there. Check the folder's permissions, or name another with coach summary"),
+        (
+            errno.EACCES,
+            "you may not write there. Check the folder's permissions, or name another folder with coach summary",
+        ),
     ],
 )
 async def test_what_keeps_it_from_being_saved_is_said_in_one_line_and_leaves_nothing_behind(

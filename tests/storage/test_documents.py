@@ -17,7 +17,7 @@ from coach.storage.documents import TakenError, data_folder, make_folder, set_as
 FAILURES = [
     (errno.ENOSPC, "the disk is full. Free some space"),
     (errno.EDQUOT, "your disk quota is used up. Free some space"),
-    (errno.EACCES, "you may not write there. Check the folder's permissions, or name another with --data"),
+    (errno.EACCES, "you may not write there. Check the folder's permissions, or name another folder with --data"),
     (errno.EROFS, "the disk is read-only. Name another folder with --data"),
     (errno.EIO, "Input/output error. Name another folder with --data"),
 ]

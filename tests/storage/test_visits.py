@@ -13,7 +13,7 @@ import pytest
 
 from coach.core.errors import StorageError
 from coach.core.visit import Visit
-from coach.storage.documents import unwritable
+from coach.storage.documents import UnwritableError
 from coach.storage.formats import to_text
 from coach.storage.visits import VisitStore, visit_id
 from tests.conftest import MakeVisit
@@ -92,7 +92,7 @@ def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
     damaged.write_text("half a visit")
 
     def refuse(path: Path) -> NoReturn:
-        raise unwritable(path, OSError(errno.EROFS, "read-only"))
+        raise UnwritableError(path, OSError(errno.EROFS, "read-only"))
 
     monkeypatch.setattr("coach.storage.visits.set_aside", refuse)
 
