@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.conductor import Conductor
+from coach.conductor import LIT_S, Conductor
 from coach.core.events import Event, advance
 from coach.core.library import Library
 from coach.core.session import Session
@@ -174,6 +174,9 @@ class PlayerScreen(CoachScreen):
         if self._timer is not None:
             (self._timer.pause if paused else self._timer.resume)()
         self.set_class(paused, "-paused")
+        if paused:
+            # A cue goes out by itself while time runs.
+            self.set_timer(LIT_S, self._show)
         self.refresh_bindings()
 
     def _show(self) -> None:

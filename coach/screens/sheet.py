@@ -43,6 +43,10 @@ class Sheet(ClosingModal[None]):
             classes="sheet",
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer more only where the text is longer than its room."""
+        return self._reader.max_scroll_y > 0 if action == "more" else True
+
     def action_more(self) -> None:
         """Show the next page of the text; behind its end, its beginning."""
         self._reader.turn()
