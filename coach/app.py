@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.moves import FileWanted, PleaInFront, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -93,9 +94,17 @@ class CoachApp(App[int]):
 
     async def on_resize(self, event: events.Resize) -> None:
         """Ask for room in a window that is too small, and go on once there is enough."""
+        await self._mind_room(event.size)
+
+    @on(PleaInFront)
+    async def look_again(self) -> None:
+        """Take back a plea for room that the window has meanwhile granted."""
+        await self._mind_room(self.size)
+
+    async def _mind_room(self, size: Size) -> None:
         from coach.screens.asking import mind_room
 
-        if await mind_room(self, event.size, self.opening.words) and self.visiting is not None:
+        if await mind_room(self, size, self.opening.words) and self.visiting is not None:
             await self.visiting.show_again()
 
     @on(VisitMoved)

@@ -107,7 +107,7 @@ class Leading(ABC):
     async def _show(self) -> None:
         """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
         assert self.visit is not None
-        if isinstance(self._app.screen, RoomScreen):
+        if any(isinstance(screen, RoomScreen) for screen in self._app.screen_stack):
             return
         step = journey.next_step(self.visit, self.library)
         front = self.front()
@@ -118,6 +118,9 @@ class Leading(ABC):
         if front is None or front.step is None:
             await self._app.push_screen(screen)
         else:
+            # What was opened over the page in the meantime is about that page, and Textual switches what is on top.
+            while self._app.screen is not front:
+                await self._app.pop_screen()
             await self._app.switch_screen(screen)
 
     async def _refresh(self, step: str, visit: Visit) -> None:

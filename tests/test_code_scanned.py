@@ -43,9 +43,9 @@ def expected(library: Library, size: tuple[int, int]) -> str:
 def to_code(terminal: Terminal, library: Library) -> None:
     """From the welcome screen to the last summary and its code, drawn to its end."""
     wait_for_all(terminal, library)
-    row = re.search(rf"(\d) +{re.escape(library.words('welcome.summary'))}", terminal.text)
-    assert row is not None
-    terminal.press(row[1])
+    summary = rf"(\d) +{re.escape(library.words('welcome.summary'))}"
+    terminal.wait_until(lambda: re.search(summary, terminal.text) is not None, "the summary among the choices")
+    terminal.press(*re.findall(summary, terminal.text))
     terminal.wait(library.words("summary.where"))
     terminal.press("c")
     terminal.wait(library.words("code.says"))

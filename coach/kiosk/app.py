@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 
 from coach.kiosk.attendant import Attendant
@@ -24,7 +25,7 @@ from coach.resources import style
 from coach.screens.asking import mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.idle import IdleScreen
-from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
+from coach.screens.moves import PleaInFront, PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
@@ -96,7 +97,15 @@ class KioskApp(KeypadApp, QuietApp):
 
     async def on_resize(self, event: events.Resize) -> None:
         """Ask for room in a window that is too small, and go on once there is enough."""
-        if await mind_room(self, event.size, self.premises.library.words) and self.reception.visit is not None:
+        await self._mind_room(event.size)
+
+    @on(PleaInFront)
+    async def look_again(self) -> None:
+        """Take back a plea for room that the window has meanwhile granted."""
+        await self._mind_room(self.size)
+
+    async def _mind_room(self, size: Size) -> None:
+        if await mind_room(self, size, self.premises.library.words) and self.reception.visit is not None:
             await self.reception.show_again()
 
     @on(AttractScreen.Started)

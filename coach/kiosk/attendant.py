@@ -9,9 +9,10 @@ from textual.app import App
 from coach.kiosk.idle import Idle
 from coach.kiosk.pin import MOST_DIGITS
 from coach.kiosk.premises import Premises
-from coach.kiosk.rooms import VOICE_QUESTION, desk_sheet, voice_question
+from coach.kiosk.rooms import VoiceQuestion, desk_sheet
 from coach.kiosk.staff import Staff
 from coach.kiosk.voice import Voice
+from coach.screens.asking import RoomScreen
 from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
 from coach.screens.pin import PinSheet
@@ -40,7 +41,7 @@ class Attendant:
         screen = self._app.screen
         if isinstance(screen, IdleScreen):
             await self._app.pop_screen()
-        elif not isinstance(screen, DeskSheet):
+        elif not isinstance(screen, (DeskSheet, RoomScreen)):
             self._app.push_screen(desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
 
     async def speak(self) -> None:
@@ -50,10 +51,10 @@ class Attendant:
             await self._app.pop_screen()
         elif self._voice.on:
             self._voice.again()
-        elif isinstance(screen, (DeskSheet, PinSheet)) or screen.id == VOICE_QUESTION:
+        elif isinstance(screen, (DeskSheet, PinSheet, VoiceQuestion, RoomScreen)):
             return
         elif self._premises.speaks():
-            self._app.push_screen(voice_question(self._premises.library), self._speak_if)
+            self._app.push_screen(VoiceQuestion(self._premises.library), self._speak_if)
         else:
             sheet = desk_sheet(self._premises.library, speaking=False, title="kiosk.voice.none")
             self._app.push_screen(sheet, self._wanted)

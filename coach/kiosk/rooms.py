@@ -29,8 +29,6 @@ from coach.widgets.mover import Mover
 TYPED = (NumberScreen, PainSheet, PinSheet, NumberedReviewScreen)
 """Screens that take a number, in which a digit may come twice."""
 
-VOICE_QUESTION = "voice-question"
-
 _OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
 
 
@@ -55,11 +53,12 @@ def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.tit
     return DeskSheet(library.words, library.words(title), library.clinic.desk, speaking=speaking)
 
 
-def voice_question(library: Library) -> ConfirmScreen:
-    """Return the question that comes before the first word is spoken; its id is VOICE_QUESTION."""
-    question = ConfirmScreen(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
-    question.id = VOICE_QUESTION
-    return question
+class VoiceQuestion(ConfirmScreen):
+    """The question that comes before the first word is spoken."""
+
+    def __init__(self, library: Library) -> None:
+        """Take the content."""
+        super().__init__(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
 
 
 def notice_screen(library: Library, name: Kind, *, paper: bool = False) -> NoticeScreen:

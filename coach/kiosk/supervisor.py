@@ -117,6 +117,7 @@ def _run(make_app: Callable[[bool], QuietApp], crashed: bool, leaving: Leaving) 
         return crash_report(failure)
     finally:
         leaving.untold()
-    if error is not None:
+    # An app that was leaving has left: keys that are still on their way then find no screen.
+    if error is not None and code is None:
         return crash_report(error)
     return code if code is not None else app.return_code or 0

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.screens.moves import PleaInFront
 from coach.screens.rowsheet import RowSheet
 from coach.widgets.rows import Rows, RowWords
 
@@ -51,6 +52,10 @@ class RoomScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the plea."""
         yield Static(Content(self._words("room.more")))
+
+    def on_screen_resume(self) -> None:
+        """Have the window looked at anew: it may have been made larger while another screen stood in front."""
+        self.post_message(PleaInFront())
 
 
 LEAST_SIZE = (60, 20)

@@ -32,6 +32,10 @@ class ScreenWanted(Message):
         """Return the screen to open."""
 
 
+class PleaInFront(Message):
+    """A plea for a larger window is in front, for the first time or again."""
+
+
 class FileWanted(Message):
     """The person wants the summary as a file of their own."""
 

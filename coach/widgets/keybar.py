@@ -44,7 +44,8 @@ class KeyBar(Static):
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
-        self._show(self.screen)
+        if self.is_attached:
+            self._show(self.screen)
 
     def _show(self, screen: Screen[object]) -> None:
         labels = key_labels(screen, self._words)

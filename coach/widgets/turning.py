@@ -20,4 +20,5 @@ class Turning(VerticalScroll):
             self.scroll_page_down(animate=False)
 
     def _tell(self) -> None:
-        self.screen.refresh_bindings()
+        if self.is_attached:
+            self.screen.refresh_bindings()

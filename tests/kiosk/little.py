@@ -1,8 +1,9 @@
 """A small kiosk to try the lock on: `python -m tests.kiosk.little`.
 
 It shows the keys that came, `/` opens a sheet and `-` closes it, and enter takes numbers or ends taking them. An
-argument makes it bad: `crash` and `write` at a 9, `crash-at-start` at once, `slow` at each key, `deaf` and `strange`
-after ten; with `tell` it says what it runs in and ends, with `threads` a thread of its own fails.
+argument makes it bad: `crash` and `write` at a 9, `late` at a 9, too, as it leaves, `crash-at-start` at once, `slow` at
+each key, `deaf` and `strange` after ten; with `tell` it says what it runs in and ends, with `threads` a thread of its
+own fails.
 """
 
 from __future__ import annotations
@@ -81,6 +82,9 @@ class Little(QuietApp):
                 await self.pop_screen()
             case "enter":
                 self.takes_numbers = not self.takes_numbers
+            case "9" if self._mode == "late":
+                self.exit(0)
+                self._crash()
             case "9" if self._mode == "crash":
                 self._crash()
             case "9" if self._mode == "write":

@@ -273,3 +273,11 @@ def test_a_flood_of_keys_leaves_a_slow_program_no_backlog() -> None:
         terminal.wait_until(lambda: re.search(r"7 \(\d+\)", terminal.text) is not None, "the key")
         (count,) = re.findall(r"\((\d+)\)", terminal.text)
         assert int(count) <= 3 * MOST_WAITING
+
+
+def test_a_kiosk_that_fails_on_its_way_out_has_left_and_is_not_started_again() -> None:
+    with little("late") as terminal:
+        terminal.wait(OPEN)
+        terminal.press("9")
+
+        assert terminal.finished() == 0

@@ -1,0 +1,86 @@
+"""A storm of keys, sizes and time inside the process, where it blows harder than through a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+
+import pytest
+from textual import events
+from textual.geometry import Size
+
+from coach.kiosk.keyboard import CHARACTERS, LISTED
+from coach.kiosk.rooms import VoiceQuestion
+from coach.screens.asking import RoomScreen
+from coach.screens.base import CoachScreen
+from coach.screens.desk import DeskSheet
+from coach.screens.idle import IdleScreen
+from coach.screens.question import QuestionScreen
+from tests.kiosk.visiting import Visitor, visiting
+
+OFTEN = "1234205"
+"""Keys that lead far into a visit."""
+SIZES = [Size(80, 24), Size(120, 36), Size(59, 30), Size(80, 19), Size(1, 1)]
+
+
+def resize(person: Visitor, size: Size) -> None:
+    """Change the window's size as the driver tells of it, without waiting for anything."""
+    person.app.post_message(events.Resize(size, size))
+
+
+def waiting(person: Visitor) -> int:
+    """Return how many messages the app and the screen in front have still to look at."""
+    return person.app.message_queue_size + person.screen.message_queue_size
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk(seed: int) -> None:
+    random, keys = Random(seed), sorted(LISTED - {"9"})
+    async with visiting() as person:
+        for number in range(1500):
+            drawn = random.random()
+            if drawn < 0.03:
+                resize(person, random.choice(SIZES))
+            elif drawn < 0.05:
+                person.clock.advance(random.choice([1, 20, 95, 200]))
+            else:
+                key = random.choice(keys if drawn < 0.4 else OFTEN)
+                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
+            if number % 4 == 0:
+                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
+            if number % 100 == 0:
+                await person.pilot.pause()
+            assert person.app._exception is None
+            steps = {screen.step for screen in person.app.screen_stack if isinstance(screen, CoachScreen)}
+            assert len(steps - {None}) <= 1
+        resize(person, SIZES[0])
+        await person.until(lambda: not person.shows(RoomScreen) and not waiting(person))
+        if person.shows(IdleScreen):
+            await person.press("0")
+        await person.press("/")
+        await person.until(lambda: person.shows(DeskSheet))
+
+
+async def test_a_question_under_a_plea_for_room_is_not_asked_twice() -> None:
+    async with visiting() as person:
+        await person.press("enter", "*")
+        assert person.shows(VoiceQuestion)
+        resize(person, Size(50, 10))
+        await person.until(lambda: person.shows(RoomScreen))
+
+        await person.press("*", "/")
+
+        assert person.shows(RoomScreen)
+
+
+async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -> None:
+    async with visiting() as person:
+        await person.press("enter")
+        resize(person, Size(50, 10))
+        await person.until(lambda: person.shows(RoomScreen))
+        await person.passes(91)
+        resize(person, Size(80, 24))
+        await person.pilot.pause()
+        await person.press("1")
+
+        await person.until(lambda: person.shows(QuestionScreen))
