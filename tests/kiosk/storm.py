@@ -118,19 +118,33 @@ class Storm:
 
     def _check(self, count: int) -> None:
         self._checks += 1
-        terminal = self._terminal
         try:
-            # Each change of size makes the program draw all of its screen.
-            self._drain(0.3)
-            terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
-            self._drain(0.3)
-            terminal.forget()
-            terminal.resize(*SIZE)
-            terminal.wait_until(lambda: self._mark() is not None, "a screen of the kiosk")
+            self._shows()
             self._acts()
         except MissedError as error:
             raise MissedError(f"After {count} inputs: {error}") from error
-        terminal.raw = b""
+        self._terminal.raw = b""
+
+    def _shows(self) -> None:
+        end = time.perf_counter() + self._expected.deadline_s
+        while not self._redrawn():
+            if not self._terminal.running:
+                raise MissedError(f"The program ended ({self._terminal.code}). The screen:\n{self._terminal.text}")
+            if time.perf_counter() > end:
+                raise MissedError(f"No screen of the kiosk came. The screen:\n{self._terminal.text}")
+
+    def _redrawn(self) -> bool:
+        """Have all of the screen drawn anew, and say whether it is an allowed one."""
+        # A change of size does it, but a busy program may find the old size again by the time that it looks.
+        self._drain(0.3)
+        self._terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
+        self._drain(0.3)
+        self._terminal.forget()
+        self._terminal.resize(*SIZE)
+        end = time.perf_counter() + self._expected.patience_s
+        while self._mark() is None and time.perf_counter() < end:
+            self._terminal.listen(0.1)
+        return self._mark() is not None
 
     def _mark(self) -> str | None:
         """Return the first mark that is on the screen, an empty one if none is asked for."""
