@@ -22,7 +22,7 @@ from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
 from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
 from coach.resources import style
-from coach.screens.asking import mind_room
+from coach.screens.asking import RoomScreen, mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.moves import PleaInFront, PrintWanted, ScreenWanted, VisitMoved
@@ -126,13 +126,15 @@ class KioskApp(KeypadApp, QuietApp):
 
     @on(ScreenWanted)
     def open_screen(self, message: ScreenWanted) -> None:
-        """Open a screen over the present one."""
-        self.push_screen(message.screen(self.premises.library))
+        """Open a screen over the present one, but not over a plea for room that came before it."""
+        if not isinstance(self.screen, RoomScreen):
+            self.push_screen(message.screen(self.premises.library))
 
     @on(TakeAwayScreen.Wanted)
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
-        """Give the visitor their page."""
-        self.reception.take(message.way)
+        """Give the visitor their page, unless a plea for room came before it."""
+        if not isinstance(self.screen, RoomScreen):
+            self.reception.take(message.way)
 
     @on(PrintWanted)
     def stop_printing(self) -> None:

@@ -8,10 +8,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.screens.closing import ClosingModal
 from coach.screens.moves import PleaInFront
 from coach.screens.rowsheet import RowSheet
 from coach.widgets.rows import Rows, RowWords
@@ -39,7 +39,7 @@ class ConfirmScreen(RowSheet[bool]):
         self.dismiss(self.rows.cursor == 0)
 
 
-class RoomScreen(ModalScreen[None]):
+class RoomScreen(ClosingModal[None]):
     """Asks for a larger window; goes by itself once there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+
+from coach.screens.sized import SizedScreen
 
 Result = TypeVar("Result")
 
 
-class ClosingScreen(Screen[Result]):
+class ClosingScreen(SizedScreen[Result]):
     """A screen that closes once, and only while it is in front.
 
     Textual 8.2.8 closes whatever screen is in front, and ends the program where there is but one.

@@ -11,10 +11,12 @@ from textual.geometry import Size
 
 from coach.kiosk.keyboard import CHARACTERS, LISTED
 from coach.kiosk.rooms import VoiceQuestion
-from coach.screens.asking import RoomScreen
+from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.base import CoachScreen
 from coach.screens.desk import DeskSheet
+from coach.screens.emergency import EmergencyScreen
 from coach.screens.idle import IdleScreen
+from coach.screens.messages import Mistaken
 from coach.screens.question import QuestionScreen
 from tests.kiosk.visiting import Visitor, visiting
 
@@ -84,3 +86,18 @@ async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -
         await person.press("1")
 
         await person.until(lambda: person.shows(QuestionScreen))
+
+
+async def test_a_plea_for_room_comes_before_the_question_whether_an_answer_was_a_mistake() -> None:
+    async with visiting() as person:
+        await person.at("emergency", {"pee-hard": "yes"})
+        await person.passes(2)
+        resize(person, Size(50, 10))
+        person.app.post_message(Mistaken())
+        await person.until(lambda: person.shows(RoomScreen) and not waiting(person))
+        resize(person, Size(80, 24))
+        await person.until(lambda: person.shows(EmergencyScreen))
+
+        await person.press("2")
+
+        assert person.shows(ConfirmScreen)
