@@ -193,6 +193,7 @@ class KioskApp(KeypadApp, QuietApp):
         """See who is there, and do what must be done if nobody is."""
         if not self.is_running:
             return
+        self.premises.acts()
         await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
         self.voice.look(self.screen)
 

@@ -28,9 +28,10 @@ KEPT = frozenset(
         *("TERM", "TZ", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE"),
         *("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"),
         *("PULSE_SERVER", "PIPEWIRE_REMOTE", "SPEECHD_ADDRESS", "CUPS_SERVER", "IPP_PORT"),
+        *("NOTIFY_SOCKET", "WATCHDOG_USEC"),
     }
 )
-"""Variables that the terminal, the voice and the printer need; LC_* are kept as well."""
+"""Variables that the terminal, the voice, the printer and the watchdog need; LC_* are kept as well."""
 COLOURS = frozenset({"truecolor", "24bit"})
 ISOLATED = ("-B", "-E", "-P", "-X", "utf8")
 """Python's flags: write no bytecode, read no PYTHON* variable, import nothing from the present folder, speak UTF-8."""
@@ -42,6 +43,8 @@ DEAF = (
 """Signals that do nothing."""
 LEAVING = (signal.SIGTERM, signal.SIGHUP)
 """Signals that end the kiosk with the terminal restored."""
+BY_SIGNAL = 128
+"""A program that a signal ended has this and the signal's number for its exit code, as shells have it."""
 PR_SET_DUMPABLE = 4
 """From <linux/prctl.h>."""
 
@@ -99,8 +102,8 @@ class Leaving:
 
     def __init__(self) -> None:
         """Start with nobody to tell."""
-        self.asked = False
-        """Whether the program is to leave; it stays so."""
+        self.code: int | None = None
+        """The exit code of a program that a signal asked to leave, once one has."""
         self._pass_on: Callable[[], object] | None = None
 
     @contextmanager
@@ -116,15 +119,15 @@ class Leaving:
     def tell(self, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
         """Call `leave` in this loop when the program is to leave, at once if it already is."""
         self._pass_on = partial(loop.call_soon_threadsafe, leave)
-        if self.asked:
+        if self.code is not None:
             leave()
 
     def untold(self) -> None:
         """Call nobody any more, and let go whoever would have been called."""
         self._pass_on = None
 
-    def _hear(self, _: int, __: object) -> None:
-        self.asked = True
+    def _hear(self, number: int, _: object) -> None:
+        self.code = BY_SIGNAL + number
         if self._pass_on is not None:
             # A loop that is closed has left.
             with suppress(RuntimeError):

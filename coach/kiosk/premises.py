@@ -45,6 +45,8 @@ class Premises:
     """UTC."""
     speaks: Callable[[], bool] = lambda: bool(found())
     """Says whether this machine has a program that can speak."""
+    acts: Callable[[], None] = lambda: None
+    """Is called again and again while the kiosk acts."""
 
     @property
     def library(self) -> Library:

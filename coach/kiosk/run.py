@@ -21,6 +21,7 @@ from coach.kiosk.pin import Gate
 from coach.kiosk.premises import Premises
 from coach.kiosk.shelf import Shelf
 from coach.kiosk.supervisor import Supervisor, run_forever, run_once
+from coach.kiosk.watchdog import Watchdog
 from coach.loading.assembly import load_library
 from coach.start import elapsed
 
@@ -37,7 +38,7 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
         MissingContentError: A file or folder that the configuration names is not there.
         LanguageError: The content cannot be read in one of the languages that it names.
     """
-    premises = premises_of(config)
+    premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat)
     forbid_dumps()
     hush(tell)
 

@@ -62,7 +62,7 @@ class Supervisor:
 
 
 def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, tell: Callable[[str], None]) -> int:
-    """Run a fresh app after each crash until one ends by itself; return its exit code, or that of giving up.
+    """Run a fresh app after each crash until one ends; return its exit code, the signal's, or that of giving up.
 
     The terminal is restored before anything is told, and stays shut to signals and echo until the end.
 
@@ -75,10 +75,10 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
     leaving = Leaving()
     deafen()
     with leaving.heard(), locked_terminal(0):
-        while not leaving.asked:
+        while leaving.code is None:
             ended = _run(make_app, crashed, leaving)
             if isinstance(ended, int):
-                return ended
+                return ended if leaving.code is None else leaving.code
             # What the crashed run knew is in reference cycles and in caches.
             forget()
             tell(ended)
@@ -86,7 +86,7 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
                 return GIVEN_UP
             crashed = True
-    return 0
+    return leaving.code
 
 
 def run_once(make_app: Callable[[bool], QuietApp], tell: Callable[[str], None]) -> int:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from coach.kiosk.driver import MOST_WAITING
 from coach.kiosk.keyboard import REPEAT_S, STILL_S
-from coach.kiosk.lock import DEAF, KEPT, LEAVING, clean_environment
+from coach.kiosk.lock import BY_SIGNAL, DEAF, KEPT, LEAVING, clean_environment
 from coach.kiosk.supervisor import GIVEN_UP, MOST_CRASHES
 from coach.terminal import SILENCE_S
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
@@ -137,7 +137,7 @@ def test_a_signal_to_leave_gives_the_terminal_back(number: signal.Signals) -> No
         terminal.wait(OPEN)
         terminal.signal(number)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + number
         assert_restored(terminal)
         assert terminal.left_behind == ""
 
@@ -149,7 +149,7 @@ def test_a_signal_to_leave_at_any_moment_after_the_signals_are_heard_gives_the_t
         terminal.listen(wait_s)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         assert terminal.attributes() == terminal.attributes_before
 
 
@@ -163,17 +163,17 @@ def test_a_signal_to_leave_between_two_runs_gives_the_terminal_back(
         terminal.wait_until(lambda: LEAVE_ALTERNATE in terminal.raw, "the end of the first run")
         terminal.signal(number)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + number
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.raw.rfind(SHOW_CURSOR) > terminal.raw.rfind(HIDE_CURSOR)
 
 
-def test_a_terminal_that_goes_away_ends_the_kiosk() -> None:
+def test_a_terminal_that_goes_away_ends_the_kiosk_but_not_as_staff_do() -> None:
     with little() as terminal:
         terminal.wait(OPEN)
         terminal.hang_up()
 
-        terminal.finished()
+        assert terminal.finished() != 0
 
 
 def test_a_crash_shows_the_calm_page_and_a_fresh_app_that_obeys_keys() -> None:
@@ -203,7 +203,7 @@ def test_the_journal_gets_reports_and_never_the_picture(tmp_path: Path) -> None:
         terminal.press("9")
         terminal.wait(CALM)
         terminal.signal(signal.SIGTERM)
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         assert b"ValueError" not in terminal.raw
     assert re.fullmatch(r"ValueError\n(\S+\.py:\d+ in \S+\n)+\n", journal.read_text())
 

@@ -14,6 +14,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.kiosk.keyboard import STILL_S
+from coach.kiosk.lock import BY_SIGNAL
 from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
 from tests.kiosk.inputs import inputs
@@ -76,8 +77,17 @@ def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
     return end
 
 
-@pytest.mark.parametrize("end", [start_over, end_by(signal.SIGTERM), end_by(signal.SIGHUP)])
-def test_no_file_and_no_terminal_keeps_anything_of_a_visit(tmp_path: Path, end: Callable[[Terminal], None]) -> None:
+@pytest.mark.parametrize(
+    ("end", "number"),
+    [
+        (start_over, signal.SIGTERM),
+        (end_by(signal.SIGTERM), signal.SIGTERM),
+        (end_by(signal.SIGHUP), signal.SIGHUP),
+    ],
+)
+def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
+    tmp_path: Path, end: Callable[[Terminal], None], number: signal.Signals
+) -> None:
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed: what files a program writes cannot be told")
@@ -89,7 +99,7 @@ def test_no_file_and_no_terminal_keeps_anything_of_a_visit(tmp_path: Path, end: 
         to_the_review(terminal)
         end(terminal)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + number
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
@@ -103,7 +113,7 @@ def test_a_new_start_clears_what_the_terminal_keeps_above_its_screen(tmp_path: P
         terminal.raw = b""
         start_over(terminal)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         assert FORGET_SCROLLBACK in terminal.raw
 
 
@@ -137,7 +147,7 @@ def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(
         terminal.wait(ATTRACT)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         assert TOLD not in terminal.left_behind
     assert left == ""
     assert said.startswith("ValueError")
@@ -167,7 +177,7 @@ def test_variables_of_the_terminal_library_change_nothing(tmp_path: Path) -> Non
         coloured = any(cell.fg not in ("default", "white", "black") for row in terminal.cells for cell in row)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
     assert coloured
     assert not log.exists()
 
@@ -222,7 +232,7 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
         shown.update(terminal.text)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         sent = {int(each) for each in re.findall(rb"(\d+)", b";".join(re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)))}
     assert sent <= SIXTEEN_COLOURS
     assert {90, 91, 92, 93, 94, 95, 96, 97} & sent

@@ -1,4 +1,4 @@
-"""The kiosk's unit runs, starts with the machine, and starts again whatever ends it."""
+"""The kiosk's unit runs, starts with the machine, and starts again whatever ends it or makes it hang."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def check(machine: Machine) -> Finding:
         if error.reason != "not-running":
             raise
         return judged("service", held=False, name=CONSOLE)
-    wrong = differing(machine, {"UnitFileState": "enabled", "Restart": "always"})
+    wrong = differing(machine, {"UnitFileState": "enabled", "Restart": "always", "WatchdogUSec": "30s"})
     return judged("service", not wrong, wrong or name, name=name)

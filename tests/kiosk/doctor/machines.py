@@ -23,6 +23,7 @@ KIOSK_UNIT = {
     "ActiveState": "active",
     "UnitFileState": "enabled",
     "Restart": "always",
+    "WatchdogUSec": "30s",
     "User": "coach-kiosk",
     "LimitCORE": "0",
     "LimitCORESoft": "0",

@@ -136,6 +136,7 @@ OPEN: list[tuple[str, Spoil, str]] = [
     ("service", stopped, ""),
     ("service", has("UnitFileState", "disabled"), "UnitFileState=disabled"),
     ("service", has("Restart", "no"), "Restart=no"),
+    ("service", has("WatchdogUSec", "0"), "WatchdogUSec=0"),
     ("front", file("/sys/class/tty/tty0/active", "tty2"), "tty2"),
     ("user", has("User", ""), "root"),
     ("user", has("User", "anna"), "anna"),
