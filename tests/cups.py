@@ -16,6 +16,8 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from coach.handoff.printing import Limits
+
 PROGRAM = next(filter(None, map(shutil.which, ("cupsd", "/usr/sbin/cupsd"))), None)
 PROGRAMS = Path("/usr/lib/cups")
 needs_cups = pytest.mark.skipif(
@@ -24,6 +26,10 @@ needs_cups = pytest.mark.skipif(
 )
 START_S = 20.0
 """How long the service may take to start on a busy machine."""
+TITLE = "Page"
+BRISK = Limits(answer=10.0, queue=20.0, look=0.02)
+"""Longer than any machine is busy, for what is to end well."""
+SHORT = Limits(answer=0.5, queue=0.5, look=0.02)
 
 BACKENDS = {
     "keep": 'cat ${6:+"$6"} >"${DEVICE_URI#keep:}"; printf "%s\\n" "$3" "$5" >>"${DEVICE_URI#keep:}.told"',

@@ -1,13 +1,11 @@
 """Served pages for tests: the server in a process of its own, and pages that are open on it.
 
-A `Wire` speaks to the server as the page does. A `Browser` is the page itself, in Chromium, with keys as a keyboard
-sends them; what it shows is read from what its socket receives, for its letters are pictures.
+A `Wire` speaks to the server as the page does.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import select
 import socket
@@ -15,20 +13,20 @@ import subprocess
 import sys
 import time
 from abc import ABC, abstractmethod
-from base64 import b64decode
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from pathlib import Path
-from typing import Any
 
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
-from tests.handoff.browser import FLAGS, PROGRAM
 from tests.terminal import COLOURFUL, DEADLINE_S, MissedError
 
 COLUMNS, ROWS = 100, 36
+FIRST = "What fits today?"
+"""The first question."""
+PASTE = "\x1b[200~{}\x1b[201~"
+"""Text as a terminal pastes it."""
 
 
 class Server:
@@ -196,112 +194,3 @@ async def wire(server: Server, origin: str | None = None, host: str | None = Non
     url = f"{server.url}/ws?width={COLUMNS}&height={ROWS}"
     async with ClientSession() as session, session.ws_connect(url, origin=origin, headers=headers) as opened:
         yield Wire(opened)
-
-
-class Browser(Page):
-    """Chromium with the page open."""
-
-    def __init__(self, tools: ClientWebSocketResponse) -> None:
-        super().__init__(1, 1)
-        self._tools = tools
-        self._count = 0
-        self._answers: dict[int, dict[str, Any]] = {}
-        self.loaded: list[str] = []
-        """Where each thing that the page has got came from."""
-        self.sent: list[str] = []
-        """What the page has sent as typed."""
-
-    async def ask(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Have the browser do something; return its answer."""
-        self._count += 1
-        number = self._count
-        await self._tools.send_json({"id": number, "method": method, "params": parameters})
-        async with asyncio.timeout(DEADLINE_S):
-            while number not in self._answers:
-                await self.receive()
-        return self._answers.pop(number)
-
-    async def receive(self) -> None:
-        told = json.loads((await self._tools.receive()).data)
-        if "id" in told:
-            self._answers[told["id"]] = told.get("result", {})
-            return
-        found = told["params"]
-        match told["method"]:
-            case "Network.webSocketCreated":
-                size = dict(part.split("=") for part in found["url"].partition("?")[2].split("&"))
-                self.screen.resize(int(size["height"]), int(size["width"]))
-            case "Network.webSocketFrameReceived" if found["response"]["opcode"] == 2:
-                self.draw(b64decode(found["response"]["payloadData"]))
-            case "Network.webSocketFrameSent":
-                match json.loads(found["response"]["payloadData"]):
-                    case ["stdin", typed]:
-                        self.sent.append(typed)
-                    case ["resize", size]:
-                        self.screen.resize(size["height"], size["width"])
-            case "Network.webSocketClosed":
-                self.closed = True
-            case "Network.responseReceived":
-                self.loaded.append(found["response"]["url"])
-
-    async def press(self, key: str, text: str = "") -> None:
-        """Press a key and let it go."""
-        code = {"Enter": 13, "Escape": 27}.get(key, ord(key.upper()[0]))
-        event = {"key": key, "windowsVirtualKeyCode": code, "text": text or (key if len(key) == 1 else "")}
-        await self.ask("Input.dispatchKeyEvent", type="keyDown", **event)
-        await self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
-
-    async def click(self, x: int, y: int) -> None:
-        """Click there."""
-        for kind in ("mousePressed", "mouseReleased"):
-            await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
-
-    async def wait_shown(self, text: str) -> None:
-        """Wait until the page shows this text outside its screen."""
-        async with asyncio.timeout(DEADLINE_S):
-            while text not in await self.run("document.body.innerText"):
-                pass
-
-    async def run(self, script: str) -> Any:
-        """Run a script in the page; return what it gives."""
-        return (await self.ask("Runtime.evaluate", expression=script))["result"].get("value")
-
-
-def _chromium(folder: Path) -> subprocess.Popen[bytes]:
-    assert PROGRAM is not None
-    command = [PROGRAM, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--remote-debugging-port=0", "about:blank"]
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-
-
-@asynccontextmanager
-async def browser(server: Server, folder: Path) -> AsyncIterator[Browser]:
-    """Open the page in Chromium, with a profile in this folder."""
-    process = _chromium(folder)
-    try:
-        async with ClientSession() as session:
-            tools = await _tools(session, process)
-            async with session.ws_connect(tools, max_msg_size=0) as opened:
-                page = Browser(opened)
-                for part in ("Network", "Page", "Runtime"):
-                    await page.ask(f"{part}.enable")
-                await page.ask("Page.navigate", url=server.url)
-                yield page
-                await page.ask("Browser.close")
-    finally:
-        process.kill()
-        process.wait()
-        assert process.stderr is not None
-        process.stderr.close()
-
-
-async def _tools(session: ClientSession, process: subprocess.Popen[bytes]) -> str:
-    """Return where the browser's page can be told what to do; it says its port on stderr, once it has one."""
-    assert process.stderr is not None
-    port = ""
-    async with asyncio.timeout(DEADLINE_S):
-        while not port:
-            line = (await asyncio.to_thread(process.stderr.readline)).decode()
-            port = line.partition("ws://127.0.0.1:")[2].partition("/")[0].strip()
-    async with session.get(f"http://127.0.0.1:{port}/json/list") as answer:
-        found: list[dict[str, str]] = await answer.json()
-    return next(each["webSocketDebuggerUrl"] for each in found if each["type"] == "page")

@@ -1,4 +1,4 @@
-"""`coach serve`: on this computer alone, one process a page; the kiosk's page lets listed keys through and no more."""
+"""`coach serve`: on this computer alone, one process a page, and nothing served where something is amiss."""
 
 from __future__ import annotations
 
@@ -14,45 +14,15 @@ import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
 from coach.kiosk.keyboard import STILL_S
-from tests.cli.pages import Server, browser, coach_command, gone, served, wire
+from tests.cli.browsers import browser
+from tests.cli.pages import FIRST, PASTE, Server, coach_command, gone, served, wire
 from tests.cli.running import Run, assert_refused
 from tests.handoff.browser import needs_browser
-from tests.kiosk.kiosks import ATTRACT, DESK, PIN, kiosk_file
+from tests.kiosk.kiosks import kiosk_file
 from tests.shipped import shipped
 from tests.terminal import DEADLINE_S
 
 WELCOME = "Check my back"
-FIRST = "What fits today?"
-SECOND = "page 2"
-PASTE = "\x1b[200~{}\x1b[201~"
-MISTYPED = [
-    "q",
-    "\x03",
-    "\x11",
-    "\x1a",
-    "\x10",
-    "abc",
-    "\x1b",
-    "\x1b[<0;10;10M",
-    "\x1b[<0;10;10m",
-    "\x1b[11~",
-    "é",
-    "\x1b1",
-]
-"""Letters, chords, a click, a function key, and Alt with a digit."""
-
-
-@pytest.fixture(scope="module")
-def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A served kiosk, started with variables that would change any other Textual program."""
-    folder = tmp_path_factory.mktemp("kiosk")
-    environment = {
-        "TEXTUAL_DRIVER": "nowhere:Nothing", "TEXTUAL_PRESS": "slash", "TEXTUAL_LOG": str(folder / "keys.log"),
-        "TEXTUAL_SCREENSHOT": "1", "NO_COLOR": "1", "COLUMNS": "7", "ROWS": "3", "TERM": "dumb",
-    }  # fmt: skip
-    with served(coach_command("serve", "--kiosk", "--config", kiosk_file(folder)), environment) as server:
-        yield server
-    assert not (folder / "keys.log").exists()
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +30,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The served app, with a folder of its own."""
     with served(coach_command("--data", tmp_path_factory.mktemp("home") / "data", "serve", "--no-sound")) as server:
         yield server
-
-
-# ---- What is missing ----
 
 
 @pytest.fixture
@@ -128,9 +95,6 @@ def test_a_port_that_is_taken_is_told_in_one_line() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 
-# ---- Where it can be reached ----
-
-
 def test_it_listens_on_this_computer_alone(home: Server) -> None:
     heard = [each.laddr for each in psutil.Process(home.process.pid).net_connections("inet") if each.status == "LISTEN"]
 
@@ -153,9 +117,6 @@ async def test_its_own_page_may_load_nothing_from_elsewhere_and_be_shown_nowhere
 
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
-
-
-# ---- Pages and processes ----
 
 
 async def test_two_pages_are_two_processes_and_a_closed_one_takes_its_own_with_it(home: Server) -> None:
@@ -227,115 +188,6 @@ async def test_a_process_that_does_not_end_by_itself_is_ended() -> None:
             visitors = server.visitors
         assert len(visitors) == 1
         assert gone(visitors)
-
-
-# ---- The kiosk's page ----
-
-
-async def test_a_listed_key_starts_and_nothing_else_does_anything(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        await page.send(*MISTYPED, PASTE.format("1\r"), PASTE.format("1" * 5000), "\x1b[200~1", "\x1b[201~")
-        await page.listen(STILL_S)
-        assert ATTRACT in page.text
-        await page.send("5")
-        await page.wait(FIRST)
-
-
-async def test_a_key_that_is_held_down_is_one_press(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        await page.send(*["1"] * 20)
-        await page.wait(FIRST)
-        await page.listen(STILL_S)
-        assert FIRST in page.text
-        await page.send("1")
-        await page.wait(SECOND)
-
-
-async def test_the_kiosk_has_the_pages_size_and_colours_whatever_its_caller_says(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        assert DESK not in page.text
-        assert b"\x1b[38;2;" in page.raw or b";38;2;" in page.raw
-
-
-async def test_nothing_of_the_kiosks_page_outlives_the_visit_in_the_browser(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        await page.send("5")
-        await page.wait(FIRST)
-        await page.send("/")
-        await page.wait(DESK)
-        await page.send("2")
-        await page.wait(ATTRACT)
-        await page.listen(STILL_S)
-        assert b"\x1b]" not in page.raw
-
-
-async def test_staff_end_their_pages_process_by_the_pin_and_a_reload_starts_anew(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        visitors = kiosk.visitors
-        await page.send("/")
-        await page.wait(DESK)
-        await page.send("9")
-        await page.wait("type the PIN")
-        for digit in PIN:
-            await page.send(digit)
-        await page.send("\r")
-        await page.wait_until(lambda: page.closed, "the end")
-    assert gone(visitors)
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-
-
-async def test_a_crash_ends_the_pages_process_with_a_report_without_values_and_a_reload_starts_anew() -> None:
-    with served([sys.executable, "-m", "tests.cli.odd_server", "crashing"]) as server:
-        async with wire(server) as page:
-            await page.wait(ATTRACT)
-            visitors = server.visitors
-            await page.send("5")
-            await page.wait(FIRST)
-            await page.send("/")
-            await page.wait_until(lambda: page.closed, "the end")
-        assert gone(visitors)
-        server.wait_said("in action_desk")
-        assert "ValueError\n" in server.said
-        assert "Visit(" not in server.said
-        async with wire(server) as page:
-            await page.wait(ATTRACT)
-
-
-# ---- A real browser ----
-
-
-@needs_browser
-async def test_in_a_browser_the_kiosk_shows_starts_and_ends_with_its_page(kiosk: Server, tmp_path: Path) -> None:
-    async with browser(kiosk, tmp_path) as page:
-        await page.wait(ATTRACT)
-        visitors = kiosk.visitors
-        assert len(visitors) == 1
-        for letter in "qwx":
-            await page.press(letter)
-        await page.press("Escape")
-        await page.click(300, 300)
-        await page.run(
-            "{const data = new DataTransfer(); data.setData('text/plain', '1\\r1');"
-            "document.querySelector('textarea').dispatchEvent("
-            "new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))}"
-        )
-        await page.listen(STILL_S)
-        assert "q" in page.sent
-        assert any("1\r1" in each for each in page.sent)
-        assert ATTRACT in page.text
-        await page.press("5")
-        await page.wait(FIRST)
-        assert await page.run("window.open('about:blank') === null")
-        await page.ask("Page.navigate", url="about:blank")
-        assert gone(visitors)
-        assert page.loaded
-        assert [url for url in page.loaded if not url.startswith((kiosk.url, "data:"))] == []
 
 
 @needs_browser

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -17,21 +16,16 @@ from coach.core.visit import Performed, Visit
 from tests.conftest import MakeVisit
 from tests.core.strategies import answers, value
 from tests.core.test_triage import firing
-from tests.core.walking import NOW, answering, walked
+from tests.core.walking import FRESH, NOW, answering, step_name, walked
 from tests.shipped import shipped
 
 EMERGENCIES = [rule.id for rule in shipped().rules.values() if rule.level is Level.EMERGENCY]
-FRESH = Visit("a", datetime(2026, 3, 1, 9, 0, tzinfo=UTC), "home", "test")
 
 
 def unanswered(visit: Visit, library: Library) -> set[str]:
     """Open questions of the check without an answer."""
     pages = journey.open_pages(visit, library)
     return {name for page in pages for name in asked(page, visit.answers, library.questions)} - set(visit.answers)
-
-
-def step_name(visit: Visit) -> str:
-    return journey.next_step(visit, shipped()).name
 
 
 def test_a_new_visit_begins_with_the_first_page(make_visit: MakeVisit) -> None:
@@ -159,72 +153,6 @@ def test_a_page_stays_until_each_of_its_open_rows_has_an_answer(make_visit: Make
     assert step_name(whole) != "page:fever-signs"
 
 
-def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(make_visit: MakeVisit) -> None:
-    library = shipped()
-    stopped = walked(make_visit(), library, {"pee-hard": "yes"})
-
-    again = transitions.mistaken(stopped, library)
-    mended = walked(again, library, {})
-
-    assert step_name(again) == "page:bladder-and-bowel"
-    assert again.value("pee-hard") is None
-    assert mended.first_answers == {"pee-hard": "yes"}
-    assert (journey.assess(mended, library).level, journey.assess(mended, library).scope) == (
-        Level.SELF_CARE,
-        Scope.GENTLE,
-    )
-
-
-def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle(make_visit: MakeVisit) -> None:
-    library = shipped()
-    urgent = walked(make_visit(), library, {"fever": "yes"}, until="review")
-
-    after = transitions.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
-
-    assert transitions.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
-    assert after.first_answers == {"fever": "yes"}
-    assert journey.assess(after, library).scope is Scope.GENTLE
-
-
-@pytest.mark.parametrize(
-    ("given_answers", "changed"),
-    [
-        ({"fever": "yes"}, {"fever": "yes"}),
-        ({"fever": "yes"}, {"pain-now": 1}),
-        ({"fever": "yes", "lump": "yes"}, {"fever": "no"}),
-        ({"known-spine": "yes"}, {"known-spine": "no"}),
-    ],
-    ids=["the same again", "another answer", "urgent all the same", "not urgent before"],
-)
-def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
-    make_visit: MakeVisit, given_answers: dict[str, Value], changed: dict[str, Value]
-) -> None:
-    visit = make_visit(answers=given_answers)
-
-    assert transitions.takes_back(visit, changed, shipped()) == ()
-
-
-@pytest.mark.parametrize(
-    ("given_answers", "page", "changed"),
-    [
-        ({"where": ("upper",), "upper-back-why": "not-explained"}, "where-it-hurts", {"where": ("low-middle",)}),
-        ({"fever": "yes"}, "what-fits", {"fits-today": "prevention"}),
-    ],
-    ids=["place", "what fits"],
-)
-def test_an_urgent_answer_that_goes_with_its_branch_counts_as_taken_back(
-    make_visit: MakeVisit, given_answers: Mapping[str, Value], page: str, changed: dict[str, Value]
-) -> None:
-    library = shipped()
-    urgent = walked(make_visit(), library, given_answers, until="review")
-    assert journey.assess(urgent, library).level is Level.URGENT
-
-    after = transitions.answered(urgent, library.page(page), changed, library)
-
-    assert after.first_answers
-    assert journey.assess(after, library).scope.rank <= Scope.GENTLE.rank
-
-
 def test_going_back_and_on_again_keeps_every_answer(make_visit: MakeVisit) -> None:
     library = shipped()
     at_review = walked(make_visit(), library, {"pain-now": 3, "where": ("low-side",)}, until="review")
@@ -329,80 +257,3 @@ def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) ->
     end = walked(FRESH, library, given_answers, until="nowhere")
 
     assert journey.next_step(transitions.responded(end, "going"), library).kind == "summary"
-
-
-def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:
-    """The visit after its result was read and no routine wanted."""
-    at_result = walked(visit, shipped(), given_answers)
-    return at_result.past(step_name(at_result))
-
-
-def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_the_summary(
-    make_visit: MakeVisit,
-) -> None:
-    library = shipped()
-    read = at_summary(make_visit(), {})
-    wanted = transitions.details_wanted(read, library)
-
-    pages = journey.detail_pages(wanted, library)
-    assert step_name(read) == "summary"
-    assert step_name(wanted) == f"page:{pages[0].id}"
-    assert step_name(transitions.details_left(wanted)) == "summary"
-    assert step_name(walked(wanted, library, {})) == "summary"
-
-
-def test_details_asked_again_keep_their_answers(make_visit: MakeVisit) -> None:
-    library = shipped()
-    once = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {"pain-worst": 7})
-
-    again = transitions.details_wanted(once, library)
-
-    assert step_name(again) == f"page:{journey.detail_pages(again, library)[0].id}"
-    assert again.answers["pain-worst"] == 7
-
-
-def test_back_from_the_first_detail_returns_to_the_summary(make_visit: MakeVisit) -> None:
-    library = shipped()
-    wanted = transitions.details_wanted(at_summary(make_visit(), {}), library)
-    first, second, *_ = journey.detail_pages(wanted, library)
-
-    at_second = answering(wanted, journey.next_step(wanted, library), {}, library)
-    at_first = transitions.back(at_second, library) or at_second
-    before = transitions.back(at_first, library) or at_first
-
-    assert [step_name(visit) for visit in (at_second, at_first, before)] == [
-        f"page:{second.id}",
-        f"page:{first.id}",
-        "summary",
-    ]
-
-
-def test_an_emergency_and_a_person_without_pain_have_no_details_to_add(make_visit: MakeVisit) -> None:
-    library = shipped()
-    stopped = walked(make_visit(), library, {"chest-or-breath": "yes"})
-    painless = at_summary(make_visit(), {"fits-today": "prevention"})
-
-    assert journey.detail_pages(stopped, library) == ()
-    assert journey.detail_pages(painless, library) == ()
-
-
-def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again(make_visit: MakeVisit) -> None:
-    library = shipped()
-    detailed = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {})
-    back_at_routine = transitions.routine_wanted(detailed, library, NOW)
-
-    anew = transitions.answered(back_at_routine, library.page("changed-since"), {"anything-changed": "yes"}, library)
-
-    assert step_name(at_summary(anew, {})) == "summary"
-
-
-@given(answers(), st.data())
-def test_no_detail_changes_what_was_found(given_answers: dict[str, Value], data: st.DataObject) -> None:
-    library = shipped()
-    read = at_summary(FRESH, given_answers)
-
-    details = data.draw(answers(("details",), dict(read.answers)))
-    after = walked(transitions.details_wanted(read, library), library, details)
-
-    assert journey.assess(after, library) == journey.assess(read, library)
-    assert {name: after.answers[name] for name in read.answers} == read.answers

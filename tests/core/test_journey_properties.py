@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import assume, given, settings
@@ -19,10 +19,9 @@ from coach.core.rules import Rule
 from coach.core.visit import Visit
 from tests.core.strategies import FINDINGS, UNLOCKING, answers, value
 from tests.core.test_triage import YES, firing, opened
-from tests.core.walking import NOW, answering, walked
+from tests.core.walking import FRESH, NOW, answering, walked
 from tests.shipped import shipped
 
-FRESH = Visit("a", datetime(2026, 3, 1, 9, 0, tzinfo=UTC), "home", "test")
 GRAVE = [name for name in FINDINGS if shipped().triage.assess({name: "yes"}).level is Level.EMERGENCY]
 """Findings that are an emergency alone."""
 CHECKED = [rule for rule in shipped().rules.values() if not any(name.startswith("quick-") for name in firing(rule))]

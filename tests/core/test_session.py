@@ -8,23 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.events import GAP_S, MORE_S, Event, advance
+from coach.core.events import GAP_S, Event, advance
 from coach.core.levels import Scope
 from coach.core.moments import moment, side_words
 from coach.core.planner import plan_routine
-from coach.core.plans import Timing
-from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import Session, gone_on, hurting, started
-from coach.core.visit import SKIP_REASONS, Request, SkipReason
+from coach.core.routine import Step
+from coach.core.session import Session, gone_on, started
+from coach.core.visit import Request
 from tests.conftest import FakeClock
 from tests.core import small
+from tests.core.sessions import BRIDGE, SMALL, STRETCH, left
 from tests.shipped import shipped
-
-TIMING = Timing(ready_s=5, gap_s=3, change_s=4, tolerance_s=30)
-DOSE = small.dose(sets=2, reps=[1], hold_s=6, rest_s=4)
-STRETCH, BRIDGE = small.exercise("stretch", sides="each"), small.exercise("bridge")
-PORTIONS = (Portion(STRETCH, small.dose(reps=[1], hold_s=6)), Portion(BRIDGE, DOSE))
-SMALL = Routine(PORTIONS, laid_out(PORTIONS, TIMING))
 
 EIGHTHS = st.integers(0, 16).map(lambda count: count / 8)
 """Gaps of up to two seconds that add up without rounding."""
@@ -47,11 +41,6 @@ def run(session: Session, seconds: float, clock: FakeClock) -> Session:
     for _ in range(int(seconds * 4)):
         session = advance(session, "tick", clock.advance(0.25))
     return session
-
-
-def left(session: Session) -> float:
-    position = session.position()
-    return position.total_left if position else 0.0
 
 
 def test_a_session_begins_at_the_first_step_with_all_time_left() -> None:
@@ -224,70 +213,6 @@ def test_sides_are_called_as_the_exercise_says_or_by_default() -> None:
     assert side_words(Step("work", named, 5, "second"), defaults) == "Right leg"
     assert side_words(Step("work", STRETCH, 5, "first"), defaults) == "Left side"
     assert side_words(Step("work", BRIDGE, 5), defaults) is None
-
-
-def work(seconds: int, **more: int) -> Session:
-    """A session in its only work step."""
-    step = Step("work", BRIDGE, seconds, **more)  # type: ignore[arg-type]
-    return started(Routine((), (step, Step("rest", BRIDGE, 10), Step("work", BRIDGE, 20))), 0.0)
-
-
-@pytest.mark.parametrize("because", SKIP_REASONS)
-def test_a_skip_keeps_its_reason(because: SkipReason) -> None:
-    assert [entry.skipped_because for entry in advance(work(40), "skip", 1.0, because).log] == [because]
-
-
-def test_ten_seconds_more_lengthen_the_step_and_the_total_alike() -> None:
-    before = work(40)
-    after = advance(before, "longer", 1.0)
-    assert left(after) == left(before) - 1 + MORE_S
-
-
-@pytest.mark.parametrize(("each", "gap", "more"), [(4, 0, 3), (8, 3, 1), (5, 0, 2), (20, 0, 1)])
-def test_ten_seconds_more_of_counted_work_are_whole_repetitions(each: int, gap: int, more: int) -> None:
-    after = advance(work(5 * each + 4 * gap, repetitions=5, each_s=each, gap_s=gap), "longer", 0.0)
-    step = after.step
-    assert step is not None
-    assert step.repetitions == 5 + more
-    assert step.seconds == step.repetitions * each + (step.repetitions - 1) * gap
-
-
-def test_the_next_repetition_begins_at_once_and_the_total_shrinks_by_what_was_left_of_this_one() -> None:
-    before = advance(work(20, repetitions=5, each_s=4), "tick", 1.5)
-    after = advance(before, "next", 1.5)
-    assert (after.spent, left(before) - left(after)) == (4.0, 2.5)
-    assert moment(after.routine.steps[0], after.spent).repetition == 2
-
-
-def test_behind_the_last_repetition_the_step_is_done_with_the_seconds_that_were_worked() -> None:
-    session = work(20, repetitions=5, each_s=4)
-    for second in (1.0, 2.0, 3.0, 4.0, 5.0):
-        session = advance(session, "next", second)
-    assert (session.index, [(entry.outcome, entry.seconds) for entry in session.log]) == (1, [("done", 5.0)])
-
-
-def test_work_by_time_has_no_next_repetition() -> None:
-    assert advance(work(40), "next", 1.0) == advance(work(40), "tick", 1.0)
-
-
-def test_again_in_work_begins_it_anew_and_in_a_rest_puts_it_in_once_more() -> None:
-    assert advance(work(40), "again", 1.5).spent == 0
-    resting = advance(work(40), "skip", 1.0)
-    again = advance(resting, "again", 2.0)
-    assert again.step is not None
-    assert (again.step.phase, again.step.planned, again.behind) == ("work", False, 1)
-    assert left(again) == left(resting) + 40
-    done = advance(again, "skip", 2.0)
-    assert done.step is not None
-    assert done.step.phase == "rest"
-
-
-def test_pain_is_kept_with_the_work_under_way_or_the_last_one_and_the_strongest_holds() -> None:
-    hurt = hurting(hurting(work(40), 5), 3)
-    skipped = advance(hurt, "skip", 1.0)
-    assert [entry.pain for entry in skipped.log] == [5]
-    assert [entry.pain for entry in hurting(skipped, 7).log] == [7]
-    assert hurting(skipped, 7).pain is None
 
 
 @given(st.integers(0, len(SMALL.steps)))

@@ -11,8 +11,11 @@ from coach.core.journey import Step
 from coach.core.library import Library
 from coach.core.questions import Question
 from coach.core.visit import Visit
+from tests.shipped import shipped
 
 NOW = datetime(2026, 3, 1, 9, 5, tzinfo=UTC)
+FRESH = Visit("a", datetime(2026, 3, 1, 9, 0, tzinfo=UTC), "home", "test")
+"""A visit with nothing in it."""
 CALM: Mapping[str, Value] = {
     "fits-today": "after-workout",
     "age": "adult",
@@ -26,6 +29,11 @@ def calm(question: Question) -> Value:
     """What a person with nothing to report answers."""
     usual: dict[str, Value] = {"finding": "no", "number": 0, "several": ()}
     return CALM.get(question.id, usual.get(question.kind, question.choices[0].id if question.choices else "no"))
+
+
+def step_name(visit: Visit) -> str:
+    """Where a visit stands."""
+    return journey.next_step(visit, shipped()).name
 
 
 def answering(visit: Visit, step: Step, given: Mapping[str, Value], library: Library) -> Visit:

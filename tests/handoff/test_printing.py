@@ -1,11 +1,9 @@
-"""Printing, with a real CUPS whose printers are scripts: what arrives, what others can see, and every way to fail."""
+"""Printing, with a real CUPS whose printers are scripts: what arrives, what others can see, and how it fails."""
 
 from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,31 +13,12 @@ from coach.handoff.forms import summary_form
 from coach.handoff.printers import can_print, default_printer
 from coach.handoff.printing import CupsJob, Limits, Outcome
 from tests.conftest import FakeClock
-from tests.cups import Cups, gone, needs_cups, running_cups, stand_in, until
+from tests.cups import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.handoff.usual import usual_visit
 from tests.shipped import shipped
 from tests.walk import NOW
 
 pytestmark = needs_cups
-
-BRISK = Limits(answer=10.0, queue=20.0, look=0.02)
-"""Longer than any machine is busy, for what is to end well."""
-SHORT = Limits(answer=0.5, queue=0.5, look=0.02)
-TITLE = "Page"
-
-
-@pytest.fixture(scope="module")
-def page() -> bytes:
-    made = summary_form("pdf", usual_visit(), shipped(), NOW)
-    assert isinstance(made, bytes)
-    return made
-
-
-@pytest.fixture
-def keeper(cups: Cups, tmp_path: Path) -> Iterator[str]:
-    """A printer that keeps what it gets in `paper`; the default."""
-    with cups.printer(f"keep:{tmp_path / 'paper'}", default=True) as name:
-        yield name
 
 
 def test_what_arrives_at_the_printer_is_the_page_byte_for_byte(keeper: str, tmp_path: Path, page: bytes) -> None:
@@ -183,6 +162,17 @@ def test_a_job_that_cups_gives_up_or_somebody_else_takes_away_is_not_called_prin
         assert ending.result() is Outcome.REFUSED
 
 
+class FastClock:
+    """Seconds of which two pass at each look."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 2.0
+        return self.now
+
+
 def test_a_service_that_freezes_is_left_in_time_and_prints_nothing_later(
     keeper: str, cups: Cups, tmp_path: Path, page: bytes
 ) -> None:
@@ -230,87 +220,6 @@ def test_a_page_that_was_taken_back_before_it_was_sent_never_is(keeper: str, tmp
     assert not (tmp_path / "paper").exists()
 
 
-class FastClock:
-    """Seconds of which two pass at each look."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        self.now += 2.0
-        return self.now
-
-
-class WatchedClock(FakeClock):
-    """A clock that counts how often it is looked at."""
-
-    looks = 0
-
-    def __call__(self) -> float:
-        self.looks += 1
-        return super().__call__()
-
-
-HANGING = "sleep 600 &\necho $$ $! > PIDS\nwait"
-
-
-@pytest.mark.parametrize("leaves", [False, True])
-def test_an_lp_that_never_answers_is_ended_with_its_children(
-    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, leaves: bool
-) -> None:
-    pids = tmp_path / "pids"
-    stand_in(tmp_path / "bin", "lp", HANGING.replace("PIDS", str(pids)))
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-    clock = WatchedClock()
-    job = CupsJob(TITLE, limits=Limits(), clock=clock)
-    begun = time.monotonic()
-    with ThreadPoolExecutor() as threads:
-        ending = threads.submit(job.run, page * 50)
-        until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
-        if leaves:
-            job.leave()
-        # Once it is left it has a few seconds more, for only its answer names the job to take back.
-        looks = clock.looks
-        until(lambda: clock.looks > looks + 2)
-        assert not ending.done()
-        clock.advance(Limits().leave if leaves else Limits().answer)
-        assert ending.result(10) is (Outcome.LEFT if leaves else Outcome.SLOW)
-
-    assert time.monotonic() - begun < Limits().answer
-    until(lambda: all(gone(int(pid)) for pid in pids.read_text().split()))
-
-
-def test_an_lp_that_leaves_a_child_behind_holds_nobody_up(
-    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pid = tmp_path / "pid"
-    stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $! > {pid}\necho request id is gone-1")
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-
-    assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
-    until(lambda: gone(int(pid.read_text())))
-
-
-@pytest.mark.parametrize(
-    ("said", "ended"),
-    [
-        ("Job #1 is already completed - can't cancel.", Outcome.PRINTED),
-        ("Job #1 is already canceled - can't cancel.", Outcome.SLOW),
-        ("Job #1 does not exist.", Outcome.SLOW),
-        ("Unable to connect to server.", Outcome.LOOSE),
-    ],
-)
-def test_what_happens_to_a_page_at_the_last_moment_is_told(
-    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, said: str, ended: Outcome
-) -> None:
-    stand_in(tmp_path / "bin", "lp", "cat >/dev/null; echo request id is printer-1")
-    stand_in(tmp_path / "bin", "lpstat", "echo printer-1 and so on")
-    stand_in(tmp_path / "bin", "cancel", f'echo "cancel: {said}"; exit 1')
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-
-    assert CupsJob(TITLE, limits=Limits(queue=0.0)).run(page) is ended
-
-
 def test_where_cups_keeps_no_history_a_job_that_it_no_longer_knows_was_printed(
     tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -320,16 +229,6 @@ def test_where_cups_keeps_no_history_a_job_that_it_no_longer_knows_was_printed(
         cups.add("printer", f"keep:{tmp_path / 'paper'}", default=True)
         assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
         assert cups.do("lpstat", "-W", "all", "-o") == ""
-
-
-@pytest.mark.parametrize("script", ["cat >/dev/null; exit 0", "exit 3", "exec 0<&-; echo Nonsense; exit 1"])
-def test_an_lp_that_says_nothing_we_know_has_refused(
-    keeper: str, tmp_path: Path, page: bytes, script: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stand_in(tmp_path / "bin", "lp", script)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-
-    assert CupsJob(TITLE, limits=BRISK).run(page * 50) is Outcome.REFUSED
 
 
 @pytest.mark.parametrize("language", ["de_DE.UTF-8", "es_ES.UTF-8"])

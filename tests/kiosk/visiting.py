@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from textual.screen import Screen
+
 from coach.core.library import Library
 from coach.core.visit import Visit
 from coach.kiosk.alert import Outcome
@@ -19,6 +21,7 @@ from coach.kiosk.premises import Premises
 from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
+from coach.widgets.keybar import KeyBar
 from tests.conftest import FakeClock
 from tests.core.walking import walked
 from tests.screens.hand import Hand
@@ -129,3 +132,8 @@ async def visiting(
 def check_keys(answers: dict[str, Any] | None = None) -> Iterable[str]:
     """Return the keys of a calm visitor's check, with some answers changed."""
     return keys(shipped(), {**CALM, **(answers or {})})
+
+
+def foot(screen: Screen[Any]) -> list[str]:
+    """The lines of the keys at the foot, or none where there is no foot."""
+    return [line.rstrip() for bar in screen.query(KeyBar) for line in str(bar.content).splitlines()]

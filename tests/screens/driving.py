@@ -9,13 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.app import CoachApp
+from coach.core.answers import Value
 from coach.core.library import Library
-from coach.core.visit import Visit
+from coach.core.visit import Request, Visit
 from coach.handing import MakeJob
 from coach.handoff.printing import PrintJob
 from coach.loading.place import SHIPPED, ContentPlace
 from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
+from coach.screens.setup import SetupScreen
 from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
@@ -68,6 +70,22 @@ async def at_player(person: Driven, library: Library) -> None:
     """Show the player to a calm person, as though the keys of the whole check had been pressed."""
     await person.stand(walked(new_visit(), library, CALM, "player"))
     await person.until(lambda: isinstance(person.screen, PlayerScreen))
+
+
+async def to_setup(person: Driven, library: Library, **given: Value) -> None:
+    answers = {name.replace("_", "-"): value for name, value in given.items()}
+    await person.stand(walked(new_visit(), library, answers, "setup"))
+    assert person.shows(SetupScreen)
+
+
+def request(person: Driven) -> Request:
+    assert person.visit.request is not None
+    return person.visit.request
+
+
+def played(person: Driven) -> list[str]:
+    assert isinstance(person.screen, PlayerScreen)
+    return list(dict.fromkeys(step.exercise.id for step in person.screen.session.routine.steps))
 
 
 async def skip(person: Driven, steps: int = 1) -> None:

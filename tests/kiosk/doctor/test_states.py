@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from coach.kiosk.config import Alert, KioskConfig
+from coach.kiosk.config import Alert
 from coach.kiosk.doctor import CHECKS, confinement, examine, found, terminal
 from coach.kiosk.doctor.finding import Finding, State, UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.psf import ConsoleFont, parsed, written
 from coach.kiosk.setup import FONTS
 from tests.kiosk.doctor.machines import DISK, PIN, FakeMachine, sound
+from tests.kiosk.doctor.spoils import Spoil, both, file, glyphs, has, mode, on_bus, printed, setting
 from tests.shipped import copied, shipped
 
-Spoil = Callable[[FakeMachine], None]
 LINES = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in CHECKS}
 NEED_CONFIG = ("secrecy", "reach", "content", "reviews", "clinic", "printer", "voice", "alert")
 REFUSED = UntoldError("refused", "it")
@@ -30,46 +29,6 @@ def look(line: str, *spoils: Spoil) -> Finding:
     finding = found(LINES[line], machine)
     assert finding.line == line
     return finding
-
-
-def has(name: str, value: str, unit: str = CONSOLE) -> Spoil:
-    return lambda machine: machine.units[unit].__setitem__(name, value)
-
-
-def on_bus(name: str, value: str) -> Spoil:
-    return lambda machine: machine.bus.__setitem__(name, value)
-
-
-def file(path: str, text: str | UntoldError) -> Spoil:
-    return lambda machine: machine.files.__setitem__(path, text)
-
-
-def printed(command: str, text: str | UntoldError) -> Spoil:
-    return lambda machine: machine.printed.__setitem__(tuple(command.split()), text)
-
-
-def mode(path: str, bits: int, owner: int = 0) -> Spoil:
-    return lambda machine: machine.modes.__setitem__(Path(path), (bits, owner))
-
-
-def setting(**values: object) -> Spoil:
-    def spoil(machine: FakeMachine) -> None:
-        assert isinstance(machine.setting_or_error, KioskConfig)
-        machine.setting_or_error = machine.setting_or_error.model_copy(update=values)
-
-    return spoil
-
-
-def glyphs(font: bytes | UntoldError) -> Spoil:
-    return lambda machine: setattr(machine, "console_font", font)
-
-
-def both(first: Spoil, second: Spoil) -> Spoil:
-    def spoil(machine: FakeMachine) -> None:
-        first(machine)
-        second(machine)
-
-    return spoil
 
 
 def a_shell(machine: FakeMachine) -> None:

@@ -1,0 +1,66 @@
+"""A routine led by hand: its clock, what is shown, and what is heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.conductor import Conductor, Terms
+from coach.core.cues import Cue
+from coach.core.levels import Scope
+from coach.core.planner import plan_routine
+from coach.core.routine import Routine
+from coach.core.session import started
+from coach.core.visit import Request
+from coach.core.ways import Bounds
+from tests.conftest import FakeClock
+from tests.shipped import shipped
+
+LIBRARY = shipped()
+PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())
+PRESSES = ("pause", "resume", "skip", "back", "again", "longer", "next")
+SHORT = plan_routine(LIBRARY, Scope.FULL, Request(10), ())
+
+
+@dataclass
+class Heard:
+    """A sound that remembers."""
+
+    what: list[str] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+    def give(self, cue: Cue) -> None:
+        self.what.append(cue.kind)
+        self.cues.append(cue)
+
+    def silence(self) -> None:
+        self.what.append("silence")
+
+    def close(self) -> None:
+        self.what.append("close")
+
+
+@dataclass
+class Led:
+    """A conductor on a clock that stands still, with what was heard."""
+
+    clock: FakeClock
+    heard: Heard
+    conductor: Conductor
+
+    def run(self, seconds: float) -> None:
+        for _ in range(round(seconds * 10)):
+            self.clock.advance(0.1)
+            self.conductor.do("tick")
+
+
+def led(routine: Routine = PLANNED, before: int = 2, stage: int = 3, *, waits: bool = False) -> Led:
+    clock, heard = FakeClock(50.0), Heard()
+    terms = Terms(Bounds(stage), before, waits)
+    conductor = Conductor(LIBRARY, started(routine, clock()), clock, terms, lambda: heard)
+    conductor.do("tick")
+    return Led(clock, heard, conductor)
+
+
+def to_work(person: Led) -> None:
+    person.conductor.do("skip")
+    person.conductor.do("tick")

@@ -1,0 +1,19 @@
+"""A small routine for tests of the session, and the time that is left of one."""
+
+from __future__ import annotations
+
+from coach.core.plans import Timing
+from coach.core.routine import Portion, Routine, laid_out
+from coach.core.session import Session
+from tests.core import small
+
+TIMING = Timing(ready_s=5, gap_s=3, change_s=4, tolerance_s=30)
+DOSE = small.dose(sets=2, reps=[1], hold_s=6, rest_s=4)
+STRETCH, BRIDGE = small.exercise("stretch", sides="each"), small.exercise("bridge")
+PORTIONS = (Portion(STRETCH, small.dose(reps=[1], hold_s=6)), Portion(BRIDGE, DOSE))
+SMALL = Routine(PORTIONS, laid_out(PORTIONS, TIMING))
+
+
+def left(session: Session) -> float:
+    position = session.position()
+    return position.total_left if position else 0.0

@@ -1,0 +1,88 @@
+"""A therapist's own set: offered first, played with its note, and refused where the result excludes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.core.library import Library
+from tests.screens.driving import driven, played, request, to_setup
+
+SET = """by = "Anna Smith"
+note = "Once a day."
+
+[[exercise]]
+id = "curl-up"
+note = "Chin in."
+
+[[exercise]]
+id = "side-bridge"
+
+[[exercise]]
+id = "childs-pose"
+"""
+
+
+@pytest.fixture
+def set_file(tmp_path: Path) -> Path:
+    file = tmp_path / "my-set.toml"
+    file.write_text(SET, "utf-8")
+    return file
+
+
+async def test_the_therapist_s_set_is_offered_first_and_played_with_its_note(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library)
+        assert "your therapist's set, by Anna Smith" in person.text()
+        assert "Once a day." in person.text()
+        assert "Note: Chin in." in person.text()
+        await person.press("enter")
+        assert played(person) == ["curl-up", "side-bridge", "childs-pose"]
+        assert request(person).prescribed
+        await person.press("right")
+        assert "Chin in." in person.text()
+
+
+async def test_the_therapist_s_set_can_be_put_aside_and_taken_up_again(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library)
+        await person.press("1", "2")
+        assert (request(person).prescribed, request(person).minutes) == (False, 15)
+        assert "made for you today" in person.text()
+        await person.press("1", "enter")
+        assert played(person) == ["curl-up", "side-bridge", "childs-pose"]
+
+
+async def test_what_the_result_excludes_of_the_set_is_refused_with_the_reason(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library, worse_with=("bending",), pain_now=4)
+        assert "Not today, though it is in your therapist's set" in person.text()
+        assert "Side bridge on the feet: your result leaves gentle moves of stage 1, for now" in person.text()
+        assert f"Child's pose: {library.profiles['bending-hurts'].because}" in person.text()
+        await person.press("enter")
+        assert played(person) == ["curl-up"]
+
+
+async def test_where_nothing_of_the_set_fits_the_reason_is_said_and_a_walk_is_offered(
+    tmp_path: Path, library: Library, set_file: Path
+) -> None:
+    async with driven(tmp_path, set_file=set_file) as person:
+        await to_setup(person, library, pain_now=6)
+        assert "Curl-up: your result leaves easy walks only, for now" in person.text()
+        assert "Which set" not in person.text()
+        await person.press("enter")
+        assert played(person)[0] == "marching"
+
+
+async def test_a_set_file_that_cannot_be_used_ends_the_app_with_the_reason(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.toml"
+    async with driven(tmp_path, set_file=nowhere) as person:
+        assert str(person.app.content_error).startswith(f"There is no set file at {nowhere}.")
+        assert person.app.return_value == 2
