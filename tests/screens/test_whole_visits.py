@@ -18,23 +18,29 @@ from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.screens.driving import Driven, driven, skip
-from tests.walk import CALM, keys
+from tests.walk import CALM, keys, walk
+
+
+def named(answers: Mapping[str, Value]) -> Mapping[str, Value]:
+    return {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
 
 
 async def to_review(person: Driven, library: Library, **answers: Value) -> None:
-    named: Mapping[str, Value] = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
-    await person.press("1", *keys(library, named))
+    await person.press("1", *keys(library, named(answers)))
 
 
 async def to_result(person: Driven, library: Library, **answers: Value) -> None:
-    await to_review(person, library, **answers)
+    """Come to the result by its own keys, the check before it as though its keys had been pressed."""
+    await person.stand(walk(library, named(answers))[1])
     assert person.shows(ReviewScreen)
     await person.press("1")
     assert person.shows(ResultScreen)
 
 
 async def to_player(person: Driven, library: Library, **answers: Value) -> None:
-    await to_result(person, library, **answers)
+    await to_review(person, library, **answers)
+    await person.press("1")
+    assert person.shows(ResultScreen)
     await person.press("enter", "2")
     assert person.shows(SetupScreen)
     await person.press("enter")
