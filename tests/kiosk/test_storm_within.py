@@ -39,7 +39,7 @@ def waiting(person: Visitor) -> int:
 async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk(seed: int) -> None:
     random, keys = Random(seed), sorted(LISTED - {"9"})
     async with visiting() as person:
-        for number in range(1500):
+        for number in range(900):
             drawn = random.random()
             if drawn < 0.03:
                 resize(person, random.choice(SIZES))

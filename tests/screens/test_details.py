@@ -9,14 +9,13 @@ from coach.screens.result import ResultScreen
 from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.summary import SummaryScreen
 from tests.screens.driving import Driven, driven
-from tests.walk import CALM, keys
+from tests.walk import CALM, walk
 
 
 async def to_summary(person: Driven, library: Library, **answers: str) -> None:
     """Through a check without a wish for the routine."""
-    await person.press(
-        "1", *keys(library, {**CALM, **{name.replace("_", "-"): each for name, each in answers.items()}})
-    )
+    given = {**CALM, **{name.replace("_", "-"): each for name, each in answers.items()}}
+    await person.stand(walk(library, given)[1])
     await person.press("1")
     assert person.shows(ResultScreen)
     await person.press("s")

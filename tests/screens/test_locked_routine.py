@@ -15,7 +15,7 @@ from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
 from tests.keys import everything
 from tests.screens.driving import Driven, driven
-from tests.walk import CALM, keys
+from tests.walk import CALM, keys, walk
 
 ENDING = {"ctrl+c", "ctrl+q", "q"}
 """Keys that end the program."""
@@ -57,6 +57,7 @@ async def test_no_keys_in_whatever_order_lead_past_the_emergency_card_to_a_routi
 )
 async def test_no_keys_lead_from_an_urgent_result_to_a_routine(tmp_path: Path, library: Library, way: str) -> None:
     async with driven(tmp_path) as person:
-        await person.press("1", *keys(library, {**CALM, "leg-weak": "yes"}), "1")
+        await person.stand(walk(library, {**CALM, "leg-weak": "yes"})[1])
+        await person.press("1")
         assert person.shows(ResultScreen)
         await press_all(person, "leg-weak", way.split())

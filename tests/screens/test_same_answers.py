@@ -21,7 +21,7 @@ from coach.screens.summary import SummaryScreen
 from coach.widgets.reader import BULLET
 from tests.cli.running import runner
 from tests.screens.driving import Driven, driven
-from tests.walk import CALM, keys, walk
+from tests.walk import CALM, walk
 
 Told = set[tuple[str, str]]
 """What a form tells: a question's short name and its answer, both in words."""
@@ -195,7 +195,7 @@ async def test_check_page_summary_text_markdown_and_json_tell_the_same_answers(
     story: Story,
 ) -> None:
     async with driven(tmp_path) as person:
-        await person.press("1", *keys(library, {**CALM, **STARTS[story.start]}))
+        await person.stand(walk(library, {**CALM, **STARTS[story.start]})[1])
         for page, pressed in story.changes:
             await change(person, library, page, *pressed.split())
         forms = {"check page": on_the_check_page(person, library)}

@@ -38,9 +38,7 @@ async def to_result(person: Driven, library: Library, **answers: Value) -> None:
 
 
 async def to_player(person: Driven, library: Library, **answers: Value) -> None:
-    await to_review(person, library, **answers)
-    await person.press("1")
-    assert person.shows(ResultScreen)
+    await to_result(person, library, **answers)
     await person.press("enter", "2")
     assert person.shows(SetupScreen)
     await person.press("enter")
@@ -51,7 +49,9 @@ async def test_a_calm_visit_leads_from_the_first_question_through_the_routine_to
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_player(person, library)
+        await to_review(person, library)
+        await person.press("1", "enter", "2", "enter")
+        assert person.shows(PlayerScreen)
         await skip(person, 2)
         await person.press("escape", "1")
         assert person.shows(NumberScreen)
