@@ -8,16 +8,15 @@ import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import App
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 
 from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.resources import style
+from coach.roomy import RoomyApp
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.moves import FileWanted, PleaInFront, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from coach.visiting import Visiting
 
 
-class CoachApp(App[int]):
+class CoachApp(RoomyApp):
     """The coach at home."""
 
     CSS_PATH = [style("base"), style("welcome")]
@@ -92,19 +91,13 @@ class CoachApp(App[int]):
         if self._chosen is not None:
             await self.visiting.begin(self._chosen)
 
-    async def on_resize(self, event: events.Resize) -> None:
-        """Ask for room in a window that is too small, and go on once there is enough."""
-        await self._mind_room(event.size)
+    def room_words(self) -> Words:
+        """Return the welcome screen's words, which are always there."""
+        return self.opening.words
 
-    @on(PleaInFront)
-    async def look_again(self) -> None:
-        """Take back a plea for room that the window has meanwhile granted."""
-        await self._mind_room(self.size)
-
-    async def _mind_room(self, size: Size) -> None:
-        from coach.screens.asking import mind_room
-
-        if await mind_room(self, size, self.opening.words) and self.visiting is not None:
+    async def room_granted(self) -> None:
+        """Show what has become of the visit meanwhile."""
+        if self.visiting is not None:
             await self.visiting.show_again()
 
     @on(VisitMoved)

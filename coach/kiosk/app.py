@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.notifications import SeverityLevel
 
+from coach.core.words import Words
 from coach.kiosk.attendant import Attendant
 from coach.kiosk.counts import Event
 from coach.kiosk.idle import Idle, Patience
@@ -22,10 +22,11 @@ from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
 from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
 from coach.resources import style
+from coach.roomy import RoomyApp
 from coach.screens.asking import RoomScreen, mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.idle import IdleScreen
-from coach.screens.moves import PleaInFront, PrintWanted, ScreenWanted, VisitMoved
+from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
@@ -39,7 +40,7 @@ LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
 
-class KioskApp(KeypadApp, QuietApp):
+class KioskApp(KeypadApp, RoomyApp, QuietApp):
     """The coach in a waiting room."""
 
     CSS_PATH = [style("base"), style("kiosk")]
@@ -95,17 +96,13 @@ class KioskApp(KeypadApp, QuietApp):
             self.idle.touch()
         await super().on_event(event)
 
-    async def on_resize(self, event: events.Resize) -> None:
-        """Ask for room in a window that is too small, and go on once there is enough."""
-        await self._mind_room(event.size)
+    def room_words(self) -> Words:
+        """Return the words of the language in use."""
+        return self.premises.library.words
 
-    @on(PleaInFront)
-    async def look_again(self) -> None:
-        """Take back a plea for room that the window has meanwhile granted."""
-        await self._mind_room(self.size)
-
-    async def _mind_room(self, size: Size) -> None:
-        if await mind_room(self, size, self.premises.library.words) and self.reception.visit is not None:
+    async def room_granted(self) -> None:
+        """Show what has become of the visit meanwhile, if there is one."""
+        if self.reception.visit is not None:
             await self.reception.show_again()
 
     @on(AttractScreen.Started)
