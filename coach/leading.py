@@ -15,7 +15,7 @@ from coach.core import journey, transitions
 from coach.core.journey import Step
 from coach.core.library import Library
 from coach.core.visit import Visit
-from coach.screens.asking import ConfirmScreen, RoomScreen
+from coach.screens.asking import ConfirmScreen, cramped
 from coach.screens.base import CoachScreen
 from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
@@ -68,7 +68,7 @@ class Leading(ABC):
         if isinstance(message, Mistaken) or (
             isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
         ):
-            if not self._cramped():
+            if not cramped(self._app):
                 keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
                 ask = ConfirmScreen(*(self.library.words(key) for key in keys))
                 self._app.push_screen(ask, partial(self._confirmed, message))
@@ -108,7 +108,7 @@ class Leading(ABC):
     async def _show(self) -> None:
         """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
         assert self.visit is not None
-        if self._cramped():
+        if cramped(self._app):
             return
         step = journey.next_step(self.visit, self.library)
         front = self.front()
@@ -131,10 +131,6 @@ class Leading(ABC):
                 screen.moving = False
                 await screen.refresh_answers(visit.answers)
                 await screen.refresh_request(visit.request)
-
-    def _cramped(self) -> bool:
-        """Say whether a plea for room stands; once there is room, the visit is shown as it then is."""
-        return any(isinstance(screen, RoomScreen) for screen in self._app.screen_stack)
 
     def front(self) -> CoachScreen | None:
         """Return the topmost screen of ours, beneath any sheet over it."""

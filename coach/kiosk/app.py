@@ -23,7 +23,7 @@ from coach.kiosk.voice import Voice
 from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
 from coach.resources import style
 from coach.roomy import RoomyApp
-from coach.screens.asking import RoomScreen, mind_room
+from coach.screens.asking import cramped, mind_room
 from coach.screens.attract import AttractScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
@@ -124,13 +124,13 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
     @on(ScreenWanted)
     def open_screen(self, message: ScreenWanted) -> None:
         """Open a screen over the present one, but not over a plea for room that came before it."""
-        if not isinstance(self.screen, RoomScreen):
+        if not cramped(self):
             self.push_screen(message.screen(self.premises.library))
 
     @on(TakeAwayScreen.Wanted)
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
         """Give the visitor their page, unless a plea for room came before it."""
-        if not isinstance(self.screen, RoomScreen):
+        if not cramped(self):
             self.reception.take(message.way)
 
     @on(PrintWanted)

@@ -62,6 +62,11 @@ LEAST_SIZE = (60, 20)
 """Columns and rows below which the app asks for room."""
 
 
+def cramped(app: App[int]) -> bool:
+    """Say whether a plea for room stands; what was still on its way must not cover it."""
+    return any(isinstance(screen, RoomScreen) for screen in app.screen_stack)
+
+
 async def mind_room(app: App[int], size: Size, words: Words) -> bool:
     """Ask for room in a window that is too small; say whether there is room again after it was asked for."""
     small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
