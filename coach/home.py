@@ -11,7 +11,7 @@ from coach.core.history import History, history
 from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import has_result
 from coach.core.library import Library
-from coach.core.progress import staging, yesterday
+from coach.core.progress import staging, standing_red, yesterday
 from coach.core.ratings import weekly
 from coach.core.visit import Visit
 from coach.screens.welcome import Choice
@@ -41,12 +41,21 @@ class Home:
         if left_routine(self._store.newest(), self._library, now) is not None:
             choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.newest(), self._library, now) is not None:
-            choices.append(Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True))
+            choices.append(self._routine(standing_red(self._store.newest(), self._library, now)))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
             choices.append(Choice("summary", words("welcome.summary"), when))
         return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+
+    def _routine(self, red: Visit | None) -> Choice:
+        """The way back to the routine; after one that was red or stopped it is a walk, and says why."""
+        words = self._library.words
+        if red is None:
+            return Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
+        return Choice(
+            "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
+        )
 
     def visits(self) -> Iterator[Visit]:
         """Return the visits that are kept, the newest first."""
@@ -67,6 +76,9 @@ class Home:
             trouble: Why visits cannot be kept, if they cannot.
         """
         told = [self._library.words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        last = next(self._store.newest(), None)
+        if last is not None and last.just_stopped:
+            told.append(self._library.words("welcome.stopped"))
         return " ".join([*told, *self._store.notices]) or None
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
@@ -78,9 +90,11 @@ class Home:
         if left is not None:
             return taken_up(left, self._library, now)
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
+        red = standing_red(self._store.newest(), self._library, now)
         visit = replace(
             visit,
-            yesterday=yesterday(self._store.newest(), self._library, now),
+            yesterday=yesterday(self._store.newest(), self._library, now, after_red=red is not None),
+            after_red=red.id if red else None,
             staging=staging(self._store.newest(), self._library),
             weekly=weekly(self._store.newest(), now.astimezone(), self._library),
         )
