@@ -58,7 +58,8 @@ def test_a_resumed_visit_is_never_laxer_than_its_check_when_everything_is_as_it_
 
     again = before_routine(resumed(replace(FRESH, id="b"), check, LIBRARY, NOW + passed), given_answers)
 
-    assert no_laxer(again, check)
+    # Pain that is back asks the whole check, and nothing is done before that.
+    assert again.check_due or no_laxer(again, check)
 
 
 @given(answers(EVERYWHERE), st.sampled_from([SOON, LATER]))
