@@ -45,8 +45,8 @@ class Leading(ABC):
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
-    def moved_on(self, visit: Visit) -> None:
-        """Take note of what has become of the visit."""
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+        """Take note of what has become of the visit, before anything else is shown if it says so."""
 
     async def finished(self) -> None:
         """Take leave of a person who has come to the end."""
@@ -90,7 +90,7 @@ class Leading(ABC):
         self.visit = message.applied(before, self.library, now)
         at_first = isinstance(message, WentBack) and self.visit == before
         self.visit = replace(self.visit, turned_at=now)
-        self.moved_on(self.visit)
+        await self.moved_on(self.visit, first=message.kept_first)
         if isinstance(message, SummaryRead):
             await self.finished()
         elif at_first:

@@ -30,8 +30,8 @@ class Over(Protocol):
     def after_aside(self, stop: HardStop | None = None) -> None:
         """Take up the routine as the conductor has left it, or end it for what to do at once."""
 
-    def pain_told(self, pain: int, *, corrects: bool) -> None:
-        """Have a pain from 0 to 10 kept at once, in place of the one told last if it corrects that."""
+    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
+        """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that; then go on."""
 
 
 class Asides:
@@ -134,12 +134,14 @@ class Asides:
             self._stop(answer)
             return
         light = self._conductor.correct(answer) if corrects else self._conductor.rate(answer)
-        self._over.pain_told(answer, corrects=corrects)
+        self._over.pain_told(answer, partial(self._follow, light, answer), corrects=corrects)
+
+    def _follow(self, light: Light, value: int) -> None:
         if light == "green":
-            self._player.notify(self._library.words("pain.green", value=answer), markup=False)
+            self._player.notify(self._library.words("pain.green", value=value), markup=False)
             self._on()
         else:
-            self._offer(light, answer)
+            self._offer(light, value)
 
     def _ask_what(self) -> None:
         """Ask which of the things is wrong that no number tells."""

@@ -75,6 +75,8 @@ class StopRead(VisitMoved):
 class PainTold(VisitMoved):
     """A pain was told in the routine, or corrected; the player stays."""
 
+    kept_first = True
+
     pain: int
     exercise: str | None
     corrects: bool
@@ -157,6 +159,8 @@ class RoutineOver(VisitMoved):
 @dataclass
 class RoutineStopped(VisitMoved):
     """Something happened in the routine that calls for the check at once."""
+
+    kept_first = True
 
     standing: Standing
     why: HardStop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -127,10 +127,12 @@ class PlayerScreen(CoachScreen):
             self.move(RoutineStopped(standing(self.session), stop))
         self._follow()
 
-    def pain_told(self, pain: int, *, corrects: bool) -> None:
-        """Have a pain kept at once, apart from how its step ends."""
+    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
+        """Have a pain kept, apart from how its step ends; then go on."""
         step = self.session.step
-        self.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
+        # Straight to the app: what follows waits behind it there.
+        self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
+        self.app.call_later(then)
 
     def action_do(self, event: Event) -> None:
         """Let something happen to the routine."""
