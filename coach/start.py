@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from coach.core.words import Words
 from coach.loading.overlay import filled, merged
 from coach.loading.place import ContentPlace
+from coach.loading.toml import MalformedError, read_table
 from coach.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read_opening(place: ContentPlace) -> Opening:
             welcome = merged(welcome, _table(folder / "welcome.toml"))
         words = Words(filled(welcome, clinic))
         return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, ValueError, KeyError):
+    except (OSError, MalformedError, ValueError, KeyError):
         # Reading everything names all that is wrong, with file and line.
         from coach.loading.assembly import load_library
 
@@ -135,4 +135,4 @@ def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loade
 
 
 def _table(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return read_table(file) if os.path.lexists(file) else {}
