@@ -108,7 +108,12 @@ def read_opening(place: ContentPlace) -> Opening:
         return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
-def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:
+def load(
+    place: ContentPlace,
+    data: Path,
+    set_file: Path | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Loaded:
     """Return the library, the person's store, and their therapist's set.
 
     Raises:
@@ -120,13 +125,13 @@ def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loade
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
-    store = VisitStore(data)
+    store = VisitStore(data, now=now)
     trouble = None
     try:
         store.check()
     except StorageError as error:
         trouble = str(error)
-    library = load_library(place)
+    store.library = library = load_library(place)
     if set_file is None:
         return Loaded(library, store, trouble)
     from coach.loading.set_files import read_prescription
