@@ -79,7 +79,7 @@ class CoachApp(RoomyApp):
 
     async def _load(self) -> None:
         try:
-            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file)
+            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file, self.setting.now)
         except CoachError as error:
             self.content_error = error
             self.exit(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from coach.core.estimate import minutes
 from coach.core.history import History, history
@@ -15,7 +16,10 @@ from coach.core.progress import staging, standing_red, yesterday
 from coach.core.ratings import weekly
 from coach.core.visit import Visit
 from coach.screens.welcome import Choice
-from coach.storage.visits import VisitStore, visit_id
+from coach.storage.visits import RECENT, VisitStore, visit_id
+
+NOTICES: Final = 3
+"""So many sentences about files find room on the welcome screen."""
 
 
 class Home:
@@ -38,10 +42,10 @@ class Home:
             Choice("check", words("welcome.check"), length),
             Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
         ]
-        if left_routine(self._store.newest(), self._library, now) is not None:
+        if left_routine(self._store.unbroken(), self._library, now) is not None:
             choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
-        if holding_check(self._store.newest(), self._library, now) is not None:
-            choices.append(self._routine(standing_red(self._store.newest(), self._library, now)))
+        if holding_check(self._store.unbroken(), self._library, now) is not None:
+            choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
@@ -58,45 +62,51 @@ class Home:
         )
 
     def visits(self) -> Iterator[Visit]:
-        """Return the visits that are kept, the newest first."""
-        return self._store.newest()
+        """Return the newest visits, as many as any summary tells of."""
+        return self._store.recent()
 
     def last(self) -> Visit | None:
         """Return the newest visit that came to a result."""
-        return next((visit for visit in self._store.newest() if has_result(visit, self._library)), None)
+        return next((visit for visit in self._store.newest(RECENT) if has_result(visit, self._library)), None)
 
     def past(self, visit: Visit) -> History:
         """Return the routines before a visit, as far as the planner goes by them."""
-        return history(self._store.newest(), visit.started.astimezone(), self._library)
+        return history(self._store.recent(), visit.started.astimezone(), self._library)
 
-    def notice(self, trouble: str | None) -> str | None:
+    def notice(self, trouble: str | None, unread: str | None = None) -> str | None:
         """Return what a person should know of files that cannot be kept or read, or None.
 
         Args:
             trouble: Why visits cannot be kept, if they cannot.
+            unread: Why the settings could not be read, if they could not.
         """
-        told = [self._library.words("welcome.cannot-keep", reason=trouble)] if trouble else []
-        last = next(self._store.newest(), None)
+        words = self._library.words
+        told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        last = next(self._store.recent(), None)
         if last is not None and last.just_stopped:
-            told.append(self._library.words("welcome.stopped"))
-        return " ".join([*told, *self._store.notices]) or None
+            told.append(words("welcome.stopped"))
+        notices = [*([unread] if unread else []), *self._store.notices]
+        more = len(notices) - NOTICES
+        rest = [words("welcome.more-notices", count=more)] if more > 0 else []
+        return " ".join([*told, *notices[:NOTICES], *rest]) or None
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
         """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds.
 
         For "go-on" it is the visit whose routine was left.
         """
-        left = left_routine(self._store.newest(), self._library, now) if choice == "go-on" else None
+        left = left_routine(self._store.unbroken(), self._library, now) if choice == "go-on" else None
         if left is not None:
             return taken_up(left, self._library, now)
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
-        red = standing_red(self._store.newest(), self._library, now)
+        recent = tuple(self._store.recent())
+        red = standing_red(recent, self._library, now)
         visit = replace(
             visit,
-            yesterday=yesterday(self._store.newest(), self._library, now, after_red=red is not None),
+            yesterday=yesterday(recent, self._library, now, after_red=red is not None),
             after_red=red.id if red else None,
-            staging=staging(self._store.newest(), self._library),
-            weekly=weekly(self._store.newest(), now.astimezone(), self._library),
+            staging=staging(recent, self._library),
+            weekly=weekly(recent, now.astimezone(), self._library),
         )
-        check = holding_check(self._store.newest(), self._library, now) if choice == "routine" else None
+        check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
         return resumed(visit, check, self._library, now) if check else visit

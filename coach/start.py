@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from coach.core.words import Words
 from coach.loading.overlay import filled, merged
 from coach.loading.place import ContentPlace
+from coach.loading.toml import MalformedError, read_table
 from coach.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read_opening(place: ContentPlace) -> Opening:
             welcome = merged(welcome, _table(folder / "welcome.toml"))
         words = Words(filled(welcome, clinic))
         return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, ValueError, KeyError):
+    except (OSError, MalformedError, ValueError, KeyError):
         # Reading everything names all that is wrong, with file and line.
         from coach.loading.assembly import load_library
 
@@ -108,7 +108,12 @@ def read_opening(place: ContentPlace) -> Opening:
         return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
-def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:
+def load(
+    place: ContentPlace,
+    data: Path,
+    set_file: Path | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Loaded:
     """Return the library, the person's store, and their therapist's set.
 
     Raises:
@@ -120,13 +125,13 @@ def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loade
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
-    store = VisitStore(data)
+    store = VisitStore(data, now=now)
     trouble = None
     try:
         store.check()
     except StorageError as error:
         trouble = str(error)
-    library = load_library(place)
+    store.library = library = load_library(place)
     if set_file is None:
         return Loaded(library, store, trouble)
     from coach.loading.set_files import read_prescription
@@ -135,4 +140,4 @@ def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loade
 
 
 def _table(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return read_table(file) if os.path.lexists(file) else {}

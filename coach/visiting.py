@@ -58,7 +58,9 @@ class Visiting(Leading):
             await self._app.pop_screen()
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
-        await front.offer(self._home.choices(self._setting.now()), self._home.notice(self._trouble))
+        await front.offer(
+            self._home.choices(self._setting.now()), self._home.notice(self._trouble, self._setting.settings.trouble)
+        )
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen."""

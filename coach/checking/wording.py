@@ -5,13 +5,13 @@ Words for a keypad stand in for others, so that each must have a namesake, and m
 
 from __future__ import annotations
 
-import tomllib
 from string import Formatter
 
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.core.words import KEYPAD_WORDS, Words
 from coach.loading.assembly import Assembled
+from coach.loading.toml import read_table
 from coach.resources import resource
 
 FILES = ("welcome", "interface", "kiosk")
@@ -22,7 +22,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     found: list[Problem] = []
     for name in FILES:
         table = content.tables[(name, "")]
-        shipped = Words(tomllib.loads((resource("content") / f"{name}.toml").read_text("utf-8")))
+        shipped = Words(read_table(resource("content") / f"{name}.toml"))
         for key in sorted(shipped.keys()):
             fault = _fault(key, library.words, shipped)
             if fault:

@@ -43,7 +43,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     if guide:
         deliver(_guide(library, form), output, force=force)
         return
-    store = VisitStore(places.data_folder)
+    store = VisitStore(places.data_folder, library)
     newest = store.newest()
     first = next(newest, None)
     last = next((visit for visit in chain([first], newest) if visit and has_result(visit, library)), None)
@@ -52,7 +52,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
-    content = summary_form(form, last, library, last.started.astimezone(), store.newest())
+    content = summary_form(form, last, library, last.started.astimezone(), store.recent())
     deliver(content, output, force=force)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.core.answers import meets
+from coach.core.fitting import complete
 from coach.core.journey import Step, assess
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
@@ -23,8 +24,8 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
 
     Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one; one
     whose check was called for and left ends what came before it.
-    A check holds when its level and scope let the person move, the pain was not getting worse, and it is no older
-    than the content says.
+    A check holds when all it asks was answered, its level and scope let the person move, the pain was not getting
+    worse, and it is neither dated ahead of now nor older than the content says.
     """
     for visit in visits:
         if visit.check_due:
@@ -38,7 +39,7 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
         movable = assessment.level.rank <= Level.CLINICIAN.rank and assessment.scope is not Scope.NONE
         recent = timedelta(0) <= now - visit.checked_at <= timedelta(days=days)
         worse = meets(holding.worse, visit.answers, library.questions)
-        return visit if movable and recent and not worse else None
+        return visit if movable and recent and not worse and complete(visit, library) else None
     return None
 
 

@@ -179,7 +179,7 @@ def week_left(visit: Visit, library: Library) -> Visit:
 def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
     """Return the visit on its way to the routine, by the questions that the age of its check calls for."""
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
-    recent = visit.checked_at is not None and now - visit.checked_at < fresh
+    recent = visit.checked_at is not None and timedelta(0) <= now - visit.checked_at < fresh
     return replace(result_read(visit, library), recheck="changed" if recent else "quick")
 
 

@@ -23,6 +23,9 @@ SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing", "chair"]
 POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
+Pain = Annotated[int, Field(ge=0, le=10)]
+"""Bounds hold where a visit is read from its file."""
+Stage = Annotated[int, Field(ge=1, le=9)]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Performed:
     exercise: str
     # TOML has no null, so that a step without sides comes back from its file without this key.
     side: Annotated[str | None, Field(default=None)]
-    set_number: int
+    set_number: Annotated[int, Field(ge=1, le=1000)]
     """Counted from 1."""
     outcome: Outcome
     seconds: float
@@ -40,7 +43,7 @@ class Performed:
     skipped_because: SkipReason | None = None
     way: Way | None = None
     """Which way was chosen in place of the planned one."""
-    pain: int | None = None
+    pain: Pain | None = None
     """The strongest pain told in it or in the rest behind it, 0 to 10."""
 
 
@@ -48,7 +51,7 @@ class Performed:
 class ToldPain:
     """A pain told while a routine ran. It stays as it was told, whatever becomes of the step it was told in."""
 
-    pain: int
+    pain: Pain
     """0 to 10."""
     told_at: datetime
     """UTC."""
@@ -72,7 +75,7 @@ class Yesterday:
     """An earlier visit whose routine's next day is asked about."""
 
     visit: str
-    pain: int
+    pain: Pain
     """The pain before that routine, 0 to 10; 0 where none was told."""
 
 
@@ -80,7 +83,7 @@ class Yesterday:
 class Staging:
     """What the sessions so far say about how hard the next one should be."""
 
-    stage: int
+    stage: Stage
     """Where the person is: that of their last routine."""
     way: Literal["up", "down", "stay"]
 
@@ -125,9 +128,9 @@ class Changes:
 class Request:
     """What the person chose for the routine."""
 
-    minutes: int
+    minutes: Annotated[int, Field(ge=0, le=1000)]
     position: RoutinePosition = "floor"
-    stage: int = 1
+    stage: Stage = 1
     prescribed: bool = False
     """Whether the therapist's own set is done, in place of what the planner proposes."""
     changes: Changes = Changes()

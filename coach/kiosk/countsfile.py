@@ -8,7 +8,6 @@ more, and lose them whenever someone pulls the plug at closing time.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -17,6 +16,7 @@ from typing import Any
 
 from coach.core.errors import StorageError
 from coach.kiosk.counts import Counts, Event, tallied, together
+from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import UnwritableError, set_aside, write_whole
 
 FILE = "counts.toml"
@@ -55,12 +55,12 @@ class CountsFile:
             StorageError: The file comes from a newer coach, cannot be read, or is damaged and cannot be set aside.
         """
         try:
-            return self._parsed(tomllib.loads(self.path.read_bytes().decode("utf-8"))), None
+            return self._parsed(read_table(self.path)), None
         except (FileNotFoundError, NotADirectoryError):
             return Counts(), None
         except OSError as error:
             raise StorageError(f"Cannot read {self.path}: {error.strerror or error}.") from error
-        except (ValueError, RecursionError):
+        except (MalformedError, ValueError):
             return Counts(), f"Damaged counts were set aside as {set_aside(self.path)}. Nothing was deleted."
 
     def _parsed(self, table: dict[str, Any]) -> Counts:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.core.errors import Problem
+from coach.loading.toml import MalformedError, decoded, parsed, read_regular
 
-LARGEST_BYTES = 1_000_000
-"""A content file is written by hand; a longer one is a mistake."""
+MOST_ENTRIES, MOST_BYTES = 20_000, 10_000_000
+"""A folder of content stays far below; one that does not is another folder, named by mistake."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 """The code of a language, and so the name of the folder that holds its words: `es`, `pt-BR`."""
@@ -39,14 +41,44 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
         skip: Names of folders directly below it that are left alone, as those of languages always are.
     """
     clinic = folder / "clinic.toml"
-    for file in sorted(folder.rglob("*.toml"), key=lambda file: (file != clinic, file)):
-        top = file.relative_to(folder).parts[0]
-        if top in skip or LANGUAGE.fullmatch(top):
-            continue
-        try:
-            yield read_file(file, folder)
-        except ProblemError as error:
-            yield error.problem
+    size = 0
+    try:
+        for file in sorted(content_files(folder), key=lambda file: (file != clinic, file)):
+            top = file.relative_to(folder).parts[0]
+            if top in skip or LANGUAGE.fullmatch(top):
+                continue
+            try:
+                document = read_file(file, folder)
+            except ProblemError as error:
+                yield error.problem
+                continue
+            size += len(document.text)
+            if size > MOST_BYTES:
+                raise _beyond(f"{MOST_BYTES:,} bytes")
+            yield document
+    except ProblemError as error:
+        yield error.problem
+
+
+def content_files(folder: Path) -> Iterator[Path]:
+    """Yield every TOML file below a folder, in no order; what is hidden belongs to a system, an editor or a sync.
+
+    Raises:
+        ProblemError: The folder holds far more than content does.
+    """
+    seen = 0
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        seen += len(folders) + len(files)
+        if seen > MOST_ENTRIES:
+            raise _beyond(f"{MOST_ENTRIES:,} files")
+        # A folder of such a name stands in the place of a file: reading it says so.
+        names = (name for name in (*files, *folders) if name.endswith(".toml") and not name.startswith("."))
+        yield from (Path(place, name) for name in names)
+
+
+def _beyond(measure: str) -> ProblemError:
+    return ProblemError(Problem(".", 1, "folder", f"holds more than {measure}; name the folder of the content alone"))
 
 
 class ProblemError(Exception):
@@ -66,27 +98,21 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
     """
     path = file.relative_to(folder).as_posix()
     try:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise ProblemError(Problem(path, 1, "file", f"longer than {LARGEST_BYTES:,} bytes; split it or mend it"))
-        raw = file.read_bytes()
+        text = decoded(read_regular(file))
+        data = parsed(text)
     except OSError as error:
-        raise ProblemError(Problem(path, 1, "file", f"cannot be read: {error.strerror}; check the file")) from error
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
-    data = _parsed(path, text)
+        raise ProblemError(Problem(path, 1, "file", _refused(file, error))) from error
+    except MalformedError as error:
+        told = "not UTF-8 here; save the file as UTF-8" if error.form == "UTF-8" else f"not TOML here: {error.said}"
+        raise ProblemError(Problem(path, error.line or 1, "file", told)) from error
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
     return Document(path, file, text, data)
 
 
-def _parsed(path: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        said = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
-        raise ProblemError(Problem(path, line, "file", f"not TOML here: {said}")) from error
+def _refused(file: Path, error: OSError) -> str:
+    if error.errno == errno.EFBIG:
+        return f"{error.strerror}; split it or mend it"
+    if error.errno == errno.ENOENT and file.is_symlink():
+        return f"links to {file.readlink()}, which is not there; mend the link or delete it"
+    return f"cannot be read: {error.strerror}; check the file"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from contextlib import suppress
-from dataclasses import dataclass
+import errno
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.core.errors import StorageError
+from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import set_aside, write_whole
 
 FILE = "settings.toml"
@@ -26,29 +26,40 @@ class Settings:
     """Whether the routine's cues are heard."""
     newer: bool = False
     """Whether the file comes from a newer coach, and must be left as it is."""
+    trouble: str | None = field(default=None, compare=False)
+    """Why nothing could be read where a file stands, in one sentence for the person."""
 
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings kept in a data folder; those of a new person where there are none or they are damaged.
 
-    A damaged file is set aside, never deleted.
+    A damaged file is set aside, never deleted; what is no regular file is left where it is.
     """
     path = folder / FILE
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (ValueError, RecursionError):
-        # Where it cannot even be renamed, the program starts all the same.
-        with suppress(StorageError):
-            set_aside(path)
+        table = read_table(path)
+    except MalformedError:
+        return Settings(trouble=_put_away(path))
+    except NotADirectoryError:
         return Settings()
-    except OSError:
-        return Settings()
+    except OSError as error:
+        # A link whose file is missing is there all the same.
+        there = error.errno != errno.ENOENT or path.is_symlink()
+        return Settings(trouble=f"{path} cannot be read: {error.strerror}." if there else None)
     theme, number = table.get("theme"), table.get("format")
     return Settings(
         theme=theme if isinstance(theme, str) else None,
         sound=table.get("sound") is not False,
         newer=isinstance(number, int) and number > FORMAT,
     )
+
+
+def _put_away(path: Path) -> str:
+    try:
+        return f"Damaged settings were set aside as {set_aside(path)}. Nothing was deleted."
+    except StorageError:
+        # The program starts all the same.
+        return f"{path} is damaged and was left where it is."
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from coach.core.errors import StorageError
+from coach.core.fitting import fit
+from coach.core.library import Library
 from coach.core.visit import Visit
+from coach.loading.toml import MalformedError, decoded, read_regular
 from coach.storage.documents import make_folder, set_aside, write_whole
-from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
+from coach.storage.formats import DamagedError, NewerFormatError, from_text, read_document, to_text
+from coach.storage.order import Misdated, Order, is_ahead, is_name, ordered
+
+RECENT: Final = 200
+"""So many of the newest files tell what to do now; who has ten thousand waits for no more of them."""
 
 
 def visit_id(started: datetime, token: str) -> str:
@@ -17,14 +28,24 @@ def visit_id(started: datetime, token: str) -> str:
     return f"{started:%Y%m%dT%H%M%SZ}-{token}"
 
 
+def utc_now() -> datetime:
+    """Return the present moment, UTC."""
+    return datetime.now(UTC)
+
+
 class VisitStore:
     """The visits in one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the person's data folder; visits live in `visits` below it."""
+    def __init__(self, folder: Path, library: Library | None = None, now: Callable[[], datetime] = utc_now) -> None:
+        """Take the person's data folder, in which visits live in `visits`, what answers are held against, a clock."""
         self.folder = folder / "visits"
+        self.library = library
+        """What answers are held against; None until it is there."""
         self.notices: list[str] = []
         """What a person should know of files that could not be read, one sentence each."""
+        self._now = now
+        self._misdated = Misdated(folder)
+        self._clock_told = False
 
     def check(self) -> None:
         """Make sure that visits can be kept.
@@ -45,21 +66,84 @@ class VisitStore:
         """
         write_whole(self.folder / f"{visit.id}.toml", to_text(visit))
 
-    def newest(self) -> Iterator[Visit]:
-        """Return the visits one by one, the newest first, reading no more files than are asked for.
+    def newest(self, files: int | None = None) -> Iterator[Visit]:
+        """Return the visits one by one, the newest first, reading no more files than are asked for, or than so many.
 
-        A damaged file is set aside and named in `notices`; one of a newer format is left untouched and named.
+        What is dated ahead of now comes last: its clock was wrong, and it is not the newest. A damaged file is set
+        aside and named in `notices`; one of a newer format is left untouched and named. What does not bear the name of
+        a visit, such as a sync's copy, is none.
         """
-        return (visit for _, visit in self.kept())
+        return (visit for _, visit in self.kept(files))
 
-    def kept(self) -> Iterator[tuple[Path, Visit]]:
+    def recent(self) -> Iterator[Visit]:
+        """Return the newest visits as `newest` does, from no more files than tell what to do now; none ahead of now."""
+        names, now = self._order().past[:RECENT], self._now()
+        visits = (visit for name in names if (visit := self._read(self.folder / f"{name}.toml")))
+        return (visit for visit in visits if not is_ahead(visit.started, now))
+
+    def unbroken(self) -> Iterator[Visit]:
+        """Return the newest visits as `recent` does, up to the first that cannot be read now or could not before.
+
+        What is older holds for nothing: the one that is missing may have told of something new.
+        """
+        order, now = self._order(), self._now()
+        for name in order.past[:RECENT]:
+            if name < order.damaged:
+                return
+            visit = self._read(self.folder / f"{name}.toml")
+            if visit is None:
+                return
+            if not is_ahead(visit.started, now):
+                yield visit
+
+    def kept(self, files: int | None = None) -> Iterator[tuple[Path, Visit]]:
         """Yield the visits as `newest` does, each with its file."""
-        if not self.folder.is_dir():
-            return
-        for file in sorted(self.folder.glob("*.toml"), reverse=True):
+        order, now = self._order(), self._now()
+        late: list[tuple[Path, Visit]] = []
+        misdated = frozenset(order.misdated)
+        for name in (*order.past, *order.misdated)[:files]:
+            file = self.folder / f"{name}.toml"
             visit = self._read(file)
-            if visit is not None:
+            if visit is not None and (name in misdated or is_ahead(visit.started, now)):
+                late.append((file, visit))
+            elif visit is not None:
                 yield file, visit
+        yield from late
+
+    def count(self) -> int:
+        """Return how many files bear the name of a visit, without reading any."""
+        order = self._order()
+        return len(order.past) + len(order.misdated)
+
+    def copies(self) -> Iterator[tuple[Path, Visit]]:
+        """Yield what reads as a visit under another name than its own, such as a sync's copy, each with its file."""
+        for file in (self.folder / name for name in sorted(self._names()) if name.endswith(".toml")):
+            if is_name(file.stem):
+                continue
+            with suppress(OSError, MalformedError, NewerFormatError, DamagedError):
+                yield file, from_text(decoded(read_regular(file)))
+
+    def _order(self) -> Order:
+        order = ordered(self._names(), self._now(), self._misdated.names())
+        if order.ahead:
+            self._misdated.add(order.ahead)
+            self._tell_of_clock(order.ahead)
+        return order
+
+    def _tell_of_clock(self, ahead: Sequence[str]) -> None:
+        """Tell once of what is dated ahead of now, by the name of one that can be read."""
+        if self._clock_told:
+            return
+        files = (self.folder / f"{name}.toml" for name in ahead[:RECENT])
+        found = next((file for file in files if self._read(file)), None)
+        self._clock_told = found is not None
+        if found is not None:
+            told = f"{found} is dated ahead of now, and does not count as your last visit."
+            self._notice(f"{told} Check this computer's clock.")
+
+    def _names(self) -> list[str]:
+        # Ten thousand paths take longer than all else that the first screen needs.
+        return os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208
 
     def delete(self, file: Path) -> None:
         """Delete the file of a visit.
@@ -71,6 +155,7 @@ class VisitStore:
             file.unlink(missing_ok=True)
         except OSError as error:
             raise StorageError(f"Cannot delete {file}: {error.strerror or error}.") from error
+        self._misdated.drop(file.stem)
 
     def others(self) -> tuple[Path, ...]:
         """Return the files in the folder that are no visits that can be read: damaged, newer, or half written."""
@@ -80,13 +165,26 @@ class VisitStore:
 
     def _read(self, file: Path) -> Visit | None:
         try:
-            return from_text(file.read_bytes().decode("utf-8"))
+            document = read_document(decoded(read_regular(file)))
+            fits = fit(document.visit, self.library, sealed=document.sealed) if self.library else "fits"
         except NewerFormatError:
             self._notice(f"{file} comes from a newer coach and was left as it is. Update coach to read it.")
-        except (DamagedError, UnicodeDecodeError):
+        except (DamagedError, MalformedError):
             self._put_away(file)
         except OSError as error:
+            if error.errno == errno.ENOENT and not file.is_symlink():
+                # Another window has deleted it meanwhile, or set it aside.
+                return None
             self._notice(f"{file} cannot be read: {error.strerror}. The other visits are shown.")
+        else:
+            if document.visit.id != file.stem:
+                self._notice(f"{file} holds a visit of another name and was left as it is.")
+            elif fits == "fits":
+                return document.visit
+            elif fits == "damaged":
+                self._put_away(file)
+            else:
+                self._notice(f"{file} does not fit the content that is read now and was left as it is.")
         return None
 
     def _put_away(self, file: Path) -> None:

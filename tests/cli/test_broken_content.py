@@ -9,8 +9,8 @@ import pytest
 import tomli_w
 
 from coach.core.answersheet import sheet_answers
-from coach.loading.files import LARGEST_BYTES
 from coach.loading.place import ContentPlace
+from coach.loading.toml import LARGEST_BYTES
 from tests.cli.running import Run
 from tests.screens.driving import driven
 from tests.sessions import coach

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from coach.core.visit import Performed
 from coach.storage.settings import Settings, write_settings
-from coach.storage.visits import VisitStore
+from coach.storage.visits import VisitStore, visit_id
 from tests.cli.running import Ran, Run, assert_refused
 from tests.cli.test_visits import kept, unfinished
 from tests.shipped import shipped
@@ -71,6 +72,52 @@ def test_an_empty_history_says_how_to_begin(run: Run, tmp_path: Path) -> None:
 
 def test_an_empty_history_as_json_is_an_empty_list(run: Run, tmp_path: Path) -> None:
     assert run("history", "--data", tmp_path, "--format", "json").out == "[]\n"
+
+
+def test_a_table_shows_the_newest_and_tells_of_the_older_without_reading_them(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.cli.past.SHOWN", 2)
+    days = [kept(tmp_path, days_ago=day).started.astimezone() for day in range(4)]
+    oldest = min((tmp_path / "visits").iterdir())
+    whole = oldest.read_bytes()
+    oldest.write_text("half a visit")
+
+    ran = run("history", "--data", tmp_path)
+
+    assert [line[:10] for line in ran.out.splitlines()[1:]] == [f"{day:%Y-%m-%d}" for day in days[:2]]
+    assert ran.err == shipped().words("history.older", count=2) + "\n"
+    oldest.write_bytes(whole)
+    for ran in (run("history", "--all", "--data", tmp_path), run("history", "--format", "csv", "--data", tmp_path)):
+        assert (len(ran.out.splitlines()), ran.err) == (5, "")
+
+
+def test_as_many_visits_as_are_shown_tell_of_no_older_ones(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.cli.past.SHOWN", 2)
+    kept(tmp_path)
+    kept(tmp_path, days_ago=1)
+
+    assert run("history", "--data", tmp_path).err == ""
+
+
+def test_showing_all_is_no_word_for_deleting_all(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+
+    assert_refused(run("history", "--all", "delete", "--visit", visit.id, "--data", tmp_path), "history delete --all")
+    assert ids(tmp_path) == [visit.id]
+
+
+def test_a_visit_dated_ahead_of_now_comes_last(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+    ahead = datetime.now(UTC) + timedelta(days=365)
+    VisitStore(tmp_path).save(replace(visit, id=visit_id(ahead, "abc123"), started=ahead))
+
+    ran = run("history", "--data", tmp_path, "--format", "csv")
+
+    assert [line.split(",")[0] for line in ran.out.splitlines()[1:]] == [visit.id, visit_id(ahead, "abc123")]
+    assert ran.err.endswith("Check this computer's clock.\n")
 
 
 def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     def refuse(_path: Path) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("coach.kiosk.countsfile.read_table", refuse)
 
     assert CountsFile(tmp_path).add(MONDAY, VISIT) == f"Cannot read {tmp_path / FILE}: Permission denied."
 

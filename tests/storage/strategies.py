@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
@@ -50,8 +50,9 @@ REQUESTS = st.builds(
     changes=CHANGES,
     heard=st.booleans(),
 )
-RATINGS = st.builds(Rating, day=st.dates(), answers=ANSWERS)
-WEEKLY = st.builds(Weekly, day=st.dates(), due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+RATINGS = st.builds(Rating, day=DAYS, answers=ANSWERS)
+WEEKLY = st.builds(Weekly, day=DAYS, due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
 VISITS = st.builds(
     Visit,
     id=TEXT,

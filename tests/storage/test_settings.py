@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -38,8 +39,45 @@ def test_a_new_person_has_none_and_no_folder_is_made(tmp_path: Path) -> None:
 def test_damaged_settings_are_set_aside_and_never_deleted(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE).write_bytes(raw)
 
-    assert read_settings(tmp_path) == Settings()
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("settings.damaged", raw)]
+    found = read_settings(tmp_path)
+
+    aside = tmp_path / "settings.damaged"
+    assert found == Settings()
+    assert found.trouble == f"Damaged settings were set aside as {aside}. Nothing was deleted."
+    assert [(each, each.read_bytes()) for each in tmp_path.iterdir()] == [(aside, raw)]
+
+
+def test_settings_with_a_mark_of_byte_order_are_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('format = 1\ntheme = "coach-light"\n', "utf-8-sig")
+
+    assert read_settings(tmp_path) == Settings(theme="coach-light")
+
+
+def test_deep_settings_are_damaged(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f"{'.'.join('a' * 50_000)} = 1")
+
+    assert "were set aside" in str(read_settings(tmp_path).trouble)
+
+
+@pytest.mark.parametrize("odd", ["pipe", "device", "folder", "nowhere", "vast"])
+def test_settings_that_are_no_regular_file_are_left_and_named(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / FILE
+    match odd:
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "vast":
+            path.touch()
+            os.truncate(path, 5_000_000_000)
+        case _:
+            path.symlink_to("/dev/zero" if odd == "device" else "nowhere")
+
+    found = read_settings(tmp_path)
+
+    assert found == Settings()
+    assert str(found.trouble).startswith(f"{path} cannot be read: ")
+    assert [each.name for each in tmp_path.iterdir()] == [FILE]
 
 
 @pytest.mark.parametrize("text", ["format = 1\ntheme = 3", "format = 1", "other = true", 'sound = "loud"'])
