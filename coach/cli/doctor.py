@@ -16,6 +16,7 @@ import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.talk import tell
 from coach.core.errors import CoachError, MissingContentError, StorageError
 from coach.storage.documents import UnwritableError
 
@@ -59,9 +60,9 @@ def doctor(places: Places, today: date) -> None:
         *_content(words, places, library, fault, today),
     ]
     for finding in found:
-        click.echo(finding.sentence)
+        tell(finding.sentence)
     well = all(finding.well for finding in found)
-    click.echo(words("doctor.well" if well else "doctor.unwell"))
+    tell(words("doctor.well" if well else "doctor.unwell"))
     click.get_current_context().exit(0 if well else 1)
 
 

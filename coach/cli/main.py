@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from coach.cli.places import Places
 from coach.cli.talk import say
+from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash import crash_report
 
@@ -25,8 +26,8 @@ def main() -> NoReturn:
     try:
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
-        line, code = _told(error)
-        say(line)
+        told, code = _told(error)
+        say(*told.split("\n"))
     sys.exit(code)
 
 
@@ -42,14 +43,15 @@ def _run() -> int:
 
 
 def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
-    """Return the line that tells an error, and the exit code."""
+    """Return the line that tells an error, or one for each problem of the content, and the exit code."""
     match error:
         case KeyboardInterrupt():
             return "Stopped.", 130
         case CoachError():
             return str(error), 2
         case OSError():
-            return f"Cannot read or write {error.filename or 'the output'}: {error.strerror or error}.", 2
+            what = visible(str(error.filename or "the output"))
+            return f"Cannot read or write {what}: {visible(str(error.strerror or error))}.", 2
         case _:
             # A traceback would show answers. The place is enough to find the fault.
             kind, *places = crash_report(error).splitlines()

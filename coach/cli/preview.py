@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.talk import tell
+from coach.core.controls import visible
 from coach.core.errors import CoachError
 
 
@@ -38,7 +40,7 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
         for each in [name] if name is not None else library.figures:
             file = png / f"{each}.png"
             contact_sheet(Motion(library.figures[each], library.poses), palette).save(file)
-            click.echo(str(file))
+            tell(visible(str(file)))
         return
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise CoachError("A moving figure needs a terminal. Without one add --png DIR.")

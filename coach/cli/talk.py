@@ -1,11 +1,23 @@
-"""What is said beside a command's result."""
+"""What is said on the terminal: a command's result, and what is said beside it."""
 
 from __future__ import annotations
 
 import sys
 
+from coach.core.controls import visible
 
-def say(line: str) -> None:
-    """Write a line to stderr, where there is one: a caller may have closed it."""
+
+def tell(text: str, *, end: str = "\n") -> None:
+    """Write a result to stdout, where there is one; nothing in it reaches the terminal that it would obey."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{visible(text, lines=True)}{end}")
+        # What is told on stderr afterwards must not come first.
+        sys.stdout.flush()
+
+
+def say(*lines: str, end: str = "\n") -> None:
+    """Write lines to stderr, where there is one: a caller may have closed it. What breaks a line is shown as a sign."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write("\n".join(map(visible, lines)) + end)
+        # A question without a break behind it would wait in the buffer.
+        sys.stderr.flush()

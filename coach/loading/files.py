@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach.core.controls import controls_in, escape
 from coach.core.errors import Problem
+from coach.loading.positions import line_in
 
 LARGEST_BYTES = 1_000_000
 """A content file is written by hand; a longer one is a mistake."""
@@ -54,7 +56,7 @@ class ProblemError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         """Take the problem."""
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 
@@ -62,7 +64,8 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
     """Return one TOML file, parsed.
 
     Raises:
-        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, or is empty and may not be.
+        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, holds a control sign, or is empty
+            and may not be.
     """
     path = file.relative_to(folder).as_posix()
     try:
@@ -77,9 +80,20 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
         line = raw[: error.start].count(b"\n") + 1
         raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
     data = _parsed(path, text)
+    _refuse_controls(path, text, data)
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
     return Document(path, file, text, data)
+
+
+def _refuse_controls(path: str, text: str, data: dict[str, Any]) -> None:
+    """Raise the problem that a name or a text in a file holds what a terminal or a page would obey."""
+    keys, sign = next(controls_in(data), ((), ""))
+    if not keys:
+        return
+    where = ".".join(str(key) for key in keys)
+    message = f"the control sign {escape(sign)} stands here, which is no word; take it out"
+    raise ProblemError(Problem(path, line_in(text, keys), where, message))
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:

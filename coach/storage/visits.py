@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from coach.core.controls import CONTROL, controls_in, visible
 from coach.core.errors import StorageError
 from coach.core.visit import Visit
 from coach.storage.documents import make_folder, set_aside, write_whole
-from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
+from coach.storage.formats import DamagedError, NewerFormatError, as_table, from_text, to_text
 
 
 def visit_id(started: datetime, token: str) -> str:
@@ -80,7 +81,7 @@ class VisitStore:
 
     def _read(self, file: Path) -> Visit | None:
         try:
-            return from_text(file.read_bytes().decode("utf-8"))
+            return _plain_visit(file.read_bytes().decode("utf-8"))
         except NewerFormatError:
             self._notice(f"{file} comes from a newer coach and was left as it is. Update coach to read it.")
         except (DamagedError, UnicodeDecodeError):
@@ -96,5 +97,20 @@ class VisitStore:
             self._notice(f"{file} is damaged and was left where it is.")
 
     def _notice(self, sentence: str) -> None:
+        sentence = visible(sentence)
         if sentence not in self.notices:
             self.notices.append(sentence)
+
+
+def _plain_visit(text: str) -> Visit:
+    """Return the visit that a document holds, if no control sign stands in it.
+
+    Raises:
+        NewerFormatError: The document's format is newer than this program knows.
+        DamagedError: It is no visit, or holds a control sign: no coach writes one, and it would reach the terminal.
+    """
+    visit = from_text(text)
+    # Only where the text escapes a sign need its values be looked at.
+    if CONTROL.search(text) or ("\\" in text and any(controls_in(as_table(visit)))):
+        raise DamagedError("a control sign")
+    return visit
