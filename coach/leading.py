@@ -34,6 +34,8 @@ class Leading(ABC):
         self._now = now
         self.library = library
         self._sound: Sound | None = None
+        self._lost_told = False
+        """Whether it was said that the voice is not heard."""
         self.visit: Visit | None = None
 
     @abstractmethod
@@ -141,5 +143,16 @@ class Leading(ABC):
         if self._sound is None:
             from coach.voice.sound import make_sound
 
-            self._sound = make_sound(self.library.words("cue.language"), self._app.bell)
+            self._sound = make_sound(self.library.words("cue.language"), self._ring)
+            self._lost_told = False
         return self._sound
+
+    def _ring(self) -> None:
+        """Ring the bell; where a voice was to speak instead, say once that it is not heard."""
+        # Not needed before a cue is given.
+        from coach.voice.bell import Bell
+
+        self._app.bell()
+        if not self._lost_told and not isinstance(self._sound, Bell):
+            self._lost_told = True
+            self._app.notify(self.library.words("player.voice-lost"), severity="warning", timeout=10, markup=False)

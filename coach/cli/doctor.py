@@ -105,14 +105,20 @@ def _colours() -> str:
 
 
 def _sound(words: Words, folder: Path) -> Finding:
-    """Say what gives the routine's cues for the ear; a voice that is there is not tried."""
+    """Say what gives the routine's cues for the ear; a voice that is there says a word that nobody hears."""
     from coach.storage.settings import read_settings
-    from coach.voice.speaker import found
+    from coach.voice.speaker import can_play, found
 
     if not read_settings(folder).sound:
         return Finding(words("doctor.sound-off"))
     voices = found()
-    return Finding(words("doctor.sound-voice", program=voices[0][1]) if voices else words("doctor.sound-bell"))
+    if not voices:
+        return Finding(words("doctor.sound-bell"))
+    language, said = words("cue.language"), words("player.sound-on")
+    for program, path in voices:
+        if can_play(program, path, language, said):
+            return Finding(words("doctor.sound-voice", program=path))
+    return Finding(words("doctor.sound-mute", program=voices[0][1]), well=False)
 
 
 def _printer(words: Words) -> Finding:
