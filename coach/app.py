@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -196,7 +197,9 @@ class CoachApp(TerminalApp, RoomyApp):
         assert error is not None
         path = keep_report(error, self.setting.data)
         words = self.opening.words
-        self.panic(words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__))
+        told = words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__)
+        # A plain string would be read as markup, and a folder may be called [red].
+        self.panic(Text(told))
         try:
             if self.visiting is not None:
                 self.visiting.finish()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,12 +27,19 @@ if TYPE_CHECKING:
 class Leading(ABC):
     """Leads an app through a visit, the same at home and in the kiosk; where it begins and ends is for each to say."""
 
-    def __init__(self, app: App[int], library: Library, now: Callable[[], datetime]) -> None:
-        """Take the app whose screens to show, the library, and a clock that tells UTC."""
+    def __init__(
+        self, app: App[int], library: Library, clock: Callable[[], float], now: Callable[[], datetime]
+    ) -> None:
+        """Take the app whose screens to show, the library, monotonic seconds, and a clock that tells UTC."""
         self._app = app
+        self._clock = clock
         self._now = now
+        self._turned = clock()
+        """When the person last led on, in monotonic seconds: the other clock may be set meanwhile."""
         self.library = library
         self._sound: Sound | None = None
+        self._lost_told = False
+        """Whether it was said that the voice is not heard."""
         self.visit: Visit | None = None
 
     @abstractmethod
@@ -58,6 +64,12 @@ class Leading(ABC):
         from coach.scenes import screen_for
 
         return screen_for(step, visit, self.stage())
+
+    async def lead(self, visit: Visit) -> None:
+        """Lead through a visit from where it stands."""
+        self.visit = visit
+        self._turned = self._clock()
+        await self._show()
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, and show what follows; taking an urgent answer back is asked first."""
@@ -86,10 +98,10 @@ class Leading(ABC):
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
-        now = self._now()
-        self.visit = message.applied(before, self.library, now)
+        visit = before.timed(message.page.id, self._clock() - self._turned) if isinstance(message, Answered) else before
+        self.visit = message.applied(visit, self.library, self._now())
         at_first = isinstance(message, WentBack) and self.visit == before
-        self.visit = replace(self.visit, turned_at=now)
+        self._turned = self._clock()
         await self.moved_on(self.visit, first=message.kept_first)
         if isinstance(message, SummaryRead):
             await self.finished()
@@ -141,5 +153,16 @@ class Leading(ABC):
         if self._sound is None:
             from coach.voice.sound import make_sound
 
-            self._sound = make_sound(self.library.words("cue.language"), self._app.bell)
+            self._sound = make_sound(self.library.words("cue.language"), self._ring)
+            self._lost_told = False
         return self._sound
+
+    def _ring(self) -> None:
+        """Ring the bell; where a voice was to speak instead, say once that it is not heard."""
+        # Not needed before a cue is given.
+        from coach.voice.bell import Bell
+
+        self._app.bell()
+        if not self._lost_told and not isinstance(self._sound, Bell):
+            self._lost_told = True
+            self._app.notify(self.library.words("player.voice-lost"), severity="warning", timeout=10, markup=False)

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.core.controls import controls_in
 from coach.core.words import Words
-from coach.loading.overlay import filled, merged
+from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.settings import Settings
@@ -98,7 +99,9 @@ def read_opening(place: ContentPlace) -> Opening:
             clinic = merged(clinic, _table(own))
         for folder in place.translations():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
-        words = Words(filled(welcome, clinic))
+        if any(controls_in([welcome, clinic])):
+            raise ValueError("a word holds a control sign")
+        words = Words(welcome, clinic_values(clinic))
         return Opening(words, str(clinic["name"]), str(clinic["phone"]))
     except (OSError, MalformedError, ValueError, KeyError):
         # Reading everything names all that is wrong, with file and line.

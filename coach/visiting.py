@@ -33,7 +33,7 @@ class Visiting(Leading):
 
     def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
         """Take the app whose screens to show, where it runs, and all that was loaded."""
-        super().__init__(app, loaded.library, setting.now)
+        super().__init__(app, loaded.library, setting.clock, setting.now)
         self._setting = setting
         self._home = Home(loaded.library, loaded.store)
         self._prescription = loaded.prescription
@@ -76,8 +76,7 @@ class Visiting(Leading):
             self._show_last()
         else:
             now = self._setting.now()
-            self.visit = self._home.new_visit(choice, now, self._setting.token())
-            await self._show()
+            await self.lead(self._home.new_visit(choice, now, self._setting.token()))
 
     def _show_last(self) -> None:
         last = self._home.last()

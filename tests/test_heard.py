@@ -50,6 +50,21 @@ def test_a_name_is_said_and_no_key_nor_the_end_waits_for_the_voice(tmp_path: Pat
         assert time.perf_counter() - begun < PROMPT_S
 
 
+def test_a_voice_that_returns_at_once_is_told_once_and_the_bell_rings(tmp_path: Path, library: Library) -> None:
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    (voices / "espeak-ng").write_text("#!/bin/sh\nexit 0\n")
+    (voices / "espeak-ng").chmod(0o755)
+    keep_check(tmp_path, library)
+    with coach(tmp_path, environment={**COLOURFUL, "PATH": str(voices)}) as terminal:
+        to_player(terminal, library)
+        # The name is what the voice fails at; the count to the start is what the bell rings for.
+        terminal.wait(library.words("player.voice-lost")[:18])
+        assert rang(terminal)
+        terminal.press(CTRL_Q)
+        assert terminal.finished() == 0
+
+
 def test_without_sound_nothing_is_said_and_no_bell_rings(tmp_path: Path, library: Library) -> None:
     keep_check(tmp_path, library)
     with coach(tmp_path, "--no-sound") as terminal:

@@ -113,7 +113,9 @@ def test_the_installed_command_writes_the_whole_kit_of_a_kiosk(installed: Path, 
 
 
 def test_the_fonts_of_the_kit_ship_with_their_licence(installed: Path) -> None:
-    (licence,) = installed.glob("lib/*/site-packages/coach-*.dist-info/licenses/coach/kiosk/setup/fonts/LICENSE")
+    (licence,) = installed.glob(
+        "lib/*/site-packages/lowback_coach-*.dist-info/licenses/coach/kiosk/setup/fonts/LICENSE"
+    )
 
     assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8")
 

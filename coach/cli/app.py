@@ -42,7 +42,7 @@ def run_until_left(app: CoachApp) -> int:
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
-            say(str(told))
+            say(*str(told).split("\n"))
     return code if isinstance(code, int) else app.return_code or 0
 
 

@@ -10,6 +10,7 @@ import click
 
 from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.preview import preview
+from coach.cli.talk import say, tell
 from coach.core.errors import MissingContentError
 from coach.loading.place import ContentPlace
 
@@ -53,11 +54,11 @@ def check(places: Places, folder: Path | None, today: date) -> None:
     assembled = assemble(ContentPlace(own, places.clinic))
     problems = problems_of(assembled, today)
     for problem in problems:
-        click.echo(str(problem))
+        tell(str(problem))
     count = sum(len(entries) for entries in assembled.entries.values())
     wrong = sum(not problem.warning for problem in problems)
     if wrong:
-        click.echo(f"{count} entries read, {wrong} to mend. Mend each and check again.", err=True)
+        say(f"{count} entries read, {wrong} to mend. Mend each and check again.")
         click.get_current_context().exit(1)
     words = library_of(assembled).words
     if own is not None and not any(content_files(own)):
@@ -67,7 +68,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
         if problems
         else words("cli.checked", count=count)
     )
-    click.echo(closing)
+    tell(closing)
 
 
 @content.command("list")
@@ -90,8 +91,8 @@ def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> No
     }
     records = [entry.model_dump(mode="json", exclude_none=True) for entry in found[kind]]
     if form == "json":
-        click.echo(as_json(records), nl=False)
+        tell(as_json(records), end="")
         return
     width = max((len(record["id"]) for record in records), default=0)
     for record in records:
-        click.echo(f"{record['id']:<{width}}  {library.words(f'cli.list.{kind}', **record)}")
+        tell(f"{record['id']:<{width}}  {library.words(f'cli.list.{kind}', **record)}")

@@ -16,6 +16,7 @@ import click
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.streams import PLAIN, on_terminal
+from coach.cli.talk import tell
 from coach.core.errors import CoachError, MissingContentError, StorageError
 from coach.storage.documents import HomelessError, UnwritableError
 
@@ -52,9 +53,9 @@ def doctor(places: Places, today: date) -> None:
     words = (library or load_library()).words
     found = [*_machine(words), *_own(words, places), *_content(words, places, library, fault, today)]
     for finding in found:
-        click.echo(finding.sentence)
+        tell(finding.sentence)
     well = all(finding.well for finding in found)
-    click.echo(words("doctor.well" if well else "doctor.unwell"))
+    tell(words("doctor.well" if well else "doctor.unwell"))
     click.get_current_context().exit(0 if well else 1)
 
 
@@ -109,14 +110,20 @@ def _own(words: Words, places: Places) -> list[Finding]:
 
 
 def _sound(words: Words, folder: Path) -> Finding:
-    """Say what gives the routine's cues for the ear; a voice that is there is not tried."""
+    """Say what gives the routine's cues for the ear; a voice that is there says a word that nobody hears."""
     from coach.storage.settings import read_settings
-    from coach.voice.speaker import found
+    from coach.voice.speaker import can_play, found
 
     if not read_settings(folder).sound:
         return Finding(words("doctor.sound-off"))
     voices = found()
-    return Finding(words("doctor.sound-voice", program=voices[0][1]) if voices else words("doctor.sound-bell"))
+    if not voices:
+        return Finding(words("doctor.sound-bell"))
+    language, said = words("cue.language"), words("player.sound-on")
+    for program, path in voices:
+        if can_play(program, path, language, said):
+            return Finding(words("doctor.sound-voice", program=path))
+    return Finding(words("doctor.sound-mute", program=voices[0][1]), well=False)
 
 
 def _printer(words: Words) -> Finding:

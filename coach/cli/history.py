@@ -17,6 +17,8 @@ from coach.core.visit import Visit
 
 COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
 """The names of a visit's values."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a formula begins with in a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,13 @@ def history_csv(visits: Sequence[KeptVisit]) -> str:
     out = StringIO()
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
-    table.writerows(visit.record() for visit in visits)
+    table.writerows({**visit.record(), "visit": _as_text(visit.visit)} for visit in visits)
     return out.getvalue()
+
+
+def _as_text(name: str) -> str:
+    """Return a name as a spreadsheet takes it for a text: it would work out what begins like a formula."""
+    return f"'{name}" if name.startswith(FORMULA) else name
 
 
 def history_table(visits: Sequence[KeptVisit], library: Library) -> str:

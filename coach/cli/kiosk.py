@@ -13,7 +13,7 @@ import click
 from coach.cli.kit import doctor, setup
 from coach.cli.options import takes_config
 from coach.cli.streams import need_screen
-from coach.cli.talk import say
+from coach.cli.talk import say, tell
 from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def pin(config: Path | None) -> None:
     words = load_library().words
     chosen = _asked(words) if sys.stdin.isatty() else _piped()
     write_pin(path, with_pin(text, hash_pin(chosen, secrets.token_bytes(SALT_BYTES))))
-    click.echo(words("kiosk.staff.pin-set", path=path))
+    tell(words("kiosk.staff.pin-set", path=path))
 
 
 def _asked(words: Words) -> str:
@@ -167,7 +167,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     if not setting.counts:
         say(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(told(found))
-    click.echo(as_json(rows) if form == "json" else to_csv(rows), nl=False)
+    tell(as_json(rows) if form == "json" else to_csv(rows), end="")
 
 
 kiosk.add_command(setup)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import takes_config, takes_today
-from coach.cli.talk import say
+from coach.cli.talk import say, tell
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -28,6 +28,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
 
     Makes a folder of files for this machine, with the steps to install them in its README.md. Nothing is installed.
     """
+    from coach.cli.output import STDOUT
     from coach.kiosk.config import FILE, MACHINE_FOLDER, KioskConfig, read_config
     from coach.kiosk.doctor.reach import hidden
     from coach.kiosk.setup.folder import write_folder
@@ -35,6 +36,8 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     from coach.kiosk.setup.values import values
     from coach.loading.assembly import load_library
 
+    if output == STDOUT:
+        raise click.UsageError("The kit is a folder of files, and stdout takes none: name a folder with --output.")
     # The kiosk's own user has no config folder: its file is the machine's.
     path = config or MACHINE_FOLDER / FILE
     there = path.exists()
@@ -43,8 +46,8 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     write_folder(output, files, force=force)
     words = load_library().words
     for name in files:
-        click.echo(words("kiosk.kit.written", folder=output, name=name))
-    click.echo(words("kiosk.kit.next", folder=output))
+        tell(words("kiosk.kit.written", folder=output, name=name))
+    tell(words("kiosk.kit.next", folder=output))
     if not there:
         say(words("kiosk.kit.no-config", config=path))
     program = Path(named.coach.split()[0])
@@ -72,12 +75,12 @@ def doctor(config: Path | None, today: date) -> None:
     for finding in examine(ThisMachine(config, today)):
         states.append(finding.state)
         for line in _told(finding, words):
-            click.echo(line)
-    click.echo()
+            tell(line)
+    tell("")
     if State.UNTOLD in states:
-        click.echo(words("kiosk.doctor.untold-count", count=states.count(State.UNTOLD)))
+        tell(words("kiosk.doctor.untold-count", count=states.count(State.UNTOLD)))
     opened = states.count(State.OPEN)
-    click.echo(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
+    tell(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
     click.get_current_context().exit(1 if opened else 0)
 
 

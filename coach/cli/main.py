@@ -10,6 +10,7 @@ from typing import NoReturn
 from coach.cli.places import Places
 from coach.cli.streams import mend_streams
 from coach.cli.talk import say
+from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash import crash_report
 
@@ -27,8 +28,8 @@ def main() -> NoReturn:
     try:
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
-        line, code = _told(error)
-        say(line)
+        told, code = _told(error)
+        say(*told.split("\n"))
     sys.exit(code)
 
 
@@ -44,7 +45,7 @@ def _run() -> int:
 
 
 def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
-    """Return the line that tells an error, and the exit code."""
+    """Return the line that tells an error, or one for each problem of the content, and the exit code."""
     match error:
         case KeyboardInterrupt():
             return "Stopped.", 130
@@ -53,7 +54,8 @@ def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
         case OSError(errno=errno.EBADF):
             return "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.", 2
         case OSError():
-            return f"Cannot read or write {error.filename or 'the output'}: {error.strerror or error}.", 2
+            what = visible(str(error.filename or "the output"))
+            return f"Cannot read or write {what}: {visible(str(error.strerror or error))}.", 2
         case _:
             # A traceback would show answers. The place is enough to find the fault.
             kind, *places = crash_report(error).splitlines()

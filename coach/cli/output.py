@@ -6,21 +6,28 @@ from pathlib import Path
 
 import click
 
+from coach.cli.talk import tell
 from coach.core.errors import StorageError
 from coach.handoff.record import as_json
 from coach.storage.documents import TakenError, UnwritableError, write_whole
 
-__all__ = ["as_json", "deliver"]
+__all__ = ["STDOUT", "as_json", "deliver"]
+
+STDOUT = Path("-")
+"""The name that stands for stdout."""
 
 
 def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
-    """Write a result to a file, or to stdout where none is named.
+    """Write a result to a file, or to stdout where none is named, or `-`.
 
     Raises:
         StorageError: The file is there and `force` is not, or it cannot be written.
     """
-    if output is None:
-        click.echo(content, nl=False)
+    if output is None or output == STDOUT:
+        if isinstance(content, str):
+            tell(content, end="")
+        else:
+            click.echo(content, nl=False)
         return
     if output.exists() and not output.is_file():
         raise StorageError(f"{output} is no plain file. Name another with --output.")

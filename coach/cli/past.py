@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say
+from coach.cli.talk import say, tell
 from coach.core.errors import StorageError
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store)
     if form == "json":
-        click.echo(as_json([visit.record() for visit in visits]), nl=False)
+        tell(as_json([visit.record() for visit in visits]), end="")
     elif form == "csv":
-        click.echo(history_csv(visits), nl=False)
+        tell(history_csv(visits), end="")
     elif visits:
-        click.echo(history_table(visits, library), nl=False)
+        tell(history_table(visits, library), end="")
         if older > 0:
             say(library.words("history.older", count=older))
     else:
@@ -94,7 +94,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
     elif _agreed(files, words):
         for file in files:
             store.delete(file)
-        click.echo(words("history.deleted", count=len(files)))
+        tell(words("history.deleted", count=len(files)))
     else:
         say(words("history.not-deleted"))
         return
@@ -106,7 +106,7 @@ def _agreed(files: list[Path], words: Words) -> bool:
     """Ask on the terminal; anything but the word itself is a no."""
     if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
-    click.echo(words("history.ask", count=len(files), folder=files[0].parent), nl=False, err=True)
+    say(words("history.ask", count=len(files), folder=files[0].parent), end="")
     return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()
 
 

@@ -8,6 +8,8 @@ import click
 
 from coach.cli.options import Places, takes_places
 from coach.cli.streams import need_screen
+from coach.cli.talk import tell
+from coach.core.controls import visible
 
 
 @click.command()
@@ -37,7 +39,7 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
         for each in [name] if name is not None else library.figures:
             file = png / f"{each}.png"
             contact_sheet(Motion(library.figures[each], library.poses), palette).save(file)
-            click.echo(str(file))
+            tell(visible(str(file)))
         return
     need_screen("A moving figure needs a terminal. Without one add --png DIR.")
     assert name is not None

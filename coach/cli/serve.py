@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 from typing import NoReturn
 
 import click
@@ -13,7 +14,10 @@ from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_
 from coach.cli.talk import say
 from coach.loading.place import ContentPlace
 
-NO_SERVER = "A page needs one more package. Get it with: pip install 'coach[serve]'"
+NO_SERVER = (
+    "A page needs one more package. Get it in the folder that coach was installed from: "
+    f"{quote(sys.executable)} -m pip install '.[serve]'"
+)
 PORTS = (1024, 65535)
 """Those that need no rights."""
 

@@ -1,13 +1,26 @@
-"""What is said beside a command's result."""
+"""What is said on the terminal: a command's result, and what is said beside it."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
 
+from coach.core.controls import visible
 
-def say(line: str) -> None:
-    """Write a line to stderr, if it can be: that a full disk or a terminal that has gone hears nothing is no fault."""
+
+def tell(text: str, *, end: str = "\n") -> None:
+    """Write a result to stdout; nothing in it reaches the terminal that it would obey."""
+    sys.stdout.write(f"{visible(text, lines=True)}{end}")
+    # What is told on stderr afterwards must not come first.
+    sys.stdout.flush()
+
+
+def say(*lines: str, end: str = "\n") -> None:
+    """Write lines to stderr, if it can be: that a full disk or a terminal that has gone hears nothing is no fault.
+
+    What breaks a line is shown as a sign.
+    """
     with suppress(OSError):
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write("\n".join(map(visible, lines)) + end)
+        # A question without a break behind it would wait in the buffer.
         sys.stderr.flush()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.talk import say, tell
 
 if TYPE_CHECKING:
     from coach.core.answers import Answers
@@ -48,8 +49,8 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
     answers = sheet_answers(sheet, library, assume_no=assume_no)
     dropped = lost(sheet, answers)
     if dropped:
-        click.echo(library.words("cli.dropped", names=", ".join(dropped)), err=True)
-    click.echo(_told(answers, library, form), nl=False)
+        say(library.words("cli.dropped", names=", ".join(dropped)))
+    tell(_told(answers, library, form), end="")
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
@@ -61,7 +62,7 @@ def _try_cases(places: Places, file: Path, form: Format) -> int:
 
     library = load_library(places.content_place)
     result = grade(read_cases(file, library), library)
-    click.echo(as_json(grade_record(result)) if form == "json" else grade_table(result, library), nl=False)
+    tell(as_json(grade_record(result)) if form == "json" else grade_table(result, library), end="")
     return 0 if result.flawless else 1
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.talk import say
 from coach.core.errors import StorageError
 from coach.handoff import FORMS, NO_TEXT, Form
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, for your eyes only."
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Write to this file, for your eyes only; - is stdout.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--guide", is_flag=True, help="Instead, list every sign that calls for care; no visit is needed.")
@@ -31,13 +35,13 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
 
     To keep, or to hand to a clinician.
     """
-    from coach.cli.output import deliver
+    from coach.cli.output import STDOUT, deliver
     from coach.core.journey import has_result
     from coach.handoff.forms import summary_form
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
-    if form in NO_TEXT and output is None and sys.stdout.isatty():
+    if form in NO_TEXT and output in (None, STDOUT) and sys.stdout.isatty():
         raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:
@@ -51,7 +55,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     if last is None:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
-        click.echo(library.words("history.passed-over"), err=True)
+        say(library.words("history.passed-over"))
     content = summary_form(form, last, library, last.started.astimezone(), store.recent())
     deliver(content, output, force=force)
 
@@ -69,4 +73,4 @@ def _guide(library: Library, form: str) -> str:
 
 def _tell(store: VisitStore) -> None:
     for notice in store.notices:
-        click.echo(notice, err=True)
+        say(notice)

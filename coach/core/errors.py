@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.core.controls import visible
+
 
 class CoachError(Exception):
     """The root of all errors that the coach raises on purpose; its text is meant for a person."""
+
+    def __str__(self) -> str:
+        """Return the text as one line, with nothing in it that a terminal would obey."""
+        return visible(super().__str__())
 
 
 @dataclass(frozen=True, order=True)
@@ -26,7 +32,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as one line: `file:line: key: message`."""
-        return f"{self.file}:{self.line}: {self.key}: {self.message}"
+        return visible(f"{self.file}:{self.line}: {self.key}: {self.message}")
 
 
 class ContentError(CoachError):
@@ -34,8 +40,12 @@ class ContentError(CoachError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Take the problems, at least one."""
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """Return the problems, each as a line of its own."""
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class MissingContentError(CoachError):

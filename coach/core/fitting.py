@@ -81,13 +81,13 @@ def _consistent(visit: Visit, library: Library) -> bool:
     """Say whether what stands last in a document agrees with what stands first in it, so that nothing was cut off."""
     emergency = assess(visit, library).level is Level.EMERGENCY
     behind = [page for page in check_pages(visit, library) if Step("page", page).name in visit.done]
-    timed = bool(visit.page_seconds) and all(page.id in visit.page_seconds for page in behind)
+    timed = not visit.page_seconds or all(page.id in visit.page_seconds for page in behind)
     return (
         # Nothing is kept before something was told.
         visit.begun
         and (visit.checked_at is None or emergency or complete(visit, library))
         and (visit.response is None or emergency)
-        and (visit.turned_at is None or timed)
+        and timed
         and (visit.request is not None or not {"setup", "player"} & set(visit.done))
         and visit.behind <= len(visit.performed)
     )

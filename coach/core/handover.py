@@ -55,7 +55,7 @@ class Handover:
     background: tuple[Stated, ...]
     """Age and health, without what the visit's way in could not have asked."""
     page_seconds: Mapping[str, float]
-    """Seconds that each page took, by its id."""
+    """Seconds that each page took, by its id; none is less than 0 or longer than is told."""
     next_day: NextDay | None
     """The day after the last routine, as this visit tells it."""
     earlier: tuple[Earlier, ...]
@@ -87,7 +87,7 @@ def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Ha
         background=tuple(
             _stated(name, visit, library) for name in layout.background if _told(name, visit) or name in left_open
         ),
-        page_seconds=visit.page_seconds,
+        page_seconds={name: min(max(0.0, took), layout.longest_page_s) for name, took in visit.page_seconds.items()},
         next_day=next_day(visit, library),
         earlier=tuple(islice(earlier(visit, visits, library), layout.visits)),
     )

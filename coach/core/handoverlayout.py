@@ -12,6 +12,8 @@ class HandoverLayout(Entry):
 
     visits: int = Field(ge=1)
     """So many earlier visits are told at the most."""
+    longest_page_s: int = Field(ge=60)
+    """A page that was in front for longer is told as so long and more: the person was elsewhere."""
     who: Id
     """The question that tells who answers."""
     helper: Id

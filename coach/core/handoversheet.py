@@ -139,10 +139,17 @@ def _times(told: Handover, library: Library) -> tuple[str, ...]:
     ranked = sorted(told.page_seconds.items(), key=lambda item: item[1])
     if len(ranked) <= SHORTEST:
         return ()
-    named = [library.words("handover.time", page=titles.get(name, name), seconds=round(took)) for name, took in ranked]
+    words, most = library.words, library.planning.handover.longest_page_s
+    named = [
+        words(
+            "handover.time-over" if took >= most else "handover.time", page=titles.get(name, name), seconds=round(took)
+        )
+        for name, took in ranked
+    ]
     total = max(1, round(sum(told.page_seconds.values()) / 60))
     shortest = ", ".join(named[:SHORTEST])
-    return (library.words("handover.took", count=len(ranked), total=total, shortest=shortest, longest=named[-1]),)
+    took = "handover.took-over" if ranked[-1][1] >= most else "handover.took"
+    return (words(took, count=len(ranked), total=total, shortest=shortest, longest=named[-1]),)
 
 
 def _visit(each: Earlier, library: Library, local: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from coach.core.advice import Advice, Cause
+from coach.core.controls import without
 from coach.core.handoversheet import handover_blocks
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
@@ -136,7 +137,7 @@ def summary_head(library: Library, local: datetime) -> Head:
     """Return what the summary as a document says of itself; `local` as for its blocks."""
     # The title shows in tabs and printers' queues, so that it tells no answer and no result.
     title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
-    return Head(title, library.words("cue.language"), local)
+    return Head(without(title), library.words("cue.language"), local)
 
 
 def outcome_blocks(outcomes: Outcomes, library: Library) -> tuple[Block, ...]:

@@ -159,8 +159,6 @@ class Visit:
     """What was answered first, where an answer that meant emergency or urgent was taken back as a mistake."""
     page_seconds: Mapping[str, float] = field(default_factory=dict)
     """Seconds that each page was in front until it was answered, by its id; all times added up."""
-    turned_at: datetime | None = None
-    """When the person last led on from a screen; UTC."""
     done: tuple[str, ...] = ()
     """Names of the journey's steps that are behind, in the order they were taken."""
     revisiting: str | None = None
@@ -228,10 +226,9 @@ class Visit:
         """The answers but for those that are asked again."""
         return {name: value for name, value in self.answers.items() if name not in self.ask_again}
 
-    def timed(self, page: str, now: datetime) -> Visit:
+    def timed(self, page: str, passed: float) -> Visit:
         """Return the visit with the seconds since the last screen added to those of a page."""
-        passed = max(0.0, (now - (self.turned_at or self.started)).total_seconds())
-        seconds = round(self.page_seconds.get(page, 0.0) + passed, 1)
+        seconds = round(self.page_seconds.get(page, 0.0) + max(0.0, passed), 1)
         return replace(self, page_seconds={**self.page_seconds, page: seconds})
 
     def moving(self, standing: Standing, now: datetime) -> Visit:

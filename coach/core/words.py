@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from string import Formatter
+from types import MappingProxyType
+
+from coach.core.controls import visible
 
 KEYPAD_WORDS = "pad."
 """Words under this take the place of their namesakes where a keypad is enough."""
+_FIELD = re.compile(r"\{([A-Za-z][\w-]*)\}")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with the value of each `{name}` in its place; one without a value stays as it stands.
+
+    What is filled in is never read again for fields of its own: it may be a name that somebody has typed.
+    """
+    if "{" not in text:
+        return text
+    return _FIELD.sub(lambda field: visible(str(values[field[1]])) if field[1] in values else field[0], text)
 
 
 class Words:
     """Every word of the interface, by dotted key."""
 
-    def __init__(self, table: Mapping[str, object]) -> None:
-        """Take the nested tables of the interface's words."""
+    def __init__(self, table: Mapping[str, object], given: Mapping[str, str] = _NOTHING) -> None:
+        """Take the nested tables of the interface's words, and the values that all of them may name."""
         self._words = dict(_flat(table, ""))
+        self._given = given
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the words at `key`, with each `{name}` filled from `values`.
@@ -21,7 +39,7 @@ class Words:
         Raises:
             KeyError: There are no words at this key.
         """
-        return self._words[key].format(**values) if values else self._words[key]
+        return filled(self._words[key], {**self._given, **values})
 
     def __contains__(self, key: str) -> bool:
         """Say whether there are words at this key."""
@@ -31,14 +49,30 @@ class Words:
         """Return every key that has words."""
         return frozenset(self._words)
 
+    def fields(self, key: str) -> frozenset[str]:
+        """Return the names of the values that the words at `key` ask for, without those that all may name.
+
+        Raises:
+            KeyError: There are no words at this key.
+            ValueError: A brace in them stands around no name.
+        """
+        names: set[str] = set()
+        for literal, name, form, conversion in Formatter().parse(self._words[key]):
+            if "{" in literal or "}" in literal:
+                raise ValueError("a brace stands twice")
+            if name is not None:
+                # A value is filled in as it is: a form of its own is part of a name that nothing fills.
+                names.add(name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else ""))
+        return frozenset(names) - self._given.keys()
+
     def laid_over(self, prefix: str) -> Words:
         """Return these words with those under `prefix` in place of their namesakes: `pad.pain.hint` of `pain.hint`."""
         over = {key.removeprefix(prefix): text for key, text in self._words.items() if key.startswith(prefix)}
-        return Words({**self._words, **over})
+        return Words({**self._words, **over}, self._given)
 
     def joined(self, other: Words) -> Words:
         """Return these words and the other's together; the other's hold where both have a key."""
-        return Words({**self._words, **other._words})
+        return Words({**self._words, **other._words}, {**self._given, **other._given})
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> list[tuple[str, str]]:

@@ -118,6 +118,6 @@ def _answer(question: Question, value: Value, library: Library) -> list[Resource
 
 def narrative(status: str, content: str, library: Library) -> Resource:
     """Return what a person reads of a resource, from elements of HTML."""
-    language = library.words("cue.language")
+    language = escape(library.words("cue.language"))
     opening = f'<div xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">'
     return {"status": status, "div": f"{opening}{content}</div>"}

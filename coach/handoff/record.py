@@ -8,6 +8,7 @@ from typing import Any
 from coach.core.advice import Advice, Cause, Reason
 from coach.core.answers import Answers
 from coach.core.answersheet import not_asked
+from coach.core.controls import CONTROL
 from coach.core.library import Library
 from coach.core.outcomes import Outcomes, Trend
 from coach.core.pastvisits import Earlier, NextDay
@@ -19,8 +20,9 @@ Record = dict[str, Any]
 
 
 def as_json(record: object) -> str:
-    """Return a record as JSON that a person can read, too."""
-    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    """Return a record as JSON that a person can read, too; signs that a terminal would obey stand as their numbers."""
+    written = json.dumps(record, indent=2, ensure_ascii=False)
+    return CONTROL.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n"
 
 
 def triage_record(advice: Advice, answers: Answers, library: Library) -> Record:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from textwrap import wrap
 
+from coach.core.controls import without
 from coach.core.page import Block
 
 WIDTH = 72
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     """Return a text as one line without control signs, each run of blanks as one."""
     spaced = " ".join(text.split())
     # A sign that goes may leave a blank at an end or beside another.
-    return " ".join("".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs")).split())
+    return " ".join(without(spaced).split())
 
 
 def _lines(block: Block) -> list[str]:

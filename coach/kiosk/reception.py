@@ -69,8 +69,8 @@ class Reception(Leading):
         now: Callable[[], datetime],
     ) -> None:
         """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
-        super().__init__(app, library, now)
-        self._host, self._offers, self._clock = host, offers, clock
+        super().__init__(app, library, clock, now)
+        self._host, self._offers = host, offers
         self._handing = self._hands_out()
 
     def receive_in(self, library: Library) -> None:
@@ -94,8 +94,7 @@ class Reception(Leading):
 
     async def begin(self) -> None:
         """Begin a visit."""
-        self.visit = self.fresh()
-        await self._show()
+        await self.lead(self.fresh())
 
     def fresh(self) -> Visit:
         """Return a visit with nothing in it."""

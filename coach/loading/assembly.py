@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +26,11 @@ from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.words import Words
 from coach.loading.figures import figure_problems
-from coach.loading.overlay import SINGLE, Table, filled
+from coach.loading.overlay import SINGLE, Table, clinic_values, filled_table
 from coach.loading.place import CASES, SHIPPED, ContentPlace
 from coach.loading.reading import Reading
 from coach.loading.references import reference_problems
+from coach.loading.wording import WORD_FILES, word_problems
 
 _KINDS: dict[str, type[Entry]] = {
     "question": Question,
@@ -81,6 +83,11 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
     if assembled.problems:
         raise ContentError(assembled.problems)
     library = library_of(assembled)
+    if place.folder is not None or place.language is not None:
+        # A word that asks for what it does not get would show its bare field.
+        wrong = word_problems(assembled.tables, library.words)
+        if wrong:
+            raise ContentError(tuple(sorted(wrong)))
     if place.language is not None:
         lacking = not place.translations() and library.words("cue.language") != place.language
         if lacking or assembled.untranslated:
@@ -101,12 +108,12 @@ def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
     entries: dict[str, list[Any]] = defaultdict(list)
     by_identity: dict[tuple[str, str], Table] = {}
     problems: list[Problem] = []
-    clinic: dict[str, Any] = {}
+    clinic = clinic_values({})
     for table in reading.tables():
         by_identity[table.identity] = table
         data = table.taken()
-        clinic = data if table.kind == "clinic" else clinic
-        entry, wrong = _entry(table, data if table.kind == "clinic" else filled(data, clinic))
+        clinic = clinic_values(data) if table.kind == "clinic" else clinic
+        entry, wrong = _entry(table, data, clinic)
         problems += wrong
         if entry is not None:
             entries[table.kind].append(entry)
@@ -124,16 +131,16 @@ def _absent(kind: str) -> Problem:
     return Problem(f"{kind}.toml", 1, "file", "missing or unreadable; put it back from the shipped content")
 
 
-def _entry(table: Table, data: dict[str, Any]) -> tuple[Entry | Words | None, list[Problem]]:
-    if table.kind in ("welcome", "interface", "kiosk"):
-        return Words(data), []
+def _entry(table: Table, data: dict[str, Any], clinic: Mapping[str, str]) -> tuple[Entry | Words | None, list[Problem]]:
+    if table.kind in WORD_FILES:
+        return Words(data, clinic), []
     model = _MODELS.get(table.kind)
     if model is None:
         return None, [
             table.problem([], f"there is no kind of entry called {table.kind!r}; use one of {sorted(_KINDS)}")
         ]
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data if table.kind == "clinic" else filled_table(data, clinic)), []
     except ValidationError as error:
         return None, entry_problems(table, error)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach.core.controls import controls_in, escape
 from coach.core.errors import Problem
+from coach.loading.positions import line_in
 from coach.loading.toml import MalformedError, decoded, parsed, read_regular
 
 MOST_ENTRIES, MOST_BYTES = 20_000, 10_000_000
@@ -86,7 +88,7 @@ class ProblemError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         """Take the problem."""
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 
@@ -94,7 +96,8 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
     """Return one TOML file, parsed.
 
     Raises:
-        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, or is empty and may not be.
+        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, holds a control sign, or is empty
+            and may not be.
     """
     path = file.relative_to(folder).as_posix()
     try:
@@ -105,6 +108,7 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
     except MalformedError as error:
         told = "not UTF-8 here; save the file as UTF-8" if error.form == "UTF-8" else f"not TOML here: {error.said}"
         raise ProblemError(Problem(path, error.line or 1, "file", told)) from error
+    _refuse_controls(path, text, data)
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
     return Document(path, file, text, data)
@@ -116,3 +120,13 @@ def _refused(file: Path, error: OSError) -> str:
     if error.errno == errno.ENOENT and file.is_symlink():
         return f"links to {file.readlink()}, which is not there; mend the link or delete it"
     return f"cannot be read: {error.strerror}; check the file"
+
+
+def _refuse_controls(path: str, text: str, data: dict[str, Any]) -> None:
+    """Raise the problem that a name or a text in a file holds what a terminal or a page would obey."""
+    keys, sign = next(controls_in(data), ((), ""))
+    if not keys:
+        return
+    where = ".".join(str(key) for key in keys)
+    message = f"the control sign {escape(sign)} stands here, which is no word; take it out"
+    raise ProblemError(Problem(path, line_in(text, keys), where, message))

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.errors import Problem
+from coach.core.words import filled
 from coach.loading.files import Document
-from coach.loading.positions import line_of, top_line
+from coach.loading.positions import line_in, line_of, top_line
 from coach.loading.toml import MalformedError, decoded, read_regular
 
 Join = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
@@ -71,7 +72,7 @@ class Table:
         owners = (each for each in reversed(self.origins) if keys and keys[0] in each.keys)
         origin = next(owners, self.origins[-1])
         text = origin.text()
-        line = _line_in_single(text, keys) if origin.index < 0 else line_of(text, self.kind, origin.index, keys)
+        line = line_in(text, keys) if origin.index < 0 else line_of(text, self.kind, origin.index, keys)
         where = ".".join(str(key) for key in keys)
         return Problem(origin.path, line, f"{self.name}: {where}" if where else self.name, message, warning)
 
@@ -86,18 +87,6 @@ class Table:
             self.origins = [replace(self.origins[0], keys=frozenset(self.data))]
         self.origins += [replace(origin, keys=frozenset(upper.data)) for origin in upper.origins]
         self.data = (join or merged)(self.data, upper.data)
-
-
-def _line_in_single(text: str, keys: Sequence[str | int]) -> int:
-    if not keys:
-        return 1
-    index = keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
-    inner = [key for key in keys[1:] if key is not index or not isinstance(key, int)]
-    deep = line_of(text, str(keys[0]), index, inner) if inner else 1
-    if deep == 1 and len(inner) > 1:
-        # A table may have a header and the one around it none.
-        deep = line_of(text, f"{keys[0]}.{inner[0]}", 0, inner[1:])
-    return deep if deep > 1 else top_line(text, str(keys[0]))
 
 
 SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading")
@@ -167,18 +156,20 @@ def merged(beneath: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def filled(table: Mapping[str, Any], clinic: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table with the clinic's name and numbers where its words name them."""
-    names = {"{clinic}": "name", "{phone}": "phone", "{emergency_number}": "emergency_number"}
-    values = {placeholder: str(clinic.get(key, "")) for placeholder, key in names.items()}
+def clinic_values(clinic: Mapping[str, Any]) -> dict[str, str]:
+    """Return what every word of the content may name of the clinic: its name and its numbers."""
+    names = {"clinic": "name", "phone": "phone", "emergency_number": "emergency_number"}
+    return {field: str(clinic.get(key, "")) for field, key in names.items()}
+
+
+def filled_table(table: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
+    """Return a table with values where its words name them."""
     return {key: _filled(value, values) for key, value in table.items()}
 
 
 def _filled(value: object, values: Mapping[str, str]) -> object:
     if isinstance(value, str):
-        for placeholder, text in values.items():
-            value = value.replace(placeholder, text)
-        return value
+        return filled(value, values)
     if isinstance(value, list):
         return [_filled(item, values) for item in value]
     if isinstance(value, dict):

@@ -32,6 +32,19 @@ def line_of(text: str, kind: str, index: int, keys: Sequence[str | int] = ()) ->
     return start + 1
 
 
+def line_in(text: str, keys: Sequence[str | int]) -> int:
+    """Return the line, counted from 1, of a key in a file by its whole way from the top; 1 where it is not found."""
+    if not keys:
+        return 1
+    index = keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
+    inner = [key for key in keys[1:] if key is not index or not isinstance(key, int)]
+    deep = line_of(text, str(keys[0]), index, inner) if inner else 1
+    if deep == 1 and len(inner) > 1:
+        # A table may have a header and the one around it none.
+        deep = line_of(text, f"{keys[0]}.{inner[0]}", 0, inner[1:])
+    return deep if deep > 1 else top_line(text, str(keys[0]))
+
+
 def top_line(text: str, key: str) -> int:
     """Return the line of a key at the top of a file, or of the table of that name; 1 if it is absent."""
     lines = text.splitlines()

@@ -144,7 +144,7 @@ class FindingTicksScreen(QuestionScreen):
         if ticked or all(each.id in self.answers for each in self.questions):
             self.answer({question.id: ticked.get(question.id, "no") for question in self.questions})
         else:
-            self.notify(self.words("checklist.tick-or-none"), timeout=4)
+            self.notify(self.words("checklist.tick-or-none"), timeout=4, markup=False)
 
     async def _set(self, index: int, value: Value) -> None:
         self.answers[self.questions[index].id] = value

@@ -21,8 +21,8 @@ class Answered(VisitMoved):
     answers: Answers
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
-        """Return the visit with the answers, and how long they took."""
-        return transitions.answered(visit.timed(self.page.id, now), self.page, self.answers, library)
+        """Return the visit with the answers."""
+        return transitions.answered(visit, self.page, self.answers, library)
 
 
 class WentBack(VisitMoved):

@@ -84,7 +84,7 @@ class SeveralScreen(QuestionScreen):
             ticked = {*self.chosen} ^ {choices[index].id}
             most = self.questions[0].most or len(choices)
             if len(ticked) > most:
-                self.notify(self.words("checklist.most", count=most), timeout=4)
+                self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
                 return
             self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
             await self.rows.show(self.shown(), index)
@@ -98,7 +98,7 @@ class SeveralScreen(QuestionScreen):
         if self.chosen:
             self.answer({self.questions[0].id: self.chosen})
         else:
-            self.notify(self.words("checklist.tick-or-none"), timeout=4)
+            self.notify(self.words("checklist.tick-or-none"), timeout=4, markup=False)
 
 
 class NumberScreen(QuestionScreen):

@@ -12,6 +12,7 @@ from typing import Any
 import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
+from coach.core.controls import CONTROL, controls_in
 from coach.core.visit import Visit
 from coach.loading.toml import MalformedError, parsed
 
@@ -23,6 +24,8 @@ MOST = 10_000_000_000
 """No number in a visit is beyond it, not even seconds from one of those years to another."""
 
 _VISITS: TypeAdapter[Visit] = TypeAdapter(Visit)
+_TURNED = "turned_at"
+"""A key that older programs wrote ahead of `page_seconds`, and never without it."""
 _SEAL = "digest"
 """The key of the sum over all else in the document. No flip of one bit makes a comment of its line."""
 
@@ -82,6 +85,11 @@ def read_document(text: str) -> Document:
         raise NewerFormatError(number)
     if type(number) is not int or number != FORMAT:
         raise DamagedError("no format")
+    # A control sign in a value stands there as itself or behind a backslash: only then need each be looked at.
+    if ("\\" in text or CONTROL.search(text)) and any(controls_in(table)):
+        raise DamagedError("a control sign, which no coach writes and a terminal would obey")
+    if table.pop(_TURNED, None) is not None and "page_seconds" not in table:
+        raise DamagedError("cut off")
     sealed = _SEAL in table
     if sealed and not _intact(text, table.pop(_SEAL)):
         raise DamagedError("not what was written")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from coach.core.controls import visible
 from coach.core.errors import StorageError
 from coach.core.fitting import fit
 from coach.core.library import Library
@@ -194,5 +195,6 @@ class VisitStore:
             self._notice(f"{file} is damaged and was left where it is.")
 
     def _notice(self, sentence: str) -> None:
+        sentence = visible(sentence)
         if sentence not in self.notices:
             self.notices.append(sentence)

@@ -1,7 +1,8 @@
 """A voice by child processes: one program at a time says one thing, off the screen's thread.
 
 A name is never cut short by a count: while a name is said or waits, counts are dropped. A newer name waits its turn and
-takes the place of an older one that still waits. A program that is missing, fails or hangs costs a cue, never a moment.
+takes the place of an older one that still waits. A program that is missing, fails, hangs, or is done before it can have
+been heard costs a cue, never a moment.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +21,10 @@ PATIENCE_S = 8.0
 """After this a program that still says a cue is ended: it hangs, or has fallen behind."""
 LETTERS_A_SECOND = 8
 """How slowly a voice may speak: what is longer than a cue gets so much more time."""
+FASTEST_LETTERS_A_SECOND = 40
+"""No voice speaks faster, whatever a person has set: what is over sooner was not heard, for want of a sound device."""
+SHORTEST_S = 0.25
+"""No cue is said sooner, however short: espeak-ng takes 0.6 s for a digit, without a sound device up to 0.15 s."""
 LEAVE_S = 1.0
 """How long the end of the program waits for the voice's thread."""
 
@@ -30,14 +36,21 @@ class Program:
     name: str
     says: tuple[str, ...]
     """Arguments before the words; `{language}` stands for the language's code."""
+    says_softly: tuple[str, ...]
+    """The same for words that nobody is to hear."""
     hushes: tuple[str, ...] = ()
     """Arguments that silence it, where ending the process is not enough."""
 
 
 PROGRAMS: tuple[Program, ...] = (
-    Program("spd-say", ("--wait", "--language", "{language}", "--"), ("--cancel",)),
-    Program("espeak-ng", ("-v", "{language}", "--")),
-    Program("say", ("--",)),
+    Program(
+        "spd-say",
+        ("--wait", "--language", "{language}", "--"),
+        ("--wait", "--language", "{language}", "--volume", "-100", "--"),
+        ("--cancel",),
+    ),
+    Program("espeak-ng", ("-v", "{language}", "--"), ("-v", "{language}", "-a", "0", "--")),
+    Program("say", ("--",), ("--", "[[volm 0]]")),
 )
 """In the order in which they are tried."""
 
@@ -46,6 +59,39 @@ def found(programs: Sequence[Program] = PROGRAMS) -> tuple[tuple[Program, str], 
     """Return the programs that this computer has, each with its path."""
     paths = ((program, shutil.which(program.name)) for program in programs)
     return tuple((program, path) for program, path in paths if path)
+
+
+def can_play(
+    program: Program, path: str, language: str, words: str, clock: Callable[[], float] = time.monotonic
+) -> bool:
+    """Say whether a program can speak here, by having it say words that nobody hears; takes as long as they do.
+
+    Args:
+        program: What speaks.
+        path: Where it is.
+        language: The code of the language to speak.
+        words: What to say.
+        clock: Gives seconds.
+    """
+    command = [path, *(part.format(language=language) for part in program.says_softly), words]
+    begun = clock()
+    try:
+        ended = subprocess.run(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ended.returncode == 0 and not is_too_fast(words, clock() - begun)
+
+
+def is_too_fast(words: str, seconds: float) -> bool:
+    """Say whether words were over sooner than anybody can say them."""
+    return seconds < max(SHORTEST_S, len(words) / FASTEST_LETTERS_A_SECOND)
 
 
 class Speaker:
@@ -57,12 +103,22 @@ class Speaker:
         language: str,
         instead: Callable[[Cue], None],
         patience: float = PATIENCE_S,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the programs with their paths, the language, and who gives a cue once none of them works."""
+        """Take what speaks and what to do where nothing does.
+
+        Args:
+            programs: The programs, each with its path.
+            language: The code of the language.
+            instead: Gives a cue once no program works.
+            patience: How long a program may take for a cue that is not long, in seconds.
+            clock: Gives seconds.
+        """
         self._programs = list(programs)
         self._language = language
         self._instead = instead
         self._patience = patience
+        self._clock = clock
         self._lock = threading.Condition()
         self._waiting: Cue | None = None
         self._saying: Cue | None = None
@@ -144,7 +200,9 @@ class Speaker:
 
     def _said(self, program: Program, path: str, cue: Cue) -> bool:
         language = [part.format(language=self._language) for part in program.says]
-        return self._run([path, *language, cue.words], max(self._patience, len(cue.words) / LETTERS_A_SECOND))
+        begun = self._clock()
+        ended = self._run([path, *language, cue.words], max(self._patience, len(cue.words) / LETTERS_A_SECOND))
+        return ended and not is_too_fast(cue.words, self._clock() - begun)
 
     def _run(self, command: Sequence[str], patience: float) -> bool:
         """Run a program to its end, or for so many seconds; say whether it did its work."""

@@ -102,13 +102,29 @@ def test_what_gives_the_cues_for_the_ear_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programs: list[str], settings: str, told: str
 ) -> None:
     for program in programs:
-        (tmp_path / program).write_text("#!/bin/sh\n")
+        # It takes its time, as what is heard does.
+        (tmp_path / program).write_text("#!/bin/sh\nexec /bin/sleep 0.5\n")
         (tmp_path / program).chmod(0o755)
     if settings:
         (tmp_path / "settings.toml").write_text(settings)
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert told in run("doctor", "--data", tmp_path).out
+
+
+def test_a_voice_that_is_done_before_it_can_have_been_heard_is_told_and_not_said_to_speak(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for program in ("espeak-ng", "spd-say"):
+        (tmp_path / program).write_text("#!/bin/sh\n")
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    ran = run("doctor", "--data", tmp_path)
+
+    assert f"Sound: {tmp_path}/spd-say is done before it can have spoken" in ran.out
+    assert "speaks the cues" not in ran.out
+    assert ran.code == 1
 
 
 @needs_cups

@@ -11,7 +11,7 @@ from coach.kiosk.doctor import CHECKS, examine
 from coach.kiosk.doctor.finding import State, UntoldError
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
-from tests.cli.running import Run
+from tests.cli.running import Run, assert_refused
 from tests.kiosk.doctor.machines import FakeMachine, sound
 from tests.shipped import shipped
 
@@ -26,6 +26,13 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
     machine = sound()
     monkeypatch.setattr("coach.kiosk.doctor.machine.ThisMachine", lambda _config, _today: machine)
     return machine
+
+
+def test_a_dash_is_no_folder_for_the_kit(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert_refused(run("kiosk", "setup", "--output", "-"), "name a folder with --output")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_setup_writes_the_kit_and_names_each_file_and_the_way_on(run: Run, tmp_path: Path) -> None:

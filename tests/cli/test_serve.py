@@ -41,7 +41,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("bare")
 def test_without_the_package_one_line_says_how_to_get_it(run: Run) -> None:
-    assert_refused(run("serve"), "pip install 'coach[serve]'")
+    assert_refused(run("serve"), f"{sys.executable} -m pip install '.[serve]'")
 
 
 @pytest.mark.usefixtures("bare")
@@ -55,7 +55,7 @@ def test_a_kiosk_without_a_pin_says_that_before_anything_else(run: Run, tmp_path
 def test_a_kiosk_with_a_pin_says_the_package_before_a_missing_file(run: Run, tmp_path: Path) -> None:
     config = kiosk_file(tmp_path, 'content = "gone"\n')
 
-    assert_refused(run("serve", "--kiosk", "--config", config), "pip install 'coach[serve]'")
+    assert_refused(run("serve", "--kiosk", "--config", config), f"{sys.executable} -m pip install '.[serve]'")
 
 
 def test_a_kiosk_with_a_missing_file_says_so_before_it_serves(run: Run, tmp_path: Path) -> None:

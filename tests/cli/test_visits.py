@@ -17,7 +17,7 @@ import pytest
 
 from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
-from coach.handoff import FORMS
+from coach.handoff import FORMS, NO_TEXT
 from coach.storage.visits import VisitStore, visit_id
 from tests.cli.running import Run, assert_refused
 from tests.shipped import shipped
@@ -285,3 +285,36 @@ def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path
     assert (ran.code, ran.err) == (0, f"A damaged visit was set aside as {aside}. Nothing was deleted.\n")
     assert "urgent" in ran.out.lower()
     assert aside.read_bytes() == raw
+
+
+def test_a_dash_as_the_file_is_stdout(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    for form in sorted({*FORMS} - NO_TEXT):
+        words = ["summary", "--data", tmp_path, "--format", form]
+        assert run(*words, "--output", "-").out == run(*words).out != ""
+    guide = run("summary", "--guide", "--output", "-")
+    assert guide.out == run("summary", "--guide").out
+    assert not (tmp_path / "-").exists()
+
+
+def test_bytes_go_to_stdout_by_a_dash_as_well(tmp_path: Path) -> None:
+    kept(tmp_path)
+    command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", "pdf", "--output", "-"]
+
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+
+    assert done.stdout.startswith(b"%PDF-")
+    assert done.stdout.rstrip().endswith(b"%%EOF")
+
+
+def test_a_dash_is_no_way_around_what_a_terminal_cannot_show(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    ran = run("summary", "--data", tmp_path, "--format", "pdf", "--output", "-")
+
+    assert_refused(ran, "A terminal cannot show pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -259,14 +260,28 @@ def test_the_time_on_the_pages_names_the_fastest_and_the_slowest() -> None:
 
 
 def test_a_page_s_seconds_add_up_each_time_it_is_in_front(make_visit: MakeVisit) -> None:
-    visit = make_visit()
-
-    visit = visit.timed("age", STARTED + timedelta(seconds=4.2))
-    visit = replace(visit, turned_at=STARTED + timedelta(minutes=5))
-    visit = visit.timed("age", STARTED + timedelta(minutes=5, seconds=2))
-
-    assert visit.page_seconds == {"age": 6.2}
+    assert make_visit().timed("age", 4.2).timed("age", 2.0).page_seconds == {"age": 6.2}
 
 
-def test_a_clock_that_was_set_back_takes_no_seconds_away(make_visit: MakeVisit) -> None:
-    assert make_visit().timed("age", STARTED - timedelta(hours=1)).page_seconds == {"age": 0.0}
+def test_a_clock_that_runs_back_takes_no_seconds_away(make_visit: MakeVisit) -> None:
+    assert make_visit().timed("age", -3600).page_seconds == {"age": 0.0}
+
+
+@pytest.mark.parametrize("seconds", [600, 172804, math.inf])
+def test_a_page_that_was_open_for_longer_than_anybody_reads_is_told_as_over_so_many_seconds(
+    library: Library, seconds: float
+) -> None:
+    usual = detailed_visit().page_seconds
+    slowest = max(usual, key=lambda name: usual[name])
+    visit = replace(detailed_visit(), page_seconds={**usual, slowest: seconds})
+
+    assert handover(visit, library).page_seconds[slowest] == 600
+    assert under(visit, "times") == [
+        "5 pages in over 10 min. Fastest: Trend 2 s, Age 2 s, Pain 4 s. Slowest: Danger signs over 600 s."
+    ]
+
+
+def test_seconds_below_zero_in_an_older_visit_are_told_as_none(library: Library) -> None:
+    visit = replace(detailed_visit(), page_seconds={"age": -172804.0})
+
+    assert handover(visit, library).page_seconds == {"age": 0.0}

@@ -99,3 +99,13 @@ def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
     file.write_text(WHOLE, "utf-8")
 
     assert len(read_prescription(file, shipped()).portions) == 2
+
+
+@pytest.mark.parametrize("key", ["by", "note"])
+def test_a_control_sign_in_a_note_is_refused_before_it_reaches_a_screen(tmp_path: Path, key: str) -> None:
+    name = {"by": "Anna Smith", "note": "Once a day."}[key]
+
+    (problem,) = problems(tmp_path, WHOLE.replace(name, r"\u001b]52;c;aGk=\u0007"))
+
+    line = {"by": 1, "note": 2}[key]
+    assert problem == rf"my-set.toml:{line}: {key}: the control sign \x1b stands here, which is no word; take it out"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.widgets.reader import Reader
 from tests.handoff.usual import EARLIER, detailed_visit, usual_visit
-from tests.screens.driving import Driven, driven
+from tests.screens.driving import Driven, composed, driven
 from tests.walk import NOW
 
 
@@ -92,6 +93,24 @@ async def test_the_last_summary_tells_the_visits_before_it(tmp_path: Path, libra
 
         assert "2026-11-20: Self-care. Pain 4 to 2. 9 min moved. Next day 5 of 10, amber." in person.text()
         assert "2026-11-05" not in person.text()
+
+
+@pytest.mark.parametrize("days", [2, -2])
+async def test_a_clock_that_is_set_while_a_page_is_in_front_changes_nothing_of_its_seconds(
+    tmp_path: Path, days: int
+) -> None:
+    app, clock = composed(tmp_path)
+    told, set_by = app.setting.now, timedelta()
+    app.setting = replace(app.setting, now=lambda: told() + set_by)
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Driven(pilot, app, clock, tmp_path)
+        await person.until_read()
+        await person.press("1")
+        clock.advance(3)
+        set_by = timedelta(days=days)
+        await person.press("1")
+
+        assert person.visit.page_seconds == {"what-fits": 3.0}
 
 
 async def test_the_seconds_that_a_page_took_are_kept_and_those_of_another_screen_are_not(

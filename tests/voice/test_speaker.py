@@ -14,7 +14,7 @@ import pytest
 from coach.core.cues import Cue
 from coach.voice.bell import Bell
 from coach.voice.sound import make_sound
-from coach.voice.speaker import PROGRAMS, Program, Speaker, found
+from coach.voice.speaker import PROGRAMS, Program, Speaker, can_play, found, is_too_fast
 
 DEADLINE_S = 10.0
 AT_ONCE_S = 0.15
@@ -171,3 +171,53 @@ def test_where_nothing_can_speak_the_bell_rings_but_not_for_every_repetition(mon
     for cue in (name("Bridge"), count(3), Cue(0, "repetition", "2")):
         sound.give(cue)
     assert rings == ["ring", "ring"]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_a_voice_that_is_done_before_it_can_have_been_heard_gives_way_to_the_bell(
+    tmp_path: Path, program: Program
+) -> None:
+    with voice(tmp_path, "exit 0", program) as made:
+        made.speaker.give(name("Bird dog, on hands and knees"))
+        until(lambda: not made.speaker._programs)
+        made.speaker.give(name("Bridge"))
+        assert [cue.words for cue in made.rung] == ["Bridge"]
+
+
+def test_a_voice_that_is_done_too_soon_gives_way_to_one_that_takes_its_time(tmp_path: Path) -> None:
+    clock = iter([0.0, 0.01, 10.0, 12.0, 20.0, 22.0])
+    fast, slow = tmp_path / "fast", tmp_path / "slow"
+    for path in (fast, slow):
+        path.write_text(f'#!/bin/sh\nfor words; do :; done\necho "{path.name} $words" >> {tmp_path}/said\n')
+        path.chmod(0o755)
+    said = tmp_path / "said"
+    rung: list[Cue] = []
+    speaker = Speaker([(ESPEAK, str(fast)), (ESPEAK, str(slow))], "en", rung.append, clock=lambda: next(clock))
+    try:
+        speaker.give(name("Bridge"))
+        until(lambda: said.exists() and "slow Bridge" in said.read_text())
+        until(lambda: speaker._saying is None)
+        speaker.give(name("Clamshell"))
+        until(lambda: said.read_text().splitlines() == ["fast Bridge", "slow Bridge", "slow Clamshell"])
+    finally:
+        speaker.close()
+    assert rung == []
+
+
+@pytest.mark.parametrize(("words", "seconds"), [("3", 0.3), ("Bridge", 0.5), ("Bird dog, on hands and knees", 1.2)])
+def test_no_voice_that_speaks_is_taken_for_one_that_does_not(words: str, seconds: float) -> None:
+    assert not is_too_fast(words, seconds)
+    assert is_too_fast(words, 0.05)
+
+
+def test_a_voice_is_tried_with_words_that_nobody_hears(tmp_path: Path) -> None:
+    for program in PROGRAMS:
+        path = tmp_path / program.name
+        path.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n')
+        path.chmod(0o755)
+        assert can_play(program, str(path), "en", "Sound is on.", iter([0.0, 1.0]).__next__)
+        assert not can_play(program, str(path), "en", "Sound is on.", iter([0.0, 0.02]).__next__)
+    asked = (tmp_path / "asked").read_text().splitlines()
+    silent = {"--volume -100", "-a 0", "[[volm 0]]"}
+    assert {sign for line in asked for sign in silent if sign in line} == silent
+    assert not can_play(ESPEAK, str(tmp_path / "gone"), "en", "Sound is on.", iter([0.0, 1.0]).__next__)

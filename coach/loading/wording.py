@@ -1,0 +1,65 @@
+"""Wording: every word that the program looks up stands in the content, and asks for no value that it does not get.
+
+Words for a keypad stand in for others, so that each must have a namesake, and may ask only for what that one gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from coach.core.errors import Problem
+from coach.core.words import KEYPAD_WORDS, Words
+from coach.loading.overlay import Table
+from coach.loading.toml import read_table
+from coach.resources import resource
+
+WORD_FILES = ("welcome", "interface", "kiosk")
+"""The files that hold words of the interface, each one table."""
+
+
+def word_problems(tables: Mapping[tuple[str, str], Table], words: Words) -> list[Problem]:
+    """Return each key of the shipped words that is missing here, or that names another value than the shipped one."""
+    found: list[Problem] = []
+    for name in WORD_FILES:
+        table = tables[(name, "")]
+        shipped = Words(read_table(resource("content") / f"{name}.toml"))
+        for key in sorted(shipped.keys()):
+            fault = _fault(key, words, shipped)
+            if fault:
+                found.append(table.problem(key.split("."), fault))
+    return [*found, *_of_keypad(tables[("kiosk", "")], words)]
+
+
+def _of_keypad(table: Table, words: Words) -> Iterable[Problem]:
+    """Yield each word for a keypad that stands in for none, or asks for a value that the other does not get."""
+    for key in sorted(filter(_for_keypad, words.keys())):
+        other = key.removeprefix(KEYPAD_WORDS)
+        if other not in words:
+            yield table.problem(key.split("."), f"there are no words {other} that it could stand in for")
+            continue
+        try:
+            wrong = words.fields(key) - words.fields(other)
+        except ValueError:
+            # Which of the two it is in is told at its own key.
+            continue
+        if wrong:
+            yield table.problem(key.split("."), f"{other} gets no {_named(wrong)}; take it out")
+
+
+def _fault(key: str, words: Words, shipped: Words) -> str | None:
+    if key not in words:
+        return "missing; put it back from the shipped content"
+    try:
+        # A word for a keypad gets what its namesake gets.
+        wrong = words.fields(key) - (words if _for_keypad(key) else shipped).fields(key)
+    except ValueError as error:
+        return f"{error}; write each brace in a pair around a name"
+    return f"nothing fills {_named(wrong)} here; take it out" if wrong else None
+
+
+def _named(fields: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(fields))
+
+
+def _for_keypad(key: str) -> bool:
+    return key.startswith(KEYPAD_WORDS)
