@@ -6,11 +6,13 @@ import os
 import time
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.core.telephone import can_be_called
 from coach.core.words import Words
 from coach.loading.overlay import filled, merged
 from coach.loading.place import ContentPlace
@@ -89,7 +91,7 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
-    try:
+    with suppress(OSError, ValueError, KeyError):
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
@@ -98,14 +100,14 @@ def read_opening(place: ContentPlace) -> Opening:
             clinic = merged(clinic, _table(own))
         for folder in place.translations():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
-        words = Words(filled(welcome, clinic))
-        return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, ValueError, KeyError):
-        # Reading everything names all that is wrong, with file and line.
-        from coach.loading.assembly import load_library
+        name, phone = str(clinic["name"]), str(clinic["phone"])
+        if can_be_called(phone, str(clinic["emergency_number"])):
+            return Opening(Words(filled(welcome, clinic)), name, phone)
+    # Reading everything names all that is wrong, with file and line.
+    from coach.loading.assembly import load_library
 
-        library = load_library(place)
-        return Opening(library.words, library.clinic.name, library.clinic.phone)
+    library = load_library(place)
+    return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
 def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:

@@ -99,8 +99,10 @@ class _Pipes:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for key in tuple(self._open.get_map().values()):
-            self._close(key.fileobj)
+        for pipe in (*self._said, self._child.stdin):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
         self._open.close()
 
     @property
@@ -124,11 +126,12 @@ class _Pipes:
             with suppress(subprocess.TimeoutExpired):
                 self._child.wait(seconds)
             return
-        for key, _ in self._open.select(seconds):
-            if key.fileobj is self._child.stdin:
-                self._give(self._child.stdin)
-            else:
-                self._take(key.fileobj)
+        ready = [key.fileobj for key, _ in self._open.select(seconds)]
+        if self._child.stdin is not None and self._child.stdin in ready:
+            self._give(self._child.stdin)
+        for pipe in self._said:
+            if pipe in ready:
+                self._take(pipe)
 
     def _give(self, pipe: IO[bytes]) -> None:
         try:
