@@ -60,6 +60,8 @@ class Clinic(Entry):
     emergency_number: str
     desk: Prose
     """The sentence that sends a visitor to the desk."""
+    example: bool = False
+    """Whether name and phone are those that ship with the coach; counts only while either still is."""
 
     @field_validator("phone", "emergency_number")
     @classmethod
