@@ -72,20 +72,24 @@ class Leading(ABC):
         await self._show()
 
     async def moved(self, message: VisitMoved) -> None:
-        """Make of the visit the next one, and show what follows; taking an urgent answer back is asked first."""
+        """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""
         visit = self.visit
         if visit is None:
             await self.welcome()
             return
-        if isinstance(message, Mistaken) or (
+        asked = self.asked_first(message, visit)
+        if asked is None:
+            await self._apply(message)
+        elif not cramped(self._app):
+            words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
+            self._app.push_screen(ConfirmScreen(*words), partial(self._confirmed, message))
+
+    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
+        """Return the words of the question that comes before a message counts, by their table, or None."""
+        takes_back = isinstance(message, Mistaken) or (
             isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
-        ):
-            if not cramped(self._app):
-                keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
-                ask = ConfirmScreen(*(self.library.words(key) for key in keys))
-                self._app.push_screen(ask, partial(self._confirmed, message))
-            return
-        await self._apply(message)
+        )
+        return "mistake" if takes_back else None
 
     async def _confirmed(self, message: VisitMoved, yes: bool | None) -> None:
         if self.visit is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.core.controls import controls_in
+from coach.core.telephone import can_be_called
 from coach.core.words import Words
 from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
@@ -90,7 +92,7 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
-    try:
+    with suppress(OSError, MalformedError, ValueError, KeyError):
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
@@ -101,14 +103,14 @@ def read_opening(place: ContentPlace) -> Opening:
             welcome = merged(welcome, _table(folder / "welcome.toml"))
         if any(controls_in([welcome, clinic])):
             raise ValueError("a word holds a control sign")
-        words = Words(welcome, clinic_values(clinic))
-        return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, MalformedError, ValueError, KeyError):
-        # Reading everything names all that is wrong, with file and line.
-        from coach.loading.assembly import load_library
+        name, phone = str(clinic["name"]), str(clinic["phone"])
+        if can_be_called(phone, str(clinic["emergency_number"])):
+            return Opening(Words(welcome, clinic_values(clinic)), name, phone)
+    # Reading everything names all that is wrong, with file and line.
+    from coach.loading.assembly import load_library
 
-        library = load_library(place)
-        return Opening(library.words, library.clinic.name, library.clinic.phone)
+    library = load_library(place)
+    return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
 def load(

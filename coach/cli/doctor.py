@@ -17,7 +17,7 @@ from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.streams import PLAIN, on_terminal
 from coach.cli.talk import tell
-from coach.core.errors import CoachError, MissingContentError, StorageError
+from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
 from coach.storage.documents import HomelessError, UnwritableError
 
 if TYPE_CHECKING:
@@ -166,7 +166,11 @@ def _content(
         missing = isinstance(fault, MissingContentError)
         told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
         yield Finding(told, well=False)
+        yield from _wrong_numbers(words, fault)
         return
+    clinic = library.clinic
+    numbers = {"phone": clinic.phone, "number": clinic.emergency_number}
+    yield Finding(words("doctor.clinic", name=clinic.name, **numbers))
     folders = ", ".join(str(folder) for folder in places.content_place.folders())
     counts = {"rules": len(library.rules), "exercises": len(library.exercises)}
     yield Finding(words("doctor.content", version=library.version, folders=folders, **counts))
@@ -174,3 +178,11 @@ def _content(
     overdue = len(library.overdue(today))
     if overdue:
         yield Finding(words("doctor.content-overdue", count=overdue), well=False)
+
+
+def _wrong_numbers(words: Words, fault: CoachError | None) -> Iterator[Finding]:
+    """Say what is wrong with the clinic's own file: without its numbers a card would say to call nobody."""
+    problems = fault.problems if isinstance(fault, ContentError) else ()
+    for problem in problems:
+        if problem.key.startswith("clinic"):
+            yield Finding(words("doctor.clinic-wrong", problem=problem), well=False)

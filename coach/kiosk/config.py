@@ -70,6 +70,8 @@ class KioskConfig(Entry):
     """The name of a CUPS queue; None for the machine's default one."""
     print: StrictBool = True
     """Whether a visitor may print the take-away."""
+    pages: Annotated[int, Field(strict=True)] = 3
+    """How many pages one visitor may print, 1 to 10."""
     voice: StrictBool = True
     """Whether a visitor may have the screens read aloud."""
     routines: tuple[Literal["standing", "chair"], ...] = ("standing", "chair")
@@ -102,6 +104,13 @@ class KioskConfig(Entry):
         ):
             raise ValueError(f"{printer!r} is no name of a queue; see the names with: lpstat -e")
         return printer
+
+    @field_validator("pages")
+    @classmethod
+    def _few(cls, pages: int) -> int:
+        if not 1 <= pages <= 10:
+            raise ValueError(f"{pages} is out of bounds: a tray has to last for all visitors; give 1 to 10 pages")
+        return pages
 
     @field_validator("pin", mode="before")
     @classmethod

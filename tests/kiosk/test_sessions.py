@@ -63,6 +63,8 @@ def start_over(terminal: Terminal) -> None:
     terminal.press("/")
     terminal.wait(DESK)
     terminal.press("2")
+    terminal.wait("Wipe your answers")
+    terminal.press("1")
     terminal.wait(ATTRACT)
     terminal.listen(0.5)
     end_by(signal.SIGTERM)(terminal)
