@@ -83,7 +83,8 @@ def _consistent(visit: Visit, library: Library) -> bool:
     behind = [page for page in check_pages(visit, library) if Step("page", page).name in visit.done]
     timed = bool(visit.page_seconds) and all(page.id in visit.page_seconds for page in behind)
     return (
-        (visit.checked_at is None or emergency or complete(visit, library))
+        visit.begun
+        and (visit.checked_at is None or emergency or complete(visit, library))
         and (visit.response is None or emergency)
         and (visit.turned_at is None or timed)
         and (visit.request is not None or not {"setup", "player"} & set(visit.done))
