@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +19,7 @@ from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
 from coach.terminal import SafeInputDriver
+from coach.terminal_app import TerminalApp
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from coach.visiting import Visiting
 
 
-class CoachApp(RoomyApp):
+class CoachApp(TerminalApp, RoomyApp):
     """The coach at home."""
 
     CSS_PATH = [style("base"), style("welcome")]
@@ -68,14 +67,7 @@ class CoachApp(RoomyApp):
 
     def on_mount(self) -> None:
         """Read everything else once the first frame stands."""
-        if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                self._loop_signal(number)
         self.call_after_refresh(self._load)
-
-    def _loop_signal(self, number: signal.Signals) -> None:
-        # Without a handler Textual leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
-        asyncio.get_running_loop().add_signal_handler(number, self.leave)
 
     async def _load(self) -> None:
         try:

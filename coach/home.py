@@ -12,7 +12,7 @@ from coach.core.history import History, history
 from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import has_result
 from coach.core.library import Library
-from coach.core.progress import staging, yesterday
+from coach.core.progress import staging, standing_red, yesterday
 from coach.core.ratings import weekly
 from coach.core.visit import Visit
 from coach.screens.welcome import Choice
@@ -45,12 +45,21 @@ class Home:
         if left_routine(self._store.unbroken(), self._library, now) is not None:
             choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
-            choices.append(Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True))
+            choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
             choices.append(Choice("summary", words("welcome.summary"), when))
         return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+
+    def _routine(self, red: Visit | None) -> Choice:
+        """The way back to the routine; after one that was red or stopped it is a walk, and says why."""
+        words = self._library.words
+        if red is None:
+            return Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
+        return Choice(
+            "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
+        )
 
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as any summary tells of."""
@@ -73,6 +82,9 @@ class Home:
         """
         words = self._library.words
         told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        last = next(self._store.recent(), None)
+        if last is not None and last.just_stopped:
+            told.append(words("welcome.stopped"))
         notices = [*([unread] if unread else []), *self._store.notices]
         more = len(notices) - NOTICES
         rest = [words("welcome.more-notices", count=more)] if more > 0 else []
@@ -88,9 +100,11 @@ class Home:
             return taken_up(left, self._library, now)
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
         recent = tuple(self._store.recent())
+        red = standing_red(recent, self._library, now)
         visit = replace(
             visit,
-            yesterday=yesterday(recent, self._library, now),
+            yesterday=yesterday(recent, self._library, now, after_red=red is not None),
+            after_red=red.id if red else None,
             staging=staging(recent, self._library),
             weekly=weekly(recent, now.astimezone(), self._library),
         )

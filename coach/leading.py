@@ -45,8 +45,8 @@ class Leading(ABC):
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
-    def moved_on(self, visit: Visit) -> None:
-        """Take note of what has become of the visit."""
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+        """Take note of what has become of the visit, before anything else is shown if it says so."""
 
     async def finished(self) -> None:
         """Take leave of a person who has come to the end."""
@@ -90,7 +90,7 @@ class Leading(ABC):
         self.visit = message.applied(before, self.library, now)
         at_first = isinstance(message, WentBack) and self.visit == before
         self.visit = replace(self.visit, turned_at=now)
-        self.moved_on(self.visit)
+        await self.moved_on(self.visit, first=message.kept_first)
         if isinstance(message, SummaryRead):
             await self.finished()
         elif at_first:
@@ -113,7 +113,7 @@ class Leading(ABC):
         step = journey.next_step(self.visit, self.library)
         front = self.front()
         if front is not None and front.step == step.name:
-            await self._refresh(step.name, self.visit)
+            await self._refresh(step, self.visit)
             return
         screen = self.screen_for(step, self.visit)
         if front is None or front.step is None:
@@ -124,12 +124,12 @@ class Leading(ABC):
                 await self._app.pop_screen()
             await self._app.switch_screen(screen)
 
-    async def _refresh(self, step: str, visit: Visit) -> None:
+    async def _refresh(self, step: Step, visit: Visit) -> None:
         """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
         for screen in self._app.screen_stack:
-            if isinstance(screen, CoachScreen) and screen.step == step:
+            if isinstance(screen, CoachScreen) and screen.step == step.name:
                 screen.moving = False
-                await screen.refresh_answers(visit.answers)
+                await screen.refresh_answers(journey.given_on(step.page, visit))
                 await screen.refresh_request(visit.request)
 
     def front(self) -> CoachScreen | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -20,6 +22,10 @@ from coach.themes import painted
 if TYPE_CHECKING:
     from coach.handoff import Form
     from coach.scenes import Stage
+
+
+PATIENCE_S = 1.0
+"""How long the screen waits for what is kept first."""
 
 
 class Visiting(Leading):
@@ -96,10 +102,15 @@ class Visiting(Leading):
 
             self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
-    def moved_on(self, visit: Visit) -> None:
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""
-        if visit.begun:
-            self._app.run_worker(self._keep(visit), group="keep")
+        if not visit.begun:
+            return
+        keeping = self._app.run_worker(self._keep(visit), group="keep")
+        if first:
+            with suppress(TimeoutError):
+                # A disk that does not answer must not hold up a person in pain.
+                await asyncio.wait_for(asyncio.shield(keeping.wait()), PATIENCE_S)
 
     async def _keep(self, visit: Visit) -> None:
         try:

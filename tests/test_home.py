@@ -11,7 +11,8 @@ import pytest
 from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
 from coach.home import NOTICES, Home
-from coach.loading.toml import read_regular
+from coach.loading import toml
+from coach.storage import visits
 from coach.storage.visits import RECENT, VisitStore, visit_id
 from tests.shipped import shipped
 from tests.walk import CALM, NOW, new_visit
@@ -97,7 +98,7 @@ def test_the_welcome_reads_no_more_files_than_the_newest_however_many_there_are(
         store.save(visit)
         if not unfinished:
             (store.folder / f"{visit.id}.toml").write_text("half a visit")
-    real = read_regular
+    real = toml.read_regular
 
     def counted(file: Path) -> bytes:
         read.add(file)

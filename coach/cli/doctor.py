@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,8 +15,9 @@ import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.streams import PLAIN, on_terminal
 from coach.core.errors import CoachError, MissingContentError, StorageError
-from coach.storage.documents import UnwritableError
+from coach.storage.documents import HomelessError, UnwritableError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -50,14 +50,7 @@ def doctor(places: Places, today: date) -> None:
     except CoachError as error:
         library, fault = None, error
     words = (library or load_library()).words
-    sound = _sound(words, places.data_folder)
-    found = [
-        *_machine(words),
-        sound,
-        _printer(words),
-        *_files(words, places.data_folder),
-        *_content(words, places, library, fault, today),
-    ]
+    found = [*_machine(words), *_own(words, places), *_content(words, places, library, fault, today)]
     for finding in found:
         click.echo(finding.sentence)
     well = all(finding.well for finding in found)
@@ -79,28 +72,40 @@ def _machine(words: Words) -> Iterator[Finding]:
 
 
 def _terminal(words: Words) -> Finding:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         return Finding(words("doctor.terminal-none"))
+    name = os.environ.get("TERM", "?")
+    if name in PLAIN:
+        return Finding(words("doctor.terminal-plain", name=name), well=False)
     # The app knows its least size, and the screens come with it.
     from coach.screens.asking import LEAST_SIZE
+    from coach.terminal import window_size
 
-    columns, rows = shutil.get_terminal_size()
+    columns, rows = window_size(sys.stdout.fileno())
     least_columns, least_rows = LEAST_SIZE
     small = columns < least_columns or rows < least_rows
     sizes = {"columns": columns, "rows": rows, "least-columns": least_columns, "least-rows": least_rows}
     key = "doctor.terminal-small" if small else "doctor.terminal"
-    return Finding(words(key, name=os.environ.get("TERM", "?"), **sizes), well=not small)
+    return Finding(words(key, name=name, **sizes), well=not small)
 
 
 def _colours() -> str:
     terminal = os.environ.get("TERM", "")
-    if "NO_COLOR" in os.environ:
+    if os.environ.get("NO_COLOR"):
         return "none"
     if terminal == "linux":
         return "eight"
     if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
         return "millions"
     return "256" if "256color" in terminal else "unknown"
+
+
+def _own(words: Words, places: Places) -> list[Finding]:
+    try:
+        folder = places.data_folder
+    except HomelessError as error:
+        return [_printer(words), Finding(words("doctor.data-wrong", reason=error), well=False)]
+    return [_sound(words, folder), _printer(words), *_files(words, folder)]
 
 
 def _sound(words: Words, folder: Path) -> Finding:

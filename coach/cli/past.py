@@ -104,7 +104,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 
 def _agreed(files: list[Path], words: Words) -> bool:
     """Ask on the terminal; anything but the word itself is a no."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
     click.echo(words("history.ask", count=len(files), folder=files[0].parent), nl=False, err=True)
     return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()

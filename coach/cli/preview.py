@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.core.errors import CoachError
+from coach.cli.streams import need_screen
 
 
 @click.command()
@@ -40,9 +39,10 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
             contact_sheet(Motion(library.figures[each], library.poses), palette).save(file)
             click.echo(str(file))
         return
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise CoachError("A moving figure needs a terminal. Without one add --png DIR.")
+    need_screen("A moving figure needs a terminal. Without one add --png DIR.")
     assert name is not None
     from coach.cli.viewer import Viewer
 
-    Viewer(library, library.exercises[name]).run(mouse=False)
+    viewer = Viewer(library, library.exercises[name])
+    viewer.run(mouse=False)
+    click.get_current_context().exit(viewer.return_code or 0)

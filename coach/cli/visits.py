@@ -37,7 +37,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
-    if form in NO_TEXT and output is None and sys.stdout is not None and sys.stdout.isatty():
+    if form in NO_TEXT and output is None and sys.stdout.isatty():
         raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:

@@ -83,6 +83,7 @@ def _consistent(visit: Visit, library: Library) -> bool:
     behind = [page for page in check_pages(visit, library) if Step("page", page).name in visit.done]
     timed = bool(visit.page_seconds) and all(page.id in visit.page_seconds for page in behind)
     return (
+        # Nothing is kept before something was told.
         visit.begun
         and (visit.checked_at is None or emergency or complete(visit, library))
         and (visit.response is None or emergency)

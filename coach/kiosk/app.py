@@ -30,12 +30,15 @@ from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
+from coach.terminal import repaint
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
 from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
+REPAINT_S = 10.0
+"""How often all is drawn anew: the system may write over it, and no visitor knows a key for that."""
 LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
@@ -82,6 +85,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         """Begin to look for who is there, and say if the last run crashed."""
         super().on_mount()
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
+        self.set_interval(REPAINT_S, partial(repaint, self))
         if self._after_crash:
             self.push_screen(notice_screen(self.premises.library, "crash"))
         self.call_after_refresh(self.tell_staff)

@@ -137,7 +137,9 @@ def default_paths() -> tuple[Path, ...]:
     # platformdirs takes a tenth of a second budget's share; a file named by --config needs none of it.
     from platformdirs import user_config_path
 
-    return user_config_path("coach", appauthor=False) / FILE, MACHINE_FOLDER / FILE
+    paths = user_config_path("coach", appauthor=False) / FILE, MACHINE_FOLDER / FILE
+    # Without a home folder platformdirs leaves its "~" as it is.
+    return tuple(path for path in paths if path.is_absolute())
 
 
 def find_config(given: Path | None) -> Path:

@@ -109,7 +109,7 @@ class Reception(Leading):
         """Take leave of a visitor who has come to the end."""
         await self._host.thank()
 
-    def moved_on(self, visit: Visit) -> None:
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Do nothing: a kiosk keeps nothing."""
 
     @property

@@ -41,20 +41,45 @@ class TakenError(StorageError):
     """A file stands where a new one should go; it is untouched."""
 
 
+class HomelessError(StorageError):
+    """Nobody knows where the person's files belong."""
+
+    def __init__(self) -> None:
+        """Say what is missing, and what to do."""
+        super().__init__("You have no home folder here. Set HOME to a folder of yours, or name one with --data.")
+
+
 def data_folder() -> Path:
-    """Return the platform's folder for the person's files, which need not exist yet."""
+    """Return the platform's folder for the person's files, which need not exist yet.
+
+    Raises:
+        HomelessError: The person has no home folder.
+    """
     # platformdirs takes a tenth of a second budget's share; --data needs none of it.
     from platformdirs import user_data_path
 
-    return user_data_path("coach", appauthor=False)
+    folder = user_data_path("coach", appauthor=False)
+    if not folder.is_absolute():
+        # platformdirs leaves "~" as it is where nobody knows what it stands for.
+        raise HomelessError
+    return folder
 
 
 def own_folder() -> Path:
-    """Return the person's folder for documents, or their home where there is none."""
+    """Return the person's folder for documents, or their home where there is none.
+
+    Raises:
+        HomelessError: The person has no home folder.
+    """
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
+    if documents.is_dir():
+        return documents
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise HomelessError from error
 
 
 def make_folder(folder: Path) -> None:

@@ -19,7 +19,7 @@ from coach.cli.history import kept_visit
 from coach.core.answersheet import sheet_answers
 from coach.core.journey import assess
 from coach.core.levels import Level
-from coach.core.visit import Changes, Performed, Rating, Request, Staging, Visit, Weekly, Yesterday
+from coach.core.visit import Changes, Performed, Rating, Request, Staging, ToldPain, Visit, Weekly, Yesterday
 from coach.handoff.forms import summary_form
 from coach.home import Home
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
@@ -145,11 +145,14 @@ WHOLE = replace(
     done=("page:start", "review", "setup", "player"),
     revisiting="start",
     response="going",
+    ask_again=("pain-now",),
     checked_at=NOW,
     recheck="quick",
     details=True,
     request=Request(10, "chair", 2, changes=Changes(("bridge",), {"curl-up": "bridge"}, ("bridge",)), heard=False),
     performed=(Performed("bridge", "first", 1, "skipped", 9.5, "pain", "easier", 4),),
+    pains=(ToldPain(4, NOW, "bridge"),),
+    after_red="20261120T120000Z-aaaaaa",
     routine_seconds=600.0,
     behind=1,
     instead="bridge",
