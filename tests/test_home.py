@@ -12,7 +12,6 @@ from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
 from coach.home import NOTICES, Home
 from coach.loading import toml
-from coach.storage import visits
 from coach.storage.visits import RECENT, VisitStore, visit_id
 from tests.shipped import shipped
 from tests.walk import CALM, NOW, new_visit
