@@ -12,7 +12,6 @@ from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
 from coach.home import NOTICES, Home
 from coach.loading import toml
-from coach.storage import visits
 from coach.storage.visits import RECENT, VisitStore, visit_id
 from tests.shipped import shipped
 from tests.walk import CALM, NOW, new_visit
@@ -104,7 +103,7 @@ def test_the_welcome_reads_no_more_files_than_the_newest_however_many_there_are(
         read.add(file)
         return real(file)
 
-    monkeypatch.setattr(visits, "read_regular", counted)
+    monkeypatch.setattr("coach.storage.visits.read_regular", counted)
     home = opened(tmp_path, clock)
 
     home.choices(NOW)

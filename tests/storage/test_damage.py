@@ -12,15 +12,21 @@ from typing import Any
 
 import pytest
 import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
 
+from coach.cli.history import kept_visit
 from coach.core.answersheet import sheet_answers
 from coach.core.journey import assess
 from coach.core.levels import Level
 from coach.core.visit import Changes, Performed, Rating, Request, Staging, ToldPain, Visit, Weekly, Yesterday
+from coach.handoff.forms import summary_form
+from coach.home import Home
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
 from tests.conftest import MakeVisit
 from tests.shipped import shipped
+from tests.storage.strategies import VISITS
 from tests.walk import CALM, NOW, new_visit, walk
 
 LATER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -69,6 +75,19 @@ def test_no_flip_of_one_bit_is_read_as_a_visit(make_visit: MakeVisit) -> None:
     for raw in flipped(to_text(visit)):
         with pytest.raises((DamagedError, NewerFormatError, UnicodeDecodeError)):
             from_text(raw.decode())
+
+
+@given(VISITS, st.data())
+def test_no_bytes_in_place_of_others_are_read_as_another_visit(visit: Visit, data: st.DataObject) -> None:
+    raw = to_text(visit).encode()
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, len(raw)))
+    damaged = raw[:start] + data.draw(st.binary(max_size=20)) + raw[end:]
+
+    try:
+        assert from_text(damaged.decode()) == visit
+    except (DamagedError, NewerFormatError, UnicodeDecodeError):
+        assert damaged != raw
 
 
 def test_ends_of_lines_that_another_system_changed_do_no_damage(make_visit: MakeVisit) -> None:
@@ -188,15 +207,14 @@ def test_the_whole_visit_has_something_in_every_field() -> None:
 def test_a_visit_damaged_in_any_field_is_read_or_set_aside_and_what_is_read_can_be_shown(
     tmp_path: Path, way: tuple[Any, ...]
 ) -> None:
-    from coach.cli.history import kept_visit
-    from coach.home import Home
-
     for value in ODD:
         raw = tomli_w.dumps(changed(PLAIN, way, value)).encode()
         found, store = read(tmp_path, raw, WHOLE.id)
         assert found or store.notices
         for visit in found:
             kept_visit(visit, shipped())
+            for form in ("text", "json", "fhir"):
+                summary_form(form, visit, shipped(), LATER, [visit, checked()])
     home = Home(shipped(), store)
     home.choices(LATER)
     home.new_visit("check", LATER, "abc")
