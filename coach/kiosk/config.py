@@ -16,7 +16,7 @@ from coach.loading.assembly import entry_problems
 from coach.loading.files import LANGUAGE, Document, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
-from coach.storage.documents import data_folder
+from coach.storage.documents import HomelessError, data_folder, placed
 
 __all__ = [
     "Alert", "KioskConfig", "MissingConfigError", "Times",
@@ -146,9 +146,11 @@ def default_paths() -> tuple[Path, ...]:
     # platformdirs takes a tenth of a second budget's share; a file named by --config needs none of it.
     from platformdirs import user_config_path
 
-    paths = user_config_path("coach", appauthor=False) / FILE, MACHINE_FOLDER / FILE
-    # Without a home folder platformdirs leaves its "~" as it is.
-    return tuple(path for path in paths if path.is_absolute())
+    try:
+        own = placed(lambda: user_config_path("coach", appauthor=False))
+    except HomelessError:
+        return (MACHINE_FOLDER / FILE,)
+    return own / FILE, MACHINE_FOLDER / FILE
 
 
 def find_config(given: Path | None) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,11 +59,22 @@ def data_folder() -> Path:
     # platformdirs takes a tenth of a second budget's share; --data needs none of it.
     from platformdirs import user_data_path
 
-    folder = user_data_path("coach", appauthor=False)
-    if not folder.is_absolute():
-        # platformdirs leaves "~" as it is where nobody knows what it stands for.
+    return placed(lambda: user_data_path("coach", appauthor=False))
+
+
+def placed(find: Callable[[], Path]) -> Path:
+    """Return the folder that is found below the person's home.
+
+    Raises:
+        HomelessError: The person has none: Python cannot tell, or leaves "~" as it is.
+    """
+    try:
+        path = find()
+    except RuntimeError as error:
+        raise HomelessError from error
+    if not path.is_absolute():
         raise HomelessError
-    return folder
+    return path
 
 
 def own_folder() -> Path:
@@ -73,13 +85,8 @@ def own_folder() -> Path:
     """
     from platformdirs import user_documents_path
 
-    documents = user_documents_path()
-    if documents.is_dir():
-        return documents
-    try:
-        return Path.home()
-    except RuntimeError as error:
-        raise HomelessError from error
+    documents = placed(user_documents_path)
+    return documents if documents.is_dir() else placed(Path.home)
 
 
 def make_folder(folder: Path) -> None:
