@@ -16,7 +16,8 @@ from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.handoff import fallbacks
 from coach.handoff.forms import summary_form
-from coach.handoff.pdf import FONTS, PAPER, as_pdf
+from coach.handoff.pdf import PAPER, as_pdf
+from coach.loading.glyphs import FONTS
 from coach.resources import resource
 from tests.handoff.facts import pieces_of_pdf
 from tests.handoff.test_forms import VISITS
