@@ -10,6 +10,7 @@ from coach.checking import (
     contributors,
     figures,
     gates,
+    glyphs,
     instructions,
     lacking,
     languages,
@@ -42,6 +43,7 @@ PROOFS = (
     figures.problems,
     promises.problems,
     codes.problems,
+    glyphs.problems,
     languages.problems,
 )
 """Every proof, each from what was read and the library made of it."""

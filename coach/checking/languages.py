@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coach.checking import codes, reading, wording
+from coach.checking import codes, glyphs, reading, wording
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled, assemble, library_of
@@ -34,6 +34,7 @@ def _of_language(content: Assembled, code: str) -> Iterator[Problem]:
         yield Problem(code, 1, "language", message, warning=True)
     if not found.problems:
         yield from (each for each in _proved(found, code) if each.file.startswith(f"{code}/"))
+        yield from glyphs.of_language(found, code)
 
 
 def _proved(found: Assembled, code: str) -> Iterator[Problem]:

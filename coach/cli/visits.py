@@ -37,7 +37,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     """
     from coach.cli.output import STDOUT, deliver
     from coach.core.journey import has_result
-    from coach.handoff.forms import summary_form
+    from coach.handoff.forms import lost_in_pdf, summary_form
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
@@ -56,8 +56,11 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         say(library.words("history.passed-over"))
-    content = summary_form(form, last, library, last.started.astimezone(), store.recent())
-    deliver(content, output, force=force)
+    local = last.started.astimezone()
+    deliver(summary_form(form, last, library, local, store.recent()), output, force=force)
+    lost = lost_in_pdf(last, library, local, store.recent()) if form == "pdf" else None
+    if lost:
+        say(lost)
 
 
 def _guide(library: Library, form: str) -> str:

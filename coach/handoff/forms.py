@@ -7,6 +7,7 @@ from datetime import datetime
 
 from coach.core.leaflet import summary_blocks, summary_head
 from coach.core.library import Library
+from coach.core.page import Block
 from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.handoff import Form
@@ -51,4 +52,20 @@ def summary_form(
             # It brings Pillow and a reader of fonts.
             from coach.handoff.pdf import as_pdf
 
-            return as_pdf(blocks, summary_head(library, local))
+            return as_pdf((*blocks, *_lost(blocks, library)), summary_head(library, local))
+
+
+def lost_in_pdf(visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()) -> str | None:
+    """Return a sentence that names the signs which the PDF of a visit cannot print here, or None; as for its form."""
+    lost = _lost(summary_blocks(summarise(visit, library, visits), library, local), library)
+    return lost[0].text if lost else None
+
+
+def _lost(blocks: tuple[Block, ...], library: Library) -> tuple[Block, ...]:
+    """Return a note on the signs that cannot be printed here, or nothing where all can."""
+    # As for the form itself.
+    from coach.handoff.pdf import lost_signs
+    from coach.loading.glyphs import named
+
+    lost = lost_signs(blocks)
+    return (Block("note", library.words("summary.lost-signs", signs=named(lost))),) if lost else ()

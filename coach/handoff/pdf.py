@@ -7,37 +7,37 @@ from typing import Final
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue
-from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 
 from coach.core.page import Block, Head
 from coach.handoff.columns import INDENT
+from coach.handoff.fallbacks import fallbacks
 from coach.handoff.paper import Paper, Placed, Style
 from coach.handoff.sheets import FRAME, sheets
 from coach.handoff.text import plain
-from coach.resources import resource
+from coach.loading.glyphs import FONTS, font_file, lacking
 
 PAPER: Final = Paper(width=210.0, height=279.4, margin=11.0)
 """As narrow as A4 and as short as Letter, so that it prints on both at its full size."""
 FAMILY: Final = "dejavu"
-FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
-"""By style. The fonts that every reader has lack dashes, curved quotes, ≥ and the signs of the levels."""
+"""A font of our own: those that every reader has lack dashes, curved quotes, ≥ and the signs of the levels."""
 RULE: Final = 0.8
 """Between a part's title and the line over it."""
 BULLET: Final = "•"
 UNKNOWN: Final = "?"
-"""Stands for a sign that the font lacks."""
+"""Stands for a sign that no font here has."""
 
 
 def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
     """Return the blocks as a PDF: the title, then two columns; the same bytes for the same words.
 
-    A text too long for one sheet goes on to the next.
+    A text too long for one sheet goes on to the next. A sign that neither its own font nor one of this computer has
+    stands as a question mark; `lost_signs` tells which.
     """
+    written = [Block(block.kind, plain(block.text)) for block in blocks]
     pdf = _document(head)
-    font = pdf.fonts[FAMILY]
-    assert isinstance(font, TTFFont)
-    told = [Block(block.kind, _shown(block.text, font)) for block in blocks]
+    lost = _with_fallbacks(pdf, lacking(block.text for block in written))
+    told = [Block(block.kind, "".join(UNKNOWN if sign in lost else sign for sign in block.text)) for block in written]
 
     def measure(block: Block, style: Style, width: float) -> float:
         return _set_words(pdf, block.text, style, width, dry_run=True)
@@ -50,10 +50,25 @@ def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
     return bytes(pdf.output())
 
 
+def lost_signs(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the signs of a text for which neither the PDF's own font nor one of this computer has a shape."""
+    signs = lacking(plain(block.text) for block in blocks)
+    return signs - frozenset[str]().union(*fallbacks(signs).values())
+
+
+def _with_fallbacks(pdf: FPDF, signs: frozenset[str]) -> frozenset[str]:
+    """Give a document the fonts of this computer for signs that its own has not; return those that none has."""
+    found = fallbacks(signs)
+    for number, file in enumerate(found):
+        pdf.add_font(f"other{number}", "", file)
+    pdf.set_fallback_fonts([f"other{number}" for number in range(len(found))], exact_match=False)
+    return signs - frozenset[str]().union(*found.values())
+
+
 def _document(head: Head) -> FPDF:
     pdf = FPDF(format=(PAPER.width, PAPER.height))
-    for style, file in FONTS.items():
-        pdf.add_font(FAMILY, style, resource("handoff") / "fonts" / file)
+    for style in FONTS:
+        pdf.add_font(FAMILY, style, font_file(style))
     pdf.set_auto_page_break(False)
     pdf.c_margin = 0
     pdf.set_title(head.title)
@@ -64,10 +79,6 @@ def _document(head: Head) -> FPDF:
     # Words can be measured only on a page.
     pdf.add_page()
     return pdf
-
-
-def _shown(text: str, font: TTFFont) -> str:
-    return "".join(sign if ord(sign) in font.cmap else UNKNOWN for sign in plain(text))
 
 
 def _paint(pdf: FPDF, placed: Placed) -> None:

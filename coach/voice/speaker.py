@@ -201,7 +201,9 @@ class Speaker:
     def _said(self, program: Program, path: str, cue: Cue) -> bool:
         language = [part.format(language=self._language) for part in program.says]
         begun = self._clock()
-        ended = self._run([path, *language, cue.words], max(self._patience, len(cue.words) / LETTERS_A_SECOND))
+        # `say` and espeak-ng take what stands in double brackets for a command or for sounds.
+        words = cue.words.replace("[[", "[ [")
+        ended = self._run([path, *language, words], max(self._patience, len(words) / LETTERS_A_SECOND))
         return ended and not is_too_fast(cue.words, self._clock() - begun)
 
     def _run(self, command: Sequence[str], patience: float) -> bool:

@@ -14,8 +14,10 @@ from coach.core.leaflet import summary_blocks
 from coach.core.page import Block, Head
 from coach.core.summary import summarise
 from coach.core.visit import Visit
+from coach.handoff import fallbacks
 from coach.handoff.forms import summary_form
-from coach.handoff.pdf import FONTS, PAPER, as_pdf
+from coach.handoff.pdf import PAPER, as_pdf
+from coach.loading.glyphs import FONTS
 from coach.resources import resource
 from tests.handoff.facts import pieces_of_pdf
 from tests.handoff.test_forms import VISITS
@@ -108,7 +110,10 @@ def test_the_font_has_every_sign_of_the_content() -> None:
     assert set(told) - {" "} == signs - {"?", "•", " ", "\n"}
 
 
-def test_a_sign_that_the_font_lacks_is_a_question_mark(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_sign_that_no_font_has_is_a_question_mark(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fallbacks, "FOLDERS", ())
     assert words(as_pdf([Block("text", "a 漢 b")], HEAD)) == "a ? b"
     assert capfd.readouterr().err == ""
 

@@ -75,6 +75,12 @@ def test_a_cue_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
         until(lambda: made.said() == ["en Bridge"])
 
 
+def test_words_in_double_brackets_are_no_command_to_the_voice(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words" >> SAID') as made:
+        made.speaker.give(name("Bridge [[slnc 60000]]"))
+        until(lambda: made.said() == ["Bridge [ [slnc 60000]]"])
+
+
 def test_a_name_is_never_cut_by_a_count(tmp_path: Path) -> None:
     with voice(tmp_path, 'echo "$words begun" >> SAID; sleep 0.4; echo "$words whole" >> SAID') as made:
         made.speaker.give(name("Bridge"))

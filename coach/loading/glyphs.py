@@ -1,0 +1,47 @@
+"""The signs that the PDF can always print: those of the font that it brings along."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from coach.resources import resource
+
+FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
+"""The font's files by style: plain, and bold."""
+
+
+def font_file(style: str) -> Path:
+    """Return the font's file of a style."""
+    return resource("handoff") / "fonts" / FONTS[style]
+
+
+def lacking(texts: Iterable[str]) -> frozenset[str]:
+    """Return the signs of texts that the font has not, without those that nobody sees."""
+    signs = frozenset("".join(texts))
+    return frozenset(sign for sign in signs if ord(sign) not in _own() and not _is_unseen(sign))
+
+
+def named(signs: Iterable[str], most: int = 12) -> str:
+    """Return signs by their numbers, in order, and as many of them as a line holds: `U+65E5, U+672C`."""
+    numbers = [f"U+{ord(sign):04X}" for sign in sorted(signs)]
+    return ", ".join(numbers if len(numbers) <= most else [*numbers[:most], "…"])
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf", "Cs")
+
+
+@cache
+def _own() -> frozenset[int]:
+    # The reader of fonts is large, and few commands need it.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
+
+    tables = []
+    for style in FONTS:
+        with TTFont(font_file(style), lazy=True) as font:
+            tables.append(frozenset[int](font.getBestCmap()))
+    return frozenset.intersection(*tables)
