@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from coach.cli.places import Places
 from coach.cli.talk import say
+from coach.cli.zone import settle_zone
 from coach.core.errors import CoachError
 from coach.crash import crash_report
 
@@ -23,6 +24,7 @@ def main() -> NoReturn:
             # Where the locale is not UTF-8 a sign that it lacks must not cost the rest of the text.
             stream.reconfigure(errors="replace")
     try:
+        settle_zone()
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
         line, code = _told(error)
