@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -39,14 +40,32 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
         skip: Names of folders directly below it that are left alone, as those of languages always are.
     """
     clinic = folder / "clinic.toml"
-    for file in sorted(folder.rglob("*.toml"), key=lambda file: (file != clinic, file)):
-        top = file.relative_to(folder).parts[0]
-        if top in skip or LANGUAGE.fullmatch(top):
+    refused: list[Problem] = []
+    files = sorted(_toml_files(folder, refused), key=lambda file: (file != clinic, file))
+
+    def left_alone(path: str) -> bool:
+        top = path.partition("/")[0]
+        return top in skip or LANGUAGE.fullmatch(top) is not None
+
+    yield from (problem for problem in refused if not left_alone(problem.file))
+    for file in files:
+        if left_alone(file.relative_to(folder).as_posix()):
             continue
         try:
             yield read_file(file, folder)
         except ProblemError as error:
             yield error.problem
+
+
+def _toml_files(folder: Path, refused: list[Problem]) -> Iterator[Path]:
+    """Yield the files, and note each folder that cannot be looked into: rules in it must not be missed in silence."""
+
+    def note(error: OSError) -> None:
+        below = Path(error.filename).relative_to(folder).as_posix()
+        refused.append(Problem(below, 1, "folder", f"cannot be read: {error.strerror or error}; check the folder"))
+
+    for place, folders, files in os.walk(folder, onerror=note):
+        yield from (Path(place, name) for name in (*folders, *files) if name.endswith(".toml"))
 
 
 class ProblemError(Exception):
