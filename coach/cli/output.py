@@ -8,7 +8,8 @@ import click
 
 from coach.core.errors import StorageError
 from coach.handoff.record import as_json
-from coach.storage.documents import TakenError, UnwritableError, write_whole
+from coach.storage.documents import TakenError, write_whole
+from coach.storage.refusals import UnwritableError
 
 __all__ = ["as_json", "deliver"]
 

@@ -42,6 +42,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
 
     library = load_library(places.content_place)
     store = VisitStore(places.data_folder)
+    store.look()
     visits = [kept_visit(visit, library) for visit in store.newest()]
     _tell(store)
     if form == "json":
@@ -70,17 +71,28 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
         raise click.UsageError("Say what to delete: one visit by --visit ID, or --all.")
     words = load_library(places.content_place).words
     store = VisitStore(places.data_folder)
-    files = [file for file, visit in store.kept() if everything or visit.id == name]
+    store.look()
+    chosen = [(file, visit.id) for file, visit in store.kept() if everything or visit.id == name]
+    under_way = [file for file, each in chosen if store.elsewhere(each)]
+    files = [file for file, _ in chosen if file not in under_way]
     _tell(store)
-    if not files and name is not None:
+    for file in under_way:
+        say(words("history.under-way", path=file))
+    if not chosen and name is not None:
         raise StorageError(
             f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
         )
-    if not files:
+    if everything and not files:
+        store.clear_leftovers()
+    if not chosen:
         say(words("history.empty", folder=places.data_folder))
+    elif not files:
+        return
     elif _agreed(files, words):
         for file in files:
             store.delete(file)
+        if everything:
+            store.clear_leftovers()
         click.echo(words("history.deleted", count=len(files)))
     else:
         say(words("history.not-deleted"))

@@ -44,6 +44,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         deliver(_guide(library, form), output, force=force)
         return
     store = VisitStore(places.data_folder)
+    store.look()
     newest = store.newest()
     first = next(newest, None)
     last = next((visit for visit in chain([first], newest) if visit and has_result(visit, library)), None)

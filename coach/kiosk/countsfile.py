@@ -17,7 +17,8 @@ from typing import Any
 
 from coach.core.errors import StorageError
 from coach.kiosk.counts import Counts, Event, tallied, together
-from coach.storage.documents import UnwritableError, set_aside, write_whole
+from coach.storage.documents import set_aside, write_whole
+from coach.storage.refusals import UnwritableError
 
 FILE = "counts.toml"
 FORMAT = 1
