@@ -35,6 +35,14 @@ class Leading(ABC):
         self.library = library
         self._sound: Sound | None = None
         self.visit: Visit | None = None
+        self._entered: tuple[str, ...] = ()
+        """The steps that were behind when the visit began, or was gone on with."""
+
+    async def enter(self, visit: Visit) -> None:
+        """Begin a visit, or go on with one."""
+        self.visit = visit
+        self._entered = visit.done
+        await self._show()
 
     @abstractmethod
     async def welcome(self) -> None:
@@ -86,17 +94,23 @@ class Leading(ABC):
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
+        if isinstance(message, WentBack) and self._at_entry(before):
+            # A routine that was left stays as it is, so that it can be gone on with another time.
+            await self.welcome()
+            return
         now = self._now()
         self.visit = message.applied(before, self.library, now)
-        at_first = isinstance(message, WentBack) and self.visit == before
         self.visit = replace(self.visit, turned_at=now)
         self.moved_on(self.visit)
         if isinstance(message, SummaryRead):
             await self.finished()
-        elif at_first:
-            await self.welcome()
         else:
             await self._show()
+
+    def _at_entry(self, visit: Visit) -> bool:
+        """Whether a visit stands at its first screen, so that the one before it is the welcome."""
+        entered = visit.done == self._entered and not visit.revisiting and not visit.details
+        return entered or transitions.back(visit, self.library) is None
 
     async def show_again(self) -> None:
         """Show what has become of the visit while a plea for room stood in front."""
