@@ -51,7 +51,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
         click.echo(history_csv(visits), nl=False)
     elif visits:
         click.echo(history_table(visits, library), nl=False)
-    else:
+    elif not store.notices:
         say(library.words("history.empty", folder=places.data_folder))
 
 
@@ -84,7 +84,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
         )
     if everything and not files:
         store.clear_leftovers()
-    if not chosen:
+    if not chosen and not store.notices:
         say(words("history.empty", folder=places.data_folder))
     elif not files:
         return

@@ -37,7 +37,10 @@ def own_folder() -> Path:
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
+    try:
+        return documents if documents.is_dir() else Path.home()
+    except OSError:
+        return Path.home()
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:

@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.storage.documents import make_folder, write_whole
+from coach.storage.locks import PART
 from coach.storage.refusals import UnwritableError
 
-_PROBE = ".probe"
+_PROBE = f".probe{PART}"
 _PROBE_BYTES = 16_384
 """As much as a long visit: a full disk still takes an empty file."""
 

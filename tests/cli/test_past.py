@@ -285,6 +285,19 @@ def test_a_folder_that_cannot_be_read_is_one_line_and_never_no_visit(
     assert_refused(run(*words, "--data", tmp_path), f"Cannot read {tmp_path}/visits: ")
 
 
+@pytest.mark.parametrize("words", [("history",), ("summary",), ("history", "delete", "--all")])
+def test_visits_that_cannot_be_read_are_never_told_as_none(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    visit = kept(tmp_path)
+    file = tmp_path / "visits" / f"{visit.id}.toml"
+    file.unlink()
+    file.mkdir()
+
+    ran = run(*words, "--data", tmp_path)
+
+    assert f"{visit.id}.toml cannot be read: Is a directory." in ran.err
+    assert "is kept in" not in ran.err
+
+
 def test_with_no_visit_there_is_nothing_to_ask(run: Run, tmp_path: Path) -> None:
     ran = run("history", "delete", "--all", "--data", tmp_path)
 

@@ -14,7 +14,15 @@ from typing import Any, NoReturn
 import pytest
 
 from coach.core.errors import StorageError
-from coach.storage.documents import TakenError, data_folder, make_folder, set_aside, write_beside, write_whole
+from coach.storage.documents import (
+    TakenError,
+    data_folder,
+    make_folder,
+    own_folder,
+    set_aside,
+    write_beside,
+    write_whole,
+)
 
 FAILURES = [
     (errno.ENOSPC, "the disk is full. Free some space"),
@@ -357,3 +365,10 @@ def test_a_part_that_another_program_clears_away_is_written_again(
 
     assert cleared
     assert [each.read_text() for each in tmp_path.iterdir()] == ["text"]
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EIO, errno.ESTALE], ids=errno.errorcode.get)
+def test_documents_that_cannot_be_looked_at_leave_the_home(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    monkeypatch.setattr(Path, "is_dir", refusing(code))
+
+    assert own_folder() == Path.home()
