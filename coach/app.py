@@ -141,9 +141,9 @@ class CoachApp(TerminalApp, RoomyApp):
             self.visiting.print_summary(message.on)
 
     def _remember(self, settings: Settings) -> None:
-        self._settings = settings
+        before, self._settings = self._settings, settings
         try:
-            write_settings(self.setting.data, settings)
+            write_settings(self.setting.data, settings, before)
         except CoachError as error:
             self.notify(str(error), severity="warning", markup=False)
 

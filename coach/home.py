@@ -42,7 +42,8 @@ class Home:
             Choice("check", words("welcome.check"), length),
             Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
         ]
-        if left_routine(self._store.unbroken(), self._library, now) is not None:
+        left = self.left(now)
+        if left is not None and not self._store.elsewhere(left.id):
             choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
             choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
@@ -73,16 +74,19 @@ class Home:
         """Return the routines before a visit, as far as the planner goes by them."""
         return history(self._store.recent(), visit.started.astimezone(), self._library)
 
-    def notice(self, trouble: str | None, unread: str | None = None) -> str | None:
-        """Return what a person should know of files that cannot be kept or read, or None.
+    def notice(self, trouble: str | None, now: datetime, unread: str | None = None) -> str | None:
+        """Return what a person should know of what cannot be kept, read or gone on with at `now` (UTC), or None.
 
         Args:
             trouble: Why visits cannot be kept, if they cannot.
+            now: UTC.
             unread: Why the settings could not be read, if they could not.
         """
         words = self._library.words
         told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
-        last = next(self._store.recent(), None)
+        left, last = self.left(now), next(self._store.recent(), None)
+        if left is not None and self._store.elsewhere(left.id):
+            told.append(words("welcome.elsewhere"))
         if last is not None and last.just_stopped:
             told.append(words("welcome.stopped"))
         notices = [*([unread] if unread else []), *self._store.notices]
@@ -90,14 +94,17 @@ class Home:
         rest = [words("welcome.more-notices", count=more)] if more > 0 else []
         return " ".join([*told, *notices[:NOTICES], *rest]) or None
 
-    def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
-        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds.
+    def left(self, now: datetime) -> Visit | None:
+        """Return the visit whose routine was left and can be gone on with at `now` (UTC), or None."""
+        return left_routine(self._store.unbroken(), self._library, now)
 
-        For "go-on" it is the visit whose routine was left.
-        """
-        left = left_routine(self._store.unbroken(), self._library, now) if choice == "go-on" else None
-        if left is not None:
-            return taken_up(left, self._library, now)
+    def go_on(self, left: Visit, now: datetime) -> Visit:
+        """Return a visit whose routine was left, on its way back into it; this program writes it from now on."""
+        self._store.take_up(left)
+        return taken_up(left, self._library, now)
+
+    def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
+        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
         recent = tuple(self._store.recent())
         red = standing_red(recent, self._library, now)

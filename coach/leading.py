@@ -41,6 +41,15 @@ class Leading(ABC):
         self._lost_told = False
         """Whether it was said that the voice is not heard."""
         self.visit: Visit | None = None
+        self._entered: tuple[str, ...] = ()
+        """The steps that were behind when the visit began, or was gone on with."""
+
+    async def enter(self, visit: Visit) -> None:
+        """Begin a visit, or go on with one."""
+        self.visit = visit
+        self._entered = visit.done
+        self._turned = self._clock()
+        await self._show()
 
     @abstractmethod
     async def welcome(self) -> None:
@@ -64,12 +73,6 @@ class Leading(ABC):
         from coach.scenes import screen_for
 
         return screen_for(step, visit, self.stage())
-
-    async def lead(self, visit: Visit) -> None:
-        """Lead through a visit from where it stands."""
-        self.visit = visit
-        self._turned = self._clock()
-        await self._show()
 
     async def moved(self, message: VisitMoved) -> None:
         """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""
@@ -102,17 +105,23 @@ class Leading(ABC):
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
+        if isinstance(message, WentBack) and self._at_entry(before):
+            # A routine that was left stays as it is, so that it can be gone on with another time.
+            await self.welcome()
+            return
         visit = before.timed(message.page.id, self._clock() - self._turned) if isinstance(message, Answered) else before
         self.visit = message.applied(visit, self.library, self._now())
-        at_first = isinstance(message, WentBack) and self.visit == before
         self._turned = self._clock()
         await self.moved_on(self.visit, first=message.kept_first)
         if isinstance(message, SummaryRead):
             await self.finished()
-        elif at_first:
-            await self.welcome()
         else:
             await self._show()
+
+    def _at_entry(self, visit: Visit) -> bool:
+        """Whether a visit stands at its first screen, so that the one before it is the welcome."""
+        entered = visit.done == self._entered and not visit.revisiting and not visit.details
+        return entered or transitions.back(visit, self.library) is None
 
     async def show_again(self) -> None:
         """Show what has become of the visit while a plea for room stood in front."""

@@ -14,7 +14,8 @@ from coach.core.library import Library
 from coach.core.visit import Visit
 from coach.handoff import SUFFIXES, Form
 from coach.handoff.forms import summary_form
-from coach.storage.documents import UnwritableError, own_folder, write_beside
+from coach.storage.documents import own_folder, write_beside
+from coach.storage.refusals import UnwritableError
 
 SHOWN_S: Final = 30
 """How long the line stays: long enough to find paper for the name."""

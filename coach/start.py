@@ -124,10 +124,12 @@ def load(
     Raises:
         ContentError: The content or the set is broken.
         MissingContentError: A file that was named is not there.
+        StorageError: Part of the content cannot be looked at.
     """
     # Importing pydantic and building the models costs more than the whole first frame.
     from coach.core.errors import StorageError
     from coach.loading.assembly import load_library
+    from coach.storage.refusals import UnreadableError
     from coach.storage.visits import VisitStore
 
     store = VisitStore(data, now=now)
@@ -136,12 +138,15 @@ def load(
         store.check()
     except StorageError as error:
         trouble = str(error)
-    store.library = library = load_library(place)
-    if set_file is None:
-        return Loaded(library, store, trouble)
-    from coach.loading.set_files import read_prescription
+    try:
+        store.library = library = load_library(place)
+        if set_file is None:
+            return Loaded(library, store, trouble)
+        from coach.loading.set_files import read_prescription
 
-    return Loaded(library, store, trouble, read_prescription(set_file, library))
+        return Loaded(library, store, trouble, read_prescription(set_file, library))
+    except OSError as error:
+        raise UnreadableError(Path(error.filename or place.folders()[-1]), error) from error
 
 
 def _table(file: Path) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -18,7 +18,7 @@ from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.streams import PLAIN, on_terminal
 from coach.cli.talk import tell
 from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
-from coach.storage.documents import HomelessError, UnwritableError
+from coach.storage.documents import HomelessError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -139,24 +139,20 @@ def _printer(words: Words) -> Finding:
 
 def _files(words: Words, folder: Path) -> Iterator[Finding]:
     from coach.crash import FILE
+    from coach.storage.trial import try_folder
+    from coach.storage.visits import VisitStore
 
-    trouble = _unwritable(folder)
-    if trouble:
-        yield Finding(words("doctor.data-wrong", reason=trouble), well=False)
-    else:
-        yield Finding(words("doctor.data", folder=folder))
-    if not trouble and (folder / FILE).exists():
-        yield Finding(words("doctor.crash", path=folder / FILE))
-
-
-def _unwritable(folder: Path) -> StorageError | None:
-    """Try to write where the folder is or would be made, and leave nothing behind."""
+    store = VisitStore(folder)
     try:
-        nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
-        with TemporaryFile(dir=nearest):
-            return None
-    except OSError as error:
-        return UnwritableError(folder, error)
+        private = try_folder(store.folder, undo=True)
+        store.look()
+    except StorageError as error:
+        yield Finding(words("doctor.data-wrong", reason=error), well=False)
+        return
+    yield Finding(words("doctor.data" if private else "doctor.data-open", folder=folder))
+    with suppress(OSError):
+        if (folder / FILE).exists():
+            yield Finding(words("doctor.crash", path=folder / FILE))
 
 
 def _content(

@@ -10,6 +10,7 @@ from typing import NoReturn
 from coach.cli.places import Places
 from coach.cli.streams import mend_streams
 from coach.cli.talk import say
+from coach.cli.zone import settle_zone
 from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash import crash_report
@@ -26,6 +27,7 @@ def main() -> NoReturn:
         if not os.environ.get(name):
             os.environ.pop(name, None)
     try:
+        settle_zone()
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
         told, code = _told(error)

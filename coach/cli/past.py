@@ -51,6 +51,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
 
     library = load_library(places.content_place)
     store = VisitStore(places.data_folder, library)
+    store.look()
     asked_for = None if everything or form != "text" else SHOWN
     visits = [kept_visit(visit, library) for visit in islice(store.newest(), asked_for)]
     older = store.count() - len(visits) if len(visits) == asked_for else 0
@@ -63,7 +64,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
         tell(history_table(visits, library), end="")
         if older > 0:
             say(library.words("history.older", count=older))
-    else:
+    elif not store.notices:
         say(library.words("history.empty", folder=places.data_folder))
 
 
@@ -83,17 +84,28 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
         raise click.UsageError("Say what to delete: one visit by --visit ID, or --all.")
     library = load_library(places.content_place)
     words, store = library.words, VisitStore(places.data_folder, library)
-    files = [file for file, visit in chain(store.kept(), store.copies()) if everything or visit.id == name]
+    store.look()
+    chosen = [(file, visit.id) for file, visit in chain(store.kept(), store.copies()) if everything or visit.id == name]
+    under_way = [file for file, each in chosen if store.elsewhere(each)]
+    files = [file for file, _ in chosen if file not in under_way]
     _tell(store)
-    if not files and name is not None:
+    for file in under_way:
+        say(words("history.under-way", path=file))
+    if not chosen and name is not None:
         raise StorageError(
             f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
         )
-    if not files:
+    if everything and not files:
+        store.clear_leftovers()
+    if not chosen and not store.notices:
         say(words("history.empty", folder=places.data_folder))
+    elif not files:
+        return
     elif _agreed(files, words):
         for file in files:
             store.delete(file)
+        if everything:
+            store.clear_leftovers()
         tell(words("history.deleted", count=len(files)))
     else:
         say(words("history.not-deleted"))

@@ -48,10 +48,13 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         deliver(_guide(library, form), output, force=force)
         return
     store = VisitStore(places.data_folder, library)
+    store.look()
     newest = store.newest()
     first = next(newest, None)
     last = next((visit for visit in chain([first], newest) if visit and has_result(visit, library)), None)
     _tell(store)
+    if last is None and store.notices:
+        raise StorageError(f"No visit with a result can be read in {places.data_folder}.")
     if last is None:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:

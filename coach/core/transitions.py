@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from coach.core.answers import Answers, asked, meets, without_closed
-from coach.core.journey import Step, assess, danger_pages, detail_pages, given_on, open_pages, steps
+from coach.core.journey import Step, assess, danger_pages, detail_pages, given_on, next_step, open_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.pain import Light
@@ -146,7 +147,9 @@ def back(visit: Visit, library: Library) -> Visit | None:
         return replace(visit, revisiting=None)
     if visit.details and not any(Step("page", page).name in visit.done for page in detail_pages(visit, library)):
         return replace(visit, details=False)
-    behind = [step.name for step in steps(visit, library) if step.name in visit.done]
+    now = next_step(visit, library)
+    before = takewhile(lambda step: step != now, steps(visit, library))
+    behind = [step.name for step in before if step.name in visit.done]
     return visit.before(behind[-1]) if behind else None
 
 

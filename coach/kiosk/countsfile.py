@@ -17,7 +17,9 @@ from typing import Any
 from coach.core.errors import StorageError
 from coach.kiosk.counts import Counts, Event, tallied, together
 from coach.loading.toml import MalformedError, read_table
-from coach.storage.documents import UnwritableError, set_aside, write_whole
+from coach.storage.documents import make_folder, set_aside, write_whole
+from coach.storage.locks import locked
+from coach.storage.refusals import UnwritableError
 
 FILE = "counts.toml"
 FORMAT = 1
@@ -40,8 +42,13 @@ class CountsFile:
         for event in events:
             self._unwritten = tallied(self._unwritten, day, event)
         try:
-            counts, notice = self.read()
-            self._write(together(counts, self._unwritten))
+            make_folder(self.path.parent)
+            # Another kiosk may count in the same folder.
+            with locked(self.path):
+                counts, notice = self.read()
+                self._write(together(counts, self._unwritten))
+        except UnwritableError as error:
+            return str(error.naming("another folder as counts_folder in kiosk.toml"))
         except StorageError as error:
             return str(error)
         self._unwritten = Counts()
@@ -77,10 +84,7 @@ class CountsFile:
         import tomli_w
 
         days = [day.model_dump(exclude_defaults=True) for day in counts.days]
-        try:
-            write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
-        except UnwritableError as error:
-            raise error.naming("another folder as counts_folder in kiosk.toml") from error
+        write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
 
     def _hide_time(self, day: date) -> None:
         midnight = datetime.combine(day, time()).astimezone().timestamp()

@@ -103,7 +103,7 @@ class Reception(Leading):
 
     async def begin(self) -> None:
         """Begin a visit."""
-        await self.lead(self.fresh())
+        await self.enter(self.fresh())
 
     def fresh(self) -> Visit:
         """Return a visit with nothing in it."""

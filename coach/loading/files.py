@@ -44,10 +44,15 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
     """
     clinic = folder / "clinic.toml"
     size = 0
+    refused: list[Problem] = []
+
+    def left_alone(path: str) -> bool:
+        top = path.partition("/")[0]
+        return top in skip or LANGUAGE.fullmatch(top) is not None
+
     try:
-        for file in sorted(content_files(folder), key=lambda file: (file != clinic, file)):
-            top = file.relative_to(folder).parts[0]
-            if top in skip or LANGUAGE.fullmatch(top):
+        for file in sorted(content_files(folder, refused), key=lambda file: (file != clinic, file)):
+            if left_alone(file.relative_to(folder).as_posix()):
                 continue
             try:
                 document = read_file(file, folder)
@@ -60,16 +65,28 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
             yield document
     except ProblemError as error:
         yield error.problem
+    yield from (problem for problem in refused if not left_alone(problem.file))
 
 
-def content_files(folder: Path) -> Iterator[Path]:
+def content_files(folder: Path, refused: list[Problem] | None = None) -> Iterator[Path]:
     """Yield every TOML file below a folder, in no order; what is hidden belongs to a system, an editor or a sync.
+
+    Args:
+        folder: The folder.
+        refused: Takes each folder that cannot be looked into: rules in it must not be missed in silence.
 
     Raises:
         ProblemError: The folder holds far more than content does.
     """
+
+    def note(error: OSError) -> None:
+        below = Path(error.filename).relative_to(folder).as_posix()
+        told = f"cannot be read: {error.strerror or error}; check the folder"
+        if refused is not None:
+            refused.append(Problem(below, 1, "folder", told))
+
     seen = 0
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         seen += len(folders) + len(files)
         if seen > MOST_ENTRIES:

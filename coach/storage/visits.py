@@ -14,11 +14,16 @@ from coach.core.controls import visible
 from coach.core.errors import StorageError
 from coach.core.fitting import fit
 from coach.core.library import Library
+from coach.core.merging import merged
 from coach.core.visit import Visit
 from coach.loading.toml import MalformedError, decoded, read_regular
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, read_document, to_text
+from coach.storage.holds import Holds
+from coach.storage.locks import LOCK, clear_leftovers
 from coach.storage.order import Misdated, Order, is_ahead, is_name, ordered
+from coach.storage.refusals import UnreadableError, lost_link
+from coach.storage.trial import try_folder
 
 RECENT: Final = 200
 """So many of the newest files tell what to do now; who has ten thousand waits for no more of them."""
@@ -47,25 +52,78 @@ class VisitStore:
         self._now = now
         self._misdated = Misdated(folder)
         self._clock_told = False
+        self._holds = Holds()
+        self._told: dict[str, tuple[Visit, Visit]] = {}
+        """Of each visit that is held, what this program last told, and what then stood on the disk."""
 
     def check(self) -> None:
-        """Make sure that visits can be kept.
+        """Make sure that visits can be kept, and clear away what dead programs left half written.
 
         Raises:
             StorageError: The folder cannot be made or written.
         """
+        try_folder(self.folder)
+        self.clear_leftovers()
+        clear_leftovers(self.folder.parent)
+
+    def clear_leftovers(self) -> None:
+        """Delete what dead programs left half written; what a living one writes stays."""
+        clear_leftovers(self.folder)
+
+    def hold(self, name: str) -> bool:
+        """Say that this program writes a visit from now on; False where another one does.
+
+        Raises:
+            StorageError: The folder cannot be made.
+        """
         make_folder(self.folder)
-        probe = self.folder / ".probe"
-        write_whole(probe, "")
-        probe.unlink(missing_ok=True)
+        return self._holds.hold(self._file(name))
+
+    def take_up(self, visit: Visit) -> None:
+        """Take note that this program goes on with a visit as it was read."""
+        self._told[visit.id] = visit, visit
+
+    def elsewhere(self, name: str) -> bool:
+        """Say whether another program writes a visit."""
+        return self._holds.elsewhere(self._file(name))
+
+    def let_go(self) -> None:
+        """Write no visit any more, so that another program may."""
+        self._holds.let_go()
+        self._told.clear()
 
     def save(self, visit: Visit) -> None:
-        """Keep a visit, in place of its earlier state.
+        """Keep a visit, in place of its earlier state; what another program has told of it since is kept, too.
 
         Raises:
             StorageError: It cannot be written; the earlier state is untouched.
         """
-        write_whole(self.folder / f"{visit.id}.toml", to_text(visit))
+        file, stands = self._file(visit.id), visit
+        if visit.id in self._told:
+            told, stood = self._told[visit.id]
+            there = self._standing(file, stood)
+            stands = visit if there in (None, told) else merged(told, visit, there)
+        write_whole(file, to_text(stands))
+        self._told[visit.id] = visit, stands
+
+    def _standing(self, file: Path, stood: Visit) -> Visit | None:
+        """What stands in the file of a visit, or None where nothing does that can be read."""
+        try:
+            raw = read_regular(file)
+        except OSError:
+            return None
+        if raw == to_text(stood).encode():
+            return stood
+        try:
+            return from_text(decoded(raw))
+        except NewerFormatError as error:
+            raise StorageError(f"{file} comes from a newer coach and was left as it is.") from error
+        except (DamagedError, MalformedError):
+            self._put_away(file)
+            return None
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.toml"
 
     def newest(self, files: int | None = None) -> Iterator[Visit]:
         """Return the visits one by one, the newest first, reading no more files than are asked for, or than so many.
@@ -103,7 +161,7 @@ class VisitStore:
         late: list[tuple[Path, Visit]] = []
         misdated = frozenset(order.misdated)
         for name in (*order.past, *order.misdated)[:files]:
-            file = self.folder / f"{name}.toml"
+            file = self._file(name)
             visit = self._read(file)
             if visit is not None and (name in misdated or is_ahead(visit.started, now)):
                 late.append((file, visit))
@@ -125,7 +183,7 @@ class VisitStore:
                 yield file, from_text(decoded(read_regular(file)))
 
     def _order(self) -> Order:
-        order = ordered(self._names(), self._now(), self._misdated.names())
+        order = ordered(self._seen(), self._now(), self._misdated.names())
         if order.ahead:
             self._misdated.add(order.ahead)
             self._tell_of_clock(order.ahead)
@@ -142,9 +200,30 @@ class VisitStore:
             told = f"{found} is dated ahead of now, and does not count as your last visit."
             self._notice(f"{told} Check this computer's clock.")
 
+    def look(self) -> None:
+        """Make sure that the visits can be looked at; where there is no folder yet, there are none.
+
+        Raises:
+            StorageError: The folder cannot be read.
+        """
+        self._names()
+
+    def _seen(self) -> list[str]:
+        """The names of all that is in the folder; why nothing can be seen there is told in `notices`."""
+        try:
+            return self._names()
+        except UnreadableError as error:
+            self._notice(f"Your visits are not shown. {error}")
+            return []
+
     def _names(self) -> list[str]:
-        # Ten thousand paths take longer than all else that the first screen needs.
-        return os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208
+        try:
+            # Path.glob finds nothing, and says nothing, where it may not look; and ten thousand paths take long.
+            return os.listdir(self.folder)  # noqa: PTH208
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) and lost_link(self.folder) is None:
+                return []
+            raise UnreadableError(self.folder, error) from error
 
     def delete(self, file: Path) -> None:
         """Delete the file of a visit.
@@ -161,8 +240,8 @@ class VisitStore:
     def others(self) -> tuple[Path, ...]:
         """Return the files in the folder that are no visits that can be read: damaged, newer, or half written."""
         readable = {file for file, _ in self.kept()}
-        files = self.folder.iterdir() if self.folder.is_dir() else ()
-        return tuple(sorted(file for file in files if file not in readable))
+        files = (self.folder / name for name in self._seen())
+        return tuple(sorted(file for file in files if file not in readable and file.suffix != LOCK))
 
     def _read(self, file: Path) -> Visit | None:
         try:
