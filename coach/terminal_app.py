@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from coach.terminal import leave_on_signals, repaint
 
@@ -16,10 +17,11 @@ class TerminalApp(App[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", "keys.redraw", show=False, priority=True)]
 
-    def on_mount(self) -> None:
-        """Leave when a signal asks for it."""
-        if not self.is_headless:
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        # The next thing that Textual does is to take the terminal: from here on a signal has to give it back.
+        if not headless:
             leave_on_signals(self.leave)
+        return super()._build_driver(headless, inline, mouse, size)
 
     async def on_event(self, event: events.Event) -> None:
         """Take letters in either case for the same key, but where a text is typed."""

@@ -103,6 +103,15 @@ def test_a_signal_that_ends_programs_at_once_keeps_the_step_under_way(
     assert [step["outcome"] for step in kept_visit(tmp_path)["performed"]] == ["unfinished"]
 
 
+def test_a_signal_right_after_the_terminal_was_taken_gives_it_back(tmp_path: Path) -> None:
+    with coach(tmp_path) as terminal:
+        terminal.wait_until(lambda: terminal.attributes() != terminal.attributes_before, "a terminal that is taken")
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == 0
+        assert_restored(terminal)
+
+
 def test_five_stops_at_once_are_one_stop_and_the_program_goes_on_where_it_was(tmp_path: Path, library: Library) -> None:
     with coach(tmp_path) as terminal:
         wait_for_all(terminal, library)

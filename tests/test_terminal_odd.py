@@ -157,11 +157,12 @@ def test_the_kiosk_draws_over_what_was_written_on_its_screen_without_a_key(libra
     )
     with Terminal([sys.executable, "-c", program]) as terminal:
         terminal.wait(ATTRACT)
-        # What does not move there.
+        # What does not move there; it may be drawn a second time as the screen fills.
         terminal.wait(library.clinic.name)
-        terminal.overwrite(FOREIGN)
-        assert library.clinic.name not in terminal.text
-        terminal.wait(library.clinic.name)
+        for _ in range(4):
+            terminal.overwrite(FOREIGN)
+            assert library.clinic.name not in terminal.text
+            terminal.wait(library.clinic.name)
 
 
 def test_letters_act_with_caps_lock_on(tmp_path: Path, library: Library) -> None:
