@@ -18,6 +18,7 @@ from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from coach.pagelimits import bounded
 from coach.terminal import HearingDriver, Reader
 
 GREETING = b"__GANGLION__\n"
@@ -74,7 +75,7 @@ class BrowserDriver(HearingDriver, WebDriver):
         self._write(GREETING)
         self.write("\x1b[?1049h\x1b[?25l")
         self._enable_bracketed_paste()
-        size = Size(*self._size) if self._size else Size(80, 24)
+        size = Size(*bounded(*(self._size or (80, 24))))
         asyncio.get_running_loop().create_task(self._app._post_message(events.Resize(size, size)))
         self._key_thread.start()
 
@@ -86,8 +87,8 @@ class BrowserDriver(HearingDriver, WebDriver):
         """Do what the server asks for: only another size, and the end."""
         match message:
             case {"type": "resize", "width": int(width), "height": int(height)}:
-                self._size = width, height
-                self._app.post_message(events.Resize(Size(width, height), Size(width, height)))
+                self._size = bounded(width, height)
+                self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
             case {"type": "quit"}:
                 self.hang_up()
 
