@@ -103,15 +103,19 @@ class Home:
         self._store.take_up(left)
         return taken_up(left, self._library, now)
 
+    def minding_red(self, visit: Visit, now: datetime) -> Visit:
+        """Return a visit that knows, at `now` (UTC), of an earlier routine that leaves walking alone."""
+        red = standing_red(self._store.recent(), self._library, now)
+        return visit if red is None or red.id == visit.id else replace(visit, after_red=red.id)
+
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
         """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
         visit = Visit(visit_id(now, token), now, "home", self._library.version)
         recent = tuple(self._store.recent())
-        red = standing_red(recent, self._library, now)
+        visit = self.minding_red(visit, now)
         visit = replace(
             visit,
-            yesterday=yesterday(recent, self._library, now, after_red=red is not None),
-            after_red=red.id if red else None,
+            yesterday=yesterday(recent, self._library, now, after_red=visit.after_red is not None),
             staging=staging(recent, self._library),
             weekly=weekly(recent, now.astimezone(), self._library),
         )

@@ -15,6 +15,8 @@ from coach.handing import Handing
 from coach.home import Home
 from coach.leading import Leading
 from coach.screens.asking import RoomScreen
+from coach.screens.messages import ResultRead
+from coach.screens.moves import VisitMoved
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
@@ -124,6 +126,15 @@ class Visiting(Leading):
             from coach.saving import save
 
             self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
+
+    async def moved(self, message: VisitMoved) -> None:
+        """Make of the visit the next one; what another window told of a routine meanwhile counts before one begins."""
+        if self.visit is not None and isinstance(message, ResultRead) and message.routine:
+            minding = self._home.minding_red(self.visit, self._setting.now())
+            if minding is not self.visit:
+                self._app.notify(self.library.words("limit.after-red"), severity="warning", timeout=10, markup=False)
+            self.visit = minding
+        await super().moved(message)
 
     async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""

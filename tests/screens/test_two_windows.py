@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from coach.core.journey import assess
+from coach.core.levels import Scope
 from coach.core.library import Library
-from coach.core.visit import Visit
+from coach.core.visit import ToldPain, Visit
 from coach.screens.question import QuestionScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings, write_settings
 from coach.storage.visits import VisitStore
 from tests.core.walking import walked
 from tests.screens.driving import Driven, driven, skip
-from tests.walk import CALM, new_visit
+from tests.walk import CALM, NOW, new_visit
 
 GO_ON = "go-on"
+EARLIER = NOW - timedelta(minutes=10)
 ROWS = 7
 """Rows of the first page that is asked before a routine is gone on with."""
 
@@ -157,3 +161,17 @@ async def test_changing_the_theme_writes_through_linked_settings(tmp_path: Path)
         await person.press("t")
     assert (tmp_path / "data" / "settings.toml").is_symlink()
     assert "theme" in (tmp_path / "mine.toml").read_text()
+
+
+async def test_red_pain_told_in_another_window_leaves_walking_alone_in_a_check_that_was_under_way(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walked(new_visit(), library, CALM, "result"))
+        red = replace(walked(new_visit(), library, CALM, "player"), id="20261123T115000Z-bbbbbb", started=EARLIER)
+        VisitStore(tmp_path).save(replace(red, pains=(ToldPain(7, EARLIER, "bridge"),), moved_at=EARLIER))
+
+        await person.press("enter")
+
+        assert library.words("limit.after-red") in person.notices()
+        assert assess(person.visit, library).scope is Scope.WALK
