@@ -16,7 +16,7 @@ DOCS = ROOT / "docs"
 
 _EXAMPLE = re.compile(r"^In `(?P<file>[\w/.-]+\.toml)`:\n\n```toml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_INLINE = re.compile(r"`(coach(?: [^`]+)?)`")
+_INLINE = re.compile(r"`((?:sudo )?coach(?: [^`]+)?)`")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def fences(text: str, language: str) -> list[str]:
 def command_lines(text: str) -> list[str]:
     """Return every command line of the guide that begins with `coach`, without its note."""
     shown = [line.split("#")[0].strip() for block in fences(text, "sh") for line in block.splitlines()]
-    return [line for line in (*shown, *_INLINE.findall(_FENCE.sub("", text))) if line.startswith("coach")]
+    plain = (line.removeprefix("sudo ") for line in (*shown, *_INLINE.findall(_FENCE.sub("", text))))
+    return [line for line in plain if line.startswith("coach")]
 
 
 def table_rows(text: str) -> list[dict[str, str]]:

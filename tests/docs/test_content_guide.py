@@ -119,7 +119,7 @@ def test_the_clinic_s_file_can_be_named_by_itself(tmp_path: Path) -> None:
 
     clinic = load_library(ContentPlace(clinic=file)).clinic
 
-    assert clinic.model_dump() == tomllib.loads(example.text)
+    assert clinic.model_dump(exclude={"example"}) == tomllib.loads(example.text)
 
 
 def test_the_therapist_s_set_in_the_guide_can_be_used(tmp_path: Path) -> None:

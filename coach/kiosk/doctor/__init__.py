@@ -8,6 +8,7 @@ from types import ModuleType
 from coach.kiosk.doctor import (
     alert,
     blanking,
+    boot,
     clinic,
     confinement,
     consoles,
@@ -51,6 +52,7 @@ CHECKS: tuple[ModuleType, ...] = (
     restart_keys,
     power_keys,
     sleep,
+    boot,
     dumps,
     swap,
     print_jobs,

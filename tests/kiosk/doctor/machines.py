@@ -14,6 +14,7 @@ from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.pin import hash_pin
 from coach.kiosk.setup import FONTS
+from coach.loading.place import ContentPlace
 from tests.shipped import REVIEWED
 
 Answer = TypeVar("Answer")
@@ -36,6 +37,22 @@ DISK = f"{SWAPS}/dev/sda2 partition 999 0 -2\n"
 LEDS = """Current default flags:  NumLock on   CapsLock off   ScrollLock off
 Current flags:          NumLock on   CapsLock off   ScrollLock off
 """
+
+
+MENU = """set superusers="admin"
+password_pbkdf2 admin grub.pbkdf2.sha512.10000.ABCD.EF01
+menuentry 'Debian GNU/Linux' --unrestricted --class debian $menuentry_id_option 'gnulinux-simple' {
+}
+"""
+
+
+class OwnClinic(KioskConfig):
+    """A kiosk's file that names the clinic's own file."""
+
+    @property
+    def content_place(self) -> ContentPlace:
+        """Where the content comes from."""
+        return ContentPlace(self.content, self.clinic or Path(__file__).with_name("clinic.toml"))
 
 
 @dataclass
@@ -104,6 +121,8 @@ def sound() -> FakeMachine:
             "/proc/swaps": SWAPS,
             "/sys/class/tty/tty0/active": "tty1\n",
             "/sys/module/kernel/parameters/consoleblank": "0\n",
+            "/boot/grub/grub.cfg": MENU,
+            "/proc/cmdline": "BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro quiet panic=10\n",
         },
         folders={"/var/spool/cups": frozenset({"tmp"})},
         units={
@@ -133,5 +152,5 @@ def sound() -> FakeMachine:
             Path(RING): (0o755, 0),
         },
         console_font=(FONTS / "coach-16x32.psf").read_bytes(),
-        setting_or_error=KioskConfig(pin=PIN, printer="desk", alert=Alert(command=(RING,))),
+        setting_or_error=OwnClinic(pin=PIN, printer="desk", alert=Alert(command=(RING,))),
     )

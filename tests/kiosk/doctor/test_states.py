@@ -13,7 +13,8 @@ from coach.kiosk.doctor.finding import Finding, State, UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.psf import ConsoleFont, parsed, written
 from coach.kiosk.setup import FONTS
-from tests.kiosk.doctor.machines import DISK, PIN, FakeMachine, sound
+from coach.resources import resource
+from tests.kiosk.doctor.machines import DISK, MENU, PIN, FakeMachine, sound
 from tests.kiosk.doctor.spoils import Spoil, both, file, glyphs, has, mode, on_bus, printed, setting
 from tests.shipped import copied, shipped
 
@@ -117,6 +118,10 @@ OPEN: list[tuple[str, Spoil, str]] = [
     ("power-keys", on_bus("HandleSuspendKey", "suspend"), "HandleSuspendKey=suspend"),
     ("sleep", has("LoadState", "loaded", "hibernate.target"), "hibernate.target"),
     ("dumps", has("LimitCORE", "infinity"), "LimitCORE=infinity"),
+    ("boot", file("/boot/grub/grub.cfg", "menuentry 'Debian' --class debian {\n"), "no password"),
+    ("boot", file("/boot/grub/grub.cfg", f"{MENU}menuentry 'A (recovery mode)' --unrestricted {{\n"), "recovery entry"),
+    ("boot", file("/boot/grub/grub.cfg", MENU.replace(" --unrestricted", "")), "no entry starts without it"),
+    ("boot", file("/proc/cmdline", "root=/dev/sda1 ro quiet"), "panic= not set"),
     ("dumps", file("/proc/sys/kernel/core_pattern", "|/bin/dump %P"), "core_pattern=|/bin/dump %P"),
     ("swap", both(file("/proc/swaps", DISK), has("MemorySwapMax", "infinity")), "/dev/sda2"),
     ("swap", both(file("/proc/swaps", DISK), in_cage), "/dev/sda2"),
@@ -148,6 +153,8 @@ UNTOLD: list[tuple[str, Spoil, str]] = [
     *((line, no_bus, "no-program") for line in ("consoles", "restart-keys", "power-keys")),
     ("keymap", printed("dumpkeys -C /dev/tty1 --keys-only", UntoldError("slow", "dumpkeys")), "slow"),
     ("sysrq", file("/proc/sys/kernel/sysrq", REFUSED), "refused"),
+    ("boot", file("/boot/grub/grub.cfg", REFUSED), "refused"),
+    ("boot", file("/boot/grub/grub.cfg", UntoldError("absent", "it")), "absent"),
     ("dumps", file("/proc/sys/kernel/core_pattern", REFUSED), "refused"),
     ("swap", file("/proc/swaps", REFUSED), "refused"),
     ("swap", both(file("/proc/swaps", DISK), stopped), "not-running"),
@@ -203,7 +210,15 @@ def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
     file.write_text('name = "A"\nphone = "ask us"\nemergency_number = "911"\ndesk = "Go to the desk."\n')
 
     assert look("clinic", setting(clinic=file)).state is State.OPEN
-    assert look("clinic").seen == f"{shipped().clinic.name}, {shipped().clinic.phone}, 911"
+    assert look("clinic").seen == "Hill Road, 555-0100, 112"
+
+
+def test_the_example_clinic_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text('name = "Hill Road"\n')
+
+    assert look("clinic", setting(clinic=file)).state is State.OPEN
+    assert look("clinic", setting(clinic=resource("content") / "clinic.toml")).state is State.OPEN
 
 
 @pytest.mark.parametrize("line", ['emergency_number = ""', 'emergency_number = "abc"', 'phone = "call us"'])
