@@ -71,7 +71,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 @takes_places("content", "clinic", "lang")
 def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> None:
     """List entries with their ids."""
-    from coach.cli.output import as_json
+    from coach.cli.output import as_json, tell
     from coach.loading.assembly import load_library
 
     library = load_library(places.content_place)
@@ -85,7 +85,7 @@ def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> No
     }
     records = [entry.model_dump(mode="json", exclude_none=True) for entry in found[kind]]
     if form == "json":
-        click.echo(as_json(records), nl=False)
+        tell(as_json(records), form)
         return
     width = max((len(record["id"]) for record in records), default=0)
     for record in records:

@@ -153,7 +153,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
 
     Results of days with few are held back, and told with those of the next days.
     """
-    from coach.cli.output import as_json
+    from coach.cli.output import as_json, tell
     from coach.kiosk.config import find_config, read_config
     from coach.kiosk.counts import to_csv, told
     from coach.kiosk.countsfile import CountsFile
@@ -167,7 +167,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     if not setting.counts:
         say(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(told(found))
-    click.echo(as_json(rows) if form == "json" else to_csv(rows), nl=False)
+    tell(as_json(rows) if form == "json" else to_csv(rows), form)
 
 
 kiosk.add_command(setup)

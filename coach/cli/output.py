@@ -10,17 +10,26 @@ from coach.core.errors import StorageError
 from coach.handoff.record import as_json
 from coach.storage.documents import TakenError, UnwritableError, write_whole
 
-__all__ = ["as_json", "deliver"]
+__all__ = ["as_json", "deliver", "tell"]
 
 
-def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
-    """Write a result to a file, or to stdout where none is named.
+DATA = frozenset({"json", "csv", "html", "fhir"})
+"""Forms that programs read: UTF-8 in every locale, as they promise."""
+
+
+def tell(content: str, form: str) -> None:
+    """Write a result to stdout: data as UTF-8, what is for eyes as the terminal can show it."""
+    click.echo(content.encode() if form in DATA else content, nl=False)
+
+
+def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool) -> None:
+    """Write a result in a form to a file, or to stdout where none is named.
 
     Raises:
         StorageError: The file is there and `force` is not, or it cannot be written.
     """
     if output is None:
-        click.echo(content, nl=False)
+        tell(content, form) if isinstance(content, str) else click.echo(content, nl=False)
         return
     if output.exists() and not output.is_file():
         raise StorageError(f"{output} is no plain file. Name another with --output.")

@@ -36,7 +36,7 @@ def history(places: Places, form: Literal["text", "json", "csv"]) -> None:
 
 def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
     from coach.cli.history import history_csv, history_table, kept_visit
-    from coach.cli.output import as_json
+    from coach.cli.output import as_json, tell
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
@@ -45,9 +45,9 @@ def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
     visits = [kept_visit(visit, library) for visit in store.newest()]
     _tell(store)
     if form == "json":
-        click.echo(as_json([visit.record() for visit in visits]), nl=False)
+        tell(as_json([visit.record() for visit in visits]), form)
     elif form == "csv":
-        click.echo(history_csv(visits), nl=False)
+        tell(history_csv(visits), form)
     elif visits:
         click.echo(history_table(visits, library), nl=False)
     else:

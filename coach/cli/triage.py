@@ -41,6 +41,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
     # Building the models takes time that a wrong file name need not cost.
+    from coach.cli.output import tell
     from coach.core.answersheet import lost, sheet_answers
     from coach.loading.assembly import load_library
 
@@ -49,11 +50,11 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
     dropped = lost(sheet, answers)
     if dropped:
         click.echo(library.words("cli.dropped", names=", ".join(dropped)), err=True)
-    click.echo(_told(answers, library, form), nl=False)
+    tell(_told(answers, library, form), form)
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
-    from coach.cli.output import as_json
+    from coach.cli.output import as_json, tell
     from coach.core.grading import grade
     from coach.handoff.grades import grade_record, grade_table
     from coach.loading.assembly import load_library
@@ -61,7 +62,7 @@ def _try_cases(places: Places, file: Path, form: Format) -> int:
 
     library = load_library(places.content_place)
     result = grade(read_cases(file, library), library)
-    click.echo(as_json(grade_record(result)) if form == "json" else grade_table(result, library), nl=False)
+    tell(as_json(grade_record(result)) if form == "json" else grade_table(result, library), form)
     return 0 if result.flawless else 1
 
 

@@ -41,7 +41,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:
-        deliver(_guide(library, form), output, force=force)
+        deliver(_guide(library, form), form, output, force=force)
         return
     store = VisitStore(places.data_folder)
     newest = store.newest()
@@ -53,7 +53,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     if last is not first:
         click.echo(library.words("history.passed-over"), err=True)
     content = summary_form(form, last, library, last.started.astimezone(), store.newest())
-    deliver(content, output, force=force)
+    deliver(content, form, output, force=force)
 
 
 def _guide(library: Library, form: str) -> str:
