@@ -91,7 +91,7 @@ def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> No
     }
     records = [entry.model_dump(mode="json", exclude_none=True) for entry in found[kind]]
     if form == "json":
-        tell(as_json(records), end="")
+        tell(as_json(records), end="", form=form)
         return
     width = max((len(record["id"]) for record in records), default=0)
     for record in records:

@@ -167,7 +167,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     if not setting.counts:
         say(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(told(found))
-    tell(as_json(rows) if form == "json" else to_csv(rows), end="")
+    tell(as_json(rows) if form == "json" else to_csv(rows), end="", form=form)
 
 
 kiosk.add_command(setup)

@@ -18,15 +18,15 @@ STDOUT = Path("-")
 """The name that stands for stdout."""
 
 
-def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
-    """Write a result to a file, or to stdout where none is named, or `-`.
+def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool) -> None:
+    """Write a result in a form to a file, or to stdout where none is named, or `-`.
 
     Raises:
         StorageError: The file is there and `force` is not, or it cannot be written.
     """
     if output is None or output == STDOUT:
         if isinstance(content, str):
-            tell(content, end="")
+            tell(content, end="", form=form)
         else:
             click.echo(content, nl=False)
         return

@@ -57,9 +57,9 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store)
     if form == "json":
-        tell(as_json([visit.record() for visit in visits]), end="")
+        tell(as_json([visit.record() for visit in visits]), end="", form=form)
     elif form == "csv":
-        tell(history_csv(visits), end="")
+        tell(history_csv(visits), end="", form=form)
     elif visits:
         tell(history_table(visits, library), end="")
         if older > 0:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+import click
+
 from coach.core.controls import visible
 
+DATA = frozenset({"json", "csv", "html", "fhir"})
+"""Forms that programs read: UTF-8 in every locale, as they promise."""
 
-def tell(text: str, *, end: str = "\n") -> None:
-    """Write a result to stdout; nothing in it reaches the terminal that it would obey."""
-    sys.stdout.write(f"{visible(text, lines=True)}{end}")
-    # What is told on stderr afterwards must not come first.
-    sys.stdout.flush()
+
+def tell(text: str, *, end: str = "\n", form: str = "text") -> None:
+    """Write a result to stdout: data as UTF-8, what is for eyes as the terminal can show it.
+
+    Nothing in it reaches the terminal that it would obey.
+    """
+    told = f"{visible(text, lines=True)}{end}"
+    click.echo(told.encode() if form in DATA else told, nl=False)
 
 
 def say(*lines: str, end: str = "\n") -> None:

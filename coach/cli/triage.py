@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say, tell
+from coach.cli.talk import say
 
 if TYPE_CHECKING:
     from coach.core.answers import Answers
@@ -50,7 +50,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
     dropped = lost(sheet, answers)
     if dropped:
         say(library.words("cli.dropped", names=", ".join(dropped)))
-    tell(_told(answers, library, form), end="")
+    tell(_told(answers, library, form), end="", form=form)
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
@@ -62,7 +62,8 @@ def _try_cases(places: Places, file: Path, form: Format) -> int:
 
     library = load_library(places.content_place)
     result = grade(read_cases(file, library), library)
-    tell(as_json(grade_record(result)) if form == "json" else grade_table(result, library), end="")
+    result_told = as_json(grade_record(result)) if form == "json" else grade_table(result, library)
+    tell(result_told, end="", form=form)
     return 0 if result.flawless else 1
 
 

@@ -45,7 +45,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:
-        deliver(_guide(library, form), output, force=force)
+        deliver(_guide(library, form), form, output, force=force)
         return
     store = VisitStore(places.data_folder, library)
     store.look()
@@ -60,7 +60,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     if last is not first:
         say(library.words("history.passed-over"))
     local = last.started.astimezone()
-    deliver(summary_form(form, last, library, local, store.recent()), output, force=force)
+    deliver(summary_form(form, last, library, local, store.recent()), form, output, force=force)
     lost = lost_in_pdf(last, library, local, store.recent()) if form == "pdf" else None
     if lost:
         say(lost)

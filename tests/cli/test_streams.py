@@ -99,6 +99,14 @@ def test_no_locale_costs_a_result(tmp_path: Path, variables: dict[str, str]) -> 
         assert (ran.returncode == 2, "fault of its own" in ran.stderr) == (False, False), words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["content", "list", "rules", "--format", "json"], ["triage", "--assume-no", "--format", "html", "answers.toml"]],
+)
+def test_data_is_utf_8_in_every_locale(tmp_path: Path, words: list[str]) -> None:
+    assert shell(words, "", tmp_path, PYTHONIOENCODING="latin-1").stdout == shell(words, "", tmp_path).stdout
+
+
 @pytest.fixture
 def homeless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """A person whom the system does not know, with no HOME, in a folder of their own."""
