@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +20,7 @@ from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
 from coach.terminal import SafeInputDriver
+from coach.terminal_app import TerminalApp
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from coach.visiting import Visiting
 
 
-class CoachApp(RoomyApp):
+class CoachApp(TerminalApp, RoomyApp):
     """The coach at home."""
 
     CSS_PATH = [style("base"), style("welcome")]
@@ -69,18 +68,11 @@ class CoachApp(RoomyApp):
 
     def on_mount(self) -> None:
         """Read everything else once the first frame stands."""
-        if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                self._loop_signal(number)
         self.call_after_refresh(self._load)
-
-    def _loop_signal(self, number: signal.Signals) -> None:
-        # Without a handler Textual leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
-        asyncio.get_running_loop().add_signal_handler(number, self.leave)
 
     async def _load(self) -> None:
         try:
-            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file)
+            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file, self.setting.now)
         except CoachError as error:
             self.content_error = error
             self.exit(2)
@@ -149,9 +141,9 @@ class CoachApp(RoomyApp):
             self.visiting.print_summary(message.on)
 
     def _remember(self, settings: Settings) -> None:
-        self._settings = settings
+        before, self._settings = self._settings, settings
         try:
-            write_settings(self.setting.data, settings)
+            write_settings(self.setting.data, settings, before)
         except CoachError as error:
             self.notify(str(error), severity="warning", markup=False)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -13,14 +12,14 @@ from threading import Thread
 from typing import Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from coach.terminal import Reader, TextReader, heard
+from coach.pagelimits import bounded
+from coach.terminal import HearingDriver, Reader
 
 GREETING = b"__GANGLION__\n"
 """What textual-serve waits for: from here on all is packets."""
@@ -50,11 +49,11 @@ class Packets:
         return self._keys.silence()
 
 
-class BrowserDriver(WebDriver):
+class BrowserDriver(HearingDriver, WebDriver):
     """Textual's driver for a page, with the keys read as at a terminal and nothing but keys and sizes taken.
 
     It asks for no mouse, so that text on the page can be marked; it opens no page and sends no file. When the page
-    has gone the app is told as when a terminal goes, by SIGHUP.
+    has gone the app is told as when a terminal goes.
     """
 
     def __init__(
@@ -71,41 +70,27 @@ class BrowserDriver(WebDriver):
             return os.write(self.fileno, data)
         return len(data)
 
-    def reader(self) -> Reader:
-        """Return what makes events of the bytes that a terminal would send."""
-        return TextReader(XTermParser(self._debug))
-
     def start_application_mode(self) -> None:
         """Take the page."""
         self._write(GREETING)
         self.write("\x1b[?1049h\x1b[?25l")
         self._enable_bracketed_paste()
-        size = Size(*self._size) if self._size else Size(80, 24)
+        size = Size(*bounded(*(self._size or (80, 24))))
         asyncio.get_running_loop().create_task(self._app._post_message(events.Resize(size, size)))
         self._key_thread.start()
 
-    def _run_input_thread(self) -> None:
-        self.run_input_thread()
-
     def run_input_thread(self) -> None:
-        """Read until the app ends or the server goes, and hand on the events."""
-        for event in heard(0, self.exit_event, Packets(self.reader(), self.told)):
-            self.process_message(event)
-        if not self.exit_event.is_set():
-            self.hang_up()
+        """Read what the server sends."""
+        self.hear(0, Packets(self.reader(), self.told))
 
     def told(self, message: dict[str, Any]) -> None:
         """Do what the server asks for: only another size, and the end."""
         match message:
             case {"type": "resize", "width": int(width), "height": int(height)}:
-                self._size = width, height
-                self._app.post_message(events.Resize(Size(width, height), Size(width, height)))
+                self._size = bounded(width, height)
+                self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
             case {"type": "quit"}:
                 self.hang_up()
-
-    def hang_up(self) -> None:
-        """End the app as when its terminal goes."""
-        os.kill(os.getpid(), signal.SIGHUP)
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Open nothing: the coach has no links."""

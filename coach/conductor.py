@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.core.cues import Cue, agenda, due
 from coach.core.events import Event, advance
 from coach.core.library import Library
-from coach.core.pain import Light
+from coach.core.pain import LIGHTS, Light
 from coach.core.session import Session, hurting, placed
 from coach.core.visit import SkipReason, Way
 from coach.core.ways import Bounds, neighbour, stopped, swapped
@@ -29,6 +29,8 @@ class Terms:
     bounds: Bounds
     pain_before: int
     """0 to 10; 0 where none was told."""
+    told: tuple[int, ...] = ()
+    """The pains that this visit told in its routine before, 0 to 10."""
     waits: bool = False
     """Whether each exercise waits for a key before its get-ready runs."""
 
@@ -55,8 +57,8 @@ class Conductor:
         self._lit: tuple[str, float] | None = None
         self._length = session.routine.seconds
         self._asked_midway = self._length <= library.planning.pain.midway_minutes * 60
-        self.worst: Light = "green"
-        """The gravest light so far."""
+        self._told = terms.told
+        self._unrated = session
         self.muted = False
         self._let_go: set[str] = set()
         """The exercises that were started by a key."""
@@ -94,25 +96,38 @@ class Conductor:
             return None
         return neighbour(step, way, self.session.routine, self._library, self.terms.bounds)
 
-    def swap(self, way: Way, because: SkipReason | None = None) -> bool:
+    def swap(self, way: Way) -> bool:
         """Go on in the easier or harder way; say whether there was one."""
         self.do("tick")
         to = self.way(way)
         if to is None:
             return False
-        self._jump(swapped(self.session, way, to, self._library.planning.timing, because))
+        self._jump(swapped(self.session, way, to, self._library.planning.timing))
         return True
 
     def stop_this(self, because: SkipReason) -> None:
         """Leave out all that is left of the exercise under way."""
         self._jump(stopped(self.session, because))
 
+    @property
+    def worst(self) -> Light:
+        """The gravest light so far."""
+        return max((self._light(pain) for pain in self._told), key=LIGHTS.index, default="green")
+
     def rate(self, pain: int) -> Light:
         """Take a pain from 0 to 10; return what it means."""
+        self._unrated = self.session
         self.session = hurting(self.session, pain)
-        light = self._library.planning.pain.light(self.terms.pain_before, pain)
-        self.worst = max(self.worst, light, key=("green", "amber", "red").index)
-        return light
+        self._told = (*self._told, pain)
+        return self._light(pain)
+
+    def correct(self, pain: int) -> Light:
+        """Take a pain in place of the one told last, before anything else happens; return what it means."""
+        self.session, self._told = self._unrated, self._told[:-1]
+        return self.rate(pain)
+
+    def _light(self, pain: int) -> Light:
+        return self._library.planning.pain.light(self.terms.pain_before, pain)
 
     def wants_pain(self) -> bool:
         """Say, once, that it is time to ask for the pain: between two works, behind the middle of a long routine."""

@@ -21,13 +21,27 @@ class Handing:
     """Prints the summary and shows how that goes."""
 
     def __init__(
-        self, app: App[int], library: Library, make_job: MakeJob, visits: Callable[[], Iterable[Visit]]
+        self,
+        app: App[int],
+        library: Library,
+        make_job: MakeJob,
+        visits: Callable[[], Iterable[Visit]],
+        ended: Callable[[Outcome], object] = lambda _: None,
     ) -> None:
-        """Take the app whose screens to show, the library, where jobs come from, and the visits, the newest first."""
+        """Take the app whose screens to show, and what prints.
+
+        Args:
+            app: It runs what takes long.
+            library: All content.
+            make_job: Where jobs come from.
+            visits: Gives the visits, the newest first.
+            ended: Is told how each page ended.
+        """
         self._app = app
         self._library = library
         self._make_job = make_job
         self._visits = visits
+        self._ended = ended
         self._job: PrintJob | None = None
         """The page on its way."""
 
@@ -61,6 +75,7 @@ class Handing:
         # Making the page takes half a second, printing it far longer; the end of the program waits for this thread.
         outcome = await asyncio.to_thread(self._printed, job, visit)
         self._job = None
+        self._ended(outcome)
         if sheet.is_attached:
             sheet.end(outcome)
 

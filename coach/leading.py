@@ -41,6 +41,15 @@ class Leading(ABC):
         self._lost_told = False
         """Whether it was said that the voice is not heard."""
         self.visit: Visit | None = None
+        self._entered: tuple[str, ...] = ()
+        """The steps that were behind when the visit began, or was gone on with."""
+
+    async def enter(self, visit: Visit) -> None:
+        """Begin a visit, or go on with one."""
+        self.visit = visit
+        self._entered = visit.done
+        self._turned = self._clock()
+        await self._show()
 
     @abstractmethod
     async def welcome(self) -> None:
@@ -51,8 +60,8 @@ class Leading(ABC):
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
-    def moved_on(self, visit: Visit) -> None:
-        """Take note of what has become of the visit."""
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+        """Take note of what has become of the visit, before anything else is shown if it says so."""
 
     async def finished(self) -> None:
         """Take leave of a person who has come to the end."""
@@ -65,27 +74,25 @@ class Leading(ABC):
 
         return screen_for(step, visit, self.stage())
 
-    async def lead(self, visit: Visit) -> None:
-        """Lead through a visit from where it stands."""
-        self.visit = visit
-        self._turned = self._clock()
-        await self._show()
-
     async def moved(self, message: VisitMoved) -> None:
-        """Make of the visit the next one, and show what follows; taking an urgent answer back is asked first."""
+        """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""
         visit = self.visit
         if visit is None:
             await self.welcome()
             return
-        if isinstance(message, Mistaken) or (
+        asked = self.asked_first(message, visit)
+        if asked is None:
+            await self._apply(message)
+        elif not cramped(self._app):
+            words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
+            self._app.push_screen(ConfirmScreen(*words), partial(self._confirmed, message))
+
+    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
+        """Return the words of the question that comes before a message counts, by their table, or None."""
+        takes_back = isinstance(message, Mistaken) or (
             isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
-        ):
-            if not cramped(self._app):
-                keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
-                ask = ConfirmScreen(*(self.library.words(key) for key in keys))
-                self._app.push_screen(ask, partial(self._confirmed, message))
-            return
-        await self._apply(message)
+        )
+        return "mistake" if takes_back else None
 
     async def _confirmed(self, message: VisitMoved, yes: bool | None) -> None:
         if self.visit is None:
@@ -98,17 +105,23 @@ class Leading(ABC):
     async def _apply(self, message: VisitMoved) -> None:
         before = self.visit
         assert before is not None
+        if isinstance(message, WentBack) and self._at_entry(before):
+            # A routine that was left stays as it is, so that it can be gone on with another time.
+            await self.welcome()
+            return
         visit = before.timed(message.page.id, self._clock() - self._turned) if isinstance(message, Answered) else before
         self.visit = message.applied(visit, self.library, self._now())
-        at_first = isinstance(message, WentBack) and self.visit == before
         self._turned = self._clock()
-        self.moved_on(self.visit)
+        await self.moved_on(self.visit, first=message.kept_first)
         if isinstance(message, SummaryRead):
             await self.finished()
-        elif at_first:
-            await self.welcome()
         else:
             await self._show()
+
+    def _at_entry(self, visit: Visit) -> bool:
+        """Whether a visit stands at its first screen, so that the one before it is the welcome."""
+        entered = visit.done == self._entered and not visit.revisiting and not visit.details
+        return entered or transitions.back(visit, self.library) is None
 
     async def show_again(self) -> None:
         """Show what has become of the visit while a plea for room stood in front."""
@@ -125,7 +138,7 @@ class Leading(ABC):
         step = journey.next_step(self.visit, self.library)
         front = self.front()
         if front is not None and front.step == step.name:
-            await self._refresh(step.name, self.visit)
+            await self._refresh(step, self.visit)
             return
         screen = self.screen_for(step, self.visit)
         if front is None or front.step is None:
@@ -136,12 +149,12 @@ class Leading(ABC):
                 await self._app.pop_screen()
             await self._app.switch_screen(screen)
 
-    async def _refresh(self, step: str, visit: Visit) -> None:
+    async def _refresh(self, step: Step, visit: Visit) -> None:
         """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
         for screen in self._app.screen_stack:
-            if isinstance(screen, CoachScreen) and screen.step == step:
+            if isinstance(screen, CoachScreen) and screen.step == step.name:
                 screen.moving = False
-                await screen.refresh_answers(visit.answers)
+                await screen.refresh_answers(journey.given_on(step.page, visit))
                 await screen.refresh_request(visit.request)
 
     def front(self) -> CoachScreen | None:

@@ -9,11 +9,13 @@ from typing import Final
 
 from textual.app import App
 
+from coach.core.errors import StorageError
 from coach.core.library import Library
 from coach.core.visit import Visit
 from coach.handoff import SUFFIXES, Form
 from coach.handoff.forms import summary_form
-from coach.storage.documents import UnwritableError, own_folder, write_beside
+from coach.storage.documents import own_folder, write_beside
+from coach.storage.refusals import UnwritableError
 
 SHOWN_S: Final = 30
 """How long the line stays: long enough to find paper for the name."""
@@ -23,8 +25,10 @@ async def save(app: App[int], form: Form, visit: Visit, library: Library, visits
     """Write the summary of a visit in a form, and say where it is, or why it could not be written and what to do."""
     try:
         path = await asyncio.to_thread(_written, form, visit, library, visits)
-    except UnwritableError as error:
-        told = error.naming("another folder with coach summary --output")
+    except StorageError as error:
+        told = (
+            error.naming("another folder with coach summary --output") if isinstance(error, UnwritableError) else error
+        )
         app.notify(str(told), severity="warning", timeout=SHOWN_S, markup=False)
         return
     app.notify(library.words("save.done", path=path), timeout=SHOWN_S, markup=False)

@@ -40,6 +40,7 @@ from coach.screens.result import ResultScreen
 from coach.screens.review import ReviewScreen
 from coach.screens.setup import Offer, Proposal, SetupScreen
 from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
+from coach.screens.stop import StopScreen
 from coach.screens.summary import Extra, SummaryScreen
 
 if TYPE_CHECKING:
@@ -91,22 +92,27 @@ def _emergency(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place, stage.clock)
 
 
+def _stop(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+    assert visit.stopped is not None
+    return StopScreen(stage.library.words, stage.library.stops[visit.stopped], stage.clock)
+
+
 def _review(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     return ReviewScreen(stage.library, journey.open_pages(visit, stage.library), visit.answers)
 
 
 def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     advice = _advice(visit, stage.library)
-    return ResultScreen(
-        stage.library.words, advice, result_blocks(advice, stage.library), visit.place, leads=bool(stage.positions)
-    )
+    leads = bool(stage.positions) and not visit.check_due
+    return ResultScreen(stage.library.words, advice, result_blocks(advice, stage.library), visit.place, leads=leads)
 
 
 def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     library, routine = stage.library, planned(visit, stage)
     person = _person(visit, stage)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
-    terms = Terms(Bounds(hardest), pain_before(visit), waits=visit.place == "kiosk")
+    told = tuple(each.pain for each in visit.pains)
+    terms = Terms(Bounds(hardest), pain_before(visit), told, waits=visit.place == "kiosk")
     session = _session(visit, routine, library, stage.clock())
     conductor = Conductor(library, session, stage.clock, terms, stage.sound)
     conductor.muted = stage.muted
@@ -141,9 +147,9 @@ def _advice(visit: Visit, library: Library) -> Advice:
 
 def _page(page: Page, visit: Visit, stage: Stage) -> QuestionScreen:
     library = stage.library
-    progress = _progress(page, visit, library)
+    progress, given = _progress(page, visit, library), journey.given_on(page, visit)
     if library.chart(page.questions[0]) is not None:
-        return ChartScreen(library, page, visit.answers, progress, stage.palette, stage.colours)
+        return ChartScreen(library, page, given, progress, stage.palette, stage.colours)
     kinds: dict[str, type[QuestionScreen]] = {
         "rows": FindingRowsScreen,
         "ticks": FindingTicksScreen,
@@ -152,7 +158,7 @@ def _page(page: Page, visit: Visit, stage: Stage) -> QuestionScreen:
         "number": NumberScreen,
     }
     kind = library.questions[page.questions[0]].kind if page.form == "single" else page.form
-    return kinds[kind](library, page, {**chosen_before(visit, library), **visit.answers}, progress)
+    return kinds[kind](library, page, {**chosen_before(visit, library), **given}, progress)
 
 
 def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
@@ -222,6 +228,7 @@ def _prescribed(person: Circumstances, stage: Stage) -> str | None:
 _SCREENS: Mapping[Kind, Callable[[Step, Visit, Stage], CoachScreen]] = {
     "page": _asking,
     "emergency": _emergency,
+    "stop": _stop,
     "review": _review,
     "result": _result,
     "setup": _setup,

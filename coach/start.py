@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.core.controls import controls_in
+from coach.core.telephone import can_be_called
 from coach.core.words import Words
 from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
+from coach.loading.toml import MalformedError, read_table
 from coach.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
-    try:
+    with suppress(OSError, MalformedError, ValueError, KeyError):
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
@@ -101,41 +103,51 @@ def read_opening(place: ContentPlace) -> Opening:
             welcome = merged(welcome, _table(folder / "welcome.toml"))
         if any(controls_in([welcome, clinic])):
             raise ValueError("a word holds a control sign")
-        words = Words(welcome, clinic_values(clinic))
-        return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, ValueError, KeyError):
-        # Reading everything names all that is wrong, with file and line.
-        from coach.loading.assembly import load_library
+        name, phone = str(clinic["name"]), str(clinic["phone"])
+        if can_be_called(phone, str(clinic["emergency_number"])):
+            return Opening(Words(welcome, clinic_values(clinic)), name, phone)
+    # Reading everything names all that is wrong, with file and line.
+    from coach.loading.assembly import load_library
 
-        library = load_library(place)
-        return Opening(library.words, library.clinic.name, library.clinic.phone)
+    library = load_library(place)
+    return Opening(library.words, library.clinic.name, library.clinic.phone)
 
 
-def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:
+def load(
+    place: ContentPlace,
+    data: Path,
+    set_file: Path | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Loaded:
     """Return the library, the person's store, and their therapist's set.
 
     Raises:
         ContentError: The content or the set is broken.
         MissingContentError: A file that was named is not there.
+        StorageError: Part of the content cannot be looked at.
     """
     # Importing pydantic and building the models costs more than the whole first frame.
     from coach.core.errors import StorageError
     from coach.loading.assembly import load_library
+    from coach.storage.refusals import UnreadableError
     from coach.storage.visits import VisitStore
 
-    store = VisitStore(data)
+    store = VisitStore(data, now=now)
     trouble = None
     try:
         store.check()
     except StorageError as error:
         trouble = str(error)
-    library = load_library(place)
-    if set_file is None:
-        return Loaded(library, store, trouble)
-    from coach.loading.set_files import read_prescription
+    try:
+        store.library = library = load_library(place)
+        if set_file is None:
+            return Loaded(library, store, trouble)
+        from coach.loading.set_files import read_prescription
 
-    return Loaded(library, store, trouble, read_prescription(set_file, library))
+        return Loaded(library, store, trouble, read_prescription(set_file, library))
+    except OSError as error:
+        raise UnreadableError(Path(error.filename or place.folders()[-1]), error) from error
 
 
 def _table(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return read_table(file) if os.path.lexists(file) else {}

@@ -1,25 +1,38 @@
-"""Terminal input made safe: bytes that are no UTF-8 and pastes never reach Textual.
+"""A person's terminal: keys in and the picture out, for as long as it is there.
 
-Textual 8.2.8 ends on one byte that is no UTF-8, and after a paste whose end is missing it swallows every later key.
+Textual 8.2.8 goes on without its terminal, draws on stderr, believes COLUMNS and LINES, and hangs where it is stopped
+twice.
 """
 
 from __future__ import annotations
 
-import codecs
+import asyncio
 import os
+import select
 import selectors
-from collections.abc import Iterator
+import signal
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
-from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-PASTE_START = b"\x1b[200~"
-PASTE_END = b"\x1b[201~"
+from coach.keys import TextReader
+
 SILENCE_S = 0.1
-"""A paste arrives in one go: when nothing has come for so long, it is over, with its end or without."""
+"""What belongs together arrives in one go: when nothing has come for so long, it is over, with its end or without."""
+LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""Signals that end the program with all kept and the terminal restored."""
+SIZE = (80, 24)
+"""Columns and rows of a terminal that does not know its own."""
+MOST = (1000, 400)
+"""Columns and rows that are drawn at most: a terminal can be told any size, and each cell costs memory."""
 
 
 class Reader(Protocol):
@@ -40,6 +53,9 @@ def heard(fileno: int, over: Event, reader: Reader) -> Iterator[Message]:
             ready = selector.select(SILENCE_S)
             try:
                 data = os.read(fileno, 4096) if ready else b""
+            except BlockingIOError:
+                # Another program that shares the terminal was quicker.
+                continue
             except OSError:
                 return
             if ready and not data:
@@ -47,88 +63,151 @@ def heard(fileno: int, over: Event, reader: Reader) -> Iterator[Message]:
             yield from reader.feed(data) if data else reader.silence()
 
 
-class ReadingDriver(LinuxDriver):
-    """Textual's own driver, but that a reader of ours makes the events of what it reads."""
+def leave_on_signals(leave: Callable[[], None]) -> None:
+    """Have the running loop call this when a signal asks the program to end.
+
+    Textual alone leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
+    """
+    loop = asyncio.get_running_loop()
+    for number in LEAVING:
+        loop.add_signal_handler(number, leave)
+
+
+class HearingDriver(Driver):
+    """What every driver of ours has, whatever it reads: a reader of its own, and an end when nothing can come.
+
+    Mixed into one of Textual's drivers, before it.
+    """
+
+    exit_event: Event
+    fileno: int
 
     def reader(self) -> Reader:
         """Return what makes events of bytes; a new one each time that reading begins."""
-        raise NotImplementedError
+        return TextReader()
 
     def hang_up(self) -> None:
-        """Do what is to be done when the terminal has gone: nothing, for SIGHUP ends the program."""
+        """End the program as for SIGHUP: not every terminal that goes sends it."""
+        os.kill(os.getpid(), signal.SIGHUP)
 
-    def run_input_thread(self) -> None:
-        """Read until the program ends or the terminal goes, and hand on the reader's events."""
-        for event in heard(self.fileno, self.exit_event, self.reader()):
+    def hear(self, fileno: int, reader: Reader) -> None:
+        """Read there until the program ends or nothing can come any more, and hand on the reader's events."""
+        for event in heard(fileno, self.exit_event, reader):
             self.process_message(event)
         if not self.exit_event.is_set():
             self.hang_up()
 
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends."""
+        self.hear(self.fileno, self.reader())
 
-class InputFilter:
-    """Turns the terminal's bytes into text without pastes and without bytes that are no UTF-8."""
-
-    def __init__(self) -> None:
-        """Start outside any paste."""
-        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
-        self._held = b""
-        self._pasting = False
-
-    def feed(self, data: bytes) -> str:
-        """Return the text in these bytes; a possible start of a paste mark at their end is held back."""
-        data, self._held = self._held + data, b""
-        text = ""
-        while data:
-            mark = PASTE_END if self._pasting else PASTE_START
-            before, found, data = data.partition(mark)
-            if not found:
-                before, self._held = _without_tail(before, mark)
-            if not self._pasting:
-                text += self._decoder.decode(before)
-            if found:
-                self._pasting = not self._pasting
-        return text
-
-    def silence(self) -> str:
-        """Return what was held back; a paste under way is taken as over."""
-        held, self._held = self._held, b""
-        was_pasting, self._pasting = self._pasting, False
-        return "" if was_pasting else self._decoder.decode(held)
+    def _run_input_thread(self) -> None:
+        # Textual would print the traceback and end with code 0; the app's own way with crashes prints no value.
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
 
 
-def _without_tail(data: bytes, mark: bytes) -> tuple[bytes, bytes]:
-    """Split off the end of `data` that could be the beginning of `mark`."""
-    for length in range(min(len(mark) - 1, len(data)), 0, -1):
-        if mark.startswith(data[-length:]):
-            return data[:-length], data[-length:]
-    return data, b""
+class Picture:
+    """What a terminal is drawn on, by its file descriptor; when it has gone, drawing does nothing."""
+
+    def __init__(self, fileno: int, encoding: str, gone: Callable[[], None]) -> None:
+        """Take the descriptor, the terminal's encoding, and what to do when nothing can be drawn any more."""
+        self._fileno = fileno
+        self._encoding = encoding
+        self._gone = gone
+        self._there = True
+
+    def write(self, text: str) -> None:
+        """Draw a text, however long the terminal takes."""
+        data = memoryview(text.encode(self._encoding, "replace"))
+        while data and self._there:
+            try:
+                data = data[os.write(self._fileno, data) :]
+            except BlockingIOError:
+                # Another program that shares the terminal has set it so.
+                select.select([], [self._fileno], [])
+            except OSError:
+                self._there = False
+                self._gone()
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
 
 
-class TextReader:
-    """Reads the keys of a person at home: all text and every key that Textual knows."""
+def window_size(fileno: int) -> tuple[int, int]:
+    """Return the columns and rows of a terminal that are drawn."""
+    try:
+        there = os.get_terminal_size(fileno)
+    except OSError:
+        return SIZE
+    columns, rows = (min(own or usual, most) for own, usual, most in zip(there, SIZE, MOST, strict=True))
+    return columns, rows
 
-    def __init__(self, parser: XTermParser) -> None:
-        """Take Textual's own parser, which finds the keys in clean text."""
-        self._parser = parser
-        self._cleaned = InputFilter()
 
-    def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the events in these bytes."""
-        return self._events(self._cleaned.feed(data))
+def repaint(app: App[Any]) -> None:
+    """Draw the whole screen anew, over whatever other programs have written there."""
+    if app.screen_stack:
+        app.screen.refresh()
 
-    def silence(self) -> Iterator[Message]:
-        """Return the events that were waiting for more bytes."""
-        return self._events(self._cleaned.silence())
 
-    def _events(self, text: str) -> Iterator[Message]:
-        if text:
-            yield from self._parser.feed(text)
-        yield from self._parser.tick()
+class ReadingDriver(HearingDriver, LinuxDriver):
+    """Textual's own driver, but that it reads, measures and draws on the terminal as it is."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app; it draws on stdout, which is the terminal, and leaves stderr to whoever reads it."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        assert sys.__stdout__ is not None
+        self._out = sys.__stdout__.fileno()
+        picture = Picture(self._out, sys.__stdout__.encoding, self.hang_up)
+        self._file = picture  # type: ignore[assignment]  # Textual only writes and flushes
+        self._size = size or self._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Textual would believe COLUMNS and LINES: shells leave them behind, and they never change with the window.
+        return window_size(self._out)
+
+    def _query_in_band_window_resize(self) -> None:
+        """Do not ask for sizes in the input: the terminal tells of them by SIGWINCH."""
 
 
 class SafeInputDriver(ReadingDriver):
-    """Textual's own driver, but for bytes that are no UTF-8 and pastes."""
+    """A person's terminal, in a shell: it can be stopped, sent to the background, and brought back."""
 
-    def reader(self) -> TextReader:
-        """Return what makes events of clean text only."""
-        return TextReader(XTermParser(self._debug))
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._stopping = False
+        """Whether it is just being stopped or brought back; what is sent meanwhile means the same."""
+        # Textual's handlers interrupt whatever is being done. Before it draws there is nothing to restore.
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; in the background the system stops the program here until it is brought to the front."""
+        with suppress(termios.error):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, termios.tcgetattr(self.fileno))
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._loop.add_signal_handler(signal.SIGTSTP, self._return, True)
+        self._loop.add_signal_handler(signal.SIGCONT, self._return, False)
+
+    def _return(self, stopped: bool) -> None:
+        """Give the terminal back, stop if asked to, and take the terminal again once the program goes on."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self.suspend_application_mode()
+        if stopped:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self.resume_application_mode()
+        self._app.call_later(repaint, self._app)
+        # What was sent meanwhile is handled in the loop's next round.
+        self._loop.call_soon(self._loop.call_soon, self._go_on)
+
+    def _go_on(self) -> None:
+        self._stopping = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -20,6 +23,10 @@ from coach.themes import painted
 if TYPE_CHECKING:
     from coach.handoff import Form
     from coach.scenes import Stage
+
+
+PATIENCE_S = 1.0
+"""How long the screen waits for what is kept first."""
 
 
 class Visiting(Leading):
@@ -46,13 +53,17 @@ class Visiting(Leading):
         """End the visit, if any, and offer what can be done now."""
         self.visit = None
         self._handing.leave()
+        # What is offered goes by what is on the disk.
+        await asyncio.wrap_future(self._keeper.let_go())
         if isinstance(self._app.screen, RoomScreen):
             return
         while len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
-        await front.offer(self._home.choices(self._setting.now()), self._home.notice(self._trouble))
+        now = self._setting.now()
+        notice = self._home.notice(self._trouble, now, self._setting.settings.trouble)
+        await front.offer(self._home.choices(now), notice)
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen."""
@@ -68,7 +79,28 @@ class Visiting(Leading):
             self._show_last()
         else:
             now = self._setting.now()
-            await self.lead(self._home.new_visit(choice, now, self._setting.token()))
+            visit = self._gone_on(now) if choice == "go-on" else None
+            if choice == "go-on" and visit is None:
+                # It has gone on in another window meanwhile.
+                await self.welcome()
+                return
+            await self.enter(visit or self._home.new_visit(choice, now, self._setting.token()))
+
+    def _gone_on(self, now: datetime) -> Visit | None:
+        """The visit whose routine was left, held so that no other window goes on with it; None where one does."""
+        seen = self._home.left(now)
+        if seen is None or not self._held(seen):
+            return None
+        # Only once it is held does it stand still.
+        left = self._home.left(now)
+        return self._home.go_on(left, now) if left is not None and left.id == seen.id else None
+
+    def _held(self, visit: Visit) -> bool:
+        try:
+            return self._keeper.hold(visit.id)
+        except StorageError:
+            # Nothing can be kept here: then there is nothing to lose, either.
+            return True
 
     def _show_last(self) -> None:
         last = self._home.last()
@@ -93,14 +125,19 @@ class Visiting(Leading):
 
             self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
-    def moved_on(self, visit: Visit) -> None:
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""
-        if visit.begun:
-            self._app.run_worker(self._keep(visit), group="keep")
+        if not visit.begun:
+            return
+        keeping = self._app.run_worker(self._kept(visit, self._keeper.keep(visit)), group="keep")
+        if first:
+            with suppress(TimeoutError):
+                # A disk that does not answer must not hold up a person in pain.
+                await asyncio.wait_for(asyncio.shield(keeping.wait()), PATIENCE_S)
 
-    async def _keep(self, visit: Visit) -> None:
+    async def _kept(self, visit: Visit, written: asyncio.Future[None]) -> None:
         try:
-            await self._keeper.keep(visit)
+            await written
         except StorageError as error:
             # The next step tries again: a disk may have room by then. Saying it once is enough.
             if self._trouble != str(error):

@@ -55,7 +55,7 @@ class Led:
 
 def led(routine: Routine = PLANNED, before: int = 2, stage: int = 3, *, waits: bool = False) -> Led:
     clock, heard = FakeClock(50.0), Heard()
-    terms = Terms(Bounds(stage), before, waits)
+    terms = Terms(Bounds(stage), before, waits=waits)
     conductor = Conductor(LIBRARY, started(routine, clock()), clock, terms, lambda: heard)
     conductor.do("tick")
     return Led(clock, heard, conductor)

@@ -14,6 +14,7 @@ from coach.app import CoachApp
 from coach.core.words import Words
 from coach.kiosk.app import KioskApp
 from coach.screens.base import CoachScreen
+from coach.terminal_app import TerminalApp
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
 from tests.shipped import shipped
@@ -21,7 +22,8 @@ from tests.shipped import shipped
 HEAD = """# Keys
 
 Made from the program's own bindings by `python -m tests.keys > docs/keys.md`; a test compares the two.
-On each screen `?` shows the keys that act there. Digits answer, single letters do the rest; there are no chords.
+On each screen `?` shows the keys that act there. Digits answer, single letters do the rest, in either case.
+There are no chords but `Ctrl+L`, and `Ctrl+C` to leave.
 In a kiosk the keys of a numeric keypad do everything: digits, `Enter`, `-`, `+`, `*`, `/` and the point.
 """
 KIOSK = "Every screen of a kiosk, at any time"
@@ -62,7 +64,7 @@ def table() -> str:
     """Return the whole page."""
     words = shipped().words
     parts = [HEAD]
-    owners: list[type[object]] = [CoachScreen, KioskApp, Reader, SearchLine, *screens()]
+    owners: list[type[object]] = [CoachScreen, TerminalApp, KioskApp, Reader, SearchLine, *screens()]
     for owner in owners:
         rows = described(owner, words)
         if rows:
@@ -75,7 +77,7 @@ def table() -> str:
 def everything() -> list[tuple[str, str, str]]:
     """Return owner, key and description of every binding that is ours."""
     words = shipped().words
-    owners: list[type[object]] = [CoachApp, KioskApp, CoachScreen, Reader, SearchLine, *screens()]
+    owners: list[type[object]] = [CoachApp, TerminalApp, KioskApp, CoachScreen, Reader, SearchLine, *screens()]
     return [
         (owner.__name__, binding.key, binding.description)
         for owner in owners

@@ -155,6 +155,10 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program hears of it."""
         self._screen.resize(rows, columns)
+        self.tell_size(columns, rows)
+
+    def tell_size(self, columns: int, rows: int) -> None:
+        """Say that the terminal has another size; what is drawn here keeps its own."""
         fcntl.ioctl(self._own_end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def signal(self, number: signal.Signals) -> None:
@@ -195,6 +199,10 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
+
+    def overwrite(self, data: bytes) -> None:
+        """Draw what another program writes to the terminal."""
+        self._stream.feed(data)
 
     def forget(self) -> None:
         """Forget what the screen shows, so that only what is drawn from now on counts."""

@@ -61,8 +61,12 @@ def test_no_other_letter_is_bound_than_those_with_one_meaning() -> None:
     assert letters <= {*ONE_MEANING, "y", "n", "k", "j"}
 
 
-def test_no_key_is_a_chord() -> None:
-    assert not [key for _, key, _ in everything() if "+" in key]
+def test_no_key_is_a_chord_but_the_customary_one_that_draws_the_screen_anew() -> None:
+    assert [key for _, key, _ in everything() if "+" in key] == ["ctrl+l"]
+
+
+def test_no_binding_needs_a_capital_letter() -> None:
+    assert not [key for _, key, _ in everything() if key != key.lower()]
 
 
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)

@@ -92,3 +92,39 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
             terminal.press(ENTER)
             number = library.words("player.where", part="", number=newest.behind + 1, total="/").partition("/")[0]
             terminal.wait(number)
+
+
+def play_on(terminal: Terminal, random: Random) -> None:
+    """Leave and skip steps for a moment."""
+    for _ in range(random.randrange(6)):
+        # In work the arrow asks for a reason, and 1 gives it; elsewhere 1 begins the step anew.
+        terminal.press(RIGHT, "1")
+        terminal.listen(random.uniform(0.0, 0.05))
+
+
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_a_pain_that_was_taken_is_there_after_a_kill_and_red_leaves_walking_alone(
+    tmp_path: Path, library: Library, seed: int
+) -> None:
+    random = Random(seed)
+    pain, before = random.randrange(11), 2
+    light = library.planning.pain.light(before, pain)
+    keep_check(tmp_path, library)
+    with coach(tmp_path, "--no-sound") as terminal:
+        to_player(terminal, library)
+        play_on(terminal, random)
+        terminal.press("p")
+        terminal.wait(library.words("pain.number"))
+        terminal.press(*str(pain), ENTER)
+        terminal.wait(library.words(f"pain.{light}", value=pain))
+        terminal.listen(random.uniform(0.0, 0.05))
+        terminal.signal(signal.SIGKILL)
+        assert terminal.finished() == -signal.SIGKILL
+
+    newest = next(VisitStore(tmp_path).newest())
+    assert [told.pain for told in newest.pains] == [pain]
+    if light == "red":
+        with coach(tmp_path, "--no-sound") as terminal:
+            wait_for_all(terminal, library)
+            terminal.wait(library.words("welcome.walk"))
+            assert library.words("welcome.go-on") not in terminal.text

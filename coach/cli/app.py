@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from coach.cli.places import Places
+from coach.cli.streams import need_screen
 from coach.cli.talk import say
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
         theme: "dark" or "light" for this time only.
         set_file: The therapist's own set.
         sound: Whether cues may be heard this time.
+
+    Raises:
+        TerminalError: There is no terminal that could show screens.
     """
-    # A closed stream is None.
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        say(NO_TERMINAL)
-        return 2
+    need_screen(NO_TERMINAL)
     return run_until_left(make_app(places, theme, set_file, sound=sound))
 
 

@@ -11,6 +11,7 @@ import click
 from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.preview import preview
 from coach.cli.talk import say, tell
+from coach.core.errors import MissingContentError
 from coach.loading.place import ContentPlace
 
 KINDS = {
@@ -43,12 +44,14 @@ def check(places: Places, folder: Path | None, today: date) -> None:
     """
     from coach.checking import check as problems_of
     from coach.loading.assembly import assemble, library_of
+    from coach.loading.files import content_files
 
     if folder is not None and places.content is not None:
         raise click.UsageError("Name the content folder once: either DIR or --content.")
     if places.lang is not None:
         raise click.UsageError("Every language is checked: leave --lang out here.")
-    assembled = assemble(ContentPlace(folder or places.content, places.clinic))
+    own = folder or places.content
+    assembled = assemble(ContentPlace(own, places.clinic))
     problems = problems_of(assembled, today)
     for problem in problems:
         tell(str(problem))
@@ -58,6 +61,8 @@ def check(places: Places, folder: Path | None, today: date) -> None:
         say(f"{count} entries read, {wrong} to mend. Mend each and check again.")
         click.get_current_context().exit(1)
     words = library_of(assembled).words
+    if own is not None and not any(content_files(own)):
+        raise MissingContentError(words("cli.checked-none", folder=own, count=count))
     closing = (
         words("cli.checked-warned", count=count, warnings=len(problems))
         if problems

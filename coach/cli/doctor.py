@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.streams import PLAIN, on_terminal
 from coach.cli.talk import tell
-from coach.core.errors import CoachError, MissingContentError, StorageError
-from coach.storage.documents import UnwritableError
+from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
+from coach.storage.documents import HomelessError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -51,14 +51,7 @@ def doctor(places: Places, today: date) -> None:
     except CoachError as error:
         library, fault = None, error
     words = (library or load_library()).words
-    sound = _sound(words, places.data_folder)
-    found = [
-        *_machine(words),
-        sound,
-        _printer(words),
-        *_files(words, places.data_folder),
-        *_content(words, places, library, fault, today),
-    ]
+    found = [*_machine(words), *_own(words, places), *_content(words, places, library, fault, today)]
     for finding in found:
         tell(finding.sentence)
     well = all(finding.well for finding in found)
@@ -80,28 +73,40 @@ def _machine(words: Words) -> Iterator[Finding]:
 
 
 def _terminal(words: Words) -> Finding:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         return Finding(words("doctor.terminal-none"))
+    name = os.environ.get("TERM", "?")
+    if name in PLAIN:
+        return Finding(words("doctor.terminal-plain", name=name), well=False)
     # The app knows its least size, and the screens come with it.
     from coach.screens.asking import LEAST_SIZE
+    from coach.terminal import window_size
 
-    columns, rows = shutil.get_terminal_size()
+    columns, rows = window_size(sys.stdout.fileno())
     least_columns, least_rows = LEAST_SIZE
     small = columns < least_columns or rows < least_rows
     sizes = {"columns": columns, "rows": rows, "least-columns": least_columns, "least-rows": least_rows}
     key = "doctor.terminal-small" if small else "doctor.terminal"
-    return Finding(words(key, name=os.environ.get("TERM", "?"), **sizes), well=not small)
+    return Finding(words(key, name=name, **sizes), well=not small)
 
 
 def _colours() -> str:
     terminal = os.environ.get("TERM", "")
-    if "NO_COLOR" in os.environ:
+    if os.environ.get("NO_COLOR"):
         return "none"
     if terminal == "linux":
         return "eight"
     if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
         return "millions"
     return "256" if "256color" in terminal else "unknown"
+
+
+def _own(words: Words, places: Places) -> list[Finding]:
+    try:
+        folder = places.data_folder
+    except HomelessError as error:
+        return [_printer(words), Finding(words("doctor.data-wrong", reason=error), well=False)]
+    return [_sound(words, folder), _printer(words), *_files(words, folder)]
 
 
 def _sound(words: Words, folder: Path) -> Finding:
@@ -134,24 +139,20 @@ def _printer(words: Words) -> Finding:
 
 def _files(words: Words, folder: Path) -> Iterator[Finding]:
     from coach.crash import FILE
+    from coach.storage.trial import try_folder
+    from coach.storage.visits import VisitStore
 
-    trouble = _unwritable(folder)
-    if trouble:
-        yield Finding(words("doctor.data-wrong", reason=trouble), well=False)
-    else:
-        yield Finding(words("doctor.data", folder=folder))
-    if not trouble and (folder / FILE).exists():
-        yield Finding(words("doctor.crash", path=folder / FILE))
-
-
-def _unwritable(folder: Path) -> StorageError | None:
-    """Try to write where the folder is or would be made, and leave nothing behind."""
+    store = VisitStore(folder)
     try:
-        nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
-        with TemporaryFile(dir=nearest):
-            return None
-    except OSError as error:
-        return UnwritableError(folder, error)
+        private = try_folder(store.folder, undo=True)
+        store.look()
+    except StorageError as error:
+        yield Finding(words("doctor.data-wrong", reason=error), well=False)
+        return
+    yield Finding(words("doctor.data" if private else "doctor.data-open", folder=folder))
+    with suppress(OSError):
+        if (folder / FILE).exists():
+            yield Finding(words("doctor.crash", path=folder / FILE))
 
 
 def _content(
@@ -161,7 +162,11 @@ def _content(
         missing = isinstance(fault, MissingContentError)
         told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
         yield Finding(told, well=False)
+        yield from _wrong_numbers(words, fault)
         return
+    clinic = library.clinic
+    numbers = {"phone": clinic.phone, "number": clinic.emergency_number}
+    yield Finding(words("doctor.clinic", name=clinic.name, **numbers))
     folders = ", ".join(str(folder) for folder in places.content_place.folders())
     counts = {"rules": len(library.rules), "exercises": len(library.exercises)}
     yield Finding(words("doctor.content", version=library.version, folders=folders, **counts))
@@ -169,3 +174,11 @@ def _content(
     overdue = len(library.overdue(today))
     if overdue:
         yield Finding(words("doctor.content-overdue", count=overdue), well=False)
+
+
+def _wrong_numbers(words: Words, fault: CoachError | None) -> Iterator[Finding]:
+    """Say what is wrong with the clinic's own file: without its numbers a card would say to call nobody."""
+    problems = fault.problems if isinstance(fault, ContentError) else ()
+    for problem in problems:
+        if problem.key.startswith("clinic"):
+            yield Finding(words("doctor.clinic-wrong", problem=problem), well=False)

@@ -12,6 +12,7 @@ import click
 
 from coach.cli.kit import doctor, setup
 from coach.cli.options import takes_config
+from coach.cli.streams import need_screen
 from coach.cli.talk import say, tell
 from coach.core.errors import CoachError, LanguageError
 
@@ -60,8 +61,7 @@ def config_with_pin(given: Path | None) -> KioskConfig:
 def _run(given: Path | None) -> NoReturn:
     """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
     config = config_with_pin(given)
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise click.ClickException(NO_TERMINAL)
+    need_screen(NO_TERMINAL)
     config.content_place.folders()
     config.content_place.clinic_file()
     from coach.kiosk.lock import isolate
@@ -111,7 +111,7 @@ def pin(config: Path | None) -> None:
     text = pin_text(path)
     # The words as shipped: a PIN can be set while the clinic's own content is being mended.
     words = load_library().words
-    chosen = _asked(words) if sys.stdin is not None and sys.stdin.isatty() else _piped()
+    chosen = _asked(words) if sys.stdin.isatty() else _piped()
     write_pin(path, with_pin(text, hash_pin(chosen, secrets.token_bytes(SALT_BYTES))))
     tell(words("kiosk.staff.pin-set", path=path))
 
@@ -132,7 +132,7 @@ def _asked(words: Words) -> str:
 
 def _piped() -> str:
     """Return the PIN that comes in as a line of its own."""
-    line = b"" if sys.stdin is None else sys.stdin.buffer.readline(LONGEST_LINE)
+    line = sys.stdin.buffer.readline(LONGEST_LINE)
     return _checked(line.decode("ascii", "replace").rstrip("\r\n"))
 
 

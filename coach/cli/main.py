@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from io import TextIOWrapper
 from typing import NoReturn
 
 from coach.cli.places import Places
+from coach.cli.streams import mend_streams
 from coach.cli.talk import say
+from coach.cli.zone import settle_zone
 from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash import crash_report
@@ -19,11 +21,13 @@ COMPLETION = "_COACH_COMPLETE"
 
 def main() -> NoReturn:
     """Run the command line; an error is one line on stderr and exit code 2, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # Where the locale is not UTF-8 a sign that it lacks must not cost the rest of the text.
-            stream.reconfigure(errors="replace")
+    mend_streams()
+    for name in ("NO_COLOR", "HOME"):
+        # https://no-color.org: only one that is not empty asks for no colour; and "" is nobody's home.
+        if not os.environ.get(name):
+            os.environ.pop(name, None)
     try:
+        settle_zone()
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
         told, code = _told(error)
@@ -49,6 +53,8 @@ def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
             return "Stopped.", 130
         case CoachError():
             return str(error), 2
+        case OSError(errno=errno.EBADF):
+            return "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.", 2
         case OSError():
             what = visible(str(error.filename or "the output"))
             return f"Cannot read or write {what}: {visible(str(error.strerror or error))}.", 2

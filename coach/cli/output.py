@@ -9,7 +9,8 @@ import click
 from coach.cli.talk import tell
 from coach.core.errors import StorageError
 from coach.handoff.record import as_json
-from coach.storage.documents import TakenError, UnwritableError, write_whole
+from coach.storage.documents import TakenError, write_whole
+from coach.storage.refusals import UnwritableError
 
 __all__ = ["STDOUT", "as_json", "deliver"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 from click.core import ParameterSource
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from coach.core.words import Words
     from coach.storage.visits import VisitStore
 
+SHOWN: Final = 100
+"""So many visits are shown unless all are asked for: who looks for an older one has ten thousand, perhaps."""
+
 
 @click.group(invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is older than the newest hundred; json and csv have it."
+)
 @takes_places("content", "data", "lang")
-def history(places: Places, form: Literal["text", "json", "csv"]) -> None:
+def history(places: Places, form: Literal["text", "json", "csv"], everything: bool) -> None:
     """Show your visits as a table.
 
     The newest first, with the result, minutes moved, and pain before and after.
@@ -29,20 +36,25 @@ def history(places: Places, form: Literal["text", "json", "csv"]) -> None:
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is None:
-        _show(places, form)
+        _show(places, form, everything=everything)
+    elif everything:
+        raise click.UsageError("What to delete stands behind delete: coach history delete --all.")
     elif ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
         raise click.UsageError("--format goes with the table alone: leave it out here.")
 
 
-def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
+def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
     from coach.cli.history import history_csv, history_table, kept_visit
     from coach.cli.output import as_json
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
     library = load_library(places.content_place)
-    store = VisitStore(places.data_folder)
-    visits = [kept_visit(visit, library) for visit in store.newest()]
+    store = VisitStore(places.data_folder, library)
+    store.look()
+    asked_for = None if everything or form != "text" else SHOWN
+    visits = [kept_visit(visit, library) for visit in islice(store.newest(), asked_for)]
+    older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store)
     if form == "json":
         tell(as_json([visit.record() for visit in visits]), end="")
@@ -50,7 +62,9 @@ def _show(places: Places, form: Literal["text", "json", "csv"]) -> None:
         tell(history_csv(visits), end="")
     elif visits:
         tell(history_table(visits, library), end="")
-    else:
+        if older > 0:
+            say(library.words("history.older", count=older))
+    elif not store.notices:
         say(library.words("history.empty", folder=places.data_folder))
 
 
@@ -68,19 +82,30 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 
     if everything == (name is not None):
         raise click.UsageError("Say what to delete: one visit by --visit ID, or --all.")
-    words = load_library(places.content_place).words
-    store = VisitStore(places.data_folder)
-    files = [file for file, visit in store.kept() if everything or visit.id == name]
+    library = load_library(places.content_place)
+    words, store = library.words, VisitStore(places.data_folder, library)
+    store.look()
+    chosen = [(file, visit.id) for file, visit in chain(store.kept(), store.copies()) if everything or visit.id == name]
+    under_way = [file for file, each in chosen if store.elsewhere(each)]
+    files = [file for file, _ in chosen if file not in under_way]
     _tell(store)
-    if not files and name is not None:
+    for file in under_way:
+        say(words("history.under-way", path=file))
+    if not chosen and name is not None:
         raise StorageError(
             f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
         )
-    if not files:
+    if everything and not files:
+        store.clear_leftovers()
+    if not chosen and not store.notices:
         say(words("history.empty", folder=places.data_folder))
+    elif not files:
+        return
     elif _agreed(files, words):
         for file in files:
             store.delete(file)
+        if everything:
+            store.clear_leftovers()
         tell(words("history.deleted", count=len(files)))
     else:
         say(words("history.not-deleted"))
@@ -91,7 +116,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 
 def _agreed(files: list[Path], words: Words) -> bool:
     """Ask on the terminal; anything but the word itself is a no."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
     say(words("history.ask", count=len(files), folder=files[0].parent), end="")
     return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.streams import need_screen
 from coach.cli.talk import tell
 from coach.core.controls import visible
-from coach.core.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.core.library import Library
 
 
 @click.command()
@@ -21,7 +25,7 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
     """Show how an exercise moves.
 
     Plays the figure of the exercise ID in the terminal until q or Esc. With --png it writes ID.png, the key frames
-    side by side; without ID, those of every exercise.
+    side by side, for your eyes only; without ID, those of every exercise.
     """
     from coach.loading.assembly import load_library
 
@@ -31,20 +35,32 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
     if name is not None and name not in library.figures:
         raise click.UsageError(f"There is no exercise {name!r}. `coach content list exercises` shows them.")
     if png is not None:
-        from coach.core.motion import Motion
-        from coach.drawing.sheet import contact_sheet
-        from coach.themes import DARK, THEMES, palette_of
-
-        palette = palette_of(next(theme for theme in THEMES if theme.name == DARK))
-        png.mkdir(parents=True, exist_ok=True)
         for each in [name] if name is not None else library.figures:
-            file = png / f"{each}.png"
-            contact_sheet(Motion(library.figures[each], library.poses), palette).save(file)
-            tell(visible(str(file)))
+            tell(visible(str(_drawn(each, library, png))))
         return
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise CoachError("A moving figure needs a terminal. Without one add --png DIR.")
+    need_screen("A moving figure needs a terminal. Without one add --png DIR.")
     assert name is not None
     from coach.cli.viewer import Viewer
 
-    Viewer(library, library.exercises[name]).run(mouse=False)
+    viewer = Viewer(library, library.exercises[name])
+    viewer.run(mouse=False)
+    click.get_current_context().exit(viewer.return_code or 0)
+
+
+def _drawn(name: str, library: Library, folder: Path) -> Path:
+    """Write the key frames of an exercise into a folder, and return where."""
+    from coach.core.motion import Motion
+    from coach.drawing.sheet import contact_sheet
+    from coach.storage.documents import write_whole
+    from coach.storage.refusals import UnwritableError
+    from coach.themes import DARK, THEMES, palette_of
+
+    palette = palette_of(next(theme for theme in THEMES if theme.name == DARK))
+    picture = BytesIO()
+    contact_sheet(Motion(library.figures[name], library.poses), palette).save(picture, "png")
+    file = folder / f"{name}.png"
+    try:
+        write_whole(file, picture.getvalue())
+    except UnwritableError as error:
+        raise error.naming("another folder with --png") from error
+    return file

@@ -17,6 +17,7 @@ from textual_serve.server import Server, to_int
 from coach.core.errors import CoachError
 from coach.crash import crash_report
 from coach.kiosk.lock import hush
+from coach.pagelimits import MOST_BYTES, MOST_PAGES, bounded, is_key
 
 HOST = "127.0.0.1"
 """This computer alone; a name could stand for more."""
@@ -78,6 +79,14 @@ class VisitorProcess(AppService):
         process.stderr.feed_eof()
         return process
 
+    async def send_bytes(self, data: bytes) -> bool:
+        """Hand on a key, and nothing else: text that no key has sent answers nothing."""
+        return await super().send_bytes(data) if is_key(data.decode("utf-8", "replace")) else True
+
+    async def set_terminal_size(self, width: int, height: int) -> None:
+        """Give the app another size, within bounds."""
+        await super().set_terminal_size(*bounded(width, height))
+
     async def run(self) -> None:
         """Hand on what the app draws until it ends, and close the page's socket then, however it ended."""
         await super().run()
@@ -125,7 +134,8 @@ class PageServer(Server):
         self._tell(f"The page is at {self.public_url}. Ctrl+C ends it.")
 
     async def handle_index(self, request: web.Request) -> web.Response:
-        """Return the page; `?fontsize=24` gives it larger letters."""
+        """Return the page, if another may be open; `?fontsize=24` gives it larger letters."""
+        self._need_room()
         size = to_int(request.query.get("fontsize", ""), 16)
         text = Template(PAGE.read_text("utf-8")).substitute(
             title=self.title,
@@ -140,7 +150,7 @@ class PageServer(Server):
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Close each page, which ends its process."""
-        for socket in tuple(self._sockets):
+        for socket in (each for each in tuple(self._sockets) if each.prepared):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 
     async def _make_app(self) -> web.Application:
@@ -166,19 +176,36 @@ class PageServer(Server):
             response.headers["Cache-Control"] = "no-store"
         return response
 
+    def _need_room(self) -> None:
+        """Refuse one page too many: each takes the memory of a process."""
+        if len(self._sockets) >= MOST_PAGES:
+            raise web.HTTPServiceUnavailable(
+                text=f"{MOST_PAGES} pages are open. Close one, and load this page again.\n"
+            )
+
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for a page for as long as the page is open."""
-        socket = web.WebSocketResponse(heartbeat=15)
-        await socket.prepare(request)
-        visitor = VisitorProcess(self._program, socket, self)
+        self._need_room()
+        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=MOST_BYTES)
+        # Counted before the first wait, for two may come at once.
         self._sockets.add(socket)
         try:
-            await visitor.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
+            return await self._run_page(request, socket)
+        finally:
+            self._sockets.discard(socket)
+
+    async def _run_page(self, request: web.Request, socket: web.WebSocketResponse) -> web.WebSocketResponse:
+        await socket.prepare(request)
+        visitor = VisitorProcess(self._program, socket, self)
+        size = to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24)
+        try:
+            await visitor.start(*bounded(*size))
             await self._process_messages(socket, visitor)
         except Exception as error:
             # What a page has sent is in it.
             self._tell(crash_report(error))
         finally:
+            # One that is ending makes room for a page that is loaded anew.
             self._sockets.discard(socket)
             await visitor.stop()
         return socket

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from coach.core.controls import visible
 
 
 def tell(text: str, *, end: str = "\n") -> None:
-    """Write a result to stdout, where there is one; nothing in it reaches the terminal that it would obey."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{visible(text, lines=True)}{end}")
-        # What is told on stderr afterwards must not come first.
-        sys.stdout.flush()
+    """Write a result to stdout; nothing in it reaches the terminal that it would obey."""
+    sys.stdout.write(f"{visible(text, lines=True)}{end}")
+    # What is told on stderr afterwards must not come first.
+    sys.stdout.flush()
 
 
 def say(*lines: str, end: str = "\n") -> None:
-    """Write lines to stderr, where there is one: a caller may have closed it. What breaks a line is shown as a sign."""
-    if sys.stderr is not None:
+    """Write lines to stderr, if it can be: that a full disk or a terminal that has gone hears nothing is no fault.
+
+    What breaks a line is shown as a sign.
+    """
+    with suppress(OSError):
         sys.stderr.write("\n".join(map(visible, lines)) + end)
         # A question without a break behind it would wait in the buffer.
         sys.stderr.flush()

@@ -71,7 +71,7 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 
     if source is not None and str(source) != "-":
         return read_answers_file(source)
-    if sys.stdin is None or (source is None and sys.stdin.isatty()):
+    if source is None and sys.stdin.isatty():
         raise click.UsageError(HOW_TO)
     return read_answers(sys.stdin.buffer, "the piped answers")
 

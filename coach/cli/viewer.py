@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from coach.core.exercises import Exercise
 from coach.core.library import Library
 from coach.core.motion import Motion
 from coach.terminal import SafeInputDriver
+from coach.terminal_app import TerminalApp
 from coach.themes import THEMES, painted, theme_for
 from coach.widgets.picture import Picture
 
@@ -25,7 +26,7 @@ LEAST = (20, 8)
 """Columns and rows below which no figure is drawn."""
 
 
-class Viewer(App[None]):
+class Viewer(TerminalApp):
     """Plays repetitions of one exercise one after the other, each second pair on the other side."""
 
     CSS = """

@@ -41,24 +41,27 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
-    if form in NO_TEXT and output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty():
+    if form in NO_TEXT and output in (None, STDOUT) and sys.stdout.isatty():
         raise click.UsageError(f"A terminal cannot show {form}: name a file with --output.")
     library = load_library(places.content_place)
     if guide:
         deliver(_guide(library, form), output, force=force)
         return
-    store = VisitStore(places.data_folder)
+    store = VisitStore(places.data_folder, library)
+    store.look()
     newest = store.newest()
     first = next(newest, None)
     last = next((visit for visit in chain([first], newest) if visit and has_result(visit, library)), None)
     _tell(store)
+    if last is None and store.notices:
+        raise StorageError(f"No visit with a result can be read in {places.data_folder}.")
     if last is None:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
         say(library.words("history.passed-over"))
     local = last.started.astimezone()
-    deliver(summary_form(form, last, library, local, store.newest()), output, force=force)
-    lost = lost_in_pdf(last, library, local, store.newest()) if form == "pdf" else None
+    deliver(summary_form(form, last, library, local, store.recent()), output, force=force)
+    lost = lost_in_pdf(last, library, local, store.recent()) if form == "pdf" else None
     if lost:
         say(lost)
 

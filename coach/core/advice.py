@@ -66,6 +66,8 @@ class Advice:
     scope_name: str
     scope_why: str
     unlocked_by: tuple[str, ...]
+    limit: str | None
+    """What leaves less to do than the rules allow, as the first thing to know; None where nothing does."""
     say: tuple[str, ...]
     """What to say on the phone or at the desk, sentence by sentence, from answers given."""
     today: tuple[str, ...]
@@ -85,7 +87,10 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
     narrowest = next((reason for reason in told_reasons if reason.scope is assessment.scope), None)
     scope_words = library.scopes[assessment.scope]
     pain_free = meets(library.planning.holding.prevention, visit.answers, library.questions)
-    if assessment.unlocked_by and unlocks:
+    limit = limit_words(assessment, library)
+    if limit:
+        scope_why = limit
+    elif assessment.unlocked_by and unlocks:
         scope_why = unlocks[0].text
     else:
         narrowed = narrowest is not None and narrowest.level is Level.SELF_CARE and narrowest.scope is not Scope.FULL
@@ -104,6 +109,7 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         scope_name=scope_words.name,
         scope_why=scope_why,
         unlocked_by=assessment.unlocked_by,
+        limit=limit,
         say=told_all(main, visit.answers, library),
         today=(pain_free and guidance.today_without_pain) or guidance.today,
         watch_for=tuple(statement.text for statement in guidance.watch_for),
@@ -112,6 +118,11 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         causes=causes,
         sources=tuple(dict.fromkeys(cited)),
     )
+
+
+def limit_words(assessment: Assessment, library: Library) -> str | None:
+    """Return why one may do less than the rules allow, in words, or None where nothing narrows it."""
+    return library.words(f"limit.{assessment.limit}") if assessment.limit else None
 
 
 def _reason(fired: Fired, visit: Visit, library: Library) -> Reason:

@@ -35,13 +35,14 @@ def accepted(question: Question, raw: object) -> Value:
         AnswersError: The question does not offer it; the text names the question and what it allows.
     """
     value = tuple(raw) if isinstance(raw, list) else raw
-    if not _offered(question, value):
+    if not offered(question, value):
         raise AnswersError(f"{question.id} = {raw!r} is no answer to this question. Allowed: {allowed(question)}.")
     assert isinstance(value, str | int | tuple)
     return value
 
 
-def _offered(question: Question, value: object) -> bool:
+def offered(question: Question, value: object) -> bool:
+    """Say whether a question takes a value as its answer."""
     if value == "skipped":
         return question.skippable
     ids = {choice.id for choice in question.choices}

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from coach.core.levels import Level, Scope
+
+Limit = Literal["taken-back", "red", "stopped", "after-red"]
+"""Why one may do less than the rules allow.
+
+`taken-back`: an urgent answer was taken back; `red`: the routine of this visit hurt too much; `stopped`: something else
+ended it; `after-red`: either happened in an earlier visit, and how the day after it went is not yet told.
+"""
 
 
 class Reason(NamedTuple):
@@ -30,7 +37,9 @@ class Assessment:
     """The most urgent first."""
     unlocked_by: tuple[str, ...] = ()
     """Ids of the questions whose answers widened the scope."""
+    limit: Limit | None = None
+    """What narrowed the scope below that of the rules, if anything did."""
 
-    def capped(self, most: Scope) -> Assessment:
-        """Return the same with a scope of at most `most`."""
-        return self if self.scope.rank <= most.rank else replace(self, scope=most)
+    def capped(self, most: Scope, limit: Limit) -> Assessment:
+        """Return the same with a scope of at most `most`, and the limit if it is what narrows the scope."""
+        return self if self.scope.rank <= most.rank else replace(self, scope=most, limit=limit)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from coach.core.moments import moment
 from coach.core.routine import Step
-from coach.core.session import Session, logged, placed, with_steps
+from coach.core.session import Session, hurting, logged, placed, with_steps
 from coach.core.visit import SkipReason
 
 GAP_S = 2.0
@@ -64,8 +64,11 @@ def _back(session: Session) -> Session:
     index = session.index - 1
     while index > 0 and session.routine.steps[index].phase != "work":
         index -= 1
-    log = session.log[:-1] if session.log and session.routine.steps[index].phase == "work" else session.log
-    return replace(placed(session, index), log=log)
+    if not session.log or session.routine.steps[index].phase != "work":
+        return placed(session, index)
+    *log, undone = session.log
+    session = replace(placed(session, index), log=tuple(log))
+    return session if undone.pain is None else hurting(session, undone.pain)
 
 
 def _again(session: Session) -> Session:

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from coach.core.answers import asked
+from coach.core.answers import Answers, asked
 from coach.core.assessment import Assessment
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
+from coach.core.progress import NEXT_DAY, routine_light
 from coach.core.questions import Page
 from coach.core.triage import unlock_matters
 from coach.core.visit import Visit
 
-Kind = Literal["page", "emergency", "review", "result", "setup", "player", "summary"]
+Kind = Literal["page", "emergency", "stop", "review", "result", "setup", "player", "summary"]
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,20 @@ class Step:
 
 
 def assess(visit: Visit, library: Library) -> Assessment:
-    """Return triage's outcome for the visit; an urgent answer taken back keeps the scope at gentle or below."""
+    """Return triage's outcome for the visit, its scope narrowed by what else was told.
+
+    An urgent answer taken back keeps it at gentle or below. A routine that was red or stopped leaves walking, in this
+    visit and in later ones until one tells how the day after was.
+    """
     assessment = library.triage.assess(visit.answers)
-    return assessment.capped(Scope.GENTLE) if visit.first_answers else assessment
+    if visit.first_answers:
+        assessment = assessment.capped(Scope.GENTLE, "taken-back")
+    if visit.stopped:
+        return assessment.capped(Scope.WALK, "stopped")
+    if routine_light(visit, library) == "red":
+        return assessment.capped(Scope.WALK, "red")
+    waits = visit.after_red is not None and visit.value(NEXT_DAY) is None
+    return assessment.capped(Scope.WALK, "after-red") if waits else assessment
 
 
 def next_step(visit: Visit, library: Library) -> Step:
@@ -57,15 +69,35 @@ def next_step(visit: Visit, library: Library) -> Step:
 def _behind(step: Step, visit: Visit, library: Library) -> bool:
     """Say whether a step was taken; a page counts only while a later change has opened no new row on it."""
     names = asked(step.page, visit.answers, library.questions) if step.page else ()
-    return step.name in visit.done and all(name in visit.answers for name in names)
+    return step.name in visit.done and all(name in given_on(step.page, visit) for name in names)
+
+
+def given_on(page: Page | None, visit: Visit) -> Answers:
+    """Return the answers as a page shows them: right before a routine, without those that are asked again there."""
+    return visit.own_answers if page is not None and page.part == visit.recheck else visit.answers
 
 
 def steps(visit: Visit, library: Library) -> Iterator[Step]:
     """Yield the screens of this visit in order, as far as its answers so far tell."""
     assessment = assess(visit, library)
-    result = Step("result", level=assessment.level)
     if visit.yesterday:
         yield from _pages(visit, library, "next-day")
+    yield from (_after_stop if visit.just_stopped else _as_wished)(visit, assessment, library)
+    if visit.details:
+        yield from _pages(visit, library, "details")
+    yield Step("summary")
+
+
+def _after_stop(visit: Visit, assessment: Assessment, library: Library) -> Iterator[Step]:
+    """What to do at once, the danger signs, and the result; no routine, whatever they say."""
+    yield Step("stop")
+    yield from (Step("page", page) for page in danger_pages(library))
+    yield Step("result", level=assessment.level)
+
+
+def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterator[Step]:
+    """The check or the way back to the routine, and the routine where one may move."""
+    result = Step("result", level=assessment.level)
     if visit.wish == "check":
         yield from _pages(visit, library, "start", "check", "prevention")
         yield from (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
@@ -73,20 +105,22 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
         yield result
     if visit.recheck:
         yield from _pages(visit, library, visit.recheck)
-        if visit.wish == "routine" and assessment.level is not Level.SELF_CARE:
+        if visit.wish == "routine" and (assessment.level is not Level.SELF_CARE or assessment.limit):
             yield result
     if visit.recheck and assessment.scope is not Scope.NONE:
         if visit.staging and assessment.scope is Scope.FULL:
             yield from _pages(visit, library, f"stage-{visit.staging.way}")
         yield Step("setup")
         yield Step("player")
-        if visit.performed:
+        if visit.moved:
             yield from _pages(visit, library, "after")
             if visit.weekly and visit.weekly.due and visit.place == "home":
                 yield from _pages(visit, library, "week")
-    if visit.details:
-        yield from _pages(visit, library, "details")
-    yield Step("summary")
+
+
+def danger_pages(library: Library) -> tuple[Page, ...]:
+    """Return the pages of danger signs that are asked right before a routine, and at once after one was stopped."""
+    return tuple(page for page in library.pages if page.part == "quick" and page.form == "rows")
 
 
 def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:

@@ -20,7 +20,12 @@ from coach.core.words import Words
 def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     """Return what stands beneath the action: the advice, the tips where it is self-care, and what this is not."""
     tips = tip_blocks(library) if advice.level is Level.SELF_CARE else ()
-    return (*advice_blocks(advice, library), *tips, *disclaimer(library))
+    return (*limit_blocks(advice), *advice_blocks(advice, library), *tips, *disclaimer(library))
+
+
+def limit_blocks(advice: Advice) -> tuple[Block, ...]:
+    """Return what leaves less to do than the rules allow: the first thing to know, or nothing."""
+    return (Block("text", f"{advice.scope_name}. {advice.limit}"),) if advice.limit else ()
 
 
 def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
@@ -110,6 +115,7 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     action = advice.action.kiosk if summary.place == "kiosk" else advice.action.home
     tips = tip_blocks(library) if summary.tips else ()
     return (
+        *limit_blocks(advice),
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
         *advice_blocks(advice, library),
@@ -174,6 +180,8 @@ def _pain(summary: Summary, library: Library) -> tuple[str, ...]:
     told = [words(f"summary.stopped.{summary.stopped}")] if summary.stopped else []
     if summary.pain_before is not None:
         told.append(words("summary.pain-before", value=summary.pain_before))
+    if summary.pains:
+        told.append(words("summary.pain-during", values=", ".join(str(each.pain) for each in summary.pains)))
     if summary.pain_after is not None:
         told.append(words("summary.pain-after", value=summary.pain_after))
     return tuple(told)

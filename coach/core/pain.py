@@ -7,9 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from coach.core.entries import Entry, SourceKey
+from coach.core.entries import Entry, Prose, SourceKey, Statement
+from coach.core.visit import HardStop
 
 Light = Literal["green", "amber", "red"]
+LIGHTS: tuple[Light, ...] = ("green", "amber", "red")
+"""The least grave first."""
 
 
 class PainRule(Entry):
@@ -35,7 +38,20 @@ class PainRule(Entry):
             return "red"
         return "green" if now < self.amber_from or now <= before else "amber"
 
+    def is_next_day(self, passed: timedelta) -> bool:
+        """Say whether the next day of a routine so long ago has come."""
+        return passed >= timedelta(hours=self.next_day_hours[0])
+
     def asks_about(self, passed: timedelta) -> bool:
         """Say whether a routine so long ago is one whose next day is asked about."""
-        least, most = self.next_day_hours
-        return timedelta(hours=least) <= passed <= timedelta(hours=most)
+        return self.is_next_day(passed) and passed <= timedelta(hours=self.next_day_hours[1])
+
+
+class StopGuidance(Entry):
+    """What a person does at once where something other than the strength of pain ends the routine."""
+
+    id: HardStop
+    title: Prose
+    """The first thing to do, verb first."""
+    now: tuple[Statement, ...] = Field(min_length=1)
+    """What to do then, and when to call for help."""

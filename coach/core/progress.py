@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from coach.core.library import Library
-from coach.core.pain import Light
+from coach.core.pain import LIGHTS, Light
 from coach.core.visit import Staging, Visit, Yesterday
 
 PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
@@ -31,16 +31,22 @@ class Past:
     def whole(self) -> bool:
         """Whether every work step was done as planned."""
         planned = all(entry.outcome == "done" and entry.way != "easier" for entry in self.visit.performed)
-        return planned and "player" in self.visit.done
+        return planned and bool(self.visit.performed) and "player" in self.visit.done
 
     def light(self, library: Library) -> Light:
         """Return the gravest light of the routine and of the day after it."""
-        if self.visit.stopped:
-            return "red"
-        told = [entry.pain for entry in self.visit.performed] + [self.visit.value(PAIN_AFTER), self.next_day]
-        rule = library.planning.pain
-        lights: list[Light] = [rule.light(self.before, pain) for pain in told if isinstance(pain, int)]
-        return max(lights, key=("green", "amber", "red").index, default="green")
+        after = [] if self.next_day is None else [library.planning.pain.light(self.before, self.next_day)]
+        return max([routine_light(self.visit, library), *after], key=LIGHTS.index)
+
+
+def routine_light(visit: Visit, library: Library) -> Light:
+    """Return the gravest light of a visit's routine by all that was told in it and after it; red if it was stopped."""
+    if visit.stopped:
+        return "red"
+    told = [each.pain for each in visit.pains] + [each.pain for each in visit.performed] + [visit.value(PAIN_AFTER)]
+    rule = library.planning.pain
+    lights = [rule.light(pain_before(visit), pain) for pain in told if isinstance(pain, int)]
+    return max(lights, key=LIGHTS.index, default="green")
 
 
 def pain_before(visit: Visit) -> int:
@@ -56,17 +62,48 @@ def past(visits: Iterable[Visit]) -> Iterator[Past]:
         next_day = visit.value(NEXT_DAY)
         if visit.yesterday and isinstance(next_day, int):
             told.setdefault(visit.yesterday.visit, next_day)
-        if visit.performed:
+        if visit.moved or visit.stopped:
             yield Past(visit, told.get(visit.id))
 
 
-def yesterday(visits: Iterable[Visit], library: Library, now: datetime) -> Yesterday | None:
-    """Return the last routine if its next day is to be asked about at `now` (UTC), and was not yet."""
+def standing_red(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit whose routine was red or stopped and whose next day is not told at `now` (UTC), or None.
+
+    Any answer about a day after that was given on a later day counts: a walk may have been the last routine meanwhile.
+
+    Args:
+        visits: The person's visits, the newest first; none older than the content recalls is taken.
+        library: The library.
+        now: The present moment.
+    """
+    told_at: datetime | None = None
+    for visit in visits:
+        if now - visit.started > timedelta(days=library.planning.recall.days):
+            return None
+        if told_at is None and isinstance(visit.value(NEXT_DAY), int):
+            told_at = visit.started
+        if routine_light(visit, library) == "red":
+            told = told_at is not None and library.planning.pain.is_next_day(told_at - moved_at(visit))
+            return None if told else visit
+    return None
+
+
+def moved_at(visit: Visit) -> datetime:
+    """Return when a visit's routine last moved on (UTC); its start where there was none."""
+    return visit.moved_at or visit.started
+
+
+def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after_red: bool = False) -> Yesterday | None:
+    """Return the last routine if its next day is to be asked about at `now` (UTC), and was not yet.
+
+    While a red routine leaves walking alone (`after_red`), the answer lifts that, however late it comes.
+    """
     last = next(past(visits), None)
     if last is None or last.next_day is not None:
         return None
-    passed = now - (last.visit.moved_at or last.visit.started)
-    return Yesterday(last.visit.id, last.before) if library.planning.pain.asks_about(passed) else None
+    passed, rule = now - moved_at(last.visit), library.planning.pain
+    due = rule.is_next_day(passed) if after_red else rule.asks_about(passed)
+    return Yesterday(last.visit.id, last.before) if due else None
 
 
 def staging(visits: Iterable[Visit], library: Library) -> Staging | None:

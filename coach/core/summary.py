@@ -15,7 +15,7 @@ from coach.core.library import Library
 from coach.core.outcomes import Outcomes, outcomes
 from coach.core.telling import answer_words
 from coach.core.topics import Tip
-from coach.core.visit import HardStop, Performed, Visit
+from coach.core.visit import HardStop, Performed, ToldPain, Visit
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Summary:
     not_asked: tuple[str, ...]
     """The questions of a check that have no answer, by their ids."""
     performed: tuple[Performed, ...]
+    pains: tuple[ToldPain, ...]
+    """Every pain told while the routine ran, the oldest first."""
     routine_seconds: float
     pain_before: int | None
     pain_after: int | None
@@ -74,6 +76,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         answers=answered(visit, library),
         not_asked=not_asked(visit.answers, library),
         performed=visit.performed,
+        pains=visit.pains,
         routine_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=_number(visit, "pain-now"),
         pain_after=_number(visit, "pain-after"),

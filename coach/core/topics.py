@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from coach.core.entries import Entry, Evidence, Id, Prose, Review, SourceKey, Statement
+from coach.core.telephone import FEWEST_EMERGENCY, FEWEST_PHONE, digits
 
 
 class Section(Entry):
@@ -59,3 +60,13 @@ class Clinic(Entry):
     emergency_number: str
     desk: Prose
     """The sentence that sends a visitor to the desk."""
+    example: bool = False
+    """Whether name and phone are those that ship with the coach; counts only while either still is."""
+
+    @field_validator("phone", "emergency_number")
+    @classmethod
+    def _can_be_dialled(cls, number: str, info: ValidationInfo) -> str:
+        fewest = FEWEST_EMERGENCY if info.field_name == "emergency_number" else FEWEST_PHONE
+        if digits(number) < fewest:
+            raise ValueError(f"{number!r} cannot be dialled; write the number with its digits, as people dial it")
+        return number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from coach.core.answers import Answers, asked, meets, without_closed
-from coach.core.journey import Step, assess, detail_pages, open_pages, steps
+from coach.core.journey import Step, assess, danger_pages, detail_pages, given_on, next_step, open_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.pain import Light
@@ -26,7 +27,7 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
     after = _only_asked(visit.answering(answers), library)
     after = replace(after, first_answers={**retracted, **visit.first_answers})
-    if all(name in after.answers for name in asked(page, after.answers, library.questions)):
+    if all(name in given_on(page, after) for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(Step("page", page).name), revisiting=None)
     if _opened_again(after, library):
         after = replace(after.without("review"), checked_at=None)
@@ -43,13 +44,15 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
 def _only_asked(visit: Visit, library: Library) -> Visit:
     """The visit without answers to what it does not ask: behind a closed branch, or of an unlock that lifts nothing.
 
-    A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way.
+    A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way; what
+    was carried over from an earlier check stays.
     """
     on_the_way = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
     asked_there = {name for page in on_the_way for name in page.questions}
     there = without_closed(visit.answers, on_the_way, library.questions)
     anywhere = without_closed(visit.answers, library.pages, library.questions)
-    kept = {name: value for name, value in anywhere.items() if name in there or name not in asked_there}
+    carried = visit.wish == "routine"
+    kept = {name: value for name, value in anywhere.items() if carried or name in there or name not in asked_there}
     unlocks = [page for page in library.pages if page.part == "unlock"]
     idle = [page for page in unlocks if not unlock_matters(library.triage, kept, page, library.questions)]
     dropped = {name for page in idle for name in page.questions}
@@ -89,13 +92,14 @@ def _check_due(visit: Visit, library: Library) -> Visit:
 
 
 def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
-    """Return the visit at the first page of the check after a routine that had to be stopped; all is asked anew.
+    """Return the visit after its routine had to be stopped: what to do at once, then the danger signs, asked anew.
 
-    No answer is kept but one about an earlier routine: the others tell nothing of what came up in this one.
+    The full check is due before any other routine, in a later visit.
     """
-    earlier = {name for page in library.pages if page.part == "next-day" for name in page.questions}
-    kept = {name: value for name, value in visit.answers.items() if name in earlier}
-    return _check_due(replace(visit, answers=kept, stopped=stop), library)
+    earlier = {Step("page", page).name for page in library.pages if page.part == "next-day"}
+    due = replace(visit, stopped=stop, check_due=True, wish="check", recheck="quick", details=False, revisiting=None)
+    due = replace(due, done=tuple(name for name in visit.done if name in earlier))
+    return due.asking_again({name for page in danger_pages(library) for name in page.questions})
 
 
 def _pain_is_back(visit: Visit, library: Library) -> bool:
@@ -143,7 +147,9 @@ def back(visit: Visit, library: Library) -> Visit | None:
         return replace(visit, revisiting=None)
     if visit.details and not any(Step("page", page).name in visit.done for page in detail_pages(visit, library)):
         return replace(visit, details=False)
-    behind = [step.name for step in steps(visit, library) if step.name in visit.done]
+    now = next_step(visit, library)
+    before = takewhile(lambda step: step != now, steps(visit, library))
+    behind = [step.name for step in before if step.name in visit.done]
     return visit.before(behind[-1]) if behind else None
 
 
@@ -176,6 +182,10 @@ def week_left(visit: Visit, library: Library) -> Visit:
 def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
     """Return the visit on its way to the routine, by the questions that the age of its check calls for."""
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
-    recent = visit.checked_at is not None and now - visit.checked_at < fresh
-    result = Step("result", level=assess(visit, library).level)
-    return replace(visit.past(result.name), recheck="changed" if recent else "quick")
+    recent = visit.checked_at is not None and timedelta(0) <= now - visit.checked_at < fresh
+    return replace(result_read(visit, library), recheck="changed" if recent else "quick")
+
+
+def result_read(visit: Visit, library: Library) -> Visit:
+    """Return the visit past its result."""
+    return visit.past(Step("result", level=assess(visit, library).level).name)

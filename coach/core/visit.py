@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -23,6 +23,9 @@ SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing", "chair"]
 POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
+Pain = Annotated[int, Field(ge=0, le=10)]
+"""Bounds hold where a visit is read from its file."""
+Stage = Annotated[int, Field(ge=1, le=9)]
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Performed:
     exercise: str
     # TOML has no null, so that a step without sides comes back from its file without this key.
     side: Annotated[str | None, Field(default=None)]
-    set_number: int
+    set_number: Annotated[int, Field(ge=1, le=1000)]
     """Counted from 1."""
     outcome: Outcome
     seconds: float
@@ -40,8 +43,20 @@ class Performed:
     skipped_because: SkipReason | None = None
     way: Way | None = None
     """Which way was chosen in place of the planned one."""
-    pain: int | None = None
+    pain: Pain | None = None
     """The strongest pain told in it or in the rest behind it, 0 to 10."""
+
+
+@dataclass(frozen=True)
+class ToldPain:
+    """A pain told while a routine ran. It stays as it was told, whatever becomes of the step it was told in."""
+
+    pain: Pain
+    """0 to 10."""
+    told_at: datetime
+    """UTC."""
+    exercise: Annotated[str | None, Field(default=None)]
+    """The exercise under way, or about to begin."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,7 @@ class Yesterday:
     """An earlier visit whose routine's next day is asked about."""
 
     visit: str
-    pain: int
+    pain: Pain
     """The pain before that routine, 0 to 10; 0 where none was told."""
 
 
@@ -68,7 +83,7 @@ class Yesterday:
 class Staging:
     """What the sessions so far say about how hard the next one should be."""
 
-    stage: int
+    stage: Stage
     """Where the person is: that of their last routine."""
     way: Literal["up", "down", "stay"]
 
@@ -113,9 +128,9 @@ class Changes:
 class Request:
     """What the person chose for the routine."""
 
-    minutes: int
+    minutes: Annotated[int, Field(ge=0, le=1000)]
     position: RoutinePosition = "floor"
-    stage: int = 1
+    stage: Stage = 1
     prescribed: bool = False
     """Whether the therapist's own set is done, in place of what the planner proposes."""
     changes: Changes = Changes()
@@ -138,6 +153,8 @@ class Visit:
     based_on: str | None = None
     """The earlier visit whose check still holds."""
     answers: Answers = field(default_factory=dict)
+    ask_again: tuple[str, ...] = ()
+    """Questions whose answers stand from before and are asked again; until then each counts as it was."""
     first_answers: Answers = field(default_factory=dict)
     """What was answered first, where an answer that meant emergency or urgent was taken back as a mistake."""
     page_seconds: Mapping[str, float] = field(default_factory=dict)
@@ -156,6 +173,8 @@ class Visit:
     """Whether the person is adding details for their therapist."""
     request: Request | None = None
     performed: tuple[Performed, ...] = ()
+    pains: tuple[ToldPain, ...] = ()
+    """Every pain told while the routine ran, the oldest first."""
     routine_seconds: float = 0
     """Length of the routine as planned."""
     behind: int = 0
@@ -170,6 +189,8 @@ class Visit:
     """Whether the full check must come to its end before any routine, in this visit or a later one."""
     yesterday: Yesterday | None = None
     """The routine whose next day this visit asks about first."""
+    after_red: str | None = None
+    """The earlier visit whose routine hurt too much or was stopped, and whose next day was not told before this one."""
     staging: Staging | None = None
     """The stage that the sessions so far speak for."""
     weekly: Weekly | None = None
@@ -179,11 +200,31 @@ class Visit:
     @property
     def begun(self) -> bool:
         """Whether anything was said or done that is worth keeping."""
-        return bool(self.answers or self.performed or self.stopped)
+        return bool(self.answers or self.moved or self.stopped)
+
+    @property
+    def moved(self) -> bool:
+        """Whether a routine was begun."""
+        return bool(self.performed or self.pains)
+
+    @property
+    def just_stopped(self) -> bool:
+        """Whether the routine was stopped in this visit, and no full check has come after."""
+        return self.stopped is not None and self.check_due
 
     def answering(self, answers: Answers) -> Visit:
         """Return the visit with these answers added or replaced."""
-        return replace(self, answers={**self.answers, **answers})
+        left = tuple(name for name in self.ask_again if name not in answers)
+        return replace(self, answers={**self.answers, **answers}, ask_again=left)
+
+    def asking_again(self, names: Collection[str]) -> Visit:
+        """Return the visit with these questions to be asked again, where they have an answer."""
+        return replace(self, ask_again=tuple(name for name in self.answers if name in names))
+
+    @property
+    def own_answers(self) -> Answers:
+        """The answers but for those that are asked again."""
+        return {name: value for name, value in self.answers.items() if name not in self.ask_again}
 
     def timed(self, page: str, passed: float) -> Visit:
         """Return the visit with the seconds since the last screen added to those of a page."""

@@ -54,33 +54,26 @@ def _place(routine: Routine) -> Position:
     return "chair" if positions == {"chair"} else "standing"
 
 
-def swapped(
-    session: Session, way: Way, to: Exercise | str, timing: Timing, because: SkipReason | None = None
-) -> Session:
+def swapped(session: Session, way: Way, to: Exercise | str, timing: Timing) -> Session:
     """Return the session with the rest of the exercise under way done in another way.
 
     Another exercise takes the place of what is left of this one, on the sides that are left, with a get-ready of its
     own and the largest of its doses that takes no longer; the work under way counts as unfinished. Words change how
-    the rest of the exercise is done, and no time. With a reason the work under way is stopped as skipped for it, and
-    words, too, begin with a get-ready and a dose that fits.
+    the rest of the exercise is done, and no time.
     """
     steps = session.routine.steps
     end = _end(steps, session.index)
-    words = to if isinstance(to, str) else None
-    if words is not None and because is None:
-        rest = tuple(replace(step, way=way, way_words=words) for step in steps[session.index : end])
+    if isinstance(to, str):
+        rest = tuple(replace(step, way=way, way_words=to) for step in steps[session.index : end])
         return with_steps(session, (*steps[: session.index], *rest, *steps[end:]))
     step = steps[session.index]
-    exercise = step.exercise if isinstance(to, str) else to
     left = sum(each.seconds for each in steps[session.index : end]) - session.spent
-    portion = Portion(exercise, _dose(exercise, left, timing))
-    put_in = tuple(
-        replace(each, way=way, way_words=words, planned=False) for each in _sides_left(portion, step, timing)
-    )
-    if because or session.spent >= LEAST_S:
-        session = logged(session, "skipped" if because else "unfinished", because)
+    portion = Portion(to, _dose(to, left, timing))
+    put_in = tuple(replace(each, way=way, planned=False) for each in _sides_left(portion, step, timing))
+    if session.spent >= LEAST_S:
+        session = logged(session, "unfinished")
     session = with_steps(session, (*steps[: session.index], *put_in, *steps[end:]))
-    return replace(session, spent=0.0, jumped=0.0, pain=None)
+    return replace(session, spent=0.0, jumped=0.0)
 
 
 def stopped(session: Session, because: SkipReason) -> Session:

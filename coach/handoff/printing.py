@@ -15,6 +15,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -82,9 +83,21 @@ class CupsJob:
         printer: str | None = None,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        owner: str | None = None,
     ) -> None:
-        """Take a title that tells nothing of the person, a printer (None: the default), limits, and the seconds."""
+        """Take a title that tells nothing of the person, and how the page is to go.
+
+        Args:
+            title: What CUPS shows in its queue.
+            printer: The name of a queue; None for the default one.
+            limits: How long things may take.
+            clock: Gives seconds.
+            owner: The name that the job bears in the queue; None for that of the account. What bears a name of its own
+                can be taken back by `take_back_all`, whoever left it.
+        """
         self._title = title
+        self._owner = owner
         self._printer = printer
         self._limits = limits or Limits()
         self._clock = clock
@@ -116,6 +129,9 @@ class CupsJob:
     def _command(self) -> list[str]:
         options = [word for option in OPTIONS for word in ("-o", option)]
         return ["lp", *(["-d", self._printer] if self._printer else []), "-t", self._title, *options]
+
+    def _as_owner(self, command: tuple[str, ...]) -> list[str]:
+        return [command[0], *(["-U", self._owner] if self._owner else []), *command[1:]]
 
     def _awaited(self, job: str, printer: str) -> Outcome | None:
         """Look at the queue until the job has left it, or return why it cannot or may not go on."""
@@ -184,4 +200,14 @@ class CupsJob:
                 end = min(end, now + self._limits.leave)
             return now < end
 
-        return run(command, may_go_on, given)
+        return run(self._as_owner(command), may_go_on, given)
+
+
+def take_back_all(owner: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    """Take back every page that still waits or prints under an owner's name: the program that sent it may be gone.
+
+    Where CUPS does not answer, or is not there, nothing is done.
+    """
+    end = clock() + (limits or Limits()).answer
+    with suppress(OSError):
+        run(["cancel", "-U", owner, "-u", owner], lambda: clock() < end)

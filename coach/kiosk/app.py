@@ -11,13 +11,13 @@ from textual.notifications import SeverityLevel
 
 from coach.core.words import Words
 from coach.kiosk.attendant import Attendant
-from coach.kiosk.counts import Event
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.keyboard import LISTED
+from coach.kiosk.pace import Pace
 from coach.kiosk.premises import Premises
 from coach.kiosk.reception import Offers, Reception
 from coach.kiosk.rooms import TYPED, attract_screen, idle_screen, mode_of, notice_screen
-from coach.kiosk.staff import Staff
+from coach.kiosk.staff import Ending, Staff
 from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
 from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
@@ -30,12 +30,17 @@ from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 from coach.screens.takeaway import TakeAwayScreen
+from coach.terminal import repaint
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
 from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
+REPAINT_S = 10.0
+"""How often all is drawn anew: the system may write over it, and no visitor knows a key for that."""
+TOLD_S = 3.0
+"""So long it stands there that a key does nothing."""
 LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
@@ -62,11 +67,12 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
             self.register_theme(each)
         self.theme = kiosk_theme_for(premises.terminal)
         config = premises.config
-        offers = Offers(config.routines, premises.make_job, heard=config.voice)
+        self.staff = Staff(premises, lambda: self.call_later(self.tell_staff))
+        paper = Pace(config.pages, config.times.print_gap_s, premises.clock)
+        offers = Offers(config.routines, premises.make_job, config.voice, paper, self.staff.printed)
         self.reception = Reception(self, self, premises.library, offers, premises.clock, premises.now)
         self.voice = Voice(lambda: premises.library.words, self.reception.heard)
         self.idle = Idle(config.times, premises.clock)
-        self.staff = Staff(premises)
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
 
     @property
@@ -82,9 +88,11 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         """Begin to look for who is there, and say if the last run crashed."""
         super().on_mount()
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
+        self.set_interval(REPAINT_S, partial(repaint, self))
         if self._after_crash:
-            self.push_screen(notice_screen(self.premises.library, "crash"))
+            self.push_screen(notice_screen(self.premises, "crash"))
         self.call_after_refresh(self.tell_staff)
+        self.run_worker(self.staff.look_around, group="staff", thread=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Let listed keys pass, and of what else comes from a terminal only its size."""
@@ -95,6 +103,13 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
                 return
             self.idle.touch()
         await super().on_event(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key means here; one that means nothing is told, or people press it again and again."""
+        event.prevent_default()
+        if not await self._check_bindings(event.key) and not cramped(self):
+            self.clear_notifications()
+            self.notify(self.premises.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
 
     def room_words(self) -> Words:
         """Return the words of the language in use."""
@@ -191,8 +206,11 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         if not self.is_running:
             return
         self.premises.acts()
+        self.staff.look()
         await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
         self.voice.look(self.screen)
+        if isinstance(self.screen, NoticeScreen):
+            self.screen.look()
 
     async def _mind(self, patience: Patience) -> None:
         warned = self.screen if isinstance(self.screen, IdleScreen) else None
@@ -202,9 +220,9 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
             case "warn":
                 self.push_screen(idle_screen(self, self.premises, patience.left))
             case "wipe":
-                await self.wipe(timed_out=True)
+                await self.wipe("timed-out")
             case "neutral":
-                await self.wipe(timed_out=True, behind="neutral")
+                await self.wipe("timed-out", behind="neutral")
             case "leave":
                 await self.wipe()
             case "calm" if warned is not None:
@@ -212,7 +230,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
 
     def alarmed(self) -> None:
         """Ring for the desk: an emergency card is shown."""
-        self.staff.ring(lambda: self.call_later(self.tell_staff))
+        self.staff.ring()
 
     def tell_staff(self) -> None:
         """Show on the first screen what staff should know."""
@@ -222,12 +240,11 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
 
     async def thank(self) -> None:
         """Take leave of a visitor who has come to the end."""
-        await self.wipe(behind="done")
+        await self.wipe("finished", behind="neutral" if self.reception.alarming else "done")
 
-    async def wipe(self, *, timed_out: bool = False, behind: Kind | None = None) -> None:
+    async def wipe(self, ending: Ending = "left", *, behind: Kind | None = None) -> None:
         """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
-        finished = behind == "done"
-        self._count(finished=finished, timed_out=timed_out)
+        self._count(ending)
         self.reception.visit = None
         self.voice.off()
         self.reception.hush()
@@ -237,7 +254,8 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.clear_notifications()
         self.idle.anew()
         if behind is not None:
-            self.push_screen(notice_screen(self.premises.library, behind, paper=finished and self.reception.prints))
+            paper = ending == "finished" and self.reception.prints
+            self.push_screen(notice_screen(self.premises, behind, paper=paper))
         else:
             self._first_language()
         await mind_room(self, self.size, self.premises.library.words)
@@ -250,15 +268,11 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.premises.shelf.put_back()
         self.reception.receive_in(self.premises.library)
 
-    def _count(self, *, finished: bool, timed_out: bool) -> None:
+    def _count(self, ending: Ending) -> None:
         """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""
-        gone = self.staff.gone(self.reception.visit, self.reception.level, finished=finished, timed_out=timed_out)
+        gone = self.staff.gone(self.reception.visit, self.reception.level, ending)
         if gone:
-            self.run_worker(partial(self._counted, gone), group="count", thread=True)
-
-    def _counted(self, gone: tuple[Event, ...]) -> None:
-        self.staff.count(gone)
-        self.call_later(self.tell_staff)
+            self.run_worker(partial(self.staff.count, gone), group="count", thread=True)
 
     def _forget(self) -> None:
         forget()
@@ -266,6 +280,11 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
             self._driver.write(FORGET_SCROLLBACK)
             # The Linux console clears its screen with it.
             self.screen.refresh()
+
+    def _fatal_error(self) -> None:
+        """Take back what is on its way to the printer, whose end the program would wait for."""
+        self.reception.close()
+        super()._fatal_error()
 
     def leave(self) -> None:
         """End with the terminal restored."""

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from textual.actions import SkipAction
 from textual.app import App
 
 from coach.kiosk.idle import Idle
 from coach.kiosk.pin import MOST_DIGITS
 from coach.kiosk.premises import Premises
+from coach.kiosk.reception import Reception
 from coach.kiosk.rooms import VoiceQuestion, desk_sheet
-from coach.kiosk.staff import Staff
+from coach.kiosk.staff import Ending, Staff
 from coach.kiosk.voice import Voice
-from coach.screens.asking import RoomScreen
+from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
+from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
 
 
 class House(Protocol):
     """What the attendant can have done."""
 
-    async def wipe(self) -> None:
-        """End the visit and go back to the first screen."""
+    reception: Reception
+    """Who leads the visitor."""
+
+    async def wipe(self, ending: Ending = "left", *, behind: Kind | None = None) -> None:
+        """End the visit and go back to the first screen, or to a notice."""
 
     def leave(self) -> None:
         """End the kiosk."""
@@ -41,7 +47,9 @@ class Attendant:
         screen = self._app.screen
         if isinstance(screen, IdleScreen):
             await self._app.pop_screen()
-        elif not isinstance(screen, (DeskSheet, RoomScreen)):
+        elif isinstance(screen, (DeskSheet, RoomScreen)):
+            raise SkipAction
+        else:
             self._app.push_screen(desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
 
     async def speak(self) -> None:
@@ -52,7 +60,7 @@ class Attendant:
         elif self._voice.on:
             self._voice.again()
         elif isinstance(screen, (DeskSheet, PinSheet, VoiceQuestion, RoomScreen)):
-            return
+            raise SkipAction
         elif self._premises.speaks():
             self._app.push_screen(VoiceQuestion(self._premises.library), self._speak_if)
         else:
@@ -69,11 +77,28 @@ class Attendant:
 
     async def _wanted(self, wanted: Wanted | None) -> None:
         if wanted == "start-over":
-            await self._house.wipe()
+            await self._start_over()
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
             self._app.push_screen(PinSheet(self._premises.library.words, MOST_DIGITS))
+
+    async def _start_over(self) -> None:
+        """Wipe the visit, once it is sure that the visitor means it; not while a notice must still stand."""
+        reception = self._house.reception
+        if any(isinstance(screen, NoticeScreen) and screen.stays() for screen in self._app.screen_stack):
+            return
+        if reception.visit is None or not reception.visit.begun:
+            await self._house.wipe()
+            return
+        table = "kiosk.over-emergency" if reception.alarming else "kiosk.over"
+        words = (self._premises.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
+        self._app.push_screen(ConfirmScreen(*words), self._wipe_if)
+
+    async def _wipe_if(self, yes: bool | None) -> None:
+        reception = self._house.reception
+        if yes and reception.visit is not None:
+            await self._house.wipe(behind="neutral" if reception.alarming else None)
 
     def _speak_if(self, yes: bool | None) -> None:
         if yes:

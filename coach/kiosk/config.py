@@ -16,7 +16,7 @@ from coach.loading.assembly import entry_problems
 from coach.loading.files import LANGUAGE, Document, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
-from coach.storage.documents import data_folder
+from coach.storage.documents import HomelessError, data_folder, placed
 
 __all__ = [
     "Alert", "KioskConfig", "MissingConfigError", "Times",
@@ -70,6 +70,8 @@ class KioskConfig(Entry):
     """The name of a CUPS queue; None for the machine's default one."""
     print: StrictBool = True
     """Whether a visitor may print the take-away."""
+    pages: Annotated[int, Field(strict=True)] = 3
+    """How many pages one visitor may print, 1 to 10."""
     voice: StrictBool = True
     """Whether a visitor may have the screens read aloud."""
     routines: tuple[Literal["standing", "chair"], ...] = ("standing", "chair")
@@ -102,6 +104,13 @@ class KioskConfig(Entry):
         ):
             raise ValueError(f"{printer!r} is no name of a queue; see the names with: lpstat -e")
         return printer
+
+    @field_validator("pages")
+    @classmethod
+    def _few(cls, pages: int) -> int:
+        if not 1 <= pages <= 10:
+            raise ValueError(f"{pages} is out of bounds: a tray has to last for all visitors; give 1 to 10 pages")
+        return pages
 
     @field_validator("pin", mode="before")
     @classmethod
@@ -137,7 +146,11 @@ def default_paths() -> tuple[Path, ...]:
     # platformdirs takes a tenth of a second budget's share; a file named by --config needs none of it.
     from platformdirs import user_config_path
 
-    return user_config_path("coach", appauthor=False) / FILE, MACHINE_FOLDER / FILE
+    try:
+        own = placed(lambda: user_config_path("coach", appauthor=False))
+    except HomelessError:
+        return (MACHINE_FOLDER / FILE,)
+    return own / FILE, MACHINE_FOLDER / FILE
 
 
 def find_config(given: Path | None) -> Path:

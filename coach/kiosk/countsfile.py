@@ -8,7 +8,6 @@ more, and lose them whenever someone pulls the plug at closing time.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -17,7 +16,10 @@ from typing import Any
 
 from coach.core.errors import StorageError
 from coach.kiosk.counts import Counts, Event, tallied, together
-from coach.storage.documents import UnwritableError, set_aside, write_whole
+from coach.loading.toml import MalformedError, read_table
+from coach.storage.documents import make_folder, set_aside, write_whole
+from coach.storage.locks import locked
+from coach.storage.refusals import UnwritableError
 
 FILE = "counts.toml"
 FORMAT = 1
@@ -40,8 +42,13 @@ class CountsFile:
         for event in events:
             self._unwritten = tallied(self._unwritten, day, event)
         try:
-            counts, notice = self.read()
-            self._write(together(counts, self._unwritten))
+            make_folder(self.path.parent)
+            # Another kiosk may count in the same folder.
+            with locked(self.path):
+                counts, notice = self.read()
+                self._write(together(counts, self._unwritten))
+        except UnwritableError as error:
+            return str(error.naming("another folder as counts_folder in kiosk.toml"))
         except StorageError as error:
             return str(error)
         self._unwritten = Counts()
@@ -55,12 +62,12 @@ class CountsFile:
             StorageError: The file comes from a newer coach, cannot be read, or is damaged and cannot be set aside.
         """
         try:
-            return self._parsed(tomllib.loads(self.path.read_bytes().decode("utf-8"))), None
+            return self._parsed(read_table(self.path)), None
         except (FileNotFoundError, NotADirectoryError):
             return Counts(), None
         except OSError as error:
             raise StorageError(f"Cannot read {self.path}: {error.strerror or error}.") from error
-        except (ValueError, RecursionError):
+        except (MalformedError, ValueError):
             return Counts(), f"Damaged counts were set aside as {set_aside(self.path)}. Nothing was deleted."
 
     def _parsed(self, table: dict[str, Any]) -> Counts:
@@ -77,10 +84,7 @@ class CountsFile:
         import tomli_w
 
         days = [day.model_dump(exclude_defaults=True) for day in counts.days]
-        try:
-            write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
-        except UnwritableError as error:
-            raise error.naming("another folder as counts_folder in kiosk.toml") from error
+        write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
 
     def _hide_time(self, day: date) -> None:
         midnight = datetime.combine(day, time()).astimezone().timestamp()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import signal
-import sys
 import termios
 import time
 from collections import deque
@@ -116,13 +114,6 @@ class ListedKeys(Driver):
         pumps = {self._app, screen, screen.focused or screen}
         return len(self._sent) + sum(_keys_in(pump) for pump in pumps)
 
-    def _run_input_thread(self) -> None:
-        # Textual would print the traceback; the app's own way with crashes prints no value.
-        try:
-            self.run_input_thread()  # type: ignore[attr-defined]  # whatever this is mixed into reads
-        except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)
-
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Open nothing: a browser is a way out."""
 
@@ -143,14 +134,9 @@ class KioskDriver(ListedKeys, ReadingDriver):
     ) -> None:
         """Take the app."""
         super().__init__(app, size=size)
-        self._file = sys.__stdout__
         # Textual would suspend at SIGTSTP, and at a stray SIGCONT start a second thread that reads.
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
-
-    def hang_up(self) -> None:
-        """Leave as for SIGHUP: not every terminal that goes sends it, and a deaf kiosk must not stay."""
-        os.kill(os.getpid(), signal.SIGHUP)
 
     def start_application_mode(self) -> None:
         """Take the terminal; what was typed before is forgotten."""

@@ -76,7 +76,8 @@ class Idle:
             case "emergency":
                 return Patience("neutral" if quiet >= self._times.emergency_neutral_s else "calm")
             case "neutral":
-                longest = max(self._times.emergency_s - self._times.emergency_neutral_s, self._times.done_s)
+                times = self._times
+                longest = max(times.emergency_s - times.emergency_neutral_s, times.neutral_stays_s, times.done_s)
                 return Patience("leave" if quiet >= longest else "calm")
             case "asking" | "starting":
                 return self._asked(now, quiet, starting=mode == "starting")

@@ -29,9 +29,11 @@ KEPT = frozenset(
         *("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"),
         *("PULSE_SERVER", "PIPEWIRE_REMOTE", "SPEECHD_ADDRESS", "CUPS_SERVER", "IPP_PORT"),
         *("NOTIFY_SOCKET", "WATCHDOG_USEC"),
+        *("XDG_CONFIG_HOME", "XDG_DATA_HOME"),
     }
 )
-"""Variables that the terminal, the voice, the printer and the watchdog need; LC_* are kept as well."""
+"""Variables that the terminal, the voice, the printer and the watchdog need, and those that say where a user's files
+are: without them the kiosk would look elsewhere than the commands by which staff set it up. LC_* are kept as well."""
 COLOURS = frozenset({"truecolor", "24bit"})
 ISOLATED = ("-B", "-E", "-P", "-X", "utf8")
 """Python's flags: write no bytecode, read no PYTHON* variable, import nothing from the present folder, speak UTF-8."""

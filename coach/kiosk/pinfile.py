@@ -8,7 +8,8 @@ from pathlib import Path
 from coach.core.errors import ContentError, Problem, StorageError
 from coach.kiosk.config import read_document
 from coach.loading.positions import top_line
-from coach.storage.documents import UnwritableError, write_whole
+from coach.storage.documents import write_whole
+from coach.storage.refusals import UnwritableError
 
 
 def pin_text(path: Path) -> str:

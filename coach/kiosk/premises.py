@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from coach.kiosk.alert import Outcome
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate
+from coach.kiosk.readiness import About
 from coach.kiosk.shelf import Shelf
 from coach.voice.speaker import found
 
@@ -45,6 +46,10 @@ class Premises:
     """UTC."""
     speaks: Callable[[], bool] = lambda: bool(found())
     """Says whether this machine has a program that can speak."""
+    shortcomings: Callable[[], Iterable[tuple[About, str]]] = tuple
+    """Gives what of the set-up will not work, and why."""
+    tell: Callable[[str], object] = lambda _: None
+    """Takes lines for the journal; they hold nothing of a visitor."""
     acts: Callable[[], None] = lambda: None
     """Is called again and again while the kiosk acts."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Protocol
 
 from textual.app import App
@@ -19,10 +20,14 @@ from coach.core.library import Library
 from coach.core.summary import summarise
 from coach.core.visit import RoutinePosition, Visit
 from coach.handing import Handing, MakeJob
+from coach.handoff.printing import Outcome
+from coach.kiosk.pace import Pace
 from coach.leading import Leading
 from coach.scenes import Stage, screen_for
 from coach.screens.base import CoachScreen
 from coach.screens.code import CodeScreen
+from coach.screens.messages import SummaryRead, WentBack
+from coach.screens.moves import VisitMoved
 from coach.screens.review import NumberedReviewScreen
 from coach.screens.sheet import Sheet
 from coach.screens.takeaway import TakeAwayScreen, Way
@@ -54,6 +59,10 @@ class Offers:
     """Makes a page's way to the printer, or None where nothing can print."""
     heard: bool
     """Whether cues may be heard."""
+    paper: Pace
+    """How many pages a visitor may print, and how soon one after the other."""
+    printed: Callable[[Outcome], object]
+    """Is told how each page ended."""
 
 
 class Reception(Leading):
@@ -85,7 +94,7 @@ class Reception(Leading):
             self._sound = None
 
     def _hands_out(self) -> Handing:
-        return Handing(self._app, self.library, self._offers.make_job, lambda: ())
+        return Handing(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
 
     @property
     def prints(self) -> bool:
@@ -94,10 +103,11 @@ class Reception(Leading):
 
     async def begin(self) -> None:
         """Begin a visit."""
-        await self.lead(self.fresh())
+        await self.enter(self.fresh())
 
     def fresh(self) -> Visit:
         """Return a visit with nothing in it."""
+        self._offers.paper.anew()
         return Visit(VISIT, self._now(), "kiosk", self.library.version)
 
     async def welcome(self) -> None:
@@ -108,8 +118,19 @@ class Reception(Leading):
         """Take leave of a visitor who has come to the end."""
         await self._host.thank()
 
-    def moved_on(self, visit: Visit) -> None:
-        """Do nothing: a kiosk keeps nothing."""
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+        """Show at once what has been done: a kiosk keeps nothing, so there is nothing to wait for."""
+        front = self.front()
+        if front is not None:
+            front.kept(visit)
+
+    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
+        """Return the question that comes before a message counts: here also before one that wipes the answers."""
+        if isinstance(message, SummaryRead):
+            return "kiosk.finish"
+        if isinstance(message, WentBack) and visit.begun and message.applied(visit, self.library, self._now()) == visit:
+            return "kiosk.over"
+        return super().asked_first(message, visit)
 
     @property
     def level(self) -> Level | None:
@@ -117,6 +138,11 @@ class Reception(Leading):
         if self.visit is None or not journey.has_result(self.visit, self.library):
             return None
         return assess(self.visit, self.library).level
+
+    @property
+    def alarming(self) -> bool:
+        """Whether the visit's result is an emergency."""
+        return self.level is Level.EMERGENCY
 
     def screen_for(self, step: Step, visit: Visit) -> CoachScreen:
         """Return a new screen for a step of the journey."""
@@ -173,7 +199,18 @@ class Reception(Leading):
             blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
             self._app.push_screen(Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
         elif way == "print":
-            self._handing.print(self.visit)
+            self._print(self.visit)
+
+    def _print(self, visit: Visit) -> None:
+        """Print the page, or say why not now: one visitor must not empty the tray."""
+        paper, words = self._offers.paper, self.library.words
+        if paper.used_up:
+            self._app.notify(words("kiosk.take.enough", count=paper.most), markup=False)
+        elif paper.wait_s:
+            self._app.notify(words("kiosk.take.wait", seconds=ceil(paper.wait_s)), markup=False)
+        else:
+            paper.note()
+            self._handing.print(visit)
 
     def take_back(self) -> None:
         """Take back the page that is on its way to the printer, if any."""

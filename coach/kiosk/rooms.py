@@ -61,12 +61,16 @@ class VoiceQuestion(ConfirmScreen):
         super().__init__(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
 
 
-def notice_screen(library: Library, name: Kind, *, paper: bool = False) -> NoticeScreen:
+def notice_screen(premises: Premises, name: Kind, *, paper: bool = False) -> NoticeScreen:
     """Return a notice, with the words that the content has for it, and with a word about paper that may lie there."""
+    library, clock = premises.library, premises.clock
     words = library.words
+    stands_until = clock() + (premises.config.times.neutral_stays_s if name == "neutral" else 0)
     lines = [words(f"kiosk.{name}.more"), *([words("kiosk.done.paper")] if paper else [])]
     title, following = words(f"kiosk.{name}.title"), words(f"kiosk.{name}.next")
-    return NoticeScreen(words, library.clinic.name, title, lines, following, name)
+    screen = NoticeScreen(words, library.clinic.name, title, lines, following, name)
+    screen.stays = lambda: clock() < stands_until
+    return screen
 
 
 def mode_of(stack: Sequence[Screen[object]], *, speaking: bool) -> Mode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from coach.handoff.printers import can_print
-from coach.handoff.printing import CupsJob, PrintJob
+from coach.handoff.printing import CupsJob, PrintJob, take_back_all
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
@@ -19,6 +20,8 @@ from coach.kiosk.driver import KioskDriver
 from coach.kiosk.lock import forbid_dumps, hush
 from coach.kiosk.pin import Gate
 from coach.kiosk.premises import Premises
+from coach.kiosk.readiness import shortcomings
+from coach.kiosk.setup.values import USER
 from coach.kiosk.shelf import Shelf
 from coach.kiosk.supervisor import Supervisor, run_forever, run_once
 from coach.kiosk.watchdog import Watchdog
@@ -38,9 +41,11 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
         MissingContentError: A file or folder that the configuration names is not there.
         LanguageError: The content cannot be read in one of the languages that it names.
     """
-    premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat)
+    premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
     forbid_dumps()
     hush(tell)
+    # A kiosk that was killed could take nothing back, and the print system may be slow.
+    threading.Thread(target=take_back_all, args=(USER,), name="take-back", daemon=True).start()
 
     def make_app(after_crash: bool) -> KioskApp:
         return KioskApp(premises, after_crash=after_crash)
@@ -62,7 +67,7 @@ def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
     # A terminal's kiosk needs no web driver.
     from coach.kiosk.browser import KioskBrowserDriver
 
-    premises = replace(premises_of(config), driver=KioskBrowserDriver)
+    premises = replace(premises_of(config), driver=KioskBrowserDriver, tell=tell)
     forbid_dumps()
     hush(tell)
     return run_once(lambda after_crash: KioskApp(premises, after_crash=after_crash), tell)
@@ -70,7 +75,7 @@ def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
 
 def job_of(config: KioskConfig, title: str) -> PrintJob | None:
     """Return the way to the clinic's printer, or None where nothing is to be printed or nothing can be."""
-    return CupsJob(title, config.printer) if config.print and can_print() else None
+    return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
 
 
 def premises_of(config: KioskConfig) -> Premises:
@@ -89,6 +94,7 @@ def premises_of(config: KioskConfig) -> Premises:
         gate=Gate(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
+        shortcomings=partial(shortcomings, config, libraries[0].clinic),
         make_job=partial(job_of, config),
         terminal=os.environ.get("TERM", ""),
         driver=KioskDriver,

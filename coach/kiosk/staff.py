@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import ceil
+from math import ceil, inf
 from threading import Lock
+from typing import Literal
 
 from coach.core.levels import Level
 from coach.core.visit import Visit
-from coach.kiosk.alert import Outcome
+from coach.handoff.printing import Outcome
 from coach.kiosk.counts import Event
+from coach.kiosk.pace import Pace
 from coach.kiosk.pin import matches
 from coach.kiosk.premises import Premises
+from coach.kiosk.readiness import About
+from coach.screens.attract import Notice
+
+Ending = Literal["left", "finished", "timed-out"]
+"""How a visit ended: given up, by its last page, or by the idle clock."""
 
 
 class Staff:
     """What a kiosk does for those who look after it; nothing here knows of a screen."""
 
-    def __init__(self, premises: Premises) -> None:
-        """Take where the kiosk stands."""
-        self._premises = premises
-        self._troubles: dict[str, str] = {}
-        """What does not work, one sentence for each thing."""
+    def __init__(self, premises: Premises, told: Callable[[], object]) -> None:
+        """Take where the kiosk stands, and what is called, from any thread, once staff should know something else."""
+        self._premises, self._told = premises, told
+        self._troubles: dict[About, str] = {}
+        """What does not work, and why."""
+        times = premises.config.times
+        self._rings = Pace(inf, times.ring_gap_s, premises.clock)
         self._rung = False
+        """Whether this visitor has rung."""
+        self._due = False
+        """Whether a ring is to come, now or once enough time has passed since the last one."""
         self._counting = Lock()
         """The counts' file takes one thread at a time."""
+
+    def look_around(self) -> None:
+        """See what of the kiosk's file will not work; takes as long as the print system does."""
+        for about, reason in self._premises.shortcomings():
+            self._trouble(about, reason)
 
     def opens(self, pin: str) -> str | None:
         """Try a PIN; return None where it opens the way out, or why not, in words."""
@@ -38,25 +55,31 @@ class Staff:
             return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(gate.wait_s))}"
         return words("kiosk.pin.wrong")
 
-    def ring(self, told: Callable[[], object]) -> None:
-        """Ring for the desk, once a visit; `told` is called from another thread once it is known how that went."""
-        alert = self._premises.config.alert
-        if self._rung or not alert.command:
-            return
-        self._rung = True
+    def ring(self) -> None:
+        """Ring for the desk, once a visit; a little later where the last ring has only just been."""
+        if not self._rung and self._premises.config.alert.command:
+            self._rung = self._due = True
+            self.look()
 
-        def tell(outcome: Outcome) -> None:
-            self._trouble("alert", "kiosk.staff.alert", outcome.trouble)
-            told()
+    def look(self) -> None:
+        """Ring now, if a ring is due."""
+        if self._due and not self._rings.wait_s:
+            self._due = False
+            self._rings.note()
+            alert = self._premises.config.alert
+            self._premises.ring(alert.command, alert.seconds, lambda rung: self._trouble("alert", rung.trouble))
 
-        self._premises.ring(alert.command, alert.seconds, tell)
+    def printed(self, outcome: Outcome) -> None:
+        """Take note of how a page ended."""
+        if outcome is not Outcome.LEFT:
+            self._trouble("printer", None if outcome is Outcome.PRINTED else f"A page was not printed: {outcome}.")
 
-    def gone(self, visit: Visit | None, level: Level | None, *, finished: bool, timed_out: bool) -> tuple[Event, ...]:
+    def gone(self, visit: Visit | None, level: Level | None, ending: Ending) -> tuple[Event, ...]:
         """Take leave of a visitor and be ready to ring anew; return what is to be counted, if the clinic counts."""
         self._rung = False
         if visit is None or self._premises.counts is None:
             return ()
-        return tuple(events_of(visit, level, finished=finished, timed_out=timed_out))
+        return tuple(events_of(visit, level, ending))
 
     def count(self, events: tuple[Event, ...]) -> None:
         """Count what a visit adds; takes as long as the disk does."""
@@ -64,22 +87,32 @@ class Staff:
         if counts is not None:
             with self._counting:
                 trouble = counts.add(self._premises.now().astimezone().date(), events)
-            self._trouble("counts", "kiosk.staff.counts", trouble)
+            self._trouble("counts", trouble)
 
-    def notice(self) -> str:
-        """Return what staff should know now, or nothing."""
-        premises = self._premises
+    def notice(self) -> Notice:
+        """Return what staff should know now."""
+        premises, words = self._premises, self._premises.shelf.first.words
         overdue = len(premises.library.overdue(premises.now().astimezone().date()))
-        told = [premises.shelf.first.words("kiosk.staff.overdue", count=overdue)] if overdue else []
-        return " ".join([*self._troubles.values(), *told])
+        told = [words("kiosk.staff.overdue", count=overdue)] if overdue else []
+        short = [words(f"kiosk.staff.{about}") for about in self._troubles]
+        short += [words("kiosk.staff.overdue-short")] if overdue else []
+        return Notice(
+            " ".join([*self._troubles.values(), *told]),
+            words("kiosk.staff.short", all=words("kiosk.staff.and").join(short)) if short else "",
+        )
 
-    def _trouble(self, about: str, key: str, reason: str | None) -> None:
-        self._troubles.pop(about, None)
+    def _trouble(self, about: About, reason: str | None) -> None:
+        """Remember that something does not work, or does again; what is new is told to the journal as well."""
+        before = self._troubles.pop(about, None)
         if reason is not None:
-            self._troubles[about] = self._premises.shelf.first.words(key, reason=reason)
+            self._troubles[about] = reason
+            if reason != before:
+                self._premises.tell(f"coach kiosk: {reason}")
+        if reason != before:
+            self._told()
 
 
-def events_of(visit: Visit, level: Level | None, *, finished: bool, timed_out: bool) -> Iterable[Event]:
+def events_of(visit: Visit, level: Level | None, ending: Ending) -> Iterable[Event]:
     """Yield what a visit adds to the counts."""
     yield "start"
     if level is not None:
@@ -87,7 +120,7 @@ def events_of(visit: Visit, level: Level | None, *, finished: bool, timed_out: b
     for entry in visit.performed:
         if entry.skipped_because == "pain":
             yield "skipped-for-pain"
-    if finished:
+    if ending == "finished":
         yield "finish"
-    elif timed_out:
+    elif ending == "timed-out":
         yield "time-out"

@@ -17,6 +17,9 @@ BOUNDS_S: dict[str, tuple[int, int, str]] = {
     "done_s": (20, 300, "the page must stay for as long as it takes to read and to point a phone at it"),
     "exercise_start_s": (30, 300, "a chair must be fetched first, and answers must not stay when nobody comes back"),
     "emergency_neutral_s": (60, 600, "it must be read in full, and others in the room must not read it for long"),
+    "ring_gap_s": (10, 300, "one person must not ring without end, and the next card must be heard soon"),
+    "print_gap_s": (5, 300, "one person must not empty the tray, and nobody waits for minutes at a printer"),
+    "neutral_stays_s": (30, 300, "the desk must see that a card was there, and others are waiting for the screen"),
     "emergency_s": (60, 1800, "the desk must get there, and a card must not stay for half an hour"),
 }
 """The least and the most of each time in seconds, and why."""
@@ -37,6 +40,12 @@ class Times(Entry):
     """How long an exercise waits for the key that starts it; after that the visitor counts as idle."""
     emergency_neutral_s: Seconds = 180
     """Without a key on an emergency card until it turns neutral: "Please come to the front desk"."""
+    neutral_stays_s: Seconds = 60
+    """How long the page that asks to come to the front desk takes no key, whatever led to it."""
+    ring_gap_s: Seconds = 30
+    """At least so long passes between two rings for the desk; a card that comes sooner rings then."""
+    print_gap_s: Seconds = 20
+    """At least so long passes between two pages to the printer, whoever wants them."""
     emergency_s: Seconds = 300
     """Without a key on an emergency card, before and after it turned neutral, until the first screen."""
 

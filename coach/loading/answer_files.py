@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
-import re
-import tomllib
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from coach.core.errors import AnswersError
-
-LARGEST_BYTES = 1_000_000
-"""An answers file holds some hundred lines; a longer one is a mistake."""
+from coach.loading.toml import MalformedError, decoded, parsed, read_bounded, read_regular
 
 
 def read_answers_file(path: Path) -> dict[str, object]:
@@ -21,14 +18,14 @@ def read_answers_file(path: Path) -> dict[str, object]:
         AnswersError: There is no such file, or it is no answers file.
     """
     try:
-        with path.open("rb") as file:
-            return read_answers(file, str(path))
+        raw = read_regular(path)
     except FileNotFoundError as error:
         raise AnswersError(
             f"There is no answers file at {path}. Name a file that exists, or - for piped input."
         ) from error
     except OSError as error:
-        raise AnswersError(f"{path} cannot be read: {error.strerror}. Name a file that you may read.") from error
+        raise _refused(str(path), error) from error
+    return _read(raw, str(path))
 
 
 def read_answers(stream: BinaryIO, name: str) -> dict[str, object]:
@@ -41,26 +38,33 @@ def read_answers(stream: BinaryIO, name: str) -> dict[str, object]:
     Raises:
         AnswersError: It is too large, not UTF-8, neither TOML nor JSON, or has no table of answers alone.
     """
-    raw = stream.read(LARGEST_BYTES + 1)
-    if len(raw) > LARGEST_BYTES:
-        raise AnswersError(f"{name} is longer than {LARGEST_BYTES:,} bytes. An answers file needs far less: check it.")
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise AnswersError(f"{name}:{line}: not UTF-8 here. Save the file as UTF-8.") from error
+        raw = read_bounded(stream, name)
+    except OSError as error:
+        raise _refused(name, error) from error
+    return _read(raw, name)
+
+
+def _refused(name: str, error: OSError) -> AnswersError:
+    if error.errno == errno.EFBIG:
+        return AnswersError(f"{name} is {error.strerror}. An answers file needs far less: check it.")
+    return AnswersError(f"{name} cannot be read: {error.strerror}. Name a file that you may read, or - for a pipe.")
+
+
+def _read(raw: bytes, name: str) -> dict[str, object]:
+    try:
+        text = decoded(raw)
+    except MalformedError as error:
+        raise AnswersError(f"{name}:{error.line}: not UTF-8 here. Save the file as UTF-8.") from error
     is_json = name.endswith(".json") or text.lstrip().startswith("{")
     return _answers(_from_json(text, name) if is_json else _from_toml(text, name), name)
 
 
 def _from_toml(text: str, name: str) -> object:
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        end = text.count("\n") + 1 if "end of document" in str(error) else None
-        said = re.sub(r"\s*\(at .*\)", "", str(error))
-        raise _malformed(name, int(found[1]) if found else end, "TOML", said, error) from error
+        return parsed(text)
+    except MalformedError as error:
+        raise _malformed(name, error.line, "TOML", error.said, error) from error
 
 
 def _from_json(text: str, name: str) -> object:

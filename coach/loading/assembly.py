@@ -17,6 +17,7 @@ from coach.core.errors import ContentError, Problem
 from coach.core.exercises import Exercise, Profile
 from coach.core.levels import Action, Guidance, ScopeWords
 from coach.core.library import Library
+from coach.core.pain import StopGuidance
 from coach.core.plans import Planning
 from coach.core.poses import Figure, Pose
 from coach.core.questions import Page, Question
@@ -49,6 +50,7 @@ _KINDS: dict[str, type[Entry]] = {
     "tip": Tip,
     "body": Body,
     "area": Area,
+    "stop": StopGuidance,
     "source": Source,
     "case": Case,
 }
@@ -196,6 +198,7 @@ def library_of(assembled: Assembled) -> Library:
         planning=entries["planning"][0],
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),
+        stops=by_id("stop"),
         bodies=tuple(entries["body"]),
         areas=tuple(entries["area"]),
         sources=by_id("source"),

@@ -22,7 +22,7 @@ def read_cases(file: Path, library: Library) -> tuple[Case, ...]:
         AnswersError: There is no such file.
         ContentError: Something in it is wrong; carries every problem that was found.
     """
-    if not file.is_file():
+    if not file.exists():
         raise AnswersError(f"There is no file of cases at {file}. Name a TOML file with a [[case]] for each.")
     problems: list[Problem] = []
     try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Any
 from coach.core.controls import controls_in, escape
 from coach.core.errors import Problem
 from coach.loading.positions import line_in
+from coach.loading.toml import MalformedError, decoded, parsed, read_regular
 
-LARGEST_BYTES = 1_000_000
-"""A content file is written by hand; a longer one is a mistake."""
+MOST_ENTRIES, MOST_BYTES = 20_000, 10_000_000
+"""A folder of content stays far below; one that does not is another folder, named by mistake."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 """The code of a language, and so the name of the folder that holds its words: `es`, `pt-BR`."""
@@ -41,14 +43,61 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document |
         skip: Names of folders directly below it that are left alone, as those of languages always are.
     """
     clinic = folder / "clinic.toml"
-    for file in sorted(folder.rglob("*.toml"), key=lambda file: (file != clinic, file)):
-        top = file.relative_to(folder).parts[0]
-        if top in skip or LANGUAGE.fullmatch(top):
-            continue
-        try:
-            yield read_file(file, folder)
-        except ProblemError as error:
-            yield error.problem
+    size = 0
+    refused: list[Problem] = []
+
+    def left_alone(path: str) -> bool:
+        top = path.partition("/")[0]
+        return top in skip or LANGUAGE.fullmatch(top) is not None
+
+    try:
+        for file in sorted(content_files(folder, refused), key=lambda file: (file != clinic, file)):
+            if left_alone(file.relative_to(folder).as_posix()):
+                continue
+            try:
+                document = read_file(file, folder)
+            except ProblemError as error:
+                yield error.problem
+                continue
+            size += len(document.text)
+            if size > MOST_BYTES:
+                raise _beyond(f"{MOST_BYTES:,} bytes")
+            yield document
+    except ProblemError as error:
+        yield error.problem
+    yield from (problem for problem in refused if not left_alone(problem.file))
+
+
+def content_files(folder: Path, refused: list[Problem] | None = None) -> Iterator[Path]:
+    """Yield every TOML file below a folder, in no order; what is hidden belongs to a system, an editor or a sync.
+
+    Args:
+        folder: The folder.
+        refused: Takes each folder that cannot be looked into: rules in it must not be missed in silence.
+
+    Raises:
+        ProblemError: The folder holds far more than content does.
+    """
+
+    def note(error: OSError) -> None:
+        below = Path(error.filename).relative_to(folder).as_posix()
+        told = f"cannot be read: {error.strerror or error}; check the folder"
+        if refused is not None:
+            refused.append(Problem(below, 1, "folder", told))
+
+    seen = 0
+    for place, folders, files in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        seen += len(folders) + len(files)
+        if seen > MOST_ENTRIES:
+            raise _beyond(f"{MOST_ENTRIES:,} files")
+        # A folder of such a name stands in the place of a file: reading it says so.
+        names = (name for name in (*files, *folders) if name.endswith(".toml") and not name.startswith("."))
+        yield from (Path(place, name) for name in names)
+
+
+def _beyond(measure: str) -> ProblemError:
+    return ProblemError(Problem(".", 1, "folder", f"holds more than {measure}; name the folder of the content alone"))
 
 
 class ProblemError(Exception):
@@ -75,22 +124,26 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words
     """
     path = file.relative_to(folder).as_posix()
     try:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise ProblemError(Problem(path, 1, "file", f"longer than {LARGEST_BYTES:,} bytes; split it or mend it"))
-        raw = file.read_bytes()
+        text = decoded(read_regular(file))
+        data = parsed(text)
     except OSError as error:
-        raise ProblemError(Problem(path, 1, "file", f"cannot be read: {error.strerror}; check the file")) from error
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise ProblemError(Problem(path, line, "file", "not UTF-8 here; save the file as UTF-8")) from error
-    data = _parsed(path, text)
+        raise ProblemError(Problem(path, 1, "file", _refused(file, error))) from error
+    except MalformedError as error:
+        told = "not UTF-8 here; save the file as UTF-8" if error.form == "UTF-8" else f"not TOML here: {error.said}"
+        raise ProblemError(Problem(path, error.line or 1, "file", told)) from error
     if has_words:
         _refuse_controls(path, text, data)
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
     return Document(path, file, text, data)
+
+
+def _refused(file: Path, error: OSError) -> str:
+    if error.errno == errno.EFBIG:
+        return f"{error.strerror}; split it or mend it"
+    if error.errno == errno.ENOENT and file.is_symlink():
+        return f"links to {file.readlink()}, which is not there; mend the link or delete it"
+    return f"cannot be read: {error.strerror}; check the file"
 
 
 def _refuse_controls(path: str, text: str, data: dict[str, Any]) -> None:
@@ -101,13 +154,3 @@ def _refuse_controls(path: str, text: str, data: dict[str, Any]) -> None:
     where = ".".join(str(key) for key in keys)
     message = f"the control sign {escape(sign)} stands here, which is no word; take it out"
     raise ProblemError(Problem(path, line_in(text, keys), where, message))
-
-
-def _parsed(path: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        said = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
-        raise ProblemError(Problem(path, line, "file", f"not TOML here: {said}")) from error

@@ -11,6 +11,7 @@ from coach.core.errors import Problem
 from coach.core.words import filled
 from coach.loading.files import Document
 from coach.loading.positions import line_in, line_of, top_line
+from coach.loading.toml import MalformedError, decoded, read_regular
 
 Join = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
@@ -30,8 +31,8 @@ class Origin:
     def text(self) -> str:
         """Return the file's text, read again: it is wanted for the line of a problem, and most content has none."""
         try:
-            return self.file.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+            return decoded(read_regular(self.file))
+        except (OSError, MalformedError):
             # Someone is changing the file just now; the problem is told all the same, at its first line.
             return ""
 

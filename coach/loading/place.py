@@ -62,7 +62,7 @@ class ContentPlace:
         Raises:
             MissingContentError: The file that was named is not there.
         """
-        if self.clinic is not None and not self.clinic.is_file():
+        if self.clinic is not None and not self.clinic.exists():
             raise MissingContentError(f"There is no clinic file at {self.clinic}. Name a file that exists.")
         return self.clinic
 

@@ -12,10 +12,12 @@ from coach.core.errors import Problem
 from coach.core.exercises import Exercise
 from coach.core.handoverlayout import HandoverLayout
 from coach.core.levels import LEVELS, SCOPES, Guidance, Level
+from coach.core.pain import StopGuidance
 from coach.core.plans import Planning
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Topic
+from coach.core.visit import HARD_STOPS
 from coach.loading.charts import chart_problems
 from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table
@@ -34,10 +36,15 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
         for entry in entries.get(kind, ()):
             table = tables[(kind, getattr(entry, "id", ""))]
             problems += [table.problem(keys, message) for keys, message in check(entry, index)]
-    for kind, wanted in (("level", LEVELS), ("scope", SCOPES)):
+    needed: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("levels.toml", "level", LEVELS),
+        ("levels.toml", "scope", SCOPES),
+        ("stops.toml", "stop", HARD_STOPS),
+    )
+    for file, kind, wanted in needed:
         for name in wanted:
             if not index.known(kind, name):
-                problems.append(Problem("levels.toml", 1, kind, f"there is no [[{kind}]] for {name}; add one"))
+                problems.append(Problem(file, 1, kind, f"there is no [[{kind}]] for {name}; add one"))
     questions, bodies, areas = (entries.get(kind, ()) for kind in ("question", "body", "area"))
     problems += chart_problems(questions, bodies, areas, tables)
     return problems or _order_problems(entries, tables)
@@ -174,6 +181,11 @@ def _of_level(level: Guidance, index: _Index) -> Iterator[Found]:
         yield from index.missing("source", ["watch_for"], statement.sources)
 
 
+def _of_stop(stop: StopGuidance, index: _Index) -> Iterator[Found]:
+    for statement in stop.now:
+        yield from index.missing("source", ["now"], statement.sources)
+
+
 def _of_contributor(contributor: Contributor, index: _Index) -> Iterator[Found]:
     yield from _requirement(contributor, index)
     yield from index.missing("source", ["sources"], contributor.sources)
@@ -230,6 +242,7 @@ _CHECKS: Mapping[str, Callable[[Any, _Index], Iterable[Found]]] = {
     "contributor": _of_contributor,
     "profile": lambda entry, index: _inside(["when"], entry.when, index),
     "level": _of_level,
+    "stop": _of_stop,
     "exercise": _of_exercise,
     "topic": _of_topic,
     "tip": lambda entry, index: index.missing("source", ["sources"], entry.sources),

@@ -25,7 +25,7 @@ def read_prescription(file: Path, library: Library) -> Prescription:
         MissingContentError: There is no such file.
         ContentError: Something in it is wrong; carries every problem that was found.
     """
-    if not file.is_file():
+    if not file.exists():
         raise MissingContentError(f"There is no set file at {file}. Name a TOML file with an [[exercise]] for each.")
     try:
         document = read_file(file, file.parent)

@@ -5,12 +5,12 @@ Words for a keypad stand in for others, so that each must have a namesake, and m
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 
 from coach.core.errors import Problem
 from coach.core.words import KEYPAD_WORDS, Words
 from coach.loading.overlay import Table
+from coach.loading.toml import read_table
 from coach.resources import resource
 
 WORD_FILES = ("welcome", "interface", "kiosk")
@@ -22,7 +22,7 @@ def word_problems(tables: Mapping[tuple[str, str], Table], words: Words) -> list
     found: list[Problem] = []
     for name in WORD_FILES:
         table = tables[(name, "")]
-        shipped = Words(tomllib.loads((resource("content") / f"{name}.toml").read_text("utf-8")))
+        shipped = Words(read_table(resource("content") / f"{name}.toml"))
         for key in sorted(shipped.keys()):
             fault = _fault(key, words, shipped)
             if fault:

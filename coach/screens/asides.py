@@ -13,20 +13,25 @@ from coach.core.exercises import Neighbour
 from coach.core.library import Library
 from coach.core.page import Block, listing
 from coach.core.pain import Light
-from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop, SkipReason
+from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop
 from coach.screens.asking import ConfirmScreen
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
 from coach.screens.sheet import Sheet
 
 Answer = TypeVar("Answer")
+PainAnswer = int | HardStop | Literal["other"] | None
+"""What the question for the pain is answered with; None where it is left."""
 
 
 class Over(Protocol):
     """The screen beneath the asides."""
 
     def after_aside(self, stop: HardStop | None = None) -> None:
-        """Take up the routine as the conductor has left it, or end it for the check."""
+        """Take up the routine as the conductor has left it, or end it for what to do at once."""
+
+    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
+        """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that; then go on."""
 
 
 class Asides:
@@ -52,7 +57,7 @@ class Asides:
 
     def pain(self, ask: str = "pain.ask") -> None:
         """Ask for the pain, and act by its light."""
-        self._open(PainSheet(self._library.words, self._library.words(ask)), self._rated)
+        self._open(PainSheet(self._library.words, self._library.words(ask)), self._answered)
         if ask == "pain.midway":
             self._conductor.announce(self._library.words("cue.pain"))
 
@@ -108,20 +113,35 @@ class Asides:
             self._conductor.do("skip", because)
         self._on()
 
-    def _rated(self, answer: int | HardStop | Literal["other"] | None) -> None:
+    def _answered(self, answer: PainAnswer) -> None:
+        if answer is None:
+            self._on()
+        else:
+            self._take(answer, corrects=False)
+
+    def _corrected(self, light: Light, value: int, answer: PainAnswer) -> None:
+        """Take the number in place of the one told; leaving it leads back to what that one calls for."""
+        if answer is None:
+            self._offer(light, value)
+        else:
+            self._take(answer, corrects=True)
+
+    def _take(self, answer: int | HardStop | Literal["other"], *, corrects: bool) -> None:
         if answer == "other":
             self._ask_what()
             return
         if isinstance(answer, str):
             self._stop(answer)
             return
-        light = self._conductor.rate(answer) if answer is not None else "green"
-        if answer is None or light == "green":
-            if answer is not None:
-                self._player.notify(self._library.words("pain.green", value=answer), markup=False)
+        light = self._conductor.correct(answer) if corrects else self._conductor.rate(answer)
+        self._over.pain_told(answer, partial(self._follow, light, answer), corrects=corrects)
+
+    def _follow(self, light: Light, value: int) -> None:
+        if light == "green":
+            self._player.notify(self._library.words("pain.green", value=value), markup=False)
             self._on()
         else:
-            self._offer(light, answer)
+            self._offer(light, value)
 
     def _ask_what(self) -> None:
         """Ask which of the things is wrong that no number tells."""
@@ -142,24 +162,29 @@ class Asides:
         self._over.after_aside(stop)
 
     def _offer(self, light: Light, value: int) -> None:
-        """Offer the easier way; at red nothing else but the end."""
+        """Offer the easier way or going on at amber, and at red, too, the end and to change the number."""
         words = self._library.words
         way = self._conductor.way("easier")
         choices = []
-        if way is not None:
-            choices.append(("easier", words("pain.easier", way=way if isinstance(way, str) else way.name)))
         if light == "amber":
+            if way is not None:
+                choices.append(("easier", words("pain.easier", way=way if isinstance(way, str) else way.name)))
             choices.append(("go-on", words("pain.go-on")))
-        choices.append(("end", words("pain.end")))
+        choices += [("end", words("pain.end")), ("correct", words("pain.correct"))]
         ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
-        self._player.app.push_screen(ChooseSheet(ask, hint, choices, must=light == "red"), partial(self._after, light))
+        self._player.app.push_screen(ChooseSheet(ask, hint, choices), partial(self._after, light, value))
 
-    def _after(self, light: Light, choice: str | None) -> None:
-        because: SkipReason | None = "pain" if light == "red" else None
+    def _after(self, light: Light, value: int, choice: str | None) -> None:
+        """Do what was chosen; leaving the choice goes on at amber, and at red back to the number."""
+        if choice == "correct" or (choice is None and light == "red"):
+            words = self._library.words
+            ask = PainSheet(words, words("pain.ask"))
+            self._player.app.push_screen(ask, partial(self._corrected, light, value))
+            return
         if choice == "easier":
-            self._conductor.swap("easier", because)
+            self._conductor.swap("easier")
         elif choice == "end":
-            if because:
-                self._conductor.stop_this(because)
+            if light == "red":
+                self._conductor.stop_this("pain")
             self._conductor.do("end")
         self._on()

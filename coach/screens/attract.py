@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from textwrap import wrap
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -17,6 +18,20 @@ from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.widgets.mover import Mover
 from coach.widgets.rows import Rows, RowWords
+
+NOTICE_LINES = 2
+"""What the first screen has room for beneath its words, in 24 lines and with three languages."""
+MARGINS = 4
+"""Columns at both sides of the words."""
+
+
+class Notice(NamedTuple):
+    """What staff should know."""
+
+    whole: str
+    """Each thing with its reason; empty where there is none."""
+    short: str
+    """A few words for each."""
 
 
 class AttractScreen(CoachScreen):
@@ -42,6 +57,7 @@ class AttractScreen(CoachScreen):
         self._mover = mover
         self._languages = tuple(languages)
         self._notice = Static(classes="notice")
+        self._told = Notice("", "")
 
     def top_words(self) -> tuple[str, str]:
         """Return the program's name and the clinic."""
@@ -65,25 +81,33 @@ class AttractScreen(CoachScreen):
             *([Rows(rows, cursor=None)] if many else []),
             Static(Content(words("kiosk.attract.now")), classes="now"),
             Static(Content(said), classes="scope"),
-            self._notice,
             classes="texts offering" if many else "texts",
         )
         yield Horizontal(texts, self._mover, classes="attract")
+        yield self._notice
 
     def on_mount(self) -> None:
         """Hide the notice until there is one."""
-        self.tell_staff("")
+        self.tell_staff(Notice("", ""))
 
-    def tell_staff(self, notice: str) -> None:
-        """Show staff what does not work, or nothing."""
-        self._notice.display = bool(notice)
-        self._notice.update(Content(self.words("kiosk.attract.staff", notice=notice) if notice else ""))
+    def on_resize(self) -> None:
+        """Say as much to staff as there is room for now."""
+        self.tell_staff(self._told)
+
+    def tell_staff(self, notice: Notice) -> None:
+        """Show staff what does not work, or nothing: all of it where there is room, else the few words."""
+        self._told = notice
+        said = self.words("kiosk.attract.staff", notice=notice.whole)
+        if len(wrap(said, max(self.size.width - MARGINS, 1))) > NOTICE_LINES:
+            said = self.words("kiosk.attract.staff", notice=notice.short)
+        self._notice.display = bool(notice.whole)
+        self._notice.update(Content(said))
 
     def on_key(self, event: events.Key) -> None:
         """Begin; where there are languages, by the number of one of them."""
-        event.stop()
-        many = len(self._languages) > 1
-        if not many:
+        if len(self._languages) <= 1:
+            event.stop()
             self.post_message(self.Started(0))
         elif event.key.isdigit() and 0 < int(event.key) <= len(self._languages):
+            event.stop()
             self.post_message(self.Started(int(event.key) - 1))

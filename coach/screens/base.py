@@ -71,7 +71,7 @@ class CoachScreen(ClosingScreen[None]):
         return ("", "")
 
     def kept(self, visit: Visit) -> None:
-        """Take note that a visit has been written."""
+        """Take note that a visit has been written, or in a kiosk, which writes none, that it is as it should be."""
 
     async def refresh_answers(self, answers: Answers) -> None:
         """Show the answers as they now stand, where the screen shows any."""

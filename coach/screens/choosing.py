@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
 from coach.screens.rowsheet import RowSheet
@@ -31,10 +32,12 @@ class ChooseSheet(RowSheet[str | None]):
     def action_take(self, number: int) -> None:
         """Choose by number, or the row under the cursor for 0."""
         index = number - 1 if number else self.rows.cursor
-        if index < len(self._ids):
-            self.dismiss(self._ids[index])
+        if index >= len(self._ids):
+            raise SkipAction
+        self.dismiss(self._ids[index])
 
     def action_leave(self) -> None:
         """Choose nothing, where that is possible."""
-        if not self._must:
-            self.dismiss(None)
+        if self._must:
+            raise SkipAction
+        self.dismiss(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -84,13 +85,13 @@ class EmergencyScreen(CoachScreen):
     def action_going(self) -> None:
         """The person goes for help."""
         if not self._seen:
-            return
+            raise SkipAction
         self.move(Responded("told-desk" if self._place == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
         """The answer was a mistake."""
         if not self._seen:
-            return
+            raise SkipAction
         self.move(Mistaken())
 
     def action_read(self, by: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
 from coach.core.answers import Value
@@ -125,10 +126,11 @@ class FindingTicksScreen(QuestionScreen):
     async def action_turn(self, number: int) -> None:
         """Turn a row, by its number or the one under the cursor for 0: open, yes, not sure, open."""
         index = number - 1 if number else self.rows.cursor
-        if index < len(self.questions):
-            following: dict[Value, Value] = {"yes": "unsure", "unsure": "no"}
-            question = self.questions[index]
-            await self._set(index, following.get(self.answers.get(question.id, "no"), "yes"))
+        if index >= len(self.questions):
+            raise SkipAction
+        following: dict[Value, Value] = {"yes": "unsure", "unsure": "no"}
+        question = self.questions[index]
+        await self._set(index, following.get(self.answers.get(question.id, "no"), "yes"))
 
     async def action_unsure(self) -> None:
         """Mark the row under the cursor as not sure."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from coach.core import journey, transitions
+from coach.core import transitions
 from coach.core.answers import Answers
 from coach.core.library import Library
 from coach.core.questions import Page
-from coach.core.visit import HardStop, Request, Response, Standing, Visit
+from coach.core.visit import HardStop, Request, Response, Standing, ToldPain, Visit
 from coach.screens.moves import VisitMoved
 
 
@@ -63,6 +63,32 @@ class Responded(VisitMoved):
         return transitions.responded(visit, self.response)
 
 
+class StopRead(VisitMoved):
+    """What to do at once after a routine was stopped was read; the danger signs come next."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit past it."""
+        return visit.past("stop")
+
+
+@dataclass
+class PainTold(VisitMoved):
+    """A pain was told in the routine, or corrected; the player stays."""
+
+    kept_first = True
+
+    pain: int
+    exercise: str | None
+    corrects: bool
+    """Whether it takes the place of the pain told last: that was a slip of the finger."""
+
+    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
+        """Return the visit with the pain told."""
+        before = visit.pains[:-1] if self.corrects else visit.pains
+        told = ToldPain(self.pain, now, self.exercise)
+        return replace(visit, pains=(*before, told), moved_at=now)
+
+
 class Mistaken(VisitMoved):
     """The answer that meant emergency was a mistake."""
 
@@ -81,7 +107,7 @@ class ResultRead(VisitMoved):
         """Return the visit past its result."""
         if self.routine and visit.recheck is None:
             return transitions.routine_wanted(visit, library, now)
-        return visit.past(journey.Step("result", level=journey.assess(visit, library).level).name)
+        return transitions.result_read(visit, library)
 
 
 @dataclass
@@ -134,11 +160,13 @@ class RoutineOver(VisitMoved):
 class RoutineStopped(VisitMoved):
     """Something happened in the routine that calls for the check at once."""
 
+    kept_first = True
+
     standing: Standing
     why: HardStop
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
-        """Return the visit at the first page of the check."""
+        """Return the visit at what to do at once."""
         return transitions.stopped(visit.moving(self.standing, now), self.why, library)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class VisitMoved(Message):
     """Something that makes of a visit the next one."""
+
+    kept_first: ClassVar[bool] = False
+    """Whether the visit is on the disk before anything that follows from this is shown."""
 
     @abstractmethod
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:

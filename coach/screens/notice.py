@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Literal
 
 from textual import events
@@ -32,7 +32,10 @@ class NoticeScreen(CoachScreen):
         """Take the words, the clinic, what to say first, what beneath, what a key does, and which notice it is."""
         self._clinic, self.kind = clinic, kind
         super().__init__(words)
-        self._title, self._lines, self._following = title, lines, following
+        self._title, self._lines = title, lines
+        self.stays: Callable[[], bool] = lambda: False
+        """Says whether this must still stand, and takes no key."""
+        self._following = Static(Content(following), classes="start")
 
     def top_words(self) -> tuple[str, str]:
         """Return the program's name and the clinic."""
@@ -43,11 +46,20 @@ class NoticeScreen(CoachScreen):
         yield Vertical(
             Static(Content(self._title), classes="ask"),
             *(Static(Content(line), classes="lead") for line in self._lines),
-            Static(Content(self._following), classes="start"),
+            self._following,
             classes="notice-card",
         )
 
+    def on_mount(self) -> None:
+        """Say what a key does once it does that."""
+        self.look()
+
+    def look(self) -> None:
+        """Say what a key does, or nothing while it does nothing."""
+        self._following.display = not self.stays()
+
     def on_key(self, event: events.Key) -> None:
-        """Lead on."""
-        event.stop()
-        self.post_message(self.Seen())
+        """Lead on, unless this must still stand."""
+        if not self.stays():
+            event.stop()
+            self.post_message(self.Seen())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -63,12 +64,15 @@ class PainSheet(ClosingModal[int | HardStop | Literal["other"] | None]):
 
     def action_rub_out(self) -> None:
         """Take the last digit back."""
+        if not self._box.typed:
+            raise SkipAction
         self._box.rub_out()
 
     def action_take(self) -> None:
         """Answer with the number, once there is one."""
-        if self._box.value is not None:
-            self.dismiss(self._box.value)
+        if self._box.value is None:
+            raise SkipAction
+        self.dismiss(self._box.value)
 
     def action_stop(self, why: HardStop) -> None:
         """End the routine for something that no number tells."""

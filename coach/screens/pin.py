@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -59,17 +60,22 @@ class PinSheet(ClosingModal[None]):
 
     def action_type(self, digit: int) -> None:
         """Put a digit behind the others."""
-        self._put(f"{self._pin}{digit}"[: self._most])
+        if len(self._pin) == self._most:
+            raise SkipAction
+        self._put(f"{self._pin}{digit}")
 
     def action_rub_out(self) -> None:
         """Take the last digit back."""
+        if not self._pin:
+            raise SkipAction
         self._put(self._pin[:-1])
 
     def action_take(self) -> None:
         """Hand on what was typed."""
-        if self._pin:
-            self.post_message(self.Typed(self._pin))
-            self._put("")
+        if not self._pin:
+            raise SkipAction
+        self.post_message(self.Typed(self._pin))
+        self._put("")
 
     def _put(self, pin: str) -> None:
         self._pin = pin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -24,7 +24,7 @@ from coach.resources import style
 from coach.screens.asides import Asides
 from coach.screens.base import CoachScreen
 from coach.screens.drawings import ACCENTS, Drawings
-from coach.screens.messages import RoutineMoved, RoutineOver, RoutineStopped
+from coach.screens.messages import PainTold, RoutineMoved, RoutineOver, RoutineStopped
 from coach.screens.moves import SoundWanted, VisitMoved
 from coach.screens.playing import Shown, counted, shown
 from coach.widgets.stepline import StepLine
@@ -122,10 +122,17 @@ class PlayerScreen(CoachScreen):
         self._line.progress(visit.behind)
 
     def after_aside(self, stop: HardStop | None = None) -> None:
-        """Take up the routine as it now stands, or end it for the check."""
+        """Take up the routine as it now stands, or end it for what to do at once."""
         if stop is not None:
             self.move(RoutineStopped(standing(self.session), stop))
         self._follow()
+
+    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
+        """Have a pain kept, apart from how its step ends; then go on."""
+        step = self.session.step
+        # Straight to the app: what follows waits behind it there.
+        self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
+        self.app.call_later(then)
 
     def action_do(self, event: Event) -> None:
         """Let something happen to the routine."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -103,9 +104,12 @@ class NumberedReviewScreen(ReviewScreen):
         """Put the cursor on the row whose number is typed; a digit that leads nowhere begins a number anew."""
         for typed in (f"{self._typed}{digit}", str(digit)):
             if 0 < int(typed) <= len(self._pages) + 1:
+                if int(typed) - 1 == self._rows.cursor:
+                    self.notify(self.words("review.there", number=typed), timeout=4, markup=False)
                 self._typed = typed
                 self._rows.point(int(typed) - 1)
                 return
+        raise SkipAction
 
 
 def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -155,7 +156,9 @@ class SetupScreen(CoachScreen):
     async def action_turn(self, digit: int) -> None:
         """Turn a row to its next choice, or open what stands behind it."""
         choices, request = self._choices, self.request
-        match choices[digit - 1] if digit <= len(choices) else None:
+        if digit > len(choices):
+            raise SkipAction
+        match choices[digit - 1]:
             case "routine":
                 await self._change(replace(request, prescribed=not request.prescribed))
             case "minutes":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -47,8 +48,9 @@ class ChoiceScreen(QuestionScreen):
         """Choose by number, or the row under the cursor for 0, and go on."""
         question = self.questions[0]
         index = number - 1 if number else self.rows.cursor
-        if index < len(question.choices):
-            self.answer({question.id: question.choices[index].id})
+        if index >= len(question.choices):
+            raise SkipAction
+        self.answer({question.id: question.choices[index].id})
 
 
 class SeveralScreen(QuestionScreen):
@@ -80,14 +82,15 @@ class SeveralScreen(QuestionScreen):
         """Tick or untick a row, by its number or the one under the cursor for 0."""
         choices = self.questions[0].choices
         index = number - 1 if number else self.rows.cursor
-        if index < len(choices):
-            ticked = {*self.chosen} ^ {choices[index].id}
-            most = self.questions[0].most or len(choices)
-            if len(ticked) > most:
-                self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
-                return
-            self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
-            await self.rows.show(self.shown(), index)
+        if index >= len(choices):
+            raise SkipAction
+        ticked = {*self.chosen} ^ {choices[index].id}
+        most = self.questions[0].most or len(choices)
+        if len(ticked) > most:
+            self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
+            return
+        self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
+        await self.rows.show(self.shown(), index)
 
     def action_none(self) -> None:
         """Answer that none applies and go on."""

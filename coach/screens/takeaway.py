@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Literal
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -67,10 +68,12 @@ class TakeAwayScreen(CoachScreen):
 
     def action_take(self, digit: int) -> None:
         """Choose a way by its number."""
-        way = self._ways[digit - 1] if digit <= len(self._ways) else None
+        if digit > len(self._ways):
+            raise SkipAction
+        way = self._ways[digit - 1]
         if way == "details":
             self.move(DetailsWanted())
-        elif way is not None:
+        else:
             self.post_message(self.Wanted(way))
 
     def action_finish(self) -> None:

@@ -5,73 +5,97 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from coach.core.errors import StorageError
+from coach.storage.locks import PART, clear_leftovers, mark_alive
+from coach.storage.refusals import UnwritableError
 
-_SAID = {
-    errno.ENOSPC: "the disk is full. Free some space",
-    errno.EDQUOT: "your disk quota is used up. Free some space",
-    errno.EACCES: "you may not write there. Check the folder's permissions, or name {another}",
-    errno.EPERM: "you may not write there. Check the folder's permissions, or name {another}",
-    errno.EROFS: "the disk is read-only. Name {another}",
-    errno.ENOTDIR: "part of the path is a file. Name {another}",
-    errno.EEXIST: "a file stands where the folder should be. Name {another}",
-}
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """What a file system without links says."""
-
-
-class UnwritableError(StorageError):
-    """Something could not be written: what, why, and what to do."""
-
-    def __init__(self, path: Path, error: OSError, another: str = "another folder with --data") -> None:
-        """Take what could not be written, what the system said, and how a person names another place for it."""
-        why = _SAID.get(error.errno or 0, f"{error.strerror or error}. Name {{another}}")
-        super().__init__(f"Cannot write {path}: {why.replace('{another}', another)}.")
-        self._path, self._error = path, error
-
-    def naming(self, another: str) -> UnwritableError:
-        """Return the same for a file that has its place from somewhere else than a person's own."""
-        return UnwritableError(self._path, self._error, another)
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What one says that cannot be asked to put a file on the disk at once."""
+_TRIES = 5
+"""How often a file half written may be cleared away in the moments when it does not show that its writer lives."""
 
 
 class TakenError(StorageError):
     """A file stands where a new one should go; it is untouched."""
 
 
+class HomelessError(StorageError):
+    """Nobody knows where the person's files belong."""
+
+    def __init__(self) -> None:
+        """Say what is missing, and what to do."""
+        super().__init__("You have no home folder here. Set HOME to a folder of yours, or name one with --data.")
+
+
 def data_folder() -> Path:
-    """Return the platform's folder for the person's files, which need not exist yet."""
+    """Return the platform's folder for the person's files, which need not exist yet.
+
+    Raises:
+        HomelessError: The person has no home folder.
+    """
     # platformdirs takes a tenth of a second budget's share; --data needs none of it.
     from platformdirs import user_data_path
 
-    return user_data_path("coach", appauthor=False)
+    return placed(lambda: user_data_path("coach", appauthor=False))
+
+
+def placed(find: Callable[[], Path]) -> Path:
+    """Return the folder that is found below the person's home.
+
+    Raises:
+        HomelessError: The person has none: Python cannot tell, or leaves "~" as it is.
+    """
+    try:
+        path = find()
+    except RuntimeError as error:
+        raise HomelessError from error
+    if not path.is_absolute():
+        raise HomelessError
+    return path
 
 
 def own_folder() -> Path:
-    """Return the person's folder for documents, or their home where there is none."""
+    """Return the person's folder for documents, or their home where there is none.
+
+    Raises:
+        HomelessError: The person has no home folder.
+    """
     from platformdirs import user_documents_path
 
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
+    documents = placed(user_documents_path)
+    try:
+        return documents if documents.is_dir() else placed(Path.home)
+    except OSError:
+        return placed(Path.home)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, that only the owner may enter.
+def make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make a folder, and those above it, that only the owner may enter; return those that were missing.
+
+    A folder that is a link to a disk that is not there is never made in its place.
 
     Raises:
         StorageError: It cannot be made.
     """
+    made = []
     try:
         # With `parents`, mkdir gives the mode to the last folder alone.
         for each in reversed((folder, *folder.parents)):
             if not each.is_dir():
                 each.mkdir(mode=0o700, exist_ok=True)
-                # A umask may have taken the owner's own rights.
-                each.chmod(0o700)
+                made.append(each)
+                # A umask may have taken the owner's own rights; a stick knows none.
+                with suppress(OSError):
+                    each.chmod(0o700)
     except OSError as error:
         raise UnwritableError(folder, error) from error
+    return tuple(made)
 
 
 def write_whole(
@@ -84,13 +108,14 @@ def write_whole(
 ) -> None:
     """Put a text, as UTF-8, or bytes in a file so that at any moment the old or the new stands there, never a part.
 
-    The folder is made if missing, with mode 0700.
+    The folder is made if missing, with mode 0700. Where the file is a link, what it points to is written. What an
+    earlier writer of the file left half written when it died is cleared away.
 
     Args:
         path: The file.
         content: All that it will hold.
         replacing: Whether it may take the place of a file that is there.
-        mode: Its permissions, whatever the umask.
+        mode: Its permissions, whatever the umask, where the disk knows any.
         owner: The ids of the user and the group that it will belong to; those of this process if None.
 
     Raises:
@@ -99,27 +124,56 @@ def write_whole(
     """
     make_folder(path.parent)
     raw = content.encode() if isinstance(content, str) else content
-    temporary: str | None = None
+    # A file that is not to be replaced is taken, even by a link that leads nowhere.
+    target = Path(os.path.realpath(path)) if replacing else path
+    clear_leftovers(target.parent, f"{target.name}-")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(handle, mode)
-            if owner is not None:
-                os.fchown(handle, *owner)
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if replacing:
-            Path(temporary).replace(path)
-            temporary = None
-        else:
-            _put_new(Path(temporary), path)
-        _sync_folder(path.parent)
+        for left in reversed(range(_TRIES)):
+            try:
+                _put(raw, target, replacing=replacing, mode=mode, owner=owner)
+                break
+            except FileNotFoundError:
+                if not left:
+                    raise
+        _sync_folder(target.parent)
     except OSError as error:
         raise UnwritableError(path, error) from error
+
+
+def _put(raw: bytes, target: Path, *, replacing: bool, mode: int, owner: tuple[int, int] | None) -> None:
+    """Write a file beside the target and give it the target's name; nothing else is left, whatever happens."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-", suffix=PART)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            mark_alive(handle)
+            _grant(handle, mode, owner)
+            file.write(raw)
+            file.flush()
+            _sync(handle)
+        if replacing:
+            temporary.replace(target)
+        else:
+            _put_new(temporary, target)
     finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _grant(handle: int, mode: int, owner: tuple[int, int] | None) -> None:
+    """Give a file its permissions and its owner; on a disk that knows no permissions they are lost, not the file."""
+    with suppress(OSError):
+        os.fchmod(handle, mode)
+    if owner is not None:
+        os.fchown(handle, *owner)
+
+
+def _sync(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def write_beside(path: Path, content: str | bytes) -> Path:
@@ -179,10 +233,10 @@ def set_aside(path: Path) -> Path:
     """
     aside = path.with_suffix(".damaged")
     number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_suffix(f".damaged-{number}")
     try:
+        while aside.exists():
+            number += 1
+            aside = path.with_suffix(f".damaged-{number}")
         path.rename(aside)
     except OSError as error:
         raise UnwritableError(aside, error) from error

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from contextlib import suppress
-from dataclasses import dataclass
+import errno
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from coach.core.errors import StorageError
-from coach.storage.documents import set_aside, write_whole
+from coach.loading.toml import MalformedError, read_table
+from coach.storage.documents import make_folder, set_aside, write_whole
+from coach.storage.locks import locked
+from coach.storage.refusals import UnreadableError
 
 FILE = "settings.toml"
 
@@ -24,46 +27,87 @@ class Settings:
     """The name of the theme, or None until one is chosen."""
     sound: bool = True
     """Whether the routine's cues are heard."""
-    newer: bool = False
-    """Whether the file comes from a newer coach, and must be left as it is."""
+    trouble: str | None = field(default=None, compare=False)
+    """Why nothing could be read where a file stands, in one sentence for the person."""
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings kept in a data folder; those of a new person where there are none or they are damaged.
+    """Return the settings kept in a data folder; those of a new person where there are none that can be read.
 
-    A damaged file is set aside, never deleted.
+    A damaged file is set aside, never deleted; what is no regular file is left where it is.
     """
-    path = folder / FILE
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (ValueError, RecursionError):
-        # Where it cannot even be renamed, the program starts all the same.
-        with suppress(StorageError):
-            set_aside(path)
-        return Settings()
-    except OSError:
-        return Settings()
-    theme, number = table.get("theme"), table.get("format")
-    return Settings(
-        theme=theme if isinstance(theme, str) else None,
-        sound=table.get("sound") is not False,
-        newer=isinstance(number, int) and number > FORMAT,
-    )
+        table = _table(path := folder / FILE)
+    except DamagedError:
+        return Settings(trouble=_put_away(path))
+    except StorageError as error:
+        return Settings(trouble=str(error))
+    theme = table.get("theme")
+    return Settings(theme=theme if isinstance(theme, str) else None, sound=table.get("sound") is not False)
 
 
-def write_settings(folder: Path, settings: Settings) -> None:
-    """Keep the settings.
+def _put_away(path: Path) -> str:
+    try:
+        return f"Damaged settings were set aside as {set_aside(path)}. Nothing was deleted."
+    except StorageError:
+        # The program starts all the same.
+        return f"{path} is damaged and was left where it is."
+
+
+def write_settings(folder: Path, settings: Settings, before: Settings | None = None) -> None:
+    """Keep the settings; all else that stands in the file stays.
+
+    Args:
+        folder: The data folder.
+        settings: What is to be kept.
+        before: What stood here before the person chose. What is still as it was then is left as it is on the disk:
+            another window may have changed it since.
 
     Raises:
-        StorageError: They cannot be written, or belong to a newer coach.
+        StorageError: They cannot be read or written, or belong to a newer coach.
     """
     # tomli-w is not needed for the first frame, and most starts change no setting.
     import tomli_w
 
-    if settings.newer:
-        raise StorageError(
-            f"{folder / FILE} comes from a newer coach and was left as it is. Update coach to change it."
-        )
-    theme = {} if settings.theme is None else {"theme": settings.theme}
-    sound = {} if settings.sound else {"sound": False}
-    write_whole(folder / FILE, tomli_w.dumps({"format": FORMAT, **theme, **sound}))
+    path = folder / FILE
+    make_folder(folder)
+    with locked(path):
+        try:
+            table = _table(path)
+        except DamagedError:
+            set_aside(path)
+            table = {}
+        number = table.get("format")
+        if isinstance(number, int) and number > FORMAT:
+            raise StorageError(f"{path} comes from a newer coach and was left as it is. Update coach to change it.")
+        table["format"] = FORMAT
+        for name, usual in (("theme", None), ("sound", True)):
+            value = getattr(settings, name)
+            if before is None or value != getattr(before, name):
+                table.pop(name, None)
+                table |= {} if value == usual else {name: value}
+        write_whole(path, tomli_w.dumps(table))
+
+
+class DamagedError(StorageError):
+    """The file is no settings."""
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """What stands in the file, empty where there is none.
+
+    Raises:
+        DamagedError: It is no TOML.
+        StorageError: It is there and cannot be read.
+    """
+    try:
+        return read_table(path)
+    except NotADirectoryError:
+        return {}
+    except OSError as error:
+        # A link whose file is missing is there all the same.
+        if error.errno == errno.ENOENT and not path.is_symlink():
+            return {}
+        raise UnreadableError(path, error) from error
+    except MalformedError as error:
+        raise DamagedError(str(error)) from error

@@ -89,7 +89,8 @@ class Visitor:
             ("-", "Take it on your phone"),
             ("2", "For your phone"),
             ("-", "Take it on your phone"),
-            ("0", "Thank you"),
+            ("0", "Are you done?"),
+            ("1", "Thank you"),
             ("\r", ATTRACT),
         ):
             self.press(key, shows)

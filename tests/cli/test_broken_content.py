@@ -9,13 +9,14 @@ import pytest
 import tomli_w
 
 from coach.core.answersheet import sheet_answers
-from coach.loading.files import LARGEST_BYTES
 from coach.loading.place import ContentPlace
+from coach.loading.toml import LARGEST_BYTES
 from tests.cli.running import Run
+from tests.kiosk.kiosks import kiosk_command
 from tests.screens.driving import driven
 from tests.sessions import coach
 from tests.shipped import changed, copied, line_with, shipped
-from tests.terminal import LEAVE_ALTERNATE
+from tests.terminal import LEAVE_ALTERNATE, Terminal
 from tests.walk import CALM
 
 CLINICIAN, URGENT = "rules/clinician.toml", "rules/urgent.toml"
@@ -154,3 +155,62 @@ def test_a_clinic_file_that_the_first_frame_cannot_use_is_told_before_any_screen
     line = line_with(folder, "clinic.toml", "phone = ")
     assert told[-1].startswith(f"clinic.toml:{line}: file: not TOML here: ")
     assert all(each.startswith("clinic.toml:") for each in told)
+
+
+NUMBERS = pytest.mark.parametrize(
+    "line",
+    [
+        'emergency_number = ""',
+        'emergency_number = "abc"',
+        'emergency_number = "  "',
+        'emergency_number = "9"',
+        'phone = ""',
+        'phone = "ask at the desk"',
+    ],
+)
+
+
+@NUMBERS
+def test_a_clinic_without_a_number_to_call_starts_nothing_at_home(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(f'name = "Ours"\n{line}\n')
+
+    with coach(tmp_path / "data", "--clinic", str(file)) as terminal:
+        assert terminal.finished() == 2
+        assert LEAVE_ALTERNATE not in terminal.raw
+        assert cannot_be_dialled(line) in terminal.raw.decode()
+
+
+@NUMBERS
+def test_a_clinic_without_a_number_to_call_starts_no_kiosk(tmp_path: Path, line: str) -> None:
+    (tmp_path / "ours.toml").write_text(f'name = "Ours"\n{line}\n')
+
+    with Terminal(kiosk_command(tmp_path, 'clinic = "ours.toml"\n')) as terminal:
+        assert terminal.finished() == 2
+        assert LEAVE_ALTERNATE not in terminal.raw
+        assert cannot_be_dialled(line) in terminal.raw.decode()
+
+
+@NUMBERS
+def test_a_clinic_without_a_number_to_call_is_named_by_the_doctor(run: Run, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(f'name = "Ours"\n{line}\n')
+
+    ran = run("doctor", "--data", tmp_path / "data", "--clinic", file)
+
+    assert ran.code == 1
+    assert f"Clinic: {cannot_be_dialled(line)}" in ran.out
+
+
+def test_the_doctor_shows_the_numbers_that_people_are_told_to_call(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('name = "Ours"\nphone = "01 23 45"\nemergency_number = "15"\n')
+
+    ran = run("doctor", "--data", tmp_path / "data", "--clinic", file)
+
+    assert "Clinic: Ours, 01 23 45. In an emergency people are told to call 15." in ran.out
+
+
+def cannot_be_dialled(line: str) -> str:
+    """Return how the line of a clinic's file that gives no number is told."""
+    return f"ours.toml:2: clinic: {line.partition(' ')[0]}: "

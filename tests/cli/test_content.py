@@ -84,6 +84,15 @@ def test_a_day_that_is_none_is_refused(run: Run) -> None:
     assert_refused(run("content", "check", "--today", "tomorrow"), "--today", "'tomorrow'", "%Y-%m-%d")
 
 
+def test_a_folder_without_content_is_said_to_hold_none_and_what_was_checked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "clinic.toml.txt").write_text('name = "Riverside"')
+
+    ran = run("content", "check", tmp_path, "--today", REVIEWED)
+
+    assert_refused(ran, f"{tmp_path} holds no content", "Only the shipped content was checked")
+
+
 def test_a_folder_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:
     assert_refused(run("content", "check", tmp_path / "no"), "There is no content folder at")
 

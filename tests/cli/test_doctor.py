@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,59 @@ def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(run: Run, tmp_
     ran = run("doctor", "--data", tmp_path / "file" / "data")
 
     assert ran.code == 1
-    assert f"Cannot write {tmp_path}/file/data: part of the path is a file." in ran.out
+    assert f"Cannot write {tmp_path}/file/data/visits: a file stands where the folder should be." in ran.out
+
+
+def full(_handle: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_told_and_looking_leaves_nothing_behind(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+
+    ran = run("doctor", "--data", tmp_path / "data")
+
+    assert ran.code == 1
+    assert f"Your visits and settings: Cannot write {tmp_path}/data/visits: the disk is full. Free some" in ran.out
+    assert "All is well." not in ran.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_to_a_disk_that_is_not_there_is_told_with_what_is_missing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(tmp_path / "disk")
+
+    ran = run("doctor", "--data", tmp_path / "data")
+
+    assert ran.code == 1
+    assert f"{tmp_path}/data is a link to {tmp_path}/disk, which is not there. Connect its disk" in ran.out
+    assert not (tmp_path / "disk").exists()
+
+
+def test_visits_that_cannot_be_looked_at_are_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.listdir
+
+    def refuse(path: Path) -> list[str]:
+        if Path(path) == tmp_path / "visits":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+
+    ran = run("doctor", "--data", tmp_path)
+
+    assert ran.code == 1
+    assert f"Your visits and settings: Cannot read {tmp_path}/visits: Input/output error.\n" in ran.out
+
+
+def test_a_disk_that_keeps_nobody_out_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fchmod", lambda handle, _mode: Path(f"/dev/fd/{handle}").chmod(0o777))
+
+    ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
+
+    assert ran.code == 0
+    assert f"{tmp_path}. They can be written. This disk knows no permissions: others who use it can read" in ran.out
 
 
 def test_broken_content_is_told_with_the_command_that_names_each_problem(run: Run, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from coach import __version__
 from coach.cli import app, triage
 from coach.cli.commands import COMMANDS
 from tests.cli.running import Run, assert_refused
+from tests.cli.test_visits import kept
 
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -147,3 +148,36 @@ def test_signs_that_the_locale_lacks_cost_no_words(tmp_path: Path) -> None:
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("? EMERGENCY: ")
+
+
+@pytest.mark.parametrize("zone", ["AAA99999", "ABC-999:99", "AAA1BBB-99,0,200"])
+def test_a_zone_that_no_time_can_be_told_in_is_said_and_times_are_told_in_utc(tmp_path: Path, zone: str) -> None:
+    kept(tmp_path)
+
+    ran = shell(f"$COACH history --data {tmp_path}", TZ=zone)
+
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[1].startswith("2026-11-23 12:00  ")
+    assert ran.stderr == "No time can be told in the zone that TZ names, so all times are told in UTC.\n"
+
+
+@pytest.mark.parametrize("zone", ["", ":/nowhere/at/all", "Nowhere/City", "Europe/Madrid"])
+def test_a_zone_that_is_only_unknown_is_the_system_s_to_settle(tmp_path: Path, zone: str) -> None:
+    kept(tmp_path)
+
+    ran = shell(f"$COACH history --data {tmp_path}", TZ=zone)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_line_that_cannot_be_said_changes_no_exit_code() -> None:
+    assert shell("$COACH tirage 2>/dev/full").returncode == 2
+
+
+def test_a_file_size_limit_ends_in_one_line(tmp_path: Path) -> None:
+    ran = shell(f"ulimit -f 0; $COACH summary --guide --output {tmp_path}/guide.txt")
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"Cannot write {tmp_path}/guide.txt: no file may grow so large here.")
+    assert ran.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []

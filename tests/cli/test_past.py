@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 
 from coach.core.visit import Performed
 from coach.storage.settings import Settings, write_settings
-from coach.storage.visits import VisitStore
+from coach.storage.visits import VisitStore, visit_id
 from tests.cli.running import Ran, Run, assert_refused
 from tests.cli.test_visits import kept, unfinished
 from tests.shipped import shipped
@@ -71,6 +74,52 @@ def test_an_empty_history_says_how_to_begin(run: Run, tmp_path: Path) -> None:
 
 def test_an_empty_history_as_json_is_an_empty_list(run: Run, tmp_path: Path) -> None:
     assert run("history", "--data", tmp_path, "--format", "json").out == "[]\n"
+
+
+def test_a_table_shows_the_newest_and_tells_of_the_older_without_reading_them(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.cli.past.SHOWN", 2)
+    days = [kept(tmp_path, days_ago=day).started.astimezone() for day in range(4)]
+    oldest = min((tmp_path / "visits").iterdir())
+    whole = oldest.read_bytes()
+    oldest.write_text("half a visit")
+
+    ran = run("history", "--data", tmp_path)
+
+    assert [line[:10] for line in ran.out.splitlines()[1:]] == [f"{day:%Y-%m-%d}" for day in days[:2]]
+    assert ran.err == shipped().words("history.older", count=2) + "\n"
+    oldest.write_bytes(whole)
+    for ran in (run("history", "--all", "--data", tmp_path), run("history", "--format", "csv", "--data", tmp_path)):
+        assert (len(ran.out.splitlines()), ran.err) == (5, "")
+
+
+def test_as_many_visits_as_are_shown_tell_of_no_older_ones(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.cli.past.SHOWN", 2)
+    kept(tmp_path)
+    kept(tmp_path, days_ago=1)
+
+    assert run("history", "--data", tmp_path).err == ""
+
+
+def test_showing_all_is_no_word_for_deleting_all(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+
+    assert_refused(run("history", "--all", "delete", "--visit", visit.id, "--data", tmp_path), "history delete --all")
+    assert ids(tmp_path) == [visit.id]
+
+
+def test_a_visit_dated_ahead_of_now_comes_last(run: Run, tmp_path: Path) -> None:
+    visit = kept(tmp_path)
+    ahead = datetime.now(UTC) + timedelta(days=365)
+    VisitStore(tmp_path).save(replace(visit, id=visit_id(ahead, "abc123"), started=ahead))
+
+    ran = run("history", "--data", tmp_path, "--format", "csv")
+
+    assert [line.split(",")[0] for line in ran.out.splitlines()[1:]] == [visit.id, visit_id(ahead, "abc123")]
+    assert ran.err.endswith("Check this computer's clock.\n")
 
 
 def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path: Path) -> None:
@@ -218,17 +267,82 @@ def test_what_cannot_be_read_is_named_and_left(typed: Run, tmp_path: Path) -> No
     visits = tmp_path / "visits"
     (visits / "20270101T000000Z-bad000.toml").write_bytes(b"\xff")
     (visits / "20270102T000000Z-new000.toml").write_text("format = 99\n")
-    (visits / ".20270103T000000Z-half00.toml-x.part").write_text("format = 1\n")
 
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
-    left = [
-        ".20270103T000000Z-half00.toml-x.part", "20270101T000000Z-bad000.damaged", "20270102T000000Z-new000.toml",
-    ]  # fmt: skip
+    left = ["20270101T000000Z-bad000.damaged", "20270102T000000Z-new000.toml"]
     assert ran.out == "Visits deleted: 1.\n"
     assert sorted(file.name for file in visits.iterdir()) == left
     for name in left:
         assert shipped().words("history.left", path=visits / name) in ran.err
+
+
+@pytest.mark.parametrize("visits", [0, 1])
+def test_what_dead_programs_left_half_written_goes_with_the_rest(typed: Run, tmp_path: Path, visits: int) -> None:
+    (tmp_path / "visits").mkdir()
+    for days in range(visits):
+        kept(tmp_path, days_ago=days)
+    (tmp_path / "visits" / ".20270103T000000Z-half00.toml-x.part").write_text("format = 1\n")
+
+    typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
+
+    assert list((tmp_path / "visits").iterdir()) == []
+
+
+def test_a_no_leaves_even_what_is_half_written(typed: Run, tmp_path: Path) -> None:
+    kept(tmp_path)
+    (tmp_path / "visits" / ".20270103T000000Z-half00.toml-x.part").write_text("format = 1\n")
+
+    typed("history", "delete", "--all", "--data", tmp_path, typed="no\n")
+
+    assert len(list((tmp_path / "visits").iterdir())) == 2
+
+
+def test_a_visit_under_way_in_a_window_is_named_and_left(typed: Run, tmp_path: Path) -> None:
+    here, there = kept(tmp_path), kept(tmp_path, days_ago=1)
+    window = VisitStore(tmp_path)
+    window.hold(here.id)
+
+    ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
+
+    assert (ran.code, ran.out) == (0, "Visits deleted: 1.\n")
+    file = tmp_path / "visits" / f"{here.id}.toml"
+    assert shipped().words("history.under-way", path=file) in ran.err
+    assert ids(tmp_path) == [here.id] != [there.id]
+    assert typed("history", "delete", "--visit", here.id, "--data", tmp_path, typed="yes\n").out == ""
+    window.let_go()
+    assert typed("history", "delete", "--visit", here.id, "--data", tmp_path, typed="yes\n").code == 0
+    assert ids(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("history",), ("history", "--format", "json"), ("summary",), ("history", "delete", "--all")]
+)
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ESTALE, errno.EMFILE], ids=errno.errorcode.get)
+def test_a_folder_that_cannot_be_read_is_one_line_and_never_no_visit(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int
+) -> None:
+    kept(tmp_path)
+
+    def refuse(path: Path) -> None:
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(os, "listdir", refuse)
+
+    assert_refused(run(*words, "--data", tmp_path), f"Cannot read {tmp_path}/visits: ")
+
+
+@pytest.mark.parametrize("words", [("history",), ("summary",), ("history", "delete", "--all")])
+def test_visits_that_cannot_be_read_are_never_told_as_none(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    visit = kept(tmp_path)
+    file = tmp_path / "visits" / f"{visit.id}.toml"
+    file.unlink()
+    file.mkdir()
+
+    ran = run(*words, "--data", tmp_path)
+
+    assert f"{visit.id}.toml cannot be read: Is a directory." in ran.err
+    assert "is kept in" not in ran.err
 
 
 def test_with_no_visit_there_is_nothing_to_ask(run: Run, tmp_path: Path) -> None:

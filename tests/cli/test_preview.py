@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -55,7 +58,32 @@ def test_without_a_terminal_it_says_so(run: Run) -> None:
 def test_a_folder_that_cannot_be_made_ends_in_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
-    assert_refused(run("content", "preview", "bridge", "--png", tmp_path / "file"), "Cannot read or write")
+    assert_refused(run("content", "preview", "bridge", "--png", tmp_path / "file"), "Cannot write")
+
+
+def test_pictures_are_for_the_eyes_of_who_made_them_whatever_the_umask(run: Run, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        run("content", "preview", "bridge", "--png", tmp_path / "new")
+    finally:
+        os.umask(before)
+
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "new").rglob("*")] == [0o600]
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_a_picture_that_cannot_be_written_leaves_the_earlier_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bridge.png").write_bytes(b"earlier")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert_refused(run("content", "preview", "bridge", "--png", tmp_path), "bridge.png: the disk is full. Free some")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"earlier"]
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])

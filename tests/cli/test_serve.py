@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from http import HTTPStatus
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
@@ -14,8 +17,9 @@ import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
 from coach.kiosk.keyboard import STILL_S
+from coach.pagelimits import MOST_PAGES
 from tests.cli.browsers import browser
-from tests.cli.pages import FIRST, PASTE, Server, coach_command, gone, served, wire
+from tests.cli.pages import COLUMNS, FIRST, PASTE, ROWS, Server, coach_command, gone, served, wire
 from tests.cli.running import Run, assert_refused
 from tests.handoff.browser import needs_browser
 from tests.kiosk.kiosks import kiosk_file
@@ -209,3 +213,61 @@ async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_aga
         # The terminal may still have the focus, and lets no key through to the page.
         await page.run(f"document.querySelector('.xterm-helper-textarea').dispatchEvent({ENTER})")
         await page.wait(WELCOME)
+
+
+async def test_a_page_that_asks_for_any_size_gets_a_bounded_one(home: Server) -> None:
+    async with wire(home) as page:
+        await page.wait(WELCOME)
+        (visitor,) = home.visitors
+        before = visitor.memory_info().rss
+        for size in (99_999, 10**9, 0, -5):
+            await page._wire.send_json(["resize", {"width": size, "height": size}])
+        await page.resize(COLUMNS, ROWS)
+        await page.send("t")
+        await page.listen(1.0)
+        assert visitor.is_running()
+        assert visitor.memory_info().rss - before < 120e6
+
+
+async def test_one_page_too_many_is_refused_and_a_closed_one_makes_room(home: Server) -> None:
+    async with AsyncExitStack() as pages:
+        for _ in range(MOST_PAGES - 1):
+            await pages.enter_async_context(wire(home))
+        async with wire(home) as last:
+            await last.wait(WELCOME)
+            with pytest.raises(WSServerHandshakeError) as refused:
+                async with wire(home):
+                    pass
+            assert refused.value.status == HTTPStatus.SERVICE_UNAVAILABLE
+            async with ClientSession() as session, session.get(home.url) as answer:
+                assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
+                assert "Close one" in await answer.text()
+        async with ClientSession() as session:
+            async with asyncio.timeout(DEADLINE_S):
+                while (await session.get(home.url)).status != HTTPStatus.OK:
+                    pass
+
+
+async def test_text_that_comes_all_at_once_is_no_key(home: Server) -> None:
+    async with wire(home) as page:
+        await page.wait(WELCOME)
+        await page.send("11", "1 ", "q1")
+        await page.listen(0.5)
+        assert WELCOME in page.text
+        await page.send("1")
+        await page.wait(FIRST)
+
+
+@needs_browser
+async def test_in_a_browser_text_that_no_key_typed_answers_nothing(home: Server, tmp_path: Path) -> None:
+    async with browser(home, tmp_path) as page:
+        await page.wait(WELCOME)
+        await page.ask("Input.insertText", text="1")
+        await page.ask("Input.imeSetComposition", text="1", selectionStart=1, selectionEnd=1)
+        await page.ask("Input.insertText", text="1")
+        await page.run("document.execCommand('insertText', false, '1')")
+        await page.listen(0.5)
+        assert page.sent.count("1") == 0
+        assert WELCOME in page.text
+        await page.press("1")
+        await page.wait(FIRST)

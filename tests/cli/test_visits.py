@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from stat import S_IMODE
 from typing import NoReturn
@@ -69,6 +69,32 @@ def test_a_check_that_was_left_has_no_summary_and_the_visit_before_is_shown(run:
 
     assert ran.out.startswith("♦ URGENT: ")
     assert ran.err == shipped().words("history.passed-over") + "\n"
+
+
+def test_the_summary_is_never_that_of_a_visit_dated_ahead_of_now(run: Run, tmp_path: Path) -> None:
+    kept(tmp_path, pee_hard="yes")
+    ahead = datetime.now(UTC) + timedelta(days=365)
+    calm = kept(tmp_path / "other")
+    VisitStore(tmp_path).save(replace(calm, id=visit_id(ahead, "abc123"), started=ahead, checked_at=ahead))
+
+    for _ in range(2):
+        ran = run("summary", "--data", tmp_path)
+        assert ran.out.startswith("▲ EMERGENCY: ")
+        assert ran.err.count("\n") == 1
+        assert ran.err.endswith("Check this computer's clock.\n")
+
+
+def test_a_visit_with_an_answer_that_is_not_offered_is_set_aside_and_the_one_before_is_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    kept(tmp_path, days_ago=1, pee_hard="unsure")
+    visit = kept(tmp_path)
+    VisitStore(tmp_path).save(replace(visit, answers={**visit.answers, "fever": "maybe"}))
+
+    ran = run("summary", "--data", tmp_path)
+
+    assert ran.out.startswith("♦ URGENT: ")
+    assert "was set aside as" in ran.err
 
 
 def test_a_check_that_was_left_alone_is_no_visit_with_a_result(run: Run, tmp_path: Path) -> None:

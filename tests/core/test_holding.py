@@ -10,8 +10,8 @@ import pytest
 from coach.core.answers import Value
 from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import assess, next_step
-from coach.core.levels import Level
-from coach.core.transitions import answered, stopped
+from coach.core.levels import Level, Scope
+from coach.core.transitions import answered, result_read, stopped
 from coach.core.visit import Performed, Request, Staging, Standing, Visit, Yesterday
 from tests.conftest import MakeVisit
 from tests.core.walking import NOW, walked
@@ -94,7 +94,8 @@ def test_a_resumed_visit_carries_the_check_and_asks_the_quick_questions(make_vis
 
     assert (visit.wish, visit.based_on, visit.checked_at) == ("routine", check.id, NOW)
     assert visit.value("known-spine") == "yes"
-    assert not {"quick-fever", "pain-after", "pain-now"} & set(visit.answers)
+    assert "pain-after" not in visit.answers
+    assert {"quick-fever", "pain-now"} == set(visit.ask_again)
     assert next_step(visit, shipped()).name == "page:quick-seven"
 
 
@@ -213,12 +214,32 @@ def test_a_check_that_is_due_and_was_left_ends_the_one_before_it(make_visit: Mak
     assert holding_check([good], shipped(), NOW) == good
 
 
-def test_after_a_hard_stop_every_question_is_asked_anew(make_visit: MakeVisit) -> None:
+def test_after_a_hard_stop_come_what_to_do_at_once_and_the_danger_signs_and_nothing_else(make_visit: MakeVisit) -> None:
     visit = stopped(left_in_player(in_player(make_visit)), "down-the-leg", shipped())
-    assert visit.answers == {}
-    assert next_step(visit, shipped()).page == shipped().pages[0]
-    again = walked(visit, shipped(), {}, "result")
-    assert (again.check_due, again.stopped, len(again.performed)) == (False, "down-the-leg", 1)
+    assert next_step(visit, shipped()).kind == "stop"
+    visit = visit.past("stop")
+    danger = next_step(visit, shipped()).page
+    assert danger is not None
+    assert all(shipped().triage.assess({name: "yes"}).level.rank >= Level.URGENT.rank for name in danger.questions)
+    calm = answered(visit, danger, dict.fromkeys(danger.questions, "no"), shipped())
+    assert next_step(calm, shipped()).kind == "result"
+    assert (assess(calm, shipped()).scope, assess(calm, shipped()).limit) == (Scope.WALK, "stopped")
+    read = result_read(calm, shipped())
+    assert next_step(read, shipped()).kind == "summary"
+    assert (read.check_due, read.stopped, len(read.performed)) == (True, "down-the-leg", 1)
+
+
+def test_a_danger_sign_after_a_hard_stop_interrupts_at_once(make_visit: MakeVisit) -> None:
+    visit = stopped(left_in_player(in_player(make_visit)), "unwell", shipped()).past("stop")
+    told = answered(visit, shipped().page("quick-seven"), {"quick-chest-or-faint": "yes"}, shipped())
+    assert next_step(told, shipped()).kind == "emergency"
+
+
+def test_a_hard_stop_asks_the_danger_signs_afresh_whatever_was_answered_before(make_visit: MakeVisit) -> None:
+    playing = in_player(make_visit).answering(dict.fromkeys(shipped().page("quick-seven").questions, "no"))
+    visit = stopped(playing, "unwell", shipped()).past("stop")
+    one = answered(visit, shipped().page("quick-seven"), {"quick-fever": "no"}, shipped())
+    assert next_step(one, shipped()).page == shipped().page("quick-seven")
 
 
 @pytest.mark.parametrize("wish", ["check", "routine"])

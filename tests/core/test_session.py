@@ -13,7 +13,7 @@ from coach.core.levels import Scope
 from coach.core.moments import moment, side_words
 from coach.core.planner import plan_routine
 from coach.core.routine import Step
-from coach.core.session import Session, gone_on, started
+from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import Request
 from tests.conftest import FakeClock
 from tests.core import small
@@ -136,6 +136,15 @@ def test_back_early_in_a_step_repeats_the_work_before_and_takes_its_entry_back(c
 
     assert (in_change.index, logged(in_change)) == (2, [("stretch", "first", 1)])
     assert (session.index, session.log) == (1, ())
+
+
+def test_a_pain_told_in_work_that_is_done_again_stays_with_that_work(clock: FakeClock) -> None:
+    in_change = hurting(run(started(SMALL, clock()), 12, clock), 6)
+    again = advance(in_change, "back", clock())
+
+    done = advance(run(again, 10, clock), "skip", clock())
+
+    assert done.log[0].pain == 6
 
 
 def test_back_at_the_very_start_stays_there(clock: FakeClock) -> None:

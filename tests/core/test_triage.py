@@ -212,8 +212,8 @@ def test_a_scope_is_capped_and_never_widened() -> None:
     full = shipped().triage.assess({})
     none = shipped().triage.assess({"fever": "yes"})
 
-    assert full.capped(Scope.GENTLE).scope is Scope.GENTLE
-    assert none.capped(Scope.GENTLE) is none
+    assert full.capped(Scope.GENTLE, "taken-back").scope is Scope.GENTLE
+    assert none.capped(Scope.GENTLE, "taken-back") is none
 
 
 @pytest.mark.parametrize("days", range(9))

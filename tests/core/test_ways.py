@@ -12,8 +12,8 @@ from coach.core.events import advance
 from coach.core.exercises import Exercise
 from coach.core.levels import Scope
 from coach.core.planner import plan_routine
-from coach.core.routine import Portion, Routine, Step, laid_out
-from coach.core.session import Session, gone_on, started
+from coach.core.routine import Portion, Routine, laid_out
+from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import Request, Way
 from coach.core.ways import Bounds, neighbour, put_in, standing, stopped, swapped
 from tests.shipped import shipped
@@ -162,14 +162,16 @@ def test_on_the_second_side_only_the_second_side_is_done_in_the_other_way() -> N
     ]  # fmt: skip
 
 
-def test_work_that_gives_way_is_logged_as_unfinished_and_for_pain_as_skipped() -> None:
-    plan = routine("bird-dog")
-    easier = LIBRARY.exercises["bird-dog-leg"]
-    for because, outcome in ((None, "unfinished"), ("pain", "skipped")):
-        after = swapped(at(plan, 1, 5.0), "easier", easier, TIMING, because)  # type: ignore[arg-type]
-        assert [(entry.outcome, entry.skipped_because, entry.seconds) for entry in after.log] == [
-            (outcome, because, 5.0)
-        ]
+def test_work_that_gives_way_is_logged_as_unfinished() -> None:
+    after = swapped(at(routine("bird-dog"), 1, 5.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    assert [(entry.outcome, entry.skipped_because, entry.seconds) for entry in after.log] == [("unfinished", None, 5.0)]
+
+
+def test_a_pain_told_in_the_first_second_of_work_that_gives_way_goes_on_to_what_takes_its_place() -> None:
+    hurt = hurting(at(routine("bird-dog"), 1, 0.5), 5)
+    after = swapped(hurt, "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    done = advance(advance(after, "skip", 0.0), "skip", 0.0)
+    assert [entry.pain for entry in done.log] == [5]
 
 
 def test_what_is_done_in_an_easier_way_says_so_in_the_log() -> None:
@@ -179,17 +181,6 @@ def test_what_is_done_in_an_easier_way_says_so_in_the_log() -> None:
     assert [(entry.exercise, entry.way, entry.skipped_because) for entry in done.log] == [
         ("bird-dog-leg", "easier", "bored")
     ]
-
-
-def test_words_for_pain_begin_with_a_get_ready_and_a_dose_that_fits() -> None:
-    plan = routine("bird-dog-leg")
-    words = way_of(plan, "easier")
-    assert isinstance(words, str)
-    after = swapped(at(plan, 1, 4.0), "easier", words, TIMING, "pain")
-    step: Step | None = after.step
-    assert step is not None
-    assert (step.phase, step.way_words, after.spent) == ("ready", words, 0.0)
-    assert [entry.skipped_because for entry in after.log] == ["pain"]
 
 
 def test_stopping_an_exercise_skips_all_of_it_that_was_left() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from coach.handoff.forms import summary_form
 from coach.handoff.printers import can_print, default_printer
-from coach.handoff.printing import CupsJob, Limits, Outcome
+from coach.handoff.printing import CupsJob, Limits, Outcome, take_back_all
 from tests.conftest import FakeClock
 from tests.cups import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.handoff.usual import usual_visit
@@ -205,6 +205,32 @@ def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
 def test_a_person_who_leaves_takes_the_page_back(cups: Cups, page: bytes) -> None:
     job = CupsJob(TITLE, limits=BRISK)
     with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
+        ending = threads.submit(job.run, page)
+        until(cups.waiting)
+        job.leave()
+        assert ending.result(BRISK.leave * 2) is Outcome.LEFT
+        assert cups.waiting() == []
+
+
+def test_what_was_left_in_the_queue_under_a_name_is_taken_back_and_nothing_of_others(
+    cups: Cups, page: bytes, tmp_path: Path
+) -> None:
+    with cups.printer("hang:", default=True) as printer:
+        cups.do("cupsdisable", printer)
+        (tmp_path / "page").write_bytes(page)
+        cups.do("lp", "-U", "coach-kiosk", str(tmp_path / "page"))
+        cups.do("lp", str(tmp_path / "page"))
+        (_, others) = cups.waiting()
+        take_back_all("coach-kiosk")
+        assert cups.waiting() == [others]
+
+
+def test_a_job_of_the_kiosk_bears_its_name_and_ends_like_any_other(keeper: str, cups: Cups, page: bytes) -> None:
+    assert CupsJob(TITLE, limits=BRISK, owner="coach-kiosk").run(page) is Outcome.PRINTED
+    (line,) = cups.do("lpstat", "-W", "all", "-o", keeper).splitlines()
+    assert line.split()[1] == "coach-kiosk"
+    with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
+        job = CupsJob(TITLE, limits=BRISK, owner="coach-kiosk")
         ending = threads.submit(job.run, page)
         until(cups.waiting)
         job.leave()

@@ -19,7 +19,16 @@ PIN = "205817364912"
 """As long as a PIN may be, so that no storm finds it."""
 ATTRACT = "Press any key to start"
 DESK = "The front desk helps you too"
-SCREENS = (ATTRACT, DESK, "Desk, start over", "type the PIN", "Press any key", "read aloud", "make this window larger")
+SCREENS = (
+    ATTRACT,
+    DESK,
+    "Desk, start over",
+    "type the PIN",
+    "Press any key",
+    "come to the front desk",
+    "read aloud",
+    "make this window larger",
+)
 """One of these stands on every screen of the kiosk."""
 SHEET = "They can do all of this with you"
 """What the desk's sheet says under whatever title."""

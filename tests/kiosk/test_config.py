@@ -26,6 +26,7 @@ routines = ["chair"]
 pin = "{HASH}"
 counts = true
 counts_folder = "../counts"
+pages = 2
 
 [times]
 idle_s = 120
@@ -34,6 +35,9 @@ done_s = 40
 exercise_start_s = 90
 emergency_neutral_s = 240
 emergency_s = 400
+neutral_stays_s = 45
+ring_gap_s = 60
+print_gap_s = 30
 
 [alert]
 command = ["/usr/local/bin/ring", "desk"]
@@ -65,7 +69,18 @@ def test_every_key_is_read_and_paths_are_relative_to_the_files_folder(tmp_path: 
         pin=HASH,
         counts=True,
         counts_folder=tmp_path / "../counts",
-        times=Times(idle_s=120, warning_s=60, done_s=40, exercise_start_s=90, emergency_neutral_s=240, emergency_s=400),
+        pages=2,
+        times=Times(
+            idle_s=120,
+            warning_s=60,
+            done_s=40,
+            exercise_start_s=90,
+            emergency_neutral_s=240,
+            emergency_s=400,
+            neutral_stays_s=45,
+            ring_gap_s=60,
+            print_gap_s=30,
+        ),
         alert=Alert(command=("/usr/local/bin/ring", "desk"), seconds=5.0),
     )
 
@@ -144,7 +159,7 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
     ("old", "new", "line", "key", "said"),
     [
         ("languages =", "langs =", 4, "langs", UNKNOWN),
-        ("idle_s = 120", "idle = 120", 14, "times.idle", UNKNOWN),
+        ("idle_s = 120", "idle = 120", 15, "times.idle", UNKNOWN),
         ('"words"', "3", 2, "content", "write a path in quotes"),
         ('["en", "es"]', '"en"', 4, "languages", 'write a list: ["…"]'),
         ('"es"]', "3]", 4, "languages.1", "write it in quotes"),
@@ -160,27 +175,27 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
         (f'"{HASH}"', "2468", 9, "pin", NO_HASH),
         (HASH, HASH[:-3], 9, "pin", NO_HASH),
         ("counts = true", 'counts = "yes"', 10, "counts", BOOLEAN),
-        ("120", '"120"', 14, "times.idle_s", "write whole seconds, without quotes"),
-        ("120", "true", 14, "times.idle_s", "write whole seconds, without quotes"),
-        ("warning_s = 60", "warning_s = 10", 15, "times.warning_s", f"{WARNING}; give 20 to 300 seconds"),
+        ("120", '"120"', 15, "times.idle_s", "write whole seconds, without quotes"),
+        ("120", "true", 15, "times.idle_s", "write whole seconds, without quotes"),
+        ("warning_s = 60", "warning_s = 10", 16, "times.warning_s", f"{WARNING}; give 20 to 300 seconds"),
         (
-            "240", "500", 19, "times.emergency_s",
+            "240", "500", 20, "times.emergency_s",
             "an emergency card stays longer than that; give emergency_neutral_s (500) or more",
         ),
         (
-            "120", "500", 19, "times.emergency_s",
+            "120", "500", 20, "times.emergency_s",
             "an emergency card stays longer than that; give idle_s (500) or more",
         ),
-        ('["/usr/local/bin/ring", "desk"]', '"ring"', 22, "alert.command", 'write a list: ["…"]'),
+        ('["/usr/local/bin/ring", "desk"]', '"ring"', 26, "alert.command", 'write a list: ["…"]'),
         (
-            "/usr/local/bin/ring", "ring", 22, "alert.command",
+            "/usr/local/bin/ring", "ring", 26, "alert.command",
             "'ring' is no full path; write the program as /usr/local/bin/ring-desk",
         ),
-        ('"desk"]', '"\\u0000"]', 22, "alert.command", "a program takes no argument with a zero byte; take it out"),
-        ("seconds = 5", 'seconds = "5"', 23, "alert.seconds", "write seconds, without quotes"),
-        ("seconds = 5", "seconds = 0", 23, "alert.seconds", f"0.0 {RINGING}"),
-        ("seconds = 5", "seconds = nan", 23, "alert.seconds", f"nan {RINGING}"),
-        ("seconds = 5", "seconds = inf", 23, "alert.seconds", f"inf {RINGING}"),
+        ('"desk"]', '"\\u0000"]', 26, "alert.command", "a program takes no argument with a zero byte; take it out"),
+        ("seconds = 5", 'seconds = "5"', 27, "alert.seconds", "write seconds, without quotes"),
+        ("seconds = 5", "seconds = 0", 27, "alert.seconds", f"0.0 {RINGING}"),
+        ("seconds = 5", "seconds = nan", 27, "alert.seconds", f"nan {RINGING}"),
+        ("seconds = 5", "seconds = inf", 27, "alert.seconds", f"inf {RINGING}"),
     ],
 )  # fmt: skip
 def test_a_problem_is_told_with_its_file_line_and_key(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from coach.kiosk.config import MissingConfigError, default_paths, find_config
+from coach.kiosk.config import FILE, MissingConfigError, default_paths, find_config
+from coach.kiosk.countsfile import FILE as COUNTS
+from tests.kiosk.kiosks import ATTRACT, DESK, PIN
+from tests.terminal import COLOURFUL, Terminal
 
 
 @pytest.fixture
@@ -52,3 +57,29 @@ def test_a_given_file_that_is_not_there_is_named_in_the_command_that_makes_it(pa
     assert str(missing.value) == (
         "There is no kiosk file at /no/such place.toml. Make one with: coach kiosk pin --config '/no/such place.toml'"
     )
+
+
+def test_the_kiosk_reads_and_counts_where_the_other_commands_look(tmp_path: Path) -> None:
+    places = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    environment = {**COLOURFUL, **places, "HOME": str(tmp_path / "home")}
+    coach = [str(Path(sys.executable).with_name("coach")), "kiosk"]
+
+    def ask(*words: str, given: str = "") -> str:
+        known = {name: value for name, value in environment.items() if value is not None}
+        return subprocess.run(
+            [*coach, *words], env=known, input=given, capture_output=True, text=True, check=True
+        ).stdout
+
+    file = tmp_path / "config/coach" / FILE
+    assert str(file) in ask("pin", given=f"{PIN}\n")
+    file.write_text(f"{file.read_text()}counts = true\n")
+    with Terminal(coach, environment=environment) as terminal:
+        terminal.wait(ATTRACT)
+        terminal.press("\r")
+        terminal.wait("What fits today?")
+        terminal.press("/")
+        terminal.wait(DESK)
+        terminal.press("2")
+        terminal.wait(ATTRACT)
+        terminal.wait_until((tmp_path / "data/coach/kiosk" / COUNTS).exists, "the counts")
+    assert ask("counts").splitlines()[1].split(",")[1] == "1"

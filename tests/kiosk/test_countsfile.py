@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -113,7 +114,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     def refuse(_path: Path) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("coach.kiosk.countsfile.read_table", refuse)
 
     assert CountsFile(tmp_path).add(MONDAY, VISIT) == f"Cannot read {tmp_path / FILE}: Permission denied."
 
@@ -135,3 +136,17 @@ def test_no_copy_or_part_is_left_beside_the_file(tmp_path: Path) -> None:
         CountsFile(tmp_path).add(MONDAY, VISIT)
 
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_two_kiosks_that_count_in_one_folder_lose_no_visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.storage.locks._PATIENCE_S", 60.0)
+
+    def count(kiosk: CountsFile) -> None:
+        for _ in range(8):
+            assert kiosk.add(MONDAY, ["start"]) is None
+
+    with ThreadPoolExecutor(3) as kiosks:
+        list(kiosks.map(count, [CountsFile(tmp_path) for _ in range(3)]))
+
+    assert CountsFile(tmp_path).read()[0] == counted([(MONDAY, "start")] * 24)
+    assert [each.name for each in tmp_path.iterdir()] == [FILE]

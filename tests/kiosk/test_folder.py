@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -14,6 +17,19 @@ FILES = {"README.md": b"read", "both/etc/one.conf": b"one"}
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_stick_that_knows_no_permissions_takes_the_kit_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _mode: int) -> NoReturn:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+
+    write_folder(tmp_path / "kit", FILES, force=False)
+
+    assert contents(tmp_path / "kit") == FILES
 
 
 @pytest.mark.parametrize("empty_there", [False, True])

@@ -174,7 +174,7 @@ async def test_an_exercise_that_waits_for_its_start_is_warned_of_after_a_minute(
 
 async def finish(visitor: Visitor) -> None:
     await visitor.at("summary")
-    await visitor.press("0")
+    await visitor.press("0", "1")
     await visitor.until(lambda: visitor.shows(NoticeScreen))
 
 
@@ -245,6 +245,15 @@ async def test_a_sheet_over_the_card_keeps_the_card_s_own_time(key: str) -> None
         assert any(isinstance(screen, EmergencyScreen) for screen in visitor.app.screen_stack)
 
 
+async def started_over(visitor: Visitor) -> None:
+    """Start over from an emergency card, and wait until the neutral page may go."""
+    await visitor.press("/", "2", "1")
+    await visitor.until(lambda: visitor.shows(NoticeScreen))
+    await visitor.passes(TIMES.neutral_stays_s, steps=5)
+    await visitor.press("enter")
+    await visitor.until(visitor.at_rest)
+
+
 async def test_the_desk_is_rung_once_a_visit_and_again_for_the_next_visitor() -> None:
     bell = Bell()
     async with visiting(bell=bell, **ALERT) as visitor:
@@ -255,9 +264,23 @@ async def test_the_desk_is_rung_once_a_visit_and_again_for_the_next_visitor() ->
         await visitor.press("1")
         await visitor.until(lambda: visitor.shows(EmergencyScreen))
         assert bell.commands == [("/usr/bin/ring-desk",)]
-        await visitor.press("/", "2")
-        await visitor.until(visitor.at_rest)
+        visitor.clock.advance(TIMES.ring_gap_s)
+        await started_over(visitor)
         await card(visitor)
+        assert len(bell.commands) == 2
+
+
+async def test_rings_that_follow_one_another_fast_come_one_at_a_time_and_none_is_lost() -> None:
+    bell = Bell()
+    async with visiting(bell=bell, **ALERT) as visitor:
+        for _ in range(4):
+            visitor.clock.advance(5)
+            await visitor.app.wipe()
+            await card(visitor)
+        assert len(bell.commands) == 1
+        await visitor.passes(TIMES.ring_gap_s, steps=5)
+        assert len(bell.commands) == 2
+        await visitor.passes(TIMES.ring_gap_s * 2, steps=5)
         assert len(bell.commands) == 2
 
 
@@ -280,13 +303,11 @@ async def test_a_ring_that_failed_is_shown_to_staff_on_the_first_screen_until_on
     bell = Bell(trouble=trouble)
     async with visiting(bell=bell, **ALERT) as visitor:
         await card(visitor)
-        await visitor.press("/", "2")
-        await visitor.until(visitor.at_rest)
+        await started_over(visitor)
         assert trouble in visitor.text()
         bell.trouble = None
         await card(visitor)
-        await visitor.press("/", "2")
-        await visitor.until(visitor.at_rest)
+        await started_over(visitor)
         assert trouble not in visitor.text()
 
 

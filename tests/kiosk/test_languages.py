@@ -15,7 +15,7 @@ from coach.kiosk.run import premises_of
 from coach.kiosk.times import Times
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.screens.attract import AttractScreen
+from coach.screens.attract import NOTICE_LINES, AttractScreen, Notice
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import NoticeScreen
 from coach.voice.sound import Sound
@@ -59,10 +59,13 @@ async def test_the_first_screen_offers_the_languages_by_number(both: tuple[Libra
 async def test_three_languages_and_a_line_for_staff_leave_room_for_every_word(both: tuple[Library, ...]) -> None:
     async with visiting(libraries=(*both, both[1]), size=(80, 24)) as visitor:
         assert isinstance(visitor.screen, AttractScreen)
-        visitor.screen.tell_staff("No ring.")
+        visitor.screen.tell_staff(Notice("No ring. " * 40, "No ring, no counts. " * 6))
         await visitor.pilot.pause()
         room = visitor.screen.query_one(".texts").region
         assert all(room.contains_region(each.region) for each in visitor.screen.query(".texts > *"))
+        notice = visitor.screen.query_one(".notice")
+        assert notice.region.height == NOTICE_LINES
+        assert visitor.screen.region.contains_region(notice.region)
 
 
 async def test_with_one_language_any_key_starts() -> None:
@@ -121,7 +124,7 @@ async def test_thanks_are_said_in_the_visitor_s_language_and_end_it(both: tuple[
     async with visiting(libraries=both) as visitor:
         await visitor.press("2")
         await visitor.at("summary")
-        await visitor.press("0")
+        await visitor.press("0", "1")
         await visitor.until(lambda: visitor.shows(NoticeScreen))
         assert MARK + shipped().words("kiosk.done.title") in visitor.text()
         await visitor.press("enter")
@@ -136,7 +139,7 @@ async def test_staff_are_told_in_the_first_language_whoever_is_there(both: tuple
         visitor.clock.advance(2 * 365 * 24 * 3600)
         visitor.app.alarmed()
         overdue = len(shipped().overdue(NOON.replace(year=NOON.year + 2).date()))
-        assert visitor.app.staff.notice() == f"No ring. {shipped().words('kiosk.staff.overdue', count=overdue)}"
+        assert visitor.app.staff.notice().whole == f"No ring. {shipped().words('kiosk.staff.overdue', count=overdue)}"
 
 
 async def test_the_pin_opens_the_way_out_in_any_language(both: tuple[Library, ...]) -> None:

@@ -38,7 +38,7 @@ async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
         if visitor.shows(NumberScreen):
             await visitor.press("3", "enter")
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))
-        await visitor.press("0", "enter")
+        await visitor.press("0", "1", "enter")
         await visitor.until(visitor.at_rest)
 
 

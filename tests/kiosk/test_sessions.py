@@ -17,6 +17,8 @@ from coach.kiosk.keyboard import STILL_S
 from coach.kiosk.lock import BY_SIGNAL
 from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
+from coach.kiosk.setup.values import USER
+from tests.cups import Cups, needs_cups
 from tests.kiosk.inputs import inputs
 from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.storm import files, storm, traced, written
@@ -63,6 +65,8 @@ def start_over(terminal: Terminal) -> None:
     terminal.press("/")
     terminal.wait(DESK)
     terminal.press("2")
+    terminal.wait("Wipe your answers")
+    terminal.press("1")
     terminal.wait(ATTRACT)
     terminal.listen(0.5)
     end_by(signal.SIGTERM)(terminal)
@@ -124,6 +128,8 @@ def test_the_first_screen_is_whole_again_where_clearing_that_clears_the_screen_t
         terminal.press("/")
         terminal.wait(DESK)
         terminal.press("2")
+        terminal.wait("Wipe your answers")
+        terminal.press("1")
         terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
         terminal.listen(1.0)
 
@@ -237,3 +243,18 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
     assert sent <= SIXTEEN_COLOURS
     assert {90, 91, 92, 93, 94, 95, 96, 97} & sent
     assert shown - {"\n"} <= font.characters
+
+
+@needs_cups
+def test_a_page_that_a_killed_kiosk_left_at_the_printer_is_taken_back_at_the_next_start(
+    tmp_path: Path, cups: Cups
+) -> None:
+    environment = {**COLOURFUL, **cups.environment}
+    with cups.printer("hang:", default=True) as printer:
+        cups.do("cupsdisable", printer)
+        (tmp_path / "page").write_text("an answer")
+        cups.do("lp", "-U", USER, str(tmp_path / "page"))
+        assert len(cups.waiting()) == 1
+        with Terminal(kiosk_command(tmp_path), environment=environment) as terminal:
+            terminal.wait(ATTRACT)
+            terminal.wait_until(lambda: not cups.waiting(), "an empty queue")

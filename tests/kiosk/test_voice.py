@@ -205,9 +205,9 @@ async def test_the_voice_is_off_after_the_visit_and_when_turned_off_at_the_desk_
         assert heard.fresh()
         match end:
             case "start-over":
-                await visitor.press("/", "2")
+                await visitor.press("/", "2", "1")
             case "finish":
-                await visitor.press("0")
+                await visitor.press("0", "1")
             case "time-out":
                 await visitor.passes(2 * TIMES.idle_s + TIMES.warning_s + 2, steps=5)
             case _:

@@ -43,7 +43,7 @@ async def to_the_review(person: Visitor) -> None:
 
 
 async def start_over(person: Visitor) -> None:
-    await person.press("/", "2")
+    await person.press("/", "2", "1")
 
 
 async def idle_away(person: Visitor) -> None:
@@ -55,7 +55,7 @@ async def finish(person: Visitor) -> None:
     assert person.shows(ResultScreen)
     await person.press("2")
     assert person.shows(TakeAwayScreen)
-    await person.press("0")
+    await person.press("0", "1")
     await person.until(lambda: person.shows(NoticeScreen))
 
 
@@ -116,7 +116,7 @@ async def test_nothing_of_an_emergency_is_left_in_memory() -> None:
 
 async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
     async with visiting() as person:
-        await person.press("enter")
+        await person.press("enter", "1")
         person.app.notify(TOLD, timeout=1000)
         await start_over(person)
 

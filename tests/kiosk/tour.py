@@ -104,7 +104,11 @@ STOPS: Mapping[str, Stop] = {
     "player-end": _at("player", "-"),
     "player-read": _at("player", "3"),
     "take-away": _at("summary"),
-    "done": _at("summary", "0"),
+    "finish-asked": _at("summary", "0"),
+    "over-asked": _at("review", "/", "2"),
+    "over-emergency-asked": _at("emergency", "/", "2", pee_hard="yes"),
+    "over-emergency": _at("emergency", "/", "2", "1", pee_hard="yes"),
+    "done": _at("summary", "0", "1"),
 }
 
 

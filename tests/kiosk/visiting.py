@@ -12,12 +12,14 @@ from textual.screen import Screen
 
 from coach.core.library import Library
 from coach.core.visit import Visit
+from coach.handing import MakeJob
 from coach.kiosk.alert import Outcome
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import Gate, hash_pin
 from coach.kiosk.premises import Premises
+from coach.kiosk.readiness import About
 from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
@@ -53,6 +55,9 @@ def premises(
     *,
     mute: bool = False,
     libraries: Sequence[Library] = (),
+    make_job: MakeJob = lambda _: None,
+    tell: Callable[[str], object] = lambda _: None,
+    shortcomings: Sequence[tuple[About, str]] = (),
     **config: Any,
 ) -> Premises:
     """Return premises whose clocks and bell are the test's; the shipped content unless libraries are given."""
@@ -62,7 +67,9 @@ def premises(
         gate=Gate(clock),
         counts=counts,
         ring=bell or Bell(),
-        make_job=lambda _: None,
+        make_job=make_job,
+        tell=tell,
+        shortcomings=lambda: shortcomings,
         terminal="xterm-256color",
         driver=None,
         clock=clock,

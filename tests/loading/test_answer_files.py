@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.core.errors import AnswersError
-from coach.loading.answer_files import LARGEST_BYTES, read_answers, read_answers_file
+from coach.loading.answer_files import read_answers, read_answers_file
+from coach.loading.toml import LARGEST_BYTES
 
 
 def read(raw: bytes, name: str = "answers.toml") -> dict[str, object]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from coach.core.errors import ContentError, MissingContentError
 from coach.loading.assembly import assemble, load_library
-from coach.loading.files import LARGEST_BYTES
 from coach.loading.place import ContentPlace
+from coach.loading.toml import LARGEST_BYTES
 from tests.shipped import changed, copied, line_with, shipped
 
 

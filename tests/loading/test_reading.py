@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from coach.core.errors import ContentError
 from coach.loading.assembly import load_library
 from coach.loading.place import SHIPPED, ContentPlace
 from coach.loading.reading import Reading
@@ -67,3 +70,23 @@ def test_the_clinics_own_file_changes_the_version(tmp_path: Path) -> None:
 
     assert len(version) == 8
     assert version != load_library().version
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EIO], ids=errno.errorcode.get)
+def test_a_folder_of_the_content_that_cannot_be_looked_into_is_a_problem_and_its_rules_are_not_missed_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    ours = tmp_path / "ours"
+    (ours / "rules").mkdir(parents=True)
+    (ours / "rules" / "strict.toml").write_text("")
+    scanned = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == ours / "rules":
+            raise OSError(code, os.strerror(code), str(path))
+        return scanned(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    with pytest.raises(ContentError, match=rf"rules:1: folder: cannot be read: {os.strerror(code)}; check the folder"):
+        load_library(ContentPlace(ours))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,22 @@ from textual.color import Color
 from textual.widgets import Static
 
 from coach.core.answers import Value
+from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.visit import Performed
+from coach.core.visit import HardStop, Performed
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
 from coach.screens.player import PlayerScreen
 from coach.screens.question import QuestionScreen
+from coach.screens.result import ResultScreen
+from coach.screens.setup import SetupScreen
 from coach.screens.sheet import Sheet
 from coach.screens.single import NumberScreen
+from coach.screens.stop import StopScreen
+from coach.screens.summary import SummaryScreen
+from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
+from coach.widgets.rows import Rows
 from tests.core.walking import walked
 from tests.screens.driving import Driven, driven, skip
 from tests.screens.test_player import left, line, player
@@ -31,7 +39,8 @@ async def playing(data: Path, library: Library, *, sound: bool = False, **given:
     """The player at the start of a routine, a person with some answers at its keys."""
     answers = {name.replace("_", "-"): value for name, value in given.items()}
     async with driven(data, sound=sound) as person:
-        await person.stand(walked(new_visit(), library, answers, "player"))
+        visit = walked(new_visit(), library, answers, "player")
+        await person.stand(replace(visit, checked_at=visit.started))
         await person.until(lambda: person.shows(PlayerScreen))
         yield person
 
@@ -103,43 +112,157 @@ async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path
         assert step.way_words in line(person, "lines")
 
 
-async def test_a_red_number_stops_the_step_and_offers_only_the_easier_way_or_the_end(
+async def test_a_red_number_ends_the_routine_or_can_be_changed_and_nothing_else_goes_on(
     tmp_path: Path, library: Library
 ) -> None:
     async with playing(tmp_path, library) as person:
         await to_work(person)
-        await person.press("p", "7", "enter")
-        assert library.words("pain.red", value=7) in person.text()
-        assert library.words("pain.go-on") not in person.text()
-        await person.press("escape")
-        assert person.shows(ChooseSheet)
-        await person.press("1")
-        assert [(entry.outcome, entry.skipped_because, entry.pain) for entry in log(person)] == [("skipped", "pain", 7)]
-        step = player(person).session.step
-        assert step is not None
-        assert (step.phase, step.way) == ("ready", "easier")
+        await person.press("p", "9", "enter")
+        text = person.text()
+        assert library.words("pain.red", value=9) in text
+        assert [library.words(f"pain.{each}") in text for each in ("go-on", "end", "correct")] == [False, True, True]
+        assert library.words("pain.easier", way="") not in text
 
 
-async def test_after_a_red_number_the_end_leads_to_the_pain_after(tmp_path: Path, library: Library) -> None:
+@pytest.mark.parametrize("key", ["2", "escape"])
+async def test_a_number_typed_by_mistake_can_be_corrected_and_the_one_that_was_meant_counts(
+    tmp_path: Path, library: Library, key: str
+) -> None:
     async with playing(tmp_path, library) as person:
         await to_work(person)
-        await person.press("p", "1", "0", "enter", "2")
+        before = left(person)
+        await person.press("p", "6", "enter", key)
+        assert person.shows(PainSheet)
+        await person.press("escape")
+        assert library.words("pain.red", value=6) in person.text()
+        await person.press(key, "2", "enter")
+        assert (left(person), player(person).session.paused) == (before, False)
+        await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [2])
+        assert player(person)._conductor.worst == "green"
+        await skip(person)
+        assert [entry.pain for entry in log(person)] == [2]
+
+
+async def test_an_amber_number_can_be_corrected_too(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library, pain_now=3) as person:
+        await to_work(person)
+        await person.press("p", "4", "enter")
+        words = library.words("pain.correct")
+        number = next(line for line in person.text().splitlines() if words in line)
+        assert number
+        await person.press("4" if library.words("pain.easier", way="").strip() in person.text() else "3")
+        assert person.shows(PainSheet)
+
+
+async def test_after_a_red_number_the_end_leads_to_the_pain_after_and_the_summary_says_walking_first(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("p", "1", "0", "enter", "1")
         await person.until(lambda: person.shows(NumberScreen))
         assert {entry.skipped_because for entry in person.visit.performed} == {"pain"}
         assert person.visit.performed[0].pain == 10
+        await person.press("3", "enter")
+        await person.until(lambda: person.shows(SummaryScreen))
+        lines = person.text().splitlines()
+        limit = next(index for index, line in enumerate(lines) if library.words("limit.red") in line)
+        assert all(library.levels[Level.SELF_CARE].name.upper() not in line for line in lines[:limit])
+
+
+async def test_a_pain_told_before_any_work_outlives_a_kill_and_what_is_left_of_the_routine_is_not_offered(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await person.press("p", "6", "enter")
+        await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [6])
+    async with driven(tmp_path) as person:
+        text = person.text()
+        assert library.words("welcome.go-on") not in text
+        assert library.words("welcome.walk-note") in text
+
+
+@pytest.mark.parametrize("then", [["left"], ["1"], ["q", "1"]], ids=["step back", "easier", "leave"])
+async def test_a_pain_told_is_kept_whatever_becomes_of_its_step(
+    tmp_path: Path, library: Library, then: list[str]
+) -> None:
+    async with playing(tmp_path, library, pain_now=3) as person:
+        await to_work(person, "bird-dog-leg")
+        await person.press("p", "4", "enter")
+        await person.press(*(then if then == ["1"] else ["escape", *then]))
+        await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [4])
+
+
+async def test_nothing_harder_is_offered_after_a_restart_when_pain_was_told_before(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library, pain_now=3) as person:
+        await to_work(person)
+        await person.press("p", "4", "enter", "escape")
+        await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [4])
+        visit = person.kept()[0]
+    async with driven(tmp_path) as person:
+        await person.stand(visit)
+        await person.until(lambda: person.shows(PlayerScreen))
+        await person.press("h")
+        assert library.words("player.no-harder") in person.notices()
 
 
 @pytest.mark.parametrize(("key", "stop"), [("g", "down-the-leg"), ("f", "unwell")])
-async def test_pain_down_the_leg_or_feeling_unwell_stops_at_once_and_asks_the_full_check_anew(
-    tmp_path: Path, library: Library, key: str, stop: str
+async def test_pain_down_the_leg_or_feeling_unwell_says_what_to_do_at_once_and_asks_the_danger_signs_next(
+    tmp_path: Path, library: Library, key: str, stop: HardStop
 ) -> None:
     async with playing(tmp_path, library) as person:
         await to_work(person)
         await person.press("p", key)
-        await person.until(lambda: person.shows(QuestionScreen))
-        assert library.pages[0].words in person.text()
-        assert (person.visit.stopped, person.visit.answers, person.visit.check_due) == (stop, {}, True)
+        await person.until(lambda: person.shows(StopScreen))
+        text = person.text()
+        assert library.stops[stop].title in text
+        assert all(each.text in text for each in library.stops[stop].now)
+        assert library.clinic.emergency_number in text
         await person.until_kept(lambda visit: visit.stopped == stop and len(visit.performed) == 1)
+        await person.press("enter")
+        assert person.shows(StopScreen)
+        person.clock.advance(2)
+        await person.press("enter")
+        await person.until(lambda: person.shows(QuestionScreen))
+        assert library.questions["quick-chest-or-faint"].words in person.text()
+        assert library.pages[0].words not in person.text()
+        await person.press(*"2222222")
+        await person.until(lambda: person.shows(ResultScreen))
+        assert library.words("limit.stopped") in person.text()
+        await person.press("enter")
+        await person.until(lambda: person.shows(SummaryScreen))
+        await person.press("enter")
+        await person.until(lambda: person.shows(WelcomeScreen))
+        text = person.text()
+        assert library.words("welcome.stopped") in text
+        assert library.words("welcome.walk") not in text
+        assert library.words("welcome.routine") not in text
+
+
+async def test_home_says_after_red_why_only_walking_is_left_and_nothing_but_walking_starts(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library) as person:
+        await to_work(person)
+        await person.press("p", "6", "enter", "1")
+        await person.until(lambda: person.shows(NumberScreen))
+        await person.press("2", "enter")
+        await person.until(lambda: person.shows(SummaryScreen))
+        await person.press("enter")
+        await person.until(lambda: person.shows(WelcomeScreen))
+        assert library.words("welcome.walk-note") in person.text()
+        assert person.screen.query_one(Rows).cursor == 0
+        await person.press("3", "2")
+        await person.until(lambda: person.shows(ResultScreen))
+        assert library.words("limit.after-red") in person.text()
+        await person.press("enter")
+        await person.until(lambda: person.shows(SetupScreen))
+        await person.press("enter")
+        await person.until(lambda: person.shows(PlayerScreen))
+        walking = {part.id for part in library.planning.part if part.id != "core"}
+        assert {step.exercise.part for step in player(person).session.routine.steps} <= walking
 
 
 async def test_easier_now_changes_the_move_and_says_so_where_there_is_none(tmp_path: Path, library: Library) -> None:

@@ -45,6 +45,37 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_check_goes_on(tmp
         assert person.shows(ReviewScreen)
 
 
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("listdir", errno.EIO),
+        ("listdir", errno.EACCES),
+        ("unlink", errno.EROFS),
+        ("stat", errno.ESTALE),
+        ("open", errno.EMFILE),
+    ],
+)
+async def test_a_folder_that_refuses_ends_nothing_and_the_check_goes_on(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "visits" / "20260101T000000Z-aaaaaa.toml").write_text("format = 99\n")
+    allowed = getattr(os, call)
+
+    def refuse(path: object, *rest: object, **named: object) -> object:
+        if str(path).startswith(f"{tmp_path}/visits"):
+            raise OSError(code, os.strerror(code), str(path))
+        return allowed(path, *rest, **named)
+
+    monkeypatch.setattr(os, call, refuse)
+
+    async with driven(tmp_path) as person:
+        assert call != "listdir" or f"Cannot read {tmp_path}/visits" in person.text()
+        assert call not in ("stat", "open") or f"Cannot write {tmp_path}/visits" in person.text()
+        await person.press("1", "1")
+        assert person.visit.begun
+
+
 async def test_a_damaged_visit_is_set_aside_and_named(tmp_path: Path) -> None:
     folder = tmp_path / "visits"
     folder.mkdir()

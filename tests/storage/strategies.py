@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from coach.core.controls import CONTROL
 from coach.core.visit import (
     POSITIONS,
     SKIP_REASONS,
@@ -19,7 +20,7 @@ from coach.core.visit import (
     Yesterday,
 )
 
-TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8").filter(lambda sign: not CONTROL.search(sign)), max_size=12)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 SECONDS = st.floats(0, 7200, allow_nan=False)
 VALUES = st.one_of(TEXT, st.integers(0, 999), st.lists(TEXT, max_size=3).map(tuple))
@@ -50,8 +51,9 @@ REQUESTS = st.builds(
     changes=CHANGES,
     heard=st.booleans(),
 )
-RATINGS = st.builds(Rating, day=st.dates(), answers=ANSWERS)
-WEEKLY = st.builds(Weekly, day=st.dates(), due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+RATINGS = st.builds(Rating, day=DAYS, answers=ANSWERS)
+WEEKLY = st.builds(Weekly, day=DAYS, due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
 VISITS = st.builds(
     Visit,
     id=TEXT,

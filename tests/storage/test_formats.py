@@ -32,6 +32,7 @@ def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: M
     )
     assert "skipped_because" not in text
     table = tomllib.loads(text)
+    del table["digest"]
     table["request"] = {"minutes": 10, "position": "standing", "stage": 2}
 
     read = from_text(tomli_w.dumps(table))
@@ -106,7 +107,7 @@ def test_the_text_says_its_format_first_and_nothing_that_is_empty(make_visit: Ma
     text = to_text(make_visit())
 
     assert text.startswith(f"format = {FORMAT}\n")
-    assert set(tomllib.loads(text)) == {"format", "id", "started", "place", "content_version", "wish"}
+    assert set(tomllib.loads(text)) == {"format", "digest", "id", "started", "place", "content_version", "wish"}
 
 
 @pytest.mark.parametrize("newer", ["format = 2", 'format = 99\nsomething = "new"'])
@@ -134,15 +135,12 @@ def test_what_is_no_visit_is_damaged(text: str) -> None:
 
 
 @given(VISITS, st.data())
-def test_a_text_cut_short_is_damaged_or_a_visit_and_never_another_error(visit: Visit, data: st.DataObject) -> None:
+def test_a_text_cut_short_is_damaged(visit: Visit, data: st.DataObject) -> None:
     text = to_text(visit)
-    cut = text[: data.draw(st.integers(0, len(text)))]
+    cut = text[: data.draw(st.integers(0, len(text) - 1))]
 
-    try:
-        read = from_text(cut)
-    except DamagedError:
-        return
-    assert read.id == visit.id
+    with pytest.raises(DamagedError):
+        from_text(cut)
 
 
 @given(st.text())

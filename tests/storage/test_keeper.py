@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,47 @@ async def test_after_the_end_nothing_more_is_written_and_nothing_breaks(
     await keeper.keep(later)
 
     assert store.written == [last]
+
+
+async def test_a_state_that_must_not_be_lost_is_on_the_disk_at_once_and_in_its_order(
+    tmp_path: Path, make_visit: MakeVisit
+) -> None:
+    store = VisitStore(tmp_path / "data")
+    keeper, (first, second) = Keeper(store), states(make_visit, 2)
+    under_way = keeper.put(first)
+
+    keeper.put(second).result()
+
+    assert under_way.done()
+    assert list(store.newest()) == [second]
+    keeper.finish(None)
+    keeper.put(first).result()
+    assert list(store.newest()) == [second]
+
+
+def test_leaving_keeps_the_stop_that_another_window_told(tmp_path: Path, make_visit: MakeVisit) -> None:
+    store, visit = VisitStore(tmp_path / "data"), make_visit(answers={"pain-now": 2})
+    keeper = Keeper(store)
+    keeper.put(visit).result()
+    VisitStore(tmp_path / "data").save(replace(visit, stopped="unwell", check_due=True))
+
+    keeper.finish(replace(visit, behind=1))
+
+    (kept,) = store.newest()
+    assert (kept.stopped, kept.check_due, kept.behind) == ("unwell", True, 1)
+
+
+def test_a_visit_is_held_from_its_first_write_until_it_is_given_up(tmp_path: Path, make_visit: MakeVisit) -> None:
+    keeper, other = Keeper(VisitStore(tmp_path / "data")), Keeper(VisitStore(tmp_path / "data"))
+    visit = make_visit()
+
+    keeper.put(visit).result()
+    assert not other.hold(visit.id)
+
+    keeper.let_go().result()
+    assert other.hold(visit.id)
+    other.finish(None)
+    assert keeper.hold(visit.id)
+    keeper.finish(None)
+    assert keeper.let_go().done()
+    assert sorted(each.suffix for each in (tmp_path / "data" / "visits").iterdir()) == [".toml"]

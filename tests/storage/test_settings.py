@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from coach.core.errors import StorageError
+from coach.storage.locks import take
 from coach.storage.settings import FILE, Settings, read_settings, write_settings
 
 
@@ -38,8 +41,45 @@ def test_a_new_person_has_none_and_no_folder_is_made(tmp_path: Path) -> None:
 def test_damaged_settings_are_set_aside_and_never_deleted(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE).write_bytes(raw)
 
-    assert read_settings(tmp_path) == Settings()
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("settings.damaged", raw)]
+    found = read_settings(tmp_path)
+
+    aside = tmp_path / "settings.damaged"
+    assert found == Settings()
+    assert found.trouble == f"Damaged settings were set aside as {aside}. Nothing was deleted."
+    assert [(each, each.read_bytes()) for each in tmp_path.iterdir()] == [(aside, raw)]
+
+
+def test_settings_with_a_mark_of_byte_order_are_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('format = 1\ntheme = "coach-light"\n', "utf-8-sig")
+
+    assert read_settings(tmp_path) == Settings(theme="coach-light")
+
+
+def test_deep_settings_are_damaged(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f"{'.'.join('a' * 50_000)} = 1")
+
+    assert "were set aside" in str(read_settings(tmp_path).trouble)
+
+
+@pytest.mark.parametrize("odd", ["pipe", "device", "folder", "nowhere", "vast"])
+def test_settings_that_are_no_regular_file_are_left_and_named(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / FILE
+    match odd:
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "vast":
+            path.touch()
+            os.truncate(path, 5_000_000_000)
+        case _:
+            path.symlink_to("/dev/zero" if odd == "device" else "nowhere")
+
+    found = read_settings(tmp_path)
+
+    assert found == Settings()
+    assert str(found.trouble).startswith(f"{path} cannot be read: ")
+    assert [each.name for each in tmp_path.iterdir()] == [FILE]
 
 
 @pytest.mark.parametrize("text", ["format = 1\ntheme = 3", "format = 1", "other = true", 'sound = "loud"'])
@@ -74,3 +114,68 @@ def test_damaged_settings_that_cannot_be_moved_are_never_fatal(tmp_path: Path, m
     monkeypatch.setattr(Path, "rename", refuse)
 
     assert read_settings(tmp_path) == Settings()
+
+
+def test_two_windows_keep_what_each_of_them_chose(tmp_path: Path) -> None:
+    at_start = read_settings(tmp_path)
+
+    write_settings(tmp_path, Settings(theme="coach-light"), at_start)
+    write_settings(tmp_path, Settings(sound=False), at_start)
+
+    assert read_settings(tmp_path) == Settings(theme="coach-light", sound=False)
+
+
+def test_a_choice_taken_back_is_taken_back_on_the_disk(tmp_path: Path) -> None:
+    write_settings(tmp_path, Settings(theme="coach-light", sound=False))
+
+    write_settings(tmp_path, Settings(theme="coach-light"), Settings(theme="coach-light", sound=False))
+
+    assert read_settings(tmp_path) == Settings(theme="coach-light")
+
+
+def test_what_else_stands_in_the_file_stays(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('format = 1\nvoice = "slow"\n')
+
+    write_settings(tmp_path, Settings(sound=False), Settings())
+
+    assert (tmp_path / FILE).read_text() == 'format = 1\nvoice = "slow"\nsound = false\n'
+
+
+def test_linked_settings_are_written_through_the_link(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    target = tmp_path / "mine" / "coach.toml"
+    target.write_text("format = 1\n")
+    (tmp_path / FILE).symlink_to(target)
+
+    write_settings(tmp_path, Settings(theme="coach-light"))
+
+    assert (tmp_path / FILE).is_symlink()
+    assert target.read_text() == 'format = 1\ntheme = "coach-light"\n'
+    assert [each.name for each in target.parent.iterdir()] == ["coach.toml"]
+
+
+def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / FILE).write_text("sound = false\n")
+
+    def refuse(path: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        assert read_settings(tmp_path) == Settings()
+        with pytest.raises(StorageError, match=rf"^Cannot read {tmp_path / FILE}: Input/output error\.$"):
+            write_settings(tmp_path, Settings())
+    assert not read_settings(tmp_path).sound
+
+
+def test_a_window_that_stands_still_over_the_settings_is_waited_for_only_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.storage.locks._PATIENCE_S", 0.0)
+    lock = take(tmp_path / FILE)
+    assert lock is not None
+
+    write_settings(tmp_path, Settings(sound=False))
+
+    lock.release()
+    assert [each.name for each in tmp_path.iterdir()] == [FILE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -13,8 +14,9 @@ import pytest
 
 from coach.core.errors import StorageError
 from coach.core.visit import Visit
-from coach.storage.documents import UnwritableError
 from coach.storage.formats import to_text
+from coach.storage.locks import take
+from coach.storage.refusals import UnwritableError
 from coach.storage.visits import VisitStore, visit_id
 from tests.conftest import MakeVisit
 
@@ -190,3 +192,146 @@ def test_what_is_no_visit_is_told_apart_from_those_that_can_be_read(store: Visit
     newer.write_text("format = 99")
 
     assert store.others() == (newer,)
+
+
+# ---- Folders that refuse ----
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE, errno.EACCES, errno.EMFILE], ids=errno.errorcode.get)
+def test_a_folder_that_cannot_be_read_is_named_and_never_told_as_empty(
+    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    store.save(make_visit())
+
+    def refuse(path: Path) -> NoReturn:
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(os, "listdir", refuse)
+
+    with pytest.raises(StorageError, match=rf"^Cannot read {store.folder}: "):
+        store.look()
+    assert ids(store) == ids(store) == []
+    assert store.others() == ()
+    (notice,) = store.notices
+    assert notice.startswith(f"Your visits are not shown. Cannot read {store.folder}: ")
+
+
+def test_a_link_to_a_disk_that_is_not_there_is_named_with_it_and_nothing_is_made_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(tmp_path / "disk" / "coach")
+    store = VisitStore(tmp_path / "data")
+    told = f"{tmp_path / 'data'} is a link to {tmp_path / 'disk' / 'coach'}, which is not there. Connect its disk"
+
+    with pytest.raises(StorageError, match=f"^Cannot write .*{told}"):
+        store.check()
+    with pytest.raises(StorageError, match=f"^Cannot read .*{told}"):
+        store.look()
+    assert not (tmp_path / "disk").exists()
+
+
+def test_a_folder_whose_files_cannot_be_deleted_is_no_trouble(
+    store: VisitStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, **_: object) -> NoReturn:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    store.check()
+
+
+def test_a_check_needs_the_room_of_a_visit(store: VisitStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def nearly_full(handle: int) -> None:
+        sizes.append(os.fstat(handle).st_size)
+        if sizes[-1] > 4096:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", nearly_full)
+
+    with pytest.raises(StorageError, match=rf"^Cannot write {store.folder}: the disk is full"):
+        store.check()
+    assert list(store.folder.iterdir()) == []
+
+
+def test_a_check_clears_what_dead_programs_left(store: VisitStore) -> None:
+    store.folder.mkdir(parents=True)
+    for left in (store.folder / f".{MORNING}.toml-abc.part", store.folder.parent / ".settings.toml-abc.part"):
+        left.write_text("half")
+
+    store.check()
+
+    assert [each for each in store.folder.parent.rglob("*") if each.is_file()] == []
+
+
+# ---- Two programs ----
+
+
+def test_what_another_program_told_of_a_visit_outlives_the_next_save(store: VisitStore, make_visit: MakeVisit) -> None:
+    visit = make_visit(answers={"pain-now": 2})
+    store.save(visit)
+    VisitStore(store.folder.parent).save(replace(visit, stopped="unwell", check_due=True))
+
+    for pain in (3, 8):
+        store.save(replace(visit, answers={"pain-now": pain}))
+
+    (kept,) = store.newest()
+    assert (kept.stopped, kept.check_due, kept.answers) == ("unwell", True, {"pain-now": 8})
+
+
+def test_a_visit_gone_on_with_keeps_what_another_program_told_before_the_first_save(
+    store: VisitStore, make_visit: MakeVisit
+) -> None:
+    visit = make_visit(answers={"pain-now": 2})
+    other = VisitStore(store.folder.parent)
+    other.save(visit)
+    store.take_up(visit)
+    other.save(replace(visit, answers={"pain-now": 8}))
+
+    store.save(replace(visit, behind=1))
+
+    (kept,) = store.newest()
+    assert (kept.answers, kept.behind) == ({"pain-now": 8}, 1)
+
+
+@pytest.mark.parametrize("text", ["half a visit", "\xff"])
+def test_a_visit_damaged_meanwhile_is_set_aside_and_written_anew(
+    store: VisitStore, make_visit: MakeVisit, text: str
+) -> None:
+    store.save(make_visit())
+    (store.folder / f"{MORNING[:-4]}aaaa.toml").write_text(text, "latin-1")
+
+    store.save(make_visit(behind=1))
+
+    assert [visit.behind for visit in store.newest()] == [1]
+    assert len(list(store.folder.glob("*.damaged"))) == 1
+
+
+def test_a_visit_that_a_newer_coach_has_gone_on_with_is_left(store: VisitStore, make_visit: MakeVisit) -> None:
+    store.save(make_visit())
+    file = store.folder / f"{make_visit().id}.toml"
+    file.write_text("format = 99")
+
+    with pytest.raises(StorageError, match="comes from a newer coach"):
+        store.save(make_visit(behind=1))
+    assert file.read_text() == "format = 99"
+
+
+def test_a_visit_is_under_way_in_one_program_and_elsewhere_for_the_others(
+    store: VisitStore, make_visit: MakeVisit
+) -> None:
+    name = make_visit().id
+    other = VisitStore(store.folder.parent)
+    assert not store.elsewhere(name)
+
+    assert store.hold(name)
+    assert store.hold(name)
+    assert not other.hold(name)
+    assert (store.elsewhere(name), other.elsewhere(name)) == (False, True)
+    assert take(store.folder / f"{name}.toml") is None
+
+    store.let_go()
+    assert not other.elsewhere(name)
+    assert other.hold(name)
+    other.let_go()
+    assert list(store.folder.iterdir()) == []

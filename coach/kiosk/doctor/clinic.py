@@ -1,22 +1,29 @@
-"""The clinic's phone is set: it stands on the pages that visitors take away."""
+"""The clinic's own name and numbers are set: they stand on the cards and on the pages that visitors take away."""
 
 from __future__ import annotations
 
-from coach.core.errors import CoachError
+from coach.core.errors import MissingContentError
+from coach.core.telephone import digits
+from coach.core.topics import Clinic
 from coach.kiosk.doctor.finding import Finding, UntoldError, judged
 from coach.kiosk.doctor.machine import Machine
-from coach.loading.assembly import load_library
+from coach.loading.assembly import assemble
+from coach.loading.example import is_example
 
 FEWEST_DIGITS = 3
 """The shortest phone number that anyone has."""
 
 
 def check(machine: Machine) -> Finding:
-    """Judge the phone, and show it with the name: whether they are right, people must see."""
+    """Judge both numbers, and show them with the name: whether they are right, people must see."""
     try:
-        clinic = load_library(machine.setting.content_place).clinic
-    except CoachError as error:
-        raise UntoldError("content", str(error).partition("\n")[0]) from error
-    return judged(
-        "clinic", sum(sign.isdigit() for sign in clinic.phone) >= FEWEST_DIGITS, f"{clinic.name}, {clinic.phone}"
-    )
+        assembled = assemble(machine.setting.content_place)
+    except MissingContentError as error:
+        raise UntoldError("content", str(error)) from error
+    clinics: list[Clinic] = assembled.entries.get("clinic", [])
+    if not clinics:
+        wrong = next((each for each in assembled.problems if each.key.startswith("clinic")), assembled.problems[0])
+        return judged("clinic", held=False, seen=str(wrong))
+    clinic = clinics[0]
+    seen = f"{clinic.name}, {clinic.phone}, {clinic.emergency_number}"
+    return judged("clinic", digits(clinic.phone) >= FEWEST_DIGITS and not is_example(clinic), seen)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import pwd
-import subprocess
 import sys
 import tempfile
+import time
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from coach.core.errors import CoachError
+from coach.handoff.errand import run
 from coach.kiosk.config import KioskConfig, MissingConfigError, find_config, read_config
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.setup.values import VT
@@ -138,23 +139,15 @@ def _unread(path: str, error: OSError) -> UntoldError:
 
 def _output(command: tuple[str, ...], source: int) -> str:
     """Return what a program prints that reads from an open file."""
+    end = time.monotonic() + LIMIT_S
     try:
-        done = subprocess.run(  # noqa: S603
-            command,
-            stdin=source,
-            env={"PATH": PROGRAM_FOLDERS, "LC_ALL": "C"},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=LIMIT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UntoldError("slow", command[0]) from error
+        told = run(command, lambda: time.monotonic() < end, environment={"PATH": PROGRAM_FOLDERS}, source=source)
     except FileNotFoundError as error:
         raise UntoldError("no-program", command[0]) from error
     except OSError as error:
         raise UntoldError("refused", command[0]) from error
-    if done.returncode != 0:
-        raise UntoldError("failed", f"{command[0]}: {done.stderr.strip().partition(chr(10))[0]}")
-    return done.stdout
+    if told is None:
+        raise UntoldError("slow", command[0])
+    if told.code != 0:
+        raise UntoldError("failed", f"{command[0]}: {told.complained.strip().partition(chr(10))[0]}")
+    return told.printed

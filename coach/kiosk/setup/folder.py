@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from coach.kiosk.setup.values import KitError
@@ -47,7 +48,9 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for each in (folder, *folder.rglob("*")):
-        each.chmod(0o755 if each.is_dir() else 0o644)
+        # A stick that carries the kit to another machine knows no permissions.
+        with suppress(OSError):
+            each.chmod(0o755 if each.is_dir() else 0o644)
 
 
 def _move_each(whole: Path, folder: Path, files: Mapping[str, bytes]) -> None:

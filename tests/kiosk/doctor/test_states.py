@@ -203,7 +203,18 @@ def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
     file.write_text('name = "A"\nphone = "ask us"\nemergency_number = "911"\ndesk = "Go to the desk."\n')
 
     assert look("clinic", setting(clinic=file)).state is State.OPEN
-    assert look("clinic").seen == f"{shipped().clinic.name}, {shipped().clinic.phone}"
+    assert look("clinic").seen == f"{shipped().clinic.name}, {shipped().clinic.phone}, 911"
+
+
+@pytest.mark.parametrize("line", ['emergency_number = ""', 'emergency_number = "abc"', 'phone = "call us"'])
+def test_a_clinic_with_a_number_that_cannot_be_dialled_is_open_and_the_line_is_shown(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(f"{line}\n")
+
+    finding = look("clinic", setting(clinic=file))
+
+    assert finding.state is State.OPEN
+    assert f"{file.name}:1: clinic: {line.partition(' ')[0]}: " in finding.seen
 
 
 def test_content_with_an_error_is_open_and_its_first_error_shown(tmp_path: Path) -> None:

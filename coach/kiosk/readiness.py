@@ -1,0 +1,62 @@
+"""Readiness: whether what the kiosk's file names is there, asked as the kiosk starts and not when it is needed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from coach.core.topics import Clinic
+from coach.handoff.errand import run
+from coach.handoff.printers import PATIENCE_S, can_print
+from coach.kiosk.config import KioskConfig
+from coach.loading.example import is_example
+
+About = Literal["alert", "counts", "printer", "example"]
+"""What staff can be told of, each with its words in the content."""
+
+
+def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, str]]:
+    """Yield what will not work, and why in one line; takes as long as the print system does."""
+    if is_example(clinic):
+        yield "example", f"Visitors are shown the example clinic, {clinic.name}. Name a file with your own as clinic."
+    alert = config.alert.command
+    if alert and (why := _cannot_run(Path(alert[0]))):
+        yield "alert", f"The desk cannot be rung: {alert[0]} {why}."
+    if config.counts and not _can_be_written(config.folder_of_counts):
+        yield "counts", f"Visits cannot be counted: {config.folder_of_counts} cannot be written."
+    if config.print and config.printer is not None and not _is_queue(config.printer):
+        yield (
+            "printer",
+            f"Nothing can be printed: there is no printer {config.printer}. See their names with: lpstat -e",
+        )
+
+
+def _cannot_run(program: Path) -> str:
+    """Return why a program cannot be run, or nothing."""
+    try:
+        if not program.is_file():
+            return "is not there"
+    except OSError as error:
+        return f"cannot be looked at: {error.strerror or error}"
+    return "" if os.access(program, os.X_OK) else "may not be run by the kiosk's user"
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Say whether a folder is there to be written, or can be made."""
+    nearest = next((each for each in (folder, *folder.absolute().parents) if each.exists()), None)
+    return nearest is not None and nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+
+
+def _is_queue(name: str) -> bool:
+    """Say whether CUPS has a queue of that name, or does not answer, which a page would tell."""
+    if not can_print():
+        return False
+    end = time.monotonic() + PATIENCE_S
+    try:
+        told = run(["lpstat", "-e"], lambda: time.monotonic() < end)
+    except OSError:
+        return False
+    return told is None or told.code != 0 or name in told.printed.split()

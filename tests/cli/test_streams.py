@@ -1,0 +1,154 @@
+"""Every command with streams that are closed or full, and for a person without a home."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.cli.app import make_app
+from coach.cli.places import Places
+from coach.core.errors import StorageError
+from coach.kiosk.config import FILE, MACHINE_FOLDER, default_paths
+from tests.cli.running import Run, assert_refused
+
+DEADLINE_S = 60
+TELLING = [
+    ["--help"],
+    ["--version"],
+    ["triage", "--assume-no", "answers.toml"],
+    ["content", "check"],
+    ["content", "list", "rules"],
+    ["content", "preview", "bird-dog", "--png", "pictures"],
+    ["summary", "--guide"],
+    ["history", "--format", "json"],
+    ["doctor"],
+    ["kiosk", "doctor"],
+    ["kiosk", "setup", "--output", "kit"],
+]
+"""Commands that tell something on stdout."""
+CLOSED = ["<&-", "2>&-", "<&- 2>&-"]
+"""How a caller may close what a result does not need."""
+
+
+def shell(words: list[str], streams: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with its streams changed by a shell, its files in a folder."""
+    (folder / "answers.toml").write_text("[answers]\n")
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "coach", *words],
+        cwd=folder,
+        env={**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), **variables},
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE_S,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("words", TELLING, ids=" ".join)
+def test_a_result_that_nobody_can_get_is_told_in_one_line_and_is_no_success(words: list[str], tmp_path: Path) -> None:
+    closed = shell(words, ">&-", tmp_path)
+    full = shell([*words, "--force"] if "setup" in words else words, ">/dev/full", tmp_path)
+
+    assert (closed.returncode, closed.stdout) == (2, "")
+    assert closed.stderr == "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.\n"
+    assert (full.returncode, full.stderr) == (2, "Cannot read or write the output: No space left on device.\n")
+
+
+@pytest.mark.parametrize("words", TELLING, ids=" ".join)
+def test_a_result_needs_no_other_stream(words: list[str], tmp_path: Path) -> None:
+    whole = shell(words, "", tmp_path)
+    for streams in CLOSED:
+        ran = shell([*words, "--force"] if "setup" in words else words, streams, tmp_path)
+        assert (ran.returncode, ran.stdout) == (whole.returncode, whole.stdout), streams
+        assert "fault of its own" not in ran.stderr
+
+
+def test_no_file_takes_the_number_of_a_stream_that_is_closed(tmp_path: Path) -> None:
+    program = (
+        "import os, sys\n"
+        "from coach.cli.streams import mend_streams\n"
+        "mend_streams()\n"
+        f"sys.exit(os.open({str(tmp_path)!r}, os.O_RDONLY) < 3)\n"
+    )
+    ran = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", sys.executable, "-c", program], check=False)
+
+    assert ran.returncode == 0
+
+
+def test_what_is_said_to_a_full_disk_costs_no_result(tmp_path: Path) -> None:
+    (tmp_path / "answers.toml").write_text("[answers]\n")
+
+    assert shell(["tirage"], "2>/dev/full", tmp_path).returncode == 2
+    ran = shell(["summary", "--guide"], "2>/dev/full", tmp_path)
+    assert ran.returncode == 0
+    assert ran.stdout
+
+
+@pytest.mark.parametrize(
+    "variables", [{"LC_ALL": "C"}, {"LANG": "", "LC_ALL": ""}, {"PYTHONIOENCODING": "ascii:strict"}]
+)
+def test_no_locale_costs_a_result(tmp_path: Path, variables: dict[str, str]) -> None:
+    for words in TELLING[:-1]:
+        ran = shell(words, "", tmp_path, **variables)
+        assert (ran.returncode == 2, "fault of its own" in ran.stderr) == (False, False), words
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A person whom the system does not know, with no HOME, in a folder of their own."""
+
+    def unknown(_: int) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    yield
+    assert not Path("~").exists()
+
+
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("words", [["summary"], ["history"], ["history", "delete", "--all"]], ids=" ".join)
+def test_without_a_home_each_command_that_needs_one_says_so_in_one_line(run: Run, words: list[str]) -> None:
+    assert_refused(run(*words), "no home folder", "HOME", "--data")
+
+
+@pytest.mark.usefixtures("homeless")
+def test_without_a_home_the_app_says_so() -> None:
+    with pytest.raises(StorageError, match="no home folder"):
+        make_app(Places())
+
+
+@pytest.mark.usefixtures("homeless")
+def test_without_a_home_the_doctor_looks_at_all_else(run: Run) -> None:
+    ran = run("doctor")
+
+    assert ran.code == 1
+    assert "Your visits and settings: You have no home folder here." in ran.out
+    assert "Content: version" in ran.out
+
+
+@pytest.mark.usefixtures("homeless")
+def test_without_a_home_what_needs_none_works(run: Run) -> None:
+    assert run("triage", "--assume-no", piped=b"[answers]\n").code == 0
+    assert run("summary", "--guide").code == 0
+
+
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("home", ["", "somewhere/below"])
+def test_a_home_that_is_nowhere_is_none(run: Run, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+
+    assert_refused(run("history"), "no home folder")
+
+
+@pytest.mark.usefixtures("homeless")
+def test_without_a_home_the_kiosk_s_file_is_the_machine_s() -> None:
+    assert default_paths() == (MACHINE_FOLDER / FILE,)

@@ -1,0 +1,159 @@
+"""A second window while the first leads through a routine: one writer a visit, and nothing told is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coach.core.library import Library
+from coach.core.visit import Visit
+from coach.screens.question import QuestionScreen
+from coach.screens.welcome import WelcomeScreen
+from coach.storage.settings import read_settings, write_settings
+from coach.storage.visits import VisitStore
+from tests.core.walking import walked
+from tests.screens.driving import Driven, driven, skip
+from tests.walk import CALM, new_visit
+
+GO_ON = "go-on"
+ROWS = 7
+"""Rows of the first page that is asked before a routine is gone on with."""
+
+
+def offered(person: Driven) -> list[str]:
+    assert isinstance(person.screen, WelcomeScreen)
+    return [choice.id for choice in person.screen.choices]
+
+
+async def chosen(person: Driven, choice: str) -> None:
+    """Press the digit of a line of the welcome screen."""
+    await person.press(str(offered(person).index(choice) + 1))
+
+
+async def routine_left(data: Path, library: Library) -> Visit:
+    """Leave a routine after two of its steps; return its visit as it was kept."""
+    async with driven(data) as person:
+        await person.stand(walked(new_visit(), library, CALM, "player"))
+        await skip(person, 2)
+        await person.until(lambda: any(visit.behind == 1 for visit in person.kept()))
+        await person.app.action_quit()
+    return person.kept()[0]
+
+
+async def test_a_routine_under_way_in_another_window_is_not_offered_and_said_to_be_there(
+    tmp_path: Path, library: Library
+) -> None:
+    left = await routine_left(tmp_path, library)
+    window = VisitStore(tmp_path)
+    window.hold(left.id)
+
+    async with driven(tmp_path) as person:
+        assert GO_ON not in offered(person)
+        assert library.words("welcome.elsewhere") in person.text()
+    window.let_go()
+    async with driven(tmp_path) as person:
+        assert GO_ON in offered(person)
+        assert library.words("welcome.elsewhere") not in person.text()
+
+
+async def test_a_routine_that_another_window_has_gone_on_with_meanwhile_is_not_gone_on_with(
+    tmp_path: Path, library: Library
+) -> None:
+    left = await routine_left(tmp_path, library)
+    window = VisitStore(tmp_path)
+    async with driven(tmp_path) as person:
+        window.hold(left.id)
+        await chosen(person, GO_ON)
+        await person.until(lambda: GO_ON not in offered(person))
+        assert library.words("welcome.elsewhere") in person.text()
+    window.let_go()
+
+
+async def test_the_window_that_goes_on_holds_the_routine_and_gives_it_up_on_the_way_out(
+    tmp_path: Path, library: Library
+) -> None:
+    left = await routine_left(tmp_path, library)
+    other = VisitStore(tmp_path)
+    async with driven(tmp_path) as person:
+        assert not other.elsewhere(left.id)
+        await chosen(person, GO_ON)
+        await person.until(lambda: person.shows(QuestionScreen))
+        assert other.elsewhere(left.id)
+        await person.press("escape")
+        await person.until(lambda: person.shows(WelcomeScreen))
+        assert not other.elsewhere(left.id)
+
+
+@pytest.mark.parametrize("rows", [0, 1, ROWS])
+async def test_going_back_out_of_a_routine_gone_on_with_leaves_it_on_offer(
+    tmp_path: Path, library: Library, rows: int
+) -> None:
+    left = await routine_left(tmp_path, library)
+    async with driven(tmp_path) as person:
+        await chosen(person, GO_ON)
+        await person.until(lambda: person.shows(QuestionScreen))
+        await person.press(*["2"] * rows)
+        while not person.shows(WelcomeScreen):
+            await person.press("escape")
+            await person.pilot.pause()
+        assert GO_ON in offered(person)
+        kept = person.kept()[0]
+        assert (kept.id, kept.behind, kept.performed) == (left.id, left.behind, left.performed)
+    async with driven(tmp_path) as person:
+        assert GO_ON in offered(person)
+
+
+async def test_one_step_back_in_a_routine_gone_on_with_leads_to_the_page_before(
+    tmp_path: Path, library: Library
+) -> None:
+    await routine_left(tmp_path, library)
+    async with driven(tmp_path) as person:
+        await chosen(person, GO_ON)
+        await person.until(lambda: person.shows(QuestionScreen))
+        first = person.screen.step  # type: ignore[attr-defined]
+        await person.press(*["2"] * ROWS)
+        await person.until(lambda: person.screen.step != first)  # type: ignore[attr-defined]
+        await person.press("escape")
+        await person.until(lambda: person.screen.step == first)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("leave", ["quit", "step"])
+async def test_an_old_window_never_takes_back_a_stop_told_in_a_newer_one(
+    tmp_path: Path, library: Library, leave: str
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walked(new_visit(), library, CALM, "player"))
+        await skip(person, 2)
+        await person.until(lambda: any(visit.behind == 1 for visit in person.kept()))
+        kept = person.kept()[0]
+        VisitStore(tmp_path).save(replace(kept, answers={}, done=(), stopped="unwell", check_due=True, checked_at=None))
+
+        await skip(person, 2)
+        if leave == "quit":
+            await person.app.action_quit()
+        await person.until(lambda: person.kept()[0].behind >= 2)
+
+    (visit,) = person.kept()
+    assert (visit.stopped, visit.check_due, visit.checked_at, visit.done) == ("unwell", True, None, ())
+
+
+async def test_two_windows_keep_the_settings_of_both(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        write_settings(tmp_path, replace(read_settings(tmp_path), sound=False), read_settings(tmp_path))
+        before = person.app.theme
+        await person.press("t")
+        assert person.app.theme != before
+        settings = read_settings(tmp_path)
+        assert (settings.theme, settings.sound) == (person.app.theme, False)
+
+
+async def test_changing_the_theme_writes_through_linked_settings(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("format = 1\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").symlink_to(tmp_path / "mine.toml")
+    async with driven(tmp_path / "data") as person:
+        await person.press("t")
+    assert (tmp_path / "data" / "settings.toml").is_symlink()
+    assert "theme" in (tmp_path / "mine.toml").read_text()

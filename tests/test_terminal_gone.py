@@ -1,0 +1,174 @@
+"""The whole program in a terminal that goes, that is given back for a while, or that is not in front."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
+import pytest
+
+from coach.core.library import Library
+from tests.kiosk.kiosks import ATTRACT, kiosk_command
+from tests.sessions import CTRL_Q, RIGHT, coach, wait_for_all, walk_to_player
+from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
+from tests.test_terminal_session import assert_restored, kept_visit
+
+DEAF_SHELL = 'trap : HUP; "$@"; echo $? >"$0"'
+"""Runs a program whose terminal can go without a signal to it, and notes how it ended."""
+AT_ONCE = 5
+
+
+def under_a_deaf_shell(note: Path, command: list[str]) -> Terminal:
+    return Terminal(["/bin/sh", "-c", DEAF_SHELL, str(note), *command])
+
+
+def coach_command(data: Path) -> list[str]:
+    return [sys.executable, "-m", "coach", "--data", str(data)]
+
+
+def stopped(terminal: Terminal) -> bool:
+    return bool(psutil.Process(terminal.pid).status() == psutil.STATUS_STOPPED)
+
+
+def stop(terminal: Terminal, number: signal.Signals, times: int = 1) -> None:
+    """Stop the program, which then has drawn all that it draws; nothing of it counts as shown."""
+    for _ in range(times):
+        terminal.signal(number)
+    terminal.wait_until(lambda: stopped(terminal), "a stop")
+    terminal.settle()
+    terminal.forget()
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_program_with_the_step_under_way_kept(
+    tmp_path: Path, library: Library
+) -> None:
+    note = tmp_path / "ended"
+    with under_a_deaf_shell(note, coach_command(tmp_path)) as terminal:
+        walk_to_player(terminal, library)
+        terminal.press(RIGHT)
+        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        terminal.hang_up()
+        terminal.finished()
+
+    assert note.read_text() == "0\n"
+    assert [step["outcome"] for step in kept_visit(tmp_path)["performed"]] == ["unfinished"]
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_kiosk(tmp_path: Path) -> None:
+    note = tmp_path / "ended"
+    with under_a_deaf_shell(note, kiosk_command(tmp_path)) as terminal:
+        terminal.wait(ATTRACT)
+        terminal.hang_up()
+        terminal.finished()
+
+    assert note.read_text() == f"{128 + signal.SIGHUP}\n"
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_preview(tmp_path: Path, library: Library) -> None:
+    note = tmp_path / "ended"
+    preview = [sys.executable, "-m", "coach", "content", "preview", "bird-dog"]
+    with under_a_deaf_shell(note, preview) as terminal:
+        terminal.wait(library.exercises["bird-dog"].name)
+        terminal.hang_up()
+        terminal.finished()
+
+    assert note.read_text() == "0\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
+def test_a_signal_ends_the_preview_with_the_terminal_restored(library: Library, number: signal.Signals) -> None:
+    with Terminal([sys.executable, "-m", "coach", "content", "preview", "bird-dog"]) as terminal:
+        terminal.wait(library.exercises["bird-dog"].name)
+        terminal.signal(number)
+
+        assert terminal.finished() == 0
+        assert_restored(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
+def test_a_signal_that_ends_programs_at_once_keeps_the_step_under_way(
+    tmp_path: Path, library: Library, number: signal.Signals
+) -> None:
+    with coach(tmp_path) as terminal:
+        walk_to_player(terminal, library)
+        terminal.press(RIGHT)
+        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        terminal.signal(number)
+
+        assert terminal.finished() == 0
+        assert_restored(terminal)
+    assert [step["outcome"] for step in kept_visit(tmp_path)["performed"]] == ["unfinished"]
+
+
+def test_a_signal_right_after_the_terminal_was_taken_gives_it_back(tmp_path: Path) -> None:
+    with coach(tmp_path) as terminal:
+        terminal.wait_until(lambda: terminal.attributes() != terminal.attributes_before, "a terminal that is taken")
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == 0
+        assert_restored(terminal)
+
+
+def test_five_stops_at_once_are_one_stop_and_the_program_goes_on_where_it_was(tmp_path: Path, library: Library) -> None:
+    with coach(tmp_path) as terminal:
+        wait_for_all(terminal, library)
+        stop(terminal, signal.SIGTSTP, AT_ONCE)
+        assert terminal.attributes() == terminal.attributes_before
+        assert terminal.raw.rfind(LEAVE_ALTERNATE) > terminal.raw.rfind(b"\x1b[?1049h")
+
+        terminal.signal(signal.SIGCONT)
+        wait_for_all(terminal, library)
+        terminal.press("?")
+        terminal.wait(library.words("help.where"))
+        terminal.press(CTRL_Q)
+
+        assert terminal.finished() == 0
+        assert terminal.attributes() == terminal.attributes_before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_program_that_was_stopped_draws_all_of_its_screen_again(
+    tmp_path: Path, library: Library, number: signal.Signals
+) -> None:
+    with coach(tmp_path) as terminal:
+        wait_for_all(terminal, library)
+        terminal.settle()
+        before = terminal.text
+        for _ in range(2):
+            stop(terminal, number)
+            terminal.signal(signal.SIGCONT)
+            terminal.wait_until(lambda: terminal.text == before, "the whole screen")
+
+
+def test_a_signal_to_go_on_without_a_stop_leaves_one_reader_of_keys(tmp_path: Path, library: Library) -> None:
+    with coach(tmp_path) as terminal:
+        wait_for_all(terminal, library)
+        threads = psutil.Process(terminal.pid).num_threads()
+        for _ in range(AT_ONCE):
+            terminal.signal(signal.SIGCONT)
+            terminal.settle()
+        assert psutil.Process(terminal.pid).num_threads() == threads
+        terminal.press("?")
+        terminal.wait(library.words("help.where"))
+
+
+def test_a_program_started_in_the_background_waits_until_it_is_brought_to_the_front(
+    tmp_path: Path, library: Library
+) -> None:
+    with Terminal(["/bin/bash", "--norc", "-i"], environment={**COLOURFUL, "PS1": "ready> "}) as terminal:
+        terminal.wait("ready>")
+        terminal.press(f"{shlex.join(coach_command(tmp_path))} &\r")
+        terminal.wait("[1]")
+        terminal.wait_until(lambda: _child(terminal).status() == psutil.STATUS_STOPPED, "a stop")
+        assert b"\x1b[?1049h" not in terminal.raw
+        terminal.press("fg\r")
+        wait_for_all(terminal, library)
+        terminal.press("?")
+        terminal.wait(library.words("help.where"))
+
+
+def _child(terminal: Terminal) -> psutil.Process:
+    return psutil.Process(terminal.pid).children()[0]
