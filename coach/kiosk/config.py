@@ -196,7 +196,7 @@ def read_document(path: Path) -> Document:
     """
     path = path.absolute()
     try:
-        return replace(read_file(path, path.parent, may_be_empty=True), path=str(path))
+        return replace(read_file(path, path.parent, may_be_empty=True, has_words=False), path=str(path))
     except ProblemError as error:
         raise ContentError((replace(error.problem, file=str(path)),)) from error
 

@@ -109,8 +109,14 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Document:
+def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words: bool = True) -> Document:
     """Return one TOML file, parsed.
+
+    Args:
+        file: The file.
+        folder: The folder below which its path is told.
+        may_be_empty: Whether nothing need stand in it.
+        has_words: Whether a person reads what stands in it, so that it may hold no control sign.
 
     Raises:
         ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, holds a control sign, or is empty
@@ -125,7 +131,8 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False) -> Docume
     except MalformedError as error:
         told = "not UTF-8 here; save the file as UTF-8" if error.form == "UTF-8" else f"not TOML here: {error.said}"
         raise ProblemError(Problem(path, error.line or 1, "file", told)) from error
-    _refuse_controls(path, text, data)
+    if has_words:
+        _refuse_controls(path, text, data)
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
     return Document(path, file, text, data)
