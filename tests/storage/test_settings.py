@@ -78,7 +78,7 @@ def test_settings_that_are_no_regular_file_are_left_and_named(tmp_path: Path, od
     found = read_settings(tmp_path)
 
     assert found == Settings()
-    assert str(found.trouble).startswith(f"{path} cannot be read: ")
+    assert str(found.trouble).startswith(f"Cannot read {path}: ")
     assert [each.name for each in tmp_path.iterdir()] == [FILE]
 
 
@@ -157,11 +157,11 @@ def test_linked_settings_are_written_through_the_link(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / FILE).write_text("sound = false\n")
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path) -> dict[str, object]:
         raise OSError(errno.EIO, "Input/output error", str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", refuse)
+        patched.setattr("coach.storage.settings.read_table", refuse)
         assert read_settings(tmp_path) == Settings()
         with pytest.raises(StorageError, match=rf"^Cannot read {tmp_path / FILE}: Input/output error\.$"):
             write_settings(tmp_path, Settings())
