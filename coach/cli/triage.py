@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say
+from coach.cli.talk import say, tell
 
 if TYPE_CHECKING:
     from coach.core.answers import Answers
