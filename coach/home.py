@@ -85,6 +85,9 @@ class Home:
         words = self._library.words
         told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
         left, last = self.left(now), next(self._store.recent(), None)
+        if self._store.unseen:
+            # What keeps a folder from being written and read is mostly the same: said once, it leaves room.
+            told.append(words("welcome.not-shown", reason="" if trouble else self._store.unseen).strip())
         if left is not None and self._store.elsewhere(left.id):
             told.append(words("welcome.elsewhere"))
         if last is not None and last.just_stopped:

@@ -49,6 +49,8 @@ class VisitStore:
         """What answers are held against; None until it is there."""
         self.notices: list[str] = []
         """What a person should know of files that could not be read, one sentence each."""
+        self.unseen: str | None = None
+        """Why no visit could be looked at the last time, or None."""
         self._now = now
         self._misdated = Misdated(folder)
         self._clock_told = False
@@ -209,12 +211,12 @@ class VisitStore:
         self._names()
 
     def _seen(self) -> list[str]:
-        """The names of all that is in the folder; why nothing can be seen there is told in `notices`."""
+        """The names of all that is in the folder; why nothing can be seen there is told in `unseen`."""
         try:
-            return self._names()
+            self.unseen, names = None, self._names()
         except UnreadableError as error:
-            self._notice(f"Your visits are not shown. {error}")
-            return []
+            self.unseen, names = visible(str(error)), []
+        return names
 
     def _names(self) -> list[str]:
         try:

@@ -212,8 +212,10 @@ def test_a_folder_that_cannot_be_read_is_named_and_never_told_as_empty(
         store.look()
     assert ids(store) == ids(store) == []
     assert store.others() == ()
-    (notice,) = store.notices
-    assert notice.startswith(f"Your visits are not shown. Cannot read {store.folder}: ")
+    assert str(store.unseen).startswith(f"Cannot read {store.folder}: ")
+    monkeypatch.undo()
+    assert ids(store) == [make_visit().id]
+    assert store.unseen is None
 
 
 def test_a_link_to_a_disk_that_is_not_there_is_named_with_it_and_nothing_is_made_in_its_place(tmp_path: Path) -> None:
