@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-import click
-
 from coach.core.controls import visible
 
 DATA = frozenset({"json", "csv", "html", "fhir"})
@@ -19,7 +17,12 @@ def tell(text: str, *, end: str = "\n", form: str = "text") -> None:
     Nothing in it reaches the terminal that it would obey.
     """
     told = f"{visible(text, lines=True)}{end}"
-    click.echo(told.encode() if form in DATA else told, nl=False)
+    if form in DATA:
+        sys.stdout.buffer.write(told.encode())
+    else:
+        sys.stdout.write(told)
+    # What is told on stderr afterwards must not come first.
+    sys.stdout.flush()
 
 
 def say(*lines: str, end: str = "\n") -> None:

@@ -104,7 +104,8 @@ class Visitor:
             ("5", "Get ready"),
             ("6", "in this step"),
             ("/", "front desk"),
-            ("2", ATTRACT),
+            ("2", "start over?"),
+            ("1", ATTRACT),
         ):
             self.press(key, shows)
 

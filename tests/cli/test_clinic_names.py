@@ -49,7 +49,9 @@ def clinic_file(folder: Path, name: str) -> Path:
     """A clinic's file with that name; the phone and the desk bear it, too."""
     file = folder / "clinic.toml"
     desk = f"Go to the desk of {name}."
-    file.write_text(tomli_w.dumps({"name": name, "phone": name, "emergency_number": "911", "desk": desk}), "utf-8")
+    file.write_text(
+        tomli_w.dumps({"name": name, "phone": f"574-498-8474 {name}", "emergency_number": "911", "desk": desk}), "utf-8"
+    )
     return file
 
 

@@ -148,10 +148,10 @@ def test_a_clinic_s_times_hold_in_the_place_of_the_usual_ones() -> None:
     assert patient.verdict(0.5, "done") == "leave"
 
 
-def test_the_neutral_page_stays_as_long_as_the_last_page_even_where_a_clinic_gives_the_card_no_longer() -> None:
+def test_the_neutral_page_stays_its_own_time_even_where_a_clinic_gives_the_card_no_longer() -> None:
     short = Watched(Times(emergency_neutral_s=180, emergency_s=180))
 
-    assert short.verdict(TIMES.done_s - OFTEN_S, "neutral") == "calm"
+    assert short.verdict(max(TIMES.neutral_stays_s, TIMES.done_s) - OFTEN_S, "neutral") == "calm"
     assert short.verdict(OFTEN_S, "neutral") == "leave"
 
 
