@@ -109,7 +109,7 @@ class Home:
     def minding_red(self, visit: Visit, now: datetime) -> Visit:
         """Return a visit that knows, at `now` (UTC), of an earlier routine that leaves walking alone."""
         red = standing_red(self._store.recent(), self._library, now)
-        return visit if red is None or red.id == visit.id else replace(visit, after_red=red.id)
+        return visit if red is None else replace(visit, after_red=red.id)
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
         """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
