@@ -12,11 +12,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from coach.core.errors import CoachError
+from coach.core.presses import Times
 from coach.core.words import Words
 from coach.resources import style
 from coach.roomy import RoomyApp
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.stack import open_screen, still_asked
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -107,10 +109,10 @@ class CoachApp(RoomyApp):
             await self.visiting.moved(message)
 
     @on(ScreenWanted)
-    def open_screen(self, message: ScreenWanted) -> None:
+    def show_wanted(self, message: ScreenWanted) -> None:
         """Open a screen over the present one."""
         if self.visiting is not None:
-            self.push_screen(message.screen(self.visiting.library))
+            open_screen(self, message.screen(self.visiting.library), asked=message)
 
     @on(FileWanted)
     def save_summary(self, message: FileWanted) -> None:
@@ -123,7 +125,7 @@ class CoachApp(RoomyApp):
         """Begin what was chosen on the welcome screen, or wait with it until all is read."""
         if self.visiting is None:
             self._chosen = message.choice
-        else:
+        elif still_asked(self, message):
             await self.visiting.begin(message.choice)
 
     @on(ThemeWanted)
@@ -155,11 +157,11 @@ class CoachApp(RoomyApp):
             self.notify(str(error), severity="warning", markup=False)
 
     @on(HelpWanted)
-    def show_keys(self) -> None:
+    def show_keys(self, message: HelpWanted) -> None:
         """Show the keys of the screen in front."""
         from coach.screens.help import help_sheet
 
-        self.push_screen(help_sheet(self.words, self.screen))
+        open_screen(self, help_sheet(self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:
@@ -172,7 +174,7 @@ class CoachApp(RoomyApp):
         if isinstance(self.screen, ConfirmScreen):
             return
         keys = ("quit.ask", "quit.kept", "quit.yes", "quit.no")
-        self.push_screen(ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
+        open_screen(self, ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
 
     def _leave_if(self, yes: bool | None) -> None:
         if yes:
@@ -190,6 +192,11 @@ class CoachApp(RoomyApp):
         except CoachError as error:
             self.last_words = str(error)
         self.exit(0)
+
+    @property
+    def press_times(self) -> Times:
+        """How a press is told from a key that is held down."""
+        return self.opening.press_times
 
     @property
     def words(self) -> Words:

@@ -20,7 +20,8 @@ from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from coach.terminal import Reader, TextReader, heard
+from coach.steady import SteadyReader
+from coach.terminal import SILENCE_S, PatientReader, Reader, TextReader, heard
 
 GREETING = b"__GANGLION__\n"
 """What textual-serve waits for: from here on all is packets."""
@@ -31,7 +32,7 @@ KEYS = "D"
 class Packets:
     """Takes the server's packets apart."""
 
-    def __init__(self, keys: Reader, tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, keys: PatientReader, tell: Callable[[dict[str, Any]], None]) -> None:
         """Take what reads keys, and what takes the server's other messages."""
         self._keys = keys
         self._tell = tell
@@ -48,6 +49,10 @@ class Packets:
     def silence(self) -> Iterator[Message]:
         """Return the events that were waiting for more bytes: none have come for a while."""
         return self._keys.silence()
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait for more bytes before it is silent."""
+        return self._keys.wait()
 
 
 class BrowserDriver(WebDriver):
@@ -89,7 +94,7 @@ class BrowserDriver(WebDriver):
 
     def run_input_thread(self) -> None:
         """Read until the app ends or the server goes, and hand on the events."""
-        for event in heard(0, self.exit_event, Packets(self.reader(), self.told)):
+        for event in heard(0, self.exit_event, Packets(SteadyReader(self.reader(), self._app, SILENCE_S), self.told)):
             self.process_message(event)
         if not self.exit_event.is_set():
             self.hang_up()

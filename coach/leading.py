@@ -19,6 +19,7 @@ from coach.screens.asking import ConfirmScreen, cramped
 from coach.screens.base import CoachScreen
 from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
+from coach.screens.stack import open_screen
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
@@ -71,7 +72,7 @@ class Leading(ABC):
             if not cramped(self._app):
                 keys = ("mistake.ask", "mistake.kept", "mistake.yes", "mistake.no")
                 ask = ConfirmScreen(*(self.library.words(key) for key in keys))
-                self._app.push_screen(ask, partial(self._confirmed, message))
+                open_screen(self._app, ask, partial(self._confirmed, message))
             return
         await self._apply(message)
 
@@ -117,7 +118,7 @@ class Leading(ABC):
             return
         screen = self.screen_for(step, self.visit)
         if front is None or front.step is None:
-            await self._app.push_screen(screen)
+            await open_screen(self._app, screen)
         else:
             # What was opened over the page in the meantime is about that page, and Textual switches what is on top.
             while self._app.screen is not front:

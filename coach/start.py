@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.core.presses import Times
 from coach.core.words import Words
 from coach.loading.overlay import filled, merged
 from coach.loading.place import ContentPlace
@@ -67,6 +68,7 @@ class Opening:
     words: Words
     clinic: str
     phone: str
+    press_times: Times
 
 
 @dataclass(frozen=True)
@@ -89,23 +91,25 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
+    keys: dict[str, Any] = {}
     try:
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
+            keys = merged(keys, _table(folder / "keys.toml"))
         own = place.clinic_file()
         if own is not None:
             clinic = merged(clinic, _table(own))
         for folder in place.translations():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
         words = Words(filled(welcome, clinic))
-        return Opening(words, str(clinic["name"]), str(clinic["phone"]))
-    except (OSError, ValueError, KeyError):
+        return Opening(words, str(clinic["name"]), str(clinic["phone"]), Times.read(keys["press"]))
+    except (OSError, ValueError, KeyError, TypeError):
         # Reading everything names all that is wrong, with file and line.
         from coach.loading.assembly import load_library
 
         library = load_library(place)
-        return Opening(library.words, library.clinic.name, library.clinic.phone)
+        return Opening(library.words, library.clinic.name, library.clinic.phone, library.press_times)
 
 
 def load(place: ContentPlace, data: Path, set_file: Path | None = None) -> Loaded:

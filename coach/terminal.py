@@ -16,6 +16,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from coach.steady import SteadyReader
+
 PASTE_START = b"\x1b[200~"
 PASTE_END = b"\x1b[201~"
 SILENCE_S = 0.1
@@ -32,12 +34,19 @@ class Reader(Protocol):
         """Return the events that were waiting for more bytes: none have come for a while."""
 
 
-def heard(fileno: int, over: Event, reader: Reader) -> Iterator[Message]:
+class PatientReader(Reader, Protocol):
+    """A reader that says how long to wait for more bytes."""
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait for more bytes before it is silent."""
+
+
+def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
     """Yield the reader's events of what comes in there, until it is over or nothing can come any more."""
     with selectors.DefaultSelector() as selector:
         selector.register(fileno, selectors.EVENT_READ)
         while not over.is_set():
-            ready = selector.select(SILENCE_S)
+            ready = selector.select(reader.wait())
             try:
                 data = os.read(fileno, 4096) if ready else b""
             except OSError:
@@ -59,7 +68,7 @@ class ReadingDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the program ends or the terminal goes, and hand on the reader's events."""
-        for event in heard(self.fileno, self.exit_event, self.reader()):
+        for event in heard(self.fileno, self.exit_event, SteadyReader(self.reader(), self._app, SILENCE_S)):
             self.process_message(event)
         if not self.exit_event.is_set():
             self.hang_up()

@@ -16,6 +16,7 @@ from coach.screens.asking import RoomScreen
 from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
 from coach.screens.pin import PinSheet
+from coach.screens.stack import open_screen
 
 
 class House(Protocol):
@@ -42,7 +43,7 @@ class Attendant:
         if isinstance(screen, IdleScreen):
             await self._app.pop_screen()
         elif not isinstance(screen, (DeskSheet, RoomScreen)):
-            self._app.push_screen(desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
+            open_screen(self._app, desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
 
     async def speak(self) -> None:
         """Read the screen aloud; the first time, ask whether others can hear it."""
@@ -54,10 +55,10 @@ class Attendant:
         elif isinstance(screen, (DeskSheet, PinSheet, VoiceQuestion, RoomScreen)):
             return
         elif self._premises.speaks():
-            self._app.push_screen(VoiceQuestion(self._premises.library), self._speak_if)
+            open_screen(self._app, VoiceQuestion(self._premises.library), self._speak_if)
         else:
             sheet = desk_sheet(self._premises.library, speaking=False, title="kiosk.voice.none")
-            self._app.push_screen(sheet, self._wanted)
+            open_screen(self._app, sheet, self._wanted)
 
     def try_pin(self, pin: str) -> None:
         """Let staff out, or say why not."""
@@ -73,7 +74,7 @@ class Attendant:
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
-            self._app.push_screen(PinSheet(self._premises.library.words, MOST_DIGITS))
+            open_screen(self._app, PinSheet(self._premises.library.words, MOST_DIGITS))
 
     def _speak_if(self, yes: bool | None) -> None:
         if yes:

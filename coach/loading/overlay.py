@@ -99,7 +99,7 @@ def _line_in_single(text: str, keys: Sequence[str | int]) -> int:
     return deep if deep > 1 else top_line(text, str(keys[0]))
 
 
-SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading")
+SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading", "keys")
 """Files that are one entry each, by the name of the file."""
 
 

@@ -17,7 +17,9 @@ from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop, SkipReason
 from coach.screens.asking import ConfirmScreen
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
+from coach.screens.seen import SeenScreen
 from coach.screens.sheet import Sheet
+from coach.screens.stack import open_screen
 
 Answer = TypeVar("Answer")
 
@@ -85,11 +87,11 @@ class Asides:
         )
         self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
 
-    def _open(self, sheet: Screen[Answer], then: Callable[[Answer | None], None]) -> None:
+    def _open(self, sheet: SeenScreen[Answer], then: Callable[[Answer | None], None]) -> None:
         self._ran = not self._conductor.session.paused
         self._conductor.do("pause")
         self._over.after_aside()
-        self._player.app.push_screen(sheet, then)
+        open_screen(self._player.app, sheet, then)
 
     def _on(self) -> None:
         """Let time run on if it ran before, unless the answer has led to an exercise that waits for a key."""
@@ -128,7 +130,7 @@ class Asides:
         words = self._library.words
         choices = [(stop, words(f"pain.{stop}")) for stop in HARD_STOPS]
         ask, hint = words("pain.other-ask"), words("pain.other-hint")
-        self._player.app.push_screen(ChooseSheet(ask, hint, choices), self._told_what)
+        open_screen(self._player.app, ChooseSheet(ask, hint, choices), self._told_what)
 
     def _told_what(self, choice: str | None) -> None:
         stop = next((each for each in HARD_STOPS if each == choice), None)
@@ -152,7 +154,7 @@ class Asides:
             choices.append(("go-on", words("pain.go-on")))
         choices.append(("end", words("pain.end")))
         ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
-        self._player.app.push_screen(ChooseSheet(ask, hint, choices, must=light == "red"), partial(self._after, light))
+        open_screen(self._player.app, ChooseSheet(ask, hint, choices, must=light == "red"), partial(self._after, light))
 
     def _after(self, light: Light, choice: str | None) -> None:
         because: SkipReason | None = "pain" if light == "red" else None
