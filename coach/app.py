@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from coach.core.errors import CoachError
 from coach.core.presses import Times
 from coach.core.words import Words
+from coach.ending import deafen
 from coach.resources import style
 from coach.roomy import RoomyApp
 from coach.screens.base import HelpWanted, QuitWanted
@@ -26,6 +27,7 @@ from coach.terminal import SafeInputDriver
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
 
     from coach.visiting import Visiting
@@ -193,6 +195,15 @@ class CoachApp(RoomyApp):
             self.last_words = str(error)
         self.exit(0)
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, deaf to what is still being typed."""
+        self._deafen()
+        super().exit(result, return_code, message)
+
+    def _deafen(self) -> None:
+        if not self.is_headless and self._loop is not None:
+            deafen(self._loop)
+
     @property
     def press_times(self) -> Times:
         """How a press is told from a key that is held down."""
@@ -207,6 +218,7 @@ class CoachApp(RoomyApp):
         """End after a crash with a line of our own: Textual's report shows local variables, and so answers."""
         from coach.crash import keep_report
 
+        self._deafen()
         error = self._exception
         assert error is not None
         path = keep_report(error, self.setting.data)
