@@ -11,11 +11,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from coach.core.errors import CoachError
+from coach.core.presses import Times
 from coach.core.words import Words
+from coach.ending import deafen
 from coach.resources import style
 from coach.roomy import RoomyApp
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.moves import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.stack import open_screen, still_asked
 from coach.screens.welcome import Choice, ThemeWanted, WelcomeScreen
 from coach.start import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -24,6 +27,7 @@ from coach.terminal_app import TerminalApp
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
 
     from coach.visiting import Visiting
@@ -100,10 +104,10 @@ class CoachApp(TerminalApp, RoomyApp):
             await self.visiting.moved(message)
 
     @on(ScreenWanted)
-    def open_screen(self, message: ScreenWanted) -> None:
+    def show_wanted(self, message: ScreenWanted) -> None:
         """Open a screen over the present one."""
         if self.visiting is not None:
-            self.push_screen(message.screen(self.visiting.library))
+            open_screen(self, message.screen(self.visiting.library), asked=message)
 
     @on(FileWanted)
     def save_summary(self, message: FileWanted) -> None:
@@ -116,7 +120,7 @@ class CoachApp(TerminalApp, RoomyApp):
         """Begin what was chosen on the welcome screen, or wait with it until all is read."""
         if self.visiting is None:
             self._chosen = message.choice
-        else:
+        elif still_asked(self, message):
             await self.visiting.begin(message.choice)
 
     @on(ThemeWanted)
@@ -148,11 +152,11 @@ class CoachApp(TerminalApp, RoomyApp):
             self.notify(str(error), severity="warning", markup=False)
 
     @on(HelpWanted)
-    def show_keys(self) -> None:
+    def show_keys(self, message: HelpWanted) -> None:
         """Show the keys of the screen in front."""
         from coach.screens.help import help_sheet
 
-        self.push_screen(help_sheet(self.words, self.screen))
+        open_screen(self, help_sheet(self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:
@@ -165,7 +169,7 @@ class CoachApp(TerminalApp, RoomyApp):
         if isinstance(self.screen, ConfirmScreen):
             return
         keys = ("quit.ask", "quit.kept", "quit.yes", "quit.no")
-        self.push_screen(ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
+        open_screen(self, ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
 
     def _leave_if(self, yes: bool | None) -> None:
         if yes:
@@ -184,6 +188,20 @@ class CoachApp(TerminalApp, RoomyApp):
             self.last_words = str(error)
         self.exit(0)
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, deaf to what is still being typed."""
+        self._deafen()
+        super().exit(result, return_code, message)
+
+    def _deafen(self) -> None:
+        if not self.is_headless and self._loop is not None:
+            deafen(self._loop)
+
+    @property
+    def press_times(self) -> Times:
+        """How a press is told from a key that is held down."""
+        return self.opening.press_times
+
     @property
     def words(self) -> Words:
         """The interface's words: those of the welcome screen until all are read."""
@@ -193,6 +211,7 @@ class CoachApp(TerminalApp, RoomyApp):
         """End after a crash with a line of our own: Textual's report shows local variables, and so answers."""
         from coach.crash import keep_report
 
+        self._deafen()
         error = self._exception
         assert error is not None
         path = keep_report(error, self.setting.data)

@@ -19,7 +19,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from coach.pagelimits import bounded
-from coach.terminal import HearingDriver, Reader
+from coach.steady import SteadyReader
+from coach.terminal import SILENCE_S, HearingDriver, PatientReader
 
 GREETING = b"__GANGLION__\n"
 """What textual-serve waits for: from here on all is packets."""
@@ -30,7 +31,7 @@ KEYS = "D"
 class Packets:
     """Takes the server's packets apart."""
 
-    def __init__(self, keys: Reader, tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, keys: PatientReader, tell: Callable[[dict[str, Any]], None]) -> None:
         """Take what reads keys, and what takes the server's other messages."""
         self._keys = keys
         self._tell = tell
@@ -47,6 +48,10 @@ class Packets:
     def silence(self) -> Iterator[Message]:
         """Return the events that were waiting for more bytes: none have come for a while."""
         return self._keys.silence()
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait for more bytes before it is silent."""
+        return self._keys.wait()
 
 
 class BrowserDriver(HearingDriver, WebDriver):
@@ -81,7 +86,7 @@ class BrowserDriver(HearingDriver, WebDriver):
 
     def run_input_thread(self) -> None:
         """Read what the server sends."""
-        self.hear(0, Packets(self.reader(), self.told))
+        self.hear(0, Packets(SteadyReader(self.reader(), self._app, SILENCE_S), self.told))
 
     def told(self, message: dict[str, Any]) -> None:
         """Do what the server asks for: only another size, and the end."""

@@ -12,6 +12,7 @@ from coach.core.visit import Visit
 from coach.handoff.forms import summary_form
 from coach.handoff.printing import Outcome, PrintJob
 from coach.screens.printing import PrintSheet
+from coach.screens.stack import open_screen
 
 MakeJob = Callable[[str], PrintJob | None]
 """Takes the title of a job; gives None where nothing can print."""
@@ -56,7 +57,7 @@ class Handing:
             return
         self._job = job = self._new_job()
         sheet = PrintSheet(self._library.words, visit.place)
-        self._app.push_screen(sheet)
+        open_screen(self._app, sheet)
         if job is None:
             # It could print when the key was offered.
             sheet.end(Outcome.NO_PROGRAM)

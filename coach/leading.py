@@ -18,6 +18,7 @@ from coach.screens.asking import ConfirmScreen, cramped
 from coach.screens.base import CoachScreen
 from coach.screens.messages import Answered, Mistaken, SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
+from coach.screens.stack import open_screen
 
 if TYPE_CHECKING:
     from coach.scenes import Stage
@@ -85,7 +86,7 @@ class Leading(ABC):
             await self._apply(message)
         elif not cramped(self._app):
             words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
-            self._app.push_screen(ConfirmScreen(*words), partial(self._confirmed, message))
+            open_screen(self._app, ConfirmScreen(*words), partial(self._confirmed, message))
 
     def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
         """Return the words of the question that comes before a message counts, by their table, or None."""
@@ -142,7 +143,7 @@ class Leading(ABC):
             return
         screen = self.screen_for(step, self.visit)
         if front is None or front.step is None:
-            await self._app.push_screen(screen)
+            await open_screen(self._app, screen)
         else:
             # What was opened over the page in the meantime is about that page, and Textual switches what is on top.
             while self._app.screen is not front:

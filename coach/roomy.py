@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textual import events, on
-from textual.app import App
 from textual.geometry import Size
 
 from coach.core.words import Words
+from coach.noticing import NoticingApp
 from coach.screens.moves import PleaInFront
 
 
-class RoomyApp(App[int]):
+class RoomyApp(NoticingApp):
     """Puts a plea for room over a screen that has none, and takes it back once there is enough."""
 
     def room_words(self) -> Words:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.core.controls import controls_in
+from coach.core.presses import Times
 from coach.core.telephone import can_be_called
 from coach.core.words import Words
 from coach.loading.overlay import clinic_values, merged
@@ -70,6 +71,7 @@ class Opening:
     words: Words
     clinic: str
     phone: str
+    press_times: Times
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,12 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
-    with suppress(OSError, MalformedError, ValueError, KeyError):
+    keys: dict[str, Any] = {}
+    with suppress(OSError, MalformedError, ValueError, KeyError, TypeError):
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
+            keys = merged(keys, _table(folder / "keys.toml"))
         own = place.clinic_file()
         if own is not None:
             clinic = merged(clinic, _table(own))
@@ -105,12 +109,12 @@ def read_opening(place: ContentPlace) -> Opening:
             raise ValueError("a word holds a control sign")
         name, phone = str(clinic["name"]), str(clinic["phone"])
         if can_be_called(phone, str(clinic["emergency_number"])):
-            return Opening(Words(welcome, clinic_values(clinic)), name, phone)
+            return Opening(Words(welcome, clinic_values(clinic)), name, phone, Times.read(keys["press"]))
     # Reading everything names all that is wrong, with file and line.
     from coach.loading.assembly import load_library
 
     library = load_library(place)
-    return Opening(library.words, library.clinic.name, library.clinic.phone)
+    return Opening(library.words, library.clinic.name, library.clinic.phone, library.press_times)
 
 
 def load(

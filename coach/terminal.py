@@ -24,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from coach.keys import TextReader
+from coach.steady import SteadyReader
 
 SILENCE_S = 0.1
 """What belongs together arrives in one go: when nothing has come for so long, it is over, with its end or without."""
@@ -45,12 +46,19 @@ class Reader(Protocol):
         """Return the events that were waiting for more bytes: none have come for a while."""
 
 
-def heard(fileno: int, over: Event, reader: Reader) -> Iterator[Message]:
+class PatientReader(Reader, Protocol):
+    """A reader that says how long to wait for more bytes."""
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait for more bytes before it is silent."""
+
+
+def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
     """Yield the reader's events of what comes in there, until it is over or nothing can come any more."""
     with selectors.DefaultSelector() as selector:
         selector.register(fileno, selectors.EVENT_READ)
         while not over.is_set():
-            ready = selector.select(SILENCE_S)
+            ready = selector.select(reader.wait())
             try:
                 data = os.read(fileno, 4096) if ready else b""
             except BlockingIOError:
@@ -90,7 +98,7 @@ class HearingDriver(Driver):
         """End the program as for SIGHUP: not every terminal that goes sends it."""
         os.kill(os.getpid(), signal.SIGHUP)
 
-    def hear(self, fileno: int, reader: Reader) -> None:
+    def hear(self, fileno: int, reader: PatientReader) -> None:
         """Read there until the program ends or nothing can come any more, and hand on the reader's events."""
         for event in heard(fileno, self.exit_event, reader):
             self.process_message(event)
@@ -99,7 +107,7 @@ class HearingDriver(Driver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends."""
-        self.hear(self.fileno, self.reader())
+        self.hear(self.fileno, SteadyReader(self.reader(), self._app, SILENCE_S))
 
     def _run_input_thread(self) -> None:
         # Textual would print the traceback and end with code 0; the app's own way with crashes prints no value.

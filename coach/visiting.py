@@ -17,6 +17,7 @@ from coach.leading import Leading
 from coach.screens.asking import RoomScreen
 from coach.screens.messages import ResultRead
 from coach.screens.moves import VisitMoved
+from coach.screens.stack import open_screen
 from coach.screens.welcome import WelcomeScreen
 from coach.start import Loaded, Setting
 from coach.storage.keeper import Keeper
@@ -72,11 +73,11 @@ class Visiting(Leading):
         if choice == "topics":
             from coach.screens.topics import TopicsScreen
 
-            self._app.push_screen(TopicsScreen(self.library))
+            open_screen(self._app, TopicsScreen(self.library))
         elif choice == "guide":
             from coach.screens.guide import GuideScreen
 
-            self._app.push_screen(GuideScreen(self.library))
+            open_screen(self._app, GuideScreen(self.library))
         elif choice == "summary":
             self._show_last()
         else:
@@ -109,7 +110,7 @@ class Visiting(Leading):
         if last is not None:
             from coach.scenes import summary_screen
 
-            self._app.push_screen(summary_screen(last, self.stage(), ""))
+            open_screen(self._app, summary_screen(last, self.stage(), ""))
 
     def print_summary(self, on: bool) -> None:
         """Print the summary of the visit under way or, without one, of the last; or take its page back."""

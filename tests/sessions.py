@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from coach.core.library import Library
+from tests.shipped import PRESS
 from tests.terminal import COLOURFUL, Terminal
 from tests.walk import CALM, walk
 
@@ -38,18 +40,32 @@ def walk_to_first_question(terminal: Terminal, library: Library) -> None:
     terminal.wait(library.pages[0].words)
 
 
+def press_each(terminal: Terminal, keys: Iterable[str]) -> None:
+    """Press keys by `tests.walk`'s names, as a hand does that looks: each on what the one before has drawn."""
+    for key in keys:
+        # No hand is quicker: the key may be the one that led here.
+        terminal.settle(2 * PRESS.page)
+        before = terminal.text
+        terminal.press(TYPED.get(key, key))
+        terminal.wait_until(partial(_differs, terminal, before), f"what {key} does")
+
+
+def _differs(terminal: Terminal, before: str) -> bool:
+    return terminal.text != before
+
+
 def walk_to_player(terminal: Terminal, library: Library) -> None:
     walk_to_first_question(terminal, library)
     pages, _ = walk(library, CALM)
     for number, page in enumerate(pages, 1):
         terminal.wait(library.words("checklist.where", number=number, total="/", title="").partition("/")[0])
-        terminal.press(*(TYPED.get(key, key) for key in page.keys))
+        press_each(terminal, page.keys)
     terminal.wait(library.words("review.ask"))
-    terminal.press(ENTER)
+    press_each(terminal, ["enter"])
     terminal.wait(library.words("result.where"))
-    terminal.press(ENTER)
+    press_each(terminal, ["enter"])
     terminal.wait(library.questions["anything-changed"].words)
-    terminal.press("2")
+    press_each(terminal, "2")
     terminal.wait(library.words("setup.ask"))
-    terminal.press(ENTER)
+    press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))

@@ -194,6 +194,13 @@ class Terminal:
                 raise MissedError(f"{what} did not come in {self._deadline:g} s. The screen:\n{self.text}")
         return self._arrived - self.started
 
+    def comes(self, condition: Callable[[], bool], seconds: float) -> bool:
+        """Draw what the program sends until a condition holds, and say whether it came to hold in so many seconds."""
+        end = time.perf_counter() + seconds
+        while not condition() and time.perf_counter() < end:
+            self._read(POLL_S)
+        return condition()
+
     def listen(self, seconds: float) -> None:
         """Draw what the program sends for a while, for measures that take their time."""
         end = time.perf_counter() + seconds

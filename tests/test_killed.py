@@ -16,7 +16,7 @@ import pytest
 from coach.core.library import Library
 from coach.storage.visits import VisitStore, visit_id
 from tests.core.walking import walked
-from tests.sessions import ENTER, RIGHT, coach, wait_for_all
+from tests.sessions import ENTER, RIGHT, coach, press_each, wait_for_all
 from tests.terminal import Terminal
 from tests.walk import new_visit
 
@@ -39,7 +39,7 @@ def to_player(terminal: Terminal, library: Library) -> None:
     wait_for_all(terminal, library)
     terminal.press("3")
     terminal.wait(library.questions["quick-bladder"].words)
-    terminal.press("2" * 7)
+    press_each(terminal, "2" * 7)
     terminal.wait(library.questions["pain-now"].words)
     terminal.press("2", ENTER)
     terminal.wait(library.words("setup.ask"))
@@ -87,7 +87,7 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
             terminal.wait(library.words("welcome.go-on"))
             terminal.press("3")
             terminal.wait(library.questions["quick-bladder"].words)
-            terminal.press("2" * 7)
+            press_each(terminal, "2" * 7)
             terminal.wait(library.questions["pain-now"].words)
             terminal.press(ENTER)
             number = library.words("player.where", part="", number=newest.behind + 1, total="/").partition("/")[0]

@@ -17,7 +17,16 @@ from coach.core.events import GAP_S
 from coach.core.library import Library
 from coach.resources import resource
 from coach.terminal import SILENCE_S
-from tests.sessions import CTRL_C, CTRL_Q, RIGHT, coach, wait_for_all, walk_to_first_question, walk_to_player
+from tests.sessions import (
+    CTRL_C,
+    CTRL_Q,
+    RIGHT,
+    coach,
+    press_each,
+    wait_for_all,
+    walk_to_first_question,
+    walk_to_player,
+)
 from tests.terminal import COLOURFUL, DEADLINE_S, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 from tests.walk import CALM, walk
 
@@ -159,7 +168,7 @@ def test_the_linux_console_is_sent_nothing_but_its_eight_colours(tmp_path: Path,
 def test_ctrl_c_asks_before_a_visit_with_answers_is_left(tmp_path: Path, library: Library) -> None:
     with coach(tmp_path) as terminal:
         walk_to_first_question(terminal, library)
-        terminal.press("1")
+        press_each(terminal, "1")
         terminal.wait(library.pages[1].words)
         terminal.press(CTRL_C)
         terminal.wait(library.words("quit.ask"))
@@ -216,7 +225,7 @@ def test_where_nothing_can_be_kept_the_welcome_screen_says_so_and_the_check_work
         terminal.wait(library.words("welcome.cannot-keep").partition("{")[0])
         terminal.press("1")
         terminal.wait(library.pages[0].words)
-        terminal.press("1")
+        press_each(terminal, "1")
         terminal.wait(library.pages[1].words)
         terminal.press(CTRL_Q)
 

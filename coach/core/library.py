@@ -13,6 +13,7 @@ from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
 from coach.core.pain import StopGuidance
 from coach.core.plans import Planning
 from coach.core.poses import Figure, Pose
+from coach.core.presses import Times
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
@@ -44,6 +45,8 @@ class Library:
     figures: Mapping[str, Figure]
     """By the id of the exercise that each shows."""
     planning: Planning
+    press_times: Times
+    """How a press is told from a key that is held down."""
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]

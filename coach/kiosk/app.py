@@ -9,6 +9,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
+from coach.core.presses import Times
 from coach.core.words import Words
 from coach.kiosk.attendant import Attendant
 from coach.kiosk.idle import Idle, Patience
@@ -16,7 +17,7 @@ from coach.kiosk.keyboard import LISTED
 from coach.kiosk.pace import Pace
 from coach.kiosk.premises import Premises
 from coach.kiosk.reception import Offers, Reception
-from coach.kiosk.rooms import TYPED, attract_screen, idle_screen, mode_of, notice_screen
+from coach.kiosk.rooms import attract_screen, idle_screen, mode_of, notice_screen
 from coach.kiosk.staff import Ending, Staff
 from coach.kiosk.supervisor import QuietApp
 from coach.kiosk.voice import Voice
@@ -29,6 +30,7 @@ from coach.screens.idle import IdleScreen
 from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
+from coach.screens.stack import open_screen, still_asked
 from coach.screens.takeaway import TakeAwayScreen
 from coach.terminal import repaint
 from coach.themes import THEMES, kiosk_theme_for
@@ -61,6 +63,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         """Take where the kiosk stands, and whether the run before this one crashed."""
         super().__init__(driver_class=premises.driver)
         self.premises = premises
+        self.press_bounce = self.press_times.bounce
         self._after_crash = after_crash
         premises.shelf.put_back()
         for each in THEMES:
@@ -76,9 +79,9 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
 
     @property
-    def takes_numbers(self) -> bool:
-        """Whether the screen in front takes a number; the driver asks, since in a number a digit may come twice."""
-        return bool(self.screen_stack) and isinstance(self.screen_stack[-1], TYPED)
+    def press_times(self) -> Times:
+        """How a press is told from a key that is held down."""
+        return self.premises.shelf.first.press_times
 
     def get_default_screen(self) -> AttractScreen:
         """Return the screen at the bottom of all others."""
@@ -90,7 +93,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
         self.set_interval(REPAINT_S, partial(repaint, self))
         if self._after_crash:
-            self.push_screen(notice_screen(self.premises, "crash"))
+            open_screen(self, notice_screen(self.premises, "crash"))
         self.call_after_refresh(self.tell_staff)
         self.run_worker(self.staff.look_around, group="staff", thread=True)
 
@@ -137,15 +140,15 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         await self.reception.moved(message)
 
     @on(ScreenWanted)
-    def open_screen(self, message: ScreenWanted) -> None:
+    def show_wanted(self, message: ScreenWanted) -> None:
         """Open a screen over the present one, but not over a plea for room that came before it."""
         if not cramped(self):
-            self.push_screen(message.screen(self.premises.library))
+            open_screen(self, message.screen(self.premises.library), asked=message)
 
     @on(TakeAwayScreen.Wanted)
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
         """Give the visitor their page, unless a plea for room came before it."""
-        if not cramped(self):
+        if not cramped(self) and still_asked(self, message):
             self.reception.take(message.way)
 
     @on(PrintWanted)
@@ -218,7 +221,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
             case "warn" if warned is not None:
                 warned.tell(patience.left)
             case "warn":
-                self.push_screen(idle_screen(self, self.premises, patience.left))
+                open_screen(self, idle_screen(self, self.premises, patience.left))
             case "wipe":
                 await self.wipe("timed-out")
             case "neutral":
@@ -255,7 +258,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.idle.anew()
         if behind is not None:
             paper = ending == "finished" and self.reception.prints
-            self.push_screen(notice_screen(self.premises, behind, paper=paper))
+            open_screen(self, notice_screen(self.premises, behind, paper=paper))
         else:
             self._first_language()
         await mind_room(self, self.size, self.premises.library.words)

@@ -19,6 +19,7 @@ from coach.screens.desk import DeskSheet, Wanted
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import Kind, NoticeScreen
 from coach.screens.pin import PinSheet
+from coach.screens.stack import open_screen
 
 
 class House(Protocol):
@@ -50,7 +51,7 @@ class Attendant:
         elif isinstance(screen, (DeskSheet, RoomScreen)):
             raise SkipAction
         else:
-            self._app.push_screen(desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
+            open_screen(self._app, desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
 
     async def speak(self) -> None:
         """Read the screen aloud; the first time, ask whether others can hear it."""
@@ -62,10 +63,10 @@ class Attendant:
         elif isinstance(screen, (DeskSheet, PinSheet, VoiceQuestion, RoomScreen)):
             raise SkipAction
         elif self._premises.speaks():
-            self._app.push_screen(VoiceQuestion(self._premises.library), self._speak_if)
+            open_screen(self._app, VoiceQuestion(self._premises.library), self._speak_if)
         else:
             sheet = desk_sheet(self._premises.library, speaking=False, title="kiosk.voice.none")
-            self._app.push_screen(sheet, self._wanted)
+            open_screen(self._app, sheet, self._wanted)
 
     def try_pin(self, pin: str) -> None:
         """Let staff out, or say why not."""
@@ -81,7 +82,7 @@ class Attendant:
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
-            self._app.push_screen(PinSheet(self._premises.library.words, MOST_DIGITS))
+            open_screen(self._app, PinSheet(self._premises.library.words, MOST_DIGITS))
 
     async def _start_over(self) -> None:
         """Wipe the visit, once it is sure that the visitor means it; not while a notice must still stand."""
@@ -93,7 +94,7 @@ class Attendant:
             return
         table = "kiosk.over-emergency" if reception.alarming else "kiosk.over"
         words = (self._premises.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
-        self._app.push_screen(ConfirmScreen(*words), self._wipe_if)
+        open_screen(self._app, ConfirmScreen(*words), self._wipe_if)
 
     async def _wipe_if(self, yes: bool | None) -> None:
         reception = self._house.reception

@@ -6,11 +6,10 @@ import asyncio
 import re
 import signal
 import termios
-import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -18,7 +17,7 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from coach.kiosk.keyboard import CHARACTERS, KeyFilter, RepeatGuard
+from coach.kiosk.keyboard import CHARACTERS, KeyFilter
 from coach.terminal import ReadingDriver
 
 MOST_WAITING = 16
@@ -36,33 +35,19 @@ HOLD_STILL, REPEAT_AGAIN = "\x1b[?8l", "\x1b[?8h"
 """DECARM: keys that are held down do not repeat; the Linux console and xterm obey it, others leave it to the guard."""
 
 
-@runtime_checkable
-class TakesNumbers(Protocol):
-    """An app that says whether its screen in front takes a number or a PIN.
-
-    The driver reads it from its own thread.
-    """
-
-    takes_numbers: bool
-
-
 class KeyReader:
-    """Makes key events of a visitor's bytes, one for each press of a listed key."""
+    """Makes key events of a visitor's bytes, one for each listed key."""
 
-    def __init__(self, guard: RepeatGuard, numbers: Callable[[], bool]) -> None:
-        """Take what tells presses from repeats, and whether a number is typed at this moment."""
-        self._guard = guard
-        self._numbers = numbers
+    def __init__(self) -> None:
+        """Start outside any sequence."""
         self._filter = KeyFilter()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the presses in these bytes."""
-        for key in self._filter.feed(data):
-            if self._guard.acts(key, numbers=self._numbers()):
-                yield events.Key(key, CHARACTERS.get(key))
+        """Return the listed keys in these bytes."""
+        return iter([events.Key(key, CHARACTERS.get(key)) for key in self._filter.feed(data)])
 
     def silence(self) -> Iterator[Message]:
-        """Give up whatever sequence is under way; no press is ever held back."""
+        """Give up whatever sequence is under way; no key is ever held back."""
         self._filter.silence()
         return iter(())
 
@@ -87,10 +72,7 @@ class ListedKeys(Driver):
 
     def reader(self) -> KeyReader:
         """Return what makes events of listed keys only."""
-        return KeyReader(RepeatGuard(time.monotonic), self._takes_numbers)
-
-    def _takes_numbers(self) -> bool:
-        return isinstance(self._app, TakesNumbers) and self._app.takes_numbers
+        return KeyReader()
 
     def write(self, data: str) -> None:
         """Write to the terminal, but nothing that asks it for other input or leaves anything in it."""

@@ -30,6 +30,7 @@ from coach.screens.messages import SummaryRead, WentBack
 from coach.screens.moves import VisitMoved
 from coach.screens.review import NumberedReviewScreen
 from coach.screens.sheet import Sheet
+from coach.screens.stack import open_screen
 from coach.screens.takeaway import TakeAwayScreen, Way
 from coach.themes import painted
 
@@ -194,10 +195,10 @@ class Reception(Leading):
             return
         summary = summarise(self.visit, self.library)
         if way == "code":
-            self._app.push_screen(CodeScreen(self.library.words, code_text(summary, self.library)))
+            open_screen(self._app, CodeScreen(self.library.words, code_text(summary, self.library)))
         elif way == "read":
             blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
-            self._app.push_screen(Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
+            open_screen(self._app, Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
         elif way == "print":
             self._print(self.visit)
 

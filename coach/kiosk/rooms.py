@@ -17,17 +17,10 @@ from coach.screens.desk import DeskSheet
 from coach.screens.emergency import EmergencyScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import Kind, NoticeScreen
-from coach.screens.painful import PainSheet
-from coach.screens.pin import PinSheet
 from coach.screens.player import PlayerScreen
 from coach.screens.printing import PrintSheet
-from coach.screens.review import NumberedReviewScreen
-from coach.screens.single import NumberScreen
 from coach.themes import painted
 from coach.widgets.mover import Mover
-
-TYPED = (NumberScreen, PainSheet, PinSheet, NumberedReviewScreen)
-"""Screens that take a number, in which a digit may come twice."""
 
 _OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
 

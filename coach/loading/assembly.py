@@ -15,6 +15,7 @@ from coach.core.contributors import Contributor
 from coach.core.entries import Entry
 from coach.core.errors import ContentError, Problem
 from coach.core.exercises import Exercise, Profile
+from coach.core.keyrules import KeyRules
 from coach.core.levels import Action, Guidance, ScopeWords
 from coach.core.library import Library
 from coach.core.pain import StopGuidance
@@ -54,7 +55,13 @@ _KINDS: dict[str, type[Entry]] = {
     "source": Source,
     "case": Case,
 }
-_MODELS: dict[str, type[Entry]] = {"clinic": Clinic, "planning": Planning, "reading": ReadingRules, **_KINDS}
+_MODELS: dict[str, type[Entry]] = {
+    "clinic": Clinic,
+    "planning": Planning,
+    "reading": ReadingRules,
+    "keys": KeyRules,
+    **_KINDS,
+}
 
 
 @dataclass(frozen=True)
@@ -196,6 +203,7 @@ def library_of(assembled: Assembled) -> Library:
         poses=by_id("pose"),
         figures=by_id("figure"),
         planning=entries["planning"][0],
+        press_times=entries["keys"][0].press,
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),
         stops=by_id("stop"),

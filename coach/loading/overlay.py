@@ -89,7 +89,7 @@ class Table:
         self.data = (join or merged)(self.data, upper.data)
 
 
-SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading")
+SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading", "keys")
 """Files that are one entry each, by the name of the file."""
 
 

@@ -17,7 +17,9 @@ from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop
 from coach.screens.asking import ConfirmScreen
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
+from coach.screens.seen import SeenScreen
 from coach.screens.sheet import Sheet
+from coach.screens.stack import open_screen
 
 Answer = TypeVar("Answer")
 PainAnswer = int | HardStop | Literal["other"] | None
@@ -90,11 +92,11 @@ class Asides:
         )
         self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
 
-    def _open(self, sheet: Screen[Answer], then: Callable[[Answer | None], None]) -> None:
+    def _open(self, sheet: SeenScreen[Answer], then: Callable[[Answer | None], None]) -> None:
         self._ran = not self._conductor.session.paused
         self._conductor.do("pause")
         self._over.after_aside()
-        self._player.app.push_screen(sheet, then)
+        open_screen(self._player.app, sheet, then)
 
     def _on(self) -> None:
         """Let time run on if it ran before, unless the answer has led to an exercise that waits for a key."""
@@ -148,7 +150,7 @@ class Asides:
         words = self._library.words
         choices = [(stop, words(f"pain.{stop}")) for stop in HARD_STOPS]
         ask, hint = words("pain.other-ask"), words("pain.other-hint")
-        self._player.app.push_screen(ChooseSheet(ask, hint, choices), self._told_what)
+        open_screen(self._player.app, ChooseSheet(ask, hint, choices), self._told_what)
 
     def _told_what(self, choice: str | None) -> None:
         stop = next((each for each in HARD_STOPS if each == choice), None)
@@ -172,14 +174,14 @@ class Asides:
             choices.append(("go-on", words("pain.go-on")))
         choices += [("end", words("pain.end")), ("correct", words("pain.correct"))]
         ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
-        self._player.app.push_screen(ChooseSheet(ask, hint, choices), partial(self._after, light, value))
+        open_screen(self._player.app, ChooseSheet(ask, hint, choices), partial(self._after, light, value))
 
     def _after(self, light: Light, value: int, choice: str | None) -> None:
         """Do what was chosen; leaving the choice goes on at amber, and at red back to the number."""
         if choice == "correct" or (choice is None and light == "red"):
             words = self._library.words
             ask = PainSheet(words, words("pain.ask"))
-            self._player.app.push_screen(ask, partial(self._corrected, light, value))
+            open_screen(self._player.app, ask, partial(self._corrected, light, value))
             return
         if choice == "easier":
             self._conductor.swap("easier")

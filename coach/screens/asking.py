@@ -14,6 +14,7 @@ from coach.core.words import Words
 from coach.screens.closing import ClosingModal
 from coach.screens.moves import PleaInFront
 from coach.screens.rowsheet import RowSheet
+from coach.screens.stack import open_screen
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -72,7 +73,7 @@ async def mind_room(app: App[int], size: Size, words: Words) -> bool:
     small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
     showing = isinstance(app.screen, RoomScreen)
     if small and not showing:
-        app.push_screen(RoomScreen(words))
+        open_screen(app, RoomScreen(words))
     elif showing and not small:
         await app.pop_screen()
         return True

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 
 from coach.core.words import Words
 from coach.screens.closing import ClosingScreen
+from coach.screens.moves import Opens
 from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from coach.screens.moves import VisitMoved
 
 
-class HelpWanted(Message):
+class HelpWanted(Opens):
     """The person wants to see the keys of this screen."""
 
 
-class QuitWanted(Message):
+class QuitWanted(Opens):
     """The person wants to leave the program."""
 
 

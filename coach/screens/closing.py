@@ -7,12 +7,12 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
-from coach.screens.sized import SizedScreen
+from coach.screens.seen import SeenScreen
 
 Result = TypeVar("Result")
 
 
-class ClosingScreen(SizedScreen[Result]):
+class ClosingScreen(SeenScreen[Result]):
     """A screen that closes once, and only while it is in front.
 
     Textual 8.2.8 closes whatever screen is in front, and ends the program where there is but one.

@@ -8,6 +8,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
 from coach.core.answers import Value
+from coach.core.presses import Digits
 from coach.core.questions import Question
 from coach.screens.question import QuestionScreen
 from coach.widgets.keypad import on_keypad
@@ -18,6 +19,8 @@ _STATES: dict[Value, State] = {"yes": "yes", "no": "no", "unsure": "unsure"}
 
 class FindingRowsScreen(QuestionScreen):
     """Findings one row at a time: 1 yes, 2 no, 3 not sure; the cursor moves on by itself."""
+
+    DIGITS: ClassVar[Digits] = "answer"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,y", "answer('yes')", "keys.yes", key_display="1"),
@@ -76,6 +79,7 @@ class FindingRowsScreen(QuestionScreen):
         """Leave the row under the cursor as it is and move on; behind the last one leave the page."""
         if self.rows.cursor < len(self.questions) - 1:
             self.action_move(1)
+            self.asks_anew()
         else:
             kept = self.subject().id
             self.answer({kept: self.answers[kept]})
@@ -93,6 +97,7 @@ class FindingRowsScreen(QuestionScreen):
         ]
         await self.rows.show(self.shown(), following[0] if following else self.first_open() or self.rows.cursor)
         self.refresh_bindings()
+        self.asks_anew()
         self.answer({question.id: value})
 
     def _mark(self, question: Question) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coach.core.library import Library
     from coach.core.visit import Visit
     from coach.handoff import Form
+    from coach.screens.seen import SeenScreen
 
 
 class VisitMoved(Message):
@@ -27,11 +28,18 @@ class VisitMoved(Message):
         """Return the visit after this, at `now` (UTC)."""
 
 
-class ScreenWanted(Message):
+class Opens(Message):
+    """Something that opens a screen, once, while the screen that asks for it is in front."""
+
+    asker: Screen[Any] | None = None
+    """The screen that asks, once it has sent the message."""
+
+
+class ScreenWanted(Opens):
     """Something that opens a screen over the present one."""
 
     @abstractmethod
-    def screen(self, library: Library) -> Screen[None]:
+    def screen(self, library: Library) -> SeenScreen[None]:
         """Return the screen to open."""
 
 

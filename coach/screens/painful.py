@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.core.presses import Digits
 from coach.core.visit import HardStop
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
@@ -24,6 +25,8 @@ class PainSheet(ClosingModal[int | HardStop | Literal["other"] | None]):
 
     Where there is a keypad and no letters, one key leads to a choice of what ends the routine: dismissed with "other".
     """
+
+    DIGITS: ClassVar[Digits] = "type"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),

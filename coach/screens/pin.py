@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.core.presses import Digits
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
 
@@ -20,6 +21,8 @@ HIDDEN = "*"
 
 class PinSheet(ClosingModal[None]):
     """Takes digits, and hands them on at Enter."""
+
+    DIGITS: ClassVar[Digits] = "type"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from coach.core.answers import Answers, asked
 from coach.core.library import Library
+from coach.core.presses import Digits
 from coach.core.questions import Page
 from coach.core.telling import answer_words
 from coach.resources import style
@@ -83,6 +84,8 @@ class ReviewScreen(CoachScreen):
 
 class NumberedReviewScreen(ReviewScreen):
     """The same where there are digits and no arrows: a row's number moves the cursor there, Enter takes it."""
+
+    DIGITS: ClassVar[Digits] = "type"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"point_at({digit})", "keys.pick", key_display="0-9") for digit in range(10)),

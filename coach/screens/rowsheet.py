@@ -30,6 +30,11 @@ class RowSheet(ClosingModal[Chosen]):
         self._ask, self._more = ask, more
         self.rows = rows
 
+    @property
+    def about(self) -> str:
+        """What it asks."""
+        return self._ask
+
     def compose(self) -> ComposeResult:
         """Yield the question and its answers."""
         yield Vertical(

@@ -34,6 +34,11 @@ class Sheet(ClosingModal[None]):
         self._words, self._title = words, title
         self._reader = Reader(blocks)
 
+    @property
+    def about(self) -> str:
+        """What its title says."""
+        return self._title
+
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
         yield Vertical(

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.answers import Answers
+from coach.core.presses import Digits
 from coach.screens.question import QuestionScreen
 from coach.widgets.keypad import on_keypad
 from coach.widgets.numberbox import NumberBox
@@ -106,6 +107,8 @@ class SeveralScreen(QuestionScreen):
 
 class NumberScreen(QuestionScreen):
     """A number, typed and taken with Enter."""
+
+    DIGITS: ClassVar[Digits] = "type"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),

@@ -17,6 +17,7 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.code import CodeWanted
 from coach.screens.messages import DetailsWanted, SummaryRead
 from coach.screens.moves import FileWanted, PrintWanted
+from coach.screens.stack import open_screen
 from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
@@ -97,7 +98,7 @@ class SummaryScreen(CoachScreen):
     def action_save(self) -> None:
         """Ask for the form of the file."""
         choices = [(form, self.words(f"save.{form}")) for form in SAVED]
-        self.app.push_screen(ChooseSheet(self.words("save.ask"), self.words("save.hint"), choices), self._save)
+        open_screen(self.app, ChooseSheet(self.words("save.ask"), self.words("save.hint"), choices), self._save)
 
     def _save(self, chosen: str | None) -> None:
         form = next((each for each in SAVED if each == chosen), None)

@@ -9,7 +9,6 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.messages import DetailsWanted, SummaryRead
+from coach.screens.moves import Opens
 from coach.widgets.card import LevelCard
 from coach.widgets.rows import Rows, RowWords
 
@@ -35,7 +35,7 @@ class TakeAwayScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.finish")
 
-    class Wanted(Message):
+    class Wanted(Opens):
         """A way to keep the page was chosen."""
 
         def __init__(self, way: Way) -> None:

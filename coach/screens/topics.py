@@ -74,7 +74,13 @@ class TopicScreen(CoachScreen):
     def __init__(self, library: Library, topic: Topic) -> None:
         """Take the library and the topic."""
         super().__init__(library.words)
+        self._topic = topic
         self._reader = Reader(topic_blocks(topic, library))
+
+    @property
+    def about(self) -> str:
+        """The topic's id."""
+        return self._topic.id
 
     def top_words(self) -> tuple[str, str]:
         """Return what this screen is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
+from coach.screens.moves import Opens
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -47,7 +49,7 @@ class WelcomeScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
 
-    class Chosen(Message):
+    class Chosen(Opens):
         """A line of the list was chosen."""
 
         def __init__(self, choice: str) -> None:
@@ -86,6 +88,7 @@ class WelcomeScreen(CoachScreen):
     async def offer(self, choices: Sequence[Choice], notice: str | None) -> None:
         """Show another list, and a sentence about what cannot be done, if any."""
         self.choices = tuple(choices)
+        self.asks_anew()
         likely = [index for index, choice in enumerate(self.choices) if choice.likely]
         await self._rows.show(self._shown(), likely[0] if likely else 0)
         self._notice.display = notice is not None
@@ -103,6 +106,10 @@ class WelcomeScreen(CoachScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the other theme only where there is one: the Linux console has its own."""
         return action != "theme" or not self.app.current_theme.ansi
+
+    def heeds(self, event: events.Key) -> bool:
+        """Take digits at any time: they mean the same before the first frame, and before all is read."""
+        return event.key.isdigit() or super().heeds(event)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

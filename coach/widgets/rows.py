@@ -68,7 +68,7 @@ class Rows(Turning, can_focus=False):
     def __init__(self, shown: Sequence[RowWords], cursor: int | None = 0) -> None:
         """Take the rows and which of them the cursor stands on; None for rows without a cursor."""
         super().__init__()
-        self._shown = tuple(shown)
+        self._shown = self._wanted = tuple(shown)
         self._pointed = cursor is not None
         self.cursor = cursor or 0
 
@@ -78,11 +78,20 @@ class Rows(Turning, can_focus=False):
             yield Row(shown)
 
     def on_mount(self) -> None:
-        """Put the cursor in its place."""
-        self.point(self.cursor)
+        """Put the cursor in its place, and show what was to be shown meanwhile."""
+        if self._wanted == self._shown:
+            self.point(self.cursor)
+        else:
+            self.call_next(self._put, self._wanted, self.cursor)
 
     async def show(self, shown: Sequence[RowWords], cursor: int = 0) -> None:
-        """Show other rows; those that stay the same are not touched."""
+        """Show other rows, as soon as there is a place for them; those that stay the same are not touched."""
+        if self.is_mounted:
+            await self._put(shown, cursor)
+        else:
+            self._wanted, self.cursor = tuple(shown), cursor
+
+    async def _put(self, shown: Sequence[RowWords], cursor: int) -> None:
         rows = list(self.query(Row))
         before, self._shown = self._shown, tuple(shown)
         for row, old, new in zip(rows, before, self._shown, strict=False):

@@ -19,6 +19,7 @@ from tests.benchmarks.programs import (
     started_coach,
 )
 from tests.sessions import SPACE, TYPED
+from tests.shipped import PRESS
 from tests.terminal import Terminal
 from tests.walk import walk
 
@@ -65,14 +66,18 @@ def _paused_and_on(library: Library, presses: int) -> list[float]:
         for _ in range(presses):
             coach.listen(TURN_S)
             times.append(_until(coach, SPACE, lambda: paused in coach.text))
+            coach.listen(PRESS.again)
             coach.press(SPACE)
             coach.wait_until(lambda: paused not in coach.text, "the routine running on")
+            coach.listen(PRESS.again)
     return times
 
 
 def _pressed(terminal: Terminal, key: str, quiet: float) -> float:
     """Return the milliseconds from the key to the first bytes after it."""
     terminal.settle(quiet)
+    if key not in (UP, DOWN):
+        terminal.listen(PRESS.again)
     before = len(terminal.raw)
     return _until(terminal, key, lambda: len(terminal.raw) > before)
 
@@ -80,6 +85,7 @@ def _pressed(terminal: Terminal, key: str, quiet: float) -> float:
 def _turned(terminal: Terminal, key: str, quiet: float) -> float:
     """Return the milliseconds from the key to another page, told by the line at its top."""
     terminal.settle(quiet)
+    terminal.listen(PRESS.again)
     before = _top(terminal)
     return _until(terminal, key, lambda: _top(terminal) != before)
 

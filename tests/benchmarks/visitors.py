@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from coach.kiosk.keyboard import STILL_S
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.programs import megabytes
 from tests.kiosk.kiosks import ATTRACT, kiosk_command
+from tests.shipped import PRESS
 from tests.terminal import Terminal
 
 FIRST = "What fits today?"
@@ -55,7 +55,7 @@ class Visitor:
     def press(self, key: str, shows: str) -> float:
         """Press a key; return the seconds until its screen shows a text."""
         if key == self._last:
-            self._terminal.listen(STILL_S + 0.1)
+            self._terminal.listen(PRESS.bounce + 0.1)
         self._last = key
         began = time.perf_counter()
         self._terminal.press(key)

@@ -16,14 +16,13 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
-from coach.kiosk.keyboard import STILL_S
 from coach.pagelimits import MOST_PAGES
 from tests.cli.browsers import browser
 from tests.cli.pages import COLUMNS, FIRST, PASTE, ROWS, Server, coach_command, gone, served, wire
 from tests.cli.running import Run, assert_refused
 from tests.handoff.browser import needs_browser
 from tests.kiosk.kiosks import kiosk_file
-from tests.shipped import shipped
+from tests.shipped import PRESS, shipped
 from tests.terminal import DEADLINE_S
 
 WELCOME = "Check my back"
@@ -155,7 +154,7 @@ async def test_at_home_a_paste_answers_nothing_and_a_click_does_nothing(home: Se
     async with wire(home) as page:
         await page.wait(WELCOME)
         await page.send(PASTE.format("1"), PASTE.format("1" * 5000), "\x1b[<0;10;10M")
-        await page.listen(STILL_S)
+        await page.listen(PRESS.bounce)
         assert WELCOME in page.text
         await page.send("1")
         await page.wait(FIRST)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.keyboard import STILL_S
 from tests.cli.browsers import browser
 from tests.cli.pages import FIRST, PASTE, Server, coach_command, gone, served, wire
 from tests.handoff.browser import needs_browser
 from tests.kiosk.kiosks import ATTRACT, DESK, PIN, kiosk_file
+from tests.shipped import PRESS
 
 SECOND = "page 2"
 MISTYPED = [
@@ -49,7 +49,7 @@ async def test_a_listed_key_starts_and_nothing_else_does_anything(kiosk: Server)
     async with wire(kiosk) as page:
         await page.wait(ATTRACT)
         await page.send(*MISTYPED, PASTE.format("1\r"), PASTE.format("1" * 5000), "\x1b[200~1", "\x1b[201~")
-        await page.listen(STILL_S)
+        await page.listen(PRESS.bounce)
         assert ATTRACT in page.text
         await page.send("5")
         await page.wait(FIRST)
@@ -60,7 +60,7 @@ async def test_a_key_that_is_held_down_is_one_press(kiosk: Server) -> None:
         await page.wait(ATTRACT)
         await page.send(*["1"] * 20)
         await page.wait(FIRST)
-        await page.listen(STILL_S)
+        await page.listen(PRESS.bounce)
         assert FIRST in page.text
         await page.send("1")
         await page.wait(SECOND)
@@ -82,7 +82,7 @@ async def test_nothing_of_the_kiosks_page_outlives_the_visit_in_the_browser(kios
         await page.wait(DESK)
         await page.send("2")
         await page.wait(ATTRACT)
-        await page.listen(STILL_S)
+        await page.listen(PRESS.bounce)
         assert b"\x1b]" not in page.raw
 
 
@@ -135,7 +135,7 @@ async def test_in_a_browser_the_kiosk_shows_starts_and_ends_with_its_page(kiosk:
             "document.querySelector('textarea').dispatchEvent("
             "new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))}"
         )
-        await page.listen(STILL_S)
+        await page.listen(PRESS.bounce)
         assert "q" in page.sent
         assert not any("1" in each for each in page.sent)
         assert ATTRACT in page.text

@@ -23,9 +23,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.core.presses import Front, Hearing
+from coach.heeding import NUMBER_KEYS
 from coach.kiosk.driver import KioskDriver
 from coach.kiosk.lock import deafen, forbid_dumps, hush, isolate
 from coach.kiosk.supervisor import QuietApp, Supervisor, run_forever
+from tests.shipped import PRESS
 
 OPEN, SHEET, CALM = "little kiosk", "ask the desk", "please wait"
 CANARY = "canary-8317"
@@ -49,11 +52,20 @@ class Little(QuietApp):
 
     def __init__(self, after_crash: bool, mode: str) -> None:
         super().__init__(driver_class=KioskDriver)
+        self.press_times = PRESS
+        self.press_bounce = self.press_times.bounce
         self.takes_numbers = False
         self._mode = mode
         self._keys: list[str] = []
         self._count = 0
         self._head = CALM if after_crash else OPEN
+
+    @property
+    def front(self) -> Front:
+        return Front(1, "type" if self.takes_numbers else "pick", 0)
+
+    def hearing(self, key: str) -> Hearing:
+        return "digits" if self.takes_numbers and key in NUMBER_KEYS else "once"
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._head), id="head")

@@ -57,14 +57,55 @@ class Report:
     """The marks that were seen."""
 
 
-class Storm:
+class Blowing:
     """Inputs on their way to a program in a terminal."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        """Take the program, which has shown its first screen."""
+        self._terminal = terminal
+        self.sent = 0
+        """How many bytes have been sent."""
+
+    def put(self, each: Input) -> bool:
+        """Send an input; say whether the program still has its screen.
+
+        Raises:
+            MissedError: The program runs and reads nothing any more.
+        """
+        match each:
+            case Size(columns, rows):
+                self._terminal.resize(columns, rows)
+            case Pause(seconds):
+                self._terminal.discard(seconds)
+            case bytes():
+                self._send(each)
+        # To draw it all would slow the storm to a breeze.
+        self._terminal.discard(0.0)
+        return LEAVE_ALTERNATE not in self._terminal.raw and self._terminal.running
+
+    def _send(self, data: bytes) -> None:
+        # A busy program reads late, and blocks if nobody reads what it draws.
+        fd = self._terminal._fd
+        os.set_blocking(fd, False)
+        end = time.perf_counter() + 60
+        self.sent += len(data)
+        while data and LEAVE_ALTERNATE not in self._terminal.raw and self._terminal.running:
+            try:
+                data = data[os.write(fd, data[:4096]) :]
+            except BlockingIOError:
+                self._terminal.discard(0.01)
+            if time.perf_counter() > end:
+                raise MissedError(f"The program reads nothing any more. The screen:\n{self._terminal.text}")
+
+
+class Storm:
+    """A storm over a program that must never leave its screen."""
 
     def __init__(self, terminal: Terminal, expected: Expected) -> None:
         """Take the program, which has shown its first screen, and what must hold."""
         self._terminal = terminal
+        self._blowing = Blowing(terminal)
         self._expected = expected
-        self._sent = 0
         self._seen: set[str] = set()
         self._checks = 0
 
@@ -77,40 +118,19 @@ class Storm:
         began = time.perf_counter()
         count = 0
         for count, each in enumerate(stream, 1):
-            self._put(each)
+            self._blowing.put(each)
+            self._stays()
             if count % CHECK_EVERY == 0:
                 self._check(count)
         if count % CHECK_EVERY:
             self._check(count)
-        return Report(count, self._checks, self._sent, time.perf_counter() - began, frozenset(self._seen))
-
-    def _put(self, each: Input) -> None:
-        match each:
-            case Size(columns, rows):
-                self._terminal.resize(columns, rows)
-            case Pause(seconds):
-                self._drain(seconds)
-            case bytes():
-                self._send(each)
-        self._drain(0.0)
-
-    def _send(self, data: bytes) -> None:
-        # A busy program reads late, and blocks if nobody reads what it draws.
-        fd = self._terminal._fd
-        os.set_blocking(fd, False)
-        end = time.perf_counter() + 60
-        self._sent += len(data)
-        while data:
-            try:
-                data = data[os.write(fd, data[:4096]) :]
-            except BlockingIOError:
-                self._drain(0.01)
-            if time.perf_counter() > end or not self._terminal.running:
-                raise MissedError(f"The program ({self._terminal.code}) reads nothing any more.")
+        return Report(count, self._checks, self._blowing.sent, time.perf_counter() - began, frozenset(self._seen))
 
     def _drain(self, seconds: float) -> None:
-        """Throw away what the program draws: to read it all would slow the storm to a breeze."""
         self._terminal.discard(seconds)
+        self._stays()
+
+    def _stays(self) -> None:
         if LEAVE_ALTERNATE in self._terminal.raw:
             # What it says of a crash comes right behind.
             self._terminal.listen(1.0)

@@ -12,8 +12,7 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from coach.kiosk.driver import KeyReader
-from coach.kiosk.keyboard import CHARACTERS, LISTED, REPEAT_S, STILL_S, TYPING, KeyFilter, RepeatGuard
-from tests.conftest import FakeClock
+from coach.kiosk.keyboard import CHARACTERS, LISTED, KeyFilter
 from tests.kiosk.inputs import BROKEN, FOREIGN, REPORTS
 
 SENT = {
@@ -119,7 +118,7 @@ OURS = {
 @pytest.mark.parametrize("data", [data for data, _ in PRESSES if data not in OURS])
 def test_a_key_has_the_name_and_the_character_that_textual_gives_it(data: bytes) -> None:
     textual = [event for event in XTermParser().feed(data.decode()) if isinstance(event, Key)]
-    reader = KeyReader(RepeatGuard(FakeClock()), lambda: False)
+    reader = KeyReader()
     ours = [event for event in reader.feed(data) if isinstance(event, Key)]
 
     assert [event.key for event in ours] == [event.key for event in textual]
@@ -168,72 +167,3 @@ def test_escape_alone_is_over_after_a_silence() -> None:
 
 def test_a_key_that_breaks_off_a_sequence_acts() -> None:
     assert keys(b"\x1b[12\r", b"\x1bO\x1b[A", b"\x1b[M !\x1b[B") == ["enter", "up", "down"]
-
-
-def test_a_held_key_acts_once_however_long_it_is_held(clock: FakeClock) -> None:
-    guard = RepeatGuard(clock)
-    acted = [guard.acts("1")]
-    clock.advance(0.4)
-    for _ in range(300):
-        acted.append(guard.acts("1"))
-        clock.advance(0.033)
-
-    assert acted.count(True) == 1
-
-
-@pytest.mark.parametrize("key", sorted(LISTED))
-def test_the_same_key_acts_again_after_half_a_second_and_not_before(clock: FakeClock, key: str) -> None:
-    guard = RepeatGuard(clock)
-    guard.acts(key)
-    clock.advance(STILL_S - 0.01)
-    assert not guard.acts(key)
-    clock.advance(STILL_S)
-    assert guard.acts(key)
-
-
-def test_another_key_acts_at_once_and_then_the_first_again(clock: FakeClock) -> None:
-    guard = RepeatGuard(clock)
-
-    assert [guard.acts(key) for key in ("1", "2", "1")] == [True, True, True]
-
-
-def test_in_a_number_the_same_digit_may_come_twice_but_a_held_one_does_not(clock: FakeClock) -> None:
-    guard = RepeatGuard(clock)
-    assert guard.acts("5", numbers=True)
-    clock.advance(0.1)
-    assert guard.acts("5", numbers=True)
-    clock.advance(REPEAT_S - 0.01)
-    assert not guard.acts("5", numbers=True)
-
-
-@pytest.mark.parametrize("key", sorted(LISTED - TYPING))
-def test_a_number_is_taken_once_even_if_its_key_is_pressed_twice(clock: FakeClock, key: str) -> None:
-    guard = RepeatGuard(clock)
-    guard.acts(key, numbers=True)
-    clock.advance(0.1)
-
-    assert not guard.acts(key, numbers=True)
-
-
-def test_the_press_that_opened_a_number_s_screen_types_no_digit_on_it(clock: FakeClock) -> None:
-    guard = RepeatGuard(clock)
-    guard.acts("1")
-    clock.advance(0.2)
-
-    assert not guard.acts("1", numbers=True)
-    clock.advance(0.2)
-    assert guard.acts("1", numbers=True)
-
-
-@given(st.lists(st.tuples(st.floats(0, 2), st.sampled_from(sorted(LISTED)), st.booleans()), max_size=40))
-def test_two_presses_of_a_key_in_a_row_are_never_closer_than_the_guard_allows(
-    arrivals: list[tuple[float, str, bool]],
-) -> None:
-    clock = FakeClock()
-    guard = RepeatGuard(clock)
-    before: tuple[str, float] | None = None
-    for wait, key, numbers in arrivals:
-        now = clock.advance(wait)
-        if guard.acts(key, numbers=numbers) and before is not None and before[0] == key:
-            assert now - before[1] >= (REPEAT_S if numbers and key in TYPING else STILL_S)
-        before = (key, now)

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.kiosk.driver import MOST_WAITING
-from coach.kiosk.keyboard import REPEAT_S, STILL_S
 from coach.kiosk.lock import BY_SIGNAL, DEAF, KEPT, LEAVING, clean_environment
 from coach.kiosk.supervisor import GIVEN_UP, MOST_CRASHES
 from coach.terminal import SILENCE_S
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
+from tests.shipped import PRESS
 from tests.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 
 LITTLE = [sys.executable, "-m", "tests.kiosk.little"]
@@ -259,7 +259,7 @@ def test_a_held_key_acts_once_and_in_a_number_a_digit_may_come_twice() -> None:
         terminal.press("\r")
         terminal.wait("numbers keys: 1 enter (2)")
         terminal.press("5")
-        terminal.listen(2 * REPEAT_S)
+        terminal.listen(2 * PRESS.finger)
         terminal.press("5")
         terminal.wait("numbers keys: 1 enter 5 5 (4)")
 
@@ -268,7 +268,7 @@ def test_a_flood_of_keys_leaves_a_slow_program_no_backlog() -> None:
     with little("slow") as terminal:
         terminal.wait(OPEN)
         terminal.press("12" * 1000)
-        terminal.settle(2 * SLOW_S + STILL_S)
+        terminal.settle(2 * SLOW_S + PRESS.bounce)
         terminal.press("7")
         terminal.wait_until(lambda: re.search(r"7 \(\d+\)", terminal.text) is not None, "the key")
         (count,) = re.findall(r"\((\d+)\)", terminal.text)

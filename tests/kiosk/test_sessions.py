@@ -13,7 +13,6 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.keyboard import STILL_S
 from coach.kiosk.lock import BY_SIGNAL
 from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
@@ -23,9 +22,10 @@ from tests.kiosk.inputs import inputs
 from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.storm import files, storm, traced, written
 from tests.kiosk.visiting import check_keys
+from tests.shipped import PRESS
 from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
-BETWEEN_S = STILL_S + 0.1
+BETWEEN_S = PRESS.bounce + 0.1
 """Between two presses of the same key."""
 AGE = {"fits-today": "prevention", "age": "sixty-five-up"}
 TOLD = "Age: 65 to 69"

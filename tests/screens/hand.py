@@ -39,6 +39,8 @@ class Hand:
         """Let the app run until something holds; fails when it never does."""
         for _ in range(500):
             if condition():
+                # What is pressed next answers what stands there only once it is drawn.
+                await self.pilot.pause()
                 return
             await self.pilot.pause(0.01)
         raise AssertionError("it never came to hold")

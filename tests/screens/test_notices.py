@@ -1,0 +1,99 @@
+"""Passing words: each stands once, over nothing that is asked, and goes with its page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+from textual.widgets._toast import Toast, ToastRack
+
+from coach.core.library import Library
+from coach.screens.findings import FindingTicksScreen
+from coach.widgets.keybar import KeyBar
+from coach.widgets.rows import Row
+from tests.core.walking import walked
+from tests.screens.driving import Driven, composed
+from tests.walk import CALM, new_visit
+
+SIZES = [(60, 20), (80, 24), (120, 36)]
+
+
+@asynccontextmanager
+async def at_ticks(data: Path, library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
+    """The app at the first page of ticks, with its passing words on screen as in a terminal."""
+    app, clock = composed(data)
+    page = next(each for each in library.pages if each.form == "ticks")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        person = Driven(pilot, app, clock, data)
+        await person.until_read()
+        await person.stand(walked(new_visit(), library, CALM, f"page:{page.id}"))
+        assert person.shows(FindingTicksScreen)
+        yield person
+
+
+def toasts(person: Driven) -> list[Widget]:
+    """What stands on the screen in front, for eyes to see."""
+    rack = person.screen.get_child_by_type(ToastRack)
+    return [each for each in rack.walk_children() if isinstance(each, Toast)] if rack.display else []
+
+
+async def test_the_same_notice_stands_once_however_often_its_key_is_pressed(tmp_path: Path, library: Library) -> None:
+    async with at_ticks(tmp_path, library) as person:
+        await person.press("enter", "enter", "enter")
+        await person.until(lambda: bool(toasts(person)))
+
+        assert person.notices() == [library.words("checklist.tick-or-none")]
+        assert len(toasts(person)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_notice_stands_over_nothing_that_is_asked(
+    tmp_path: Path, library: Library, size: tuple[int, int]
+) -> None:
+    async with at_ticks(tmp_path, library, size) as person:
+        await person.press("enter")
+        await person.until(lambda: any(toast.region.height for toast in toasts(person)))
+
+        (toast,) = toasts(person)
+        asked = [*person.screen.query(Row), *person.screen.query(".ask"), *person.screen.query(KeyBar)]
+        assert asked
+        assert not [each for each in asked if each.region.overlaps(toast.region)]
+        assert person.screen.region.contains_region(toast.region)
+
+
+async def test_a_notice_goes_with_its_page(tmp_path: Path, library: Library) -> None:
+    async with at_ticks(tmp_path, library) as person:
+        await person.press("enter")
+        await person.until(lambda: bool(toasts(person)))
+        step = person.screen
+        await person.press("0")
+        await person.until(lambda: person.screen is not step)
+        await person.pilot.pause()
+
+        assert person.notices() == []
+        assert toasts(person) == []
+
+
+async def test_a_sheet_over_the_page_is_not_covered_by_the_page_s_notice(tmp_path: Path, library: Library) -> None:
+    async with at_ticks(tmp_path, library) as person:
+        await person.press("enter")
+        await person.until(lambda: bool(toasts(person)))
+        await person.press("w")
+        await person.pilot.pause()
+
+        assert toasts(person) == []
+
+
+async def test_a_warning_that_something_went_wrong_outlives_the_page_on_which_it_came(
+    tmp_path: Path, library: Library
+) -> None:
+    async with at_ticks(tmp_path, library) as person:
+        person.app.notify("the disk is full", severity="warning", timeout=60)
+        person.app.notify("the disk is full", severity="warning", timeout=60)
+        await person.press("0")
+        await person.pilot.pause()
+
+        assert person.notices() == ["the disk is full"]
