@@ -34,8 +34,9 @@ class QuietApp(App[int]):
             self.leaving.tell(asyncio.get_running_loop(), self.leave)
 
     def leave(self) -> None:
-        """End with the terminal restored."""
-        self.exit(0)
+        """End with the terminal restored; one that has crashed ends as crashed."""
+        if self._exception is None:
+            self.exit(0)
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
