@@ -16,7 +16,7 @@ import pytest
 from coach.core.library import Library
 from coach.storage.visits import VisitStore, visit_id
 from tests.core.walking import walked
-from tests.sessions import ENTER, RIGHT, coach, press_each, wait_for_all
+from tests.sessions import RIGHT, coach, press_each, wait_for_all
 from tests.terminal import Terminal
 from tests.walk import new_visit
 
@@ -41,9 +41,9 @@ def to_player(terminal: Terminal, library: Library) -> None:
     terminal.wait(library.questions["quick-bladder"].words)
     press_each(terminal, "2" * 7)
     terminal.wait(library.questions["pain-now"].words)
-    terminal.press("2", ENTER)
+    press_each(terminal, ["2", "enter"])
     terminal.wait(library.words("setup.ask"))
-    terminal.press(ENTER)
+    press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))
 
 
@@ -89,7 +89,7 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
             terminal.wait(library.questions["quick-bladder"].words)
             press_each(terminal, "2" * 7)
             terminal.wait(library.questions["pain-now"].words)
-            terminal.press(ENTER)
+            press_each(terminal, ["enter"])
             number = library.words("player.where", part="", number=newest.behind + 1, total="/").partition("/")[0]
             terminal.wait(number)
 

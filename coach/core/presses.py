@@ -129,7 +129,8 @@ class Presses(Generic[Item]):
         same = front.page == self._front.page
         if gap < self._bounce and not (same and hearing == "digits"):
             return False
-        if gap == math.inf or same:
+        if gap == math.inf or same or hearing == "digits":
+            # A number answers nothing before it is taken.
             return True
         if self._front.digits == "answer" and front.digits != "answer" and gap < self._times.pause:
             return False

@@ -78,8 +78,8 @@ class FindingRowsScreen(QuestionScreen):
     def action_keep(self) -> None:
         """Leave the row under the cursor as it is and move on; behind the last one leave the page."""
         if self.rows.cursor < len(self.questions) - 1:
-            self.action_move(1)
             self.asks_anew()
+            self.action_move(1)
         else:
             kept = self.subject().id
             self.answer({kept: self.answers[kept]})
@@ -95,9 +95,9 @@ class FindingRowsScreen(QuestionScreen):
             for index, each in enumerate(self.questions)
             if each.id not in self.answers and index > self.rows.cursor
         ]
+        self.asks_anew()
         await self.rows.show(self.shown(), following[0] if following else self.first_open() or self.rows.cursor)
         self.refresh_bindings()
-        self.asks_anew()
         self.answer({question.id: value})
 
     def _mark(self, question: Question) -> str:

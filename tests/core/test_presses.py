@@ -145,6 +145,12 @@ def test_yes_and_no_carried_over_to_another_kind_of_page_waits_until_the_hand_ha
     assert pressed([0.0, 1.05], [ROWS, ticks]) == 2
 
 
+def test_a_number_may_begin_with_the_digit_that_answered_the_last_row() -> None:
+    hand = Hand().press("2", after=1).press("2", after=0.3, hearing="digits", front=Front(2, "type", 1.25)).rest()
+
+    assert len(hand.acted) == 2
+
+
 def test_another_key_acts_on_another_kind_of_page_at_once() -> None:
     hand = Hand().press("2", after=1).press("0", after=0.1, front=Front(2, "pick", 1.05))
 
