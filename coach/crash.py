@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from coach.core.errors import StorageError
@@ -18,6 +19,12 @@ def crash_report(error: BaseException) -> str:
     cause = error.__cause__ or error.__context__
     caused = f"\nafter {type(cause).__name__}" if cause is not None else ""
     return "\n".join([type(error).__name__ + caused, *lines]) + "\n"
+
+
+def tell_report(report: str, tell: Callable[[str], None]) -> None:
+    """Tell a report line by line: a line that breaks within is taken for one that somebody else has written."""
+    for line in report.splitlines():
+        tell(line)
 
 
 def keep_report(error: BaseException, folder: Path) -> Path | None:

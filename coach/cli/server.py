@@ -15,7 +15,7 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
 from coach.core.errors import CoachError
-from coach.crash import crash_report
+from coach.crash import crash_report, tell_report
 from coach.kiosk.lock import hush
 from coach.pagelimits import MOST_BYTES, MOST_PAGES, bounded, is_key
 
@@ -203,7 +203,7 @@ class PageServer(Server):
             await self._process_messages(socket, visitor)
         except Exception as error:
             # What a page has sent is in it.
-            self._tell(crash_report(error))
+            tell_report(crash_report(error), self._tell)
         finally:
             # One that is ending makes room for a page that is loaded anew.
             self._sockets.discard(socket)

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from types import TracebackType
 
-from coach.crash import crash_report
+from coach.crash import crash_report, tell_report
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
 """Where the programs that speak and print are."""
@@ -169,7 +169,7 @@ def hush(tell: Callable[[str], None]) -> None:
 
     def told(error: BaseException | None) -> None:
         if error is not None:
-            tell(crash_report(error))
+            tell_report(crash_report(error), tell)
 
     def at_top(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         told(error)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from coach.crash import crash_report
+from coach.crash import crash_report, tell_report
 from coach.kiosk.lock import Leaving, deafen, locked_terminal
 from coach.kiosk.wipe import forget
 
@@ -82,7 +82,7 @@ def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, te
                 return ended if leaving.code is None else leaving.code
             # What the crashed run knew is in reference cycles and in caches.
             forget()
-            tell(ended)
+            tell_report(ended, tell)
             if not supervisor.goes_on():
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
                 return GIVEN_UP
@@ -103,7 +103,7 @@ def run_once(make_app: Callable[[bool], QuietApp], tell: Callable[[str], None]) 
         ended = _run(make_app, False, leaving)
     if isinstance(ended, int):
         return ended
-    tell(ended)
+    tell_report(ended, tell)
     return GIVEN_UP
 
 
