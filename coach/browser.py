@@ -94,7 +94,8 @@ class BrowserDriver(HearingDriver, WebDriver):
             case {"type": "resize", "width": int(width), "height": int(height)}:
                 self._size = bounded(width, height)
                 self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
-            case {"type": "quit"}:
+            case {"type": "quit"} if not self.exit_event.is_set():
+                # Of an app that is ending by itself the server asks it too late.
                 self.hang_up()
 
     def open_url(self, url: str, new_tab: bool = True) -> None:

@@ -217,6 +217,8 @@ async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_aga
 async def test_a_page_that_asks_for_any_size_gets_a_bounded_one(home: Server) -> None:
     async with wire(home) as page:
         await page.wait(WELCOME)
+        # The page before may still be ending.
+        await page.wait_until(lambda: len(home.visitors) == 1, "one page")
         (visitor,) = home.visitors
         before = visitor.memory_info().rss
         for size in (99_999, 10**9, 0, -5):

@@ -205,7 +205,7 @@ def test_the_journal_gets_reports_and_never_the_picture(tmp_path: Path) -> None:
         terminal.signal(signal.SIGTERM)
         assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
         assert b"ValueError" not in terminal.raw
-    assert re.fullmatch(r"ValueError\n(\S+\.py:\d+ in \S+\n)+\n", journal.read_text())
+    assert re.fullmatch(r"ValueError\n(\S+\.py:\d+ in \S+\n)+", journal.read_text())
 
 
 def test_the_terminal_is_asked_for_nothing_that_changes_what_keys_send() -> None:
