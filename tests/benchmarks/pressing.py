@@ -39,18 +39,18 @@ def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:
             ours.append(_pressed(coach, key, measuring.quiet_s))
             theirs.append(_pressed(bare, key, measuring.quiet_s))
         yield from _both("cursor key", ours, theirs)
-        rows, pages = _check(coach, library, measuring.quiet_s)
+        rows, pages = _check(coach, library, measuring)
     yield from _both("row answered", rows)
     yield from _both("next page", pages)
     yield from _both("player key while it moves", _paused_and_on(library, measuring.presses))
 
 
-def _check(terminal: Terminal, library: Library, quiet: float) -> tuple[list[float], list[float]]:
-    """Answer the whole check; return the times of keys that stayed on their page and of those that left it."""
-    stayed, left = [], []
+def _check(terminal: Terminal, library: Library, measuring: Measuring) -> tuple[list[float], list[float]]:
+    """Answer the check; return the times of keys that stayed on their page and of those that left it."""
+    stayed, left, quiet = [], [], measuring.quiet_s
     left.append(_turned(terminal, "1", quiet))
     pages, _ = walk(library, {})
-    for page in pages:
+    for page in pages[: measuring.pages]:
         *within, last = [TYPED.get(key, key) for key in page.keys]
         stayed += [_pressed(terminal, key, quiet) for key in within]
         left.append(_turned(terminal, last, quiet))

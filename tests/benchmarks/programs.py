@@ -32,12 +32,14 @@ class Measuring:
     watch_s: float
     """How long its processor time is watched."""
     presses: int
+    pages: int
+    """How many pages of the check are answered at the most."""
     quiet_s: float
     """When nothing has come for so long, a frame is whole and the next key may be pressed."""
 
 
-FULL = Measuring(runs=9, settle_s=2.0, watch_s=10.0, presses=100, quiet_s=0.06)
-QUICK = Measuring(runs=1, settle_s=0.1, watch_s=0.2, presses=5, quiet_s=0.03)
+FULL = Measuring(runs=9, settle_s=2.0, watch_s=10.0, presses=100, pages=99, quiet_s=0.06)
+QUICK = Measuring(runs=1, settle_s=0.1, watch_s=0.2, presses=5, pages=5, quiet_s=0.03)
 
 
 def coach_command() -> list[str]:
