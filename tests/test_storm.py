@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from tests.homes import keys, weather
 from tests.kiosk.inputs import inputs
+from tests.seeds import new_seed
 
 INPUTS = 1000
 MORE = 1.2
 """Memory after many keys, in parts of that after the first thousand."""
-
-
-def new_seed() -> int:
-    """Return a seed that was never tried, and print it: `python -m tests.homes --seed` lets it blow again."""
-    seed = int.from_bytes(os.urandom(4))
-    print(f"seed {seed}")  # noqa: T201  # pytest shows it where the test fails
-    return seed
 
 
 def test_no_storm_hangs_the_coach_or_leaves_the_terminal_as_it_should_not_be(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.kiosk.inputs import inputs
 from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
 from tests.kiosk.storm import files, storm, traced, written
 from tests.kiosk.visiting import check_keys
+from tests.seeds import new_seed
 from tests.shipped import PRESS
 from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
@@ -213,7 +214,7 @@ def test_a_kiosk_without_a_pin_says_how_to_set_one(tmp_path: Path) -> None:
 def test_the_real_kiosk_stands_the_storm_and_writes_no_file(tmp_path: Path) -> None:
     command = kiosk_command(tmp_path)
 
-    report = storm(command, inputs(11, 1500), EXPECTED, [tmp_path], trace=shutil.which("strace") is not None)
+    report = storm(command, inputs(new_seed(), 1500), EXPECTED, [tmp_path], trace=shutil.which("strace") is not None)
 
     assert (report.inputs, report.checks) == (1500, 2)
 
