@@ -18,6 +18,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 from tests.cli.pages import Page, Server
 from tests.handoff.browser import FLAGS, PROGRAM
+from tests.shipped import PRESS
 from tests.terminal import DEADLINE_S
 
 
@@ -68,7 +69,8 @@ class Browser(Page):
                 self.loaded.append(found["response"]["url"])
 
     async def press(self, key: str, text: str = "") -> None:
-        """Press a key and let it go."""
+        """Press a key and let it go, as a hand does that looks: on a page that has stood for a moment."""
+        await self.listen(2 * PRESS.page)
         code = {"Enter": 13, "Escape": 27}.get(key, ord(key.upper()[0]))
         event = {"key": key, "windowsVirtualKeyCode": code, "text": text or (key if len(key) == 1 else "")}
         await self.ask("Input.dispatchKeyEvent", type="keyDown", **event)
