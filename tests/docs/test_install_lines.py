@@ -21,7 +21,7 @@ INSTALLER = re.compile(
 )
 """A program that fetches packages, and what it is asked for up to the end of the line or of the quoted command."""
 OWN = {"coach", "lowback-coach"}
-TAKES_VALUE = {"--python", "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "-f", "--find-links"}
+TAKES_VALUE = {"--python", "-r", "--requirement", "-c", "--constraint"}
 
 
 def texts() -> Iterator[tuple[str, str]]:
