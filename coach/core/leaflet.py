@@ -38,7 +38,8 @@ def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
         Block("text", advice.lead),
         *listing(words("result.because"), because),
         *listing(words("emergency.until-then"), tuple(dict.fromkeys(aid))),
-        *section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}"),
+        # A limit was the first thing said, and says it all.
+        *(() if advice.limit else section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}")),
         *listing(words("result.today"), advice.today),
         *listing(words("result.watch-for"), advice.watch_for),
         *section(words("result.raises"), advice.raises),
