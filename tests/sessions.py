@@ -14,6 +14,8 @@ from tests.terminal import COLOURFUL, Terminal
 from tests.walk import CALM, walk
 
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
+LOOK_S = 0.4
+"""A hand that looks presses no sooner on what has just been drawn."""
 TYPED = {"enter": ENTER}
 """What keys of `tests.walk` send, where that is not their name."""
 

@@ -16,15 +16,13 @@ import pytest
 from coach.core.library import Library
 from coach.storage.visits import VisitStore, visit_id
 from tests.core.walking import walked
-from tests.sessions import RIGHT, coach, press_each, wait_for_all
+from tests.sessions import LOOK_S, RIGHT, coach, press_each, wait_for_all
 from tests.terminal import Terminal
 from tests.walk import new_visit
 
 RUNS = int(os.environ.get("KILLS", "5"))
 """How many times the program is killed; more for a longer search."""
 SHORTEST_S, LONGEST_S = 0.02, 1.5
-LOOK_S = 0.4
-"""A hand that looks presses no sooner on what has just been drawn."""
 BEHIND = "5fc9b8"
 """The colour of a segment that is behind; dimmed while a sheet stands over it, and then not counted."""
 STEP = re.compile(r"▬+")

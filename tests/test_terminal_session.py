@@ -20,6 +20,7 @@ from coach.terminal import SILENCE_S
 from tests.sessions import (
     CTRL_C,
     CTRL_Q,
+    LOOK_S,
     RIGHT,
     coach,
     press_each,
@@ -86,11 +87,13 @@ def test_a_signal_after_a_skipped_step_keeps_both_steps(tmp_path: Path, library:
         walk_to_player(terminal, library)
         terminal.press(RIGHT)
         terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        terminal.listen(LOOK_S)
         terminal.press(RIGHT)
         terminal.wait(library.words("skip.ask"))
-        terminal.press("2")
+        press_each(terminal, "2")
         terminal.wait_until(lambda: library.words("skip.ask") not in terminal.text, "the next step")
         terminal.wait(library.words("player.ready"))
+        terminal.listen(LOOK_S)
         terminal.press(RIGHT)
         # The first step counts no repetitions, so that these words are the second one's.
         terminal.wait(library.words("player.move", number=1, total="").strip())

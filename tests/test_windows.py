@@ -67,9 +67,10 @@ def test_a_folder_that_refuses_is_named_and_the_app_goes_on_without_it(
 
     with refusing(tmp_path, call, error) as terminal:
         wait_for_all(terminal, library)
-        said = " ".join(terminal.text.split())
-        assert f"{tmp_path}/visits" in said.replace(" ", "")
-        assert library.words("welcome.not-shown", reason="").strip() in said
+        named = f"{tmp_path}/visits"
+        terminal.wait_until(lambda: named in "".join(terminal.text.split()), named)
+        shown = library.words("welcome.not-shown", reason="").strip()
+        terminal.wait_until(lambda: shown in " ".join(terminal.text.split()), shown)
         terminal.press("1")
         terminal.wait(library.pages[0].words)
         terminal.press("q")
