@@ -13,7 +13,7 @@ from coach.widgets.rows import Rows, RowWords
 
 
 class ChooseSheet(RowSheet[str | None]):
-    """A few choices in one key each; dismissed with the id of the one chosen, or None where it may be left."""
+    """A few choices in one key each; dismissed with the id of the one chosen, or None if it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"take({number})", "keys.pick") for number in range(1, 7)),
@@ -21,12 +21,11 @@ class ChooseSheet(RowSheet[str | None]):
         Binding("escape,minus,backspace,left", "leave", "keys.back", key_display="Esc"),
     ]
 
-    def __init__(self, ask: str, more: str, choices: Sequence[tuple[str, str]], *, must: bool = False) -> None:
-        """Take the question, a sentence beneath it, each choice's id and words, and whether one must be chosen."""
+    def __init__(self, ask: str, more: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Take the question, a sentence beneath it, and each choice's id and words."""
         super().__init__(
             ask, more, Rows([RowWords(str(number), "", words) for number, (_, words) in enumerate(choices, 1)])
         )
-        self._must = must
         self._ids = [name for name, _ in choices]
 
     def action_take(self, number: int) -> None:
@@ -37,7 +36,5 @@ class ChooseSheet(RowSheet[str | None]):
         self.dismiss(self._ids[index])
 
     def action_leave(self) -> None:
-        """Choose nothing, where that is possible."""
-        if self._must:
-            raise SkipAction
+        """Choose nothing."""
         self.dismiss(None)
