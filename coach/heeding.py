@@ -81,6 +81,10 @@ class HeedingApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Let all pass but a key that was pressed before what it would answer was drawn."""
         screen = self.screen_stack[-1] if self.screen_stack else None
+        if screen is None and isinstance(event, events.Key):
+            # The program is ending, and its screens have gone before the keys that were still on their way.
+            event.stop()
+            return
         if (
             not (isinstance(event, events.Key) and isinstance(screen, SeenScreen))
             or event.key in ALWAYS

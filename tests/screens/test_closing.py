@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from coach.screens.guide import GuideScreen
 from coach.screens.question import QuestionScreen
@@ -44,3 +45,10 @@ async def test_a_screen_of_its_own_is_closed_and_the_program_goes_on(tmp_path: P
 
         assert person.shows(WelcomeScreen)
         assert person.app.is_running
+
+
+async def test_keys_still_on_their_way_as_the_program_ends_break_nothing(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.press("1")
+        for _ in range(5):
+            person.app.post_message(events.Key("2", "2"))
