@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, settings
 
 from coach.core.library import Library
 from coach.core.visit import Visit
-from tests.cups import Cups, running_cups
-from tests.shipped import copied, shipped
-from tests.skips import watch
-from tests.translated import translated
+from tests.support.printers import Cups, running_cups
+from tests.support.shipped import copied, shipped
+from tests.support.skips import watch
+from tests.support.translated import translated
 
 STARTED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 

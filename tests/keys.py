@@ -17,7 +17,7 @@ from coach.screens.base import CoachScreen
 from coach.terminal_app import TerminalApp
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 HEAD = """# Keys
 

@@ -10,8 +10,8 @@ from coach.core.gates import subjects
 from coach.core.journey import open_pages
 from coach.core.library import Library
 from coach.core.questions import Page, Question
-from tests.shipped import shipped
-from tests.walk import keys, walk
+from tests.support.shipped import shipped
+from tests.support.walk import keys, walk
 
 HEAD = """# Questions
 

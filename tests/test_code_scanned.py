@@ -15,11 +15,11 @@ from coach.core.summary import summarise
 from coach.handoff.qr import fitted
 from coach.screens.code import WORDS_COLUMNS
 from coach.storage.visits import VisitStore
-from tests.handoff.usual import usual_visit
-from tests.scanning import photographed, pictured, scanned
-from tests.sessions import coach, wait_for_all
-from tests.terminal import COLOURFUL, Terminal
-from tests.walk import NOW
+from tests.support.scanning import photographed, pictured, scanned
+from tests.support.sessions import coach, wait_for_all
+from tests.support.terminal import COLOURFUL, Terminal
+from tests.support.usual import usual_visit
+from tests.support.walk import NOW
 
 USUAL, ROOMY = (80, 24), (120, 36)
 DARK, LIGHT = ("--theme", "dark"), ("--theme", "light")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from coach.conductor import LIT_S
 from coach.core.routine import Portion, Routine, laid_out
-from tests.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_work
-from tests.core import small
+from tests.support import small
+from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_work
 
 
 def test_the_first_thing_heard_and_shown_is_the_name() -> None:

@@ -10,7 +10,7 @@ from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.routine import Portion, Routine, laid_out
 from coach.core.visit import Request
-from tests.conducting import LIBRARY, PRESSES, SHORT, Led, led
+from tests.support.conducting import LIBRARY, PRESSES, SHORT, Led, led
 
 SEATED = plan_routine(LIBRARY, Scope.FULL, Request(10, "chair"), ())
 

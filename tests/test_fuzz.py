@@ -28,9 +28,9 @@ from coach.storage.formats import to_text
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.loading.test_set_files import WHOLE as SET
-from tests.seeds import new_seed
-from tests.shipped import REVIEWED, copied, shipped
-from tests.walk import CALM, NOW, new_visit, walk
+from tests.support.seeds import new_seed
+from tests.support.shipped import REVIEWED, copied, shipped
+from tests.support.walk import CALM, NOW, new_visit, walk
 
 TIMES = int(os.environ.get("FUZZ", "300"))
 """How many damaged files of each kind are read; content takes longer, and gets a thirtieth of them."""

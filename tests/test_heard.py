@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from tests.sessions import CTRL_Q, RIGHT, coach
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.sessions import CTRL_Q, RIGHT, coach
+from tests.support.terminal import COLOURFUL, Terminal
 from tests.test_killed import keep_check, to_player
 
 PROMPT_S = 10

@@ -13,8 +13,8 @@ from coach.core.visit import Visit
 from coach.home import NOTICES, Home
 from coach.loading import toml
 from coach.storage.visits import RECENT, VisitStore, visit_id
-from tests.shipped import shipped
-from tests.walk import CALM, NOW, new_visit
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, NOW, new_visit
 
 HOUR = timedelta(hours=1)
 

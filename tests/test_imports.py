@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.storage.visits import VisitStore
-from tests.walk import NOW, new_visit
+from tests.support.walk import NOW, new_visit
 
 LIGHT = (
     "coach.core",

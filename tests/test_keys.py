@@ -9,7 +9,7 @@ from coach.core.words import Words
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
 from tests.keys import bindings, everything, screens, table
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from coach.keys import TextReader
-from tests.kiosk.inputs import REPORTS
-from tests.reading import sequences
-from tests.seeds import new_seed
+from tests.support.inputs import REPORTS
+from tests.support.seeds import new_seed
+from tests.support.sequences import sequences
 
 SOME, ALL = 5_000, 2_000_000
 ALLOWED = (Key, AppFocus, AppBlur, TerminalSupportsSynchronizedOutput)

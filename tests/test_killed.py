@@ -15,10 +15,10 @@ import pytest
 
 from coach.core.library import Library
 from coach.storage.visits import VisitStore, visit_id
-from tests.core.walking import walked
-from tests.sessions import LOOK_S, RIGHT, coach, press_each, wait_for_all
-from tests.terminal import Terminal
-from tests.walk import new_visit
+from tests.support.sessions import LOOK_S, RIGHT, coach, press_each, wait_for_all
+from tests.support.terminal import Terminal
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 RUNS = int(os.environ.get("KILLS", "5"))
 """How many times the program is killed; more for a longer search."""

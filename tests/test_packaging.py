@@ -30,7 +30,7 @@ from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from coach.resources import resource
 from coach.storage.visits import VisitStore
-from tests.walk import NOW, new_visit
+from tests.support.walk import NOW, new_visit
 
 ROOT = Path(__file__).parent.parent
 LIST_FILES = """

@@ -12,9 +12,9 @@ import pytest
 from coach.core.library import Library
 from coach.handoff.forms import summary_form
 from coach.storage.visits import VisitStore
-from tests.cups import Cups, gone, needs_cups, stand_in, until
-from tests.sessions import CTRL_Q, coach
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.printers import Cups, gone, needs_cups, stand_in, until
+from tests.support.sessions import CTRL_Q, coach
+from tests.support.terminal import COLOURFUL, Terminal
 from tests.test_killed import keep_check
 
 pytestmark = needs_cups

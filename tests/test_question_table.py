@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.question_table import ITEMS_LIMIT, KEYS_LIMIT, MINUTES_LIMIT, WORDS_LIMIT, figures, table
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 

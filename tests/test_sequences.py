@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.sequences import ESCAPE, PASTE_END, PASTE_START, Sequences
-from tests.kiosk.inputs import BROKEN, FOREIGN, LEGAL, REPORTS
+from tests.support.inputs import BROKEN, FOREIGN, LEGAL, REPORTS
 
 STRINGS = [b"\x1b" + bytes([start]) for start in b"]P_^X"]
 JUNK = st.lists(

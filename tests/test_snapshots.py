@@ -29,9 +29,9 @@ from coach.storage.visits import VisitStore, visit_id
 from coach.themes import DARK, LIGHT
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.core.walking import walked
-from tests.screens.driving import Driven, composed, skip
-from tests.walk import new_visit
+from tests.support.home import Driven, composed, skip
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 Size = tuple[int, int]
 USUAL: Size = (80, 24)

@@ -13,8 +13,8 @@ from coach.screens.stack import open_screen
 from coach.screens.topics import TopicsScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.screens.why import WhyWanted
-from tests.kiosk.visiting import visiting
-from tests.screens.driving import driven
+from tests.support.home import driven
+from tests.support.kiosk import visiting
 
 PACKAGE = Path(coach.__file__).parent
 OPENERS = {"push_screen", "push_screen_wait", "install_screen", "switch_mode"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.homes import keys, weather
-from tests.kiosk.inputs import inputs
-from tests.seeds import new_seed
+from tests.support.home_storm import keys, weather
+from tests.support.inputs import inputs
+from tests.support.seeds import new_seed
 
 INPUTS = 1000
 MORE = 1.2

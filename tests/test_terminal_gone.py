@@ -11,9 +11,9 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.core.library import Library
-from tests.kiosk.kiosks import ATTRACT, kiosk_command
-from tests.sessions import CTRL_Q, RIGHT, coach, wait_for_all, walk_to_player
-from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
+from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.sessions import CTRL_Q, RIGHT, coach, wait_for_all, walk_to_player
+from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 from tests.test_terminal_session import assert_restored, kept_visit
 
 DEAF_SHELL = 'trap : HUP; "$@"; echo $? >"$0"'

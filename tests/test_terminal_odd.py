@@ -12,9 +12,9 @@ import pytest
 
 from coach.core.library import Library
 from coach.terminal import MOST
-from tests.kiosk.kiosks import ATTRACT, kiosk_command
-from tests.sessions import CTRL_Q, coach, wait_for_all
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.sessions import CTRL_Q, coach, wait_for_all
+from tests.support.terminal import COLOURFUL, Terminal
 from tests.test_terminal_session import assert_restored
 
 CTRL_L = "\x0c"
@@ -151,7 +151,7 @@ def test_the_kiosk_draws_over_what_was_written_on_its_screen_without_a_key(libra
         "import sys, coach.kiosk.app\n"
         "from coach.kiosk.config import KioskConfig\n"
         "from coach.kiosk.run import run_kiosk\n"
-        "from tests.kiosk.visiting import STORED\n"
+        "from tests.support.kiosk import STORED\n"
         f"coach.kiosk.app.REPAINT_S = {SOON_S}\n"
         "sys.exit(run_kiosk(KioskConfig(pin=STORED), print))\n"
     )

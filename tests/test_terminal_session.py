@@ -17,7 +17,7 @@ from coach.core.events import GAP_S
 from coach.core.library import Library
 from coach.resources import resource
 from coach.terminal import SILENCE_S
-from tests.sessions import (
+from tests.support.sessions import (
     CTRL_C,
     CTRL_Q,
     LOOK_S,
@@ -28,8 +28,8 @@ from tests.sessions import (
     walk_to_first_question,
     walk_to_player,
 )
-from tests.terminal import COLOURFUL, DEADLINE_S, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
-from tests.walk import CALM, walk
+from tests.support.terminal import COLOURFUL, DEADLINE_S, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
+from tests.support.walk import CALM, walk
 
 LINUX_CONSOLE = {**COLOURFUL, "TERM": "linux", "COLORTERM": None}
 PLAIN_SGR = {*range(30), *range(30, 38), 39, *range(40, 48), 49}

@@ -12,8 +12,8 @@ import pytest
 from coach.core.library import Library
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore
-from tests.sessions import coach, wait_for_all
-from tests.terminal import Terminal
+from tests.support.sessions import coach, wait_for_all
+from tests.support.terminal import Terminal
 from tests.test_killed import keep_check, to_player
 
 STRACE = shutil.which("strace")

@@ -18,10 +18,10 @@ from tests.benchmarks.programs import (
     started_bare,
     started_coach,
 )
-from tests.sessions import SPACE, TYPED
-from tests.shipped import PRESS
-from tests.terminal import Terminal
-from tests.walk import walk
+from tests.support.sessions import SPACE, TYPED
+from tests.support.shipped import PRESS
+from tests.support.terminal import Terminal
+from tests.support.walk import walk
 
 TURN_S = 0.55
 """How long the routine runs between two keys; not a whole number of its frames, so that keys fall between them."""

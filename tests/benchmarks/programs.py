@@ -14,8 +14,8 @@ from statistics import median
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 from coach.core.library import Library
-from tests.sessions import RIGHT, walk_to_player
-from tests.terminal import COLOURFUL, DEADLINE_S, Terminal
+from tests.support.sessions import RIGHT, walk_to_player
+from tests.support.terminal import COLOURFUL, DEADLINE_S, Terminal
 
 SMALL, LARGE = (80, 24), (120, 36)
 BARE_COMMAND = [sys.executable, str(Path(__file__).with_name("bare.py"))]

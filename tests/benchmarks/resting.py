@@ -18,8 +18,8 @@ from tests.benchmarks.programs import (
     started_bare,
     started_coach,
 )
-from tests.sessions import SPACE
-from tests.terminal import Terminal
+from tests.support.sessions import SPACE
+from tests.support.terminal import Terminal
 
 
 def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:

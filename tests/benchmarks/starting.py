@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coach.core.library import Library
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.programs import BARE_READY, Measuring, length_shown, middle, started_bare, started_coach
-from tests.terminal import MissedError
+from tests.support.terminal import MissedError
 
 PATIENCE_S = 2.0
 """After this long a key that was pressed at once counts as lost."""

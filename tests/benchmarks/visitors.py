@@ -17,9 +17,9 @@ from statistics import median
 
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.programs import megabytes
-from tests.kiosk.kiosks import ATTRACT, kiosk_command
-from tests.shipped import PRESS
-from tests.terminal import Terminal
+from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.shipped import PRESS
+from tests.support.terminal import Terminal
 
 FIRST = "What fits today?"
 WARM = 50

@@ -12,7 +12,7 @@ from coach.core.errors import AnswersError
 from coach.core.levels import Level
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with, shipped
+from tests.support.shipped import changed, copied, line_with, shipped
 
 CALM = {
     "fits-today": "after-workout",

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.checking import codes
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 
 def found(folder: Path | None, clinic: Path | None = None) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.checking.figures import problems
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 FLOOR, STANDING = "figures/floor.toml", "figures/standing.toml"
 

@@ -9,7 +9,7 @@ import pytest
 from coach.checking import instructions
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import line_with
+from tests.support.shipped import line_with
 
 
 def found(folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from coach.core.planner import offered, plan_routine
 from coach.core.visit import Request
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with, shipped
+from tests.support.shipped import changed, copied, line_with, shipped
 
 CORE = next(part.regions for part in shipped().planning.part if part.id == "core")
 NAMES = ("a", "b", "c", "d", "e")

@@ -10,8 +10,8 @@ import pytest
 from coach.checking import check, languages
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import REVIEWED, changed, line_with
-from tests.translated import CODE
+from tests.support.shipped import REVIEWED, changed, line_with
+from tests.support.translated import CODE
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from coach.checking import check, overdue
 from coach.core.errors import Problem
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import REVIEWED, changed, copied, line_with
+from tests.support.shipped import REVIEWED, changed, copied, line_with
 
 
 def found(folder: Path | None, today: date) -> list[Problem]:

@@ -9,7 +9,7 @@ import pytest
 from coach.checking import overshadowed
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 URGENT = "rules/urgent.toml"
 MEND = "take it out, or give it a level, a scope, an action or a first aid of its own"

@@ -13,9 +13,9 @@ from coach.core.conditions import Requirement
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.questions import Page, Question
-from tests.core.small import choice, finding, library, number, page, several
-from tests.core.strategies import answers
-from tests.shipped import shipped
+from tests.support.answer_strategies import answers
+from tests.support.shipped import shipped
+from tests.support.small import choice, finding, library, number, page, several
 
 RULES = [mention for mention in mentions(shipped()) if mention.kind == "rule"]
 PATHS = Paths(shipped())

@@ -9,7 +9,7 @@ import pytest
 from coach.checking import promises
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import line_with
+from tests.support.shipped import line_with
 
 FINE = "never say 'you are fine'; say that the answers do not match the warning signs, and what to watch for"
 

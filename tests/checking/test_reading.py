@@ -10,7 +10,7 @@ from coach.checking import reading
 from coach.core.errors import Problem
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import line_with
+from tests.support.shipped import line_with
 
 HARD = "Muscle inflammation is temporary discomfort. "
 """Five words of 14 syllables."""

@@ -9,7 +9,7 @@ import pytest
 from coach.checking import usage
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with, shipped
+from tests.support.shipped import changed, copied, line_with, shipped
 
 NOTHING = "nothing goes by its answer: no rule, gate, contributor, profile or unlock; use it or take it out"
 

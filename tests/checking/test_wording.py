@@ -9,7 +9,7 @@ import pytest
 from coach.checking import wording
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 
 def found(folder: Path) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.running import Run, runner
+from tests.support.command import Run, runner
 
 
 @pytest.fixture

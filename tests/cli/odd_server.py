@@ -19,8 +19,8 @@ from coach.kiosk.config import KioskConfig
 from coach.kiosk.lock import hush
 from coach.kiosk.run import premises_of
 from coach.kiosk.supervisor import run_once
-from tests.kiosk.crashing import Crashing
-from tests.kiosk.visiting import STORED
+from tests.support.crashing import Crashing
+from tests.support.kiosk import STORED
 
 LONG_S = 600
 ENDED = "It is over"

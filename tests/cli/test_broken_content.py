@@ -11,13 +11,13 @@ import tomli_w
 from coach.core.answersheet import sheet_answers
 from coach.loading.place import ContentPlace
 from coach.loading.toml import LARGEST_BYTES
-from tests.cli.running import Run
-from tests.kiosk.kiosks import kiosk_command
-from tests.screens.driving import driven
-from tests.sessions import coach
-from tests.shipped import changed, copied, line_with, shipped
-from tests.terminal import LEAVE_ALTERNATE, Terminal
-from tests.walk import CALM
+from tests.support.command import Run
+from tests.support.home import driven
+from tests.support.kiosk_storm import kiosk_command
+from tests.support.sessions import coach
+from tests.support.shipped import changed, copied, line_with, shipped
+from tests.support.terminal import LEAVE_ALTERNATE, Terminal
+from tests.support.walk import CALM
 
 CLINICIAN, URGENT = "rules/clinician.toml", "rules/urgent.toml"
 

@@ -9,8 +9,8 @@ import pytest
 import tomli_w
 
 from coach.resources import resource
-from tests.cli.running import Run, assert_refused
-from tests.walk import CALM
+from tests.support.command import Run, assert_refused
+from tests.support.walk import CALM
 
 SHIPPED = sorted((resource("content") / "cases").glob("*.toml"))
 

@@ -23,8 +23,8 @@ from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
 from coach.start import Setting, read_opening
 from coach.storage.settings import Settings
-from tests.cli.running import Run
-from tests.walk import NOW, new_visit
+from tests.support.command import Run
+from tests.support.walk import NOW, new_visit
 
 NAMES = [
     "Back {to} Basics",

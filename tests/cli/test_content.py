@@ -11,8 +11,8 @@ from coach import checking
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
-from tests.cli.running import Run, assert_refused
-from tests.shipped import REVIEWED, changed, copied, line_with, shipped
+from tests.support.command import Run, assert_refused
+from tests.support.shipped import REVIEWED, changed, copied, line_with, shipped
 
 
 def test_the_shipped_content_is_all_well(run: Run) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from coach import __version__
-from tests.cli.running import Run
-from tests.cups import Cups, needs_cups, stand_in
-from tests.shipped import REVIEWED, shipped
+from tests.support.command import Run
+from tests.support.printers import Cups, needs_cups, stand_in
+from tests.support.shipped import REVIEWED, shipped
 
 
 def test_a_sound_machine_is_all_well(run: Run, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 import coach
 from coach.core.visit import Visit
 from coach.storage.formats import to_text
-from tests.cli.running import Ran, Run
 from tests.core.test_controls import obeyed
-from tests.walk import NOW, new_visit
+from tests.support.command import Ran, Run
+from tests.support.walk import NOW, new_visit
 
 EVIL = "\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066"
 ESCAPED = r"\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066"

@@ -14,9 +14,9 @@ from coach.core.levels import Level
 from coach.kiosk.countsfile import FILE as COUNTS
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import hash_pin, matches
-from tests.cli.running import Run, assert_refused
-from tests.shipped import shipped
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.command import Run, assert_refused
+from tests.support.shipped import shipped
+from tests.support.terminal import COLOURFUL, Terminal
 
 HASH = hash_pin("1357", bytes(16))
 NO_PIN = "No staff PIN is set, and without one nobody could leave the kiosk. Set it: coach kiosk pin"
@@ -156,7 +156,7 @@ def test_what_is_no_pin_changes_nothing(run: Run, tmp_path: Path, piped: bytes) 
 
 
 def test_with_stdin_closed_nothing_is_changed(run: Run, machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.cli.running.Terminal", lambda _: None)
+    monkeypatch.setattr("tests.support.command.Terminal", lambda _: None)
 
     assert_refused(run("kiosk", "pin"), "Nothing was changed.")
     assert not machine.exists()

@@ -11,9 +11,9 @@ from coach.kiosk.doctor import CHECKS, examine
 from coach.kiosk.doctor.finding import State, UntoldError
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
-from tests.cli.running import Run, assert_refused
-from tests.kiosk.doctor.machines import FakeMachine, sound
-from tests.shipped import shipped
+from tests.support.command import Run, assert_refused
+from tests.support.machines import FakeMachine, sound
+from tests.support.shipped import shipped
 
 WORDS = shipped().words
 NAMES = list(kit(Values("coach", "kiosk.toml", "", 0)))

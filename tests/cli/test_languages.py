@@ -12,12 +12,12 @@ import tomli_w
 from coach.cli.app import make_app
 from coach.cli.places import Places
 from coach.core.answersheet import sheet_answers
-from tests.cli.running import Run, assert_refused
-from tests.kiosk.kiosks import kiosk_file
-from tests.shipped import shipped
-from tests.terminal import Terminal
-from tests.translated import CODE, MARK
-from tests.walk import CALM
+from tests.support.command import Run, assert_refused
+from tests.support.kiosk_storm import kiosk_file
+from tests.support.shipped import shipped
+from tests.support.terminal import Terminal
+from tests.support.translated import CODE, MARK
+from tests.support.walk import CALM
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 from coach import __version__
 from coach.cli import app, triage
 from coach.cli.commands import COMMANDS
-from tests.cli.running import Run, assert_refused
 from tests.cli.test_visits import kept
+from tests.support.command import Run, assert_refused
 
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:

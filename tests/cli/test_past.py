@@ -16,9 +16,9 @@ import pytest
 from coach.core.visit import Performed
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore, visit_id
-from tests.cli.running import Ran, Run, assert_refused
 from tests.cli.test_visits import kept, unfinished
-from tests.shipped import shipped
+from tests.support.command import Ran, Run, assert_refused
+from tests.support.shipped import shipped
 
 
 def ids(folder: Path) -> list[str]:
@@ -169,7 +169,7 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `coach` with a person at the terminal who types `typed`."""
 
     def answered(*words: object, typed: str) -> Ran:
-        monkeypatch.setattr("tests.cli.running.BytesIO", lambda: BytesIO(typed.encode()))
+        monkeypatch.setattr("tests.support.command.BytesIO", lambda: BytesIO(typed.encode()))
         return run(*words)
 
     return answered
@@ -256,7 +256,7 @@ def test_without_a_terminal_to_ask_on_nothing_is_deleted(run: Run, tmp_path: Pat
 
 def test_with_stdin_closed_nothing_is_deleted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit = kept(tmp_path)
-    monkeypatch.setattr("tests.cli.running.Terminal", lambda _: None)
+    monkeypatch.setattr("tests.support.command.Terminal", lambda _: None)
 
     assert_refused(run("history", "delete", "--all", "--data", tmp_path), "needs a terminal")
     assert ids(tmp_path) == [visit.id]

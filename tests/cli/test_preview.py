@@ -12,10 +12,10 @@ from PIL import Image
 from textual.widgets import Static
 
 from coach.cli.viewer import Viewer
-from tests.cli.running import Run, assert_refused
 from tests.conftest import FakeClock
-from tests.moving import FIGURES
-from tests.shipped import shipped
+from tests.support.command import Run, assert_refused
+from tests.support.moving import FIGURES
+from tests.support.shipped import shipped
 
 
 def test_the_key_frames_of_one_exercise_are_one_file(run: Run, tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
 from coach.pagelimits import MOST_PAGES
-from tests.cli.browsers import browser
-from tests.cli.pages import COLUMNS, FIRST, PASTE, ROWS, Server, coach_command, gone, served, wire
-from tests.cli.running import Run, assert_refused
-from tests.handoff.browser import needs_browser
-from tests.kiosk.kiosks import kiosk_file
-from tests.shipped import PRESS, shipped
-from tests.terminal import DEADLINE_S
+from tests.support.browser import needs_browser
+from tests.support.browsers import browser
+from tests.support.command import Run, assert_refused
+from tests.support.kiosk_storm import kiosk_file
+from tests.support.served_pages import COLUMNS, FIRST, PASTE, ROWS, Server, coach_command, gone, served, wire
+from tests.support.shipped import PRESS, shipped
+from tests.support.terminal import DEADLINE_S
 
 WELCOME = "Check my back"
 ENTER = "new KeyboardEvent('keydown', {key: 'Enter', keyCode: 13, bubbles: true, cancelable: true})"

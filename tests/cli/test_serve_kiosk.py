@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.browsers import browser
-from tests.cli.pages import FIRST, PASTE, Server, coach_command, gone, served, wire
-from tests.handoff.browser import needs_browser
-from tests.kiosk.kiosks import ATTRACT, DESK, PIN, kiosk_file
-from tests.shipped import PRESS
+from tests.support.browser import needs_browser
+from tests.support.browsers import browser
+from tests.support.kiosk_storm import ATTRACT, DESK, PIN, kiosk_file
+from tests.support.served_pages import FIRST, PASTE, Server, coach_command, gone, served, wire
+from tests.support.shipped import PRESS
 
 SECOND = "page 2"
 MISTYPED = [

@@ -15,7 +15,7 @@ from coach.cli.app import make_app
 from coach.cli.places import Places
 from coach.core.errors import StorageError
 from coach.kiosk.config import FILE, MACHINE_FOLDER, default_paths
-from tests.cli.running import Run, assert_refused
+from tests.support.command import Run, assert_refused
 
 DEADLINE_S = 60
 TELLING = [

@@ -12,10 +12,10 @@ import tomli_w
 from coach.core.answersheet import sheet_answers
 from coach.core.levels import Level
 from coach.handoff.text import WIDTH
-from tests.cli.running import Run, assert_refused
-from tests.handoff.facts import from_html, from_markdown
-from tests.shipped import shipped
-from tests.walk import CALM
+from tests.support.command import Run, assert_refused
+from tests.support.facts import from_html, from_markdown
+from tests.support.shipped import shipped
+from tests.support.walk import CALM
 
 
 def sheet(folder: Path, **answers: object) -> Path:

@@ -19,9 +19,9 @@ from coach.core.answersheet import sheet_answers
 from coach.core.visit import Visit
 from coach.handoff import FORMS, NO_TEXT
 from coach.storage.visits import VisitStore, visit_id
-from tests.cli.running import Run, assert_refused
-from tests.shipped import shipped
-from tests.walk import CALM, NOW, new_visit
+from tests.support.command import Run, assert_refused
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, NOW, new_visit
 
 
 def kept(folder: Path, days_ago: int = 0, **answers: object) -> Visit:

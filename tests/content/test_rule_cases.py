@@ -17,7 +17,7 @@ from coach.core.questions import Question
 from coach.core.rules import Rule
 from coach.loading.assembly import Assembled, assemble, library_of
 from coach.loading.place import SHIPPED, ContentPlace
-from tests.shipped import copied, shipped
+from tests.support.shipped import copied, shipped
 
 
 @dataclass(frozen=True)

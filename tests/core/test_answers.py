@@ -10,9 +10,9 @@ from coach.core.answers import Value, accepted, allowed, asked, holds, meets, re
 from coach.core.conditions import Requirement
 from coach.core.errors import AnswersError
 from coach.core.questions import Question
-from tests.core import small
-from tests.core.strategies import CHECK, answers, any_answers, value
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.answer_strategies import CHECK, answers, any_answers, value
+from tests.support.shipped import shipped
 
 FEVER = small.finding("fever")
 SKIPPABLE = small.finding("sex", skippable=True)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from coach.core.answers import Value, asked
 from coach.core.answersheet import lost, not_asked, sheet_answers
 from coach.core.errors import AnswersError
-from tests.shipped import shipped
-from tests.walk import CALM
+from tests.support.shipped import shipped
+from tests.support.walk import CALM
 
 SHEET: dict[str, object] = dict(CALM)
 NO_PAIN: dict[str, object] = {"fits-today": "prevention", "age": "adult", "for-whom": "myself"}

@@ -13,8 +13,8 @@ from coach.core.circumstances import Circumstances
 from coach.core.levels import Scope
 from coach.core.proposal import proposed
 from coach.core.visit import POSITIONS, Changes, Request
-from tests.core.routines import PLACES
-from tests.shipped import shipped
+from tests.support.routines import PLACES
+from tests.support.shipped import shipped
 
 FREE = Circumstances(Scope.FULL)
 TOLERANCE_S = shipped().planning.timing.tolerance_s

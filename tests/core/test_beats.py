@@ -6,7 +6,7 @@ import pytest
 
 from coach.core.beats import Beat, beat_at
 from coach.core.routine import Step
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 HELD = shipped().exercises["bridge"]
 MOVING = shipped().exercises["heel-slide"]

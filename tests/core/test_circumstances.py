@@ -12,10 +12,10 @@ from coach.core.circumstances import Circumstances, circumstances
 from coach.core.levels import Scope
 from coach.core.proposal import proposed, requested
 from coach.core.visit import POSITIONS, Place, Request, RoutinePosition
-from tests.core.routines import MOVING, PLACES
-from tests.core.walking import walked
-from tests.shipped import shipped
-from tests.walk import new_visit
+from tests.support.routines import MOVING, PLACES
+from tests.support.shipped import shipped
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 KIOSK = shipped().planning.kiosk
 CALM = walked(new_visit(), shipped(), {}, "setup")

@@ -14,10 +14,10 @@ from coach.core.codetext import CodeText, code_text, text_of
 from coach.core.levels import LEVELS, Action, Level
 from coach.core.summary import Summary, summarise
 from coach.core.visit import Place
-from tests.core.strategies import answers
-from tests.handoff.usual import usual_visit
-from tests.shipped import shipped
-from tests.walk import new_visit
+from tests.support.answer_strategies import answers
+from tests.support.shipped import shipped
+from tests.support.usual import usual_visit
+from tests.support.walk import new_visit
 
 LIBRARY = shipped()
 PLACES = st.sampled_from(get_args(Place))

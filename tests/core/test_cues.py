@@ -19,8 +19,8 @@ from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step, laid_out
 from coach.core.session import Session, started
 from coach.core.visit import Request
-from tests.core import small
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.shipped import shipped
 
 WORDS = shipped().words
 BRIDGE = small.exercise("bridge")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from coach.core.dosing import LEAST_REPETITIONS, Budget, filled, first_sets, rungs, trimmed
 from coach.core.exercises import Dose
 from coach.core.routine import Portion
-from tests.core import small
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.shipped import shipped
 
 TIMING = shipped().planning.timing
 WALK = small.exercise("walk", {"work_s": 60}, part="warm-up", region="raise", stretch_s=[30, 240])

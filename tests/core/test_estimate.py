@@ -9,9 +9,9 @@ from hypothesis import given
 from coach.core import estimate
 from coach.core.answers import Value
 from coach.core.library import Library
-from tests.core import small
-from tests.core.strategies import answers
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.answer_strategies import answers
+from tests.support.shipped import shipped
 
 
 def two_pages() -> Library:

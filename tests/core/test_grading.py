@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coach.core.cases import Case
 from coach.core.grading import grade, wilson
 from coach.core.levels import Level, Scope
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 CALM = {
     "fits-today": "after-workout",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.core.guide import guide_blocks, guide_parts, source_lines
 from coach.core.library import Library
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 SIGNS = {sign.rule: sign for part in guide_parts(shipped()) for sign in part.signs}
 

@@ -22,10 +22,10 @@ from coach.core.summary import summarise
 from coach.core.visit import Performed, Place, Visit
 from coach.handoff.record import triage_record
 from tests.conftest import STARTED, MakeVisit
-from tests.core.strategies import any_answers
-from tests.handoff.usual import EARLIER, detailed_visit, usual_visit
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.answer_strategies import any_answers
+from tests.support.shipped import shipped
+from tests.support.usual import EARLIER, detailed_visit, usual_visit
+from tests.support.walk import NOW
 
 
 def every(told: Handover) -> tuple[Stated, ...]:

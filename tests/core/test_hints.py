@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.core.hints import hint
 from coach.core.library import Library
-from tests.core import small
+from tests.support import small
 
 
 def three_of_each() -> Library:

@@ -14,8 +14,8 @@ from coach.core.levels import Level, Scope
 from coach.core.transitions import answered, result_read, stopped
 from coach.core.visit import Performed, Request, Staging, Standing, Visit, Yesterday
 from tests.conftest import MakeVisit
-from tests.core.walking import NOW, walked
-from tests.shipped import shipped
+from tests.support.shipped import shipped
+from tests.support.walking import NOW, walked
 
 HOLDING = shipped().planning.holding
 WEEK, MONTH = timedelta(days=HOLDING.days), timedelta(days=HOLDING.prevention_days)

@@ -14,10 +14,10 @@ from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.visit import Performed, Visit
 from tests.conftest import MakeVisit
-from tests.core.strategies import answers, value
 from tests.core.test_triage import firing
-from tests.core.walking import FRESH, NOW, answering, step_name, walked
-from tests.shipped import shipped
+from tests.support.answer_strategies import answers, value
+from tests.support.shipped import shipped
+from tests.support.walking import FRESH, NOW, answering, step_name, walked
 
 EMERGENCIES = [rule.id for rule in shipped().rules.values() if rule.level is Level.EMERGENCY]
 

@@ -11,9 +11,9 @@ from coach.core import journey, transitions
 from coach.core.answers import Value
 from coach.core.visit import Visit
 from tests.conftest import MakeVisit
-from tests.core.strategies import answers
-from tests.core.walking import FRESH, NOW, answering, step_name, walked
-from tests.shipped import shipped
+from tests.support.answer_strategies import answers
+from tests.support.shipped import shipped
+from tests.support.walking import FRESH, NOW, answering, step_name, walked
 
 
 def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:

@@ -17,10 +17,10 @@ from coach.core.holding import holding_check, resumed
 from coach.core.levels import Level, Scope
 from coach.core.rules import Rule
 from coach.core.visit import Visit
-from tests.core.strategies import FINDINGS, UNLOCKING, answers, value
 from tests.core.test_triage import YES, firing, opened
-from tests.core.walking import FRESH, NOW, answering, walked
-from tests.shipped import shipped
+from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
+from tests.support.shipped import shipped
+from tests.support.walking import FRESH, NOW, answering, walked
 
 GRAVE = [name for name in FINDINGS if shipped().triage.assess({name: "yes"}).level is Level.EMERGENCY]
 """Findings that are an emergency alone."""

@@ -18,9 +18,9 @@ from coach.core.progress import standing_red, yesterday
 from coach.core.transitions import answered
 from coach.core.visit import HardStop, Performed, Request, ToldPain, Visit, Yesterday
 from tests.conftest import MakeVisit
-from tests.core.strategies import CHECK, answers
-from tests.core.walking import FRESH, NOW, answering, walked
-from tests.shipped import shipped
+from tests.support.answer_strategies import CHECK, answers
+from tests.support.shipped import shipped
+from tests.support.walking import FRESH, NOW, answering, walked
 
 LIBRARY = shipped()
 SOON, LATER = timedelta(minutes=10), timedelta(days=2)

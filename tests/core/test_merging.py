@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coach.core.merging import merged
 from coach.core.visit import Performed, Visit
 from tests.conftest import MakeVisit
-from tests.storage.strategies import ANSWERS, PERFORMED, VISITS
+from tests.support.visit_strategies import ANSWERS, PERFORMED, VISITS
 
 BRIDGE, PLANK = Performed("bridge", None, 1, "done", 30.0), Performed("plank", None, 1, "done", 20.0)
 GRAVITY = ("no", "unsure", "yes")

@@ -17,8 +17,8 @@ from coach.core.outcomes import Outcomes, Point, number, outcomes, peg, psfs
 from coach.core.summary import summarise
 from coach.core.visit import Rating, Visit, Weekly
 from tests.conftest import STARTED, MakeVisit
-from tests.core.strategies import answers, value
-from tests.shipped import shipped
+from tests.support.answer_strategies import answers, value
+from tests.support.shipped import shipped
 
 TODAY = date(2026, 3, 1)
 RULES = shipped().planning.outcomes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 RULE = shipped().planning.pain
 ORDER = ("green", "amber", "red")

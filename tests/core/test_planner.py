@@ -14,8 +14,8 @@ from coach.core.levels import Scope
 from coach.core.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.plans import FirstDays
 from coach.core.visit import POSITIONS, Request, RoutinePosition
-from tests.core.routines import CORE, MOVING, ONE, PLACES, recalled, regions, wishes
-from tests.shipped import shipped
+from tests.support.routines import CORE, MOVING, ONE, PLACES, recalled, regions, wishes
+from tests.support.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
 LEAST_TO_RAISE = [("dizzy", "recent-surgery"), ("dizzy", "leg-pain"), ("dizzy", "hip-limits")]

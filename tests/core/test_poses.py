@@ -16,8 +16,8 @@ from coach.core.posture import Posture
 from coach.core.skeleton import BONES, JOINTS
 from coach.core.vectors import length, minus, mirrored
 from coach.drawing.framing import Framing
-from tests.moving import ALTERNATING, FIGURES, SHARES, motion
-from tests.shipped import shipped
+from tests.support.moving import ALTERNATING, FIGURES, SHARES, motion
+from tests.support.shipped import shipped
 
 PIXELS = (70, 56)
 """A picture of the usual size."""

@@ -12,7 +12,7 @@ from coach.core.prescription import MisfitError, Prescribed, Prescription, Presc
 from coach.core.proposal import proposed, requested
 from coach.core.routine import Portion
 from coach.core.visit import Changes, Request
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 TIMING = shipped().planning.timing
 

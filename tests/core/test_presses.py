@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.presses import Front, Hearing, Presses, Times
-from tests.shipped import PRESS
+from tests.support.shipped import PRESS
 
 ROWS = Front(1, "answer", -10)
 DELAYS = [0.2, 0.25, 0.4, 0.5, 0.66, 1.0]

@@ -14,8 +14,8 @@ from coach.core.preview import portion_line, preview_blocks
 from coach.core.proposal import proposed
 from coach.core.routine import Portion, Routine
 from coach.core.visit import Changes, Request
-from tests.core.routines import recalled
-from tests.shipped import shipped
+from tests.support.routines import recalled
+from tests.support.shipped import shipped
 
 
 def told(routine: Routine) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.core.progress import after_next_day, first_stage, staging, yesterday
 from coach.core.visit import Performed, Request, Staging, Visit, Yesterday
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 LIBRARY = shipped()
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

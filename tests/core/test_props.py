@@ -7,8 +7,8 @@ import pytest
 from coach.core.flesh import RADII
 from coach.core.props import SEAT, all_pieces, arrow_pieces
 from coach.core.vectors import length, minus, mirrored, unit
-from tests.moving import FIGURES, motion
-from tests.shipped import shipped
+from tests.support.moving import FIGURES, motion
+from tests.support.shipped import shipped
 
 WITH_PROPS = [name for name in FIGURES if shipped().figures[name].props]
 ON_CHAIRS = [name for name in FIGURES if shipped().figures[name].from_ == "sitting"]

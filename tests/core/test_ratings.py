@@ -15,8 +15,8 @@ from coach.core.journey import next_step, steps
 from coach.core.ratings import chosen_before, weekly
 from coach.core.transitions import back, week_left
 from coach.core.visit import Performed, Place, Rating, Visit, Weekly
-from tests.core.walking import NOW, walked
-from tests.shipped import shipped
+from tests.support.shipped import shipped
+from tests.support.walking import NOW, walked
 
 LIBRARY = shipped()
 RULES = LIBRARY.planning.outcomes

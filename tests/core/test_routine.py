@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from coach.core.exercises import Dose, Exercise
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, Step, laid_out
-from tests.core import small
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.shipped import shipped
 
 TIMING = Timing(ready_s=10, gap_s=3, change_s=8, tolerance_s=30)
 

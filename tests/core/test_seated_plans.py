@@ -7,8 +7,8 @@ import pytest
 from coach.core.levels import Scope
 from coach.core.planner import offered, plan_routine
 from coach.core.visit import POSITIONS, Request, RoutinePosition
-from tests.core.routines import REACHED, core_of, recalled, regions
-from tests.shipped import shipped
+from tests.support.routines import REACHED, core_of, recalled, regions
+from tests.support.shipped import shipped
 
 
 @pytest.mark.parametrize("position", POSITIONS)

@@ -12,8 +12,8 @@ from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.routine import Eased, Routine
 from coach.core.visit import Request, RoutinePosition
-from tests.core.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, wishes
-from tests.shipped import shipped
+from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, wishes
+from tests.support.shipped import shipped
 
 
 @pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)

@@ -16,9 +16,9 @@ from coach.core.routine import Step
 from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import Request
 from tests.conftest import FakeClock
-from tests.core import small
-from tests.core.sessions import BRIDGE, SMALL, STRETCH, left
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.shipped import shipped
+from tests.support.small_sessions import BRIDGE, SMALL, STRETCH, left
 
 EIGHTHS = st.integers(0, 16).map(lambda count: count / 8)
 """Gaps of up to two seconds that add up without rounding."""

@@ -9,7 +9,7 @@ from coach.core.moments import moment
 from coach.core.routine import Routine, Step
 from coach.core.session import Session, hurting, started
 from coach.core.visit import SKIP_REASONS, SkipReason
-from tests.core.sessions import BRIDGE, left
+from tests.support.small_sessions import BRIDGE, left
 
 
 def work(seconds: int, **more: int) -> Session:

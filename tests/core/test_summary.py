@@ -16,9 +16,9 @@ from coach.core.library import Library
 from coach.core.summary import answered, summarise
 from coach.core.visit import Performed, Visit
 from tests.conftest import STARTED, MakeVisit
-from tests.core.strategies import any_answers
-from tests.core.walking import walked
-from tests.shipped import shipped
+from tests.support.answer_strategies import any_answers
+from tests.support.shipped import shipped
+from tests.support.walking import walked
 
 DONE = Performed("bridge", None, 1, "done", 20.0)
 SKIPPED = Performed("clamshell", "first", 1, "skipped", 4.5)

@@ -10,8 +10,8 @@ from coach.core import journey, transitions
 from coach.core.answers import Value
 from coach.core.levels import Level, Scope
 from tests.conftest import MakeVisit
-from tests.core.walking import step_name, walked
-from tests.shipped import shipped
+from tests.support.shipped import shipped
+from tests.support.walking import step_name, walked
 
 
 def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(make_visit: MakeVisit) -> None:

@@ -13,9 +13,9 @@ from coach.core.entries import Entry
 from coach.core.levels import Level, Scope
 from coach.core.rules import Rule
 from coach.core.triage import unlock_matters
-from tests.core import small
-from tests.core.strategies import UNLOCKING
-from tests.shipped import shipped
+from tests.support import small
+from tests.support.answer_strategies import UNLOCKING
+from tests.support.shipped import shipped
 
 YES: dict[str, Value] = dict.fromkeys(sorted(UNLOCKING), "yes")
 

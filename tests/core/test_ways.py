@@ -16,7 +16,7 @@ from coach.core.routine import Portion, Routine, laid_out
 from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import Request, Way
 from coach.core.ways import Bounds, neighbour, put_in, standing, stopped, swapped
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 LIBRARY = shipped()
 TIMING = LIBRARY.planning.timing

@@ -19,7 +19,7 @@ from coach.loading.overlay import SINGLE
 from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
 from tests.docs.reading import Example, command_lines, examples, fences, guide, parsed
-from tests.shipped import REVIEWED
+from tests.support.shipped import REVIEWED
 
 CONTENT = guide("content.md")
 SET_FILE = "anna-set.toml"

@@ -12,8 +12,8 @@ from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import USER, Values
 from tests.docs.reading import DOCS, command_lines, guide, parsed, table_rows
-from tests.kiosk.units import UNITS, exposure, needs_systemd
-from tests.shipped import shipped
+from tests.support.shipped import shipped
+from tests.support.units import UNITS, exposure, needs_systemd
 
 GUIDE = guide("kiosk.md")
 VALUES = Values(coach="/bin/true", config=str(MACHINE_FOLDER / "kiosk.toml"), writable="", largest=0)

@@ -20,8 +20,8 @@ from coach.core.visit import SKIP_REASONS, HardStop, Outcome, Place, Visit, Way
 from coach.handoff.record import summary_record
 from tests.docs.reading import guide
 from tests.handoff.test_forms import VISITS
-from tests.handoff.usual import EARLIER
-from tests.shipped import shipped
+from tests.support.shipped import shipped
+from tests.support.usual import EARLIER
 
 SCHEMA: dict[str, Any] = json.loads(guide("summary.schema.json"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())

@@ -13,8 +13,8 @@ from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
 from coach.drawing.sheet import contact_sheet
-from tests.moving import FIGURES, motion
-from tests.shipped import shipped
+from tests.support.moving import FIGURES, motion
+from tests.support.shipped import shipped
 
 PALETTE = Palette(ground="#101418", track="#2b343b", accent="#5fc9b8", ink="#e8ecee")
 CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white")

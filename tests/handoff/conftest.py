@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from coach.handoff.forms import summary_form
-from tests.cups import Cups
-from tests.handoff.usual import usual_visit
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.printers import Cups
+from tests.support.shipped import shipped
+from tests.support.usual import usual_visit
+from tests.support.walk import NOW
 
 
 @pytest.fixture(scope="module")

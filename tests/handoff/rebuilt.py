@@ -11,7 +11,7 @@ from coach.core.levels import Level
 from coach.core.pastvisits import Earlier, NextDay
 from coach.core.summary import Summary, summarise
 from coach.core.visit import Performed, Visit
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 WORDS = shipped().words
 FINDINGS = {WORDS(f"answer.{value}"): value for value in ("yes", "no", "unsure", "skipped")}

@@ -14,8 +14,8 @@ from coach.handoff.errand import MOST_SAID, run
 from coach.handoff.printing import CupsJob, Limits, Outcome
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.machine import ThisMachine
-from tests.cups import TITLE, stand_in
-from tests.shipped import REVIEWED
+from tests.support.printers import TITLE, stand_in
+from tests.support.shipped import REVIEWED
 
 FLOOD = "while :; do echo 'request id is Desk-7 (1 file(s))'; done"
 LONG_S = 3.0

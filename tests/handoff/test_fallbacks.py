@@ -17,11 +17,11 @@ from coach.handoff.pdf import as_pdf, lost_signs
 from coach.loading.assembly import load_library
 from coach.loading.glyphs import lacking, named
 from coach.loading.place import ContentPlace
-from tests.cli.running import Run, runner
 from tests.cli.test_visits import kept
-from tests.handoff.usual import usual_visit
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.command import Run, runner
+from tests.support.shipped import shipped
+from tests.support.usual import usual_visit
+from tests.support.walk import NOW
 
 NAME = "日本腰痛クリニック"
 HEAD = Head("A title", "ja", NOW)

@@ -16,9 +16,9 @@ from coach.core.telling import answer_words
 from coach.core.visit import Visit
 from coach.handoff.forms import summary_form
 from tests.handoff.test_forms import VISITS
-from tests.handoff.usual import usual_visit
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.shipped import shipped
+from tests.support.usual import usual_visit
+from tests.support.walk import NOW
 
 NARRATIVE = {"div", "h1", "h2", "h3", "p", "ul", "li", "em"}
 """Elements that FHIR allows in a narrative and the summary needs."""

@@ -19,10 +19,10 @@ from coach.core.summary import summarise
 from coach.core.visit import Visit
 from coach.handoff import FORMS, Form
 from coach.handoff.forms import summary_form
-from tests.handoff.facts import Facts, from_fhir, from_html, from_json, from_markdown, from_pdf, from_text, of_summary
-from tests.handoff.usual import EARLIER, detailed_visit, usual_visit
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.facts import Facts, from_fhir, from_html, from_json, from_markdown, from_pdf, from_text, of_summary
+from tests.support.shipped import shipped
+from tests.support.usual import EARLIER, detailed_visit, usual_visit
+from tests.support.walk import NOW
 
 GOLDEN = Path(__file__).with_name("golden")
 SUFFIXES: dict[Form, str] = {

@@ -20,12 +20,12 @@ from coach.core.visit import Visit
 from coach.handoff.forms import summary_form
 from coach.handoff.html import as_html, fragment
 from coach.handoff.text import plain
-from tests.handoff.browser import audited, measured, needs_browser, printed
-from tests.handoff.facts import pieces_of_html
 from tests.handoff.test_forms import VISITS
-from tests.handoff.usual import EARLIER
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.browser import audited, measured, needs_browser, printed
+from tests.support.facts import pieces_of_html
+from tests.support.shipped import shipped
+from tests.support.usual import EARLIER
+from tests.support.walk import NOW
 
 HEAD = Head("A & B", "en", NOW)
 SHADES = {"light": "--blink-settings=preferredColorScheme=1", "dark": "--blink-settings=preferredColorScheme=0"}

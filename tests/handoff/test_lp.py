@@ -11,7 +11,7 @@ import pytest
 
 from coach.handoff.printing import CupsJob, Limits, Outcome
 from tests.conftest import FakeClock
-from tests.cups import BRISK, SHORT, TITLE, gone, needs_cups, stand_in, until
+from tests.support.printers import BRISK, SHORT, TITLE, gone, needs_cups, stand_in, until
 
 pytestmark = needs_cups
 

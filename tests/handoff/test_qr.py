@@ -16,8 +16,8 @@ from coach.core.codetext import FIRST_SIGNS, LEAST_BYTES, CodeText, text_of
 from coach.core.levels import Action
 from coach.core.visit import Place
 from coach.handoff.qr import QUIET, Code, drawn, fitted
-from tests.scanning import scanned
-from tests.shipped import shipped
+from tests.support.scanning import scanned
+from tests.support.shipped import shipped
 
 USUAL, ROOMY = (50, 24), (90, 36)
 """The room beside the words in windows of 80 by 24 and of 120 by 36."""

@@ -15,8 +15,8 @@ from coach.core.journey import assess
 from coach.core.summary import summarise
 from coach.core.visit import Performed, Rating, Weekly
 from coach.handoff.record import summary_record, triage_record
-from tests.shipped import shipped
-from tests.walk import CALM, new_visit
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, new_visit
 
 KEYS = [
     "level",

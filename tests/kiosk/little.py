@@ -28,7 +28,7 @@ from coach.heeding import NUMBER_KEYS
 from coach.kiosk.driver import KioskDriver
 from coach.kiosk.lock import deafen, forbid_dumps, hush, isolate
 from coach.kiosk.supervisor import QuietApp, Supervisor, run_forever
-from tests.shipped import PRESS
+from tests.support.shipped import PRESS
 
 OPEN, SHEET, CALM = "little kiosk", "ask the desk", "please wait"
 CANARY = "canary-8317"

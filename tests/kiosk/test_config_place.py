@@ -10,8 +10,8 @@ import pytest
 
 from coach.kiosk.config import FILE, MissingConfigError, default_paths, find_config
 from coach.kiosk.countsfile import FILE as COUNTS
-from tests.kiosk.kiosks import ATTRACT, DESK, PIN
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.kiosk_storm import ATTRACT, DESK, PIN
+from tests.support.terminal import COLOURFUL, Terminal
 
 
 @pytest.fixture

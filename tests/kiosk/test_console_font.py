@@ -16,7 +16,7 @@ from textual.scrollbar import ScrollBarRender
 from coach.kiosk.psf import MOST_GLYPHS, ConsoleFont, parsed, rows
 from coach.kiosk.setup import FONTS
 from coach.resources import resource
-from tests.console_font import SHAPES, SIGNS
+from tests.support.console_font import SHAPES, SIGNS
 
 CODE = Path(__file__).parents[2] / "coach"
 ELSEWHERE = ("checking", "cli", "handoff", "loading", "storage")

@@ -15,7 +15,7 @@ from coach.kiosk.times import Times
 from coach.screens.desk import DeskSheet
 from coach.screens.findings import FindingRowsScreen
 from coach.screens.pin import HIDDEN, PinSheet
-from tests.kiosk.visiting import NOON, PIN, Visitor, visiting
+from tests.support.kiosk import NOON, PIN, Visitor, visiting
 
 TIMES = Times()
 ASK = "page:danger-signs"

@@ -18,7 +18,7 @@ from coach.screens.notice import NoticeScreen
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
-from tests.kiosk.visiting import Bell, Visitor, visiting
+from tests.support.kiosk import Bell, Visitor, visiting
 
 TIMES = Times()
 ALERT: dict[str, Any] = {"alert": {"command": ("/usr/bin/ring-desk",)}}

@@ -13,7 +13,7 @@ from textual.events import Key
 
 from coach.kiosk.driver import KeyReader
 from coach.kiosk.keyboard import CHARACTERS, LISTED, KeyFilter
-from tests.kiosk.inputs import BROKEN, FOREIGN, REPORTS
+from tests.support.inputs import BROKEN, FOREIGN, REPORTS
 
 SENT = {
     **{key: [character.encode()] for key, character in CHARACTERS.items()},

@@ -17,8 +17,8 @@ from coach.screens.desk import DeskSheet
 from coach.widgets.keybar import KeyBar
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
-from tests.kiosk.tour import STOPS, go
-from tests.kiosk.visiting import Visitor, foot, visiting
+from tests.support.kiosk import Visitor, foot, visiting
+from tests.support.tour import STOPS, go
 
 PRINTED = {printed: key for key, printed in PAD.items()}
 KEYBOARD_ONLY = re.compile(r"\b(?:Esc|Escape|Space|Tab|Ctrl|Alt|F\d+|arrow|arrows|letter)\b|[←→↑↓]")

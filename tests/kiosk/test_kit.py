@@ -17,7 +17,7 @@ from coach.kiosk.setup import TEMPLATES
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import filled, kit
 from coach.kiosk.setup.values import KitError, Values, values
-from tests.kiosk.units import CAGE, CONSOLE, UNITS, analyze, exposure, needs_systemd, settings
+from tests.support.units import CAGE, CONSOLE, UNITS, analyze, exposure, needs_systemd, settings
 
 CONFIG = Path("/etc/coach/kiosk.toml")
 VALUES = Values(coach="/bin/true", config=str(CONFIG), writable="", largest=0)

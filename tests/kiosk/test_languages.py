@@ -21,9 +21,9 @@ from coach.screens.notice import NoticeScreen
 from coach.voice.sound import Sound
 from tests.conftest import FakeClock
 from tests.kiosk.test_voice import Heard, listening
-from tests.kiosk.visiting import NOON, PIN, Bell, premises, visiting
-from tests.shipped import shipped
-from tests.translated import CODE, MARK
+from tests.support.kiosk import NOON, PIN, Bell, premises, visiting
+from tests.support.shipped import shipped
+from tests.support.translated import CODE, MARK
 
 ASK = "page:danger-signs"
 TIMES = Times()

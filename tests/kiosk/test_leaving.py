@@ -17,8 +17,8 @@ from coach.screens.single import ChoiceScreen
 from coach.screens.takeaway import TakeAwayScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.stepline import StepLine
-from tests.kiosk.tour import STOPS, go
-from tests.kiosk.visiting import Visitor, visiting
+from tests.support.kiosk import Visitor, visiting
+from tests.support.tour import STOPS, go
 
 TIMES = Times()
 WEAK: dict[str, Any] = {"pee-hard": "yes"}

@@ -20,8 +20,8 @@ from coach.kiosk.lock import BY_SIGNAL, DEAF, KEPT, LEAVING, clean_environment
 from coach.kiosk.supervisor import GIVEN_UP, MOST_CRASHES
 from coach.terminal import SILENCE_S
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
-from tests.shipped import PRESS
-from tests.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
+from tests.support.shipped import PRESS
+from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 
 LITTLE = [sys.executable, "-m", "tests.kiosk.little"]
 VARIABLES = st.dictionaries(

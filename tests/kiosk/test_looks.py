@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from coach.kiosk.app import KioskApp
 from tests.conftest import FakeClock
-from tests.kiosk.tour import STOPS, go
-from tests.kiosk.visiting import Visitor, premises
+from tests.support.kiosk import Visitor, premises
+from tests.support.tour import STOPS, go
 from tests.test_snapshots import XML_NAMESPACE, SnapCompare, without_addresses
 
 NAMES = ("attract", "emergency")

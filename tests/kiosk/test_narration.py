@@ -9,8 +9,8 @@ import pytest
 from coach.kiosk.narration import SIGNS, narrated, narrated_row
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
-from tests.kiosk.tour import STOPS, go
-from tests.kiosk.visiting import Visitor, visiting
+from tests.support.kiosk import Visitor, visiting
+from tests.support.tour import STOPS, go
 
 KINDS = (
     "attract", "page:what-fits", "page:danger-signs", "page:leg-signs-first", "page:your-health", "page:where-it-hurts",

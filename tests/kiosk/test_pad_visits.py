@@ -15,8 +15,8 @@ from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.takeaway import TakeAwayScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
-from tests.kiosk.tour import STOPS, go
-from tests.kiosk.visiting import check_keys, foot, visiting
+from tests.support.kiosk import check_keys, foot, visiting
+from tests.support.tour import STOPS, go
 
 
 async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:

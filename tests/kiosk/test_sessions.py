@@ -17,14 +17,14 @@ from coach.kiosk.lock import BY_SIGNAL
 from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.values import USER
-from tests.cups import Cups, needs_cups
-from tests.kiosk.inputs import inputs
-from tests.kiosk.kiosks import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
-from tests.kiosk.storm import files, storm, traced, written
-from tests.kiosk.visiting import check_keys
-from tests.seeds import new_seed
-from tests.shipped import PRESS
-from tests.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
+from tests.support.inputs import inputs
+from tests.support.kiosk import check_keys
+from tests.support.kiosk_storm import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
+from tests.support.printers import Cups, needs_cups
+from tests.support.seeds import new_seed
+from tests.support.shipped import PRESS
+from tests.support.storm import files, storm, traced, written
+from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
 BETWEEN_S = PRESS.bounce + 0.1
 """Between two presses of the same key."""
@@ -143,7 +143,7 @@ def test_the_first_screen_is_whole_again_where_clearing_that_clears_the_screen_t
 
 def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(tmp_path: Path) -> None:
     report, journal = tmp_path / "left.txt", tmp_path / "journal.txt"
-    module = f"exec {sys.executable} -m tests.kiosk.crashing {report} 2> {journal}"
+    module = f"exec {sys.executable} -m tests.support.crashing {report} 2> {journal}"
     with Terminal(["/bin/sh", "-c", module]) as terminal:
         to_the_review(terminal)
         terminal.press("/")

@@ -17,9 +17,9 @@ from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
 from coach.screens.attract import NOTICE_LINES
 from coach.screens.printing import PrintSheet
-from tests.cups import stand_in
-from tests.kiosk.visiting import Bell, Visitor, visiting
-from tests.shipped import shipped
+from tests.support.kiosk import Bell, Visitor, visiting
+from tests.support.printers import stand_in
+from tests.support.shipped import shipped
 
 OWN = Clinic(name="Hill Road", phone="555-0100", emergency_number="112", desk="Tell us.")
 MANY: tuple[tuple[About, str], ...] = (

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.kiosk.inputs import inputs
 from tests.kiosk.little import CALM, OPEN, SHEET
-from tests.kiosk.storm import Expected, Report, storm, written
-from tests.terminal import MissedError
+from tests.support.inputs import inputs
+from tests.support.storm import Expected, Report, storm, written
+from tests.support.terminal import MissedError
 
 INPUTS = 1100
 EXPECTED = Expected(marks=[OPEN, CALM, SHEET], opens=SHEET)

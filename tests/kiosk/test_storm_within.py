@@ -18,7 +18,7 @@ from coach.screens.emergency import EmergencyScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.messages import Mistaken
 from coach.screens.question import QuestionScreen
-from tests.kiosk.visiting import Visitor, visiting
+from tests.support.kiosk import Visitor, visiting
 
 OFTEN = "1234205"
 """Keys that lead far into a visit."""

@@ -16,7 +16,7 @@ from coach.screens.findings import FindingRowsScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.player import PlayerScreen
 from coach.widgets.rows import Row
-from tests.kiosk.visiting import Visitor, visiting
+from tests.support.kiosk import Visitor, visiting
 
 TIMES = Times()
 ASK = "page:danger-signs"

@@ -12,10 +12,10 @@ import pytest
 
 from coach.kiosk.watchdog import OFTEN, Watchdog
 from tests.conftest import FakeClock
-from tests.kiosk.kiosks import ATTRACT, kiosk_command
 from tests.kiosk.test_kit import KIT
-from tests.kiosk.units import UNITS, settings
-from tests.terminal import COLOURFUL, Terminal
+from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.terminal import COLOURFUL, Terminal
+from tests.support.units import UNITS, settings
 
 WAITS_S = 30.0
 

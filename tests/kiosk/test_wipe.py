@@ -15,8 +15,8 @@ from coach.screens.player import PlayerScreen
 from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
 from coach.screens.takeaway import TakeAwayScreen
-from tests.kiosk.leftovers import CANARY, TOLD, Leftovers
-from tests.kiosk.visiting import Visitor, check_keys, visiting
+from tests.support.kiosk import Visitor, check_keys, visiting
+from tests.support.leftovers import CANARY, TOLD, Leftovers
 
 TRIES = 10
 """How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""

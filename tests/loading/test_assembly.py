@@ -12,7 +12,7 @@ from coach.core.errors import ContentError, MissingContentError
 from coach.loading.assembly import assemble, load_library
 from coach.loading.place import ContentPlace
 from coach.loading.toml import LARGEST_BYTES
-from tests.shipped import changed, copied, line_with, shipped
+from tests.support.shipped import changed, copied, line_with, shipped
 
 
 def problems(folder: Path) -> list[str]:

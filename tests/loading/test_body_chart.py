@@ -9,7 +9,7 @@ import pytest
 from coach.core.bodychart import Shape
 from coach.loading.assembly import assemble, load_library
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with, shipped
+from tests.support.shipped import changed, copied, line_with, shipped
 
 WHERE = "low-middle, low-side, buttock, leg, upper, flank, groin"
 

@@ -8,7 +8,7 @@ import pytest
 
 from coach.loading.assembly import assemble
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 FLOOR, STANDING, POSES = "figures/floor.toml", "figures/standing.toml", "figures/poses.toml"
 

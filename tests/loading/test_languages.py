@@ -11,8 +11,8 @@ from coach.core.errors import ContentError, LanguageError
 from coach.loading.assembly import assemble, load_library
 from coach.loading.languages import Language, languages
 from coach.loading.place import CASES, ContentPlace
-from tests.shipped import changed, line_with, shipped
-from tests.translated import CODE, MARK
+from tests.support.shipped import changed, line_with, shipped
+from tests.support.translated import CODE, MARK
 
 ENGLISH = Language("en", "English")
 

@@ -19,7 +19,7 @@ from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
 from coach.start import read_opening
 from tests.loading.test_set_files import WHOLE
-from tests.shipped import copied, shipped
+from tests.support.shipped import copied, shipped
 
 Reader = Callable[[Path], object]
 

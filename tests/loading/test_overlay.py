@@ -11,7 +11,7 @@ from coach.core.levels import Level
 from coach.loading.assembly import assemble, load_library
 from coach.loading.overlay import merged
 from coach.loading.place import ContentPlace
-from tests.shipped import copied, shipped
+from tests.support.shipped import copied, shipped
 
 
 def overlay(folder: Path, file: str, text: str) -> ContentPlace:

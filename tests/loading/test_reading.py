@@ -12,7 +12,7 @@ from coach.core.errors import ContentError
 from coach.loading.assembly import load_library
 from coach.loading.place import SHIPPED, ContentPlace
 from coach.loading.reading import Reading
-from tests.shipped import changed, copied
+from tests.support.shipped import changed, copied
 
 
 def checksum(place: ContentPlace) -> int:

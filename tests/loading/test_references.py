@@ -9,7 +9,7 @@ import pytest
 from coach.core.errors import ContentError
 from coach.loading.assembly import assemble, load_library
 from coach.loading.place import ContentPlace
-from tests.shipped import changed, copied, line_with
+from tests.support.shipped import changed, copied, line_with
 
 NERVES, URGENT = "questions/nerves.toml", "rules/urgent.toml"
 FIRST = 'id = "chest-or-breath-signs"\nlevel = "emergency"\nscope = "none"\naction = "call-now"\n'

@@ -9,7 +9,7 @@ import pytest
 from coach.core.errors import ContentError, MissingContentError
 from coach.core.prescription import Prescription
 from coach.loading.set_files import read_prescription
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 WHOLE = """by = "Anna Smith"
 note = "Once a day."

@@ -28,10 +28,10 @@ from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from coach.widgets.rows import Rows
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven, skip
 from tests.screens.test_player import left, line, player
-from tests.walk import new_visit
+from tests.support.home import Driven, driven, skip
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 
 @asynccontextmanager

@@ -12,9 +12,9 @@ from coach.screens.asking import ConfirmScreen
 from coach.screens.chart import ChartScreen
 from coach.widgets.chart import Chart
 from coach.widgets.rows import Row
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven
-from tests.walk import new_visit
+from tests.support.home import Driven, driven
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 PAGE = "page:where-it-hurts"
 

@@ -11,7 +11,7 @@ from coach.screens.guide import GuideScreen
 from coach.screens.question import QuestionScreen
 from coach.screens.sheet import Sheet
 from coach.screens.welcome import WelcomeScreen
-from tests.screens.driving import Driven, driven
+from tests.support.home import Driven, driven
 
 
 async def closed_at_once(person: Driven, times: int) -> None:

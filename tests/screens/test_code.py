@@ -20,11 +20,11 @@ from coach.screens.summary import SummaryScreen
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Point, Reader
 from coach.widgets.topline import TopLine
-from tests.core.walking import walked
-from tests.scanning import scanned
-from tests.screens.driving import Driven, driven
+from tests.support.home import Driven, driven
+from tests.support.scanning import scanned
+from tests.support.walk import CALM, new_visit
+from tests.support.walking import walked
 from tests.test_snapshots import keep_earlier_visit
-from tests.walk import CALM, new_visit
 
 URGENT: Mapping[str, Value] = {**CALM, "leg-weak": "yes"}
 

@@ -8,8 +8,8 @@ from coach.core.library import Library
 from coach.screens.result import ResultScreen
 from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.summary import SummaryScreen
-from tests.screens.driving import Driven, driven
-from tests.walk import CALM, walk
+from tests.support.home import Driven, driven
+from tests.support.walk import CALM, walk
 
 
 async def to_summary(person: Driven, library: Library, **answers: str) -> None:

@@ -13,7 +13,7 @@ from coach.screens.welcome import WelcomeScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.searchline import SearchLine
 from coach.widgets.signs import PartBox, SignLine, Signs
-from tests.screens.driving import Driven, driven
+from tests.support.home import Driven, driven
 from tests.test_snapshots import keep_earlier_visit
 
 

@@ -19,11 +19,11 @@ from coach.screens.guide import GuideScreen
 from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.topics import TopicScreen, TopicsScreen
 from coach.screens.welcome import WelcomeScreen
-from tests.core.walking import walked
-from tests.kiosk.visiting import Visitor, visiting
-from tests.screens.driving import Driven, driven
-from tests.screens.keyboard import DOWN, ENTER, ESC, Keyboard
-from tests.walk import CALM, new_visit
+from tests.support.home import Driven, driven
+from tests.support.keyboard import DOWN, ENTER, ESC, Keyboard
+from tests.support.kiosk import Visitor, visiting
+from tests.support.walk import CALM, new_visit
+from tests.support.walking import walked
 
 Person = Driven | Visitor
 SETTINGS = ["home", "kiosk"]

@@ -14,8 +14,8 @@ from coach.screens.player import PlayerScreen
 from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
 from tests.keys import everything
-from tests.screens.driving import Driven, driven
-from tests.walk import CALM, keys, walk
+from tests.support.home import Driven, driven
+from tests.support.walk import CALM, keys, walk
 
 ENDING = {"ctrl+c", "ctrl+q", "q"}
 """Keys that end the program."""

@@ -9,8 +9,8 @@ from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.topics import TopicScreen, TopicsScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
-from tests.screens.driving import Driven, driven
-from tests.walk import CALM, walk
+from tests.support.home import Driven, driven
+from tests.support.walk import CALM, walk
 
 
 async def to_page(person: Driven, library: Library, page: str) -> None:

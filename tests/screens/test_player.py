@@ -12,9 +12,9 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.core.walking import walked
-from tests.screens.driving import Driven, at_player, driven, skip
-from tests.walk import new_visit
+from tests.support.home import Driven, at_player, driven, skip
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 
 def player(person: Driven) -> PlayerScreen:

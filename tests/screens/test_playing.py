@@ -15,7 +15,7 @@ from coach.core.planner import plan_routine
 from coach.core.session import Session, started
 from coach.core.visit import Request
 from coach.screens.playing import PARTS, Count, counted
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 
 @cache

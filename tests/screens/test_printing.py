@@ -20,9 +20,9 @@ from coach.screens.printing import PrintSheet
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven
-from tests.walk import CALM, new_visit
+from tests.support.home import Driven, driven
+from tests.support.walk import CALM, new_visit
+from tests.support.walking import walked
 
 EARLIER = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 PATIENCE_S = 20.0

@@ -19,9 +19,9 @@ from coach.core.visit import Visit
 from coach.screens.review import ReviewScreen
 from coach.screens.summary import SummaryScreen
 from coach.widgets.reader import BULLET
-from tests.cli.running import runner
-from tests.screens.driving import Driven, driven
-from tests.walk import CALM, walk
+from tests.support.command import runner
+from tests.support.home import Driven, driven
+from tests.support.walk import CALM, walk
 
 Told = set[tuple[str, str]]
 """What a form tells: a question's short name and its answer, both in words."""

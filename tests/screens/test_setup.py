@@ -15,9 +15,9 @@ from coach.screens.steps import StepsScreen
 from coach.storage.visits import VisitStore, visit_id
 from coach.widgets.rows import Row
 from coach.widgets.topline import TopLine
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven, played, request, to_setup
-from tests.walk import new_visit
+from tests.support.home import Driven, driven, played, request, to_setup
+from tests.support.walk import new_visit
+from tests.support.walking import walked
 
 
 def keep_yesterday(data: Path, *performed: Performed) -> None:

@@ -9,9 +9,9 @@ import pytest
 from coach.screens.sheet import Sheet
 from coach.widgets.keybar import KeyBar
 from coach.widgets.reader import Reader
-from tests.kiosk.visiting import visiting
-from tests.screens.driving import driven
-from tests.screens.hand import Hand
+from tests.support.hand import Hand
+from tests.support.home import driven
+from tests.support.kiosk import visiting
 
 SIZES = [(80, 24), (120, 36), (60, 20)]
 

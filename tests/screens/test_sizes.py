@@ -9,7 +9,7 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
-from tests.screens.driving import driven
+from tests.support.home import driven
 
 MANY = 50
 

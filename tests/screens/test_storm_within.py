@@ -12,7 +12,7 @@ from textual.geometry import Size
 
 from coach.screens.asking import RoomScreen
 from coach.screens.base import CoachScreen
-from tests.screens.driving import driven
+from tests.support.home import driven
 
 SIZES = [Size(80, 24), Size(120, 36), Size(59, 30), Size(80, 19), Size(1, 1)]
 OFTEN = "1234205"

@@ -12,9 +12,9 @@ from coach.core.library import Library
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.widgets.reader import Reader
-from tests.handoff.usual import EARLIER, detailed_visit, usual_visit
-from tests.screens.driving import Driven, composed, driven
-from tests.walk import NOW
+from tests.support.home import Driven, composed, driven
+from tests.support.usual import EARLIER, detailed_visit, usual_visit
+from tests.support.walk import NOW
 
 
 async def at_summary(person: Driven) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from tests.screens.driving import driven, played, request, to_setup
+from tests.support.home import driven, played, request, to_setup
 
 SET = """by = "Anna Smith"
 note = "Once a day."

@@ -13,9 +13,9 @@ from coach.screens.asking import ConfirmScreen, RoomScreen
 from coach.screens.findings import FindingRowsScreen
 from coach.screens.review import ReviewScreen
 from coach.screens.welcome import WelcomeScreen
-from tests.screens.driving import driven
-from tests.shipped import changed, copied
-from tests.walk import keys
+from tests.support.home import driven
+from tests.support.shipped import changed, copied
+from tests.support.walk import keys
 
 
 async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp_path: Path) -> None:

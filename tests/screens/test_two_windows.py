@@ -16,9 +16,9 @@ from coach.screens.question import QuestionScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings, write_settings
 from coach.storage.visits import VisitStore
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven, skip
-from tests.walk import CALM, NOW, new_visit
+from tests.support.home import Driven, driven, skip
+from tests.support.walk import CALM, NOW, new_visit
+from tests.support.walking import walked
 
 GO_ON = "go-on"
 EARLIER = NOW - timedelta(minutes=10)

@@ -12,9 +12,9 @@ from coach.screens.player import PlayerScreen
 from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
-from tests.core.walking import walked
-from tests.screens.driving import Driven, driven, skip
-from tests.walk import CALM, NOW, keys, new_visit
+from tests.support.home import Driven, driven, skip
+from tests.support.walk import CALM, NOW, keys, new_visit
+from tests.support.walking import walked
 
 LAST_WEEK = Rating((NOW - timedelta(days=7)).date(), {"own-activities": ("socks", "bag"), "rate-socks": 2})
 

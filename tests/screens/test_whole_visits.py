@@ -17,8 +17,8 @@ from coach.screens.setup import SetupScreen
 from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
-from tests.screens.driving import Driven, driven, skip
-from tests.walk import CALM, keys, walk
+from tests.support.home import Driven, driven, skip
+from tests.support.walk import CALM, keys, walk
 
 
 def named(answers: Mapping[str, Value]) -> Mapping[str, Value]:

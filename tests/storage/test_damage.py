@@ -25,9 +25,9 @@ from coach.home import Home
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
 from tests.conftest import MakeVisit
-from tests.shipped import shipped
-from tests.storage.strategies import VISITS
-from tests.walk import CALM, NOW, new_visit, walk
+from tests.support.shipped import shipped
+from tests.support.visit_strategies import VISITS
+from tests.support.walk import CALM, NOW, new_visit, walk
 
 LATER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.core.visit import Performed, Request, Visit
 from coach.storage.formats import FORMAT, DamagedError, NewerFormatError, from_text, to_text
 from tests.conftest import MakeVisit
-from tests.storage.strategies import VISITS
+from tests.support.visit_strategies import VISITS
 
 
 @given(VISITS)

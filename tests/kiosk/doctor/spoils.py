@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.kiosk.config import KioskConfig
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.unit import CONSOLE
-from tests.kiosk.doctor.machines import FakeMachine
+from tests.support.machines import FakeMachine
 
 Spoil = Callable[[FakeMachine], None]
 

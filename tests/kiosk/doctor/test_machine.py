@@ -10,7 +10,7 @@ import pytest
 from coach.kiosk.doctor import machine as module
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.machine import ThisMachine
-from tests.shipped import REVIEWED
+from tests.support.shipped import REVIEWED
 
 
 def machine(config: Path | None = None) -> ThisMachine:

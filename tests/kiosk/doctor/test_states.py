@@ -14,9 +14,9 @@ from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.psf import ConsoleFont, parsed, written
 from coach.kiosk.setup import FONTS
 from coach.resources import resource
-from tests.kiosk.doctor.machines import DISK, MENU, PIN, FakeMachine, sound
 from tests.kiosk.doctor.spoils import Spoil, both, file, glyphs, has, mode, on_bus, printed, setting
-from tests.shipped import copied, shipped
+from tests.support.machines import DISK, MENU, PIN, FakeMachine, sound
+from tests.support.shipped import copied, shipped
 
 LINES = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in CHECKS}
 NEED_CONFIG = ("secrecy", "reach", "content", "reviews", "clinic", "printer", "voice", "alert")

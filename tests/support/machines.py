@@ -15,7 +15,7 @@ from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.pin import hash_pin
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
-from tests.shipped import REVIEWED
+from tests.support.shipped import REVIEWED
 
 Answer = TypeVar("Answer")
 PIN = hash_pin("2580", bytes(16))

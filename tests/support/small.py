@@ -11,7 +11,7 @@ from coach.core.library import Library
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.triage import Triage
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 
 def _question(name: str, kind: str, more: dict[str, Any]) -> Question:

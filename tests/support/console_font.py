@@ -1,4 +1,4 @@
-"""The console fonts of the kiosk: `python -m tests.console_font FOLDER`.
+"""The console fonts of the kiosk: `python -m tests.support.console_font FOLDER`.
 
 FOLDER holds the source: the fonts that Debian's console-setup-linux 1.221 puts into /usr/share/consolefonts, made from
 Terminus Font (SIL Open Font License 1.1). None of at most 256 glyphs there has half blocks. Ours have fewer letters and

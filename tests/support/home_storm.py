@@ -1,6 +1,6 @@
 """A storm of keys over the coach at home, with quitting and starting in it.
 
-`python -m tests.homes --inputs 20000 --seed 11` lets the long one over it.
+`python -m tests.support.home_storm --inputs 20000 --seed 11` lets the long one over it.
 
 Whenever the program ends, by a key of the storm or because it is asked to, it must have restored the terminal, said
 nothing and ended with 0; then it is started again, on the same visits. After every thousand inputs it must show a
@@ -20,11 +20,11 @@ from random import Random
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 from coach.core.words import Words
-from tests.kiosk.inputs import Input, Size, inputs
-from tests.kiosk.storm import CHECK_EVERY, SIZE, Blowing
-from tests.sessions import CTRL_C, coach
-from tests.shipped import shipped
-from tests.terminal import DEADLINE_S, SHOW_CURSOR, MissedError, Terminal
+from tests.support.inputs import Input, Size, inputs
+from tests.support.sessions import CTRL_C, coach
+from tests.support.shipped import shipped
+from tests.support.storm import CHECK_EVERY, SIZE, Blowing
+from tests.support.terminal import DEADLINE_S, SHOW_CURSOR, MissedError, Terminal
 
 LETTERS = b"acdefghijklmnoprstuvwxy0123456789"
 """Keys that lead far into a visit, and none that leaves."""
@@ -144,7 +144,7 @@ def _ended(terminal: Terminal) -> None:
 
 def main() -> None:
     """Read how long the storm is to last, let it over the coach, and print what came of it."""
-    parser = argparse.ArgumentParser(prog="python -m tests.homes", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.support.home_storm", description=__doc__)
     parser.add_argument("--inputs", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--keys", action="store_true", help="keys that never leave; tells the memory at each check")

@@ -22,9 +22,9 @@ from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.conftest import FakeClock
-from tests.core.walking import walked
-from tests.screens.hand import Hand
-from tests.walk import CALM, new_visit
+from tests.support.hand import Hand
+from tests.support.walk import CALM, new_visit
+from tests.support.walking import walked
 
 
 @dataclass

@@ -8,10 +8,10 @@ from typing import Any
 
 from coach.core.visit import Performed
 from coach.screens.player import PlayerScreen
-from tests.core.walking import walked
-from tests.kiosk.visiting import Visitor
-from tests.shipped import shipped
-from tests.walk import CALM, new_visit
+from tests.support.kiosk import Visitor
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, new_visit
+from tests.support.walking import walked
 
 
 @dataclass(frozen=True)

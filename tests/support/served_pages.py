@@ -20,7 +20,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
-from tests.terminal import COLOURFUL, DEADLINE_S, MissedError
+from tests.support.terminal import COLOURFUL, DEADLINE_S, MissedError
 
 COLUMNS, ROWS = 100, 36
 FIRST = "What fits today?"

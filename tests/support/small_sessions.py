@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.core.plans import Timing
 from coach.core.routine import Portion, Routine, laid_out
 from coach.core.session import Session
-from tests.core import small
+from tests.support import small
 
 TIMING = Timing(ready_s=5, gap_s=3, change_s=4, tolerance_s=30)
 DOSE = small.dose(sets=2, reps=[1], hold_s=6, rest_s=4)

@@ -16,10 +16,10 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
-from tests.cli.pages import Page, Server
-from tests.handoff.browser import FLAGS, PROGRAM
-from tests.shipped import PRESS
-from tests.terminal import DEADLINE_S
+from tests.support.browser import FLAGS, PROGRAM
+from tests.support.served_pages import Page, Server
+from tests.support.shipped import PRESS
+from tests.support.terminal import DEADLINE_S
 
 
 class Browser(Page):

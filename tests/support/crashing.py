@@ -1,4 +1,4 @@
-"""A kiosk that crashes on the result's page, for tests: `python -m tests.kiosk.crashing FILE`.
+"""A kiosk that crashes on the result's page, for tests: `python -m tests.support.crashing FILE`.
 
 The run after the crash writes what is left of the visit in memory to FILE, one line for each thing, and an empty file
 where nothing is.
@@ -15,8 +15,8 @@ from coach.kiosk.config import KioskConfig
 from coach.kiosk.lock import hush
 from coach.kiosk.run import premises_of
 from coach.kiosk.supervisor import Supervisor, run_forever
-from tests.kiosk.leftovers import Leftovers
-from tests.kiosk.visiting import STORED
+from tests.support.kiosk import STORED
+from tests.support.leftovers import Leftovers
 
 
 class Crashing(KioskApp):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coach.core.answers import Value, asked
 from coach.core.conditions import parse
 from coach.core.questions import Question
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 CHECK = ("start", "check", "prevention")
 UNLOCKING = frozenset(name for unlock in shipped().unlocks for name in unlock.needs)

@@ -1,6 +1,6 @@
 """A storm of keys on a real pseudo-terminal: seeded, so that what breaks once breaks again.
 
-`python -m tests.kiosk.storm --inputs 200000 --seed 1 --mark TEXT --press / --opens TEXT --back - -- COMMAND`
+`python -m tests.support.storm --inputs 200000 --seed 1 --mark TEXT --press / --opens TEXT --back - -- COMMAND`
 
 After every thousand inputs the program must run, show a screen with one of the marks, and obey a key. It must never
 leave its screen, and no file below a watched folder may change; with `--strace` no file at all may be opened to write.
@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.kiosk.inputs import Input, Pause, Size, inputs
-from tests.terminal import COLOURFUL, DEADLINE_S, LEAVE_ALTERNATE, MissedError, Terminal
+from tests.support.inputs import Input, Pause, Size, inputs
+from tests.support.terminal import COLOURFUL, DEADLINE_S, LEAVE_ALTERNATE, MissedError, Terminal
 
 CHECK_EVERY = 1000
 SIZE = (80, 24)

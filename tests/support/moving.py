@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from coach.core.motion import Motion
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 FIGURES = tuple(shipped().figures)
 ALTERNATING = tuple(name for name, figure in shipped().figures.items() if figure.alternates)

@@ -9,8 +9,8 @@ from datetime import timedelta
 from coach.core.answers import Value
 from coach.core.answersheet import sheet_answers
 from coach.core.visit import Performed, Visit, Yesterday
-from tests.shipped import shipped
-from tests.walk import CALM, NOW, new_visit
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, NOW, new_visit
 
 ANSWERS: Mapping[str, Value] = {
     **CALM,

@@ -7,7 +7,7 @@ from coach.core.levels import Scope
 from coach.core.planner import offered
 from coach.core.routine import Routine
 from coach.core.visit import Request
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 CORE = {"front", "side", "back", "hip"}
 ONE = [(name,) for name in shipped().profiles]

@@ -18,8 +18,8 @@ from coach.core.summary import Summary
 from coach.core.telling import told_all
 from coach.core.visit import Visit
 from tests.handoff.rebuilt import performed_of, rebuilt
-from tests.shipped import shipped
-from tests.walk import NOW
+from tests.support.shipped import shipped
+from tests.support.walk import NOW
 
 WORDS = shipped().words
 HEADINGS = {

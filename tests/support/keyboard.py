@@ -12,7 +12,7 @@ from coach.kiosk.app import KioskApp
 from coach.kiosk.driver import KeyReader
 from coach.steady import SteadyReader
 from coach.terminal import SILENCE_S
-from tests.screens.hand import Hand
+from tests.support.hand import Hand
 
 DELAY_S, RATE_S = 0.5, 0.03
 """For so long a held key waits before it comes again, and so far apart it comes then."""

@@ -11,7 +11,7 @@ from coach.core.journey import Step
 from coach.core.library import Library
 from coach.core.questions import Question
 from coach.core.visit import Visit
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 NOW = datetime(2026, 3, 1, 9, 5, tzinfo=UTC)
 FRESH = Visit("a", datetime(2026, 3, 1, 9, 0, tzinfo=UTC), "home", "test")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from tests.kiosk.inputs import BROKEN, FOREIGN, LEGAL, REPORTS
+from tests.support.inputs import BROKEN, FOREIGN, LEGAL, REPORTS
 
 KNOWN = [*LEGAL, *FOREIGN, *REPORTS, *BROKEN]
 NUMBERS = [0, 1, 2, 3, 7, 13, 27, 48, 65, 97, 127, 200, 201, 0xD800, 57399, 57450, 0x110000, 2**31, 2**64]

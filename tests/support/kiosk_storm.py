@@ -1,6 +1,6 @@
 """A real kiosk for tests: its file with a PIN, its command, and what its screens show.
 
-`python -m tests.kiosk.kiosks --inputs 200000 --seed 1` lets the long storm over it.
+`python -m tests.support.kiosk_storm --inputs 200000 --seed 1` lets the long storm over it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from coach.kiosk.pin import hash_pin
-from tests.kiosk.inputs import inputs
-from tests.kiosk.storm import Expected, storm
+from tests.support.inputs import inputs
+from tests.support.storm import Expected, storm
 
 PIN = "205817364912"
 """As long as a PIN may be, so that no storm finds it."""
@@ -49,7 +49,7 @@ def kiosk_command(folder: Path, more: str = "") -> list[str]:
 
 def main() -> None:
     """Read how long the storm is to last, let it over a kiosk, and print what came of it."""
-    parser = argparse.ArgumentParser(prog="python -m tests.kiosk.kiosks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.support.kiosk_storm", description=__doc__)
     parser.add_argument("--inputs", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
     said = parser.parse_args()

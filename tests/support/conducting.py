@@ -13,7 +13,7 @@ from coach.core.session import started
 from coach.core.visit import Request
 from coach.core.ways import Bounds
 from tests.conftest import FakeClock
-from tests.shipped import shipped
+from tests.support.shipped import shipped
 
 LIBRARY = shipped()
 PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())

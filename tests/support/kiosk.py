@@ -25,10 +25,10 @@ from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from coach.widgets.keybar import KeyBar
 from tests.conftest import FakeClock
-from tests.core.walking import walked
-from tests.screens.hand import Hand
-from tests.shipped import shipped
-from tests.walk import CALM, keys
+from tests.support.hand import Hand
+from tests.support.shipped import shipped
+from tests.support.walk import CALM, keys
+from tests.support.walking import walked
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))

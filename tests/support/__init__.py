@@ -1,0 +1,1 @@
+"""What tests are made of: visits, clocks, apps, terminals, browsers and printers."""
