@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,9 @@ from hypothesis import HealthCheck, settings
 
 from coach.core.library import Library
 from coach.core.visit import Visit
+from tests.support.clocks import FakeClock
 from tests.support.printers import Cups, running_cups
+from tests.support.remembering import remember
 from tests.support.shipped import copied, shipped
 from tests.support.skips import watch
 from tests.support.translated import translated
@@ -29,20 +32,8 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
-class FakeClock:
-    """Monotonic seconds that pass only when told to."""
-
-    def __init__(self, now: float = 0.0) -> None:
-        self.now = now
-
-    def __call__(self) -> float:
-        return self.now
-
-    def advance(self, seconds: float) -> float:
-        """Let time pass; return the new moment."""
-        self.now += seconds
-        return self.now
-
+# Modules ask for the library as they are collected, before any fixture.
+remember(pytest.MonkeyPatch())
 
 MakeVisit = Callable[..., Visit]
 
@@ -87,6 +78,12 @@ def cups(cups_service: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
 def pytest_configure(config: pytest.Config) -> None:
     """Let no test be skipped unseen in CI."""
     watch(config)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what lives as long as the tests: it would look through it all again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

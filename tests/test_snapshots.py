@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 import pytest
 from textual.app import App
-from textual.pilot import Pilot
 
 from coach.core.answers import Value
 from coach.core.journey import next_step
@@ -47,7 +46,7 @@ class SnapCompare(Protocol):
     """The fixture of pytest-textual-snapshot."""
 
     def __call__(
-        self, app: App[Any], *, terminal_size: Size, run_before: Callable[[Pilot[int]], Awaitable[None]]
+        self, app: App[Any], *, terminal_size: Size, run_before: Callable[[object], Awaitable[None]]
     ) -> bool: ...
 
 
@@ -199,8 +198,8 @@ def test_a_screen_looks_as_accepted(
     app.animation_level = "none"
     monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
 
-    async def stand(pilot: Pilot[int]) -> None:
-        await show(Driven(pilot, app, clock, tmp_path), scene, library)
+    async def stand(_: object) -> None:
+        await show(Driven(app, clock, tmp_path), scene, library)
 
     assert snap_compare(app, terminal_size=size, run_before=stand)
 

@@ -48,7 +48,7 @@ async def test_of_two_things_asked_for_on_one_screen_the_first_opens_at_home(tmp
         for choice in ("topics", "guide", "topics", "check"):
             first.post_message(WelcomeScreen.Chosen(choice))
         await person.until(lambda: person.screen is not first)
-        await person.pilot.pause()
+        await person.settle()
 
         assert isinstance(person.screen, TopicsScreen)
         assert person.app.visiting is not None
@@ -63,7 +63,7 @@ async def test_of_two_things_asked_for_on_one_screen_the_first_opens_in_the_kios
         for question in questions[:3]:
             page.post_message(WhyWanted(question))
         await person.until(lambda: person.screen is not page)
-        await person.pilot.pause()
+        await person.settle()
 
         assert isinstance(person.screen, Sheet)
         assert person.screen.about == questions[0].words
@@ -75,6 +75,6 @@ async def test_leaving_is_asked_once(tmp_path: Path) -> None:
         await person.press("1", "1")
         for _ in range(3):
             person.app.action_ask_to_quit()
-        await person.pilot.pause()
+        await person.settle()
 
         assert [type(each) for each in person.app.screen_stack].count(ConfirmScreen) == 1

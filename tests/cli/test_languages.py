@@ -14,6 +14,7 @@ from coach.cli.places import Places
 from coach.core.answersheet import sheet_answers
 from tests.support.command import Run, assert_refused
 from tests.support.kiosk_storm import kiosk_file
+from tests.support.settling import settle
 from tests.support.shipped import shipped
 from tests.support.terminal import Terminal
 from tests.support.translated import CODE, MARK
@@ -78,8 +79,8 @@ def test_content_check_reads_every_language_and_takes_none(run: Run, bilingual: 
 async def test_the_app_speaks_the_language_from_its_first_screen_on(bilingual: Path, tmp_path: Path) -> None:
     app = make_app(Places(content=bilingual, data=tmp_path, lang=CODE))
 
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with app.run_test():
+        await settle(app)
         text = "\n".join(str(each.render()) for each in app.screen.query("Static"))
 
     assert MARK + shipped().words("welcome.title") in text
@@ -88,11 +89,8 @@ async def test_the_app_speaks_the_language_from_its_first_screen_on(bilingual: P
 async def test_the_app_in_a_language_that_is_not_there_ends_with_the_reason(tmp_path: Path) -> None:
     app = make_app(Places(data=tmp_path, lang="xx"))
 
-    async with app.run_test() as pilot:
-        for _ in range(100):
-            if app.content_error is not None:
-                break
-            await pilot.pause(0.02)
+    async with app.run_test():
+        await settle(app)
 
     assert str(app.content_error).endswith("Choose one of: en (English).")
 

@@ -12,9 +12,11 @@ from PIL import Image
 from textual.widgets import Static
 
 from coach.cli.viewer import Viewer
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.command import Run, assert_refused
+from tests.support.hand import key_event
 from tests.support.moving import FIGURES
+from tests.support.settling import settle
 from tests.support.shipped import shipped
 
 
@@ -89,8 +91,8 @@ def test_a_picture_that_cannot_be_written_leaves_the_earlier_one(
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
 async def test_the_viewer_plays_until_a_key_ends_it(key: str, clock: FakeClock) -> None:
     app = Viewer(shipped(), shipped().exercises["bridge"], clock, "xterm")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 24)):
+        await settle(app)
         first = app.picture.image
         clock.now += 3
         app.refresh_figure()
@@ -99,7 +101,8 @@ async def test_the_viewer_plays_until_a_key_ends_it(key: str, clock: FakeClock) 
         assert first.size == (80, app.picture.size.height * 2)
         assert app.picture.alternative == shipped().figures["bridge"].words
         assert "Bridge. On the back" in str(app.query_one(Static).render())
-        await pilot.press(key)
+        app.post_message(key_event(key))
+        await settle(app)
     assert app.return_code == 0
 
 
@@ -108,8 +111,8 @@ async def test_the_viewer_shows_the_other_side_after_two_repetitions(clock: Fake
     app = Viewer(shipped(), exercise, clock, "xterm")
     assert exercise.doses.usual.hold_s is not None
     cycle = exercise.doses.usual.hold_s + shipped().planning.timing.gap_s
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 24)):
+        await settle(app)
         app.refresh_figure()
         first = app.picture.image
         clock.now += 2 * cycle
@@ -121,8 +124,8 @@ async def test_the_viewer_shows_the_other_side_after_two_repetitions(clock: Fake
 async def test_where_nothing_may_move_the_viewer_shows_the_peak(clock: FakeClock) -> None:
     app = Viewer(shipped(), shipped().exercises["bridge"], clock, "xterm")
     app.animation_level = "none"
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(80, 24)):
+        await settle(app)
         app.refresh_figure()
         first = app.picture.image
         clock.now += 4
@@ -133,6 +136,6 @@ async def test_where_nothing_may_move_the_viewer_shows_the_peak(clock: FakeClock
 
 async def test_a_window_without_room_for_a_figure_leaves_the_words(clock: FakeClock) -> None:
     app = Viewer(shipped(), shipped().exercises["bridge"], clock, "xterm")
-    async with app.run_test(size=(40, 9)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(40, 9)):
+        await settle(app)
         assert app.picture.image is None

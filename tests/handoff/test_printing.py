@@ -12,7 +12,7 @@ import pytest
 from coach.handoff.forms import summary_form
 from coach.handoff.printers import can_print, default_printer
 from coach.handoff.printing import CupsJob, Limits, Outcome, take_back_all
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit

@@ -30,7 +30,7 @@ async def at_pin(visitor: Visitor) -> None:
 
 async def typed(visitor: Visitor, pin: str) -> None:
     await visitor.press(*pin, "enter")
-    await visitor.pilot.pause()
+    await visitor.settle()
 
 
 # ---- The sheet ----
@@ -203,7 +203,7 @@ async def test_steps_skipped_for_pain_are_counted(tmp_path: Path) -> None:
     async with visiting(counts=CountsFile(tmp_path)) as visitor:
         await visitor.at("player")
         await visitor.press("6", "6", "1")
-        await visitor.pilot.pause()
+        await visitor.settle()
         await left(visitor, "start-over")
     assert counted(tmp_path).skipped_for_pain == 1
 

@@ -66,7 +66,7 @@ async def test_any_key_ends_the_warning_and_does_nothing_else(key: str) -> None:
         before = visitor.app.reception.visit
         await visitor.press(key)
         await visitor.until(lambda: visitor.shows(FindingRowsScreen))
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert visitor.shows(FindingRowsScreen)
         assert visitor.app.reception.visit == before
         assert not visitor.app.voice.on
@@ -130,7 +130,7 @@ async def a_second(visitor: Visitor, player: PlayerScreen) -> Mode:
     visitor.clock.advance(1)
     player.action_do("tick")
     await visitor.app.look()
-    await visitor.pilot.pause(0)
+    await visitor.settle()
     return mode_of(visitor.app.screen_stack, speaking=False)
 
 

@@ -123,7 +123,7 @@ async def test_no_letter_no_chord_no_paste_and_no_mouse_does_anything(name: str)
         visitor.app.post_message(events.Paste("1\r1\r2580"))
         visitor.app.post_message(events.MouseDown(None, 5, 8, 0, 0, 1, False, False, False))
         visitor.app.post_message(events.MouseScrollDown(None, 5, 8, 0, 0, 0, False, False, False))
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert visitor.app.screen_stack == stack
         assert visitor.app.reception.visit == visit
         assert visitor.app.idle._since == since
@@ -146,5 +146,5 @@ async def test_the_desk_is_one_key_away_from_every_screen_and_one_key_leads_back
         await visitor.press("/")
         assert visitor.shows(DeskSheet)
         await visitor.press("1")
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert visitor.app.screen_stack == before

@@ -19,9 +19,10 @@ from coach.screens.attract import NOTICE_LINES, AttractScreen, Notice
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import NoticeScreen
 from coach.voice.sound import Sound
-from tests.conftest import FakeClock
 from tests.kiosk.test_voice import Heard, listening
-from tests.support.kiosk import NOON, PIN, Bell, premises, visiting
+from tests.support.clocks import FakeClock
+from tests.support.hand import at_keys
+from tests.support.kiosk import NOON, PIN, Bell, Visitor, premises, visiting
 from tests.support.shipped import shipped
 from tests.support.translated import CODE, MARK
 
@@ -60,7 +61,7 @@ async def test_three_languages_and_a_line_for_staff_leave_room_for_every_word(bo
     async with visiting(libraries=(*both, both[1]), size=(80, 24)) as visitor:
         assert isinstance(visitor.screen, AttractScreen)
         visitor.screen.tell_staff(Notice("No ring. " * 40, "No ring, no counts. " * 6))
-        await visitor.pilot.pause()
+        await visitor.settle()
         room = visitor.screen.query_one(".texts").region
         assert all(room.contains_region(each.region) for each in visitor.screen.query(".texts > *"))
         notice = visitor.screen.query_one(".notice")
@@ -88,7 +89,7 @@ async def test_the_number_of_a_language_begins_the_visit_in_it(
 ) -> None:
     async with visiting(libraries=both) as visitor:
         await visitor.press(key)
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert not visitor.shows(AttractScreen)
         assert (MARK in visitor.text()) is marked
         await visitor.press("/")
@@ -100,7 +101,7 @@ async def test_after_start_over_the_first_language_is_back(both: tuple[Library, 
         await visitor.press("2", "/", "2")
         await visitor.until(visitor.at_rest)
         await visitor.press("1")
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert MARK not in visitor.text()
         assert visitor.library.words("kiosk.language") == "English"
 
@@ -167,8 +168,7 @@ async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Libr
     place = premises(FakeClock(0.0), libraries=both)
     place.shelf.take(1)
 
-    async with KioskApp(place, after_crash=True).run_test() as pilot:
-        await pilot.pause()
+    async with at_keys(Visitor(KioskApp(place, after_crash=True), FakeClock())):
         assert place.library.words("kiosk.language") == "English"
 
 

@@ -163,7 +163,7 @@ async def test_every_key_of_the_pad_is_answered_by_something_that_can_be_seen(st
                 before = seen(visitor)
             visitor.app.clear_notifications()
             await visitor.press(PAD[key] if len(PAD[key]) == 1 else key)
-            await visitor.pilot.pause()
+            await visitor.settle()
             if seen(visitor) == before and not visitor.app._notifications:
                 unanswered.append(key)
     assert not unanswered

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from coach.kiosk.app import KioskApp
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.kiosk import Visitor, premises
 from tests.support.tour import STOPS, go
 from tests.test_snapshots import XML_NAMESPACE, SnapCompare, without_addresses
@@ -28,11 +27,11 @@ def test_a_screen_of_the_kiosk_looks_as_accepted(
     app.animation_level = "none"
     monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
 
-    async def stand(pilot: Pilot[int]) -> None:
-        visitor = Visitor(pilot, app, clock)
+    async def stand(_: object) -> None:
+        visitor = Visitor(app, clock)
         await go(visitor, STOPS[name])
         await visitor.until(lambda: all(widget.is_attached for widget in visitor.screen.query(Static)))
-        await pilot.pause(0.3)
+        await visitor.settle()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=stand)
 

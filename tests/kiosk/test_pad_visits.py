@@ -98,7 +98,7 @@ async def test_the_point_turns_a_list_that_is_longer_than_the_screen() -> None:
         last = list(visitor.screen.query(Row))[-1]
         assert last.region.bottom > 23
         await visitor.press(".")
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert last.region.bottom <= 23
 
 
@@ -107,7 +107,7 @@ async def test_enter_alone_answers_no_question_by_choice_for_the_cursor_has_no_k
         await visitor.press("1")
         await visitor.until(lambda: visitor.shows(ChoiceScreen))
         await visitor.press("enter")
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert visitor.app.reception.visit is not None
         assert not visitor.app.reception.visit.answers
         await visitor.press("1", "-")

@@ -60,7 +60,7 @@ async def test_however_many_troubles_there_are_every_word_for_staff_is_on_the_fi
         visitor.clock.advance(2 * 365 * 24 * 3600)
         visitor.app.tell_staff()
         await visitor.until(lambda: "printer" in visitor.app.staff._troubles)
-        await visitor.pilot.pause()
+        await visitor.settle()
         words = visitor.library.words
         shown = drawn(visitor)
         for name in ("example", "alert", "counts", "printer", "overdue-short"):
@@ -168,7 +168,7 @@ async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_n
         for wanted in range(1, 5):
             await visitor.at("summary") if wanted == 1 else None
             await visitor.press("3")
-            await visitor.pilot.pause()
+            await visitor.settle()
             if visitor.shows(PrintSheet):
                 await visitor.until(lambda: not visitor.screen.busy)  # type: ignore[attr-defined]
                 await visitor.press("enter")
@@ -188,7 +188,7 @@ async def test_two_pages_follow_one_another_only_after_a_while_whoever_wants_the
             await visitor.at("summary")
             await visitor.press("3")
             await visitor.until(lambda: paper.printed == 1)
-            await visitor.pilot.pause()
+            await visitor.settle()
             last = messages(visitor)
             await visitor.app.wipe()
         assert visitor.library.words("kiosk.take.wait", seconds=TIMES.print_gap_s) in last

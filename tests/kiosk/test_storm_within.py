@@ -51,7 +51,7 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk(seed: int) -> Non
             if number % 4 == 0:
                 await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
             if number % 100 == 0:
-                await person.pilot.pause()
+                await person.settle()
             assert person.app._exception is None
             steps = {screen.step for screen in person.app.screen_stack if isinstance(screen, CoachScreen)}
             assert len(steps - {None}) <= 1
@@ -82,7 +82,7 @@ async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -
         await person.until(lambda: person.shows(RoomScreen))
         await person.passes(91)
         resize(person, Size(80, 24))
-        await person.pilot.pause()
+        await person.settle()
         await person.press("1")
 
         await person.until(lambda: person.shows(QuestionScreen))

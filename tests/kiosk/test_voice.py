@@ -143,7 +143,7 @@ async def test_what_a_passing_notice_tells_is_said_too() -> None:
         await listening(visitor)
         heard.fresh()
         await visitor.press("enter")
-        await visitor.pilot.pause()
+        await visitor.settle()
         assert heard.fresh() == [visitor.library.words("checklist.tick-or-none")]
 
 
@@ -184,7 +184,7 @@ async def test_in_the_routine_the_cues_are_said_and_nothing_cuts_them() -> None:
         assert isinstance(player, PlayerScreen)
         if player.session.paused:
             await visitor.press("enter")
-            await visitor.pilot.pause()
+            await visitor.settle()
         heard.fresh()
         heard.cuts = 0
         for _ in range(40):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import gc
+from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
@@ -22,11 +23,20 @@ TRIES = 10
 """How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""
 
 
+@pytest.fixture(autouse=True)
+def all_of_memory() -> Iterator[None]:
+    """Let what forgets a visit see all that is in memory, also what the collector is spared in the tests."""
+    gc.unfreeze()
+    yield
+    gc.collect()
+    gc.freeze()
+
+
 async def left_behind(person: Visitor, leftovers: Leftovers) -> list[str]:
     """Return what is left of the visit once its screens have had time to go."""
     found: list[str] = []
     for _ in range(TRIES):
-        await person.pilot.pause(LET_GO_S * 2)
+        await person.lasts(LET_GO_S * 2)
         found = leftovers.found()
         if not found:
             break

@@ -323,7 +323,7 @@ async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, l
                 await person.press("2", "enter")
             await skip(person)
             person.clock.advance(0.2)
-            await person.pilot.pause(0.12)
+            await person.lasts(0.12)
         assert asked == 1
 
 

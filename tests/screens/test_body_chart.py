@@ -130,9 +130,9 @@ async def test_a_window_that_grows_brings_the_body_with_what_is_ticked(tmp_path:
     async with driven(tmp_path, size=(60, 20)) as person:
         chart = await to_chart(person, library)
         await person.press("5")
-        await person.pilot.resize_terminal(100, 30)
+        await person.resize(100, 30)
         await person.until(lambda: filled(person) == {"5"})
-        await person.pilot.resize_terminal(120, 40)
+        await person.resize(120, 40)
         await person.until(lambda: chart.image is not None and chart.image.size[1] == 2 * chart.size.height)
 
 

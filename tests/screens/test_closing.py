@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from coach.screens.guide import GuideScreen
 from coach.screens.question import QuestionScreen
 from coach.screens.sheet import Sheet
 from coach.screens.welcome import WelcomeScreen
+from tests.support.hand import key_event
 from tests.support.home import Driven, driven
 
 
 async def closed_at_once(person: Driven, times: int) -> None:
-    """Close the screen in front as keys do that arrive before the first of them has acted: the pilot waits for each."""
+    """Close the screen in front as keys do that arrive before the first of them has acted: the hand waits for each."""
     front = person.screen
     for _ in range(times):
         front.dismiss()
-    await person.pilot.pause()
+    await person.settle()
 
 
 @pytest.mark.parametrize("times", [2, 5])
@@ -51,4 +51,4 @@ async def test_keys_still_on_their_way_as_the_program_ends_break_nothing(tmp_pat
     async with driven(tmp_path) as person:
         await person.press("1")
         for _ in range(5):
-            person.app.post_message(events.Key("2", "2"))
+            person.app.post_message(key_event("2"))

@@ -34,7 +34,7 @@ async def at_code(person: Driven, library: Library, answers: Mapping[str, Value]
     await person.stand(walked(new_visit(), library, answers, "summary"))
     await person.press("c")
     assert person.shows(CodeScreen)
-    await person.pilot.pause()
+    await person.settle()
 
 
 def expected(person: Driven, library: Library, size: tuple[int, int]) -> tuple[str, ...]:
@@ -123,13 +123,13 @@ async def test_it_is_drawn_anew_when_the_window_changes(tmp_path: Path, library:
         await at_code(person, library)
         small = shown(person)
 
-        await person.pilot.resize_terminal(120, 36)
-        await person.pilot.pause()
+        await person.resize(120, 36)
+        await person.settle()
 
         assert shown(person) == "\n".join(expected(person, library, (120, 36)))
         assert len(shown(person)) > len(small)
-        await person.pilot.resize_terminal(80, 24)
-        await person.pilot.pause()
+        await person.resize(80, 24)
+        await person.settle()
         assert shown(person) == small
 
 
@@ -151,11 +151,11 @@ async def test_after_a_plea_for_room_the_code_stands_where_it_stood(tmp_path: Pa
         await at_code(person, library)
         before = shown(person)
 
-        await person.pilot.resize_terminal(40, 10)
+        await person.resize(40, 10)
         await person.until(lambda: person.shows(RoomScreen))
-        await person.pilot.resize_terminal(80, 24)
+        await person.resize(80, 24)
         await person.until(lambda: person.shows(CodeScreen))
-        await person.pilot.pause()
+        await person.settle()
 
         assert shown(person) == before
         await person.press("escape")

@@ -125,7 +125,7 @@ async def test_the_arrows_scroll_while_one_types(tmp_path: Path) -> None:
 async def test_a_digit_leads_to_a_level(tmp_path: Path, key: str, level: str) -> None:
     async with driven(tmp_path) as person:
         await person.press("0", "end", key)
-        await person.pilot.pause()
+        await person.settle()
         assert at_top(person) == level
 
 
@@ -134,7 +134,7 @@ async def test_only_keys_that_act_stand_at_the_foot(tmp_path: Path) -> None:
         await person.press("0")
         assert foot(person).split("   ")[:3] == ["/ Search", "1-4 Level", "↑ ↓ Scroll"]
         await person.press("/")
-        await person.pilot.pause()
+        await person.settle()
         assert foot(person).split("   ")[:3] == ["Enter Read", "↑ ↓ Scroll", "Esc Back"]
 
 

@@ -44,7 +44,7 @@ async def somewhere(setting: str, data: Path) -> AsyncIterator[Person]:
 async def at(person: Person, library: Library, step: str) -> None:
     """Show a calm person's visit at a step."""
     await person.stand(walked(new_visit(), library, CALM, step))
-    await person.pilot.pause()
+    await person.settle()
 
 
 def answers(person: Person) -> Answers:
@@ -99,7 +99,7 @@ async def test_keys_sent_in_one_go_answer_one_row_for_no_other_has_been_seen(
         before = len(answers(person))
 
         Keyboard(person).send("23" * 30)
-        await person.pilot.pause()
+        await person.settle()
 
         assert len(answers(person)) == before + 1
 
@@ -257,7 +257,7 @@ async def test_a_key_pressed_before_a_page_was_drawn_does_not_answer_it(
         assert person.shows(ChoiceScreen)
 
         person.app.post_message(early)
-        await person.pilot.pause()
+        await person.settle()
 
         assert person.shows(ChoiceScreen)
         assert "age" not in answers(person)
@@ -269,7 +269,7 @@ async def test_enter_pressed_as_the_first_screen_fills_chooses_nothing_that_was_
         assert isinstance(first, WelcomeScreen)
         await first.offer([*first.choices[:-1], replace(first.choices[-1], likely=True)], None)
         Keyboard(person).send(ENTER)
-        await person.pilot.pause()
+        await person.settle()
         assert person.screen is first
 
         await person.press("enter")

@@ -14,6 +14,7 @@ from coach.core.library import Library
 from coach.screens.findings import FindingTicksScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
+from tests.support.hand import at_keys
 from tests.support.home import Driven, composed
 from tests.support.walk import CALM, new_visit
 from tests.support.walking import walked
@@ -26,8 +27,7 @@ async def at_ticks(data: Path, library: Library, size: tuple[int, int] = (80, 24
     """The app at the first page of ticks, with its passing words on screen as in a terminal."""
     app, clock = composed(data)
     page = max((each for each in library.pages if each.form == "ticks"), key=lambda each: len(each.questions))
-    async with app.run_test(size=size, notifications=True) as pilot:
-        person = Driven(pilot, app, clock, data)
+    async with at_keys(Driven(app, clock, data), size, notices=True) as person:
         await person.until_read()
         await person.stand(walked(new_visit(), library, CALM, f"page:{page.id}"))
         assert person.shows(FindingTicksScreen)
@@ -72,7 +72,7 @@ async def test_a_notice_goes_with_its_page(tmp_path: Path, library: Library) -> 
         step = person.screen
         await person.press("0")
         await person.until(lambda: person.screen is not step)
-        await person.pilot.pause()
+        await person.settle()
 
         assert person.notices() == []
         assert toasts(person) == []
@@ -83,7 +83,7 @@ async def test_a_sheet_over_the_page_is_not_covered_by_the_page_s_notice(tmp_pat
         await person.press("enter")
         await person.until(lambda: bool(toasts(person)))
         await person.press("w")
-        await person.pilot.pause()
+        await person.settle()
 
         assert toasts(person) == []
 
@@ -95,6 +95,6 @@ async def test_a_warning_that_something_went_wrong_outlives_the_page_on_which_it
         person.app.notify("the disk is full", severity="warning", timeout=60)
         person.app.notify("the disk is full", severity="warning", timeout=60)
         await person.press("0")
-        await person.pilot.pause()
+        await person.settle()
 
         assert person.notices() == ["the disk is full"]

@@ -71,7 +71,7 @@ async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, libr
         await person.press("space")
         before = left(person)
         person.clock.advance(600)
-        await person.pilot.pause()
+        await person.settle()
         assert line(person, "phase") == library.words("player.held")
         await person.press("space")
         assert left(person) == before
@@ -143,7 +143,7 @@ async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Pa
     async with driven(tmp_path) as person:
         await at_player(person, library)
         await person.until(lambda: player(person).query_one(".ring", Picture).image is not None)
-        await person.pilot.resize_terminal(120, 36)
+        await person.resize(120, 36)
         picture = player(person).query_one(".ring", Picture)
         await person.until(fitted(picture))
         assert picture.size.height > 19
@@ -164,7 +164,7 @@ async def test_the_numbers_fit_a_window_that_changes_during_a_pause(tmp_path: Pa
         await at_player(person, library)
         await person.press("space")
         for size in ((120, 36), (80, 24), (100, 30)):
-            await person.pilot.resize_terminal(*size)
+            await person.resize(*size)
             await person.until(fitted(player(person).query_one(".ring", Picture)))
 
 

@@ -76,7 +76,7 @@ async def test_the_figure_stands_still_in_a_pause(tmp_path: Path, library: Libra
         await person.press("space")
         before = shown(person)
         person.clock.advance(30)
-        await person.pilot.pause(0.3)
+        await person.lasts(0.3)
         assert shown(person) is before
 
 
@@ -89,7 +89,7 @@ async def test_where_nothing_may_move_the_figure_shows_the_peak_of_its_movement(
         await to_step(person, "work")
         before, number = shown(person), line(person, "phase")
         person.clock.advance(1.4)
-        await person.pilot.pause(0.3)
+        await person.lasts(0.3)
         assert shown(person) is before
         assert line(person, "phase") == number
 
@@ -125,7 +125,7 @@ async def test_words_figure_ring_and_keys_all_have_their_room(
         await at_player(person, library)
         screen = player(person)
         for _ in range(12):
-            await person.pilot.pause()
+            await person.settle()
             for name in ("name", "phase", "lines", "next", "figure", "ring"):
                 region = screen.query_one(f".{name}").region
                 assert region.bottom <= size[1] - 1, (name, screen.session.step)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -20,6 +21,7 @@ from coach.screens.printing import PrintSheet
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
+from tests.support.hand import key_event
 from tests.support.home import Driven, driven
 from tests.support.walk import CALM, new_visit
 from tests.support.walking import walked
@@ -69,8 +71,12 @@ def printer() -> Printer:
     return Printer()
 
 
-def at_computer(data: Path, printer: Printer) -> AbstractAsyncContextManager[Driven]:
-    return driven(data, print_job=printer.job)
+@asynccontextmanager
+async def at_computer(data: Path, printer: Printer) -> AsyncIterator[Driven]:
+    async with driven(data, print_job=printer.job) as person:
+        # The printer holds the job for as long as the test wants.
+        person.waits_for_workers = False
+        yield person
 
 
 async def at_summary(person: Driven, library: Library, place: Place = "home") -> None:
@@ -142,7 +148,8 @@ async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Librar
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
         # Both before the app has answered the first.
-        await person.pilot.press("r", "r")
+        person.app.post_message(key_event("r"))
+        person.app.post_message(key_event("r"))
         await person.until(lambda: bool(printer.sent))
         await person.press("r")
         await end(person, printer.sent[0], Outcome.PRINTED, library)
@@ -231,8 +238,8 @@ async def test_a_page_is_taken_back_with_the_screens_it_was_asked_on(
     async with at_computer(tmp_path, printer) as person:
         await at_last_summary(person, library)
         job = await printing(person, printer)
-        await person.pilot.resize_terminal(50, 15)
-        await person.pilot.resize_terminal(80, 24)
+        await person.resize(50, 15)
+        await person.resize(80, 24)
         await person.until(lambda: person.shows(WelcomeScreen))
         await person.until(lambda: job.left)
         job.end(Outcome.LEFT)

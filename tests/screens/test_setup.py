@@ -236,7 +236,7 @@ async def test_a_window_made_small_over_the_steps_comes_back_to_them(tmp_path: P
     async with driven(tmp_path) as person:
         await to_setup(person, library)
         await person.press("5", "down", "0")
-        await person.pilot.resize_terminal(40, 10)
-        await person.pilot.resize_terminal(80, 24)
+        await person.resize(40, 10)
+        await person.resize(80, 24)
         await person.until(lambda: person.shows(StepsScreen))
         assert "7 exercises" in str(person.screen.query_one(TopLine)._shown)

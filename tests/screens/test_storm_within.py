@@ -36,7 +36,7 @@ async def test_no_order_of_keys_and_sizes_ends_the_app_at_home(tmp_path: Path) -
             if number % 4 == 0:
                 await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
             if number % 100 == 0:
-                await person.pilot.pause()
+                await person.settle()
             assert person.app._exception is None
             steps = {screen.step for screen in person.app.screen_stack if isinstance(screen, CoachScreen)}
             assert len(steps - {None}) <= 1

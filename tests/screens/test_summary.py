@@ -12,6 +12,7 @@ from coach.core.library import Library
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.widgets.reader import Reader
+from tests.support.hand import at_keys
 from tests.support.home import Driven, composed, driven
 from tests.support.usual import EARLIER, detailed_visit, usual_visit
 from tests.support.walk import NOW
@@ -102,8 +103,7 @@ async def test_a_clock_that_is_set_while_a_page_is_in_front_changes_nothing_of_i
     app, clock = composed(tmp_path)
     told, set_by = app.setting.now, timedelta()
     app.setting = replace(app.setting, now=lambda: told() + set_by)
-    async with app.run_test(size=(80, 24)) as pilot:
-        person = Driven(pilot, app, clock, tmp_path)
+    async with at_keys(Driven(app, clock, tmp_path)) as person:
         await person.until_read()
         await person.press("1")
         clock.advance(3)

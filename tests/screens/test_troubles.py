@@ -23,16 +23,16 @@ async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp
         await person.until(lambda: person.shows(RoomScreen))
         await person.press("1")
         assert person.shows(RoomScreen)
-        await person.pilot.resize_terminal(80, 24)
+        await person.resize(80, 24)
         await person.until(lambda: person.shows(WelcomeScreen))
 
 
 async def test_a_window_made_small_within_a_page_comes_back_to_it(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await person.press("1", *keys(library)[:4])
-        await person.pilot.resize_terminal(50, 15)
+        await person.resize(50, 15)
         await person.until(lambda: person.shows(RoomScreen))
-        await person.pilot.resize_terminal(80, 24)
+        await person.resize(80, 24)
         await person.until(lambda: person.shows(FindingRowsScreen))
 
 

@@ -101,7 +101,7 @@ async def test_going_back_out_of_a_routine_gone_on_with_leaves_it_on_offer(
         await person.press(*["2"] * rows)
         while not person.shows(WelcomeScreen):
             await person.press("escape")
-            await person.pilot.pause()
+            await person.settle()
         assert GO_ON in offered(person)
         kept = person.kept()[0]
         assert (kept.id, kept.behind, kept.performed) == (left.id, left.behind, left.performed)

@@ -21,8 +21,8 @@ from coach.screens.setup import SetupScreen
 from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
-from tests.conftest import FakeClock
-from tests.support.hand import Hand
+from tests.support.clocks import FakeClock
+from tests.support.hand import Hand, at_keys
 from tests.support.walk import CALM, new_visit
 from tests.support.walking import walked
 
@@ -44,14 +44,14 @@ class Driven(Hand):
     async def until_read(self) -> None:
         """Let the app run until all is read, or could not be."""
         await self.until(lambda: self.app.visiting is not None or self.app.content_error is not None)
-        await self.pilot.pause()
+        await self.settle()
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
         assert self.app.visiting is not None
         self.app.visiting.visit = visit
         await self.app.visiting.show_again()
-        await self.pilot.pause()
+        await self.settle()
 
     def notices(self) -> list[str]:
         """The passing news that the app has shown and not yet taken away."""
@@ -154,7 +154,6 @@ async def driven(
         sound=sound,
         print_job=print_job,
     )
-    async with app.run_test(size=size) as pilot:
-        driver = Driven(pilot, app, clock, data)
-        await driver.until_read()
-        yield driver
+    async with at_keys(Driven(app, clock, data), size) as person:
+        await person.until_read()
+        yield person

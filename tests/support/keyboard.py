@@ -48,7 +48,7 @@ class Keyboard:
         await self.rest(after)
         for event in self._reader.feed(text.encode()):
             self._app.post_message(event)
-        await self.hand.pilot.pause()
+        await self.hand.settle()
 
     async def hold(self, text: str, seconds: float = 1.5, after: float = 2.0) -> None:
         """Hold a key, and let it go."""
@@ -68,4 +68,4 @@ class Keyboard:
     async def _silence(self) -> None:
         for event in self._reader.silence():
             self._app.post_message(event)
-        await self.hand.pilot.pause()
+        await self.hand.settle()

@@ -24,8 +24,8 @@ from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from coach.widgets.keybar import KeyBar
-from tests.conftest import FakeClock
-from tests.support.hand import Hand
+from tests.support.clocks import FakeClock
+from tests.support.hand import Hand, at_keys
 from tests.support.shipped import shipped
 from tests.support.walk import CALM, keys
 from tests.support.walking import walked
@@ -93,7 +93,7 @@ class Visitor(Hand):
         """Show where a visit stands, as though its keys had been pressed."""
         self.app.reception.visit = replace(visit, place="kiosk")
         await self.app.reception.show_again()
-        await self.pilot.pause()
+        await self.settle()
 
     async def at(self, step: str, answers: dict[str, Any] | None = None) -> None:
         """Show a calm visitor's kiosk at a step of the journey."""
@@ -108,8 +108,8 @@ class Visitor(Hand):
             self.clock.advance(min(steps, left))
             left -= steps
             await self.app.look()
-            await self.pilot.pause(0)
-        await self.pilot.pause()
+            await self.settle()
+        await self.settle()
 
     def at_rest(self) -> bool:
         """Say whether the first screen stands alone and nothing of a visit is left in the app."""
@@ -131,9 +131,8 @@ async def visiting(
     clock = FakeClock(1000.0)
     app = KioskApp(premises(clock, counts, bell, mute=mute, libraries=libraries, **config))
     app.reception._sound = sound
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Visitor(pilot, app, clock)
+    async with at_keys(Visitor(app, clock), size) as visitor:
+        yield visitor
 
 
 def check_keys(answers: dict[str, Any] | None = None) -> Iterable[str]:

@@ -120,11 +120,11 @@ async def go(visitor: Visitor, stop: Stop) -> None:
             begun = replace(begun, performed=(Performed("bridge", None, 1, "done", 36.0),))
         await visitor.stand(walked(begun, visitor.library, {**CALM, **stop.given}, stop.until))
     if visitor.shows(PlayerScreen):
-        await visitor.pilot.pause()
+        await visitor.settle()
     for key in stop.keys:
         if key == "wait":
             visitor.clock.advance(2)
         else:
             await visitor.press(key)
     await visitor.passes(stop.seconds)
-    await visitor.pilot.pause()
+    await visitor.settle()

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from coach.core.words import Words
 from coach.widgets.keybar import KeyBar
 from coach.widgets.keypad import KeypadApp
+from tests.support.settling import settle
 
 LABELS = {
     "why": "Why",
@@ -63,8 +64,8 @@ class Home(App[int]):
 
 
 async def lines(app: App[int], columns: int) -> list[str]:
-    async with app.run_test(size=(columns, 10)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(columns, 10)):
+        await settle(app)
         shown = str(app.screen.query_one(KeyBar).content)
     return [line.rstrip() for line in shown.splitlines()]
 

@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 
 from coach.drawing.palette import Palette
 from coach.widgets.mover import ROUNDS, Mover
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
+from tests.support.settling import settle
 from tests.support.shipped import shipped
 
 PALETTE = Palette(ground="#0b0e11", track="#2b343b", accent="#6fd8c7", ink="#f2f5f6")
@@ -32,8 +33,8 @@ class Stage(App[None]):
 async def test_the_figure_moves_by_the_clock_and_only_by_the_clock() -> None:
     clock = FakeClock(50.0)
     app = Stage(clock)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=SIZE):
+        await settle(app)
         app.mover.look()
         first = app.mover.image
         app.mover.look()
@@ -46,8 +47,8 @@ async def test_the_figure_moves_by_the_clock_and_only_by_the_clock() -> None:
 async def test_each_movement_is_shown_some_rounds_before_the_next_and_the_first_comes_again() -> None:
     clock = FakeClock(50.0)
     app = Stage(clock)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=SIZE):
+        await settle(app)
         one, two = app.figures
         seen = []
         for seconds in (0.1, ROUNDS * one.loop_s, ROUNDS * two.loop_s):
@@ -60,8 +61,8 @@ async def test_each_movement_is_shown_some_rounds_before_the_next_and_the_first_
 async def test_a_movement_that_came_before_is_drawn_once_and_kept() -> None:
     clock = FakeClock(50.0)
     app = Stage(clock)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=SIZE):
+        await settle(app)
         app.mover.look()
         first = app.mover.image
         clock.advance(sum(ROUNDS * figure.loop_s for figure in app.figures))
@@ -73,8 +74,8 @@ async def test_nothing_moves_where_animation_is_off() -> None:
     clock = FakeClock(50.0)
     app = Stage(clock)
     app.animation_level = "none"
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=SIZE):
+        await settle(app)
         app.mover.look()
         still = app.mover.image
         assert still is not None
@@ -86,7 +87,7 @@ async def test_nothing_moves_where_animation_is_off() -> None:
 @pytest.mark.parametrize("size", [(19, 20), (60, 7)])
 async def test_where_there_is_no_room_nothing_is_drawn(size: tuple[int, int]) -> None:
     app = Stage(FakeClock())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=size):
+        await settle(app)
         app.mover.look()
         assert app.mover.image is None

@@ -11,6 +11,7 @@ from coach.drawing.halfblocks import HalfBlocks
 from coach.drawing.palette import Palette
 from coach.drawing.ring import draw_ring
 from coach.widgets.picture import Picture
+from tests.support.settling import settle
 
 PALETTE = Palette(ground="#101418", track="#27313a", accent="#5fc7b8", ink="#e8edf0")
 
@@ -61,21 +62,21 @@ def plain(strips: list[Strip]) -> list[list[tuple[str, object, object]]]:
 
 async def test_a_picture_paints_what_it_was_given() -> None:
     app, image = Gallery(), draw_ring((20, 10), 0.6, "36", PALETTE)
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.show(image)
-        await pilot.pause()
+        await settle(app)
 
         assert plain(painted(app.picture)) == plain(HalfBlocks().strips(image))
 
 
 async def test_a_picture_is_as_large_as_its_image() -> None:
     app = Gallery()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)):
         app.picture.show(draw_ring((20, 10), 0.6, "36", PALETTE))
-        await pilot.pause()
+        await settle(app)
         small = app.picture.size
         app.picture.show(draw_ring((30, 15), 0.6, "36", PALETTE))
-        await pilot.pause()
+        await settle(app)
 
         assert (small, app.picture.size) == ((20, 10), (30, 15))
 
@@ -89,15 +90,15 @@ async def test_a_picture_shown_before_the_app_runs_is_there_at_the_first_frame()
 
 async def test_only_changed_rows_are_painted_again() -> None:
     app, before = Gallery(), Image.new("RGB", (8, 12))
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.show(before)
-        await pilot.pause()
+        await settle(app)
         app.picture.asked.clear()
         after = before.copy()
         after.putpixel((3, 4), (255, 255, 255))
         after.putpixel((3, 11), (255, 255, 255))
         app.picture.show(after)
-        await pilot.pause()
+        await settle(app)
 
         assert app.picture.asked == {2, 5}
         assert plain(painted(app.picture)) == plain(HalfBlocks().strips(after))
@@ -105,27 +106,27 @@ async def test_only_changed_rows_are_painted_again() -> None:
 
 async def test_the_same_picture_again_paints_nothing() -> None:
     app, image = Gallery(), draw_ring((20, 10), 0.6, "36", PALETTE)
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.show(image)
-        await pilot.pause()
+        await settle(app)
         app.picture.asked.clear()
         app.picture.show(image.copy())
-        await pilot.pause()
+        await settle(app)
 
         assert app.picture.asked == set()
 
 
 async def test_changed_rows_are_painted_in_place_within_padding_and_border() -> None:
     app, before = Gallery(), Image.new("RGB", (8, 12))
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.styles.padding = 1
         app.picture.styles.border = ("solid", "white")
         app.picture.show(before)
-        await pilot.pause()
+        await settle(app)
         after = before.copy()
         after.putpixel((3, 4), (255, 0, 0))
         app.picture.show(after)
-        await pilot.pause()
+        await settle(app)
 
         row = app.picture.render_lines(Region(0, 4, 12, 1))[0]
         assert row.text == "│    ▀     │"
@@ -133,10 +134,10 @@ async def test_changed_rows_are_painted_in_place_within_padding_and_border() -> 
 
 async def test_a_picture_larger_than_its_image_is_filled_with_the_background() -> None:
     app = Gallery()
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.styles.width, app.picture.styles.height = 12, 8
         app.picture.show(Image.new("RGB", (4, 4), (255, 0, 0)))
-        await pilot.pause()
+        await settle(app)
 
         strips = painted(app.picture)
         assert [strip.cell_length for strip in strips] == [12] * 8
@@ -145,10 +146,10 @@ async def test_a_picture_larger_than_its_image_is_filled_with_the_background() -
 
 async def test_a_picture_smaller_than_its_image_shows_the_top_left_corner() -> None:
     app, image = Gallery(), draw_ring((20, 10), 0.6, "36", PALETTE)
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20)):
         app.picture.styles.width, app.picture.styles.height = 9, 4
         app.picture.show(image)
-        await pilot.pause()
+        await settle(app)
 
         assert plain(painted(app.picture)) == [row[:9] for row in plain(HalfBlocks().strips(image)[:4])]
 

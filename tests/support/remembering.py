@@ -1,0 +1,62 @@
+"""Content that is read once a worker of the tests: the shipped library, and the tables of each text.
+
+What is asked for the first time goes the way of the program; only what was read before is handed out again.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from coach.core.library import Library
+from coach.loading import assembly, files
+from coach.loading.assembly import Assembled
+from coach.loading.place import ContentPlace
+from coach.loading.toml import parsed
+
+
+def remember(patch: pytest.MonkeyPatch) -> None:
+    """Let what reads the content remember, for as long as the patch holds."""
+    assemble, library_of = _shipped_once(assembly.assemble, assembly.library_of)
+    patch.setattr(assembly, "assemble", assemble)
+    patch.setattr(assembly, "library_of", library_of)
+    patch.setattr(files, "parsed", _parsed_once(parsed))
+
+
+def _shipped_once(
+    assemble: Callable[..., Assembled], library_of: Callable[[Assembled], Library]
+) -> tuple[Callable[..., Assembled], Callable[[Assembled], Library]]:
+    read: dict[object, Assembled] = {}
+    made: dict[int, Library] = {}
+
+    def assemble_once(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
+        if place.folder is not None or place.language is not None or place.clinic_file() is not None:
+            return assemble(place, skip)
+        if skip not in read:
+            read[skip] = assemble(place, skip)
+        return read[skip]
+
+    def library_of_once(assembled: Assembled) -> Library:
+        if all(assembled is not each for each in read.values()):
+            return library_of(assembled)
+        if id(assembled) not in made:
+            made[id(assembled)] = library_of(assembled)
+        return made[id(assembled)]
+
+    return assemble_once, library_of_once
+
+
+def _parsed_once(parse: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    known: dict[str, bytes] = {}
+
+    def parsed_once(text: str) -> dict[str, Any]:
+        if text not in known:
+            known[text] = pickle.dumps(parse(text))
+        # Whoever reads tables takes them apart: each gets its own.
+        tables: dict[str, Any] = pickle.loads(known[text])
+        return tables
+
+    return parsed_once
