@@ -30,7 +30,8 @@ from coach.storage.visits import VisitStore
 from tests.loading.test_set_files import WHOLE as SET
 from tests.support.seeds import new_seed
 from tests.support.shipped import REVIEWED, copied, shipped
-from tests.support.walk import CALM, NOW, new_visit, walk
+from tests.support.visits import CALM, NOW, new_visit
+from tests.support.walking import walk
 
 TIMES = int(os.environ.get("FUZZ", "300"))
 """How many damaged files of each kind are read; content takes longer, and gets a thirtieth of them."""
@@ -72,7 +73,7 @@ def told(visit: Visit) -> Visit:
 
 
 def test_whatever_becomes_of_a_visit_it_is_read_whole_or_set_aside(tmp_path: Path) -> None:
-    _, visit = walk(shipped(), CALM, replace(new_visit(), content_version=shipped().version))
+    _, visit = walk(shipped(), CALM, new_visit(content_version=shipped().version))
     visit = told(replace(visit.past("review"), checked_at=NOW, page_seconds={"what-fits": 2.5}))
     store = VisitStore(tmp_path, shipped(), lambda: NOW + timedelta(hours=1))
     store.save(visit)

@@ -17,7 +17,7 @@ from coach.core.library import Library
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.sessions import LOOK_S, RIGHT, coach, press_each, wait_for_all
 from tests.support.terminal import Terminal
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 RUNS = int(os.environ.get("KILLS", "5"))

@@ -30,7 +30,7 @@ from coach.themes import DARK, LIGHT
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 from tests.support.home import Driven, composed, skip
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 Size = tuple[int, int]

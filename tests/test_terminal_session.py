@@ -29,7 +29,8 @@ from tests.support.sessions import (
     walk_to_player,
 )
 from tests.support.terminal import COLOURFUL, DEADLINE_S, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
-from tests.support.walk import CALM, walk
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 LINUX_CONSOLE = {**COLOURFUL, "TERM": "linux", "COLORTERM": None}
 PLAIN_SGR = {*range(30), *range(30, 38), 39, *range(40, 48), 49}

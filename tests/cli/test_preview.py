@@ -12,7 +12,7 @@ from PIL import Image
 from textual.widgets import Static
 
 from coach.cli.viewer import Viewer
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.command import Run, assert_refused
 from tests.support.moving import FIGURES
 from tests.support.shipped import shipped

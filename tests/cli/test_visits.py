@@ -21,15 +21,14 @@ from coach.handoff import FORMS, NO_TEXT
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.command import Run, assert_refused
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, NOW, new_visit
+from tests.support.visits import CALM, NOW, new_visit
 
 
 def kept(folder: Path, days_ago: int = 0, **answers: object) -> Visit:
     """Keep a finished check, calm but for the answers named."""
     sheet = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
     started = NOW - timedelta(days=days_ago)
-    visit = replace(
-        new_visit(),
+    visit = new_visit(
         id=visit_id(started, "abc123"),
         started=started,
         answers=sheet_answers(sheet, shipped(), assume_no=True),
@@ -42,7 +41,7 @@ def kept(folder: Path, days_ago: int = 0, **answers: object) -> Visit:
 def unfinished(folder: Path) -> Visit:
     """Keep a check that was left on its first page, newer than any other."""
     started = NOW + timedelta(days=1)
-    visit = replace(new_visit(), id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
+    visit = new_visit(id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
     VisitStore(folder).save(visit)
     return visit
 

@@ -15,8 +15,8 @@ from coach.core.planner import plan_routine
 from coach.core.routine import Step
 from coach.core.session import Session, gone_on, hurting, started
 from coach.core.visit import Request
-from tests.conftest import FakeClock
 from tests.support import small
+from tests.support.clocks import FakeClock
 from tests.support.shipped import shipped
 from tests.support.small_sessions import BRIDGE, SMALL, STRETCH, left
 

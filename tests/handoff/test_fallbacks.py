@@ -21,7 +21,7 @@ from tests.cli.test_visits import kept
 from tests.support.command import Run, runner
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 NAME = "日本腰痛クリニック"
 HEAD = Head("A title", "ja", NOW)

@@ -18,7 +18,7 @@ from coach.handoff.forms import summary_form
 from tests.handoff.test_forms import VISITS
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 NARRATIVE = {"div", "h1", "h2", "h3", "p", "ul", "li", "em"}
 """Elements that FHIR allows in a narrative and the summary needs."""

@@ -22,7 +22,7 @@ from coach.handoff.forms import summary_form
 from tests.support.facts import Facts, from_fhir, from_html, from_json, from_markdown, from_pdf, from_text, of_summary
 from tests.support.shipped import shipped
 from tests.support.usual import EARLIER, detailed_visit, usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 GOLDEN = Path(__file__).with_name("golden")
 SUFFIXES: dict[Form, str] = {

@@ -25,7 +25,7 @@ from tests.support.browser import audited, measured, needs_browser, printed
 from tests.support.facts import pieces_of_html
 from tests.support.shipped import shipped
 from tests.support.usual import EARLIER
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 HEAD = Head("A & B", "en", NOW)
 SHADES = {"light": "--blink-settings=preferredColorScheme=1", "dark": "--blink-settings=preferredColorScheme=0"}

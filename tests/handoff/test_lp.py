@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.handoff.printing import CupsJob, Limits, Outcome
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, gone, needs_cups, stand_in, until
 
 pytestmark = needs_cups

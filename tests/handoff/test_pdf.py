@@ -23,7 +23,7 @@ from tests.handoff.test_forms import VISITS
 from tests.support.facts import pieces_of_pdf
 from tests.support.shipped import shipped
 from tests.support.usual import EARLIER
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 HEAD = Head("A title", "en", NOW)
 A4, LETTER = (210.0, 297.0), (215.9, 279.4)

@@ -12,11 +12,11 @@ import pytest
 from coach.handoff.forms import summary_form
 from coach.handoff.printers import can_print, default_printer
 from coach.handoff.printing import CupsJob, Limits, Outcome, take_back_all
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 pytestmark = needs_cups
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.kiosk.idle import Idle, Mode, Patience, Verdict
 from coach.kiosk.times import LEAST_WARNING_S, Times
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 
 TIMES = Times()
 OFTEN_S = 0.25

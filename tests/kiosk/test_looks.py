@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from coach.kiosk.app import KioskApp
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.kiosk import Visitor, premises
 from tests.support.tour import STOPS, go
 from tests.test_snapshots import XML_NAMESPACE, SnapCompare, without_addresses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.kiosk.supervisor import MOST_CRASHES, WITHIN_S, Supervisor
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 
 
 def test_three_crashes_within_a_minute_are_too_many(clock: FakeClock) -> None:

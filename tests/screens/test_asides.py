@@ -30,7 +30,7 @@ from coach.storage.settings import read_settings
 from coach.widgets.rows import Rows
 from tests.screens.test_player import left, line, player
 from tests.support.home import Driven, driven, skip
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 

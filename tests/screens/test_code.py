@@ -22,7 +22,7 @@ from coach.widgets.reader import Point, Reader
 from coach.widgets.topline import TopLine
 from tests.support.home import Driven, driven
 from tests.support.scanning import scanned
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 from tests.test_snapshots import keep_earlier_visit
 

@@ -15,7 +15,7 @@ from coach.screens.findings import FindingTicksScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
 from tests.support.home import Driven, composed
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 SIZES = [(60, 20), (80, 24), (120, 36)]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Static
@@ -13,7 +12,7 @@ from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 from tests.support.home import Driven, at_player, driven, skip
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 
@@ -184,7 +183,7 @@ async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Pa
 
 async def test_at_the_kiosk_each_exercise_waits_for_a_key_and_says_so(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        await person.stand(walked(new_visit(place="kiosk"), library, {}, "player"))
         for key in ("space", "enter", "5"):
             await person.until(lambda: player(person).session.paused)
             await person.until(lambda: line(person, "phase") == library.words("player.held"))
@@ -201,7 +200,7 @@ async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        await person.stand(walked(new_visit(place="kiosk"), library, {}, "player"))
         await person.until(lambda: player(person).session.paused)
         await person.press("right", "right")
         assert person.shows(ChooseSheet)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +20,7 @@ from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 EARLIER = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -74,7 +73,7 @@ def at_computer(data: Path, printer: Printer) -> AbstractAsyncContextManager[Dri
 
 
 async def at_summary(person: Driven, library: Library, place: Place = "home") -> None:
-    await person.stand(walked(replace(new_visit(), place=place), library, {**CALM, "pain-now": 3}, "summary"))
+    await person.stand(walked(new_visit(place=place), library, {**CALM, "pain-now": 3}, "summary"))
     assert person.shows(SummaryScreen)
 
 
@@ -111,7 +110,7 @@ async def test_one_key_prints_the_summary_that_is_shown(tmp_path: Path, library:
 async def test_paper_has_the_visits_before_as_every_form_has(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    earlier = walked(replace(new_visit(), id="20261101T120000Z-earlier", started=EARLIER), library, CALM, "summary")
+    earlier = walked(new_visit(id="20261101T120000Z-earlier", started=EARLIER), library, CALM, "summary")
     VisitStore(tmp_path).save(earlier)
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)

@@ -14,7 +14,7 @@ from coach.screens.welcome import WelcomeScreen
 from coach.widgets.reader import Reader
 from tests.support.home import Driven, composed, driven
 from tests.support.usual import EARLIER, detailed_visit, usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 
 async def at_summary(person: Driven) -> None:

@@ -12,7 +12,7 @@ from coach.core.routine import Routine
 from coach.core.session import started
 from coach.core.visit import Request
 from coach.core.ways import Bounds
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.shipped import shipped
 
 LIBRARY = shipped()

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 
 NAMES = {"-": "minus", "?": "question_mark", "+": "plus", "*": "asterisk", "/": "slash", ".": "full_stop"}
 """Signs by the names that Textual has for their keys."""

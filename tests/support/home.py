@@ -21,9 +21,9 @@ from coach.screens.setup import SetupScreen
 from coach.start import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.hand import Hand
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 

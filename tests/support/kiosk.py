@@ -24,11 +24,11 @@ from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
 from coach.voice.sound import Sound
 from coach.widgets.keybar import KeyBar
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.hand import Hand
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, keys
-from tests.support.walking import walked
+from tests.support.visits import CALM
+from tests.support.walking import keys, walked
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))

@@ -11,13 +11,14 @@ from pathlib import Path
 from coach.core.library import Library
 from tests.support.shipped import PRESS
 from tests.support.terminal import COLOURFUL, Terminal
-from tests.support.walk import CALM, walk
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
 LOOK_S = 0.4
 """A hand that looks presses no sooner on what has just been drawn."""
 TYPED = {"enter": ENTER}
-"""What keys of `tests.support.walk` send, where that is not their name."""
+"""What keys send that `tests.support.walking` names, where that is not their name."""
 
 
 def coach(
@@ -43,7 +44,7 @@ def walk_to_first_question(terminal: Terminal, library: Library) -> None:
 
 
 def press_each(terminal: Terminal, keys: Iterable[str]) -> None:
-    """Press keys by `tests.support.walk`'s names, as a hand does that looks: each on what the one before has drawn."""
+    """Press keys by the names that walking gives them, each on what the one before has drawn, as a hand that looks."""
     for key in keys:
         # No hand is quicker: the key may be the one that led here.
         terminal.settle(2 * PRESS.page)

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from coach.drawing.palette import Palette
 from coach.widgets.mover import ROUNDS, Mover
-from tests.conftest import FakeClock
+from tests.support.clocks import FakeClock
 from tests.support.shipped import shipped
 
 PALETTE = Palette(ground="#0b0e11", track="#2b343b", accent="#6fd8c7", ink="#f2f5f6")
