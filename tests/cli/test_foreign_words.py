@@ -11,8 +11,8 @@ import pytest
 import coach
 from coach.core.visit import Visit
 from coach.storage.formats import to_text
-from tests.core.test_controls import obeyed
 from tests.support.command import Ran, Run
+from tests.support.controls import obeyed
 from tests.support.visits import NOW, new_visit
 
 EVIL = "\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066"

@@ -13,8 +13,8 @@ from coach.core.answers import Value, asked, without_closed
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.visit import Performed, Visit
-from tests.core.test_triage import firing
 from tests.support.answer_strategies import answers, value
+from tests.support.firing import firing
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
 from tests.support.walking import answering, step_name, walked

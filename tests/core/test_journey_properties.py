@@ -17,8 +17,8 @@ from coach.core.holding import holding_check, resumed
 from coach.core.levels import Level, Scope
 from coach.core.rules import Rule
 from coach.core.visit import Visit
-from tests.core.test_triage import YES, firing, opened
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
+from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
 from tests.support.walking import answering, walked

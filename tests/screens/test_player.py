@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-
-from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.screens.asking import ConfirmScreen
@@ -11,28 +8,10 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.support.home import Driven, at_player, driven, skip
+from tests.support.home import at_player, driven, skip
+from tests.support.home_screens import fitted, left, line, player
 from tests.support.visits import new_visit
 from tests.support.walking import walked
-
-
-def player(person: Driven) -> PlayerScreen:
-    assert isinstance(person.screen, PlayerScreen)
-    return person.screen
-
-
-def line(person: Driven, name: str) -> str:
-    return str(player(person).query_one(f".{name}", Static).content)
-
-
-def fitted(picture: Picture) -> Callable[[], bool]:
-    return lambda: picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)
-
-
-def left(person: Driven) -> float:
-    position = player(person).session.position()
-    assert position is not None
-    return position.total_left
 
 
 async def test_the_player_begins_with_a_get_ready_count_that_names_the_exercise(
@@ -144,7 +123,7 @@ async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Pa
         await person.until(lambda: player(person).query_one(".ring", Picture).image is not None)
         await person.pilot.resize_terminal(120, 36)
         picture = player(person).query_one(".ring", Picture)
-        await person.until(fitted(picture))
+        await person.until(lambda: fitted(picture))
         assert picture.size.height > 19
 
 
@@ -164,7 +143,7 @@ async def test_the_numbers_fit_a_window_that_changes_during_a_pause(tmp_path: Pa
         await person.press("space")
         for size in ((120, 36), (80, 24), (100, 30)):
             await person.pilot.resize_terminal(*size)
-            await person.until(fitted(player(person).query_one(".ring", Picture)))
+            await person.until(lambda: fitted(player(person).query_one(".ring", Picture)))
 
 
 async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Path, library: Library) -> None:
@@ -172,7 +151,7 @@ async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Pa
         person.app.animation_level = "none"
         await at_player(person, library)
         picture = player(person).query_one(".ring", Picture)
-        await person.until(fitted(picture))
+        await person.until(lambda: fitted(picture))
         first, before = picture.image, left(person)
         person.clock.advance(0.5)
         await person.until(lambda: left(person) < before)

@@ -20,6 +20,7 @@ from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
 from tests.support.home import Driven, driven
+from tests.support.kept_visits import keep_check
 from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
@@ -209,7 +210,7 @@ async def test_leaving_the_program_takes_the_page_back(tmp_path: Path, library: 
 async def test_the_last_summary_can_be_printed_without_a_visit(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    VisitStore(tmp_path).save(walked(new_visit(), library, {**CALM, "pain-now": 7}, "setup"))
+    keep_check(tmp_path, pain_now=7)
     async with at_computer(tmp_path, printer) as person:
         await at_last_summary(person, library)
         job = await printing(person, printer)
@@ -219,14 +220,14 @@ async def test_the_last_summary_can_be_printed_without_a_visit(
 
 async def at_last_summary(person: Driven, library: Library) -> None:
     assert library.words("welcome.summary") in person.text()
-    await person.press("3")
+    await person.press("4")
     assert person.shows(SummaryScreen)
 
 
 async def test_a_page_is_taken_back_with_the_screens_it_was_asked_on(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    VisitStore(tmp_path).save(walked(new_visit(), library, CALM, "setup"))
+    keep_check(tmp_path)
     async with at_computer(tmp_path, printer) as person:
         await at_last_summary(person, library)
         job = await printing(person, printer)

@@ -101,3 +101,12 @@ EARLIER = (
     earlier_visit(18, 7, 6),
 )
 """The newest first; one more than the summary tells."""
+VISITS = {
+    "usual": usual_visit(),
+    "clinician": usual_visit(known_spine="yes"),
+    "urgent": usual_visit(pee_hard="unsure"),
+    "emergency": usual_visit(pee_hard="yes", chest_or_breath="unsure"),
+    "detailed": detailed_visit(),
+    "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
+}
+"""Visits that between them differ in every fact that a summary tells."""
