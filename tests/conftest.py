@@ -1,28 +1,22 @@
-"""What all tests share: the shipped library, a clock that stands still, and visits."""
+"""What pytest gives every test that asks for it, and how it runs them all."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from coach.core.library import Library
-from coach.core.visit import Visit
 from tests.support.clocks import FakeClock
 from tests.support.printers import Cups, running_cups
 from tests.support.remembering import remember
 from tests.support.shipped import copied, shipped
 from tests.support.skips import watch
 from tests.support.translated import translated
-
-STARTED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 # The same examples each time, so that a red suite stays red; HYPOTHESIS_PROFILE=search looks further.
 settings.register_profile("suite", max_examples=40, deadline=None, derandomize=True, database=None)
@@ -35,8 +29,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 # Modules ask for the library as they are collected, before any fixture.
 remember(pytest.MonkeyPatch())
 
-MakeVisit = Callable[..., Visit]
-
 
 @pytest.fixture(scope="session")
 def library() -> Library:
@@ -46,16 +38,6 @@ def library() -> Library:
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
-
-
-@pytest.fixture
-def make_visit() -> MakeVisit:
-    """Makes a visit at home that has just started, with fields changed as asked."""
-
-    def make(**changes: Any) -> Visit:
-        return replace(Visit("20260301T090000Z-aaaa", STARTED, "home", "test"), **changes)
-
-    return make
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from coach.core.journey import open_pages
 from coach.core.library import Library
 from coach.core.questions import Page, Question
 from tests.support.shipped import shipped
-from tests.support.walk import keys, walk
+from tests.support.walking import keys, walk
 
 HEAD = """# Questions
 

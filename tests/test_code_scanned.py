@@ -19,7 +19,7 @@ from tests.support.scanning import photographed, pictured, scanned
 from tests.support.sessions import coach, wait_for_all
 from tests.support.terminal import COLOURFUL, Terminal
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 USUAL, ROOMY = (80, 24), (120, 36)
 DARK, LIGHT = ("--theme", "dark"), ("--theme", "light")

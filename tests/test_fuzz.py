@@ -27,10 +27,11 @@ from coach.loading.set_files import read_prescription
 from coach.storage.formats import to_text
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
-from tests.loading.test_set_files import WHOLE as SET
 from tests.support.seeds import new_seed
+from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import REVIEWED, copied, shipped
-from tests.support.walk import CALM, NOW, new_visit, walk
+from tests.support.visits import CALM, NOW, new_visit
+from tests.support.walking import walk
 
 TIMES = int(os.environ.get("FUZZ", "300"))
 """How many damaged files of each kind are read; content takes longer, and gets a thirtieth of them."""
@@ -72,7 +73,7 @@ def told(visit: Visit) -> Visit:
 
 
 def test_whatever_becomes_of_a_visit_it_is_read_whole_or_set_aside(tmp_path: Path) -> None:
-    _, visit = walk(shipped(), CALM, replace(new_visit(), content_version=shipped().version))
+    _, visit = walk(shipped(), CALM, new_visit(content_version=shipped().version))
     visit = told(replace(visit.past("review"), checked_at=NOW, page_seconds={"what-fits": 2.5}))
     store = VisitStore(tmp_path, shipped(), lambda: NOW + timedelta(hours=1))
     store.save(visit)
@@ -98,7 +99,7 @@ def test_whatever_becomes_of_cases_sets_settings_and_the_kiosks_file_an_error_of
 ) -> None:
     cases = '[[case]]\nid = "a"\nanswers = { fever = "yes" }\nexpect = "urgent"\nwhy = "to see"\n'
     readers = (
-        (SET, lambda file: read_prescription(file, shipped())),
+        (WHOLE_SET, lambda file: read_prescription(file, shipped())),
         (cases, lambda file: read_cases(file, shipped())),
         (KIOSK, read_config),
         ('format = 1\ntheme = "coach-light"\nsound = false\n', lambda file: read_settings(file.parent)),

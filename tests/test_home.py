@@ -13,43 +13,36 @@ from coach.core.visit import Visit
 from coach.home import NOTICES, Home
 from coach.loading import toml
 from coach.storage.visits import RECENT, VisitStore, visit_id
+from tests.support.clocks import WallClock
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, NOW, new_visit
+from tests.support.visits import CALM, NOW, new_visit
 
 HOUR = timedelta(hours=1)
 
 
-class Clock:
-    """A wall clock that somebody sets."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> WallClock:
+    return WallClock()
 
 
-def opened(folder: Path, clock: Clock) -> Home:
+def opened(folder: Path, clock: WallClock) -> Home:
     return Home(shipped(), VisitStore(folder, shipped(), clock))
 
 
 def checked(started: datetime, **answers: str) -> Visit:
     sheet = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
     told = sheet_answers(sheet, shipped(), assume_no=True)
-    visit = replace(new_visit(), id=visit_id(started, "abc123"), started=started, checked_at=started)
+    visit = new_visit(id=visit_id(started, "abc123"), started=started, checked_at=started)
     return replace(visit, content_version=shipped().version, answers=told)
 
 
-def offered(folder: Path, clock: Clock) -> list[str]:
+def offered(folder: Path, clock: WallClock) -> list[str]:
     return [choice.id for choice in opened(folder, clock).choices(clock.now)]
 
 
-def test_a_check_made_while_the_clock_was_ahead_never_outlives_a_later_emergency(tmp_path: Path, clock: Clock) -> None:
+def test_a_check_made_while_the_clock_was_ahead_never_outlives_a_later_emergency(
+    tmp_path: Path, clock: WallClock
+) -> None:
     store = VisitStore(tmp_path, shipped(), clock)
     store.save(checked(NOW + 24 * HOUR))
     assert "routine" not in offered(tmp_path, clock)
@@ -63,7 +56,7 @@ def test_a_check_made_while_the_clock_was_ahead_never_outlives_a_later_emergency
         assert last.answers["pee-hard"] == "yes"
 
 
-def test_a_check_that_holds_is_offered_and_one_with_its_answers_gone_is_not(tmp_path: Path, clock: Clock) -> None:
+def test_a_check_that_holds_is_offered_and_one_with_its_answers_gone_is_not(tmp_path: Path, clock: WallClock) -> None:
     visit = checked(NOW - HOUR)
     store = VisitStore(tmp_path, shipped(), clock)
     store.save(visit)
@@ -74,7 +67,7 @@ def test_a_check_that_holds_is_offered_and_one_with_its_answers_gone_is_not(tmp_
         assert "routine" not in offered(tmp_path, clock)
 
 
-def test_a_check_does_not_hold_behind_a_newer_one_that_is_damaged(tmp_path: Path, clock: Clock) -> None:
+def test_a_check_does_not_hold_behind_a_newer_one_that_is_damaged(tmp_path: Path, clock: WallClock) -> None:
     store = VisitStore(tmp_path, shipped(), clock)
     store.save(checked(NOW - 2 * HOUR))
     store.save(checked(NOW - HOUR, pee_hard="yes"))
@@ -89,7 +82,7 @@ def test_a_check_does_not_hold_behind_a_newer_one_that_is_damaged(tmp_path: Path
 
 @pytest.mark.parametrize("unfinished", [True, False])
 def test_the_welcome_reads_no_more_files_than_the_newest_however_many_there_are(
-    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, unfinished: bool
+    tmp_path: Path, clock: WallClock, monkeypatch: pytest.MonkeyPatch, unfinished: bool
 ) -> None:
     store, read = VisitStore(tmp_path, shipped(), clock), set[Path]()
     for number in range(RECENT + 20):
@@ -112,7 +105,7 @@ def test_the_welcome_reads_no_more_files_than_the_newest_however_many_there_are(
     assert RECENT <= len(read) <= RECENT * (1 if unfinished else 3)
 
 
-def test_many_notices_leave_room_for_the_screen(tmp_path: Path, clock: Clock) -> None:
+def test_many_notices_leave_room_for_the_screen(tmp_path: Path, clock: WallClock) -> None:
     store = VisitStore(tmp_path, shipped(), clock)
     store.check()
     for number in range(NOTICES + 4):

@@ -6,7 +6,6 @@ import json
 import pkgutil
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coach.storage.visits import VisitStore
-from tests.support.walk import NOW, new_visit
+from tests.support.visits import NOW, new_visit
 
 LIGHT = (
     "coach.core",
@@ -73,7 +72,7 @@ def python(program: str, *words: str, piped: str = "") -> subprocess.CompletedPr
 @pytest.fixture
 def visited(tmp_path: Path) -> str:
     """A data folder with one visit in it."""
-    visit = replace(new_visit(), answers={"fits-today": "prevention"}, checked_at=NOW)
+    visit = new_visit(answers={"fits-today": "prevention"}, checked_at=NOW)
     VisitStore(tmp_path).save(visit)
     return str(tmp_path)
 

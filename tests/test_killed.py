@@ -6,19 +6,15 @@ import os
 import re
 import signal
 import time
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from coach.core.library import Library
-from coach.storage.visits import VisitStore, visit_id
-from tests.support.sessions import LOOK_S, RIGHT, coach, press_each, wait_for_all
+from coach.storage.visits import VisitStore
+from tests.support.sessions import LOOK_S, RIGHT, coach, keep_recent_check, press_each, to_player, wait_for_all
 from tests.support.terminal import Terminal
-from tests.support.walk import new_visit
-from tests.support.walking import walked
 
 RUNS = int(os.environ.get("KILLS", "5"))
 """How many times the program is killed; more for a longer search."""
@@ -26,25 +22,6 @@ SHORTEST_S, LONGEST_S = 0.02, 1.5
 BEHIND = "5fc9b8"
 """The colour of a segment that is behind; dimmed while a sheet stands over it, and then not counted."""
 STEP = re.compile(r"▬+")
-
-
-def keep_check(data: Path, library: Library) -> None:
-    """Keep a check that still holds, so that the routine is a few keys away."""
-    checked = walked(new_visit(), library, {}, "setup")
-    started = datetime.now(UTC) - timedelta(days=1)
-    VisitStore(data).save(replace(checked, id=visit_id(started, "aaaaaa"), started=started, checked_at=started))
-
-
-def to_player(terminal: Terminal, library: Library) -> None:
-    wait_for_all(terminal, library)
-    terminal.press("3")
-    terminal.wait(library.questions["quick-bladder"].words)
-    press_each(terminal, "2" * 7)
-    terminal.wait(library.questions["pain-now"].words)
-    press_each(terminal, ["2", "enter"])
-    terminal.wait(library.words("setup.ask"))
-    press_each(terminal, ["enter"])
-    terminal.wait(library.words("player.ready"))
 
 
 def shown_as_done(terminal: Terminal) -> int:
@@ -62,7 +39,7 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
     tmp_path: Path, library: Library, seed: int
 ) -> None:
     random = Random(seed)
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with coach(tmp_path, "--no-sound") as terminal:
         to_player(terminal, library)
         end = time.perf_counter() + random.uniform(SHORTEST_S, LONGEST_S)
@@ -113,7 +90,7 @@ def test_a_pain_that_was_taken_is_there_after_a_kill_and_red_leaves_walking_alon
     random = Random(seed)
     pain, before = random.randrange(11), 2
     light = library.planning.pain.light(before, pain)
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with coach(tmp_path, "--no-sound") as terminal:
         to_player(terminal, library)
         play_on(terminal, library, random)

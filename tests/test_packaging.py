@@ -15,7 +15,6 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from coach.resources import resource
 from coach.storage.visits import VisitStore
-from tests.support.walk import NOW, new_visit
+from tests.support.visits import NOW, new_visit
 
 ROOT = Path(__file__).parent.parent
 LIST_FILES = """
@@ -91,7 +90,7 @@ def test_the_wheel_holds_every_file_of_content_and_styles_inside_the_package(ins
 
 
 def test_the_installed_command_makes_every_form_of_the_summary(installed: Path, tmp_path: Path) -> None:
-    VisitStore(tmp_path).save(replace(new_visit(), answers={"fits-today": "prevention"}, checked_at=NOW))
+    VisitStore(tmp_path).save(new_visit(answers={"fits-today": "prevention"}, checked_at=NOW))
     command = [str(installed / "bin" / "coach"), "summary", "--data", str(tmp_path)]
 
     for form in FORMS:

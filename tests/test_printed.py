@@ -13,9 +13,8 @@ from coach.core.library import Library
 from coach.handoff.forms import summary_form
 from coach.storage.visits import VisitStore
 from tests.support.printers import Cups, gone, needs_cups, stand_in, until
-from tests.support.sessions import CTRL_Q, coach
+from tests.support.sessions import CTRL_Q, coach, keep_recent_check
 from tests.support.terminal import COLOURFUL, Terminal
-from tests.test_killed import keep_check
 
 pytestmark = needs_cups
 
@@ -30,7 +29,7 @@ def to_summary(terminal: Terminal, library: Library) -> None:
 
 
 def test_the_summary_comes_to_the_paper(tmp_path: Path, library: Library, cups: Cups) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with cups.printer(f"keep:{tmp_path / 'paper'}", default=True), coach(tmp_path) as terminal:
         to_summary(terminal, library)
         terminal.press("r")
@@ -42,7 +41,7 @@ def test_the_summary_comes_to_the_paper(tmp_path: Path, library: Library, cups: 
 
 
 def test_without_a_printer_the_person_is_told_what_to_do(tmp_path: Path, library: Library, cups: Cups) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with coach(tmp_path) as terminal:
         to_summary(terminal, library)
         terminal.press("r")
@@ -50,7 +49,7 @@ def test_without_a_printer_the_person_is_told_what_to_do(tmp_path: Path, library
 
 
 def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups: Cups) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with cups.printer("hang:", default=True), coach(tmp_path) as terminal:
         to_summary(terminal, library)
         terminal.press("r")
@@ -66,7 +65,7 @@ def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups
 def test_a_program_that_ends_takes_its_page_back(
     tmp_path: Path, library: Library, cups: Cups, end: str | signal.Signals
 ) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with cups.printer("hang:", default=True), coach(tmp_path) as terminal:
         to_summary(terminal, library)
         terminal.press("r")
@@ -85,7 +84,7 @@ def test_a_program_that_ends_takes_its_page_back(
 def test_a_program_that_ends_leaves_no_lp_behind_that_never_answers(tmp_path: Path, library: Library) -> None:
     pids = tmp_path / "pids"
     stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $$ $! > {pids}\nwait")
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
     with coach(tmp_path, environment={**COLOURFUL, "PATH": path}) as terminal:
         to_summary(terminal, library)

@@ -6,16 +6,12 @@ in tests/__snapshots__ before they are kept. They hold for the versions of Textu
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
-from textual.app import App
 
 from coach.core.answers import Value
 from coach.core.journey import next_step
@@ -24,30 +20,19 @@ from coach.core.routine import Step
 from coach.core.visit import Performed, Visit
 from coach.handoff.printing import CupsJob
 from coach.screens.player import PlayerScreen
-from coach.storage.visits import VisitStore, visit_id
 from coach.themes import DARK, LIGHT
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 from tests.support.home import Driven, composed, skip
-from tests.support.walk import new_visit
+from tests.support.home_screens import fitted
+from tests.support.kept_visits import keep_check
+from tests.support.snapshots import XML_NAMESPACE, Size, SnapCompare, without_addresses
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
-Size = tuple[int, int]
 USUAL: Size = (80, 24)
 ROOMY: Size = (120, 36)
 PICTURES = list(Path(__file__).with_name("__snapshots__").rglob("*.svg"))
-
-RICH_SIGNATURE = re.compile(r"\s*<!-- Generated with Rich .*? -->")
-WEB_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
-XML_NAMESPACE = "http://www.w3.org/2000/svg"
-
-
-class SnapCompare(Protocol):
-    """The fixture of pytest-textual-snapshot."""
-
-    def __call__(
-        self, app: App[Any], *, terminal_size: Size, run_before: Callable[[object], Awaitable[None]]
-    ) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -114,10 +99,6 @@ def is_phase(step: Step, phase: str) -> bool:
     return (step.phase == "work" and step.held) if phase == "hold" else step.phase == phase
 
 
-def fitted(picture: Picture) -> bool:
-    return picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)
-
-
 async def lead(person: Driven, phase: str) -> None:
     """Skip steps until the routine is in a phase, a second and a half into it, all of it on the disk and drawn."""
     player = person.screen
@@ -155,21 +136,6 @@ async def show(person: Driven, scene: Scene, library: Library) -> None:
     await person.press(*scene.keys)
 
 
-def keep_earlier_visit(data: Path, library: Library) -> None:
-    visit = walked(new_visit(), library, {}, "setup")
-    started = visit.started - timedelta(days=1)
-    VisitStore(data).save(replace(visit, id=visit_id(started, "abc122"), started=started, checked_at=started))
-
-
-def without_addresses(draw: Callable[..., str]) -> Callable[..., str]:
-    """Draw pictures that name no font on the web: the repository records no address to download from."""
-
-    def drawn(**options: Any) -> str:
-        return RICH_SIGNATURE.sub("", WEB_FONT.sub("", draw(**options)))
-
-    return drawn
-
-
 @pytest.fixture(autouse=True)
 def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep the time zone and the colours of the machine out of the pictures."""
@@ -192,7 +158,7 @@ def test_a_screen_looks_as_accepted(
     name, size, theme = case
     scene = SCENES[name]
     if scene.earlier:
-        keep_earlier_visit(tmp_path, library)
+        keep_check(tmp_path, days_ago=1)
     # No job is begun: the pictures show the keys of a computer that can print.
     app, clock = composed(tmp_path, theme=theme, print_job=CupsJob)
     app.animation_level = "none"

@@ -12,9 +12,8 @@ import pytest
 
 from coach.core.library import Library
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
-from tests.support.sessions import CTRL_Q, RIGHT, coach, wait_for_all, walk_to_player
+from tests.support.sessions import CTRL_Q, RIGHT, assert_restored, coach, kept_visit, wait_for_all, walk_to_player
 from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
-from tests.test_terminal_session import assert_restored, kept_visit
 
 DEAF_SHELL = 'trap : HUP; "$@"; echo $? >"$0"'
 """Runs a program whose terminal can go without a signal to it, and notes how it ended."""

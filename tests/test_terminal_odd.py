@@ -13,9 +13,8 @@ import pytest
 from coach.core.library import Library
 from coach.terminal import MOST
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
-from tests.support.sessions import CTRL_Q, coach, wait_for_all
+from tests.support.sessions import CTRL_Q, assert_restored, coach, wait_for_all
 from tests.support.terminal import COLOURFUL, Terminal
-from tests.test_terminal_session import assert_restored
 
 CTRL_L = "\x0c"
 FOREIGN = b"\x1b[H\x1b[JBroadcast message from root\r\n"

@@ -7,9 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,29 +20,21 @@ from tests.support.sessions import (
     CTRL_Q,
     LOOK_S,
     RIGHT,
+    assert_restored,
     coach,
+    kept_visit,
     press_each,
     wait_for_all,
     walk_to_first_question,
     walk_to_player,
 )
-from tests.support.terminal import COLOURFUL, DEADLINE_S, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
-from tests.support.walk import CALM, walk
+from tests.support.terminal import COLOURFUL, DEADLINE_S
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 LINUX_CONSOLE = {**COLOURFUL, "TERM": "linux", "COLORTERM": None}
 PLAIN_SGR = {*range(30), *range(30, 38), 39, *range(40, 48), 49}
 """Select-graphic-rendition numbers that every terminal knows: weights and the eight colours."""
-
-
-def kept_visit(data: Path) -> dict[str, Any]:
-    (file,) = (data / "visits").glob("*.toml")
-    return tomllib.loads(file.read_text("utf-8"))
-
-
-def assert_restored(terminal: Terminal) -> None:
-    assert terminal.attributes() == terminal.attributes_before
-    assert terminal.raw.count(LEAVE_ALTERNATE) == 1
-    assert terminal.raw.rfind(SHOW_CURSOR) > terminal.raw.rfind(HIDE_CURSOR)
 
 
 def test_a_visit_from_the_first_question_to_the_player_is_kept_and_the_terminal_given_back(

@@ -8,8 +8,8 @@ from textual.theme import Theme
 
 from coach.core.levels import Level
 from coach.themes import CHOICES, CONSOLE, DARK, KIOSK, KIOSK_CONSOLE, LIGHT, THEMES, kiosk_theme_for, theme_for
+from tests.support.colours import BY_NAME, luminance
 
-BY_NAME = {theme.name: theme for theme in THEMES}
 GROUNDS = ("ground", "raised")
 URGENCIES = tuple(str(level) for level in Level)
 PAIRS = [
@@ -25,13 +25,6 @@ VGA = {
     **{f"ansi_bright_{name}": colour for name, colour in zip(_NAMES, _BRIGHT, strict=True)},
 }
 """The console's sixteen colours as Linux shows them (drivers/tty/vt/vt.c, default_red and its like)."""
-
-
-def luminance(colour: Color) -> float:
-    """Relative luminance as WCAG 2 has it."""
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(theme: Theme, text: str, ground: str) -> float:

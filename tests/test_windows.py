@@ -12,9 +12,8 @@ import pytest
 from coach.core.library import Library
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore
-from tests.support.sessions import coach, wait_for_all
+from tests.support.sessions import coach, keep_recent_check, to_player, wait_for_all
 from tests.support.terminal import Terminal
-from tests.test_killed import keep_check, to_player
 
 STRACE = shutil.which("strace")
 REFUSED = [
@@ -29,7 +28,7 @@ REFUSED = [
 
 
 def test_a_routine_is_one_window_s_for_as_long_as_that_lives(tmp_path: Path, library: Library) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     with coach(tmp_path, "--no-sound") as first:
         to_player(first, library)
         with coach(tmp_path, "--no-sound") as second:
@@ -61,7 +60,7 @@ def refusing(data: Path, call: str, error: str) -> Terminal:
 def test_a_folder_that_refuses_is_named_and_the_app_goes_on_without_it(
     tmp_path: Path, library: Library, call: str, error: str
 ) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     write_settings(tmp_path, Settings(theme="coach-light"))
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
 
@@ -83,7 +82,7 @@ def test_a_folder_that_refuses_is_named_and_the_app_goes_on_without_it(
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed: no fault can be put into a real program")
 @pytest.mark.parametrize("error", ["EROFS", "EIO"])
 def test_files_that_cannot_be_deleted_end_nothing(tmp_path: Path, library: Library, error: str) -> None:
-    keep_check(tmp_path, library)
+    keep_recent_check(tmp_path)
     (tmp_path / "visits" / ".20260101T000000Z-aaaaaa.toml-abc.part").write_text("half")
 
     with refusing(tmp_path, "unlink", error) as terminal:

@@ -13,7 +13,7 @@ from coach.loading.assembly import assemble
 from coach.loading.place import ContentPlace
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.programs import Measuring
-from tests.support.walk import walk
+from tests.support.walking import walk
 
 BATCH = 1000
 

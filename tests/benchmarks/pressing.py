@@ -21,7 +21,7 @@ from tests.benchmarks.programs import (
 from tests.support.sessions import SPACE, TYPED
 from tests.support.shipped import PRESS
 from tests.support.terminal import Terminal
-from tests.support.walk import walk
+from tests.support.walking import walk
 
 TURN_S = 0.55
 """How long the routine runs between two keys; not a whole number of its frames, so that keys fall between them."""

@@ -17,7 +17,7 @@ from tests.support.kiosk_storm import kiosk_command
 from tests.support.sessions import coach
 from tests.support.shipped import changed, copied, line_with, shipped
 from tests.support.terminal import LEAVE_ALTERNATE, Terminal
-from tests.support.walk import CALM
+from tests.support.visits import CALM
 
 CLINICIAN, URGENT = "rules/clinician.toml", "rules/urgent.toml"
 

@@ -10,7 +10,7 @@ import tomli_w
 
 from coach.resources import resource
 from tests.support.command import Run, assert_refused
-from tests.support.walk import CALM
+from tests.support.visits import CALM
 
 SHIPPED = sorted((resource("content") / "cases").glob("*.toml"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +23,7 @@ from coach.loading.place import ContentPlace
 from coach.start import Setting, read_opening
 from coach.storage.settings import Settings
 from tests.support.command import Run
-from tests.support.walk import NOW, new_visit
+from tests.support.visits import NOW, new_visit
 
 NAMES = [
     "Back {to} Basics",
@@ -88,7 +87,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_form_of_the_summary_says_the_name_as_it_stands(tmp_path: Path, name: str) -> None:
     library = load_library(ContentPlace(clinic=clinic_file(tmp_path, name)))
-    visit = replace(new_visit(), answers={"fits-today": "prevention"}, checked_at=NOW)
+    visit = new_visit(answers={"fits-today": "prevention"}, checked_at=NOW)
     forms: dict[str, Any] = {form: summary_form(form, visit, library, NOW) for form in FORMS}
 
     assert name in one_line(forms["text"])

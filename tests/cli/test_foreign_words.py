@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ import pytest
 import coach
 from coach.core.visit import Visit
 from coach.storage.formats import to_text
-from tests.core.test_controls import obeyed
 from tests.support.command import Ran, Run
-from tests.support.walk import NOW, new_visit
+from tests.support.controls import obeyed
+from tests.support.visits import NOW, new_visit
 
 EVIL = "\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066"
 ESCAPED = r"\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066"
@@ -158,7 +157,7 @@ def kept(folder: Path, visit: Visit, name: str = "20261124T120000Z-abc123") -> P
 def test_a_visit_with_a_control_sign_is_set_aside_and_the_history_obeys_nothing(
     run: Run, tmp_path: Path, form: str
 ) -> None:
-    visit = replace(new_visit(), content_version=EVIL, answers={"fits-today": "prevention"}, checked_at=NOW)
+    visit = new_visit(content_version=EVIL, answers={"fits-today": "prevention"}, checked_at=NOW)
     file = kept(tmp_path / "data", visit)
 
     ran = run("history", "--format", form, "--data", tmp_path / "data")
@@ -172,7 +171,7 @@ def test_a_visit_with_a_control_sign_is_set_aside_and_the_history_obeys_nothing(
 def test_a_visit_whose_name_is_a_formula_is_a_text_in_the_table_for_a_spreadsheet(
     run: Run, tmp_path: Path, name: str
 ) -> None:
-    visit = replace(new_visit(), id=name, answers={"fits-today": "prevention"}, checked_at=NOW)
+    visit = new_visit(id=name, answers={"fits-today": "prevention"}, checked_at=NOW)
     kept(tmp_path / "data", visit, name.replace("/", ""))
 
     ran = run("history", "--format", "csv", "--data", tmp_path / "data")

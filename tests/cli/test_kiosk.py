@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,12 @@ from coach.kiosk.countsfile import FILE as COUNTS
 from coach.kiosk.countsfile import CountsFile
 from coach.kiosk.pin import hash_pin, matches
 from tests.support.command import Run, assert_refused
+from tests.support.counts import MONDAY
 from tests.support.shipped import shipped
 from tests.support.terminal import COLOURFUL, Terminal
 
 HASH = hash_pin("1357", bytes(16))
 NO_PIN = "No staff PIN is set, and without one nobody could leave the kiosk. Set it: coach kiosk pin"
-MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.support.settling import settle
 from tests.support.shipped import shipped
 from tests.support.terminal import Terminal
 from tests.support.translated import CODE, MARK
-from tests.support.walk import CALM
+from tests.support.visits import CALM
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 from coach import __version__
 from coach.cli import app, triage
 from coach.cli.commands import COMMANDS
-from tests.cli.test_visits import kept
 from tests.support.command import Run, assert_refused
+from tests.support.kept_visits import keep_check
 
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -152,7 +152,7 @@ def test_signs_that_the_locale_lacks_cost_no_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("zone", ["AAA99999", "ABC-999:99", "AAA1BBB-99,0,200"])
 def test_a_zone_that_no_time_can_be_told_in_is_said_and_times_are_told_in_utc(tmp_path: Path, zone: str) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     ran = shell(f"$COACH history --data {tmp_path}", TZ=zone)
 
@@ -163,7 +163,7 @@ def test_a_zone_that_no_time_can_be_told_in_is_said_and_times_are_told_in_utc(tm
 
 @pytest.mark.parametrize("zone", ["", ":/nowhere/at/all", "Nowhere/City", "Europe/Madrid"])
 def test_a_zone_that_is_only_unknown_is_the_system_s_to_settle(tmp_path: Path, zone: str) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     ran = shell(f"$COACH history --data {tmp_path}", TZ=zone)
 

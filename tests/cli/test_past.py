@@ -16,8 +16,8 @@ import pytest
 from coach.core.visit import Performed
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore, visit_id
-from tests.cli.test_visits import kept, unfinished
 from tests.support.command import Ran, Run, assert_refused
+from tests.support.kept_visits import keep_check, keep_unfinished
 from tests.support.shipped import shipped
 
 
@@ -26,8 +26,8 @@ def ids(folder: Path) -> list[str]:
 
 
 def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> None:
-    old = kept(tmp_path, days_ago=3, pee_hard="unsure")
-    new = replace(kept(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))
+    old = keep_check(tmp_path, days_ago=3, pee_hard="unsure")
+    new = replace(keep_check(tmp_path), performed=(Performed("bridge", None, 1, "done", 290.0),))
     VisitStore(tmp_path).save(replace(new, answers={**new.answers, "pain-after": 1}))
 
     lines = run("history", "--data", tmp_path).out.splitlines()
@@ -41,7 +41,7 @@ def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> N
 
 
 def test_history_as_json_is_a_list_of_objects(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     assert json.loads(run("history", "--data", tmp_path, "--format", "json").out) == [
         {
@@ -57,7 +57,7 @@ def test_history_as_json_is_a_list_of_objects(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_check_that_was_left_is_told_as_such_and_never_as_self_care(run: Run, tmp_path: Path) -> None:
-    unfinished(tmp_path)
+    keep_unfinished(tmp_path)
 
     (told,) = json.loads(run("history", "--data", tmp_path, "--format", "json").out)
 
@@ -80,7 +80,7 @@ def test_a_table_shows_the_newest_and_tells_of_the_older_without_reading_them(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coach.cli.past.SHOWN", 2)
-    days = [kept(tmp_path, days_ago=day).started.astimezone() for day in range(4)]
+    days = [keep_check(tmp_path, days_ago=day).started.astimezone() for day in range(4)]
     oldest = min((tmp_path / "visits").iterdir())
     whole = oldest.read_bytes()
     oldest.write_text("half a visit")
@@ -98,21 +98,21 @@ def test_as_many_visits_as_are_shown_tell_of_no_older_ones(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coach.cli.past.SHOWN", 2)
-    kept(tmp_path)
-    kept(tmp_path, days_ago=1)
+    keep_check(tmp_path)
+    keep_check(tmp_path, days_ago=1)
 
     assert run("history", "--data", tmp_path).err == ""
 
 
 def test_showing_all_is_no_word_for_deleting_all(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     assert_refused(run("history", "--all", "delete", "--visit", visit.id, "--data", tmp_path), "history delete --all")
     assert ids(tmp_path) == [visit.id]
 
 
 def test_a_visit_dated_ahead_of_now_comes_last(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
     ahead = datetime.now(UTC) + timedelta(days=365)
     VisitStore(tmp_path).save(replace(visit, id=visit_id(ahead, "abc123"), started=ahead))
 
@@ -123,7 +123,7 @@ def test_a_visit_dated_ahead_of_now_comes_last(run: Run, tmp_path: Path) -> None
 
 
 def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     newer = tmp_path / "visits" / "20270101T000000Z-new000.toml"
     newer.write_text("format = 99\n")
 
@@ -135,7 +135,7 @@ def test_a_visit_of_a_newer_coach_is_named_and_left_as_it_is(run: Run, tmp_path:
 
 
 def test_history_as_csv_has_a_line_of_names_and_a_line_a_visit(run: Run, tmp_path: Path) -> None:
-    new, old = kept(tmp_path), kept(tmp_path, days_ago=3, pee_hard="unsure")
+    new, old = keep_check(tmp_path), keep_check(tmp_path, days_ago=3, pee_hard="unsure")
 
     ran = run("history", "--data", tmp_path, "--format", "csv")
     rows = list(csv.DictReader(StringIO(ran.out)))
@@ -146,8 +146,8 @@ def test_history_as_csv_has_a_line_of_names_and_a_line_a_visit(run: Run, tmp_pat
 
 
 def test_csv_and_json_say_the_same(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
-    unfinished(tmp_path)
+    keep_check(tmp_path)
+    keep_unfinished(tmp_path)
 
     told = json.loads(run("history", "--data", tmp_path, "--format", "json").out)
     rows = list(csv.DictReader(StringIO(run("history", "--data", tmp_path, "--format", "csv").out)))
@@ -176,8 +176,8 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_every_visit_is_deleted_after_a_yes(typed: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
-    kept(tmp_path, days_ago=1)
+    keep_check(tmp_path)
+    keep_check(tmp_path, days_ago=1)
 
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
@@ -188,7 +188,7 @@ def test_every_visit_is_deleted_after_a_yes(typed: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["", "\n", "no\n", "y\n", "yes please\n"])
 def test_anything_but_yes_deletes_nothing(typed: Run, tmp_path: Path, said: str) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed=said)
 
@@ -198,7 +198,7 @@ def test_anything_but_yes_deletes_nothing(typed: Run, tmp_path: Path, said: str)
 
 
 def test_one_visit_is_deleted_and_the_others_are_not_touched(typed: Run, tmp_path: Path) -> None:
-    gone, stays = kept(tmp_path), kept(tmp_path, days_ago=1)
+    gone, stays = keep_check(tmp_path), keep_check(tmp_path, days_ago=1)
     file = tmp_path / "visits" / f"{stays.id}.toml"
     before = file.read_bytes()
 
@@ -210,7 +210,7 @@ def test_one_visit_is_deleted_and_the_others_are_not_touched(typed: Run, tmp_pat
 
 
 def test_a_copy_of_the_visit_under_another_name_is_deleted_too(typed: Run, tmp_path: Path) -> None:
-    gone = kept(tmp_path)
+    gone = keep_check(tmp_path)
     file = tmp_path / "visits" / f"{gone.id}.toml"
     file.with_name("copy.toml").write_bytes(file.read_bytes())
 
@@ -222,7 +222,7 @@ def test_a_copy_of_the_visit_under_another_name_is_deleted_too(typed: Run, tmp_p
 def test_settings_stay_when_every_visit_is_deleted(typed: Run, tmp_path: Path) -> None:
     write_settings(tmp_path, Settings(sound=False))
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
@@ -231,7 +231,7 @@ def test_settings_stay_when_every_visit_is_deleted(typed: Run, tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["20260101T000000Z-none00", "../settings", ""])
 def test_a_visit_that_is_not_kept_is_named(run: Run, tmp_path: Path, name: str) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
     write_settings(tmp_path, Settings())
 
     assert_refused(run("history", "delete", "--visit", name, "--data", tmp_path), f"No visit {name} is kept")
@@ -240,13 +240,13 @@ def test_a_visit_that_is_not_kept_is_named(run: Run, tmp_path: Path, name: str) 
 
 @pytest.mark.parametrize("words", [(), ("--all", "--visit", "20260101T000000Z-none00")])
 def test_what_to_delete_must_be_said_once(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     assert_refused(run("history", "delete", *words, "--data", tmp_path), "--visit ID, or --all")
 
 
 def test_without_a_terminal_to_ask_on_nothing_is_deleted(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     ran = run("history", "delete", "--all", "--data", tmp_path, piped=b"yes\n")
 
@@ -255,7 +255,7 @@ def test_without_a_terminal_to_ask_on_nothing_is_deleted(run: Run, tmp_path: Pat
 
 
 def test_with_stdin_closed_nothing_is_deleted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
     monkeypatch.setattr("tests.support.command.Terminal", lambda _: None)
 
     assert_refused(run("history", "delete", "--all", "--data", tmp_path), "needs a terminal")
@@ -263,7 +263,7 @@ def test_with_stdin_closed_nothing_is_deleted(run: Run, tmp_path: Path, monkeypa
 
 
 def test_what_cannot_be_read_is_named_and_left(typed: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     visits = tmp_path / "visits"
     (visits / "20270101T000000Z-bad000.toml").write_bytes(b"\xff")
     (visits / "20270102T000000Z-new000.toml").write_text("format = 99\n")
@@ -281,7 +281,7 @@ def test_what_cannot_be_read_is_named_and_left(typed: Run, tmp_path: Path) -> No
 def test_what_dead_programs_left_half_written_goes_with_the_rest(typed: Run, tmp_path: Path, visits: int) -> None:
     (tmp_path / "visits").mkdir()
     for days in range(visits):
-        kept(tmp_path, days_ago=days)
+        keep_check(tmp_path, days_ago=days)
     (tmp_path / "visits" / ".20270103T000000Z-half00.toml-x.part").write_text("format = 1\n")
 
     typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
@@ -290,7 +290,7 @@ def test_what_dead_programs_left_half_written_goes_with_the_rest(typed: Run, tmp
 
 
 def test_a_no_leaves_even_what_is_half_written(typed: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     (tmp_path / "visits" / ".20270103T000000Z-half00.toml-x.part").write_text("format = 1\n")
 
     typed("history", "delete", "--all", "--data", tmp_path, typed="no\n")
@@ -299,7 +299,7 @@ def test_a_no_leaves_even_what_is_half_written(typed: Run, tmp_path: Path) -> No
 
 
 def test_a_visit_under_way_in_a_window_is_named_and_left(typed: Run, tmp_path: Path) -> None:
-    here, there = kept(tmp_path), kept(tmp_path, days_ago=1)
+    here, there = keep_check(tmp_path), keep_check(tmp_path, days_ago=1)
     window = VisitStore(tmp_path)
     window.hold(here.id)
 
@@ -322,7 +322,7 @@ def test_a_visit_under_way_in_a_window_is_named_and_left(typed: Run, tmp_path: P
 def test_a_folder_that_cannot_be_read_is_one_line_and_never_no_visit(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int
 ) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     def refuse(path: Path) -> None:
         raise OSError(code, os.strerror(code), str(path))
@@ -334,7 +334,7 @@ def test_a_folder_that_cannot_be_read_is_one_line_and_never_no_visit(
 
 @pytest.mark.parametrize("words", [("history",), ("summary",), ("history", "delete", "--all")])
 def test_visits_that_cannot_be_read_are_never_told_as_none(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
     file = tmp_path / "visits" / f"{visit.id}.toml"
     file.unlink()
     file.mkdir()
@@ -353,7 +353,7 @@ def test_with_no_visit_there_is_nothing_to_ask(run: Run, tmp_path: Path) -> None
 
 
 def test_a_file_that_cannot_be_deleted_is_named(typed: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     def refuse(path: Path, *, missing_ok: bool) -> None:
         raise PermissionError(13, "Permission denied")
@@ -367,7 +367,7 @@ def test_a_file_that_cannot_be_deleted_is_named(typed: Run, tmp_path: Path, monk
 
 
 def test_the_data_folder_named_before_the_deletion_holds(typed: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     assert typed("history", "--data", tmp_path, "delete", "--all", typed="yes\n").out == "Visits deleted: 1.\n"
 

@@ -15,7 +15,7 @@ from coach.handoff.text import WIDTH
 from tests.support.command import Run, assert_refused
 from tests.support.facts import from_html, from_markdown
 from tests.support.shipped import shipped
-from tests.support.walk import CALM
+from tests.support.visits import CALM
 
 
 def sheet(folder: Path, **answers: object) -> Path:

@@ -15,36 +15,11 @@ from typing import NoReturn
 
 import pytest
 
-from coach.core.answersheet import sheet_answers
-from coach.core.visit import Visit
 from coach.handoff import FORMS, NO_TEXT
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.command import Run, assert_refused
+from tests.support.kept_visits import keep_check, keep_unfinished
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, NOW, new_visit
-
-
-def kept(folder: Path, days_ago: int = 0, **answers: object) -> Visit:
-    """Keep a finished check, calm but for the answers named."""
-    sheet = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
-    started = NOW - timedelta(days=days_ago)
-    visit = replace(
-        new_visit(),
-        id=visit_id(started, "abc123"),
-        started=started,
-        answers=sheet_answers(sheet, shipped(), assume_no=True),
-        checked_at=started,
-    )
-    VisitStore(folder).save(visit)
-    return visit
-
-
-def unfinished(folder: Path) -> Visit:
-    """Keep a check that was left on its first page, newer than any other."""
-    started = NOW + timedelta(days=1)
-    visit = replace(new_visit(), id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
-    VisitStore(folder).save(visit)
-    return visit
 
 
 def test_without_a_visit_the_summary_says_what_to_do(run: Run, tmp_path: Path) -> None:
@@ -52,8 +27,8 @@ def test_without_a_visit_the_summary_says_what_to_do(run: Run, tmp_path: Path) -
 
 
 def test_the_summary_is_that_of_the_last_visit(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path, days_ago=3, pee_hard="yes")
-    kept(tmp_path, days_ago=1, pee_hard="unsure")
+    keep_check(tmp_path, days_ago=3, pee_hard="yes")
+    keep_check(tmp_path, days_ago=1, pee_hard="unsure")
 
     ran = run("summary", "--data", tmp_path)
 
@@ -62,8 +37,8 @@ def test_the_summary_is_that_of_the_last_visit(run: Run, tmp_path: Path) -> None
 
 
 def test_a_check_that_was_left_has_no_summary_and_the_visit_before_is_shown(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path, pee_hard="unsure")
-    unfinished(tmp_path)
+    keep_check(tmp_path, pee_hard="unsure")
+    keep_unfinished(tmp_path)
 
     ran = run("summary", "--data", tmp_path)
 
@@ -72,9 +47,9 @@ def test_a_check_that_was_left_has_no_summary_and_the_visit_before_is_shown(run:
 
 
 def test_the_summary_is_never_that_of_a_visit_dated_ahead_of_now(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path, pee_hard="yes")
+    keep_check(tmp_path, pee_hard="yes")
     ahead = datetime.now(UTC) + timedelta(days=365)
-    calm = kept(tmp_path / "other")
+    calm = keep_check(tmp_path / "other")
     VisitStore(tmp_path).save(replace(calm, id=visit_id(ahead, "abc123"), started=ahead, checked_at=ahead))
 
     for _ in range(2):
@@ -87,8 +62,8 @@ def test_the_summary_is_never_that_of_a_visit_dated_ahead_of_now(run: Run, tmp_p
 def test_a_visit_with_an_answer_that_is_not_offered_is_set_aside_and_the_one_before_is_shown(
     run: Run, tmp_path: Path
 ) -> None:
-    kept(tmp_path, days_ago=1, pee_hard="unsure")
-    visit = kept(tmp_path)
+    keep_check(tmp_path, days_ago=1, pee_hard="unsure")
+    visit = keep_check(tmp_path)
     VisitStore(tmp_path).save(replace(visit, answers={**visit.answers, "fever": "maybe"}))
 
     ran = run("summary", "--data", tmp_path)
@@ -98,38 +73,38 @@ def test_a_visit_with_an_answer_that_is_not_offered_is_set_aside_and_the_one_bef
 
 
 def test_a_check_that_was_left_alone_is_no_visit_with_a_result(run: Run, tmp_path: Path) -> None:
-    unfinished(tmp_path)
+    keep_unfinished(tmp_path)
 
     assert_refused(run("summary", "--data", tmp_path), "No visit with a result")
 
 
 def test_a_warning_sign_in_a_check_that_was_left_is_a_result(run: Run, tmp_path: Path) -> None:
-    visit = unfinished(tmp_path)
+    visit = keep_unfinished(tmp_path)
     VisitStore(tmp_path).save(replace(visit, answers={"fits-today": "after-workout", "pee-hard": "yes"}))
 
     assert run("summary", "--data", tmp_path).out.startswith("▲ EMERGENCY: ")
 
 
 def test_the_data_folder_may_be_named_before_the_command(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     assert run("--data", tmp_path, "summary").out == run("summary", "--data", tmp_path).out
 
 
 def test_what_stands_behind_the_command_holds(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path / "mine")
+    keep_check(tmp_path / "mine")
 
     assert run("--data", tmp_path / "other", "summary", "--data", tmp_path / "mine").code == 0
 
 
 def test_the_summary_as_json_names_its_visit(run: Run, tmp_path: Path) -> None:
-    visit = kept(tmp_path)
+    visit = keep_check(tmp_path)
 
     assert json.loads(run("summary", "--data", tmp_path, "--format", "json").out)["visit"] == visit.id
 
 
 def test_a_summary_goes_whole_to_a_file_for_the_owners_eyes(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     file = tmp_path / "summary.md"
 
     ran = run("summary", "--data", tmp_path, "--format", "markdown", "--output", file)
@@ -140,7 +115,7 @@ def test_a_summary_goes_whole_to_a_file_for_the_owners_eyes(run: Run, tmp_path: 
 
 
 def test_a_file_that_is_there_is_left_as_it_was(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     file = tmp_path / "summary.md"
     file.write_text("mine")
 
@@ -149,7 +124,7 @@ def test_a_file_that_is_there_is_left_as_it_was(run: Run, tmp_path: Path) -> Non
 
 
 def test_force_replaces_a_file_that_is_there(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     file = tmp_path / "summary.txt"
     file.write_text("mine")
 
@@ -158,13 +133,13 @@ def test_force_replaces_a_file_that_is_there(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_folder_is_never_replaced(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     assert_refused(run("summary", "--data", tmp_path, "--output", tmp_path, "--force"), "is no plain file")
 
 
 def test_a_file_that_cannot_be_written_is_named_with_the_option_to_change(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     (tmp_path / "file").write_text("")
 
     ran = run("summary", "--data", tmp_path, "--output", tmp_path / "file" / "summary.txt")
@@ -174,7 +149,7 @@ def test_a_file_that_cannot_be_written_is_named_with_the_option_to_change(run: R
 
 
 def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     ran = run("summary", "--data", tmp_path, "--output", tmp_path / "typo" / "summary.txt")
 
@@ -189,7 +164,7 @@ def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> Non
 def test_a_write_that_fails_half_way_leaves_nothing_new(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, code: int, said: str
 ) -> None:
-    kept(tmp_path / "data")
+    keep_check(tmp_path / "data")
     file = tmp_path / "out" / "summary"
     file.parent.mkdir()
     file.write_text("mine")
@@ -206,14 +181,14 @@ def test_a_write_that_fails_half_way_leaves_nothing_new(
 
 
 def test_a_name_that_is_too_long_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
 
     assert_refused(run("summary", "--data", tmp_path, "--output", tmp_path / ("a" * 300)), "too long")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, the disk that is always full")
 def test_a_full_disk_behind_stdout_is_told_in_one_line(tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", "html"]
 
     with Path("/dev/full").open("w") as full:
@@ -225,7 +200,7 @@ def test_a_full_disk_behind_stdout_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_goes_to_a_file_as_it_goes_to_a_pipe(run: Run, tmp_path: Path, form: str) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", form]
 
     piped = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
@@ -235,7 +210,7 @@ def test_every_form_goes_to_a_file_as_it_goes_to_a_pipe(run: Run, tmp_path: Path
 
 
 def test_a_pdf_is_never_poured_into_a_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
     assert_refused(run("summary", "--data", tmp_path, "--format", "pdf"), "terminal cannot show pdf", "--output")
@@ -275,7 +250,7 @@ def test_the_guide_is_refused_in_a_form_that_it_does_not_have(run: Run) -> None:
 @pytest.mark.parametrize("raw", [b"\xff", b"", b"format = 1\n", b"not toml", b"n = " + b"9" * 5000])
 @pytest.mark.parametrize("command", ["summary", "history"])
 def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path, command: str, raw: bytes) -> None:
-    kept(tmp_path, pee_hard="unsure")
+    keep_check(tmp_path, pee_hard="unsure")
     damaged = tmp_path / "visits" / "20270101T000000Z-bad000.toml"
     damaged.write_bytes(raw)
 
@@ -288,7 +263,7 @@ def test_a_damaged_visit_is_named_and_the_rest_is_shown(run: Run, tmp_path: Path
 
 
 def test_a_dash_as_the_file_is_stdout(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     monkeypatch.chdir(tmp_path)
 
     for form in sorted({*FORMS} - NO_TEXT):
@@ -300,7 +275,7 @@ def test_a_dash_as_the_file_is_stdout(run: Run, tmp_path: Path, monkeypatch: pyt
 
 
 def test_bytes_go_to_stdout_by_a_dash_as_well(tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     command = [sys.executable, "-m", "coach", "summary", "--data", str(tmp_path), "--format", "pdf", "--output", "-"]
 
     done = subprocess.run(command, capture_output=True, timeout=60, check=True)
@@ -312,7 +287,7 @@ def test_bytes_go_to_stdout_by_a_dash_as_well(tmp_path: Path) -> None:
 def test_a_dash_is_no_way_around_what_a_terminal_cannot_show(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
     ran = run("summary", "--data", tmp_path, "--format", "pdf", "--output", "-")

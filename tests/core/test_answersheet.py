@@ -10,7 +10,7 @@ from coach.core.answers import Value, asked
 from coach.core.answersheet import lost, not_asked, sheet_answers
 from coach.core.errors import AnswersError
 from tests.support.shipped import shipped
-from tests.support.walk import CALM
+from tests.support.visits import CALM
 
 SHEET: dict[str, object] = dict(CALM)
 NO_PAIN: dict[str, object] = {"fits-today": "prevention", "age": "adult", "for-whom": "myself"}

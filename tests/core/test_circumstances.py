@@ -14,7 +14,7 @@ from coach.core.proposal import proposed, requested
 from coach.core.visit import POSITIONS, Place, Request, RoutinePosition
 from tests.support.routines import MOVING, PLACES
 from tests.support.shipped import shipped
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 KIOSK = shipped().planning.kiosk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -17,7 +16,7 @@ from coach.core.visit import Place
 from tests.support.answer_strategies import answers
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 
 LIBRARY = shipped()
 PLACES = st.sampled_from(get_args(Place))
@@ -31,7 +30,7 @@ BY_LEVEL = {
 
 
 def told(given_answers: Answers, place: Place) -> tuple[Summary, CodeText]:
-    summary = summarise(replace(new_visit(), answers=given_answers, place=place), LIBRARY)
+    summary = summarise(new_visit(answers=given_answers, place=place), LIBRARY)
     return summary, code_text(summary, LIBRARY)
 
 

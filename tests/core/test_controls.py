@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.controls import controls_in, visible, without
 from coach.core.errors import CoachError, ContentError, Problem
-
-BIDIRECTIONAL = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-OBEYED = ("Cc", "Cs", "Zl", "Zp")
-
-
-def obeyed(text: str, spared: str = "") -> list[str]:
-    """The signs of a text that a terminal would obey, by the tables of Unicode."""
-    return [
-        sign
-        for sign in text
-        if sign not in spared
-        and (unicodedata.category(sign) in OBEYED or unicodedata.bidirectional(sign) in BIDIRECTIONAL)
-    ]
+from tests.support.controls import obeyed
 
 
 @given(st.text(st.characters()))

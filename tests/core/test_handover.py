@@ -21,11 +21,10 @@ from coach.core.pastvisits import NextDay
 from coach.core.summary import summarise
 from coach.core.visit import Performed, Place, Visit
 from coach.handoff.record import triage_record
-from tests.conftest import STARTED, MakeVisit
 from tests.support.answer_strategies import any_answers
 from tests.support.shipped import shipped
 from tests.support.usual import EARLIER, detailed_visit, usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW, new_visit
 
 
 def every(told: Handover) -> tuple[Stated, ...]:
@@ -61,30 +60,28 @@ def under(visit: Visit, heading: str, *visits: Visit) -> list[str]:
     ],
 )
 def test_a_finding_is_in_one_of_six_states(
-    answers: dict[str, Value], first: dict[str, Value], expected: str, make_visit: MakeVisit, library: Library
+    answers: dict[str, Value], first: dict[str, Value], expected: str, library: Library
 ) -> None:
-    visit = make_visit(answers=answers, first_answers=first)
+    visit = new_visit(answers=answers, first_answers=first)
 
     assert state(library.questions["sex-change"], visit) == expected
 
 
 @pytest.mark.parametrize(("value", "expected"), [((), "denied"), (("leg",), "yes"), (None, "not-asked")])
-def test_a_list_of_which_nothing_fits_is_denied(
-    value: Value | None, expected: str, make_visit: MakeVisit, library: Library
-) -> None:
-    visit = make_visit(answers={} if value is None else {"where": value})
+def test_a_list_of_which_nothing_fits_is_denied(value: Value | None, expected: str, library: Library) -> None:
+    visit = new_visit(answers={} if value is None else {"where": value})
 
     assert state(library.questions["where"], visit) == expected
 
 
-def test_a_pain_of_zero_is_an_answer(make_visit: MakeVisit, library: Library) -> None:
-    assert state(library.questions["pain-now"], make_visit(answers={"pain-now": 0})) == "yes"
+def test_a_pain_of_zero_is_an_answer(library: Library) -> None:
+    assert state(library.questions["pain-now"], new_visit(answers={"pain-now": 0})) == "yes"
 
 
 @given(any_answers())
 def test_every_answer_is_told_once_and_no_sign_without_one_is_said_to_be_denied(answers: dict[str, Value]) -> None:
     library = shipped()
-    visit = Visit("a", STARTED, "home", "test", answers=answers)
+    visit = Visit("a", NOW, "home", "test", answers=answers)
 
     told = [each.question for each in every(handover(visit, library))]
 
@@ -98,7 +95,7 @@ def test_every_answer_is_told_once_and_no_sign_without_one_is_said_to_be_denied(
 @given(any_answers())
 def test_what_is_said_not_to_be_asked_is_so_in_the_record_of_triage_too(answers: dict[str, Value]) -> None:
     library = shipped()
-    visit = Visit("a", STARTED, "home", "test", answers=answers)
+    visit = Visit("a", NOW, "home", "test", answers=answers)
     advice = advise(assess(visit, library), visit, library)
 
     record = json.loads(json.dumps(triage_record(advice, answers, library)))
@@ -259,12 +256,12 @@ def test_the_time_on_the_pages_names_the_fastest_and_the_slowest() -> None:
     ]
 
 
-def test_a_page_s_seconds_add_up_each_time_it_is_in_front(make_visit: MakeVisit) -> None:
-    assert make_visit().timed("age", 4.2).timed("age", 2.0).page_seconds == {"age": 6.2}
+def test_a_page_s_seconds_add_up_each_time_it_is_in_front() -> None:
+    assert new_visit().timed("age", 4.2).timed("age", 2.0).page_seconds == {"age": 6.2}
 
 
-def test_a_clock_that_runs_back_takes_no_seconds_away(make_visit: MakeVisit) -> None:
-    assert make_visit().timed("age", -3600).page_seconds == {"age": 0.0}
+def test_a_clock_that_runs_back_takes_no_seconds_away() -> None:
+    assert new_visit().timed("age", -3600).page_seconds == {"age": 0.0}
 
 
 @pytest.mark.parametrize("seconds", [600, 172804, math.inf])

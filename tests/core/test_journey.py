@@ -13,11 +13,11 @@ from coach.core.answers import Value, asked, without_closed
 from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.visit import Performed, Visit
-from tests.conftest import MakeVisit
-from tests.core.test_triage import firing
 from tests.support.answer_strategies import answers, value
+from tests.support.firing import firing
 from tests.support.shipped import shipped
-from tests.support.walking import FRESH, NOW, answering, step_name, walked
+from tests.support.visits import NOW, new_visit
+from tests.support.walking import answering, step_name, walked
 
 EMERGENCIES = [rule.id for rule in shipped().rules.values() if rule.level is Level.EMERGENCY]
 
@@ -28,12 +28,12 @@ def unanswered(visit: Visit, library: Library) -> set[str]:
     return {name for page in pages for name in asked(page, visit.answers, library.questions)} - set(visit.answers)
 
 
-def test_a_new_visit_begins_with_the_first_page(make_visit: MakeVisit) -> None:
-    assert step_name(make_visit()) == f"page:{shipped().pages[0].id}"
+def test_a_new_visit_begins_with_the_first_page() -> None:
+    assert step_name(new_visit()) == f"page:{shipped().pages[0].id}"
 
 
-def test_a_calm_check_leads_over_review_and_result_to_the_end(make_visit: MakeVisit) -> None:
-    at_review = walked(make_visit(), shipped(), {}, until="review")
+def test_a_calm_check_leads_over_review_and_result_to_the_end() -> None:
+    at_review = walked(new_visit(), shipped(), {}, until="review")
     at_result = transitions.reviewed(at_review, NOW)
 
     assert step_name(at_review) == "review"
@@ -42,9 +42,9 @@ def test_a_calm_check_leads_over_review_and_result_to_the_end(make_visit: MakeVi
     assert step_name(at_result.past("result:self-care")) == "summary"
 
 
-def test_a_wanted_routine_asks_once_more_and_leads_to_the_player_and_the_pain_after(make_visit: MakeVisit) -> None:
+def test_a_wanted_routine_asks_once_more_and_leads_to_the_player_and_the_pain_after() -> None:
     library = shipped()
-    wanted = transitions.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+    wanted = transitions.routine_wanted(walked(new_visit(), library, {}), library, NOW)
     at_player = walked(wanted, library, {}, until="player")
     moved = Visit(**{**at_player.__dict__, "performed": (Performed("bridge", None, 1, "done", 20.0),)})
 
@@ -54,9 +54,9 @@ def test_a_wanted_routine_asks_once_more_and_leads_to_the_player_and_the_pain_af
     assert step_name(at_player.past("player")) == "summary"
 
 
-def test_a_check_half_an_hour_old_calls_for_the_quick_questions(make_visit: MakeVisit) -> None:
+def test_a_check_half_an_hour_old_calls_for_the_quick_questions() -> None:
     library = shipped()
-    checked = walked(make_visit(), library, {})
+    checked = walked(new_visit(), library, {})
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
 
     just = transitions.routine_wanted(checked, library, NOW + fresh - timedelta(seconds=1))
@@ -66,9 +66,9 @@ def test_a_check_half_an_hour_old_calls_for_the_quick_questions(make_visit: Make
     assert step_name(late) == "page:quick-seven"
 
 
-def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers(make_visit: MakeVisit) -> None:
+def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers() -> None:
     library = shipped()
-    wanted = transitions.routine_wanted(walked(make_visit(), library, {"days": 6}), library, NOW)
+    wanted = transitions.routine_wanted(walked(new_visit(), library, {"days": 6}), library, NOW)
 
     anew = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
 
@@ -77,9 +77,9 @@ def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers(mak
     assert "anything-changed" not in anew.answers
 
 
-def test_nothing_changed_goes_straight_on(make_visit: MakeVisit) -> None:
+def test_nothing_changed_goes_straight_on() -> None:
     library = shipped()
-    wanted = transitions.routine_wanted(walked(make_visit(), library, {}), library, NOW)
+    wanted = transitions.routine_wanted(walked(new_visit(), library, {}), library, NOW)
 
     same = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
 
@@ -87,9 +87,9 @@ def test_nothing_changed_goes_straight_on(make_visit: MakeVisit) -> None:
 
 
 @pytest.mark.parametrize("given_answers", [{"fever": "yes"}, {"leg-weak": "yes"}], ids=str)
-def test_an_urgent_result_offers_no_routine(make_visit: MakeVisit, given_answers: dict[str, Value]) -> None:
+def test_an_urgent_result_offers_no_routine(given_answers: dict[str, Value]) -> None:
     library = shipped()
-    wanted = transitions.routine_wanted(walked(make_visit(), library, given_answers), library, NOW)
+    wanted = transitions.routine_wanted(walked(new_visit(), library, given_answers), library, NOW)
 
     kinds = [step.kind for step in journey.steps(wanted, library)]
 
@@ -97,9 +97,9 @@ def test_an_urgent_result_offers_no_routine(make_visit: MakeVisit, given_answers
     assert "player" not in kinds
 
 
-def test_the_unlock_is_asked_where_a_clinician_reason_can_be_lifted(make_visit: MakeVisit) -> None:
+def test_the_unlock_is_asked_where_a_clinician_reason_can_be_lifted() -> None:
     library = shipped()
-    at_unlock = walked(make_visit(), library, {"known-spine": "yes"}, until="page:seen-already")
+    at_unlock = walked(new_visit(), library, {"known-spine": "yes"}, until="page:seen-already")
     seen = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
 
     at_result = walked(at_unlock, library, seen)
@@ -112,8 +112,8 @@ def test_the_unlock_is_asked_where_a_clinician_reason_can_be_lifted(make_visit: 
     assert journey.assess(at_result, library).level is Level.CLINICIAN
 
 
-def test_the_unlock_is_not_asked_of_a_calm_person(make_visit: MakeVisit) -> None:
-    at_review = walked(make_visit(), shipped(), {}, until="review")
+def test_the_unlock_is_not_asked_of_a_calm_person() -> None:
+    at_review = walked(new_visit(), shipped(), {}, until="review")
 
     assert "page:seen-already" not in at_review.done
 
@@ -122,7 +122,7 @@ def test_the_unlock_is_not_asked_of_a_calm_person(make_visit: MakeVisit) -> None
 def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(rule: str) -> None:
     library = shipped()
     given_answers = firing(library.rules[rule])
-    for visit in (FRESH, FRESH.past("review"), Visit(**{**FRESH.__dict__, "revisiting": "your-age"})):
+    for visit in (new_visit(), new_visit().past("review"), Visit(**{**new_visit().__dict__, "revisiting": "your-age"})):
         found = visit.answering(given_answers)
 
         assert journey.next_step(found, library).kind == "emergency"
@@ -130,9 +130,9 @@ def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(
         assert step_name(transitions.responded(found, "going")) == "summary"
 
 
-def test_one_row_of_a_page_is_enough_to_interrupt(make_visit: MakeVisit) -> None:
+def test_one_row_of_a_page_is_enough_to_interrupt() -> None:
     library = shipped()
-    at_danger = walked(make_visit(), library, {}, until="page:danger-signs")
+    at_danger = walked(new_visit(), library, {}, until="page:danger-signs")
 
     after = transitions.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
 
@@ -140,9 +140,9 @@ def test_one_row_of_a_page_is_enough_to_interrupt(make_visit: MakeVisit) -> None
     assert "page:danger-signs" not in after.done
 
 
-def test_a_page_stays_until_each_of_its_open_rows_has_an_answer(make_visit: MakeVisit) -> None:
+def test_a_page_stays_until_each_of_its_open_rows_has_an_answer() -> None:
     library = shipped()
-    at_fever = walked(make_visit(), library, {}, until="page:fever-signs")
+    at_fever = walked(new_visit(), library, {}, until="page:fever-signs")
     rows = dict.fromkeys(("fever", "shaking-chills", "very-ill"), "unsure")
 
     first = transitions.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
@@ -153,9 +153,9 @@ def test_a_page_stays_until_each_of_its_open_rows_has_an_answer(make_visit: Make
     assert step_name(whole) != "page:fever-signs"
 
 
-def test_going_back_and_on_again_keeps_every_answer(make_visit: MakeVisit) -> None:
+def test_going_back_and_on_again_keeps_every_answer() -> None:
     library = shipped()
-    at_review = walked(make_visit(), library, {"pain-now": 3, "where": ("low-side",)}, until="review")
+    at_review = walked(new_visit(), library, {"pain-now": 3, "where": ("low-side",)}, until="review")
     visit, names = at_review, [step_name(at_review)]
     while (earlier := transitions.back(visit, library)) is not None:
         visit = earlier
@@ -167,9 +167,9 @@ def test_going_back_and_on_again_keeps_every_answer(make_visit: MakeVisit) -> No
     assert walked(visit, library, at_review.answers, until="review").answers == at_review.answers
 
 
-def test_back_from_a_page_visited_again_returns_to_the_review(make_visit: MakeVisit) -> None:
+def test_back_from_a_page_visited_again_returns_to_the_review() -> None:
     library = shipped()
-    at_review = walked(make_visit(), library, {}, until="review")
+    at_review = walked(new_visit(), library, {}, until="review")
     visiting = Visit(**{**at_review.__dict__, "revisiting": "your-age"})
 
     assert step_name(visiting) == "page:your-age"
@@ -177,9 +177,9 @@ def test_back_from_a_page_visited_again_returns_to_the_review(make_visit: MakeVi
     assert step_name(answering(visiting, journey.next_step(visiting, library), {"age": "adult"}, library)) == "review"
 
 
-def test_a_changed_result_is_shown_again(make_visit: MakeVisit) -> None:
+def test_a_changed_result_is_shown_again() -> None:
     library = shipped()
-    told = walked(make_visit(), library, {}).past("result:self-care")
+    told = walked(new_visit(), library, {}).past("result:self-care")
 
     assert (
         step_name(told.answering({"known-spine": "yes", "seen-for-this": "no"}).past("page:seen-already"))
@@ -195,11 +195,11 @@ def test_a_changed_result_is_shown_again(make_visit: MakeVisit) -> None:
     ],
 )
 def test_a_row_that_opens_on_a_page_already_answered_is_asked(
-    make_visit: MakeVisit, page: str, changed: dict[str, Value], opened: str
+    page: str, changed: dict[str, Value], opened: str
 ) -> None:
     library = shipped()
     given_answers: dict[str, Value] = {"weak-immunity": "yes", "weight-loss": "unsure"}
-    at_review = walked(make_visit(), library, given_answers, until="review")
+    at_review = walked(new_visit(), library, given_answers, until="review")
     visiting = Visit(**{**at_review.__dict__, "revisiting": page})
 
     after = transitions.answered(visiting, library.page(page), changed, library)
@@ -211,7 +211,7 @@ def test_a_row_that_opens_on_a_page_already_answered_is_asked(
 @given(answers())
 def test_nothing_unanswered_reaches_the_review_or_the_result(given_answers: dict[str, Value]) -> None:
     library = shipped()
-    at_review = walked(FRESH, library, given_answers, until="review")
+    at_review = walked(new_visit(), library, given_answers, until="review")
     at_result = walked(at_review, library, given_answers)
 
     if journey.next_step(at_result, library).kind == "result":
@@ -223,7 +223,7 @@ def test_nothing_unanswered_reaches_the_review_or_the_result(given_answers: dict
 @given(answers(), st.data())
 def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[str, Value], data: st.DataObject) -> None:
     library = shipped()
-    visit = walked(FRESH, library, given_answers, until="review")
+    visit = walked(new_visit(), library, given_answers, until="review")
     page = data.draw(st.sampled_from(journey.open_pages(visit, library)))
     open_now = asked(page, visit.answers, library.questions)
     changed = {name: data.draw(value(library.questions[name])) for name in open_now}
@@ -241,7 +241,7 @@ def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
     given_answers: dict[str, Value], count: int
 ) -> None:
     library = shipped()
-    visit = walked(FRESH, library, given_answers, until="review")
+    visit = walked(new_visit(), library, given_answers, until="review")
     earlier = visit
     for _ in range(count):
         earlier = transitions.back(earlier, library) or earlier
@@ -254,6 +254,6 @@ def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
 def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) -> None:
     library = shipped()
 
-    end = walked(FRESH, library, given_answers, until="nowhere")
+    end = walked(new_visit(), library, given_answers, until="nowhere")
 
     assert journey.next_step(transitions.responded(end, "going"), library).kind == "summary"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from coach.core import journey, transitions
 from coach.core.answers import Value
 from coach.core.visit import Visit
-from tests.conftest import MakeVisit
 from tests.support.answer_strategies import answers
 from tests.support.shipped import shipped
-from tests.support.walking import FRESH, NOW, answering, step_name, walked
+from tests.support.visits import NOW, new_visit
+from tests.support.walking import answering, step_name, walked
 
 
 def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:
@@ -22,11 +22,9 @@ def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:
     return at_result.past(step_name(at_result))
 
 
-def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_the_summary(
-    make_visit: MakeVisit,
-) -> None:
+def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_the_summary() -> None:
     library = shipped()
-    read = at_summary(make_visit(), {})
+    read = at_summary(new_visit(), {})
     wanted = transitions.details_wanted(read, library)
 
     pages = journey.detail_pages(wanted, library)
@@ -36,9 +34,9 @@ def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_
     assert step_name(walked(wanted, library, {})) == "summary"
 
 
-def test_details_asked_again_keep_their_answers(make_visit: MakeVisit) -> None:
+def test_details_asked_again_keep_their_answers() -> None:
     library = shipped()
-    once = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {"pain-worst": 7})
+    once = walked(transitions.details_wanted(at_summary(new_visit(), {}), library), library, {"pain-worst": 7})
 
     again = transitions.details_wanted(once, library)
 
@@ -46,9 +44,9 @@ def test_details_asked_again_keep_their_answers(make_visit: MakeVisit) -> None:
     assert again.answers["pain-worst"] == 7
 
 
-def test_back_from_the_first_detail_returns_to_the_summary(make_visit: MakeVisit) -> None:
+def test_back_from_the_first_detail_returns_to_the_summary() -> None:
     library = shipped()
-    wanted = transitions.details_wanted(at_summary(make_visit(), {}), library)
+    wanted = transitions.details_wanted(at_summary(new_visit(), {}), library)
     first, second, *_ = journey.detail_pages(wanted, library)
 
     at_second = answering(wanted, journey.next_step(wanted, library), {}, library)
@@ -62,18 +60,18 @@ def test_back_from_the_first_detail_returns_to_the_summary(make_visit: MakeVisit
     ]
 
 
-def test_an_emergency_and_a_person_without_pain_have_no_details_to_add(make_visit: MakeVisit) -> None:
+def test_an_emergency_and_a_person_without_pain_have_no_details_to_add() -> None:
     library = shipped()
-    stopped = walked(make_visit(), library, {"chest-or-breath": "yes"})
-    painless = at_summary(make_visit(), {"fits-today": "prevention"})
+    stopped = walked(new_visit(), library, {"chest-or-breath": "yes"})
+    painless = at_summary(new_visit(), {"fits-today": "prevention"})
 
     assert journey.detail_pages(stopped, library) == ()
     assert journey.detail_pages(painless, library) == ()
 
 
-def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again(make_visit: MakeVisit) -> None:
+def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again() -> None:
     library = shipped()
-    detailed = walked(transitions.details_wanted(at_summary(make_visit(), {}), library), library, {})
+    detailed = walked(transitions.details_wanted(at_summary(new_visit(), {}), library), library, {})
     back_at_routine = transitions.routine_wanted(detailed, library, NOW)
 
     anew = transitions.answered(back_at_routine, library.page("changed-since"), {"anything-changed": "yes"}, library)
@@ -84,7 +82,7 @@ def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again
 @given(answers(), st.data())
 def test_no_detail_changes_what_was_found(given_answers: dict[str, Value], data: st.DataObject) -> None:
     library = shipped()
-    read = at_summary(FRESH, given_answers)
+    read = at_summary(new_visit(), given_answers)
 
     details = data.draw(answers(("details",), dict(read.answers)))
     after = walked(transitions.details_wanted(read, library), library, details)

@@ -17,10 +17,11 @@ from coach.core.holding import holding_check, resumed
 from coach.core.levels import Level, Scope
 from coach.core.rules import Rule
 from coach.core.visit import Visit
-from tests.core.test_triage import YES, firing, opened
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
+from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
-from tests.support.walking import FRESH, NOW, answering, walked
+from tests.support.visits import NOW, new_visit
+from tests.support.walking import answering, walked
 
 GRAVE = [name for name in FINDINGS if shipped().triage.assess({name: "yes"}).level is Level.EMERGENCY]
 """Findings that are an emergency alone."""
@@ -54,9 +55,9 @@ def test_pages_changed_in_any_order_end_where_answering_straight_through_does(
     first: dict[str, Value], wanted: dict[str, Value], chance: random.Random
 ) -> None:
     library = shipped()
-    straight = walked(FRESH, library, wanted, until="review")
+    straight = walked(new_visit(), library, wanted, until="review")
     assume(journey.next_step(straight, library).kind == "review")
-    visit = walked(FRESH, library, first, until="review")
+    visit = walked(new_visit(), library, first, until="review")
     pages = [page.id for page in library.pages if page.part in ("start", "check", "prevention")]
     chance.shuffle(pages)
     for page in pages:
@@ -73,7 +74,7 @@ def test_branches_opened_and_closed_leave_only_answers_that_are_asked_for(
     given_answers: dict[str, Value], data: st.DataObject
 ) -> None:
     library = shipped()
-    visit = walked(FRESH, library, given_answers, until="review")
+    visit = walked(new_visit(), library, given_answers, until="review")
     for _ in range(data.draw(st.integers(1, 6))):
         page = data.draw(st.sampled_from(journey.open_pages(visit, library)))
         names = asked(page, visit.answers, library.questions)
@@ -86,7 +87,7 @@ def test_branches_opened_and_closed_leave_only_answers_that_are_asked_for(
 
 def test_an_unlock_that_is_no_longer_asked_leaves_no_answer_and_opens_nothing_later() -> None:
     library = shipped()
-    seen = walked(FRESH, library, {"known-spine": "yes", **YES}, until="review")
+    seen = walked(new_visit(), library, {"known-spine": "yes", **YES}, until="review")
     calm = changing(seen, "more-health", {"known-spine": "no"})
     assert not UNLOCKING & calm.answers.keys()
 
@@ -96,7 +97,7 @@ def test_an_unlock_that_is_no_longer_asked_leaves_no_answer_and_opens_nothing_la
 
 
 def test_a_pain_number_of_the_check_is_dropped_with_the_pain() -> None:
-    strong = walked(FRESH, shipped(), {"pain-now": 8}, until="review")
+    strong = walked(new_visit(), shipped(), {"pain-now": 8}, until="review")
 
     none = changing(strong, "what-fits", {"fits-today": "prevention"})
 
@@ -125,7 +126,7 @@ MOVES: Mapping[str, Callable[[Visit], Visit]] = {
 def test_an_emergency_finding_interrupts_wherever_it_is_given_and_no_move_leads_past_its_card(
     name: str, given_answers: dict[str, Value], until: str, moves: list[str]
 ) -> None:
-    visit = walked(FRESH, shipped(), given_answers, until=until).answering({name: "yes"})
+    visit = walked(new_visit(), shipped(), given_answers, until=until).answering({name: "yes"})
     for move in (None, *moves):
         visit = MOVES[move](visit) if move else visit
 
@@ -140,7 +141,7 @@ def test_a_check_left_on_the_way_has_no_result_unless_it_found_a_warning_sign(
     given_answers: dict[str, Value], count: int, data: st.DataObject
 ) -> None:
     library = shipped()
-    visit = FRESH
+    visit = new_visit()
     for _ in range(count):
         step = journey.next_step(visit, library)
         if step.page is None:
@@ -158,7 +159,9 @@ def test_one_answer_missing_anywhere_is_asked_for_before_any_result_or_routine(
     given_answers: dict[str, Value], data: st.DataObject
 ) -> None:
     library = shipped()
-    visit = walked(FRESH, library, given_answers, until=data.draw(st.sampled_from(["review", "result", "player"])))
+    visit = walked(
+        new_visit(), library, given_answers, until=data.draw(st.sampled_from(["review", "result", "player"]))
+    )
     pages = journey.open_pages(visit, library)
     missing = data.draw(
         st.sampled_from(sorted({name for page in pages for name in page.questions} & set(visit.answers)))
@@ -171,8 +174,8 @@ def test_one_answer_missing_anywhere_is_asked_for_before_any_result_or_routine(
 
 def test_an_urgent_answer_of_the_quick_look_outlives_the_pain_that_calls_for_the_full_check() -> None:
     library = shipped()
-    earlier = walked(FRESH, library, {"fits-today": "prevention"}, until="result")
-    visit = resumed(replace(FRESH, id="b"), transitions.reviewed(earlier, NOW), library, NOW + timedelta(days=1))
+    earlier = walked(new_visit(), library, {"fits-today": "prevention"}, until="result")
+    visit = resumed(new_visit(id="b"), transitions.reviewed(earlier, NOW), library, NOW + timedelta(days=1))
     visit = walked(visit, library, {"quick-legs": "unsure", "pain-now": 3}, until="page:what-fits")
     assert visit.value("quick-legs") == "unsure"
 
@@ -184,7 +187,7 @@ def test_an_urgent_answer_of_the_quick_look_outlives_the_pain_that_calls_for_the
 
 def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_all_is_answered() -> None:
     library = shipped()
-    told = walked(FRESH, library, {}, until="result")
+    told = walked(new_visit(), library, {}, until="result")
     again = transitions.back(told, library)
     assert again is not None
 
@@ -199,7 +202,7 @@ def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_al
 def test_no_quick_question_may_stay_open_before_a_routine() -> None:
     library = shipped()
     page = library.page("quick-seven")
-    visit = resumed(replace(FRESH, id="b"), walked(FRESH, library, {}), library, NOW + timedelta(days=1))
+    visit = resumed(new_visit(id="b"), walked(new_visit(), library, {}), library, NOW + timedelta(days=1))
     for name in page.questions:
         assert journey.next_step(visit, library).page == page
         visit = transitions.answered(visit, page, {name: "no"}, library)
@@ -210,7 +213,7 @@ def test_no_quick_question_may_stay_open_before_a_routine() -> None:
 @pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: str(rule.id))
 def test_the_findings_of_each_rule_given_page_by_page_fire_it_or_interrupt_before(rule: Rule) -> None:
     library = shipped()
-    end = walked(FRESH, library, opened(firing(rule)))
+    end = walked(new_visit(), library, opened(firing(rule)))
     found = journey.assess(end, library)
 
     assert found.level.rank >= rule.level.rank
@@ -224,6 +227,6 @@ def test_the_findings_of_each_rule_given_page_by_page_fire_it_or_interrupt_befor
 @pytest.mark.parametrize("level", Level)
 def test_every_level_is_reached_page_by_page(level: Level) -> None:
     library = shipped()
-    ends = (walked(FRESH, library, opened(firing(rule))) for rule in CHECKED if rule.level is level)
+    ends = (walked(new_visit(), library, opened(firing(rule))) for rule in CHECKED if rule.level is level)
 
     assert any(journey.assess(end, library).level is level for end in ends)

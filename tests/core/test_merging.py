@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coach.core.merging import merged
 from coach.core.visit import Performed, Visit
-from tests.conftest import MakeVisit
 from tests.support.visit_strategies import ANSWERS, PERFORMED, VISITS
+from tests.support.visits import new_visit
 
 BRIDGE, PLANK = Performed("bridge", None, 1, "done", 30.0), Performed("plank", None, 1, "done", 20.0)
 GRAVITY = ("no", "unsure", "yes")
@@ -64,8 +64,8 @@ def test_what_only_one_has_changed_is_as_that_one_has_it(visits: tuple[Visit, Vi
     assert merged(since, here, here) == here
 
 
-def test_a_stop_told_elsewhere_outlives_the_steps_that_are_told_here(make_visit: MakeVisit) -> None:
-    since = make_visit(answers={"pain-now": 2}, done=("review", "setup"), performed=(BRIDGE,), behind=1)
+def test_a_stop_told_elsewhere_outlives_the_steps_that_are_told_here() -> None:
+    since = new_visit(answers={"pain-now": 2}, done=("review", "setup"), performed=(BRIDGE,), behind=1)
     here = replace(since, performed=(BRIDGE, PLANK), behind=2)
     there = replace(since, answers={}, done=(), stopped="unwell", check_due=True, checked_at=None)
 
@@ -74,8 +74,8 @@ def test_a_stop_told_elsewhere_outlives_the_steps_that_are_told_here(make_visit:
         assert (both.performed, both.behind) == ((BRIDGE, PLANK), 2)
 
 
-def test_a_pain_told_of_a_step_here_outlives_the_steps_told_elsewhere(make_visit: MakeVisit) -> None:
-    since = make_visit(performed=(BRIDGE,))
+def test_a_pain_told_of_a_step_here_outlives_the_steps_told_elsewhere() -> None:
+    since = new_visit(performed=(BRIDGE,))
     here = replace(since, performed=(replace(BRIDGE, pain=8),))
     there = replace(since, performed=(replace(BRIDGE, pain=3), PLANK))
 

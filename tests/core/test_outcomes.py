@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import fmean
 
 import pytest
@@ -16,11 +16,11 @@ from coach.core.leaflet import summary_blocks
 from coach.core.outcomes import Outcomes, Point, number, outcomes, peg, psfs
 from coach.core.summary import summarise
 from coach.core.visit import Rating, Visit, Weekly
-from tests.conftest import STARTED, MakeVisit
 from tests.support.answer_strategies import answers, value
 from tests.support.shipped import shipped
+from tests.support.visits import NOW, new_visit
 
-TODAY = date(2026, 3, 1)
+TODAY = NOW.date()
 RULES = shipped().planning.outcomes
 SCORES = st.none() | st.integers(0, 10)
 
@@ -29,9 +29,9 @@ def weeks_ago(count: int, told: Answers) -> Rating:
     return Rating(TODAY - timedelta(weeks=count), told)
 
 
-def rated(make_visit: MakeVisit, told: Answers, *earlier: Rating) -> Visit:
+def rated(told: Answers, *earlier: Rating) -> Visit:
     """A visit in which this was told, and this before."""
-    return make_visit(answers=told, weekly=Weekly(TODAY, True, earlier))
+    return new_visit(answers=told, weekly=Weekly(TODAY, True, earlier))
 
 
 def found(visit: Visit) -> Outcomes:
@@ -70,29 +70,29 @@ def test_a_value_is_told_with_one_decimal_at_the_most(score: float, told: str) -
     assert number(score) == told
 
 
-def test_each_activity_is_told_with_what_it_was_the_newest_first(make_visit: MakeVisit) -> None:
+def test_each_activity_is_told_with_what_it_was_the_newest_first() -> None:
     earlier = (
         weeks_ago(1, {"rate-socks": 2}),
         weeks_ago(2, {"rate-socks": "skipped"}),
         weeks_ago(3, {"rate-socks": 1}),
     )
-    (socks,) = found(rated(make_visit, {"rate-socks": 4}, *earlier)).activities
+    (socks,) = found(rated({"rate-socks": 4}, *earlier)).activities
 
     assert (socks.measure, socks.name) == ("rate-socks", shipped().questions["rate-socks"].short)
     days = [TODAY, TODAY - timedelta(weeks=1), TODAY - timedelta(weeks=3)]
     assert socks.points == tuple(map(Point, days, (4, 2, 1)))
 
 
-def test_only_the_activities_that_were_rated_last_are_told(make_visit: MakeVisit) -> None:
-    told = found(rated(make_visit, {"rate-bag": 3}, weeks_ago(1, {"rate-socks": 2, "rate-bag": 1})))
+def test_only_the_activities_that_were_rated_last_are_told() -> None:
+    told = found(rated({"rate-bag": 3}, weeks_ago(1, {"rate-socks": 2, "rate-bag": 1})))
 
     assert [trend.measure for trend in told.activities] == ["rate-bag"]
     assert told.psfs is None
 
 
-def test_a_mean_stands_beside_earlier_means_of_the_same_activities_only(make_visit: MakeVisit) -> None:
+def test_a_mean_stands_beside_earlier_means_of_the_same_activities_only() -> None:
     same, other = {"rate-socks": 2, "rate-bag": 3}, {"rate-socks": 2, "rate-bed": 9}
-    visit = rated(make_visit, {"rate-socks": 5, "rate-bag": 6}, weeks_ago(1, other), weeks_ago(2, same))
+    visit = rated({"rate-socks": 5, "rate-bag": 6}, weeks_ago(1, other), weeks_ago(2, same))
 
     told = found(visit).psfs
 
@@ -100,11 +100,11 @@ def test_a_mean_stands_beside_earlier_means_of_the_same_activities_only(make_vis
     assert told.points == (Point(TODAY, 5.5), Point(TODAY - timedelta(weeks=2), 2.5))
 
 
-def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day(make_visit: MakeVisit) -> None:
+def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day() -> None:
     skipped = dict.fromkeys(RULES.peg, "skipped")
     before = weeks_ago(1, {"rate-socks": 2, **dict.fromkeys(RULES.peg, 3)})
 
-    told = found(rated(make_visit, skipped, before))
+    told = found(rated(skipped, before))
 
     assert told.activities[0].points == (Point(before.day, 2),)
     assert told.peg is not None
@@ -112,11 +112,11 @@ def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day(make_visit: 
 
 
 @pytest.mark.parametrize("weekly", [None, Weekly(TODAY, True)])
-def test_nothing_is_told_of_what_was_never_rated(make_visit: MakeVisit, weekly: Weekly | None) -> None:
-    assert found(make_visit(answers={"pain-now": 3}, weekly=weekly)) == Outcomes()
+def test_nothing_is_told_of_what_was_never_rated(weekly: Weekly | None) -> None:
+    assert found(new_visit(answers={"pain-now": 3}, weekly=weekly)) == Outcomes()
 
 
-def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict(make_visit: MakeVisit) -> None:
+def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict() -> None:
     library = shipped()
     told: dict[str, Value] = {
         "own-activities": ("socks", "bag"),
@@ -124,14 +124,14 @@ def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict(make_v
         "rate-bag": "skipped",
         **dict.fromkeys(RULES.peg, 3),
     }
-    summary = summarise(rated(make_visit, told, weeks_ago(1, {"rate-socks": 2})), library)
+    summary = summarise(rated(told, weeks_ago(1, {"rate-socks": 2})), library)
 
-    texts = [block.text for block in summary_blocks(summary, library, STARTED)]
+    texts = [block.text for block in summary_blocks(summary, library, NOW)]
 
     start = texts.index(library.words("outcomes.title"))
     assert texts[start + 1 : start + 5] == [
-        "Putting on socks: 4 of 10 on 2026-03-01, was 2 of 10 on 2026-02-22",
-        "Pain and what it takes from you, mean of three: 3 of 10 on 2026-03-01",
+        "Putting on socks: 4 of 10 on 2026-11-23, was 2 of 10 on 2026-11-16",
+        "Pain and what it takes from you, mean of three: 3 of 10 on 2026-11-23",
         library.words("outcomes.psfs-note", activity=3, mean=2),
         library.words("outcomes.peg-note", mean=1),
     ]
@@ -140,14 +140,14 @@ def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict(make_v
     assert not [text for text in texts if "Putting on socks: 4." in text]
 
 
-def test_an_emergency_tells_no_weekly_measures(make_visit: MakeVisit) -> None:
-    visit = rated(make_visit, {"rate-socks": 4, "pee-hard": "yes"})
+def test_an_emergency_tells_no_weekly_measures() -> None:
+    visit = rated({"rate-socks": 4, "pee-hard": "yes"})
 
     assert summarise(visit, shipped()).outcomes == Outcomes()
 
 
 @given(answers(), st.fixed_dictionaries({name: value(shipped().questions[name]) for name in RULES.questions}))
 def test_no_weekly_answer_ever_changes_the_result(given_answers: dict[str, Value], weekly: dict[str, Value]) -> None:
-    visit = Visit("a", STARTED, "home", "test", answers=given_answers)
+    visit = Visit("a", NOW, "home", "test", answers=given_answers)
 
     assert assess(replace(visit, answers={**given_answers, **weekly}), shipped()) == assess(visit, shipped())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from coach.core.progress import after_next_day, first_stage, staging, yesterday
 from coach.core.visit import Performed, Request, Staging, Visit, Yesterday
 from tests.support.shipped import shipped
+from tests.support.visits import NOW
 
 LIBRARY = shipped()
-NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DONE = Performed("bridge", None, 1, "done", 36.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -16,24 +16,24 @@ from coach.core.ratings import chosen_before, weekly
 from coach.core.transitions import back, week_left
 from coach.core.visit import Performed, Place, Rating, Visit, Weekly
 from tests.support.shipped import shipped
-from tests.support.walking import NOW, walked
+from tests.support.visits import NOW
+from tests.support.walking import walked
 
 LIBRARY = shipped()
 RULES = LIBRARY.planning.outcomes
-START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DONE = Performed("bridge", None, 1, "done", 36.0)
-DUE = Weekly(START.date(), due=True)
+DUE = Weekly(NOW.date(), due=True)
 LONG: dict[str, Value] = {"days": 60, "trend": "better", "pain-now": 2, "fits-today": "on-and-off"}
 
 
 def past(days: float, **told: Value) -> Visit:
     """A visit so many days ago in which this was told."""
     answers = {name.replace("_", "-"): value for name, value in told.items()}
-    return Visit(f"day-{days}", START - timedelta(days=days), "home", "test", answers=answers)
+    return Visit(f"day-{days}", NOW - timedelta(days=days), "home", "test", answers=answers)
 
 
 def visit(place: Place = "home", asking: Weekly | None = DUE, performed: tuple[Performed, ...] = (DONE,)) -> Visit:
-    return Visit("now", START, place, "test", weekly=asking, performed=performed)
+    return Visit("now", NOW, place, "test", weekly=asking, performed=performed)
 
 
 def asked(of: Visit) -> list[str]:
@@ -46,30 +46,30 @@ def asked(of: Visit) -> list[str]:
 def test_they_are_due_a_week_after_they_were_asked_last_even_if_skipped(
     days: int, due: bool, told: dict[str, Value]
 ) -> None:
-    assert weekly([past(days, **told)], START, LIBRARY).due is due
+    assert weekly([past(days, **told)], NOW, LIBRARY).due is due
 
 
 def test_they_are_due_where_they_were_never_asked() -> None:
-    assert weekly([], START, LIBRARY) == Weekly(date(2026, 11, 23), due=True)
-    assert weekly([past(1, pain_now=3), past(2)], START, LIBRARY).due
+    assert weekly([], NOW, LIBRARY) == Weekly(date(2026, 11, 23), due=True)
+    assert weekly([past(1, pain_now=3), past(2)], NOW, LIBRARY).due
 
 
 def test_a_clock_that_was_set_back_makes_them_due() -> None:
-    assert weekly([past(-400, rate_socks=4)], START, LIBRARY).due
+    assert weekly([past(-400, rate_socks=4)], NOW, LIBRARY).due
 
 
 def test_a_week_is_seven_days_of_the_person_s_own_calendar() -> None:
     late = past(7 - 0.4, rate_socks=4)
     assert late.started.date() == date(2026, 11, 16)
-    assert weekly([late], START, LIBRARY).due
-    elsewhere = START.astimezone(timezone(timedelta(hours=6)))
+    assert weekly([late], NOW, LIBRARY).due
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=6)))
     assert not weekly([late], elsewhere, LIBRARY).due
 
 
 def test_earlier_ratings_come_newest_first_without_other_answers_and_no_more_than_are_told() -> None:
     visits = [past(days, rate_socks=days % 10, pain_now=3) for days in range(1, 50, 7)]
 
-    found = weekly(visits, START, LIBRARY).earlier
+    found = weekly(visits, NOW, LIBRARY).earlier
 
     assert found[0] == Rating(date(2026, 11, 22), {"rate-socks": 1})
     assert len(found) == RULES.earlier
@@ -84,15 +84,15 @@ def test_no_visit_is_looked_at_behind_the_first_that_is_too_old() -> None:
             looked.append(days)
             yield past(days)
 
-    assert weekly(visits(), START, LIBRARY).due  # type: ignore[arg-type]
+    assert weekly(visits(), NOW, LIBRARY).due  # type: ignore[arg-type]
     assert looked == [1, RULES.recall_days + 1]
 
 
 def test_the_activities_of_last_time_are_offered_again_without_those_that_are_gone() -> None:
     earlier = (
-        Rating(START.date(), {"own-activities": "skipped"}),
-        Rating(START.date(), {"own-activities": ("bag", "gone")}),
-        Rating(START.date(), {"own-activities": ("socks",)}),
+        Rating(NOW.date(), {"own-activities": "skipped"}),
+        Rating(NOW.date(), {"own-activities": ("bag", "gone")}),
+        Rating(NOW.date(), {"own-activities": ("socks",)}),
     )
     assert chosen_before(visit(asking=replace(DUE, earlier=earlier)), LIBRARY) == {"own-activities": ("bag",)}
     assert chosen_before(visit(), LIBRARY) == {}

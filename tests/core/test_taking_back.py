@@ -9,14 +9,14 @@ import pytest
 from coach.core import journey, transitions
 from coach.core.answers import Value
 from coach.core.levels import Level, Scope
-from tests.conftest import MakeVisit
 from tests.support.shipped import shipped
+from tests.support.visits import new_visit
 from tests.support.walking import step_name, walked
 
 
-def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(make_visit: MakeVisit) -> None:
+def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said() -> None:
     library = shipped()
-    stopped = walked(make_visit(), library, {"pee-hard": "yes"})
+    stopped = walked(new_visit(), library, {"pee-hard": "yes"})
 
     again = transitions.mistaken(stopped, library)
     mended = walked(again, library, {})
@@ -30,9 +30,9 @@ def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said(mak
     )
 
 
-def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle(make_visit: MakeVisit) -> None:
+def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle() -> None:
     library = shipped()
-    urgent = walked(make_visit(), library, {"fever": "yes"}, until="review")
+    urgent = walked(new_visit(), library, {"fever": "yes"}, until="review")
 
     after = transitions.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
 
@@ -52,9 +52,9 @@ def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle
     ids=["the same again", "another answer", "urgent all the same", "not urgent before"],
 )
 def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
-    make_visit: MakeVisit, given_answers: dict[str, Value], changed: dict[str, Value]
+    given_answers: dict[str, Value], changed: dict[str, Value]
 ) -> None:
-    visit = make_visit(answers=given_answers)
+    visit = new_visit(answers=given_answers)
 
     assert transitions.takes_back(visit, changed, shipped()) == ()
 
@@ -68,10 +68,10 @@ def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
     ids=["place", "what fits"],
 )
 def test_an_urgent_answer_that_goes_with_its_branch_counts_as_taken_back(
-    make_visit: MakeVisit, given_answers: Mapping[str, Value], page: str, changed: dict[str, Value]
+    given_answers: Mapping[str, Value], page: str, changed: dict[str, Value]
 ) -> None:
     library = shipped()
-    urgent = walked(make_visit(), library, given_answers, until="review")
+    urgent = walked(new_visit(), library, given_answers, until="review")
     assert journey.assess(urgent, library).level is Level.URGENT
 
     after = transitions.answered(urgent, library.page(page), changed, library)

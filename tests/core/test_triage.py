@@ -2,71 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NoReturn
 
 import pytest
 
-from coach.core.answers import Value, meets, without_closed
-from coach.core.conditions import parse
+from coach.core.answers import Value, without_closed
 from coach.core.entries import Entry
 from coach.core.levels import Level, Scope
-from coach.core.rules import Rule
 from coach.core.triage import unlock_matters
 from tests.support import small
-from tests.support.answer_strategies import UNLOCKING
+from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
-
-YES: dict[str, Value] = dict.fromkeys(sorted(UNLOCKING), "yes")
-
-
-def answer_to(condition: str) -> tuple[str, Value]:
-    """The least answer that meets a condition."""
-    literal = parse(condition)
-    question = shipped().questions[literal.subject]
-    if literal.least is not None:
-        return literal.subject, literal.least
-    if literal.choice is None:
-        return literal.subject, "yes"
-    if question.kind == "number":
-        return literal.subject, next(band.low for band in question.bands if band.id == literal.choice)
-    return literal.subject, (literal.choice,) if question.kind == "several" else literal.choice
-
-
-def joined(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
-    """Answers that meet all of these at once."""
-    result: dict[str, Value] = {}
-    for name, value in pairs:
-        before = result.get(name)
-        if isinstance(value, tuple) and isinstance(before, tuple):
-            result[name] = tuple(dict.fromkeys((*before, *value)))
-        elif isinstance(value, int) and isinstance(before, int):
-            result[name] = max(before, value)
-        else:
-            result[name] = value
-    return result
-
-
-def firing(rule: Rule) -> dict[str, Value]:
-    """Answers that make a rule fire."""
-    sets = {each.id: each.of for each in shipped().sets}
-    members = [member for condition in rule.any for member in sets.get(condition, (condition,))]
-    return joined(answer_to(condition) for condition in (*rule.all, *members[: rule.at_least]))
-
-
-def opened(given: dict[str, Value]) -> dict[str, Value]:
-    """The same, with what must be answered before these questions are asked."""
-    library = shipped()
-    wanted = dict(given)
-    for _ in range(4):
-        for name in list(wanted):
-            page = next(page for page in library.pages if name in page.questions)
-            for requirement in (library.questions[name].when, page.when):
-                if requirement and not meets(requirement, wanted, library.questions):
-                    free = [condition for condition in requirement.any if parse(condition).subject not in wanted]
-                    needed = map(answer_to, (*requirement.all, *free[:1]))
-                    wanted = joined([*needed, *wanted.items()])
-    return wanted
 
 
 def test_nothing_found_is_self_care_with_the_full_routine() -> None:

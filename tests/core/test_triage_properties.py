@@ -14,8 +14,8 @@ from coach.core.answersheet import sheet_answers
 from coach.core.assessment import Assessment
 from coach.core.errors import AnswersError
 from coach.core.levels import Level, Scope
-from tests.core.test_triage import YES, firing, opened
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, any_answers
+from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 
 STEPS: tuple[Value, ...] = ("no", "unsure", "yes")

@@ -19,9 +19,8 @@ from coach.core.summary import summarise
 from coach.core.visit import SKIP_REASONS, HardStop, Outcome, Place, Visit, Way
 from coach.handoff.record import summary_record
 from tests.docs.reading import guide
-from tests.handoff.test_forms import VISITS
 from tests.support.shipped import shipped
-from tests.support.usual import EARLIER
+from tests.support.usual import EARLIER, VISITS
 
 SCHEMA: dict[str, Any] = json.loads(guide("summary.schema.json"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())

@@ -13,8 +13,8 @@ from textual.color import Color
 from coach.core.bodychart import BodyChart
 from coach.drawing.body import Drawing, Mark, draw_body
 from coach.drawing.palette import EIGHT, Colour, Colours, Palette
+from tests.support.colours import BY_NAME, luminance
 from tests.support.shipped import shipped
-from tests.test_themes import BY_NAME, luminance
 
 COLOURS = Palette(ground="#000000", track="#303030", accent="#00ff00", ink="#e0e0e0")
 CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white")

@@ -11,7 +11,7 @@ from coach.handoff.forms import summary_form
 from tests.support.printers import Cups
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 
 @pytest.fixture(scope="module")

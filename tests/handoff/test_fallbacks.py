@@ -17,11 +17,11 @@ from coach.handoff.pdf import as_pdf, lost_signs
 from coach.loading.assembly import load_library
 from coach.loading.glyphs import lacking, named
 from coach.loading.place import ContentPlace
-from tests.cli.test_visits import kept
 from tests.support.command import Run, runner
+from tests.support.kept_visits import keep_check
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 NAME = "日本腰痛クリニック"
 HEAD = Head("A title", "ja", NOW)
@@ -114,7 +114,7 @@ def test_where_no_font_has_a_sign_the_sheet_itself_names_it(folder: Path, tmp_pa
 
 @pytest.mark.usefixtures("folder")
 def test_the_command_that_writes_the_sheet_says_what_it_could_not_print(run: Run, tmp_path: Path) -> None:
-    kept(tmp_path)
+    keep_check(tmp_path)
     clinic, output = clinic_file(tmp_path, NAME), tmp_path / "summary.pdf"
 
     ran = run("summary", "--data", tmp_path, "--clinic", clinic, "--format", "pdf", "--output", output)

@@ -15,10 +15,9 @@ from coach.core.answersheet import not_asked
 from coach.core.telling import answer_words
 from coach.core.visit import Visit
 from coach.handoff.forms import summary_form
-from tests.handoff.test_forms import VISITS
 from tests.support.shipped import shipped
-from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.usual import VISITS, usual_visit
+from tests.support.visits import NOW
 
 NARRATIVE = {"div", "h1", "h2", "h3", "p", "ul", "li", "em"}
 """Elements that FHIR allows in a narrative and the summary needs."""

@@ -21,8 +21,8 @@ from coach.handoff import FORMS, Form
 from coach.handoff.forms import summary_form
 from tests.support.facts import Facts, from_fhir, from_html, from_json, from_markdown, from_pdf, from_text, of_summary
 from tests.support.shipped import shipped
-from tests.support.usual import EARLIER, detailed_visit, usual_visit
-from tests.support.walk import NOW
+from tests.support.usual import EARLIER, VISITS, usual_visit
+from tests.support.visits import NOW
 
 GOLDEN = Path(__file__).with_name("golden")
 SUFFIXES: dict[Form, str] = {
@@ -32,14 +32,6 @@ SUFFIXES: dict[Form, str] = {
     "pdf": "pdf.txt",
     "fhir": "fhir.json",
     "json": "json",
-}
-VISITS = {
-    "usual": usual_visit(),
-    "clinician": usual_visit(known_spine="yes"),
-    "urgent": usual_visit(pee_hard="unsure"),
-    "emergency": usual_visit(pee_hard="yes", chest_or_breath="unsure"),
-    "detailed": detailed_visit(),
-    "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
 }
 READERS: dict[Form, Callable[[Any, Visit], Facts]] = {
     "text": lambda told, _: from_text(told),

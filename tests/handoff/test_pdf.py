@@ -19,11 +19,10 @@ from coach.handoff.forms import summary_form
 from coach.handoff.pdf import PAPER, as_pdf
 from coach.loading.glyphs import FONTS
 from coach.resources import resource
-from tests.handoff.test_forms import VISITS
 from tests.support.facts import pieces_of_pdf
 from tests.support.shipped import shipped
-from tests.support.usual import EARLIER
-from tests.support.walk import NOW
+from tests.support.usual import EARLIER, VISITS
+from tests.support.visits import NOW
 
 HEAD = Head("A title", "en", NOW)
 A4, LETTER = (210.0, 297.0), (215.9, 279.4)

@@ -16,7 +16,7 @@ from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 pytestmark = needs_cups
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from coach.core.summary import summarise
 from coach.core.visit import Performed, Rating, Weekly
 from coach.handoff.record import summary_record, triage_record
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 
 KEYS = [
     "level",
@@ -37,7 +36,7 @@ KEYS = [
 def record(**answers: object) -> dict[str, Any]:
     """The record of a calm check with some answers changed, as it comes back from JSON."""
     sheet = {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
-    visit = replace(new_visit(), answers=sheet_answers(sheet, shipped(), assume_no=True))
+    visit = new_visit(answers=sheet_answers(sheet, shipped(), assume_no=True))
     advice = advise(assess(visit, shipped()), visit, shipped())
     decoded: dict[str, Any] = json.loads(json.dumps(triage_record(advice, visit.answers, shipped())))
     return decoded
@@ -99,7 +98,7 @@ def test_the_content_counts_as_unreviewed_until_every_rule_is_signed() -> None:
 
 @pytest.mark.parametrize("key", ["level", "action", "routine", "reasons", "causes", "advice", "watch_for"])
 def test_a_summary_tells_the_same_result_as_triage(key: str) -> None:
-    visit = replace(new_visit(), answers=sheet_answers(CALM, shipped(), assume_no=True))
+    visit = new_visit(answers=sheet_answers(CALM, shipped(), assume_no=True))
 
     told = json.loads(json.dumps(summary_record(summarise(visit, shipped()))))
 
@@ -110,7 +109,7 @@ def test_a_summary_tells_what_was_done_and_the_pain_before_and_after() -> None:
     answers = {**sheet_answers(CALM, shipped(), assume_no=True), "pain-after": 1}
     done = Performed("bridge", None, 1, "done", 40, None, "easier", 4)
 
-    told = summary_record(summarise(replace(new_visit(), answers=answers, performed=(done,)), shipped()))
+    told = summary_record(summarise(new_visit(answers=answers, performed=(done,)), shipped()))
 
     assert told["performed"] == [
         {
@@ -130,7 +129,7 @@ def test_a_summary_tells_what_was_done_and_the_pain_before_and_after() -> None:
 def test_a_summary_tells_the_weekly_measures_as_numbers_with_their_days() -> None:
     day, rated = date(2026, 11, 23), {"rate-socks": 4, "rate-bag": 5, "week-pain": 3, "week-joy": 4, "week-doing": 6}
     before = Rating(date(2026, 11, 16), {"rate-socks": 2, "rate-bag": "skipped"})
-    visit = replace(new_visit(), answers=rated, weekly=Weekly(day, due=True, earlier=(before,)))
+    visit = new_visit(answers=rated, weekly=Weekly(day, due=True, earlier=(before,)))
 
     told = json.loads(json.dumps(summary_record(summarise(visit, shipped()))))["outcomes"]
 
@@ -151,7 +150,7 @@ def test_a_summary_without_weekly_measures_has_empty_ones() -> None:
 
 def test_a_summary_keeps_the_answer_that_was_given_first() -> None:
     answers = sheet_answers(CALM, shipped(), assume_no=True)
-    visit = replace(new_visit(), answers=answers, first_answers={"pee-hard": "yes"})
+    visit = new_visit(answers=answers, first_answers={"pee-hard": "yes"})
 
     told = {each["question"]: each for each in summary_record(summarise(visit, shipped()))["answers"]}
 

@@ -10,39 +10,9 @@ from pydantic import BaseModel
 
 from coach.core.errors import ContentError
 from coach.kiosk.config import FILE, Alert, KioskConfig, Times, read_config
-from coach.kiosk.pin import hash_pin
 from coach.kiosk.times import BOUNDS_S
 from coach.storage.documents import data_folder
-
-HASH = hash_pin("2468", bytes(16))
-WHOLE = f"""# The kiosk at the front door.
-content = "words"
-clinic = "/etc/coach/clinic.toml"
-languages = ["en", "es"]
-printer = "Front-Desk"
-print = false
-voice = false
-routines = ["chair"]
-pin = "{HASH}"
-counts = true
-counts_folder = "../counts"
-pages = 2
-
-[times]
-idle_s = 120
-warning_s = 60
-done_s = 40
-exercise_start_s = 90
-emergency_neutral_s = 240
-emergency_s = 400
-neutral_stays_s = 45
-ring_gap_s = 60
-print_gap_s = 30
-
-[alert]
-command = ["/usr/local/bin/ring", "desk"]
-seconds = 5
-"""
+from tests.support.kiosk_config import HASH, WHOLE_CONFIG
 
 
 def read(folder: Path, text: str) -> KioskConfig:
@@ -58,7 +28,7 @@ def problems(folder: Path, text: str) -> list[str]:
 
 
 def test_every_key_is_read_and_paths_are_relative_to_the_files_folder(tmp_path: Path) -> None:
-    assert read(tmp_path, WHOLE) == KioskConfig(
+    assert read(tmp_path, WHOLE_CONFIG) == KioskConfig(
         content=tmp_path / "words",
         clinic=Path("/etc/coach/clinic.toml"),
         languages=("en", "es"),
@@ -85,11 +55,11 @@ def test_every_key_is_read_and_paths_are_relative_to_the_files_folder(tmp_path: 
     )
 
 
-def test_the_whole_file_above_sets_every_key_there_is(tmp_path: Path) -> None:
+def test_the_whole_file_sets_every_key_there_is(tmp_path: Path) -> None:
     def unset(model: BaseModel) -> set[str]:
         return set(type(model).model_fields) - model.model_fields_set
 
-    config = read(tmp_path, WHOLE)
+    config = read(tmp_path, WHOLE_CONFIG)
 
     assert unset(config) | unset(config.times) | unset(config.alert) == set()
 
@@ -116,7 +86,7 @@ def test_what_the_sample_offers_behind_a_comment_is_right(tmp_path: Path) -> Non
 
 
 def test_a_relative_file_gives_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read(tmp_path, WHOLE)
+    read(tmp_path, WHOLE_CONFIG)
     monkeypatch.chdir(tmp_path)
 
     assert read_config(Path(FILE)).content == tmp_path / "words"
@@ -144,7 +114,7 @@ def test_counts_are_kept_beside_the_persons_files_unless_a_folder_is_named(tmp_p
 
 
 def test_the_hash_of_the_pin_is_in_no_printed_form_of_the_config(tmp_path: Path) -> None:
-    assert HASH not in repr(read(tmp_path, WHOLE))
+    assert HASH not in repr(read(tmp_path, WHOLE_CONFIG))
 
 
 NO_HASH = "what stands here is no hash of a PIN; set the PIN anew with: coach kiosk pin"
@@ -201,9 +171,9 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
 def test_a_problem_is_told_with_its_file_line_and_key(
     tmp_path: Path, old: str, new: str, line: int, key: str, said: str
 ) -> None:
-    broken = WHOLE.replace(old, new, 1)
+    broken = WHOLE_CONFIG.replace(old, new, 1)
 
-    assert broken != WHOLE
+    assert broken != WHOLE_CONFIG
     assert problems(tmp_path, broken) == [f"{tmp_path / FILE}:{line}: kiosk: {key}: {said}"]
 
 

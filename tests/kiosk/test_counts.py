@@ -13,19 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.levels import LEVELS, Level
-from coach.kiosk.counts import COLUMNS, FEWEST, Counts, Day, Event, tallied, to_csv, together, told
-
-MONDAY = date(2026, 11, 23)
-EVENTS: list[Event] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]
-DAYS = st.integers(0, 8).map(lambda days: MONDAY + timedelta(days))
-HAPPENED = st.lists(st.tuples(DAYS, st.sampled_from(EVENTS)), max_size=80)
-
-
-def counted(happened: list[tuple[date, Event]]) -> Counts:
-    counts = Counts()
-    for day, event in happened:
-        counts = tallied(counts, day, event)
-    return counts
+from coach.kiosk.counts import COLUMNS, FEWEST, Counts, Day, Event, to_csv, together, told
+from tests.support.counts import EVENTS, HAPPENED, MONDAY, counted
 
 
 def number(day: Day, event: Event) -> int:

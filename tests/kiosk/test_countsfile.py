@@ -18,7 +18,7 @@ from coach.core.errors import StorageError
 from coach.core.levels import Level
 from coach.kiosk.counts import Counts, Event, tallied
 from coach.kiosk.countsfile import FILE, CountsFile
-from tests.kiosk.test_counts import HAPPENED, MONDAY, counted
+from tests.support.counts import HAPPENED, MONDAY, counted
 
 VISIT: list[Event] = ["start", Level.URGENT, "skipped-for-pain", "finish"]
 

@@ -17,11 +17,9 @@ from coach.kiosk.setup import TEMPLATES
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import filled, kit
 from coach.kiosk.setup.values import KitError, Values, values
+from tests.support.kit import CONFIG, KIT, VALUES
 from tests.support.units import CAGE, CONSOLE, UNITS, analyze, exposure, needs_systemd, settings
 
-CONFIG = Path("/etc/coach/kiosk.toml")
-VALUES = Values(coach="/bin/true", config=str(CONFIG), writable="", largest=0)
-KIT = {name: content.decode() for name, content in kit(VALUES).items() if not name.endswith(".psf")}
 KEYMAP = """keymaps 0-127
 keycode  59 = F1 F13 Console_13 F25 Console_1 Last_Console
 keycode  69 = Num_Lock Bare_Num_Lock

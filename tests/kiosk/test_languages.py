@@ -19,10 +19,10 @@ from coach.screens.attract import NOTICE_LINES, AttractScreen, Notice
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import NoticeScreen
 from coach.voice.sound import Sound
-from tests.kiosk.test_voice import Heard, listening
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
 from tests.support.kiosk import NOON, PIN, Bell, Visitor, premises, visiting
+from tests.support.listening import Heard, listening
 from tests.support.shipped import shipped
 from tests.support.translated import CODE, MARK
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from coach.kiosk.app import KioskApp
 from tests.support.clocks import FakeClock
 from tests.support.kiosk import Visitor, premises
+from tests.support.snapshots import XML_NAMESPACE, SnapCompare, without_addresses
 from tests.support.tour import STOPS, go
-from tests.test_snapshots import XML_NAMESPACE, SnapCompare, without_addresses
 
 NAMES = ("attract", "emergency")
 PICTURES = list(Path(__file__).with_name("__snapshots__").rglob("*.svg"))

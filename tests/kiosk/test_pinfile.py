@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from coach.core.errors import ContentError, StorageError
 from coach.kiosk.pin import hash_pin
 from coach.kiosk.pinfile import pin_text, with_pin, write_pin
-from tests.kiosk.test_config import WHOLE
+from tests.support.kiosk_config import WHOLE_CONFIG
 
 HASH = hash_pin("1357", bytes(range(16)))
 LINES = st.lists(
@@ -37,7 +37,7 @@ def mode(path: Path) -> int:
 
 
 def test_the_pin_that_stands_there_is_replaced_and_its_comment_kept() -> None:
-    before = WHOLE.replace('="', '= "').replace("\ncounts =", "  # set by the desk\ncounts =")
+    before = WHOLE_CONFIG.replace('="', '= "').replace("\ncounts =", "  # set by the desk\ncounts =")
 
     after = with_pin(before, HASH)
 

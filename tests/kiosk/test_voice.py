@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
 
-from coach.core.cues import Cue
 from coach.kiosk.narration import narrated
 from coach.kiosk.times import Times
 from coach.screens.asking import ConfirmScreen
@@ -16,40 +13,11 @@ from coach.screens.findings import FindingRowsScreen
 from coach.screens.idle import IdleScreen
 from coach.screens.player import PlayerScreen
 from coach.widgets.rows import Row
-from tests.support.kiosk import Visitor, visiting
+from tests.support.kiosk import visiting
+from tests.support.listening import Heard, listening
 
 TIMES = Times()
 ASK = "page:danger-signs"
-
-
-@dataclass
-class Heard:
-    """A sound that only takes note of what is said, and of where it was cut."""
-
-    said: list[str] = field(default_factory=list)
-    cuts: int = 0
-
-    def give(self, cue: Cue) -> None:
-        """Note what is said."""
-        self.said.append(cue.words)
-
-    def silence(self) -> None:
-        """Note that it was cut."""
-        self.cuts += 1
-
-    def close(self) -> None:
-        """Do nothing."""
-
-    def fresh(self) -> list[str]:
-        """Return what was said since this was last asked."""
-        said, self.said = self.said, []
-        return said
-
-
-async def listening(visitor: Visitor) -> None:
-    """Put the headphones on, as a visitor does."""
-    await visitor.press("*", "1")
-    await visitor.passes(0.5)
 
 
 async def test_nothing_is_said_before_the_visitor_says_that_they_wear_headphones() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from coach.kiosk.watchdog import OFTEN, Watchdog
-from tests.kiosk.test_kit import KIT
 from tests.support.clocks import FakeClock
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.kit import KIT
 from tests.support.terminal import COLOURFUL, Terminal
 from tests.support.units import UNITS, settings
 

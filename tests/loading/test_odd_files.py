@@ -18,7 +18,7 @@ from coach.loading.files import content_files
 from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
 from coach.start import read_opening
-from tests.loading.test_set_files import WHOLE
+from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import copied, shipped
 
 Reader = Callable[[Path], object]
@@ -31,7 +31,7 @@ READERS: dict[str, tuple[str, str, Reader]] = {
     "overlay of the first frame": ("clinic.toml", CLINIC, lambda file: read_opening(ContentPlace(file.parent)).clinic),
     "kiosk": ("kiosk.toml", "voice = false\n", read_config),
     "kiosk's PIN": ("kiosk.toml", "voice = false\n", pin_text),
-    "set": ("set.toml", WHOLE, lambda file: read_prescription(file, shipped())),
+    "set": ("set.toml", WHOLE_SET, lambda file: read_prescription(file, shipped())),
     "answers": ("answers.toml", '[answers]\npee-hard = "no"\n', read_answers_file),
     "cases": (
         "cases.toml",

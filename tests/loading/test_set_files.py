@@ -9,22 +9,8 @@ import pytest
 from coach.core.errors import ContentError, MissingContentError
 from coach.core.prescription import Prescription
 from coach.loading.set_files import read_prescription
+from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import shipped
-
-WHOLE = """by = "Anna Smith"
-note = "Once a day."
-
-[[exercise]]
-id = "curl-up"
-dose = { reps = [6, 4, 2], hold_s = 10 }
-note = "Chin in."
-
-[[exercise]]
-id = "side-bridge-knees"
-sides = "left"
-size = "short"
-"""
-
 
 LIST = "see them with: coach content list exercises"
 KNEES_ID = "side-bridge-knees"
@@ -44,7 +30,7 @@ def problems(folder: Path, text: str) -> list[str]:
 
 
 def test_a_set_is_read_in_its_order_with_doses_sides_and_notes(tmp_path: Path) -> None:
-    found = read(tmp_path, WHOLE)
+    found = read(tmp_path, WHOLE_SET)
 
     assert (found.head.by, found.head.note) == ("Anna Smith", "Once a day.")
     assert [portion.exercise.id for portion in found.portions] == ["curl-up", "side-bridge-knees"]
@@ -71,13 +57,13 @@ def test_a_set_is_read_in_its_order_with_doses_sides_and_notes(tmp_path: Path) -
 def test_an_error_is_told_with_file_line_and_key(
     tmp_path: Path, old: str, new: str, line: int, key: str, said: str
 ) -> None:
-    assert old in WHOLE
+    assert old in WHOLE_SET
 
-    assert problems(tmp_path, WHOLE.replace(old, new, 1)) == [f"my-set.toml:{line}: {key}: {said}"]
+    assert problems(tmp_path, WHOLE_SET.replace(old, new, 1)) == [f"my-set.toml:{line}: {key}: {said}"]
 
 
 def test_every_error_is_told_in_one_go(tmp_path: Path) -> None:
-    broken = WHOLE.replace("by =", "from =").replace("hold_s = 10", "hold_s = 99").replace('"left"', '"up"')
+    broken = WHOLE_SET.replace("by =", "from =").replace("hold_s = 10", "hold_s = 99").replace('"left"', '"up"')
 
     assert [each.split(":")[1] for each in problems(tmp_path, broken)] == ["1", "6", "11"]
 
@@ -96,7 +82,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
     file = tmp_path / "planning.toml"
-    file.write_text(WHOLE, "utf-8")
+    file.write_text(WHOLE_SET, "utf-8")
 
     assert len(read_prescription(file, shipped()).portions) == 2
 
@@ -105,7 +91,7 @@ def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
 def test_a_control_sign_in_a_note_is_refused_before_it_reaches_a_screen(tmp_path: Path, key: str) -> None:
     name = {"by": "Anna Smith", "note": "Once a day."}[key]
 
-    (problem,) = problems(tmp_path, WHOLE.replace(name, r"\u001b]52;c;aGk=\u0007"))
+    (problem,) = problems(tmp_path, WHOLE_SET.replace(name, r"\u001b]52;c;aGk=\u0007"))
 
     line = {"by": 1, "note": 2}[key]
     assert problem == rf"my-set.toml:{line}: {key}: the control sign \x1b stands here, which is no word; take it out"

@@ -28,9 +28,9 @@ from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from coach.widgets.rows import Rows
-from tests.screens.test_player import left, line, player
 from tests.support.home import Driven, driven, skip
-from tests.support.walk import new_visit
+from tests.support.home_screens import left, line, player
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 

@@ -13,7 +13,7 @@ from coach.screens.chart import ChartScreen
 from coach.widgets.chart import Chart
 from coach.widgets.rows import Row
 from tests.support.home import Driven, driven
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 PAGE = "page:where-it-hurts"

@@ -21,10 +21,10 @@ from coach.widgets.picture import Picture
 from coach.widgets.reader import Point, Reader
 from coach.widgets.topline import TopLine
 from tests.support.home import Driven, driven
+from tests.support.kept_visits import keep_check
 from tests.support.scanning import scanned
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
-from tests.test_snapshots import keep_earlier_visit
 
 URGENT: Mapping[str, Value] = {**CALM, "leg-weak": "yes"}
 
@@ -105,7 +105,7 @@ async def test_any_of_its_keys_goes_back_to_the_summary(tmp_path: Path, library:
 
 
 async def test_the_last_summary_has_its_code_too(tmp_path: Path, library: Library) -> None:
-    keep_earlier_visit(tmp_path, library)
+    keep_check(tmp_path, days_ago=1)
     async with driven(tmp_path, days_later=30) as person:
         await person.press("3")
         assert person.shows(SummaryScreen)

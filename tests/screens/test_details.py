@@ -9,7 +9,8 @@ from coach.screens.result import ResultScreen
 from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.summary import SummaryScreen
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, walk
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 
 async def to_summary(person: Driven, library: Library, **answers: str) -> None:

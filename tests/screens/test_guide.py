@@ -14,7 +14,7 @@ from coach.widgets.keybar import KeyBar
 from coach.widgets.searchline import SearchLine
 from coach.widgets.signs import PartBox, SignLine, Signs
 from tests.support.home import Driven, driven
-from tests.test_snapshots import keep_earlier_visit
+from tests.support.kept_visits import keep_check
 
 
 def shown(person: Driven) -> list[str]:
@@ -47,7 +47,7 @@ async def test_one_key_on_the_welcome_screen_shows_every_sign_the_emergencies_fi
 
 
 async def test_the_key_of_the_guide_stays_when_more_can_be_chosen(tmp_path: Path, library: Library) -> None:
-    keep_earlier_visit(tmp_path, library)
+    keep_check(tmp_path, days_ago=1)
     async with driven(tmp_path) as person:
         assert library.words("welcome.summary") in person.text()
         await person.press("0")

@@ -22,7 +22,7 @@ from coach.screens.welcome import WelcomeScreen
 from tests.support.home import Driven, driven
 from tests.support.keyboard import DOWN, ENTER, ESC, Keyboard
 from tests.support.kiosk import Visitor, visiting
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 Person = Driven | Visitor

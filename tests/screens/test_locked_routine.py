@@ -15,7 +15,8 @@ from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
 from tests.keys import everything
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, keys, walk
+from tests.support.visits import CALM
+from tests.support.walking import keys, walk
 
 ENDING = {"ctrl+c", "ctrl+q", "q"}
 """Keys that end the program."""

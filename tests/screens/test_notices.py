@@ -16,7 +16,7 @@ from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
 from tests.support.hand import at_keys
 from tests.support.home import Driven, composed
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 SIZES = [(60, 20), (80, 24), (120, 36)]

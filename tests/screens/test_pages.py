@@ -10,7 +10,8 @@ from coach.screens.topics import TopicScreen, TopicsScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, walk
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 
 async def to_page(person: Driven, library: Library, page: str) -> None:

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-
-from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.screens.asking import ConfirmScreen
@@ -12,28 +8,10 @@ from coach.screens.choosing import ChooseSheet
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.support.home import Driven, at_player, driven, skip
-from tests.support.walk import new_visit
+from tests.support.home import at_player, driven, skip
+from tests.support.home_screens import fitted, left, line, player
+from tests.support.visits import new_visit
 from tests.support.walking import walked
-
-
-def player(person: Driven) -> PlayerScreen:
-    assert isinstance(person.screen, PlayerScreen)
-    return person.screen
-
-
-def line(person: Driven, name: str) -> str:
-    return str(player(person).query_one(f".{name}", Static).content)
-
-
-def fitted(picture: Picture) -> Callable[[], bool]:
-    return lambda: picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)
-
-
-def left(person: Driven) -> float:
-    position = player(person).session.position()
-    assert position is not None
-    return position.total_left
 
 
 async def test_the_player_begins_with_a_get_ready_count_that_names_the_exercise(
@@ -145,7 +123,7 @@ async def test_the_numbers_fill_the_height_they_have_after_a_resize(tmp_path: Pa
         await person.until(lambda: player(person).query_one(".ring", Picture).image is not None)
         await person.resize(120, 36)
         picture = player(person).query_one(".ring", Picture)
-        await person.until(fitted(picture))
+        await person.until(lambda: fitted(picture))
         assert picture.size.height > 19
 
 
@@ -165,7 +143,7 @@ async def test_the_numbers_fit_a_window_that_changes_during_a_pause(tmp_path: Pa
         await person.press("space")
         for size in ((120, 36), (80, 24), (100, 30)):
             await person.resize(*size)
-            await person.until(fitted(player(person).query_one(".ring", Picture)))
+            await person.until(lambda: fitted(player(person).query_one(".ring", Picture)))
 
 
 async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Path, library: Library) -> None:
@@ -173,7 +151,7 @@ async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Pa
         person.app.animation_level = "none"
         await at_player(person, library)
         picture = player(person).query_one(".ring", Picture)
-        await person.until(fitted(picture))
+        await person.until(lambda: fitted(picture))
         first, before = picture.image, left(person)
         person.clock.advance(0.5)
         await person.until(lambda: left(person) < before)
@@ -184,7 +162,7 @@ async def test_where_nothing_may_move_the_ring_waits_for_the_number(tmp_path: Pa
 
 async def test_at_the_kiosk_each_exercise_waits_for_a_key_and_says_so(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        await person.stand(walked(new_visit(place="kiosk"), library, {}, "player"))
         for key in ("space", "enter", "5"):
             await person.until(lambda: player(person).session.paused)
             await person.until(lambda: line(person, "phase") == library.words("player.held"))
@@ -201,7 +179,7 @@ async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await person.stand(walked(replace(new_visit(), place="kiosk"), library, {}, "player"))
+        await person.stand(walked(new_visit(place="kiosk"), library, {}, "player"))
         await person.until(lambda: player(person).session.paused)
         await person.press("right", "right")
         assert person.shows(ChooseSheet)

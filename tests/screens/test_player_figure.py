@@ -10,8 +10,8 @@ from PIL import Image, ImageChops, ImageOps
 from coach.core.library import Library
 from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
-from tests.screens.test_player import line, player
 from tests.support.home import Driven, at_player, driven, skip
+from tests.support.home_screens import line, player
 
 
 def figure(person: Driven) -> Picture:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +22,8 @@ from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
 from tests.support.hand import key_event
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, new_visit
+from tests.support.kept_visits import keep_check
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 EARLIER = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -80,7 +80,7 @@ async def at_computer(data: Path, printer: Printer) -> AsyncIterator[Driven]:
 
 
 async def at_summary(person: Driven, library: Library, place: Place = "home") -> None:
-    await person.stand(walked(replace(new_visit(), place=place), library, {**CALM, "pain-now": 3}, "summary"))
+    await person.stand(walked(new_visit(place=place), library, {**CALM, "pain-now": 3}, "summary"))
     assert person.shows(SummaryScreen)
 
 
@@ -117,7 +117,7 @@ async def test_one_key_prints_the_summary_that_is_shown(tmp_path: Path, library:
 async def test_paper_has_the_visits_before_as_every_form_has(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    earlier = walked(replace(new_visit(), id="20261101T120000Z-earlier", started=EARLIER), library, CALM, "summary")
+    earlier = walked(new_visit(id="20261101T120000Z-earlier", started=EARLIER), library, CALM, "summary")
     VisitStore(tmp_path).save(earlier)
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
@@ -217,7 +217,7 @@ async def test_leaving_the_program_takes_the_page_back(tmp_path: Path, library: 
 async def test_the_last_summary_can_be_printed_without_a_visit(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    VisitStore(tmp_path).save(walked(new_visit(), library, {**CALM, "pain-now": 7}, "setup"))
+    keep_check(tmp_path, pain_now=7)
     async with at_computer(tmp_path, printer) as person:
         await at_last_summary(person, library)
         job = await printing(person, printer)
@@ -227,14 +227,14 @@ async def test_the_last_summary_can_be_printed_without_a_visit(
 
 async def at_last_summary(person: Driven, library: Library) -> None:
     assert library.words("welcome.summary") in person.text()
-    await person.press("3")
+    await person.press("4")
     assert person.shows(SummaryScreen)
 
 
 async def test_a_page_is_taken_back_with_the_screens_it_was_asked_on(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
-    VisitStore(tmp_path).save(walked(new_visit(), library, CALM, "setup"))
+    keep_check(tmp_path)
     async with at_computer(tmp_path, printer) as person:
         await at_last_summary(person, library)
         job = await printing(person, printer)

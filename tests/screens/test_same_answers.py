@@ -21,7 +21,8 @@ from coach.screens.summary import SummaryScreen
 from coach.widgets.reader import BULLET
 from tests.support.command import runner
 from tests.support.home import Driven, driven
-from tests.support.walk import CALM, walk
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 Told = set[tuple[str, str]]
 """What a form tells: a question's short name and its answer, both in words."""

@@ -17,8 +17,8 @@ from coach.handoff import SUFFIXES, Form
 from coach.handoff.forms import summary_form
 from coach.screens.choosing import ChooseSheet
 from coach.screens.summary import SAVED, SummaryScreen
-from tests.screens.test_summary import at_summary
 from tests.support.home import Driven, driven
+from tests.support.home_screens import at_summary
 from tests.support.usual import usual_visit
 
 

@@ -16,7 +16,7 @@ from coach.storage.visits import VisitStore, visit_id
 from coach.widgets.rows import Row
 from coach.widgets.topline import TopLine
 from tests.support.home import Driven, driven, played, request, to_setup
-from tests.support.walk import new_visit
+from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 
@@ -72,7 +72,7 @@ async def test_sitting_with_a_walk_as_the_result_says_what_stands_in_for_it(tmp_
 
 async def at_the_kiosk(person: Driven, library: Library, until: str, **given: Value) -> None:
     answers = {name.replace("_", "-"): value for name, value in given.items()}
-    await person.stand(walked(replace(new_visit(), place="kiosk"), library, answers, until))
+    await person.stand(walked(new_visit(place="kiosk"), library, answers, until))
 
 
 async def test_a_visitor_of_the_kiosk_has_few_rows_and_begins_with_five_minutes_standing(

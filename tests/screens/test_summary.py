@@ -14,16 +14,9 @@ from coach.screens.welcome import WelcomeScreen
 from coach.widgets.reader import Reader
 from tests.support.hand import at_keys
 from tests.support.home import Driven, composed, driven
-from tests.support.usual import EARLIER, detailed_visit, usual_visit
-from tests.support.walk import NOW
-
-
-async def at_summary(person: Driven) -> None:
-    """Show the summary of the usual visit, as though its keys had been pressed."""
-    steps = ("review", "result:self-care", "setup", "player")
-    pages = [f"page:{page.id}" for page in person.app.visiting.library.pages]  # type: ignore[union-attr]
-    await person.stand(replace(usual_visit(), checked_at=NOW, done=(*steps, *pages)))
-    await person.until(lambda: person.shows(SummaryScreen))
+from tests.support.home_screens import at_summary
+from tests.support.usual import EARLIER, detailed_visit
+from tests.support.visits import NOW
 
 
 async def test_the_person_s_part_comes_first_with_its_action_at_the_top(tmp_path: Path, library: Library) -> None:

@@ -15,7 +15,7 @@ from coach.screens.review import ReviewScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.support.home import driven
 from tests.support.shipped import changed, copied
-from tests.support.walk import keys
+from tests.support.walking import keys
 
 
 async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp_path: Path) -> None:

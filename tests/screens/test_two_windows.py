@@ -17,7 +17,7 @@ from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings, write_settings
 from coach.storage.visits import VisitStore
 from tests.support.home import Driven, driven, skip
-from tests.support.walk import CALM, NOW, new_visit
+from tests.support.visits import CALM, NOW, new_visit
 from tests.support.walking import walked
 
 GO_ON = "go-on"

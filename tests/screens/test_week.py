@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.support.home import Driven, driven, skip
-from tests.support.walk import CALM, NOW, keys, new_visit
-from tests.support.walking import walked
+from tests.support.visits import CALM, NOW, new_visit
+from tests.support.walking import keys, walked
 
 LAST_WEEK = Rating((NOW - timedelta(days=7)).date(), {"own-activities": ("socks", "bag"), "rate-socks": 2})
 
@@ -22,7 +21,7 @@ LAST_WEEK = Rating((NOW - timedelta(days=7)).date(), {"own-activities": ("socks"
 async def at_week(person: Driven, library: Library, *earlier: Rating, days: int = 5) -> None:
     """Show the first weekly question, as though the keys up to there had been pressed."""
     asking = Weekly(NOW.date(), due=True, earlier=earlier)
-    visit = replace(new_visit(), performed=(Performed("bridge", None, 1, "done", 36.0),), weekly=asking)
+    visit = new_visit(performed=(Performed("bridge", None, 1, "done", 36.0),), weekly=asking)
     await person.stand(walked(visit, library, {**CALM, "days": days}, "page:own-activities"))
     assert person.shows(SeveralScreen)
 

@@ -18,7 +18,8 @@ from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.support.home import Driven, driven, skip
-from tests.support.walk import CALM, keys, walk
+from tests.support.visits import CALM
+from tests.support.walking import keys, walk
 
 
 def named(answers: Mapping[str, Value]) -> Mapping[str, Value]:

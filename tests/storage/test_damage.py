@@ -24,10 +24,10 @@ from coach.handoff.forms import summary_form
 from coach.home import Home
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
-from tests.conftest import MakeVisit
 from tests.support.shipped import shipped
 from tests.support.visit_strategies import VISITS
-from tests.support.walk import CALM, NOW, new_visit, walk
+from tests.support.visits import CALM, NOW, new_visit
+from tests.support.walking import walk
 
 LATER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -35,7 +35,7 @@ LATER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 def checked(**answers: str) -> Visit:
     """Return a visit whose check came to its end, as the app leaves it."""
     told = {name.replace("_", "-"): value for name, value in answers.items()}
-    _, visit = walk(shipped(), {**CALM, **told}, replace(new_visit(), content_version=shipped().version))
+    _, visit = walk(shipped(), {**CALM, **told}, new_visit(content_version=shipped().version))
     pages = [name.removeprefix("page:") for name in visit.done if name.startswith("page:")]
     visit = replace(visit, page_seconds=dict.fromkeys(pages or ["start"], 3.5))
     if assess(visit, shipped()).level is Level.EMERGENCY:
@@ -68,8 +68,8 @@ def flipped(text: str) -> Iterator[bytes]:
             yield raw[:place] + bytes([raw[place] ^ 1 << bit]) + raw[place + 1 :]
 
 
-def test_no_flip_of_one_bit_is_read_as_a_visit(make_visit: MakeVisit) -> None:
-    visit = make_visit(
+def test_no_flip_of_one_bit_is_read_as_a_visit() -> None:
+    visit = new_visit(
         answers={"pee-hard": "yes", "pain-now": 7}, performed=(Performed("bridge", None, 1, "done", 9.0),)
     )
     for raw in flipped(to_text(visit)):
@@ -90,8 +90,8 @@ def test_no_bytes_in_place_of_others_are_read_as_another_visit(visit: Visit, dat
         assert damaged != raw
 
 
-def test_ends_of_lines_that_another_system_changed_do_no_damage(make_visit: MakeVisit) -> None:
-    visit = make_visit(answers={"pee-hard": "yes"})
+def test_ends_of_lines_that_another_system_changed_do_no_damage() -> None:
+    visit = new_visit(answers={"pee-hard": "yes"})
 
     assert from_text(to_text(visit).replace("\n", "\r\n")) == visit
 
@@ -136,8 +136,7 @@ def test_a_whole_visit_of_an_older_program_is_read_and_sealed_when_next_written(
 
 # ---- Impossible values ----
 
-WHOLE = replace(
-    new_visit(),
+WHOLE = new_visit(
     content_version=shipped().version,
     based_on="20261120T120000Z-aaaaaa",
     answers={**sheet_answers(CALM, shipped(), assume_no=True)},

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from coach.core.visit import Performed, Request, Visit
 from coach.storage.formats import FORMAT, DamagedError, NewerFormatError, from_text, to_text
-from tests.conftest import MakeVisit
 from tests.support.visit_strategies import VISITS
+from tests.support.visits import new_visit
 
 
 @given(VISITS)
@@ -20,15 +20,15 @@ def test_a_visit_comes_back_from_its_text_exactly(visit: Visit) -> None:
     assert from_text(to_text(visit)) == visit
 
 
-def test_a_step_without_sides_comes_back(make_visit: MakeVisit) -> None:
-    visit = make_visit(performed=(Performed("bridge", None, 1, "done", 20.0),))
+def test_a_step_without_sides_comes_back() -> None:
+    visit = new_visit(performed=(Performed("bridge", None, 1, "done", 20.0),))
 
     assert from_text(to_text(visit)) == visit
 
 
-def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: MakeVisit) -> None:
+def test_a_visit_from_before_changes_and_reasons_were_kept_is_read() -> None:
     text = to_text(
-        make_visit(request=Request(10, "standing", 2), performed=(Performed("bridge", None, 1, "done", 9.0),))
+        new_visit(request=Request(10, "standing", 2), performed=(Performed("bridge", None, 1, "done", 9.0),))
     )
     assert "skipped_because" not in text
     table = tomllib.loads(text)
@@ -41,8 +41,8 @@ def test_a_visit_from_before_changes_and_reasons_were_kept_is_read(make_visit: M
     assert read.performed[0].skipped_because is None
 
 
-def test_a_routine_on_a_chair_without_sound_comes_back(make_visit: MakeVisit) -> None:
-    visit = make_visit(request=Request(5, "chair", heard=False))
+def test_a_routine_on_a_chair_without_sound_comes_back() -> None:
+    visit = new_visit(request=Request(5, "chair", heard=False))
 
     assert from_text(to_text(visit)) == visit
 
@@ -97,14 +97,14 @@ seconds = 36.0
 """
 
 
-def test_none_of_these_comes_back_as_an_answer(make_visit: MakeVisit) -> None:
-    visit = make_visit(answers={"where": (), "pain-now": 0})
+def test_none_of_these_comes_back_as_an_answer() -> None:
+    visit = new_visit(answers={"where": (), "pain-now": 0})
 
     assert from_text(to_text(visit)).answers == {"where": (), "pain-now": 0}
 
 
-def test_the_text_says_its_format_first_and_nothing_that_is_empty(make_visit: MakeVisit) -> None:
-    text = to_text(make_visit())
+def test_the_text_says_its_format_first_and_nothing_that_is_empty() -> None:
+    text = to_text(new_visit())
 
     assert text.startswith(f"format = {FORMAT}\n")
     assert set(tomllib.loads(text)) == {"format", "digest", "id", "started", "place", "content_version", "wish"}

@@ -18,9 +18,9 @@ from coach.storage.formats import to_text
 from coach.storage.locks import take
 from coach.storage.refusals import UnwritableError
 from coach.storage.visits import VisitStore, visit_id
-from tests.conftest import MakeVisit
+from tests.support.visits import new_visit
 
-MORNING, NOON, EVENING = "20260301T090000Z-aaaa", "20260301T120000Z-bbbb", "20260301T190000Z-cccc"
+MORNING, NOON, EVENING = "20261123T090000Z-aaaa", "20261123T120000Z-bbbb", "20261123T190000Z-cccc"
 
 
 @pytest.fixture
@@ -36,31 +36,31 @@ def test_a_visit_is_named_by_its_utc_start_and_a_token() -> None:
     assert visit_id(datetime(2026, 3, 1, 9, 5, 7, tzinfo=UTC), "k3x9") == "20260301T090507Z-k3x9"
 
 
-def test_a_kept_visit_is_read_again(store: VisitStore, make_visit: MakeVisit) -> None:
-    visit = make_visit(answers={"fever": "no", "where": ("low-side",)})
+def test_a_kept_visit_is_read_again(store: VisitStore) -> None:
+    visit = new_visit(answers={"fever": "no", "where": ("low-side",)})
 
     store.save(visit)
 
     assert list(VisitStore(store.folder.parent).newest()) == [visit]
 
 
-def test_a_later_state_takes_the_place_of_the_earlier(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit())
-    store.save(make_visit(answers={"fever": "no"}))
+def test_a_later_state_takes_the_place_of_the_earlier(store: VisitStore) -> None:
+    store.save(new_visit())
+    store.save(new_visit(answers={"fever": "no"}))
 
     assert [visit.answers for visit in store.newest()] == [{"fever": "no"}]
     assert len(list(store.folder.iterdir())) == 1
 
 
-def test_the_newest_visit_comes_first(store: VisitStore, make_visit: MakeVisit) -> None:
+def test_the_newest_visit_comes_first(store: VisitStore) -> None:
     for name in (NOON, EVENING, MORNING):
-        store.save(make_visit(id=name))
+        store.save(new_visit(id=name))
 
     assert ids(store) == [EVENING, NOON, MORNING]
 
 
-def test_no_more_files_are_read_than_are_asked_for(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit(id=EVENING))
+def test_no_more_files_are_read_than_are_asked_for(store: VisitStore) -> None:
+    store.save(new_visit(id=EVENING))
     damaged = store.folder / f"{MORNING}.toml"
     damaged.write_text("not a visit")
 
@@ -74,8 +74,8 @@ def test_without_a_folder_there_are_no_visits_and_none_is_made(store: VisitStore
     assert not store.folder.exists()
 
 
-def test_a_damaged_visit_is_set_aside_named_and_never_deleted(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit(id=MORNING))
+def test_a_damaged_visit_is_set_aside_named_and_never_deleted(store: VisitStore) -> None:
+    store.save(new_visit(id=MORNING))
     damaged = store.folder / f"{NOON}.toml"
     damaged.write_bytes(b"\xff\xfe half a visit")
 
@@ -87,9 +87,9 @@ def test_a_damaged_visit_is_set_aside_named_and_never_deleted(store: VisitStore,
 
 
 def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
-    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch
+    store: VisitStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.save(make_visit(id=MORNING))
+    store.save(new_visit(id=MORNING))
     damaged = store.folder / f"{NOON}.toml"
     damaged.write_text("half a visit")
 
@@ -103,8 +103,8 @@ def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
     assert store.notices == [f"{damaged} is damaged and was left where it is."]
 
 
-def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit(id=MORNING))
+def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitStore) -> None:
+    store.save(new_visit(id=MORNING))
     newer = store.folder / f"{NOON}.toml"
     newer.write_text('format = 2\nid = "new"')
 
@@ -113,8 +113,8 @@ def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitS
     assert store.notices == [f"{newer} comes from a newer coach and was left as it is. Update coach to read it."]
 
 
-def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit(id=MORNING))
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: VisitStore) -> None:
+    store.save(new_visit(id=MORNING))
     folder = store.folder / f"{NOON}.toml"
     folder.mkdir()
 
@@ -122,9 +122,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: Vis
     assert store.notices == [f"{folder} cannot be read: Is a directory. The other visits are shown."]
 
 
-def test_what_is_half_written_is_no_visit(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit(id=MORNING))
-    (store.folder / f".{NOON}.toml-abc.part").write_text(to_text(make_visit(id=NOON))[:20])
+def test_what_is_half_written_is_no_visit(store: VisitStore) -> None:
+    store.save(new_visit(id=MORNING))
+    (store.folder / f".{NOON}.toml-abc.part").write_text(to_text(new_visit(id=NOON))[:20])
 
     assert ids(store) == [MORNING]
 
@@ -146,21 +146,19 @@ def test_a_check_says_why_nothing_can_be_kept(store: VisitStore, monkeypatch: py
         store.check()
 
 
-def test_a_file_in_the_folder_s_place_is_said_and_kept(tmp_path: Path, make_visit: MakeVisit) -> None:
+def test_a_file_in_the_folder_s_place_is_said_and_kept(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("mine")
     store = VisitStore(tmp_path / "data")
 
     with pytest.raises(StorageError, match=r"Name another folder with --data\.$"):
-        store.save(make_visit())
+        store.save(new_visit())
 
     assert ids(store) == []
     assert (tmp_path / "data").read_text() == "mine"
 
 
-def test_a_save_that_fails_leaves_the_earlier_state(
-    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    earlier: Visit = make_visit(answers={"fever": "no"})
+def test_a_save_that_fails_leaves_the_earlier_state(store: VisitStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier: Visit = new_visit(answers={"fever": "no"})
     store.save(earlier)
 
     def full(*_args: object) -> NoReturn:
@@ -168,15 +166,15 @@ def test_a_save_that_fails_leaves_the_earlier_state(
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(StorageError):
-        store.save(make_visit(answers={"fever": "yes"}))
+        store.save(new_visit(answers={"fever": "yes"}))
 
     assert list(store.newest()) == [earlier]
     assert len(list(store.folder.iterdir())) == 1
 
 
-def test_a_deleted_visit_is_gone_and_the_others_stay(store: VisitStore, make_visit: MakeVisit) -> None:
+def test_a_deleted_visit_is_gone_and_the_others_stay(store: VisitStore) -> None:
     for name in (MORNING, NOON):
-        store.save(make_visit(id=name))
+        store.save(new_visit(id=name))
 
     (file,) = [file for file, visit in store.kept() if visit.id == NOON]
     store.delete(file)
@@ -185,9 +183,9 @@ def test_a_deleted_visit_is_gone_and_the_others_stay(store: VisitStore, make_vis
     assert ids(store) == [MORNING]
 
 
-def test_what_is_no_visit_is_told_apart_from_those_that_can_be_read(store: VisitStore, make_visit: MakeVisit) -> None:
+def test_what_is_no_visit_is_told_apart_from_those_that_can_be_read(store: VisitStore) -> None:
     assert store.others() == ()
-    store.save(make_visit(id=MORNING))
+    store.save(new_visit(id=MORNING))
     newer = store.folder / f"{NOON}.toml"
     newer.write_text("format = 99")
 
@@ -199,9 +197,9 @@ def test_what_is_no_visit_is_told_apart_from_those_that_can_be_read(store: Visit
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ESTALE, errno.EACCES, errno.EMFILE], ids=errno.errorcode.get)
 def test_a_folder_that_cannot_be_read_is_named_and_never_told_as_empty(
-    store: VisitStore, make_visit: MakeVisit, monkeypatch: pytest.MonkeyPatch, code: int
+    store: VisitStore, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    store.save(make_visit())
+    store.save(new_visit())
 
     def refuse(path: Path) -> NoReturn:
         raise OSError(code, os.strerror(code), str(path))
@@ -214,7 +212,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_never_told_as_empty(
     assert store.others() == ()
     assert str(store.unseen).startswith(f"Cannot read {store.folder}: ")
     monkeypatch.undo()
-    assert ids(store) == [make_visit().id]
+    assert ids(store) == [new_visit().id]
     assert store.unseen is None
 
 
@@ -269,8 +267,8 @@ def test_a_check_clears_what_dead_programs_left(store: VisitStore) -> None:
 # ---- Two programs ----
 
 
-def test_what_another_program_told_of_a_visit_outlives_the_next_save(store: VisitStore, make_visit: MakeVisit) -> None:
-    visit = make_visit(answers={"pain-now": 2})
+def test_what_another_program_told_of_a_visit_outlives_the_next_save(store: VisitStore) -> None:
+    visit = new_visit(answers={"pain-now": 2})
     store.save(visit)
     VisitStore(store.folder.parent).save(replace(visit, stopped="unwell", check_due=True))
 
@@ -281,10 +279,8 @@ def test_what_another_program_told_of_a_visit_outlives_the_next_save(store: Visi
     assert (kept.stopped, kept.check_due, kept.answers) == ("unwell", True, {"pain-now": 8})
 
 
-def test_a_visit_gone_on_with_keeps_what_another_program_told_before_the_first_save(
-    store: VisitStore, make_visit: MakeVisit
-) -> None:
-    visit = make_visit(answers={"pain-now": 2})
+def test_a_visit_gone_on_with_keeps_what_another_program_told_before_the_first_save(store: VisitStore) -> None:
+    visit = new_visit(answers={"pain-now": 2})
     other = VisitStore(store.folder.parent)
     other.save(visit)
     store.take_up(visit)
@@ -297,32 +293,28 @@ def test_a_visit_gone_on_with_keeps_what_another_program_told_before_the_first_s
 
 
 @pytest.mark.parametrize("text", ["half a visit", "\xff"])
-def test_a_visit_damaged_meanwhile_is_set_aside_and_written_anew(
-    store: VisitStore, make_visit: MakeVisit, text: str
-) -> None:
-    store.save(make_visit())
+def test_a_visit_damaged_meanwhile_is_set_aside_and_written_anew(store: VisitStore, text: str) -> None:
+    store.save(new_visit())
     (store.folder / f"{MORNING[:-4]}aaaa.toml").write_text(text, "latin-1")
 
-    store.save(make_visit(behind=1))
+    store.save(new_visit(behind=1))
 
     assert [visit.behind for visit in store.newest()] == [1]
     assert len(list(store.folder.glob("*.damaged"))) == 1
 
 
-def test_a_visit_that_a_newer_coach_has_gone_on_with_is_left(store: VisitStore, make_visit: MakeVisit) -> None:
-    store.save(make_visit())
-    file = store.folder / f"{make_visit().id}.toml"
+def test_a_visit_that_a_newer_coach_has_gone_on_with_is_left(store: VisitStore) -> None:
+    store.save(new_visit())
+    file = store.folder / f"{new_visit().id}.toml"
     file.write_text("format = 99")
 
     with pytest.raises(StorageError, match="comes from a newer coach"):
-        store.save(make_visit(behind=1))
+        store.save(new_visit(behind=1))
     assert file.read_text() == "format = 99"
 
 
-def test_a_visit_is_under_way_in_one_program_and_elsewhere_for_the_others(
-    store: VisitStore, make_visit: MakeVisit
-) -> None:
-    name = make_visit().id
+def test_a_visit_is_under_way_in_one_program_and_elsewhere_for_the_others(store: VisitStore) -> None:
+    name = new_visit().id
     other = VisitStore(store.folder.parent)
     assert not store.elsewhere(name)
 

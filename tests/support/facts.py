@@ -19,7 +19,7 @@ from coach.core.telling import told_all
 from coach.core.visit import Visit
 from tests.handoff.rebuilt import performed_of, rebuilt
 from tests.support.shipped import shipped
-from tests.support.walk import NOW
+from tests.support.visits import NOW
 
 WORDS = shipped().words
 HEADINGS = {

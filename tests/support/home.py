@@ -23,7 +23,7 @@ from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 

@@ -27,8 +27,8 @@ from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, keys
-from tests.support.walking import walked
+from tests.support.visits import CALM
+from tests.support.walking import keys, walked
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from coach.core.library import Library
+from tests.support.kept_visits import keep_check
 from tests.support.shipped import PRESS
-from tests.support.terminal import COLOURFUL, Terminal
-from tests.support.walk import CALM, walk
+from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
 LOOK_S = 0.4
 """A hand that looks presses no sooner on what has just been drawn."""
 TYPED = {"enter": ENTER}
-"""What keys of `tests.support.walk` send, where that is not their name."""
+"""What keys send that `tests.support.walking` names, where that is not their name."""
 
 
 def coach(
@@ -26,6 +31,7 @@ def coach(
     size: tuple[int, int] = (80, 24),
     environment: Mapping[str, str | None] = COLOURFUL,
 ) -> Terminal:
+    """Return the coach in a terminal of its own, with a data folder and arguments, not yet waited for."""
     command = [sys.executable, "-m", "coach", "--data", str(data), *arguments]
     return Terminal(command, *size, environment=environment)
 
@@ -37,13 +43,14 @@ def wait_for_all(terminal: Terminal, library: Library) -> None:
 
 
 def walk_to_first_question(terminal: Terminal, library: Library) -> None:
+    """Begin a check."""
     wait_for_all(terminal, library)
     terminal.press("1")
     terminal.wait(library.pages[0].words)
 
 
 def press_each(terminal: Terminal, keys: Iterable[str]) -> None:
-    """Press keys by `tests.support.walk`'s names, as a hand does that looks: each on what the one before has drawn."""
+    """Press keys by the names that walking gives them, each on what the one before has drawn, as a hand that looks."""
     for key in keys:
         # No hand is quicker: the key may be the one that led here.
         terminal.settle(2 * PRESS.page)
@@ -56,7 +63,21 @@ def _differs(terminal: Terminal, before: str) -> bool:
     return terminal.text != before
 
 
+def to_player(terminal: Terminal, library: Library) -> None:
+    """Go on from a check that still holds to the first step of a routine."""
+    wait_for_all(terminal, library)
+    terminal.press("3")
+    terminal.wait(library.questions["quick-bladder"].words)
+    press_each(terminal, "2" * 7)
+    terminal.wait(library.questions["pain-now"].words)
+    press_each(terminal, ["2", "enter"])
+    terminal.wait(library.words("setup.ask"))
+    press_each(terminal, ["enter"])
+    terminal.wait(library.words("player.ready"))
+
+
 def walk_to_player(terminal: Terminal, library: Library) -> None:
+    """Make a calm person's whole check and go on to the first step of the routine."""
     walk_to_first_question(terminal, library)
     pages, _ = walk(library, CALM)
     for number, page in enumerate(pages, 1):
@@ -71,3 +92,21 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
     terminal.wait(library.words("setup.ask"))
     press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))
+
+
+def keep_recent_check(data: Path) -> None:
+    """Keep a check that still holds by this computer's clock, so that the routine is a few keys away."""
+    keep_check(data, days_ago=1, now=datetime.now(UTC))
+
+
+def kept_visit(data: Path) -> dict[str, Any]:
+    """Return the one visit that is kept, as its file has it."""
+    (file,) = (data / "visits").glob("*.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """Fail unless the terminal was given back as it was found: its line settings, its screen and its cursor."""
+    assert terminal.attributes() == terminal.attributes_before
+    assert terminal.raw.count(LEAVE_ALTERNATE) == 1
+    assert terminal.raw.rfind(SHOW_CURSOR) > terminal.raw.rfind(HIDE_CURSOR)

@@ -10,7 +10,7 @@ from coach.core.visit import Performed
 from coach.screens.player import PlayerScreen
 from tests.support.kiosk import Visitor
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 
@@ -115,7 +115,7 @@ STOPS: Mapping[str, Stop] = {
 async def go(visitor: Visitor, stop: Stop) -> None:
     """Lead a visitor to a stop."""
     if stop.until is not None:
-        begun = replace(new_visit(), details=stop.details)
+        begun = new_visit(details=stop.details)
         if stop.until in ("page:pain-after-routine", "summary"):
             begun = replace(begun, performed=(Performed("bridge", None, 1, "done", 36.0),))
         await visitor.stand(walked(begun, visitor.library, {**CALM, **stop.given}, stop.until))

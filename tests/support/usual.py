@@ -10,7 +10,7 @@ from coach.core.answers import Value
 from coach.core.answersheet import sheet_answers
 from coach.core.visit import Performed, Visit, Yesterday
 from tests.support.shipped import shipped
-from tests.support.walk import CALM, NOW, new_visit
+from tests.support.visits import CALM, NOW, new_visit
 
 ANSWERS: Mapping[str, Value] = {
     **CALM,
@@ -35,8 +35,7 @@ def usual_visit(**changes: Value) -> Visit:
         changes: Answers to put in place of the usual, by question with `_` for `-`.
     """
     answers = {**ANSWERS, **{name.replace("_", "-"): value for name, value in changes.items()}}
-    return replace(
-        new_visit(),
+    return new_visit(
         answers=sheet_answers(answers, shipped(), assume_no=True),
         first_answers={"no-position-eases": "yes"},
         performed=PERFORMED,
@@ -83,8 +82,7 @@ def earlier_visit(days_ago: int, before: int, after: int | None = None, next_day
     answers = sheet_answers(told, shipped(), assume_no=True)
     answers |= {} if after is None else {"pain-after": after}
     answers |= {} if next_day is None else {"pain-next-day": next_day}
-    return replace(
-        new_visit(),
+    return new_visit(
         id=f"{started:%Y%m%dT%H%M%SZ}-abc123",
         started=started,
         checked_at=started,
@@ -103,3 +101,12 @@ EARLIER = (
     earlier_visit(18, 7, 6),
 )
 """The newest first; one more than the summary tells."""
+VISITS = {
+    "usual": usual_visit(),
+    "clinician": usual_visit(known_spine="yes"),
+    "urgent": usual_visit(pee_hard="unsure"),
+    "emergency": usual_visit(pee_hard="yes", chest_or_breath="unsure"),
+    "detailed": detailed_visit(),
+    "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
+}
+"""Visits that between them differ in every fact that a summary tells."""

@@ -1,0 +1,39 @@
+"""Visits that lie in a data folder before a test begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from coach.core.answers import Value
+from coach.core.visit import Visit
+from coach.storage.visits import VisitStore, visit_id
+from tests.support.shipped import shipped
+from tests.support.visits import NOW, new_visit
+from tests.support.walking import walked
+
+
+def keep_check(data: Path, days_ago: float = 0, *, now: datetime = NOW, **given: Value) -> Visit:
+    """Keep a visit that was left once its check had come to its end, and return it.
+
+    Args:
+        data: The person's data folder.
+        days_ago: How many days before now the visit began.
+        now: The moment from which days are counted.
+        given: Answers other than calm ones, by question with `_` for `-`.
+    """
+    started = now - timedelta(days=days_ago)
+    begun = new_visit(id=visit_id(started, "abc123"), started=started)
+    visit = walked(begun, shipped(), {name.replace("_", "-"): value for name, value in given.items()}, "setup")
+    visit = replace(visit, checked_at=visit.checked_at and started)
+    VisitStore(data).save(visit)
+    return visit
+
+
+def keep_unfinished(data: Path) -> Visit:
+    """Keep a visit that was left on its first page, newer than any other, and return it."""
+    started = NOW + timedelta(days=1)
+    visit = new_visit(id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
+    VisitStore(data).save(visit)
+    return visit

@@ -1,0 +1,35 @@
+"""A file of the kiosk with every key in it."""
+
+from __future__ import annotations
+
+from coach.kiosk.pin import hash_pin
+
+HASH = hash_pin("2468", bytes(16))
+WHOLE_CONFIG = f"""# The kiosk at the front door.
+content = "words"
+clinic = "/etc/coach/clinic.toml"
+languages = ["en", "es"]
+printer = "Front-Desk"
+print = false
+voice = false
+routines = ["chair"]
+pin = "{HASH}"
+counts = true
+counts_folder = "../counts"
+pages = 2
+
+[times]
+idle_s = 120
+warning_s = 60
+done_s = 40
+exercise_start_s = 90
+emergency_neutral_s = 240
+emergency_s = 400
+neutral_stays_s = 45
+ring_gap_s = 60
+print_gap_s = 30
+
+[alert]
+command = ["/usr/local/bin/ring", "desk"]
+seconds = 5
+"""

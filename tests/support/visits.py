@@ -1,0 +1,43 @@
+"""Visits as tests begin them, the moment at which they do, and what a person with nothing to report answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from coach.core.answers import Value
+from coach.core.questions import Question
+from coach.core.visit import Visit
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+CALM: Mapping[str, Value] = {
+    "fits-today": "after-workout",
+    "age": "adult",
+    "for-whom": "myself",
+    "pain-now": 2,
+    "days": 5,
+    "trend": "better",
+}
+"""Answers of a person with nothing to report, who may do the full routine; the rest is no or none."""
+
+
+def new_visit(**fields: Any) -> Visit:
+    """Return a visit at home that has just begun and has nothing in it but the fields named."""
+    return replace(Visit("20261123T120000Z-abc123", NOW, "home", "test"), **fields)
+
+
+def answer_of(question: Question, answers: Mapping[str, Value]) -> Value:
+    """Return the answer to give: as named, else no, none, or the lowest number."""
+    if question.id in answers:
+        return answers[question.id]
+    match question.kind:
+        case "finding":
+            return "no"
+        case "several":
+            return ()
+        case "number":
+            return question.minimum
+        case _:
+            return question.choices[0].id
