@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from coach.core.library import Library
 from tests.support.clocks import FakeClock
 from tests.support.printers import Cups, running_cups
+from tests.support.quickness import hold, mark_quick
 from tests.support.remembering import remember
 from tests.support.shipped import copied, shipped
 from tests.support.skips import watch
@@ -60,6 +61,22 @@ def cups(cups_service: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
 def pytest_configure(config: pytest.Config) -> None:
     """Let no test be skipped unseen in CI."""
     watch(config)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Let half as many again as there are cores work at once: many tests wait for a terminal or a page."""
+    return max(1, len(os.sched_getaffinity(0)) * 3 // 2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that are quick."""
+    mark_quick(items, Path(__file__).parent)
+
+
+@pytest.fixture(autouse=True)
+def quick_stays_quick(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no test that is marked quick start an app or a process."""
+    yield from hold(request.node)
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,59 @@
+"""What is marked quick starts neither an app nor a process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from tests.support.quickness import FOLDERS, hold, mark_quick
+
+
+@contextmanager
+def held(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the test that asks be a quick one for a while."""
+    request.node.add_marker(pytest.mark.quick)
+    yield from hold(request.node)
+
+
+def test_a_process_that_a_quick_test_starts_fails_it(request: pytest.FixtureRequest) -> None:
+    with held(request), pytest.raises(AssertionError, match="starts a process; mark it whole"):
+        subprocess.run([sys.executable, "--version"], check=False)
+
+
+def test_an_app_that_a_quick_test_starts_fails_it(request: pytest.FixtureRequest) -> None:
+    with held(request), pytest.raises(AssertionError, match="starts an app; mark it whole"):
+        App[None]().run_test()
+
+
+def test_after_a_quick_test_processes_start_again(request: pytest.FixtureRequest) -> None:
+    with held(request):
+        pass
+
+    assert subprocess.run([sys.executable, "--version"], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "marks", "quick"), [("core", [], True), ("core", ["whole"], False), ("cli", [], False)]
+)
+def test_the_folders_of_quick_tests_are_quick_but_for_what_is_whole(
+    request: pytest.FixtureRequest, folder: str, marks: list[str], quick: bool
+) -> None:
+    tests = Path(__file__).parent
+    (file,) = [*(tests / folder).glob("test_m*.py")][:1]
+    item = pytest.Module.from_parent(request.node.session, path=file)
+    for mark in marks:
+        item.add_marker(mark)
+
+    mark_quick([item], tests)
+
+    assert (item.get_closest_marker("quick") is not None) == quick
+
+
+def test_each_folder_of_quick_tests_is_there() -> None:
+    assert all((Path(__file__).parent / folder).is_dir() for folder in FOLDERS)
