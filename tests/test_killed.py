@@ -25,7 +25,7 @@ from tests.support.sessions import (
 )
 from tests.support.terminal import Terminal
 
-RUNS = int(os.environ.get("KILLS", "3"))
+RUNS = int(os.environ.get("KILLS", "2"))
 """How many times the program is killed; more for a longer search."""
 SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, RUNS))]
 SHORTEST_S, LONGEST_S = 0.02, 1.5
