@@ -31,6 +31,7 @@ DEAF_SHELL = 'trap : HUP; "$@"; echo $? >"$0"'
 """Runs a program whose terminal can go without a signal to it, and notes how it ended."""
 AT_ONCE = 5
 CTRL_L = "\x0c"
+ENTER_ALTERNATE = b"\x1b[?1049h"
 
 
 def under_a_deaf_shell(note: Path, command: list[str]) -> Terminal:
@@ -137,9 +138,12 @@ def test_a_program_that_was_written_over_or_stopped_draws_all_of_its_screen_agai
             stop(terminal, number, times)
             if number == signal.SIGTSTP:
                 assert terminal.attributes() == terminal.attributes_before
-                assert terminal.raw.rfind(LEAVE_ALTERNATE) > terminal.raw.rfind(b"\x1b[?1049h")
+                assert terminal.raw.rfind(LEAVE_ALTERNATE) > terminal.raw.rfind(ENTER_ALTERNATE)
+            taken = terminal.raw.count(ENTER_ALTERNATE)
             terminal.signal(signal.SIGCONT)
             terminal.wait_until(partial(_shows, terminal, before), "the screen as it was before the stop")
+            terminal.settle()
+            assert terminal.raw.count(ENTER_ALTERNATE) == taken + 1
         assert psutil.Process(terminal.pid).num_threads() == threads
         terminal.press("\x1b")
         wait_for_all(terminal, library)
@@ -161,7 +165,7 @@ def test_a_program_started_in_the_background_waits_until_it_is_brought_to_the_fr
         terminal.press(f"{shlex.join(coach_command(tmp_path))} &\r")
         terminal.wait("[1]")
         terminal.wait_until(lambda: _child(terminal).status() == psutil.STATUS_STOPPED, "a stop")
-        assert b"\x1b[?1049h" not in terminal.raw
+        assert ENTER_ALTERNATE not in terminal.raw
         terminal.press("fg\r")
         wait_for_all(terminal, library)
         terminal.press("?")
