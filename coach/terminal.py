@@ -214,8 +214,8 @@ class SafeInputDriver(ReadingDriver):
             os.kill(os.getpid(), signal.SIGSTOP)
         self.resume_application_mode()
         self._app.call_later(repaint, self._app)
-        # What was sent meanwhile is handled in the loop's next round.
-        self._loop.call_soon(self._loop.call_soon, self._go_on)
+        # What was sent meanwhile is read in the loop's next round, and handled in the one behind that.
+        self._loop.call_soon(self._loop.call_soon, self._loop.call_soon, self._go_on)
 
     def _go_on(self) -> None:
         self._stopping = False

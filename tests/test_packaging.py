@@ -51,10 +51,10 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a new environment with the wheel in it."""
-    wheels, home = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("environment")
+def installed(folder: Path) -> Path:
+    """Make a new environment with the wheel in it, and return its folder."""
+    wheels, home = folder / "wheels", folder / "environment"
+    wheels.mkdir()
     run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)], ROOT)
     (wheel,) = wheels.glob("*.whl")
     venv.create(home, with_pip=False, symlinks=True)
@@ -66,19 +66,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def test_the_installed_command_says_its_version_and_finds_the_shipped_content_sound(
-    installed: Path, tmp_path: Path
-) -> None:
-    command = str(installed / "bin" / "coach")
-
-    assert run([command, "--version"], tmp_path) == f"coach {__version__}\n"
-    run([command, "content", "check"], tmp_path)
+def finds_its_content_sound(command: str, folder: Path) -> None:
+    assert run([command, "--version"], folder) == f"coach {__version__}\n"
+    run([command, "content", "check"], folder)
 
 
-def test_the_wheel_holds_every_file_of_content_and_styles_inside_the_package(installed: Path, tmp_path: Path) -> None:
-    listed = [Path(line) for line in run([str(installed / "bin" / "python"), "-c", LIST_FILES], tmp_path).splitlines()]
-
-    package = next(installed.resolve().glob("lib/*/site-packages/coach"))
+def holds_every_file(home: Path, folder: Path) -> None:
+    listed = [Path(line) for line in run([str(home / "bin" / "python"), "-c", LIST_FILES], folder).splitlines()]
+    package = next(home.resolve().glob("lib/*/site-packages/coach"))
     found = {file.resolve().relative_to(package).as_posix() for file in listed}
     shipped = {
         file.relative_to(ROOT).as_posix()
@@ -89,34 +84,43 @@ def test_the_wheel_holds_every_file_of_content_and_styles_inside_the_package(ins
     assert found == shipped
 
 
-def test_the_installed_command_makes_every_form_of_the_summary(installed: Path, tmp_path: Path) -> None:
-    VisitStore(tmp_path).save(new_visit(answers={"fits-today": "prevention"}, checked_at=NOW))
-    command = [str(installed / "bin" / "coach"), "summary", "--data", str(tmp_path)]
-
+def makes_every_form(command: str, folder: Path) -> None:
+    VisitStore(folder).save(new_visit(answers={"fits-today": "prevention"}, checked_at=NOW))
     for form in FORMS:
-        run([*command, "--format", form, "--output", str(tmp_path / form)], tmp_path)
+        output = ["--format", form, "--output", str(folder / form)]
+        run([command, "summary", "--data", str(folder), *output], folder)
+    assert (folder / "pdf").read_bytes().startswith(b"%PDF-")
+    assert "<style>" in (folder / "html").read_text("utf-8")
 
-    assert (tmp_path / "pdf").read_bytes().startswith(b"%PDF-")
-    assert "<style>" in (tmp_path / "html").read_text("utf-8")
 
-
-def test_the_installed_command_writes_the_whole_kit_of_a_kiosk(installed: Path, tmp_path: Path) -> None:
-    run([str(installed / "bin" / "coach"), "kiosk", "setup", "--output", str(tmp_path / "kit")], tmp_path)
-
-    written = {
-        file.relative_to(tmp_path / "kit").as_posix() for file in (tmp_path / "kit").rglob("*") if file.is_file()
-    }
+def writes_the_whole_kit(command: str, home: Path, folder: Path) -> None:
+    target = folder / "kit"
+    run([command, "kiosk", "setup", "--output", str(target)], folder)
+    written = {file.relative_to(target).as_posix() for file in target.rglob("*") if file.is_file()}
     assert written == set(kit(Values(coach="coach", config="kiosk.toml", writable="", largest=0)))
-    unit = (tmp_path / "kit/console/etc/systemd/system/coach-kiosk.service").read_text("utf-8")
-    assert f"ExecStart={installed}/bin/coach kiosk " in unit
+    unit = (target / "console/etc/systemd/system/coach-kiosk.service").read_text("utf-8")
+    assert f"ExecStart={home}/bin/coach kiosk " in unit
 
 
-def test_the_fonts_of_the_kit_ship_with_their_licence(installed: Path) -> None:
-    (licence,) = installed.glob(
-        "lib/*/site-packages/lowback_coach-*.dist-info/licenses/coach/kiosk/setup/fonts/LICENSE"
-    )
-
+def has_the_licence_of_its_fonts(home: Path) -> None:
+    (licence,) = home.glob("lib/*/site-packages/lowback_coach-*.dist-info/licenses/coach/kiosk/setup/fonts/LICENSE")
     assert "SIL OPEN FONT LICENSE" in licence.read_text("utf-8")
+
+
+@pytest.mark.long
+def test_the_wheel_alone_holds_every_file_and_its_command_checks_content_makes_every_form_and_writes_the_kit(
+    tmp_path: Path,
+) -> None:
+    # One test: to build and install it takes longer than all that is looked at.
+    home, folder = installed(tmp_path), tmp_path / "elsewhere"
+    folder.mkdir()
+    command = str(home / "bin" / "coach")
+
+    holds_every_file(home, folder)
+    has_the_licence_of_its_fonts(home)
+    finds_its_content_sound(command, folder)
+    makes_every_form(command, folder)
+    writes_the_whole_kit(command, home, folder)
 
 
 def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:

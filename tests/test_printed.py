@@ -13,7 +13,7 @@ from coach.core.library import Library
 from coach.handoff.forms import summary_form
 from coach.storage.visits import VisitStore
 from tests.support.printers import Cups, gone, needs_cups, stand_in, until
-from tests.support.sessions import CTRL_Q, coach, keep_recent_check
+from tests.support.sessions import CTRL_Q, choose, coach, keep_recent_check, press_each
 from tests.support.terminal import COLOURFUL, Terminal
 
 pytestmark = needs_cups
@@ -23,29 +23,25 @@ PROMPT_S = 10
 
 
 def to_summary(terminal: Terminal, library: Library) -> None:
-    terminal.wait(library.words("welcome.summary"))
-    terminal.press("4")
+    choose(terminal, library.words("welcome.summary"))
     terminal.wait(library.words("summary.where"))
 
 
-def test_the_summary_comes_to_the_paper(tmp_path: Path, library: Library, cups: Cups) -> None:
-    keep_recent_check(tmp_path)
-    with cups.printer(f"keep:{tmp_path / 'paper'}", default=True), coach(tmp_path) as terminal:
-        to_summary(terminal, library)
-        terminal.press("r")
-        terminal.wait(library.words("print.printed"))
-
-    (visit,) = VisitStore(tmp_path).newest()
-    page = summary_form("pdf", visit, library, visit.started.astimezone())
-    assert (tmp_path / "paper").read_bytes() == page
-
-
-def test_without_a_printer_the_person_is_told_what_to_do(tmp_path: Path, library: Library, cups: Cups) -> None:
+def test_without_a_printer_the_person_is_told_what_to_do_and_with_one_the_summary_comes_to_the_paper(
+    tmp_path: Path, library: Library, cups: Cups
+) -> None:
     keep_recent_check(tmp_path)
     with coach(tmp_path) as terminal:
         to_summary(terminal, library)
         terminal.press("r")
         terminal.wait(library.words("print.no-printer"))
+        with cups.printer(f"keep:{tmp_path / 'paper'}", default=True):
+            press_each(terminal, ["enter", "r"])
+            terminal.wait(library.words("print.printed"))
+
+    (visit,) = VisitStore(tmp_path).newest()
+    page = summary_form("pdf", visit, library, visit.started.astimezone())
+    assert (tmp_path / "paper").read_bytes() == page
 
 
 def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups: Cups) -> None:
@@ -61,7 +57,7 @@ def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups
         assert cups.waiting() == []
 
 
-@pytest.mark.parametrize("end", [CTRL_Q, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("end", [CTRL_Q, signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.exhaustive)])
 def test_a_program_that_ends_takes_its_page_back(
     tmp_path: Path, library: Library, cups: Cups, end: str | signal.Signals
 ) -> None:

@@ -30,7 +30,8 @@ def compiled() -> Iterator[None]:
     """Let the programs keep their bytecode, as installed programs do, but not in this checkout."""
     before = {name: os.environ.pop(name, None) for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        # A folder that was named may have it already.
+        os.environ["PYTHONPYCACHEPREFIX"] = before["PYTHONPYCACHEPREFIX"] or folder
         try:
             yield
         finally:

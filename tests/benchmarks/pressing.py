@@ -42,7 +42,7 @@ def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:
         rows, pages = _check(coach, library, measuring)
     yield from _both("row answered", rows)
     yield from _both("next page", pages)
-    yield from _both("player key while it moves", _paused_and_on(library, measuring.presses))
+    yield from _both("player key while it moves", _paused_and_on(library, measuring))
 
 
 def _check(terminal: Terminal, library: Library, measuring: Measuring) -> tuple[list[float], list[float]]:
@@ -57,13 +57,13 @@ def _check(terminal: Terminal, library: Library, measuring: Measuring) -> tuple[
     return stayed, left
 
 
-def _paused_and_on(library: Library, presses: int) -> list[float]:
+def _paused_and_on(library: Library, measuring: Measuring) -> list[float]:
     """Return the milliseconds from a key to its words while figure and ring move, at the large size."""
     paused = library.words("player.paused")
     times = []
-    with coach_at_work(library) as coach:
+    with coach_at_work(library, measuring) as coach:
         coach.resize(*LARGE)
-        for _ in range(presses):
+        for _ in range(measuring.presses):
             coach.listen(TURN_S)
             times.append(_until(coach, SPACE, lambda: paused in coach.text))
             coach.listen(PRESS.again)

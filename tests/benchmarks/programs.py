@@ -14,7 +14,7 @@ from statistics import median
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 from coach.core.library import Library
-from tests.support.sessions import RIGHT, walk_to_player
+from tests.support.sessions import RIGHT, keep_routine_left_now, to_player, walk_to_player
 from tests.support.terminal import COLOURFUL, DEADLINE_S, Terminal
 
 SMALL, LARGE = (80, 24), (120, 36)
@@ -37,9 +37,12 @@ class Measuring:
     quiet_s: float
     """When nothing has come for so long, a frame is whole and the next key may be pressed."""
 
+    whole_check: bool
+    """Whether all pages have been shown before the routine is measured, or a routine left before is gone on with."""
 
-FULL = Measuring(runs=9, settle_s=2.0, watch_s=10.0, presses=100, pages=99, quiet_s=0.06)
-QUICK = Measuring(runs=1, settle_s=0.1, watch_s=0.2, presses=5, pages=5, quiet_s=0.03)
+
+FULL = Measuring(runs=9, settle_s=2.0, watch_s=10.0, presses=100, pages=99, quiet_s=0.06, whole_check=True)
+QUICK = Measuring(runs=1, settle_s=0.1, watch_s=0.2, presses=3, pages=5, quiet_s=0.03, whole_check=False)
 
 
 def coach_command() -> list[str]:
@@ -49,9 +52,16 @@ def coach_command() -> list[str]:
 
 
 @contextmanager
-def started_coach(deadline: float = DEADLINE_S) -> Iterator[Terminal]:
-    """Start the coach as a person would, but in a home of its own; it may still be drawing."""
+def started_coach(deadline: float = DEADLINE_S, *, in_routine: bool = False) -> Iterator[Terminal]:
+    """Start the coach as a person would, but in a home of its own; it may still be drawing.
+
+    Args:
+        deadline: Seconds that any one wait may take.
+        in_routine: Whether a visit is kept there that was left in its routine a moment ago.
+    """
     with tempfile.TemporaryDirectory() as home:
+        if in_routine:
+            keep_routine_left_now(Path(home, "coach"))
         environment = {**COLOURFUL, "HOME": home, "XDG_DATA_HOME": home}
         with Terminal(coach_command(), *SMALL, environment=environment, deadline=deadline) as terminal:
             yield terminal
@@ -65,10 +75,10 @@ def started_bare() -> Iterator[Terminal]:
 
 
 @contextmanager
-def coach_at_work(library: Library) -> Iterator[Terminal]:
+def coach_at_work(library: Library, measuring: Measuring) -> Iterator[Terminal]:
     """Start the coach and lead it to the first work of its routine."""
-    with started_coach() as terminal:
-        walk_to_player(terminal, library)
+    with started_coach(in_routine=not measuring.whole_check) as terminal:
+        (walk_to_player if measuring.whole_check else to_player)(terminal, library)
         terminal.press(RIGHT)
         terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
         yield terminal

@@ -33,7 +33,7 @@ def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:
         for size in (SMALL, LARGE):
             ours, theirs = _share(coach, size, measuring), _share(bare, size, measuring)
             yield Figure(f"idle, welcome screen {_name(size)}", "% CPU", ours, theirs, "< 1 %")
-    with coach_at_work(library) as coach:
+    with coach_at_work(library, measuring) as coach:
         for size in (SMALL, LARGE):
             yield Figure(f"player running {_name(size)}", "% CPU", _share(coach, size, measuring), target="< 6 %")
             coach.press(SPACE)

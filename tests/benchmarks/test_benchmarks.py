@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.figures import Figure, table
+from tests.support.sessions import COMPILED
 
 EXPECTED = {
     "first frame, median": "s",
@@ -33,11 +35,13 @@ EXPECTED = {
 def ran(*module_and_options: str) -> str:
     """What a benchmark prints."""
     command = [sys.executable, "-m", *module_and_options]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    environment = {name: value for name, value in {**os.environ, **COMPILED}.items() if value is not None}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
+@pytest.mark.long
 def test_a_quick_run_prints_every_figure_with_its_unit() -> None:
     printed = ran("tests.benchmarks", "--quick", "--json")
     rows: list[dict[str, Any]] = json.loads(printed)
@@ -57,6 +61,7 @@ def test_the_table_shows_figure_ratio_and_target_and_says_never_where_nothing_ca
     assert shown[2].split() == ["lost", "never", "s"]
 
 
+@pytest.mark.long
 def test_visitors_one_after_the_other_are_measured_in_one_kiosk() -> None:
     printed = ran("tests.benchmarks.visitors", "--visits", "2")
     lines = printed.splitlines()

@@ -36,6 +36,7 @@ def test_the_same_seed_gives_the_same_storm_and_another_one_another() -> None:
     assert list(inputs(3, 500)) != list(inputs(4, 500))
 
 
+@pytest.mark.long
 def test_a_kiosk_that_is_shut_stands_the_storm_and_writes_no_file(tmp_path: Path) -> None:
     report = blown(watched=tmp_path, trace=shutil.which("strace") is not None)
 
@@ -43,6 +44,7 @@ def test_a_kiosk_that_is_shut_stands_the_storm_and_writes_no_file(tmp_path: Path
     assert report.screens <= {OPEN, SHEET}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("fault", "found"),
     [
@@ -56,6 +58,7 @@ def test_the_storm_finds_a_fault(fault: str, found: str) -> None:
         blown(fault, count=200, expected=HASTY)
 
 
+@pytest.mark.long
 def test_the_storm_finds_a_file_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(MissedError, match=r"Files were written: .*kept\.txt"):

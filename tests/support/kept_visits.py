@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from coach.core.answers import Value
+from coach.core.circumstances import circumstances
+from coach.core.proposal import proposed, requested
 from coach.core.visit import Visit
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.shipped import shipped
@@ -27,6 +29,18 @@ def keep_check(data: Path, days_ago: float = 0, *, now: datetime = NOW, **given:
     begun = new_visit(id=visit_id(started, "abc123"), started=started)
     visit = walked(begun, shipped(), {name.replace("_", "-"): value for name, value in given.items()}, "setup")
     visit = replace(visit, checked_at=visit.checked_at and started)
+    VisitStore(data).save(visit)
+    return visit
+
+
+def keep_routine(data: Path, *, now: datetime = NOW) -> Visit:
+    """Keep a calm person's visit that was left at this moment on the first step of its routine, and return it."""
+    library = shipped()
+    visit = walked(new_visit(id=visit_id(now, "abc123"), started=now), library, {}, "player")
+    person = circumstances(visit, library)
+    request = requested(None, person, library)
+    seconds = proposed(request, person, library).routine.seconds
+    visit = replace(visit, checked_at=now, request=request, routine_seconds=seconds, moved_at=now)
     VisitStore(data).save(visit)
     return visit
 

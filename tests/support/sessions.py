@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.library import Library
-from tests.support.kept_visits import keep_check
+from coach.core.visit import Visit
+from tests.support.kept_visits import keep_check, keep_routine
 from tests.support.shipped import PRESS
 from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 from tests.support.visits import CALM
@@ -21,8 +22,20 @@ from tests.support.walking import walk
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
 LOOK_S = 0.4
 """A hand that looks presses no sooner on what has just been drawn."""
+FOREIGN = b"\x1b[H\x1b[JBroadcast message from root\r\n"
+"""What another program may write over the screen."""
+COMPILED: Mapping[str, str | None] = {
+    "PYTHONDONTWRITEBYTECODE": None,
+    "PYTHONPYCACHEPREFIX": str(Path(__file__).parents[2] / ".pytest_cache" / "bytecode"),
+}
+"""Lets a program keep its bytecode as an installed one does, but not among these files: to compile takes longer."""
 TYPED = {"enter": ENTER}
 """What keys send that `tests.support.walking` names, where that is not their name."""
+
+
+def coach_command(data: Path, *arguments: str) -> list[str]:
+    """Return the command that runs the coach with a data folder and arguments."""
+    return [sys.executable, "-m", "coach", "--data", str(data), *arguments]
 
 
 def coach(
@@ -32,8 +45,7 @@ def coach(
     environment: Mapping[str, str | None] = COLOURFUL,
 ) -> Terminal:
     """Return the coach in a terminal of its own, with a data folder and arguments, not yet waited for."""
-    command = [sys.executable, "-m", "coach", "--data", str(data), *arguments]
-    return Terminal(command, *size, environment=environment)
+    return Terminal(coach_command(data, *arguments), *size, environment={**COMPILED, **environment})
 
 
 def wait_for_all(terminal: Terminal, library: Library) -> None:
@@ -63,16 +75,23 @@ def _differs(terminal: Terminal, before: str) -> bool:
     return terminal.text != before
 
 
+def choose(terminal: Terminal, choice: str) -> None:
+    """Press the number that stands before a choice of the welcome screen, once it is there."""
+    numbered = re.compile(rf"(\d) +{re.escape(choice)}")
+    terminal.wait_until(lambda: numbered.search(terminal.text) is not None, f"the choice {choice!r}")
+    terminal.press(*numbered.findall(terminal.text))
+
+
+def go_on(terminal: Terminal, library: Library) -> None:
+    """Go on with a routine that was left a moment ago, as `keep_routine_left_now` keeps one."""
+    choose(terminal, library.words("welcome.go-on"))
+    terminal.wait(library.questions["anything-changed"].words)
+    press_each(terminal, "2")
+
+
 def to_player(terminal: Terminal, library: Library) -> None:
-    """Go on from a check that still holds to the first step of a routine."""
-    wait_for_all(terminal, library)
-    terminal.press("3")
-    terminal.wait(library.questions["quick-bladder"].words)
-    press_each(terminal, "2" * 7)
-    terminal.wait(library.questions["pain-now"].words)
-    press_each(terminal, ["2", "enter"])
-    terminal.wait(library.words("setup.ask"))
-    press_each(terminal, ["enter"])
+    """Go on to the first step of a routine that was left there a moment ago."""
+    go_on(terminal, library)
     terminal.wait(library.words("player.ready"))
 
 
@@ -97,6 +116,11 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
 def keep_recent_check(data: Path) -> None:
     """Keep a check that still holds by this computer's clock, so that the routine is a few keys away."""
     keep_check(data, days_ago=1, now=datetime.now(UTC))
+
+
+def keep_routine_left_now(data: Path) -> Visit:
+    """Keep a visit that was left at this moment in its routine, so that the player is two keys away."""
+    return keep_routine(data, now=datetime.now(UTC))
 
 
 def kept_visit(data: Path) -> dict[str, Any]:

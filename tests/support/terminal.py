@@ -1,6 +1,7 @@
 """A real pseudo-terminal for tests: a program runs in it, keys go in, and the screen comes out as text.
 
 Nothing here sleeps: each wait is a select on the terminal with a deadline, and a missed deadline shows the screen.
+A test that fails prints what was done to the terminal and its screen.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
+import sys
 import termios
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -21,6 +23,9 @@ from typing import Any
 
 import pyte
 from pyte.screens import Char
+
+from tests.support.escapes import UNKNOWN, WHOLE, cut
+from tests.support.key_names import names_of
 
 DEADLINE_S = 20.0
 """How long any one wait may take."""
@@ -41,18 +46,11 @@ COLOURFUL: Mapping[str, str | None] = {
 }
 """What a modern terminal says of itself; what the tests' own terminal says of itself is kept out."""
 
-_UNKNOWN = re.compile(
-    rb"\x1b\[[<>=][0-9;]*[a-zA-Z]"  # keyboard protocols
-    rb"|\x1b\[\?[0-9;]*\$p"  # questions about modes
-    rb"|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles and other strings
-)
-"""What pyte does not know and would print."""
-
 _TAIL = 4096
 """What is kept of what was sent before, where nothing is drawn."""
 
-_WHOLE = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78cDEHM\\])")
-"""An escape sequence with its end."""
+_KEPT = 200
+"""So many of the last keys are told of a test that failed."""
 
 
 class MissedError(AssertionError):
@@ -84,7 +82,9 @@ class Terminal:
         """Every byte that the program has sent."""
         self.code: int | None = None
         """How the program ended, as the `returncode` of subprocess; None while it runs."""
+        self._done: deque[str] = deque(maxlen=_KEPT)
         self._screen = pyte.Screen(columns, rows)
+        self._text: str | None = None
         self._stream = pyte.ByteStream(self._screen)
         self._held = b""
         self._arrived = 0.0
@@ -113,7 +113,9 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the program if it still runs."""
+        """End the program if it still runs; where the test failed, print what was done to it and its screen."""
+        if error is not None:
+            sys.stdout.write(f"{self.account()}\n")
         if self.code is None and not self._ended():
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
@@ -123,7 +125,10 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines of text."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            # A condition looks at it many times a second.
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     @property
     def running(self) -> bool:
@@ -138,7 +143,12 @@ class Terminal:
     @property
     def left_behind(self) -> str:
         """What the program wrote after it left its own screen, for the shell's screen to show."""
-        return _WHOLE.sub(b"", self.raw.rpartition(LEAVE_ALTERNATE)[2]).decode()
+        return WHOLE.sub(b"", self.raw.rpartition(LEAVE_ALTERNATE)[2]).decode()
+
+    def account(self) -> str:
+        """What a failure needs to be understood: the keys, sizes and signals so far, and the screen as it was drawn."""
+        end = "it runs" if self.running else f"it ended with {self.code}"
+        return f"keys sent: {' '.join(self._done) or 'none'}\nthe program: {end}\n{self.text}"
 
     def attributes(self) -> list[Any]:
         """Return the terminal's settings: echo, line editing and all that."""
@@ -150,23 +160,28 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
+        self._done += names_of(data)
         os.write(self._fd, data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program hears of it."""
         self._screen.resize(rows, columns)
+        self._text = None
         self.tell_size(columns, rows)
 
     def tell_size(self, columns: int, rows: int) -> None:
         """Say that the terminal has another size; what is drawn here keeps its own."""
+        self._done.append(f"[{columns}x{rows}]")
         fcntl.ioctl(self._own_end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
+        self._done.append(f"[{number.name}]")
         os.kill(self.pid, number)
 
     def hang_up(self) -> None:
         """Go away, as a terminal does whose window is closed; nothing can be read of it any more."""
+        self._done.append("[hang-up]")
         for fd in (self._fd, self._own_end):
             os.close(fd)
         self._fd, self._own_end = pty.openpty()
@@ -209,11 +224,12 @@ class Terminal:
 
     def overwrite(self, data: bytes) -> None:
         """Draw what another program writes to the terminal."""
-        self._stream.feed(data)
+        self._draw(data)
 
     def forget(self) -> None:
         """Forget what the screen shows, so that only what is drawn from now on counts."""
         self._screen.reset()
+        self._text = None
 
     def discard(self, seconds: float) -> None:
         """Read what the program sends for a while, at least once, and draw none of it; `raw` holds the last of it."""
@@ -267,14 +283,10 @@ class Terminal:
         data = os.read(self._fd, 65536)
         self._arrived = time.perf_counter()
         self.raw += data
-        whole, self._held = _cut(self._held + data)
-        self._stream.feed(_UNKNOWN.sub(b"", whole))
+        whole, self._held = cut(self._held + data)
+        self._draw(UNKNOWN.sub(b"", whole))
         return True
 
-
-def _cut(data: bytes) -> tuple[bytes, bytes]:
-    """Split off an escape sequence whose end has not come yet."""
-    at = data.rfind(b"\x1b")
-    if at < 0 or _WHOLE.match(data, at):
-        return data, b""
-    return data[:at], data[at:]
+    def _draw(self, data: bytes) -> None:
+        self._stream.feed(data)
+        self._text = None
