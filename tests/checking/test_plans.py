@@ -9,13 +9,13 @@ import pytest
 
 from coach.checking import plans
 from coach.loading.assembly import assemble, library_of
-from coach.loading.place import ContentPlace
+from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped
 
 
 def found(folder: Path | None, *with_profiles: str) -> list[str]:
     """The problems of people without a profile and with one of these: each more takes all routines once more."""
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     assert content.problems == ()
     library = library_of(content)
     library = replace(library, profiles={name: library.profiles[name] for name in with_profiles})
