@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.screen import Screen
 
 from coach.core.words import Words
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
 from tests.keys import bindings, everything, screens, table
+from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,7 @@ def test_the_table_of_keys_is_what_the_bindings_say() -> None:
     assert (ROOT / "docs" / "keys.md").read_text("utf-8") == table()
 
 
-@pytest.mark.parametrize("key", ONE_MEANING)
+@in_turn(ONE_MEANING)
 def test_a_letter_or_a_sign_means_one_thing_everywhere(key: str) -> None:
     assert {description for _, bound, description in everything() if bound == key} <= ONE_MEANING[key]
 
@@ -69,7 +69,7 @@ def test_no_binding_needs_a_capital_letter() -> None:
     assert not [key for _, key, _ in everything() if key != key.lower()]
 
 
-@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+@in_turn(screens())
 def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> None:
     assert len(getattr(screen, "FOOT", ())) <= 6
 
@@ -88,6 +88,6 @@ def foot_width(screen: type[Screen[object]], words: Words) -> int:
     return sum(len(shown[each]) + 1 + len(words(each)) + 3 for each in foot)
 
 
-@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+@in_turn(screens())
 def test_the_keys_at_the_foot_fit_a_window_of_80_columns(screen: type[Screen[object]]) -> None:
     assert foot_width(screen, shipped().words) <= 80 - 4 - 2 + 3

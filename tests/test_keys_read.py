@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from coach.keys import TextReader
+from tests.support.cases import in_turn
 from tests.support.inputs import REPORTS
 from tests.support.seeds import new_seed
 from tests.support.sequences import sequences
@@ -64,7 +65,7 @@ def test_what_is_no_key_is_left_out_and_types_nothing(sequence: bytes) -> None:
     assert keys(sequence + b"\x1b[B") in (["down"], [])
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@in_turn(REPORTS)
 def test_what_a_terminal_says_of_itself_is_no_key(report: bytes) -> None:
     assert keys(report + b"7") == ["7"]
 
@@ -96,14 +97,12 @@ def test_a_key_is_read_in_each_form_that_terminals_give_it(sequence: bytes, key:
     assert keys(sequence) == [key]
 
 
-@pytest.mark.parametrize("cut", range(7))
+@in_turn(range(7))
 def test_a_key_is_read_whole_however_reads_cut_it(cut: int) -> None:
     assert keys(b"\x1b[1;5C"[:cut], b"\x1b[1;5C"[cut:]) == ["ctrl+right"]
 
 
-@pytest.mark.parametrize(
-    "sequence", sorted(each for each in ANSI_SEQUENCES_KEYS if each.isascii() and each[-1] not in "$\x1b")
-)
+@in_turn(sorted(each for each in ANSI_SEQUENCES_KEYS if each.isascii() and each[-1] not in "$\x1b"))
 def test_every_key_that_textual_knows_has_the_name_that_it_gives_it(sequence: str) -> None:
     named = [event.key for event in XTermParser()._sequence_to_key_events(sequence) if event.key != "<ignore>"]
 

@@ -8,6 +8,7 @@ from textual.theme import Theme
 
 from coach.core.levels import Level
 from coach.themes import CHOICES, CONSOLE, DARK, KIOSK, KIOSK_CONSOLE, LIGHT, THEMES, kiosk_theme_for, theme_for
+from tests.support.cases import in_turn
 from tests.support.colours import BY_NAME, luminance
 
 GROUNDS = ("ground", "raised")
@@ -33,16 +34,14 @@ def contrast(theme: Theme, text: str, ground: str) -> float:
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
-@pytest.mark.parametrize("name", CHOICES)
-def test_text_has_contrast_enough_on_every_ground_it_stands_on(name: str, text: str, ground: str) -> None:
-    assert contrast(BY_NAME[name], text, ground) >= 4.5
+@in_turn(CHOICES, PAIRS)
+def test_text_has_contrast_enough_on_every_ground_it_stands_on(name: str, pair: tuple[str, str]) -> None:
+    assert contrast(BY_NAME[name], *pair) >= 4.5
 
 
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
-@pytest.mark.parametrize("name", [KIOSK, KIOSK_CONSOLE])
-def test_in_a_kiosk_each_text_has_seven_times_the_light_of_its_ground(name: str, text: str, ground: str) -> None:
-    assert contrast(BY_NAME[name], text, ground) >= 7
+@in_turn([KIOSK, KIOSK_CONSOLE], PAIRS)
+def test_in_a_kiosk_each_text_has_seven_times_the_light_of_its_ground(name: str, pair: tuple[str, str]) -> None:
+    assert contrast(BY_NAME[name], *pair) >= 7
 
 
 def test_the_kiosk_s_theme_for_the_console_names_only_its_sixteen_colours() -> None:

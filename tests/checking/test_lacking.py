@@ -16,7 +16,7 @@ from coach.core.levels import Scope
 from coach.core.planner import offered, plan_routine
 from coach.core.visit import Request
 from coach.loading.assembly import assemble, library_of
-from coach.loading.place import ContentPlace
+from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped
 
 CORE = next(part.regions for part in shipped().planning.part if part.id == "core")
@@ -31,7 +31,7 @@ WISHES = [
 
 
 def found(folder: Path | None) -> list[str]:
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     assert content.problems == ()
     return [str(problem) for problem in lacking.problems(content, library_of(content))]
 
@@ -124,7 +124,7 @@ def test_a_reason_that_explains_nothing_is_a_warning(tmp_path: Path, profile: st
     planning.write_text(f'{before}\n[[lack]]\nprofile = "{profile}"\nregion = "{region}"\nreason = "Rest."\n', "utf-8")
     line = len(before.splitlines()) + 3
 
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     (problem,) = lacking.problems(content, library_of(content))
 
     assert problem.warning
@@ -139,7 +139,7 @@ def test_a_position_that_leaves_the_region_filled_explains_nothing(tmp_path: Pat
     changed(folder, "planning.toml", 'position = "chair"\nregion = "side"', 'position = "chair"\nregion = "front"')
     line = line_with(folder, "planning.toml", 'position = "chair"\n'.strip())
 
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     (problem,) = lacking.problems(content, library_of(content))
 
     assert problem.warning
@@ -154,7 +154,7 @@ def test_a_reason_belongs_to_one_profile_or_one_position(tmp_path: Path, both: s
     folder = copied(tmp_path)
     changed(folder, "planning.toml", 'position = "chair"\nregion = "side"', f'{both}\nregion = "side"')
 
-    (problem,) = assemble(ContentPlace(folder)).problems
+    (problem,) = assemble(ContentPlace(folder), skip=(CASES,)).problems
 
     assert str(problem).startswith("planning.toml:")
     assert "a lack has exactly one of profile and position" in str(problem)

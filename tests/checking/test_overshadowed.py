@@ -8,7 +8,7 @@ import pytest
 
 from coach.checking import overshadowed
 from coach.loading.assembly import assemble, library_of
-from coach.loading.place import ContentPlace
+from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with
 
 URGENT = "rules/urgent.toml"
@@ -16,7 +16,7 @@ MEND = "take it out, or give it a level, a scope, an action or a first aid of it
 
 
 def found(folder: Path | None) -> list[str]:
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     assert content.problems == ()
     return [str(problem) for problem in overshadowed.problems(content, library_of(content))]
 

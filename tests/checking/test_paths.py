@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from coach.checking.mentions import Mention, mentions
@@ -14,6 +13,7 @@ from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.questions import Page, Question
 from tests.support.answer_strategies import answers
+from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 from tests.support.small import choice, finding, library, number, page, several
 
@@ -21,7 +21,7 @@ RULES = [mention for mention in mentions(shipped()) if mention.kind == "rule"]
 PATHS = Paths(shipped())
 
 
-@pytest.mark.parametrize("mention", RULES, ids=lambda mention: mention.id)
+@in_turn(RULES)
 def test_the_least_answers_to_each_shipped_rule_can_be_given_and_fire_it(mention: Mention) -> None:
     known = shipped()
     for path in PATHS.meeting(mention.requirement):

@@ -8,14 +8,14 @@ import pytest
 
 from coach.checking import promises
 from coach.loading.assembly import assemble, library_of
-from coach.loading.place import ContentPlace
+from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import line_with
 
 FINE = "never say 'you are fine'; say that the answers do not match the warning signs, and what to watch for"
 
 
 def found(folder: Path) -> list[str]:
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     assert content.problems == ()
     return [str(problem) for problem in promises.problems(content, library_of(content))]
 

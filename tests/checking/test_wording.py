@@ -8,12 +8,12 @@ import pytest
 
 from coach.checking import wording
 from coach.loading.assembly import assemble, library_of
-from coach.loading.place import ContentPlace
+from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with
 
 
 def found(folder: Path) -> list[str]:
-    content = assemble(ContentPlace(folder))
+    content = assemble(ContentPlace(folder), skip=(CASES,))
     return [str(problem) for problem in wording.problems(content, library_of(content))]
 
 

@@ -49,8 +49,17 @@ def alike(texts: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
         (first, second)
         for (first, a), (second, b) in combinations(texts.items(), 2)
-        if SequenceMatcher(None, a.lower(), b.lower()).ratio() > ALIKE
+        if _ratio(a.lower(), b.lower()) > ALIKE
     ]
+
+
+def _ratio(one: str, other: str) -> float:
+    """How alike two texts are, or more than that where it is little: the exact measure is dear."""
+    matcher = SequenceMatcher(None, one, other)
+    for measure in (matcher.real_quick_ratio, matcher.quick_ratio):
+        if (most := measure()) <= ALIKE:
+            return most
+    return matcher.ratio()
 
 
 def everything_to_read(library: Library) -> str:
@@ -76,9 +85,10 @@ def test_two_texts_from_one_mould_are_found() -> None:
     assert alike({"a": "Keep the left knee still.", "b": "Keep the right knee still."}) == [("a", "b")]
 
 
-@pytest.mark.parametrize("item", ARTICLE)
-def test_every_item_of_the_article_can_be_read(library: Library, item: str) -> None:
-    assert re.search(ARTICLE[item], everything_to_read(library), re.IGNORECASE)
+def test_every_item_of_the_article_can_be_read(library: Library) -> None:
+    read = everything_to_read(library)
+
+    assert [item for item, words in ARTICLE.items() if not re.search(words, read, re.IGNORECASE)] == []
 
 
 def test_the_article_s_own_questions_are_titles(library: Library) -> None:

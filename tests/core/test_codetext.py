@@ -14,6 +14,7 @@ from coach.core.levels import LEVELS, Action, Level
 from coach.core.summary import Summary, summarise
 from coach.core.visit import Place
 from tests.support.answer_strategies import answers
+from tests.support.examples import SOME
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
 from tests.support.visits import new_visit
@@ -74,6 +75,7 @@ def test_whatever_is_answered_the_text_is_never_more_than_the_words_of_the_resul
         assert signs == [sign.short for sign in LIBRARY.levels[summary.advice.level].watch_for][: len(signs)]
 
 
+@SOME
 @given(answers(), answers(), PLACES)
 def test_other_answers_with_the_same_action_never_change_a_letter(
     first: Answers, second: Answers, place: Place

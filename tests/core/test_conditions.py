@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from coach.core.conditions import Literal, Requirement, parse
+from tests.support.examples import SOME
 
 WORD = r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5}){0,2}"
 
@@ -36,6 +37,7 @@ def test_anything_else_is_refused_with_the_four_forms_named(condition: str) -> N
         parse(condition)
 
 
+@SOME
 @given(st.from_regex(WORD, fullmatch=True), st.from_regex(WORD, fullmatch=True), st.integers(0, 999))
 def test_what_is_written_is_what_is_read(subject: str, choice: str, least: int) -> None:
     assert parse(subject) == Literal(subject)

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from random import Random
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.cues import COUNTED, Cue, agenda, cues, due
@@ -20,6 +19,8 @@ from coach.core.routine import Portion, Routine, Step, laid_out
 from coach.core.session import Session, started
 from coach.core.visit import Request
 from tests.support import small
+from tests.support.cases import in_turn
+from tests.support.examples import FEW
 from tests.support.shipped import shipped
 
 WORDS = shipped().words
@@ -85,7 +86,7 @@ def test_a_rest_names_what_comes_next_and_the_last_step_ends_with_the_end() -> N
     assert cues(Step("work", BRIDGE, 40), None, WORDS)[-1] == Cue(40, "end", WORDS("cue.end"))
 
 
-@pytest.mark.parametrize("index", range(len(ROUTINE.steps)))
+@in_turn(range(len(ROUTINE.steps)))
 def test_in_every_shipped_step_the_name_comes_before_the_numbers(index: int) -> None:
     step = ROUTINE.steps[index]
     following = ROUTINE.steps[index + 1] if index + 1 < len(ROUTINE.steps) else None
@@ -126,7 +127,7 @@ def planned(routine: Routine) -> list[tuple[float, Cue]]:
     ]
 
 
-@settings(max_examples=20)
+@FEW
 @given(st.integers(0, 2**32), st.floats(0.0, 0.5))
 def test_over_an_hour_of_stalls_every_cue_comes_once_in_order_and_as_soon_as_the_program_runs(
     seed: int, share: float

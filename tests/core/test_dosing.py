@@ -12,6 +12,7 @@ from coach.core.dosing import LEAST_REPETITIONS, Budget, filled, first_sets, run
 from coach.core.exercises import Dose
 from coach.core.routine import Portion
 from tests.support import small
+from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 
 TIMING = shipped().planning.timing
@@ -79,7 +80,7 @@ def test_no_set_is_trimmed_below_the_least_repetitions(dose: Dose) -> None:
         smaller = trimmed(smaller)
 
 
-@pytest.mark.parametrize("name", shipped().exercises)
+@in_turn(shipped().exercises)
 def test_the_rungs_of_an_exercise_rise_and_hold_each_of_its_doses(name: str) -> None:
     exercise = shipped().exercises[name]
 

@@ -11,6 +11,7 @@ from coach.core.answers import Value
 from coach.core.library import Library
 from tests.support import small
 from tests.support.answer_strategies import answers
+from tests.support.examples import SOME
 from tests.support.shipped import shipped
 
 
@@ -77,6 +78,7 @@ def test_any_part_of_a_minute_counts_as_one() -> None:
     assert estimate.minutes(library.pages * 13, {}, library) == 3
 
 
+@SOME
 @given(answers())
 def test_the_estimate_never_grows_as_pages_are_left_behind(given_answers: dict[str, Value]) -> None:
     library = shipped()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.guide import guide_blocks, guide_parts, source_lines
 from coach.core.library import Library
+from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 
 SIGNS = {sign.rule: sign for part in guide_parts(shipped()) for sign in part.signs}
@@ -44,9 +44,9 @@ def test_each_sign_stands_under_the_action_that_its_rule_calls_for(library: Libr
             assert part.detail == action.detail
 
 
-@pytest.mark.parametrize("rule", sorted(SIGNS))
-def test_a_sign_names_each_of_its_sources_and_how_well_it_is_supported(library: Library, rule: str) -> None:
-    told = SIGNS[rule].support
+@in_turn(sorted(SIGNS))
+def test_a_sign_names_each_of_its_sources_and_how_well_it_is_supported(rule: str) -> None:
+    library, told = shipped(), SIGNS[rule].support
 
     assert library.words(f"evidence.{library.rules[rule].evidence}") in told
     for key in library.rules[rule].sources:

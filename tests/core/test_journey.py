@@ -14,6 +14,8 @@ from coach.core.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.visit import Performed, Visit
 from tests.support.answer_strategies import answers, value
+from tests.support.cases import in_turn
+from tests.support.examples import SOME
 from tests.support.firing import firing
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -118,7 +120,7 @@ def test_the_unlock_is_not_asked_of_a_calm_person() -> None:
     assert "page:seen-already" not in at_review.done
 
 
-@pytest.mark.parametrize("rule", EMERGENCIES)
+@in_turn(EMERGENCIES)
 def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(rule: str) -> None:
     library = shipped()
     given_answers = firing(library.rules[rule])
@@ -208,6 +210,7 @@ def test_a_row_that_opens_on_a_page_already_answered_is_asked(
     assert unanswered(walked(after, library, {}), library) == set()
 
 
+@SOME
 @given(answers())
 def test_nothing_unanswered_reaches_the_review_or_the_result(given_answers: dict[str, Value]) -> None:
     library = shipped()
@@ -220,6 +223,7 @@ def test_nothing_unanswered_reaches_the_review_or_the_result(given_answers: dict
         assert journey.assess(at_result, library).level is Level.EMERGENCY
 
 
+@SOME
 @given(answers(), st.data())
 def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[str, Value], data: st.DataObject) -> None:
     library = shipped()
@@ -236,6 +240,7 @@ def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[st
     assert still_open.keys() - after.answers.keys() <= elsewhere
 
 
+@SOME
 @given(answers(), st.integers(1, 40))
 def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
     given_answers: dict[str, Value], count: int
@@ -250,6 +255,7 @@ def test_steps_back_keep_the_answers_and_lead_forward_to_the_same_place(
     assert walked(earlier, library, visit.answers, until="review").answers == visit.answers
 
 
+@SOME
 @given(answers())
 def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) -> None:
     library = shipped()

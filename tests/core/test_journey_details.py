@@ -11,6 +11,7 @@ from coach.core import journey, transitions
 from coach.core.answers import Value
 from coach.core.visit import Visit
 from tests.support.answer_strategies import answers
+from tests.support.examples import SOME
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
 from tests.support.walking import answering, step_name, walked
@@ -79,6 +80,7 @@ def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again
     assert step_name(at_summary(anew, {})) == "summary"
 
 
+@SOME
 @given(answers(), st.data())
 def test_no_detail_changes_what_was_found(given_answers: dict[str, Value], data: st.DataObject) -> None:
     library = shipped()

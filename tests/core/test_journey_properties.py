@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coach.core import journey, transitions
@@ -18,6 +18,8 @@ from coach.core.levels import Level, Scope
 from coach.core.rules import Rule
 from coach.core.visit import Visit
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
+from tests.support.cases import in_turn
+from tests.support.examples import FEW, SOME
 from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -50,6 +52,7 @@ def changing(visit: Visit, page: str, given_answers: Mapping[str, Value]) -> Vis
     return transitions.answered(visit, library.page(page), again, library)
 
 
+@SOME
 @given(answers(), answers(), st.randoms(use_true_random=False))
 def test_pages_changed_in_any_order_end_where_answering_straight_through_does(
     first: dict[str, Value], wanted: dict[str, Value], chance: random.Random
@@ -69,6 +72,7 @@ def test_pages_changed_in_any_order_end_where_answering_straight_through_does(
     assert library.triage.assess(of_check(visit)) == library.triage.assess(of_check(straight))
 
 
+@SOME
 @given(answers(), st.data())
 def test_branches_opened_and_closed_leave_only_answers_that_are_asked_for(
     given_answers: dict[str, Value], data: st.DataObject
@@ -117,7 +121,7 @@ MOVES: Mapping[str, Callable[[Visit], Visit]] = {
 
 
 @pytest.mark.parametrize("name", GRAVE)
-@settings(max_examples=6)
+@FEW
 @given(
     answers(),
     st.sampled_from(["page:your-age", "page:fever-signs", "review", "result", "setup", "player"]),
@@ -136,6 +140,7 @@ def test_an_emergency_finding_interrupts_wherever_it_is_given_and_no_move_leads_
         assert journey.next_step(transitions.responded(visit, "going"), shipped()).kind == "summary"
 
 
+@SOME
 @given(answers(), st.integers(0, 40), st.data())
 def test_a_check_left_on_the_way_has_no_result_unless_it_found_a_warning_sign(
     given_answers: dict[str, Value], count: int, data: st.DataObject
@@ -154,6 +159,7 @@ def test_a_check_left_on_the_way_has_no_result_unless_it_found_a_warning_sign(
     assert found or holding_check([visit], library, NOW) is None
 
 
+@SOME
 @given(answers(), st.data())
 def test_one_answer_missing_anywhere_is_asked_for_before_any_result_or_routine(
     given_answers: dict[str, Value], data: st.DataObject
@@ -210,7 +216,7 @@ def test_no_quick_question_may_stay_open_before_a_routine() -> None:
     assert journey.next_step(visit, library).name == "page:quick-pain-number"
 
 
-@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: str(rule.id))
+@in_turn(CHECKED)
 def test_the_findings_of_each_rule_given_page_by_page_fire_it_or_interrupt_before(rule: Rule) -> None:
     library = shipped()
     end = walked(new_visit(), library, opened(firing(rule)))

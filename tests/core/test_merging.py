@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coach.core.merging import merged
 from coach.core.visit import Performed, Visit
+from tests.support.examples import SOME
 from tests.support.visit_strategies import ANSWERS, PERFORMED, VISITS
 from tests.support.visits import new_visit
 
@@ -35,6 +36,7 @@ def gone_on(draw: st.DrawFn, since: Visit) -> Visit:
     )
 
 
+@SOME
 @given(parted())
 def test_no_step_no_pain_no_stop_and_no_check_that_is_due_is_ever_lost(visits: tuple[Visit, Visit, Visit]) -> None:
     both = merged(*visits)
@@ -47,6 +49,7 @@ def test_no_step_no_pain_no_stop_and_no_check_that_is_due_is_ever_lost(visits: t
     assert both.id == visits[0].id
 
 
+@SOME
 @given(parted())
 def test_of_two_answers_the_graver_holds(visits: tuple[Visit, Visit, Visit]) -> None:
     since, here, there = visits
@@ -55,6 +58,7 @@ def test_of_two_answers_the_graver_holds(visits: tuple[Visit, Visit, Visit]) -> 
         assert merged(*visits).answers["fever"] == max(map(str, told), key=GRAVITY.index)
 
 
+@SOME
 @given(parted())
 def test_what_only_one_has_changed_is_as_that_one_has_it(visits: tuple[Visit, Visit, Visit]) -> None:
     since, here, _ = visits

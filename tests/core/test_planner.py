@@ -14,7 +14,8 @@ from coach.core.levels import Scope
 from coach.core.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.plans import FirstDays
 from coach.core.visit import POSITIONS, Request, RoutinePosition
-from tests.support.routines import CORE, MOVING, ONE, PLACES, recalled, regions, wishes
+from tests.support.cases import in_turn
+from tests.support.routines import CORE, MOVING, ONE, PLACES, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
@@ -44,11 +45,20 @@ def test_profiles_follow_from_the_answers() -> None:
     assert profiles({}, shipped()) == ()
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE, *PAIRS], ids="+".join)
-@pytest.mark.parametrize("scope", MOVING)
+@in_turn(MOVING, [(), *ONE, *PAIRS])
 def test_every_routine_keeps_its_minutes_its_order_and_its_limits(scope: Scope, avoid: tuple[str, ...]) -> None:
+    keeps(scope, avoid, spread(scope, avoid))
+
+
+@pytest.mark.exhaustive
+@in_turn(MOVING, [(), *ONE, *PAIRS])
+def test_every_routine_keeps_its_limits_whatever_was_asked_for(scope: Scope, avoid: tuple[str, ...]) -> None:
+    keeps(scope, avoid, wishes(scope))
+
+
+def keeps(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> None:
     library = shipped()
-    for request in wishes(scope):
+    for request in requests:
         routine = plan_routine(library, scope, request, avoid)
         exercises = [portion.exercise for portion in routine.portions]
         order = [PARTS.index(exercise.part) for exercise in exercises]
@@ -66,7 +76,7 @@ def test_every_routine_keeps_its_minutes_its_order_and_its_limits(scope: Scope, 
         assert scope is Scope.WALK or regions(routine) == CORE or routine.lacking
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+@in_turn([(), *ONE])
 def test_under_walk_there_is_easy_walking_alone(avoid: tuple[str, ...]) -> None:
     for request in wishes(Scope.WALK):
         routine = plan_routine(shipped(), Scope.WALK, request, avoid)
@@ -209,8 +219,7 @@ def test_on_days_three_to_seven_no_set_is_longer_than_the_short_dose() -> None:
     assert regions(routine) == CORE
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
-@pytest.mark.parametrize("early", EARLY, ids=["first days", "first week"])
+@in_turn(EARLY, [(), *ONE])
 def test_the_first_days_keep_their_minutes_whatever_a_person_avoids(early: FirstDays, avoid: tuple[str, ...]) -> None:
     for scope in MOVING:
         for position in POSITIONS:

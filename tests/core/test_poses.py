@@ -16,7 +16,8 @@ from coach.core.posture import Posture
 from coach.core.skeleton import BONES, JOINTS
 from coach.core.vectors import length, minus, mirrored
 from coach.drawing.framing import Framing
-from tests.support.moving import ALTERNATING, FIGURES, SHARES, motion
+from tests.support.cases import in_turn
+from tests.support.moving import ALTERNATING, FIGURES, closely, motion
 from tests.support.shipped import shipped
 
 PIXELS = (70, 56)
@@ -28,10 +29,10 @@ def apart(one: Posture, other: Posture) -> float:
     return max(length(minus(point, other.points[name])) for name, point in one.points.items())
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_bones_keep_their_lengths_through_the_whole_movement(name: str) -> None:
-    for share in SHARES:
-        points = motion(name).posture(share).points
+    for posture in closely(name)[::5]:
+        points = posture.points
         for side in ("left", "right"):
             for kind, bones in BONES.items():
                 ends = [points[f"{side}-{joint}"] for joint in JOINTS[kind]]
@@ -39,7 +40,7 @@ def test_bones_keep_their_lengths_through_the_whole_movement(name: str) -> None:
                 assert found == pytest.approx(bones)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_what_is_planted_stays_within_half_a_pixel_of_its_place(name: str) -> None:
     moving, figure = motion(name), shipped().figures[name]
     scale = Framing(moving, PIXELS).scale
@@ -61,26 +62,26 @@ def test_what_is_planted_stays_within_half_a_pixel_of_its_place(name: str) -> No
                 assert length(minus(found, place)) * scale <= 0.5, (point, share)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_no_body_goes_through_the_floor(name: str) -> None:
-    for share in SHARES:
-        deepest = min((point[2] - RADII[part], part) for part, point in motion(name).posture(share).points.items())
-        assert deepest[0] > -2, (deepest, share)
+    for place, posture in enumerate(closely(name)[::5]):
+        deepest = min((point[2] - RADII[part], part) for part, point in posture.points.items())
+        assert deepest[0] > -2, (deepest, place)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_no_joint_jumps(name: str) -> None:
-    postures = [motion(name).posture(index / 200) for index in range(201)]
+    postures = closely(name)
 
     assert max(apart(one, other) for one, other in zip(postures[1:], postures[:-1], strict=True)) < 6
 
 
-@pytest.mark.parametrize("name", ALTERNATING)
+@in_turn(ALTERNATING)
 def test_the_mirror_image_begins_where_a_repetition_ends(name: str) -> None:
     assert apart(motion(name).posture(1).mirrored(), motion(name).posture(0)) < 1
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_each_second_repetition_is_the_mirror_image_only_where_sides_alternate(name: str) -> None:
     moving = motion(name)
     first, second = (moving.at(Beat("move", 1.2, 4, number)) for number in (1, 2))

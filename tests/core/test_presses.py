@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.presses import Front, Hearing, Presses, Times
+from tests.support.cases import in_turn
 from tests.support.shipped import PRESS
 
 ROWS = Front(1, "answer", -10)
@@ -50,9 +51,7 @@ class Hand:
         return self
 
 
-@pytest.mark.parametrize("bounce", [0.0, PRESS.bounce])
-@pytest.mark.parametrize("delay", DELAYS)
-@pytest.mark.parametrize("rate", RATES)
+@in_turn(DELAYS, RATES, [0.0, PRESS.bounce])
 def test_a_held_key_acts_once_whatever_the_keyboard_s_delay_and_rate(delay: float, rate: float, bounce: float) -> None:
     hand = Hand(bounce).hold("2", delay, rate, 2.0).rest()
 

@@ -15,6 +15,7 @@ from coach.core.journey import next_step, steps
 from coach.core.ratings import chosen_before, weekly
 from coach.core.transitions import back, week_left
 from coach.core.visit import Performed, Place, Rating, Visit, Weekly
+from tests.support.examples import SOME
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
 from tests.support.walking import walked
@@ -123,6 +124,7 @@ def test_a_person_without_pain_is_not_asked(fits: str) -> None:
     assert asked(walked(visit(), LIBRARY, {"fits-today": fits}, "summary")) == []
 
 
+@SOME
 @given(st.lists(st.sampled_from(["rate-socks", "rate-bag", "week-pain", "week-joy"]), unique=True), st.booleans())
 def test_to_leave_them_skips_what_is_open_keeps_what_was_told_and_leads_to_the_summary(
     told: list[str], chosen: bool

@@ -12,17 +12,27 @@ from coach.core.levels import Scope
 from coach.core.planner import plan_routine
 from coach.core.routine import Eased, Routine
 from coach.core.visit import Request, RoutinePosition
-from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, wishes
+from tests.support.cases import in_turn
+from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
-@pytest.mark.parametrize("scope", [Scope.GENTLE, Scope.FULL])
+@in_turn([Scope.GENTLE, Scope.FULL], [(), *ONE])
 def test_two_visits_in_a_row_differ_in_the_core_wherever_there_is_a_choice(
     scope: Scope, avoid: tuple[str, ...]
 ) -> None:
+    differs(scope, avoid, spread(scope, avoid))
+
+
+@pytest.mark.exhaustive
+@in_turn([Scope.GENTLE, Scope.FULL], [(), *ONE])
+def test_two_visits_in_a_row_differ_whatever_was_asked_for(scope: Scope, avoid: tuple[str, ...]) -> None:
+    differs(scope, avoid, wishes(scope))
+
+
+def differs(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> None:
     library = shipped()
-    for request in wishes(scope):
+    for request in requests:
         first = plan_routine(library, scope, request, avoid)
         second = plan_routine(library, scope, request, avoid, (after(first),))
         for region in CORE:
@@ -42,8 +52,7 @@ def test_two_visits_in_a_row_differ_in_the_core_wherever_there_is_a_choice(
         assert set(second.fresh) == set(core_of(second)) - set(core_of(first))
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
-@pytest.mark.parametrize("position", ["standing", "chair"])
+@in_turn(["standing", "chair"], [(), *ONE])
 def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_region_would_do(
     position: RoutinePosition, avoid: tuple[str, ...]
 ) -> None:
@@ -147,11 +156,11 @@ def test_an_easier_neighbour_that_a_profile_excludes_takes_no_place() -> None:
 
 
 def of_all(avoid: tuple[str, ...]) -> list[Routine]:
-    """The routine for everything that can be asked for."""
-    return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in wishes(scope)]
+    """The routines for wishes of every scope."""
+    return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in spread(scope, avoid)]
 
 
-@pytest.mark.parametrize("avoid", [(), *ONE], ids="+".join)
+@in_turn([(), *ONE])
 def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) -> None:
     for routine in of_all(avoid):
         special = [portion.exercise for portion in routine.portions if portion.exercise.only]

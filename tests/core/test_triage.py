@@ -11,6 +11,7 @@ from coach.core.entries import Entry
 from coach.core.levels import Level, Scope
 from coach.core.triage import unlock_matters
 from tests.support import small
+from tests.support.cases import in_turn
 from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 
@@ -162,7 +163,7 @@ def test_a_scope_is_capped_and_never_widened() -> None:
     assert none.capped(Scope.GENTLE, "taken-back") is none
 
 
-@pytest.mark.parametrize("days", range(9))
+@in_turn(range(9))
 def test_each_number_counts_for_its_least_and_for_its_band_and_for_nothing_else(days: int) -> None:
     bands = [
         {"id": "first", "low": 0, "high": 2},
@@ -194,7 +195,7 @@ def test_an_assessment_makes_and_copies_no_model(monkeypatch: pytest.MonkeyPatch
     assert found.level is Level.EMERGENCY
 
 
-@pytest.mark.parametrize("name", shipped().rules)
+@in_turn(shipped().rules)
 def test_every_rule_fires_from_answers_to_questions_that_are_open(name: str) -> None:
     library = shipped()
     given = opened(firing(library.rules[name]))

@@ -15,6 +15,8 @@ from coach.core.assessment import Assessment
 from coach.core.errors import AnswersError
 from coach.core.levels import Level, Scope
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, any_answers
+from tests.support.cases import in_turn
+from tests.support.examples import SOME
 from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 
@@ -60,6 +62,7 @@ def liftable(draw: st.DrawFn) -> dict[str, Value]:
     return {key: found for name in names for key, found in firing(shipped().rules[name]).items()}
 
 
+@SOME
 @given(answers())
 def test_a_step_up_of_any_one_finding_never_lowers_the_level_nor_widens_the_scope(
     given_answers: dict[str, Value],
@@ -71,7 +74,7 @@ def test_a_step_up_of_any_one_finding_never_lowers_the_level_nor_widens_the_scop
         assert low.scope.rank >= middle.scope.rank >= high.scope.rank, name
 
 
-@pytest.mark.parametrize("name", REPORTED)
+@in_turn(REPORTED)
 def test_a_step_up_of_a_finding_alone_with_its_gates_never_lowers_the_level(name: str) -> None:
     gates = {gate: found for gate, found in opened({name: "yes"}).items() if gate != name}
     unsure = {gate: "unsure" if found == "yes" else found for gate, found in gates.items()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-import pytest
-
 from tests.docs.reading import ROOT, guide, table_rows
+from tests.support.cases import in_turn
 
 COLUMNS = [
     "Id", "Hazard", "Cause", "Harm", "Severity", "Likelihood", "Risk", "Control", "Test", "What remains",
@@ -54,7 +53,7 @@ HAZARDS = [row for row in ROWS if "Hazard" in row]
 MATRIX = {row["Likelihood"]: row for row in ROWS if "Catastrophic" in row}
 IDS = [row["Id"] for row in HAZARDS]
 
-each_hazard = pytest.mark.parametrize("row", HAZARDS, ids=IDS)
+each_hazard = in_turn(HAZARDS)
 
 
 def named_tests(row: dict[str, str]) -> list[str]:
@@ -72,7 +71,7 @@ def existing_tests() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("hazard", [*ANALYSED.values(), *DECIDED])
+@in_turn([*ANALYSED.values(), *DECIDED])
 def test_every_hazard_that_was_foreseen_stands_in_the_log(hazard: str) -> None:
     assert hazard in IDS
 

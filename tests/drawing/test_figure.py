@@ -13,6 +13,7 @@ from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
 from coach.drawing.sheet import contact_sheet
+from tests.support.cases import in_turn
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped
 
@@ -41,8 +42,7 @@ def box(name: str, posture: Posture, size: tuple[int, int]) -> tuple[float, floa
     )
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES, SIZES)
 def test_a_whole_movement_stays_inside_the_frame(name: str, size: tuple[int, int]) -> None:
     for posture in motion(name).postures:
         left, top, right, bottom = box(name, posture, size)
@@ -52,7 +52,7 @@ def test_a_whole_movement_stays_inside_the_frame(name: str, size: tuple[int, int
         assert bottom <= size[1] * 2 - 0.5
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_a_figure_fills_the_picture_one_way(name: str) -> None:
     reaches = [box(name, posture, USUAL) for posture in motion(name).postures]
     wide = max(each[2] for each in reaches) - min(each[0] for each in reaches)
@@ -61,7 +61,7 @@ def test_a_figure_fills_the_picture_one_way(name: str) -> None:
     assert wide > 0.95 * 68 or high > 0.7 * 54
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_neighbouring_key_frames_differ_in_a_thirtieth_of_the_figure_s_box(name: str) -> None:
     reaches = [box(name, posture, USUAL) for posture in motion(name).postures]
     left, top = min(each[0] for each in reaches), min(each[1] for each in reaches)
@@ -73,7 +73,7 @@ def test_neighbouring_key_frames_differ_in_a_thirtieth_of_the_figure_s_box(name:
         assert pixels / area >= 0.03, (frame, pixels / area)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_the_other_side_is_the_mirror_image(name: str) -> None:
     posture = motion(name).still()
     one, other = (draw_figure(USUAL, motion(name), posture, PALETTE, mirrored=side) for side in (False, True))
@@ -92,15 +92,14 @@ def test_an_alternating_figure_lifts_the_other_limbs_and_faces_as_before() -> No
     assert one != other
 
 
-@pytest.mark.parametrize("size", SIZES)
+@in_turn(SIZES)
 def test_an_image_is_a_pixel_to_a_column_and_two_to_a_row(size: tuple[int, int]) -> None:
     image = drawn("bird-dog", 1, size)
 
     assert (image.mode, image.size) == ("RGB", (size[0], size[1] * 2))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES, SIZES)
 def test_a_console_of_eight_colours_gets_only_those_of_its_palette(name: str, size: tuple[int, int]) -> None:
     image = draw_figure(size, motion(name), motion(name).still(), CONSOLE, "eight")
 
@@ -109,7 +108,7 @@ def test_a_console_of_eight_colours_gets_only_those_of_its_palette(name: str, si
     assert {EIGHT["black"], EIGHT["white"]} <= found
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@in_turn(FIGURES)
 def test_without_colour_body_and_floor_are_light_and_parts_stay_apart(name: str) -> None:
     image = draw_figure(USUAL, motion(name), motion(name).still(), BARE, "none")
     framing = Framing(motion(name), (70, 56))
@@ -147,7 +146,7 @@ def test_from_the_side_a_body_lies_on_the_edge_of_the_floor(name: str) -> None:
     assert bottom > top + 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@in_turn(SIZES)
 def test_a_picture_keeps_a_margin_at_each_edge_that_grows_with_it(size: tuple[int, int]) -> None:
     for name in ("bird-dog", "marching", "knee-rolls"):
         reaches = [box(name, posture, size) for posture in motion(name).postures]

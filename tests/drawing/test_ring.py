@@ -11,6 +11,7 @@ from PIL import Image
 from coach.drawing.numerals import Numerals
 from coach.drawing.palette import EIGHT, Palette
 from coach.drawing.ring import draw_ring
+from tests.support.cases import in_turn
 
 COLOURS = Palette(ground="#000000", track="#0000ff", accent="#00ff00", ink="#ff0000")
 CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white")
@@ -71,8 +72,7 @@ def test_a_part_below_nothing_or_above_all_is_held_within_the_ring() -> None:
     assert draw_ring((20, 10), 1.1, "1", COLOURS) == draw_ring((20, 10), 1.0, "1", COLOURS)
 
 
-@pytest.mark.parametrize("text", ["7", "10", "45", "88", "888"])
-@pytest.mark.parametrize("size", SIZES)
+@in_turn(SIZES, ["7", "10", "45", "88", "888"])
 def test_the_number_stays_inside_the_ring(size: tuple[int, int], text: str) -> None:
     image = draw_ring(size, 0.5, text, COLOURS)
     radius = min(image.size) / 2
@@ -81,8 +81,7 @@ def test_the_number_stays_inside_the_ring(size: tuple[int, int], text: str) -> N
     assert 0 < max(reach) <= radius - 0.5
 
 
-@pytest.mark.parametrize("text", ["7", "10", "45", "888"])
-@pytest.mark.parametrize("size", [size for size in SIZES if size[0] >= 14])
+@in_turn([size for size in SIZES if size[0] >= 14], ["7", "10", "45", "888"])
 def test_the_number_is_centred(size: tuple[int, int], text: str) -> None:
     image = draw_ring(size, 0.5, text, COLOURS)
 
@@ -108,8 +107,7 @@ def test_no_number_leaves_the_ring_empty() -> None:
     assert inked(draw_ring((20, 10), 0.5, "", COLOURS)) == []
 
 
-@pytest.mark.parametrize("text", ["7", "45", "120"])
-@pytest.mark.parametrize("size", SIZES)
+@in_turn(SIZES, ["7", "45", "120"])
 def test_a_console_of_eight_colours_gets_only_those_of_its_palette(size: tuple[int, int], text: str) -> None:
     colours = draw_ring(size, 0.6, text, CONSOLE, smooth=False).getcolors()
 

@@ -184,7 +184,7 @@ def test_the_cases_are_no_part_of_the_library_and_are_checked_all_the_same(tmp_p
     assert {each.file for each in assemble(ContentPlace(folder)).problems} == {"cases/quick.toml"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=80) | st.text(alphabet='[]rule{}="\n.1', max_size=60).map(str.encode))
 def test_any_bytes_in_a_file_end_in_problems_of_that_file_or_in_none(tmp_path: Path, raw: bytes) -> None:
     folder = tmp_path / "clinic"

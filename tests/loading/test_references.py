@@ -188,6 +188,12 @@ def test_what_cannot_work_as_it_stands_is_refused_with_its_line(
 
     line = line_with(folder, file, new.strip().splitlines()[-1])
     assert problems(folder) == [f"{file}:{line}: {where}: {told}"]
+
+
+def test_with_what_cannot_work_there_is_no_library(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, URGENT, "at_least = 3", "at_least = 6")
+
     with pytest.raises(ContentError):
         load_library(ContentPlace(folder))
 

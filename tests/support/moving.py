@@ -5,14 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from coach.core.motion import Motion
+from coach.core.posture import Posture
 from tests.support.shipped import shipped
 
 FIGURES = tuple(shipped().figures)
 ALTERNATING = tuple(name for name, figure in shipped().figures.items() if figure.alternates)
-SHARES = tuple(index / 40 for index in range(41))
 
 
 @cache
 def motion(name: str) -> Motion:
     """Return the movement of a shipped figure."""
     return Motion(shipped().figures[name], shipped().poses)
+
+
+@cache
+def closely(name: str) -> tuple[Posture, ...]:
+    """Return the postures of a shipped figure at each two-hundredth of its movement."""
+    return tuple(motion(name).posture(index / 200) for index in range(201))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coach.core.history import PastRoutine
 from coach.core.levels import Scope
 from coach.core.planner import offered
@@ -16,6 +18,8 @@ PLACES = {"floor": {"floor", "standing", "chair"}, "standing": {"standing", "cha
 """The positions of exercises that a routine may have, by its own."""
 REACHED = {"floor": CORE, "standing": CORE, "chair": {"front"}}
 """The regions of the core that can be worked, by the position of the routine."""
+APART = 4
+"""Of how many wishes one is looked at where each is looked at for many people."""
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 
 
@@ -27,6 +31,12 @@ def wishes(scope: Scope) -> list[Request]:
         for position in plan.positions
         for stage in (1, 2, 3)
     ]
+
+
+def spread(scope: Scope, avoid: Sequence[str]) -> list[Request]:
+    """A few of the wishes, others for each who avoids something else: all of them for all of these."""
+    shift = sum(map(ord, "".join(avoid)))
+    return wishes(scope)[shift % APART :: APART]
 
 
 def regions(routine: Routine) -> set[str]:
