@@ -120,7 +120,7 @@ async def test_a_warning_is_said_when_it_comes_and_every_fifteen_seconds_and_onc
     async with visiting(sound=heard) as visitor:
         await visitor.at(ASK)
         await listening(visitor)
-        await visitor.passes(2 * TIMES.idle_s - 1, steps=5)
+        await visitor.passes(2 * TIMES.idle_s - 1)
         heard.fresh()
         await visitor.passes(1.5)
         assert visitor.shows(IdleScreen)
@@ -137,7 +137,7 @@ async def test_to_listen_doubles_the_time_until_the_warning() -> None:
     async with visiting(sound=Heard()) as visitor:
         await visitor.at(ASK)
         await listening(visitor)
-        await visitor.passes(2 * TIMES.idle_s - 2, steps=5)
+        await visitor.passes(2 * TIMES.idle_s - 2)
         assert visitor.shows(FindingRowsScreen)
         await visitor.passes(3)
         assert visitor.shows(IdleScreen)
@@ -177,7 +177,7 @@ async def test_the_voice_is_off_after_the_visit_and_when_turned_off_at_the_desk_
             case "finish":
                 await visitor.press("0", "1")
             case "time-out":
-                await visitor.passes(2 * TIMES.idle_s + TIMES.warning_s + 2, steps=5)
+                await visitor.passes(2 * TIMES.idle_s + TIMES.warning_s + 2)
             case _:
                 await visitor.press("/", "3")
         await visitor.until(lambda: not visitor.app.voice.on)
@@ -193,7 +193,7 @@ async def test_a_voice_that_was_turned_on_at_the_first_screen_does_not_wait_for_
         await listening(visitor)
         assert visitor.app.voice.on
         assert visitor.shows(AttractScreen)
-        await visitor.passes(2 * TIMES.idle_s + TIMES.warning_s + 2, steps=5)
+        await visitor.passes(2 * TIMES.idle_s + TIMES.warning_s + 2)
         assert not visitor.app.voice.on
         assert visitor.at_rest()
 
@@ -203,7 +203,7 @@ async def test_a_visit_that_begins_with_the_voice_on_has_the_doubled_time() -> N
         await listening(visitor)
         await visitor.press("5")
         await visitor.until(lambda: not visitor.shows(AttractScreen))
-        await visitor.passes(2 * TIMES.idle_s - 2, steps=5)
+        await visitor.passes(2 * TIMES.idle_s - 2)
         assert not visitor.shows(IdleScreen)
 
 

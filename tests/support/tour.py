@@ -113,7 +113,8 @@ STOPS: Mapping[str, Stop] = {
 
 
 async def go(visitor: Visitor, stop: Stop) -> None:
-    """Lead a visitor to a stop."""
+    """Lead a visitor to a stop, from the first screen or from any other stop."""
+    await visitor.anew()
     if stop.until is not None:
         begun = new_visit(details=stop.details)
         if stop.until in ("page:pain-after-routine", "summary"):
@@ -127,4 +128,7 @@ async def go(visitor: Visitor, stop: Stop) -> None:
         else:
             await visitor.press(key)
     await visitor.passes(stop.seconds)
+    if isinstance(visitor.screen, PlayerScreen):
+        # Its own timer goes by the computer's clock.
+        visitor.screen.action_do("tick")
     await visitor.settle()
