@@ -129,6 +129,16 @@ async def test_where_nothing_was_answered_nothing_is_asked() -> None:
         await visitor.until(visitor.at_rest)
 
 
+async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
+    async with visiting() as visitor:
+        await visitor.press("enter", "1")
+        visitor.app.notify("Days: 23", timeout=1000)
+        await visitor.press("/", "2", "1")
+
+        assert not visitor.app._notifications
+        assert visitor.shows(AttractScreen)
+
+
 # ---- Every key is answered ----
 
 

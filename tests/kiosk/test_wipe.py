@@ -10,7 +10,6 @@ import pytest
 from coach.kiosk.app import LET_GO_S
 from coach.kiosk.times import Times
 from coach.kiosk.wipe import forget
-from coach.screens.attract import AttractScreen
 from coach.screens.emergency import EmergencyScreen
 from coach.screens.notice import NoticeScreen
 from coach.screens.player import PlayerScreen
@@ -95,38 +94,21 @@ async def leave_an_emergency(person: Visitor) -> None:
     assert person.shows(NoticeScreen)
 
 
-async def test_nothing_of_a_visit_is_left_in_memory_however_it_ends() -> None:
-    # What was there before is looked for once: to look through all memory takes long.
+async def test_a_visit_is_found_in_memory_while_it_lasts_and_not_once_it_has_ended_however_it_ends() -> None:
+    # To look through all memory takes long: what was there before is looked for once.
     leftovers = Leftovers()
     async with visiting(forgetting=True) as person:
+        await at_review(person)
+        found = leftovers.found()
+        assert {"alive: Visit", "alive: NumberedReviewScreen"} <= set(found)
+        assert any(line.startswith("answers in") for line in found)
+        assert any(line.startswith("told in") for line in found)
+
         for end in (type_and_start_over, idle_away, move_and_finish, leave_an_emergency):
             await end(person)
             assert person.app.reception.visit is None, end.__name__
             assert await left_behind(person, leftovers) == [], end.__name__
             await person.anew()
-
-
-async def test_what_is_left_would_be_found() -> None:
-    leftovers = Leftovers()
-    async with visiting() as person:
-        await person.at("review", dict(CANARY))
-
-        found = leftovers.found()
-
-    assert "alive: Visit" in found
-    assert "alive: NumberedReviewScreen" in found
-    assert any(line.startswith("answers in") for line in found)
-    assert any(line.startswith("told in") for line in found)
-
-
-async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
-    async with visiting() as person:
-        await person.press("enter", "1")
-        person.app.notify(TOLD, timeout=1000)
-        await person.press("/", "2", "1")
-
-        assert not person.app._notifications
-        assert person.shows(AttractScreen)
 
 
 def test_forgetting_clears_what_the_drawing_libraries_keep() -> None:
