@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +9,9 @@ import pytest
 
 from coach.kiosk.config import FILE, MissingConfigError, default_paths, find_config
 from coach.kiosk.countsfile import FILE as COUNTS
+from tests.support.command import runner
 from tests.support.kiosk_storm import ATTRACT, DESK, PIN
+from tests.support.shipped import shipped
 from tests.support.terminal import COLOURFUL, Terminal
 
 
@@ -59,27 +60,24 @@ def test_a_given_file_that_is_not_there_is_named_in_the_command_that_makes_it(pa
     )
 
 
-def test_the_kiosk_reads_and_counts_where_the_other_commands_look(tmp_path: Path) -> None:
-    places = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
-    environment = {**COLOURFUL, **places, "HOME": str(tmp_path / "home")}
-    coach = [str(Path(sys.executable).with_name("coach")), "kiosk"]
-
-    def ask(*words: str, given: str = "") -> str:
-        known = {name: value for name, value in environment.items() if value is not None}
-        return subprocess.run(
-            [*coach, *words], env=known, input=given, capture_output=True, text=True, check=True
-        ).stdout
-
-    file = tmp_path / "config/coach" / FILE
-    assert str(file) in ask("pin", given=f"{PIN}\n")
+def test_the_kiosk_reads_and_counts_where_the_other_commands_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")}
+    for name, place in places.items():
+        monkeypatch.setenv(name, place)
+    run = runner(monkeypatch, capsys)
+    file = tmp_path / "XDG_CONFIG_HOME/coach" / FILE
+    assert str(file) in run("kiosk", "pin", piped=f"{PIN}\n".encode()).out
     file.write_text(f"{file.read_text()}counts = true\n")
-    with Terminal(coach, environment=environment) as terminal:
+    coach = [str(Path(sys.executable).with_name("coach")), "kiosk"]
+    with Terminal(coach, environment={**COLOURFUL, **places}) as terminal:
         terminal.wait(ATTRACT)
         terminal.press("\r")
-        terminal.wait("What fits today?")
+        terminal.wait(shipped().pages[0].words)
         terminal.press("/")
         terminal.wait(DESK)
         terminal.press("2")
         terminal.wait(ATTRACT)
-        terminal.wait_until((tmp_path / "data/coach/kiosk" / COUNTS).exists, "the counts")
-    assert ask("counts").splitlines()[1].split(",")[1] == "1"
+        terminal.wait_until((tmp_path / "XDG_DATA_HOME/coach/kiosk" / COUNTS).exists, "the counts")
+    assert run("kiosk", "counts").out.splitlines()[1].split(",")[1] == "1"

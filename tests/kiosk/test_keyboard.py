@@ -96,9 +96,8 @@ def test_an_endless_sequence_is_swallowed_in_bounded_memory_and_over_after_a_sil
     assert kept.feed(b"1") == ["1"]
 
 
-@pytest.mark.parametrize(("data", "key"), PRESSES)
-def test_each_listed_key_gets_through_in_every_form_that_a_keyboard_or_keypad_sends(data: bytes, key: str) -> None:
-    assert keys(data) == [key]
+def test_each_listed_key_gets_through_in_every_form_that_a_keyboard_or_keypad_sends() -> None:
+    assert {data: keys(data) for data, _ in PRESSES} == {data: [key] for data, key in PRESSES}
 
 
 def test_every_listed_key_has_a_form() -> None:
@@ -115,35 +114,33 @@ OURS = {
 """What the kiosk takes otherwise than Textual does."""
 
 
-@pytest.mark.parametrize("data", [data for data, _ in PRESSES if data not in OURS])
-def test_a_key_has_the_name_and_the_character_that_textual_gives_it(data: bytes) -> None:
-    textual = [event for event in XTermParser().feed(data.decode()) if isinstance(event, Key)]
-    reader = KeyReader()
-    ours = [event for event in reader.feed(data) if isinstance(event, Key)]
+def test_a_key_has_the_name_and_the_character_that_textual_gives_it() -> None:
+    for data in [data for data, _ in PRESSES if data not in OURS]:
+        textual = [event for event in XTermParser().feed(data.decode()) if isinstance(event, Key)]
+        ours = [event for event in KeyReader().feed(data) if isinstance(event, Key)]
 
-    assert [event.key for event in ours] == [event.key for event in textual]
-    if data != b"\x08":
-        assert ours[0].character == (data.decode() if len(data) == 1 else None)
-
-
-@pytest.mark.parametrize("data", DROPPED)
-def test_nothing_else_gets_through_and_the_next_key_does(data: bytes) -> None:
-    assert keys(data) == []
-    kept = KeyFilter()
-    kept.feed(data)
-    kept.silence()
-    assert kept.feed(b"\x1b[B2") == ["down", "2"]
+        assert [event.key for event in ours] == [event.key for event in textual], data
+        if data != b"\x08":
+            assert ours[0].character == (data.decode() if len(data) == 1 else None), data
 
 
-@pytest.mark.parametrize("data", REPORTS)
-def test_a_whole_report_leaves_the_key_behind_it_in_the_same_read(data: bytes) -> None:
-    assert keys(data + b"7") == ["7"]
+def test_nothing_else_gets_through_and_the_next_key_does() -> None:
+    for data in DROPPED:
+        kept = KeyFilter()
+
+        assert kept.feed(data) == [], data
+        kept.silence()
+        assert kept.feed(b"\x1b[B2") == ["down", "2"], data
 
 
-@pytest.mark.parametrize("start", STRINGS)
-@pytest.mark.parametrize("end", [b"\x07", b"\x1b\\", b"\x18", b"\x1a"])
-def test_a_string_ends_with_any_terminator(start: bytes, end: bytes) -> None:
-    assert keys(start + b"0;12\r3" + end + b"7") == ["7"]
+def test_a_whole_report_leaves_the_key_behind_it_in_the_same_read() -> None:
+    assert {data: keys(data + b"7") for data in REPORTS} == {data: ["7"] for data in REPORTS}
+
+
+def test_a_string_ends_with_any_terminator() -> None:
+    strings = [start + b"0;12\r3" + end for start in STRINGS for end in (b"\x07", b"\x1b\\", b"\x18", b"\x1a")]
+
+    assert {string: keys(string + b"7") for string in strings} == {string: ["7"] for string in strings}
 
 
 def test_nothing_in_a_paste_counts_whatever_is_in_it() -> None:

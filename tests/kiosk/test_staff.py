@@ -89,7 +89,7 @@ async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
     async with visiting(bell=bell, alert=alert, tell=told.append, shortcomings=MANY[2:3]) as visitor:
         for _ in range(2):
             await visitor.at("emergency", {"pee-hard": "yes"})
-            await visitor.passes(TIMES.ring_gap_s, steps=5)
+            await visitor.passes(TIMES.ring_gap_s)
             await visitor.app.wipe()
         await visitor.until(lambda: len(told) == 2)
     assert set(told) == {f"coach kiosk: {MANY[2][1]}", f"coach kiosk: {bell.trouble}"}
@@ -165,8 +165,8 @@ def test_the_example_clinic_is_told_to_staff_until_name_and_phone_are_the_clinic
 async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_next_prints_again() -> None:
     paper = Paper()
     async with visiting(make_job=paper, pages=2) as visitor:
-        for wanted in range(1, 5):
-            await visitor.at("summary") if wanted == 1 else None
+        await visitor.at("summary")
+        for _ in range(3):
             await visitor.press("3")
             await visitor.settle()
             if visitor.shows(PrintSheet):

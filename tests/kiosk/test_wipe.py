@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from coach.kiosk.app import LET_GO_S
+from coach.kiosk.times import Times
 from coach.kiosk.wipe import forget
-from coach.screens.attract import AttractScreen
 from coach.screens.emergency import EmergencyScreen
 from coach.screens.notice import NoticeScreen
 from coach.screens.player import PlayerScreen
 from coach.screens.result import ResultScreen
 from coach.screens.setup import SetupScreen
+from coach.screens.single import NumberScreen
 from coach.screens.takeaway import TakeAwayScreen
-from tests.support.kiosk import Visitor, check_keys, visiting
+from tests.support.kiosk import Visitor, visiting
 from tests.support.leftovers import CANARY, TOLD, Leftovers
+from tests.support.visits import CALM
+from tests.support.walking import walk
 
+TIMES = Times()
 TRIES = 10
 """How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""
 
 
-@pytest.fixture(autouse=True)
+TYPED = ("page:pain-number", "page:how-long")
+"""The pages on which the canary is typed."""
+
+
+@pytest.fixture(autouse=True, scope="module")
 def all_of_memory() -> Iterator[None]:
     """Let what forgets a visit see all that is in memory, also what the collector is spared in the tests."""
     gc.unfreeze()
@@ -43,95 +51,64 @@ async def left_behind(person: Visitor, leftovers: Leftovers) -> list[str]:
     return found
 
 
-async def to_the_review(person: Visitor) -> None:
-    """Press the keys of a whole check with the canary in it."""
-    await person.press("enter")
-    for key in check_keys(dict(CANARY)):
-        person.clock.advance(1)
-        await person.press(key)
+async def at_review(person: Visitor) -> None:
+    await person.at("review", dict(CANARY))
     assert TOLD in person.text()
 
 
-async def start_over(person: Visitor) -> None:
+async def type_and_start_over(person: Visitor) -> None:
+    pages, _ = walk(person.library, {**CALM, **CANARY})
+    for page in pages:
+        if f"page:{page.page}" in TYPED:
+            await person.at(f"page:{page.page}", dict(CANARY))
+            await person.press(*page.keys)
+    await at_review(person)
     await person.press("/", "2", "1")
 
 
 async def idle_away(person: Visitor) -> None:
-    await person.passes(90 + 45 + 2)
+    await at_review(person)
+    await person.passes(TIMES.idle_s + TIMES.warning_s + 2)
 
 
-async def finish(person: Visitor) -> None:
+async def move_and_finish(person: Visitor) -> None:
+    await at_review(person)
     await person.press("enter")
     assert person.shows(ResultScreen)
-    await person.press("2")
+    await person.press("+", "-", "enter", "2")
+    assert person.shows(SetupScreen)
+    await person.press("enter")
+    assert person.shows(PlayerScreen)
+    await person.press("enter", "-", "1")
+    if person.shows(NumberScreen):
+        await person.press("3", "enter")
     assert person.shows(TakeAwayScreen)
     await person.press("0", "1")
-    await person.until(lambda: person.shows(NoticeScreen))
+    assert person.shows(NoticeScreen)
 
 
-async def finish_after_moving(person: Visitor) -> None:
-    await person.press("enter", "+", "-", "enter", "2")
-    await person.until(lambda: person.shows(SetupScreen))
-    await person.press("enter")
-    await person.until(lambda: person.shows(PlayerScreen))
-    await person.press("enter", "-", "1")
-    await person.until(lambda: not person.shows(PlayerScreen))
-    await start_over(person)
+async def leave_an_emergency(person: Visitor) -> None:
+    await person.at("emergency", {**CANARY, "numb-between-legs": "yes"})
+    assert person.shows(EmergencyScreen)
+    await person.passes(TIMES.emergency_neutral_s + 1)
+    assert person.shows(NoticeScreen)
 
 
-async def test_nothing_of_a_visit_that_was_typed_is_left_in_memory() -> None:
+async def test_a_visit_is_found_in_memory_while_it_lasts_and_not_once_it_has_ended_however_it_ends() -> None:
+    # To look through all memory takes long: what was there before is looked for once.
     leftovers = Leftovers()
-    async with visiting() as person:
-        await to_the_review(person)
-        await start_over(person)
-        await person.until(lambda: person.app.reception.visit is None)
-
-        assert await left_behind(person, leftovers) == []
-
-
-@pytest.mark.parametrize("end", [start_over, idle_away, finish, finish_after_moving])
-async def test_nothing_of_a_visit_is_left_in_memory(end: Callable[[Visitor], Awaitable[None]]) -> None:
-    leftovers = Leftovers()
-    async with visiting() as person:
-        await person.at("review", dict(CANARY))
-        await end(person)
-        await person.until(lambda: person.app.reception.visit is None)
-
-        assert await left_behind(person, leftovers) == []
-
-
-async def test_what_is_left_would_be_found() -> None:
-    leftovers = Leftovers()
-    async with visiting() as person:
-        await person.at("review", dict(CANARY))
-
+    async with visiting(forgetting=True) as person:
+        await at_review(person)
         found = leftovers.found()
+        assert {"alive: Visit", "alive: NumberedReviewScreen"} <= set(found)
+        assert any(line.startswith("answers in") for line in found)
+        assert any(line.startswith("told in") for line in found)
 
-    assert "alive: Visit" in found
-    assert "alive: NumberedReviewScreen" in found
-    assert any(line.startswith("answers in") for line in found)
-    assert any(line.startswith("told in") for line in found)
-
-
-async def test_nothing_of_an_emergency_is_left_in_memory() -> None:
-    leftovers = Leftovers()
-    async with visiting() as person:
-        await person.at("emergency", {"numb-between-legs": "yes"})
-        assert person.shows(EmergencyScreen)
-        await person.passes(181)
-        assert person.shows(NoticeScreen)
-
-        assert await left_behind(person, leftovers) == []
-
-
-async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
-    async with visiting() as person:
-        await person.press("enter", "1")
-        person.app.notify(TOLD, timeout=1000)
-        await start_over(person)
-
-        assert not person.app._notifications
-        assert person.shows(AttractScreen)
+        for end in (type_and_start_over, idle_away, move_and_finish, leave_an_emergency):
+            await end(person)
+            assert person.app.reception.visit is None, end.__name__
+            assert await left_behind(person, leftovers) == [], end.__name__
+            await person.anew()
 
 
 def test_forgetting_clears_what_the_drawing_libraries_keep() -> None:

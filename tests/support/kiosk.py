@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from textual.screen import Screen
 
@@ -99,8 +100,16 @@ class Visitor(Hand):
         """Show a calm visitor's kiosk at a step of the journey."""
         await self.stand(walked(self.app.reception.fresh(), self.library, {**CALM, **(answers or {})}, step))
 
-    async def passes(self, seconds: float, steps: float = 0.5) -> None:
-        """Let time pass, with a look at who is there every half second."""
+    async def anew(self) -> None:
+        """Stand before the first screen as the next visitor does, without the search through memory of a wipe."""
+        self.app.reception.visit = None
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        self.app.clear_notifications()
+        self.app.idle.anew()
+
+    async def passes(self, seconds: float, steps: float = 15.0) -> None:
+        """Let time pass, with a look at who is there after so many seconds each, and at the end."""
         left = seconds
         # A screen counts from the moment it is first looked at, four times a second.
         await self.app.look()
@@ -125,14 +134,27 @@ async def visiting(
     mute: bool = False,
     sound: Sound | None = None,
     libraries: Sequence[Library] = (),
+    forgetting: bool = False,
     **config: Any,
 ) -> AsyncIterator[Visitor]:
-    """Run the kiosk, its clocks held still; what it says goes to `sound`, if one is given."""
+    """Run the kiosk, its clocks held still.
+
+    Args:
+        size: Columns and rows of the window.
+        counts: Where visits are counted.
+        bell: What rings for the desk.
+        mute: Whether no program can speak.
+        sound: What the kiosk says goes there.
+        libraries: The content in each language; the shipped content unless given.
+        forgetting: Whether a visit's end also searches all memory for what libraries keep of it: that takes long.
+        config: What else the clinic has set.
+    """
     clock = FakeClock(1000.0)
     app = KioskApp(premises(clock, counts, bell, mute=mute, libraries=libraries, **config))
     app.reception._sound = sound
-    async with at_keys(Visitor(app, clock), size) as visitor:
-        yield visitor
+    with nullcontext() if forgetting else patch("coach.kiosk.app.forget", lambda: 0):
+        async with at_keys(Visitor(app, clock), size) as visitor:
+            yield visitor
 
 
 def check_keys(answers: dict[str, Any] | None = None) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -28,6 +29,8 @@ CANARY: Mapping[str, Any] = {"pain-now": 3, "days": 23}
 """Answers that no content has, by their questions."""
 TOLD = f"Days: {CANARY['days']}"
 """How a screen tells one of them; put together, so that no line of source has it."""
+AT_ONCE = 2000
+"""So many objects are asked in one go for what they hold."""
 
 
 class Leftovers:
@@ -46,10 +49,25 @@ class Leftovers:
 
 
 def _found() -> Iterator[tuple[object, str]]:
-    for each in gc.get_objects():
-        yield from _alive(each)
-        if not isinstance(each, FrameType):
-            yield from _told(each)
+    everything = gc.get_objects()
+    for each in everything:
+        if _sort(type(each)) == "alive":
+            yield from _alive(each)
+    for start in range(0, len(everything), AT_ONCE):
+        # What runs has the words that are looked for.
+        some = [each for each in everything[start : start + AT_ONCE] if not isinstance(each, FrameType)]
+        if any(_tells(inner) for inner in gc.get_referents(*some)):
+            for each in some:
+                yield from _told(each)
+
+
+@cache
+def _sort(kind: type) -> str:
+    """What an object of a type may be of a visit: looked up often, for all there is in memory."""
+    for sort, kinds in {"alive": (*PRIVATE, Screen, Widget), "table": dict, "text": str, "bytes": bytes}.items():
+        if issubclass(kind, kinds):
+            return sort
+    return ""
 
 
 def _alive(each: object) -> Iterator[tuple[object, str]]:
@@ -66,8 +84,21 @@ def _alive(each: object) -> Iterator[tuple[object, str]]:
 def _told(each: object) -> Iterator[tuple[object, str]]:
     # Texts, and tables of texts and numbers alone, are no objects of the collector's: they are found in what is.
     for inner in gc.get_referents(each):
-        if isinstance(inner, dict) and inner is not CANARY and inner.get("days") == CANARY["days"]:
+        if not _tells(inner):
+            continue
+        if isinstance(inner, dict):
             yield each, f"answers in a {type(each).__name__}"
-        text = inner if isinstance(inner, str) else inner.decode("latin-1") if isinstance(inner, bytes) else ""
-        if TOLD in text and inner is not TOLD:
-            yield each, f"told in a {type(each).__name__} of {len(text)} letters"
+        else:
+            yield each, f"told in a {type(each).__name__} of {len(inner)} letters"
+
+
+def _tells(inner: Any) -> bool:
+    match _sort(type(inner)):
+        case "table":
+            return inner is not CANARY and inner.get("days") == CANARY["days"]
+        case "text":
+            return inner is not TOLD and TOLD in inner
+        case "bytes":
+            return TOLD.encode() in inner
+        case _:
+            return False

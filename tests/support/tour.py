@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-from coach.core.visit import Performed
+from coach.core.journey import next_step
+from coach.core.visit import Performed, Visit
 from coach.screens.player import PlayerScreen
 from tests.support.kiosk import Visitor
 from tests.support.shipped import shipped
@@ -27,6 +29,16 @@ class Stop:
     """Whether the therapist's questions are wanted."""
     seconds: float = 0.0
     """How long the visitor presses nothing at the end."""
+
+    @cached_property
+    def visit(self) -> Visit | None:
+        """The visit as it stands there before the keys; None for the first screen."""
+        if self.until is None:
+            return None
+        begun = new_visit(details=self.details)
+        if self.until in ("page:pain-after-routine", "summary"):
+            begun = replace(begun, performed=(Performed("bridge", None, 1, "done", 36.0),))
+        return walked(begun, shipped(), {**CALM, **self.given}, self.until)
 
 
 def _at(until: str | None, *keys: str, seconds: float = 0.0, **given: Any) -> Stop:
@@ -113,18 +125,22 @@ STOPS: Mapping[str, Stop] = {
 
 
 async def go(visitor: Visitor, stop: Stop) -> None:
-    """Lead a visitor to a stop."""
-    if stop.until is not None:
-        begun = new_visit(details=stop.details)
-        if stop.until in ("page:pain-after-routine", "summary"):
-            begun = replace(begun, performed=(Performed("bridge", None, 1, "done", 36.0),))
-        await visitor.stand(walked(begun, visitor.library, {**CALM, **stop.given}, stop.until))
-    if visitor.shows(PlayerScreen):
-        await visitor.settle()
+    """Lead a visitor to a stop, from the first screen or from any other stop."""
+    front = visitor.app.reception.front()
+    if stop.visit is None or front is None or front.step == next_step(stop.visit, visitor.library).name:
+        await visitor.anew()
+    # Another page takes the place of the one that stands there, with all that was opened over it.
+    visitor.app.clear_notifications()
+    visitor.app.idle.anew()
+    if stop.visit is not None:
+        await visitor.stand(stop.visit)
     for key in stop.keys:
         if key == "wait":
             visitor.clock.advance(2)
         else:
             await visitor.press(key)
     await visitor.passes(stop.seconds)
+    if isinstance(visitor.screen, PlayerScreen):
+        # Its own timer goes by the computer's clock.
+        visitor.screen.action_do("tick")
     await visitor.settle()
