@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
@@ -28,8 +29,9 @@ class Literal(NamedTuple):
     least: int | None = None
 
 
+@cache
 def parse(condition: str) -> Literal:
-    """Return the condition taken apart.
+    """Return the condition taken apart; each that the content holds is taken apart once.
 
     Raises:
         ValueError: It has none of the four forms.

@@ -1,4 +1,4 @@
-"""Content that is read once a worker of the tests: the shipped library, and the tables of each text.
+"""Content that is read once a worker of the tests: the shipped library, the tables of each text, each sound entry.
 
 What is asked for the first time goes the way of the program; only what was read before is handed out again.
 """
@@ -6,16 +6,23 @@ What is asked for the first time goes the way of the program; only what was read
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 
+from coach.core.controls import controls_in
+from coach.core.entries import Entry
+from coach.core.errors import Problem
 from coach.core.library import Library
+from coach.core.words import Words
 from coach.loading import assembly, files
 from coach.loading.assembly import Assembled
+from coach.loading.overlay import Table
 from coach.loading.place import ContentPlace
 from coach.loading.toml import parsed
+
+_MakeEntry = Callable[[Table, dict[str, Any], Mapping[str, str]], tuple[Entry | Words | None, list[Problem]]]
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -23,7 +30,9 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     assemble, library_of = _shipped_once(assembly.assemble, assembly.library_of)
     patch.setattr(assembly, "assemble", assemble)
     patch.setattr(assembly, "library_of", library_of)
+    patch.setattr(assembly, "_entry", _entry_once(assembly._entry))
     patch.setattr(files, "parsed", _parsed_once(parsed))
+    patch.setattr(files, "controls_in", _controls_once(controls_in))
 
 
 def _shipped_once(
@@ -47,6 +56,36 @@ def _shipped_once(
         return made[id(assembled)]
 
     return assemble_once, library_of_once
+
+
+def _entry_once(make: _MakeEntry) -> _MakeEntry:
+    sound: dict[tuple[str, bytes], Entry | Words | None] = {}
+
+    def entry_once(
+        table: Table, data: dict[str, Any], clinic: Mapping[str, str]
+    ) -> tuple[Entry | Words | None, list[Problem]]:
+        key = table.kind, pickle.dumps((data, dict(clinic)))
+        if key in sound:
+            return sound[key], []
+        entry, problems = make(table, data, clinic)
+        if not problems:
+            sound[key] = entry
+        return entry, problems
+
+    return entry_once
+
+
+def _controls_once(find: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
+    clean: set[bytes] = set()
+
+    def controls_once(data: object) -> Iterator[Any]:
+        key = pickle.dumps(data)
+        found = [] if key in clean else list(find(data))
+        if not found:
+            clean.add(key)
+        return iter(found)
+
+    return controls_once
 
 
 def _parsed_once(parse: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
