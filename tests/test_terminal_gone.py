@@ -14,6 +14,7 @@ import pytest
 from coach.core.library import Library
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.sessions import (
+    COMPILED,
     CTRL_Q,
     FOREIGN,
     RIGHT,
@@ -35,7 +36,7 @@ ENTER_ALTERNATE = b"\x1b[?1049h"
 
 
 def under_a_deaf_shell(note: Path, command: list[str]) -> Terminal:
-    return Terminal(["/bin/sh", "-c", DEAF_SHELL, str(note), *command])
+    return Terminal(["/bin/sh", "-c", DEAF_SHELL, str(note), *command], environment={**COMPILED, **COLOURFUL})
 
 
 def stopped(terminal: Terminal) -> bool:
