@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -61,13 +60,22 @@ def _found() -> Iterator[tuple[object, str]]:
                 yield from _told(each)
 
 
-@cache
+_SORTS: Mapping[str, tuple[type, ...]] = {
+    "alive": (*PRIVATE, Screen, Widget),
+    "table": (dict,),
+    "text": (str,),
+    "bytes": (bytes,),
+}
+
+
+_known: dict[type, str] = {}
+
+
 def _sort(kind: type) -> str:
     """What an object of a type may be of a visit: looked up often, for all there is in memory."""
-    for sort, kinds in {"alive": (*PRIVATE, Screen, Widget), "table": dict, "text": str, "bytes": bytes}.items():
-        if issubclass(kind, kinds):
-            return sort
-    return ""
+    if kind not in _known:
+        _known[kind] = next((sort for sort, kinds in _SORTS.items() if issubclass(kind, kinds)), "")
+    return _known[kind]
 
 
 def _alive(each: object) -> Iterator[tuple[object, str]]:
