@@ -53,7 +53,9 @@ _COMMANDS = f"""
 import json, sys
 from io import BytesIO, TextIOWrapper
 from coach.cli.main import main
+from pytest import MonkeyPatch
 from tests.support.forked import ended, warm
+from tests.support.proofs import spare_plans
 
 def told():
     real, sys.stdin = sys.stdout, TextIOWrapper(BytesIO(piped.encode()))
@@ -67,6 +69,7 @@ def told():
         real.flush()
         raise
 
+spare_plans(MonkeyPatch())
 warm()
 for words, piped in json.loads(sys.argv[1]):
     ended(words, told)
@@ -111,13 +114,10 @@ def visited(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_probe_sees_what_the_app_loads() -> None:
-    assert json.loads(python(_EACH, "coach.app").stdout) == {"coach.app": ["textual"]}
-
-
-def test_what_leads_visits_and_prints_loads_no_pdf_before_a_page_is_asked_for() -> None:
-    assert json.loads(python(_EACH, "coach.visiting", "coach.handing").stdout) == {
+def test_the_app_loads_textual_and_no_pdf_before_a_page_is_asked_for() -> None:
+    assert json.loads(python(_EACH, "coach.visiting", "coach.app", "coach.handing").stdout) == {
         "coach.visiting": ["textual"],
+        "coach.app": [],
         "coach.handing": [],
     }
 

