@@ -6,7 +6,6 @@ import json
 import pkgutil
 import subprocess
 import sys
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -50,92 +49,95 @@ for name in sys.argv[1:]:
     found[name] = sorted({{heavy for heavy in {HEAVY} if heavy in sys.modules}} - before)
 print(json.dumps(found))
 """
-_COMMAND = f"""
-import sys
+_COMMANDS = f"""
+import json, sys
+from io import BytesIO, TextIOWrapper
 from coach.cli.main import main
-sys.argv = ["coach", *sys.argv[1:]]
-try:
-    main()
-except SystemExit as ended:
-    heavy = [name for name in {HEAVY} if name in sys.modules]
-    print("loaded:", *heavy, file=sys.stderr)
-    raise
+from pytest import MonkeyPatch
+from tests.support.forked import ended, warm
+from tests.support.proofs import spare_plans
+
+def told():
+    real, sys.stdin = sys.stdout, TextIOWrapper(BytesIO(piped.encode()))
+    sys.stdout, sys.stderr = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    try:
+        main()
+    except SystemExit as how:
+        heavy = [name for name in {HEAVY} if name in sys.modules]
+        out, err = (stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr))
+        real.write(json.dumps([words, how.code, err, heavy, out != ""]) + "\\n")
+        real.flush()
+        raise
+
+spare_plans(MonkeyPatch())
+warm()
+for words, piped in json.loads(sys.argv[1]):
+    ended(words, told)
 """
+ANSWERS = '[answers]\nfits-today = "prevention"\n'
+WITHOUT_SCREENS = [
+    ["--help"],
+    ["--version"],
+    ["triage", "--assume-no"],
+    ["triage", "--assume-no", "--format", "json"],
+    ["summary"],
+    ["summary", "--guide"],
+    ["summary", "--help"],
+    ["summary", "--format", "html"],
+    ["summary", "--format", "json"],
+    ["history"],
+    ["history", "--format", "csv"],
+    ["history", "delete", "--help"],
+    ["content", "check"],
+    ["content", "list", "rules"],
+    ["content", "--help"],
+    ["content", "preview", "--help"],
+    ["kiosk", "--help"],
+    ["kiosk", "pin"],
+    ["kiosk", "counts"],
+    ["kiosk", "counts", "--format", "json"],
+]
 
 
-def python(program: str, *words: str, piped: str = "") -> subprocess.CompletedProcess[str]:
+def python(program: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a Python of its own."""
-    command = [sys.executable, "-c", program, *words]
-    return subprocess.run(command, input=piped, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 @pytest.fixture
-def visited(tmp_path: Path) -> str:
+def visited(tmp_path: Path) -> Path:
     """A data folder with one visit in it."""
     visit = new_visit(answers={"fits-today": "prevention"}, checked_at=NOW)
     VisitStore(tmp_path).save(visit)
-    return str(tmp_path)
+    return tmp_path
 
 
-@cache
-def loaded_by_each() -> dict[str, list[str]]:
-    """Which module is the first to load something heavy, all imported one after the other."""
-    ran = python(_EACH, *MODULES)
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, list[str]] = json.loads(ran.stdout)
-    return found
-
-
-def test_the_probe_sees_what_the_app_loads() -> None:
-    assert json.loads(python(_EACH, "coach.app").stdout) == {"coach.app": ["textual"]}
-
-
-def test_what_leads_visits_and_prints_loads_no_pdf_before_a_page_is_asked_for() -> None:
-    assert json.loads(python(_EACH, "coach.visiting", "coach.handing").stdout) == {
+def test_the_app_loads_textual_and_no_pdf_before_a_page_is_asked_for() -> None:
+    assert json.loads(python(_EACH, "coach.visiting", "coach.app", "coach.handing").stdout) == {
         "coach.visiting": ["textual"],
+        "coach.app": [],
         "coach.handing": [],
     }
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_beneath_the_screens_loads_neither_textual_nor_pillow_nor_fpdf(module: str) -> None:
-    assert loaded_by_each()[module] == NEEDS.get(module, [])
+def test_no_module_beneath_the_screens_loads_textual_or_pillow_or_fpdf_but_the_one_for_pdfs() -> None:
+    ran = python(_EACH, *MODULES)
+
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {**{name: [] for name in MODULES}, **NEEDS}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--help"],
-        ["--version"],
-        ["triage", "--assume-no"],
-        ["triage", "--assume-no", "--format", "json"],
-        ["summary"],
-        ["summary", "--guide"],
-        ["summary", "--help"],
-        ["summary", "--format", "html"],
-        ["summary", "--format", "json"],
-        ["history"],
-        ["history", "--format", "csv"],
-        ["history", "delete", "--help"],
-        ["content", "check"],
-        ["content", "list", "rules"],
-        ["content", "--help"],
-        ["content", "preview", "--help"],
-        ["kiosk", "--help"],
-        ["kiosk", "pin"],
-        ["kiosk", "counts"],
-        ["kiosk", "counts", "--format", "json"],
-    ],
-)
-def test_a_command_without_screens_loads_neither_textual_nor_pillow_nor_fpdf(words: list[str], visited: str) -> None:
-    folder = ["--data", visited] if words[0] in ("summary", "history") else []
-    if words[0] == "kiosk":
-        config = Path(visited) / "kiosk.toml"
-        config.write_text('counts = true\ncounts_folder = "counts"\n')
-        folder = ["--config", str(config)]
-    answers = '[answers]\nfits-today = "prevention"\n'
+def test_no_command_without_screens_loads_textual_or_pillow_or_fpdf(visited: Path) -> None:
+    config = visited / "kiosk.toml"
+    config.write_text('counts = true\ncounts_folder = "counts"\n')
+    places = {"summary": ["--data", str(visited)], "kiosk": ["--config", str(config)]}
+    places["history"] = places["summary"]
+    commands = [[*words, *places.get(words[0], [])] for words in WITHOUT_SCREENS]
+    piped = ["2468\n" if "pin" in words else ANSWERS for words in commands]
 
-    ran = python(_COMMAND, *words, *folder, piped="2468\n" if "pin" in words else answers)
+    ran = python(_COMMANDS, json.dumps(list(zip(commands, piped, strict=True))))
 
-    assert (ran.returncode, ran.stderr) == (0, "loaded:\n")
-    assert ran.stdout
+    assert ran.stderr == ""
+    assert [json.loads(line) for line in ran.stdout.splitlines()] == [[words, 0, "", [], True] for words in commands]

@@ -1,6 +1,7 @@
-"""Serves what ends badly, for tests: `python -m tests.cli.odd_server crashing|stubborn --port PORT`.
+"""Serves programs for tests: `python -m tests.cli.odd_server crashing|stubborn|plain --port PORT`.
 
-`crashing` is a kiosk that crashes at the key for the desk; `stubborn` a program that hears nothing.
+`crashing` is a kiosk that crashes at the key for the desk; `stubborn` a program that hears nothing, `plain` one that
+ends when its page has gone. The last two start in no time.
 """
 
 from __future__ import annotations
@@ -9,35 +10,60 @@ import os
 import signal
 import sys
 import time
-from dataclasses import replace
 
-from coach.browser import GREETING
-from coach.cli.server import serve_pages
-from coach.cli.talk import say
-from coach.kiosk.browser import KioskBrowserDriver
-from coach.kiosk.config import KioskConfig
-from coach.kiosk.lock import hush
-from coach.kiosk.run import premises_of
-from coach.kiosk.supervisor import run_once
-from tests.support.crashing import Crashing
-from tests.support.kiosk import STORED
+from coach.pagelimits import MOST_BYTES
 
+GREETING = b"__GANGLION__\n"
+"""The same as `coach.browser.GREETING`, without Textual."""
 LONG_S = 600
 ENDED = "It is over"
 
 
 def crash() -> int:
+    # Textual takes its time to load.
+    from dataclasses import replace
+
+    from coach.cli.talk import say
+    from coach.kiosk.browser import KioskBrowserDriver
+    from coach.kiosk.config import KioskConfig
+    from coach.kiosk.lock import hush
+    from coach.kiosk.run import premises_of
+    from coach.kiosk.supervisor import run_once
+    from tests.support.crashing import Crashing
+    from tests.support.kiosk import STORED
+
     premises = replace(premises_of(KioskConfig(pin=STORED)), driver=KioskBrowserDriver)
     hush(say)
     return run_once(lambda after_crash: Crashing(premises, after_crash=after_crash), say)
 
 
+def show(name: str) -> None:
+    """Draw a name of at most 255 letters."""
+    os.write(1, GREETING + b"D\0\0\0" + bytes([len(name)]) + name.encode())
+
+
 def stay() -> int:
     for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)
-    os.write(1, GREETING + b"D\0\0\0\x08stubborn")
+    show("stubborn")
     time.sleep(LONG_S)
     return 0
+
+
+def obey() -> int:
+    show("plain")
+    while told := os.read(0, MOST_BYTES):
+        if b"quit" in told:
+            break
+    return 0
+
+
+def serve(kind: str, port: int) -> None:
+    # A program that is served needs no server.
+    from coach.cli.server import serve_pages
+    from coach.cli.talk import say
+
+    serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, ENDED, say)
 
 
 def main() -> int:
@@ -46,8 +72,10 @@ def main() -> int:
             return crash()
         case ["stubborn"]:
             return stay()
+        case ["plain"]:
+            return obey()
         case [kind, "--port", port]:
-            serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], int(port), ENDED, say)
+            serve(kind, int(port))
     return 0
 
 

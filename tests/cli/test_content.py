@@ -12,6 +12,7 @@ from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
 from tests.support.command import Run, assert_refused
+from tests.support.proofs import spare_plans
 from tests.support.shipped import REVIEWED, changed, copied, line_with, shipped
 
 
@@ -39,7 +40,8 @@ def test_each_problem_is_one_line_with_file_line_and_key(run: Run, tmp_path: Pat
     assert ran.err.endswith(" entries read, 3 to mend. Mend each and check again.\n")
 
 
-def test_what_only_the_proofs_find_counts_as_well(run: Run, tmp_path: Path) -> None:
+def test_what_only_the_proofs_find_counts_as_well(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_plans(monkeypatch)
     folder = copied(tmp_path)
     changed(folder, "cases/quick.toml", 'expect = "urgent"', 'expect = "clinician"')
 
@@ -70,7 +72,8 @@ def test_warnings_alone_end_with_0(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert ran.out.endswith(" They can be used; 1 to look at.\n")
 
 
-def test_reviews_are_judged_by_the_day_that_is_named(run: Run) -> None:
+def test_reviews_are_judged_by_the_day_that_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_plans(monkeypatch)
     day = max(rule.review.due for rule in shipped().rules.values())
 
     ran = run("content", "check", "--today", day)
@@ -84,7 +87,10 @@ def test_a_day_that_is_none_is_refused(run: Run) -> None:
     assert_refused(run("content", "check", "--today", "tomorrow"), "--today", "'tomorrow'", "%Y-%m-%d")
 
 
-def test_a_folder_without_content_is_said_to_hold_none_and_what_was_checked(run: Run, tmp_path: Path) -> None:
+def test_a_folder_without_content_is_said_to_hold_none_and_what_was_checked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_plans(monkeypatch)
     (tmp_path / "cases").mkdir()
     (tmp_path / "clinic.toml.txt").write_text('name = "Riverside"')
 

@@ -16,7 +16,6 @@ from tests.support.command import Run, assert_refused
 from tests.support.kiosk_storm import kiosk_file
 from tests.support.settling import settle
 from tests.support.shipped import shipped
-from tests.support.terminal import Terminal
 from tests.support.translated import CODE, MARK
 from tests.support.visits import CALM
 
@@ -95,14 +94,15 @@ async def test_the_app_in_a_language_that_is_not_there_ends_with_the_reason(tmp_
     assert str(app.content_error).endswith("Choose one of: en (English).")
 
 
-def test_a_kiosk_s_file_that_names_a_language_in_vain_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_kiosk_s_file_that_names_a_language_in_vain_is_told_with_its_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config = kiosk_file(tmp_path, 'languages = ["en", "es"]\n')
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    # It would start this process anew.
+    monkeypatch.setattr("coach.kiosk.lock.isolate", lambda _words: None)
 
-    with Terminal(
-        [str(Path(sys.executable).with_name("coach")), "kiosk", "--config", str(config)], columns=250
-    ) as terminal:
-        code = terminal.finished()
-        shown = terminal.text
+    ran = run("kiosk", "--config", config)
 
     told = f"{config}:2: kiosk: languages: The content cannot be read in 'es': there is no folder of this name."
-    assert (code, told in shown) == (2, True)
+    assert_refused(ran, told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -16,7 +15,9 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
+from coach.browser import GREETING
 from coach.pagelimits import MOST_PAGES
+from tests.cli import odd_server
 from tests.support.browser import needs_browser
 from tests.support.browsers import browser
 from tests.support.command import Run, assert_refused
@@ -26,6 +27,7 @@ from tests.support.shipped import PRESS, shipped
 from tests.support.terminal import DEADLINE_S
 
 WELCOME = "Check my back"
+PLAIN = [sys.executable, "-m", "tests.cli.odd_server", "plain"]
 ENTER = "new KeyboardEvent('keydown', {key: 'Enter', keyCode: 13, bubbles: true, cancelable: true})"
 
 
@@ -87,16 +89,15 @@ def test_broken_content_is_told_before_anything_is_served(run: Run, tmp_path: Pa
     assert "welcome.toml:1" in ran.err
 
 
-def test_a_port_that_is_taken_is_told_in_one_line() -> None:
+def test_a_port_that_is_taken_is_told_in_one_line(run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = coach_command("serve", "--port", port)
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=DEADLINE_S)
 
-    told = f"Port {port} is taken. Name another with --port.\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+        ran = run("serve", "--port", port)
+
+    assert_refused(ran, f"Port {port} is taken. Name another with --port.\n")
 
 
 def test_it_listens_on_this_computer_alone(home: Server) -> None:
@@ -141,32 +142,21 @@ async def test_two_pages_are_two_processes_and_a_closed_one_takes_its_own_with_i
     assert gone(before)
 
 
-async def test_a_page_has_its_own_size_and_can_change_it(home: Server) -> None:
-    async with wire(home) as page:
-        await page.wait(WELCOME)
-        await page.resize(50, 15)
-        await page.wait("make this window larger")
-        await page.resize(80, 24)
-        await page.wait(WELCOME)
-
-
-async def test_at_home_a_paste_answers_nothing_and_a_click_does_nothing(home: Server) -> None:
-    async with wire(home) as page:
-        await page.wait(WELCOME)
-        await page.send(PASTE.format("1"), PASTE.format("1" * 5000), "\x1b[<0;10;10M")
-        await page.listen(PRESS.bounce)
-        assert WELCOME in page.text
-        await page.send("1")
-        await page.wait(FIRST)
-        assert b"\x1b[?1000h" not in page.raw
-        assert b"\x1b[?1003h" not in page.raw
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-async def test_ending_the_server_ends_every_page_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
-    with served(coach_command("--data", tmp_path / "data", "serve")) as server:
+@pytest.mark.parametrize(
+    ("number", "command", "shown"),
+    [
+        (signal.SIGTERM, coach_command("--data", "nowhere", "serve"), WELCOME),
+        (signal.SIGINT, PLAIN, "plain"),
+        pytest.param(signal.SIGINT, coach_command("--data", "nowhere", "serve"), WELCOME, marks=pytest.mark.exhaustive),
+    ],
+)
+async def test_ending_the_server_ends_every_page_in_good_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, command: list[str], shown: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with served(command) as server:
         async with wire(server) as page:
-            await page.wait(WELCOME)
+            await page.wait(shown)
             visitors = server.visitors
             server.process.send_signal(number)
             await page.wait_until(lambda: page.closed, "the end")
@@ -195,11 +185,18 @@ async def test_a_process_that_does_not_end_by_itself_is_ended() -> None:
 
 
 @needs_browser
-async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_again(
+async def test_in_a_browser_keys_alone_answer_and_no_text_that_no_key_typed_and_enter_starts_the_app_again(
     home: Server, tmp_path: Path
 ) -> None:
     async with browser(home, tmp_path) as page:
         await page.wait(WELCOME)
+        await page.ask("Input.insertText", text="1")
+        await page.ask("Input.imeSetComposition", text="1", selectionStart=1, selectionEnd=1)
+        await page.ask("Input.insertText", text="1")
+        await page.run("document.execCommand('insertText', false, '1')")
+        await page.listen(0.5)
+        assert page.sent.count("1") == 0
+        assert WELCOME in page.text
         await page.press("1")
         await page.wait(FIRST)
         await page.press("Escape")
@@ -214,61 +211,52 @@ async def test_in_a_browser_the_app_starts_by_keys_alone_and_enter_starts_it_aga
         await page.wait(WELCOME)
 
 
-async def test_a_page_that_asks_for_any_size_gets_a_bounded_one(home: Server) -> None:
+async def test_a_page_has_its_own_size_within_bounds_and_only_a_key_answers_in_it(home: Server) -> None:
     async with wire(home) as page:
+        await page.wait(WELCOME)
+        await page.resize(50, 15)
+        await page.wait("make this window larger")
+        await page.resize(80, 24)
         await page.wait(WELCOME)
         # The page before may still be ending.
         await page.wait_until(lambda: len(home.visitors) == 1, "one page")
         (visitor,) = home.visitors
         before = visitor.memory_info().rss
         for size in (99_999, 10**9, 0, -5):
-            await page._wire.send_json(["resize", {"width": size, "height": size}])
+            await page.ask_size(size, size)
         await page.resize(COLUMNS, ROWS)
-        await page.send("t")
         await page.listen(1.0)
         assert visitor.is_running()
         assert visitor.memory_info().rss - before < 120e6
 
-
-async def test_one_page_too_many_is_refused_and_a_closed_one_makes_room(home: Server) -> None:
-    async with AsyncExitStack() as pages:
-        for _ in range(MOST_PAGES - 1):
-            await pages.enter_async_context(wire(home))
-        async with wire(home) as last:
-            await last.wait(WELCOME)
-            with pytest.raises(WSServerHandshakeError) as refused:
-                async with wire(home):
-                    pass
-            assert refused.value.status == HTTPStatus.SERVICE_UNAVAILABLE
-            async with ClientSession() as session, session.get(home.url) as answer:
-                assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
-                assert "Close one" in await answer.text()
-        async with ClientSession() as session:
-            async with asyncio.timeout(DEADLINE_S):
-                while (await session.get(home.url)).status != HTTPStatus.OK:
-                    pass
-
-
-async def test_text_that_comes_all_at_once_is_no_key(home: Server) -> None:
-    async with wire(home) as page:
         await page.wait(WELCOME)
-        await page.send("11", "1 ", "q1")
-        await page.listen(0.5)
+        await page.send(PASTE.format("1"), PASTE.format("1" * 5000), "\x1b[<0;10;10M", "11", "1 ", "q1")
+        await page.listen(PRESS.bounce)
         assert WELCOME in page.text
         await page.send("1")
         await page.wait(FIRST)
+        assert b"\x1b[?1000h" not in page.raw
+        assert b"\x1b[?1003h" not in page.raw
 
 
-@needs_browser
-async def test_in_a_browser_text_that_no_key_typed_answers_nothing(home: Server, tmp_path: Path) -> None:
-    async with browser(home, tmp_path) as page:
-        await page.wait(WELCOME)
-        await page.ask("Input.insertText", text="1")
-        await page.ask("Input.imeSetComposition", text="1", selectionStart=1, selectionEnd=1)
-        await page.ask("Input.insertText", text="1")
-        await page.run("document.execCommand('insertText', false, '1')")
-        await page.listen(0.5)
-        assert page.sent.count("1") == 0
-        assert WELCOME in page.text
-        await page.press("1")
-        await page.wait(FIRST)
+async def test_one_page_too_many_is_refused_and_a_closed_one_makes_room() -> None:
+    with served(PLAIN) as server:
+        async with AsyncExitStack() as pages:
+            for _ in range(MOST_PAGES - 1):
+                await pages.enter_async_context(wire(server))
+            async with wire(server) as last:
+                await last.wait("plain")
+                with pytest.raises(WSServerHandshakeError) as refused:
+                    async with wire(server):
+                        pass
+                assert refused.value.status == HTTPStatus.SERVICE_UNAVAILABLE
+                async with ClientSession() as session, session.get(server.url) as answer:
+                    assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
+                    assert "Close one" in await answer.text()
+            async with ClientSession() as session, asyncio.timeout(DEADLINE_S):
+                while (await session.get(server.url)).status != HTTPStatus.OK:
+                    pass
+
+
+def test_the_plain_program_greets_the_server_as_the_app_does() -> None:
+    assert odd_server.GREETING == GREETING

@@ -45,14 +45,25 @@ def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert not (folder / "keys.log").exists()
 
 
-async def test_a_listed_key_starts_and_nothing_else_does_anything(kiosk: Server) -> None:
+async def test_a_listed_key_starts_and_nothing_else_does_anything_and_a_new_start_leaves_nothing_in_the_browser(
+    kiosk: Server,
+) -> None:
     async with wire(kiosk) as page:
         await page.wait(ATTRACT)
+        # It has the page's size and colours whatever its caller says.
+        assert DESK not in page.text
+        assert b"\x1b[38;2;" in page.raw or b";38;2;" in page.raw
         await page.send(*MISTYPED, PASTE.format("1\r"), PASTE.format("1" * 5000), "\x1b[200~1", "\x1b[201~")
         await page.listen(PRESS.bounce)
         assert ATTRACT in page.text
         await page.send("5")
         await page.wait(FIRST)
+        await page.send("/")
+        await page.wait(DESK)
+        await page.send("2")
+        await page.wait(ATTRACT)
+        await page.listen(PRESS.bounce)
+        assert b"\x1b]" not in page.raw
 
 
 async def test_a_key_that_is_held_down_is_one_press(kiosk: Server) -> None:
@@ -66,27 +77,7 @@ async def test_a_key_that_is_held_down_is_one_press(kiosk: Server) -> None:
         await page.wait(SECOND)
 
 
-async def test_the_kiosk_has_the_pages_size_and_colours_whatever_its_caller_says(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        assert DESK not in page.text
-        assert b"\x1b[38;2;" in page.raw or b";38;2;" in page.raw
-
-
-async def test_nothing_of_the_kiosks_page_outlives_the_visit_in_the_browser(kiosk: Server) -> None:
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
-        await page.send("5")
-        await page.wait(FIRST)
-        await page.send("/")
-        await page.wait(DESK)
-        await page.send("2")
-        await page.wait(ATTRACT)
-        await page.listen(PRESS.bounce)
-        assert b"\x1b]" not in page.raw
-
-
-async def test_staff_end_their_pages_process_by_the_pin_and_a_reload_starts_anew(kiosk: Server) -> None:
+async def test_staff_end_their_pages_process_by_the_pin(kiosk: Server) -> None:
     async with wire(kiosk) as page:
         await page.wait(ATTRACT)
         visitors = kiosk.visitors
@@ -99,8 +90,6 @@ async def test_staff_end_their_pages_process_by_the_pin_and_a_reload_starts_anew
         await page.send("\r")
         await page.wait_until(lambda: page.closed, "the end")
     assert gone(visitors)
-    async with wire(kiosk) as page:
-        await page.wait(ATTRACT)
 
 
 async def test_a_crash_ends_the_pages_process_with_a_report_without_values_and_a_reload_starts_anew() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,25 +23,37 @@ TELLING = [
     ["--help"],
     ["--version"],
     ["triage", "--assume-no", "answers.toml"],
-    ["content", "check"],
+    ["content", "check", "ours"],
     ["content", "list", "rules"],
     ["content", "preview", "bird-dog", "--png", "pictures"],
     ["summary", "--guide"],
     ["history", "--format", "json"],
     ["doctor"],
     ["kiosk", "doctor"],
-    ["kiosk", "setup", "--output", "kit"],
+    ["kiosk", "setup", "--output", "kit", "--force"],
 ]
 """Commands that tell something on stdout."""
+GUIDE = ["summary", "--guide"]
+"""The command that proves, in a process of its own, what one proves for all."""
 CLOSED = ["<&-", "2>&-", "<&- 2>&-"]
 """How a caller may close what a result does not need."""
+LOST = {
+    ">&-": "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.\n",
+    ">/dev/full": "Cannot read or write the output: No space left on device.\n",
+}
+"""How a caller may take a result away, and what is said then."""
+LOCALES = [{"LC_ALL": "C"}, {"LANG": "", "LC_ALL": ""}, {"PYTHONIOENCODING": "ascii:strict"}]
 
 
-def shell(words: list[str], streams: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with its streams changed by a shell, its files in a folder."""
+def started(
+    program: list[str], streams: str, folder: Path, variables: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a Python program with its streams changed by a shell, its files in a folder."""
     (folder / "answers.toml").write_text("[answers]\n")
+    (folder / "ours").mkdir(exist_ok=True)
+    (folder / "ours" / "empty.toml").touch()
     return subprocess.run(
-        ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "coach", *words],
+        ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", *program],
         cwd=folder,
         env={**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), **variables},
         capture_output=True,
@@ -50,23 +63,64 @@ def shell(words: list[str], streams: str, folder: Path, **variables: str) -> sub
     )
 
 
+def shell(words: list[str], streams: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with its streams changed."""
+    return started(["coach", *words], streams, folder, variables)
+
+
+def all_telling(streams: str, folder: Path) -> tuple[dict[str, int], str, str]:
+    """Run every command with its streams changed; return how each ended, and what they said one after the other."""
+    codes = folder / "codes.json"
+    ran = started(["tests.support.forked", json.dumps(TELLING), str(codes)], streams, folder, {})
+    named = zip(map(" ".join, TELLING), json.loads(codes.read_text()), strict=True)
+    return dict(named), ran.stdout, ran.stderr
+
+
+@pytest.mark.parametrize("streams", LOST)
+def test_a_result_that_nobody_can_get_is_told_in_one_line_and_is_no_success(streams: str, tmp_path: Path) -> None:
+    codes, out, said = all_telling(streams, tmp_path)
+
+    assert {name: code for name, code in codes.items() if code != 2} == {}
+    assert (out, said) == ("", LOST[streams] * len(TELLING))
+
+
+def test_a_result_needs_no_other_stream(tmp_path: Path) -> None:
+    codes, out, _ = all_telling("", tmp_path)
+
+    assert 2 not in codes.values()
+    assert all_telling("<&- 2>&-", tmp_path)[:2] == (codes, out)
+
+
+@pytest.mark.parametrize("streams", CLOSED[:2])
+def test_a_process_needs_no_other_stream(run: Run, tmp_path: Path, streams: str) -> None:
+    ran = shell(GUIDE, streams, tmp_path)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, run(*GUIDE).out, "")
+
+
+def test_the_plainest_locale_costs_no_result(tmp_path: Path) -> None:
+    ran = shell(GUIDE, "", tmp_path, **LOCALES[-1])
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", TELLING, ids=" ".join)
-def test_a_result_that_nobody_can_get_is_told_in_one_line_and_is_no_success(words: list[str], tmp_path: Path) -> None:
-    closed = shell(words, ">&-", tmp_path)
-    full = shell([*words, "--force"] if "setup" in words else words, ">/dev/full", tmp_path)
-
-    assert (closed.returncode, closed.stdout) == (2, "")
-    assert closed.stderr == "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.\n"
-    assert (full.returncode, full.stderr) == (2, "Cannot read or write the output: No space left on device.\n")
-
-
-@pytest.mark.parametrize("words", TELLING, ids=" ".join)
-def test_a_result_needs_no_other_stream(words: list[str], tmp_path: Path) -> None:
+def test_what_holds_for_one_process_holds_for_each_command_with_all_streams_and_locales(
+    words: list[str], tmp_path: Path
+) -> None:
     whole = shell(words, "", tmp_path)
+
+    for streams, told in LOST.items():
+        ran = shell(words, streams, tmp_path)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", told)
     for streams in CLOSED:
-        ran = shell([*words, "--force"] if "setup" in words else words, streams, tmp_path)
+        ran = shell(words, streams, tmp_path)
         assert (ran.returncode, ran.stdout) == (whole.returncode, whole.stdout), streams
         assert "fault of its own" not in ran.stderr
+    for variables in LOCALES:
+        ran = shell(words, "", tmp_path, **variables)
+        assert (ran.returncode == 2, "fault of its own" in ran.stderr) == (False, False), variables
 
 
 def test_no_file_takes_the_number_of_a_stream_that_is_closed(tmp_path: Path) -> None:
@@ -82,29 +136,23 @@ def test_no_file_takes_the_number_of_a_stream_that_is_closed(tmp_path: Path) -> 
 
 
 def test_what_is_said_to_a_full_disk_costs_no_result(tmp_path: Path) -> None:
-    (tmp_path / "answers.toml").write_text("[answers]\n")
+    ran = shell(GUIDE, "2>/dev/full", tmp_path)
 
-    assert shell(["tirage"], "2>/dev/full", tmp_path).returncode == 2
-    ran = shell(["summary", "--guide"], "2>/dev/full", tmp_path)
     assert ran.returncode == 0
     assert ran.stdout
-
-
-@pytest.mark.parametrize(
-    "variables", [{"LC_ALL": "C"}, {"LANG": "", "LC_ALL": ""}, {"PYTHONIOENCODING": "ascii:strict"}]
-)
-def test_no_locale_costs_a_result(tmp_path: Path, variables: dict[str, str]) -> None:
-    for words in TELLING[:-1]:
-        ran = shell(words, "", tmp_path, **variables)
-        assert (ran.returncode == 2, "fault of its own" in ran.stderr) == (False, False), words
 
 
 @pytest.mark.parametrize(
     "words",
     [["content", "list", "rules", "--format", "json"], ["triage", "--assume-no", "--format", "html", "answers.toml"]],
 )
-def test_data_is_utf_8_in_every_locale(tmp_path: Path, words: list[str]) -> None:
-    assert shell(words, "", tmp_path, PYTHONIOENCODING="latin-1").stdout == shell(words, "", tmp_path).stdout
+def test_data_is_utf_8_in_every_locale(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
+) -> None:
+    latin = shell(words, "", tmp_path, PYTHONIOENCODING="latin-1")
+    monkeypatch.chdir(tmp_path)
+
+    assert latin.stdout == run(*words).out
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from coach.loading.glyphs import lacking, named
 from coach.loading.place import ContentPlace
 from tests.support.command import Run, runner
 from tests.support.kept_visits import keep_check
+from tests.support.proofs import spare_plans
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
 from tests.support.visits import NOW
@@ -124,7 +125,10 @@ def test_the_command_that_writes_the_sheet_says_what_it_could_not_print(run: Run
     assert output.read_bytes().startswith(b"%PDF-")
 
 
-def test_content_check_warns_of_such_signs_by_their_place(run: Run, tmp_path: Path) -> None:
+def test_content_check_warns_of_such_signs_by_their_place(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_plans(monkeypatch)
     clinic_file(tmp_path, NAME)
     (tmp_path / "tips.toml").write_text('[[tip]]\nid = "form"\ntitle = "毎日"\n', "utf-8")
     (tmp_path / "interface.toml").write_text('[summary]\ndone = "実績"\n', "utf-8")

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def framed() -> Iterator[tuple[str, str]]:
             yield f"styles/{file.name}: {kind}", "".join("".join(row) for line in lines for row in line)
 
 
+@cache
 def drawn() -> dict[str, str]:
     """Every character that can come on the screen, with one place it comes from."""
     ellipsis = ("cut lines", "…")
@@ -80,11 +82,10 @@ def drawn() -> dict[str, str]:
     return {letter: place for letter, place in characters.items() if letter.isprintable() or letter == "\u00a0"}
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_every_character_that_the_kiosk_can_draw_is_in_the_font(name: str) -> None:
-    has = font(name).characters
-
-    assert {letter: place for letter, place in drawn().items() if letter not in has} == {}
+def test_every_character_that_the_kiosk_can_draw_is_in_each_font() -> None:
+    for name in SIZES:
+        has = font(name).characters
+        assert {letter: place for letter, place in drawn().items() if letter not in has} == {}, name
 
 
 def test_every_character_in_the_accepted_pictures_of_screens_is_in_the_font() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.lock import BY_SIGNAL
+from coach.kiosk.lock import BY_SIGNAL, LEAVING
 from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.values import USER
@@ -41,12 +41,13 @@ def typed(terminal: Terminal, keys: list[str]) -> None:
     """Press keys as a hand would: never the same one twice within half a second, each after what the last has drawn."""
     last = ""
     for key in keys:
+        # Drawing that goes on would be taken for what the key does.
+        terminal.settle(2 * PRESS.page)
         if key == last:
             terminal.listen(BETWEEN_S)
         before, last = terminal.text, key
         terminal.press({"enter": "\r"}.get(key, key))
         terminal.wait_until(partial(_differs, terminal, before), f"what {key} does")
-        terminal.settle()
 
 
 def _differs(terminal: Terminal, before: str) -> bool:
@@ -63,13 +64,18 @@ def to_the_review(terminal: Terminal) -> None:
 
 
 def start_over(terminal: Terminal) -> None:
+    """Begin anew, with what the terminal keeps above its screen cleared and the first screen whole again."""
+    terminal.raw = b""
     terminal.press("/")
     terminal.wait(DESK)
     terminal.press("2")
     terminal.wait("Wipe your answers")
     terminal.press("1")
-    terminal.wait(ATTRACT)
-    terminal.listen(0.5)
+    # There are terminals where that clears the screen, too.
+    terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
+    terminal.listen(1.0)
+    assert terminal.text.splitlines()[1].split()[0] == "coach"
+    assert ATTRACT in terminal.text
     end_by(signal.SIGTERM)(terminal)
 
 
@@ -86,20 +92,19 @@ def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
     ("end", "number"),
     [
         (start_over, signal.SIGTERM),
-        (end_by(signal.SIGTERM), signal.SIGTERM),
-        (end_by(signal.SIGHUP), signal.SIGHUP),
+        *(pytest.param(end_by(number), number, marks=pytest.mark.exhaustive) for number in LEAVING),
     ],
 )
 def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
     tmp_path: Path, end: Callable[[Terminal], None], number: signal.Signals
 ) -> None:
     strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not installed: what files a program writes cannot be told")
     log = tmp_path / "strace.log"
     home = tmp_path / "home"
     home.mkdir()
-    with Terminal(traced(kiosk_command(home), log), environment={**COLOURFUL, "HOME": str(home)}) as terminal:
+    command = kiosk_command(home)
+    traced_or_not = traced(command, log) if strace else command
+    with Terminal(traced_or_not, environment={**COLOURFUL, "HOME": str(home)}) as terminal:
         before = files([home])
         to_the_review(terminal)
         end(terminal)
@@ -109,36 +114,9 @@ def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
     assert files([home]) == before
+    if strace is None:
+        pytest.skip("strace is not installed: what files a program writes elsewhere cannot be told")
     assert written(log.read_text("utf-8", "replace")) == []
-
-
-def test_a_new_start_clears_what_the_terminal_keeps_above_its_screen(tmp_path: Path) -> None:
-    with Terminal(kiosk_command(tmp_path)) as terminal:
-        to_the_review(terminal)
-        terminal.raw = b""
-        start_over(terminal)
-
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
-        assert FORGET_SCROLLBACK in terminal.raw
-
-
-def test_the_first_screen_is_whole_again_where_clearing_that_clears_the_screen_too(tmp_path: Path) -> None:
-    with Terminal(kiosk_command(tmp_path)) as terminal:
-        to_the_review(terminal)
-        terminal.raw = b""
-        terminal.press("/")
-        terminal.wait(DESK)
-        terminal.press("2")
-        terminal.wait("Wipe your answers")
-        terminal.press("1")
-        terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
-        terminal.listen(1.0)
-
-        shown = terminal.text.splitlines()
-        terminal.signal(signal.SIGTERM)
-        terminal.finished()
-    assert shown[1].split()[0] == "coach"
-    assert ATTRACT in "\n".join(shown)
 
 
 def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(tmp_path: Path) -> None:
@@ -163,35 +141,20 @@ def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(
     assert AGE["age"] not in said
 
 
-def test_keys_that_end_or_stop_programs_do_nothing(tmp_path: Path) -> None:
-    with Terminal(kiosk_command(tmp_path)) as terminal:
-        terminal.wait(ATTRACT)
-        terminal.send(CTRL_C + CTRL_Z + CTRL_BACKSLASH + CTRL_Q + b"q\x1b")
-        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
-            terminal.signal(number)
-        terminal.listen(0.5)
-        terminal.press("/")
-        terminal.wait(DESK)
-
-        assert terminal.running
-
-
-def test_variables_of_the_terminal_library_change_nothing(tmp_path: Path) -> None:
+def test_neither_variables_nor_keys_nor_signals_that_end_programs_do_anything_and_staff_leave_by_the_pin(
+    tmp_path: Path,
+) -> None:
     log = tmp_path / "textual.log"
     meddling = {"TEXTUAL_LOG": str(log), "TEXTUAL_DRIVER": "no.such:Driver", "NO_COLOR": "1", "PYTHONINSPECT": "1"}
     with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, **meddling}) as terminal:
         terminal.wait(ATTRACT)
-        coloured = any(cell.fg not in ("default", "white", "black") for row in terminal.cells for cell in row)
-        terminal.signal(signal.SIGTERM)
+        assert any(cell.fg not in ("default", "white", "black") for row in terminal.cells for cell in row)
+        terminal.send(CTRL_C + CTRL_Z + CTRL_BACKSLASH + CTRL_Q + b"q\x1b")
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+            terminal.signal(number)
+        terminal.listen(0.5)
+        assert terminal.running
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
-    assert coloured
-    assert not log.exists()
-
-
-def test_staff_leave_by_the_desk_and_the_pin(tmp_path: Path) -> None:
-    with Terminal(kiosk_command(tmp_path)) as terminal:
-        terminal.wait(ATTRACT)
         terminal.press("/")
         terminal.wait(DESK)
         terminal.press("9")
@@ -201,6 +164,7 @@ def test_staff_leave_by_the_desk_and_the_pin(tmp_path: Path) -> None:
 
         assert terminal.finished() == 0
         assert terminal.attributes() == terminal.attributes_before
+    assert not log.exists()
 
 
 def test_a_kiosk_without_a_pin_says_how_to_set_one(tmp_path: Path) -> None:
@@ -237,9 +201,11 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
         terminal.press("2")
         terminal.wait("For your phone")
         shown.update(terminal.text)
-        terminal.signal(signal.SIGTERM)
+        terminal.signal(signal.SIGHUP)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
+        assert terminal.finished() == BY_SIGNAL + signal.SIGHUP
+        assert terminal.left_behind == ""
+        assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
         sent = {int(each) for each in re.findall(rb"(\d+)", b";".join(re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)))}
     assert sent <= SIXTEEN_COLOURS
     assert {90, 91, 92, 93, 94, 95, 96, 97} & sent

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from tests.support.walking import walk
 LATER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
+@cache
 def checked(**answers: str) -> Visit:
     """Return a visit whose check came to its end, as the app leaves it."""
     told = {name.replace("_", "-"): value for name, value in answers.items()}

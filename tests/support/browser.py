@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -27,17 +28,19 @@ FLAGS = (
 )
 _MEASURE = """
 addEventListener("load", () => {
-  const page = document.querySelector("iframe").contentDocument;
-  const wide = page.documentElement.clientWidth;
-  const all = [...page.body.querySelectorAll("*")];
-  const cut = all.filter(each => {
-    const box = each.getBoundingClientRect();
-    return box.right > wide + 0.5 || box.left < -0.5 || each.scrollWidth > each.clientWidth + 1 && each.clientWidth;
+  const told = [...document.querySelectorAll("iframe")].map(frame => {
+    const page = frame.contentDocument;
+    const wide = page.documentElement.clientWidth;
+    const all = [...page.body.querySelectorAll("*")];
+    const cut = all.filter(each => {
+      const box = each.getBoundingClientRect();
+      return box.right > wide + 0.5 || box.left < -0.5 || each.scrollWidth > each.clientWidth + 1 && each.clientWidth;
+    });
+    return {
+      width: wide, cut: cut.map(each => each.textContent), elements: all.length,
+      ground: getComputedStyle(page.body).backgroundColor, ink: getComputedStyle(page.body).color,
+    };
   });
-  const told = {
-    width: wide, cut: cut.map(each => each.textContent), elements: all.length,
-    ground: getComputedStyle(page.body).backgroundColor, ink: getComputedStyle(page.body).color,
-  };
   document.body.insertAdjacentHTML("beforeend", `<pre id="told"></pre>`);
   document.getElementById("told").textContent = JSON.stringify(told);
 });
@@ -61,31 +64,47 @@ def printed(page: str, paper: str, folder: Path) -> Path:
     return sheet
 
 
-def measured(page: str, width: int, folder: Path, *words: str) -> dict[str, Any]:
-    """Return how a page lies in a window of a width that no desktop window can have: in a frame."""
-    frame = f'<iframe srcdoc="{escape(page)}" width="{width}" height="800" style="border: 0"></iframe>'
-    return _told(f"<!DOCTYPE html><body>{frame}<script>{_MEASURE}</script>", folder, *words)
+def measured(page: str, widths: Sequence[int], folder: Path, *words: str) -> list[dict[str, Any]]:
+    """Return how a page lies in windows of widths that no desktop window can have: in frames."""
+    frames = "".join(
+        f'<iframe srcdoc="{escape(page)}" width="{width}" height="800" style="border: 0"></iframe>' for width in widths
+    )
+    told: list[dict[str, Any]] = _told(f"<!DOCTYPE html><body>{frames}<script>{_MEASURE}</script>", folder, *words)
+    return told
 
 
-def audited(page: str, axe: str, folder: Path, *words: str) -> dict[str, Any]:
-    """Return what axe finds on a page: its violations, and how many rules it passes."""
+def audited(pages: Mapping[str, str], axe: str, folder: Path, *words: str) -> dict[str, dict[str, Any]]:
+    """Return what axe finds on each page: its violations, and how many rules it passes."""
+    frames = "".join(_audited(name, page, axe) for name, page in pages.items())
+    gather = f"""
+    const told = {{}};
+    addEventListener("message", ({{data}}) => {{
+      told[data.name] = data.found;
+      if (Object.keys(told).length < {len(pages)}) return;
+      document.body.insertAdjacentHTML("beforeend", `<pre id="told"></pre>`);
+      document.getElementById("told").textContent = JSON.stringify(told);
+    }});
+    """
+    found: dict[str, dict[str, Any]] = _told(f"<!DOCTYPE html><body><script>{gather}</script>{frames}", folder, *words)
+    return found
+
+
+def _audited(name: str, page: str, axe: str) -> str:
     # The page forbids every script, so that one can be tried only on a page without that line.
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
-    ask = """
-    axe.run().then(told => {
-      const line = JSON.stringify({violations: told.violations.map(each => each.id), passes: told.passes.length});
-      document.body.insertAdjacentHTML("beforeend", `<pre id="told"></pre>`);
-      document.getElementById("told").textContent = line;
-    });
+    ask = f"""
+    axe.run().then(told => parent.postMessage({{
+      name: "{name}", found: {{violations: told.violations.map(each => each.id), passes: told.passes.length}}
+    }}, "*"));
     """
-    return _told(free.replace("</body>", f"<script>{axe}</script><script>{ask}</script></body>"), folder, *words)
+    whole = free.replace("</body>", f"<script>{axe}</script><script>{ask}</script></body>")
+    return f'<iframe srcdoc="{escape(whole)}" width="800" height="2400" style="border: 0"></iframe>'
 
 
-def _told(page: str, folder: Path, *words: str) -> dict[str, Any]:
+def _told(page: str, folder: Path, *words: str) -> Any:
     file = folder / "page.html"
     file.write_text(page, "utf-8")
     shown = run(folder, file, "--virtual-time-budget=20000", "--dump-dom", *words)
-    found = re.search(r'<pre id="told">(\{.*?)</pre>', shown, re.DOTALL)
+    found = re.search(r'<pre id="told">([\[{].*?)</pre>', shown, re.DOTALL)
     assert found, "the browser ended before the page was measured"
-    told: dict[str, Any] = json.loads(unescape(found[1]))
-    return told
+    return json.loads(unescape(found[1]))

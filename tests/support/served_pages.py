@@ -177,6 +177,10 @@ class Wire(Page):
     async def resize(self, columns: int, rows: int) -> None:
         """Have another size."""
         self.screen.resize(rows, columns)
+        await self.ask_size(columns, rows)
+
+    async def ask_size(self, columns: int, rows: int) -> None:
+        """Ask for a size, whatever it is."""
         await self._wire.send_json(["resize", {"width": columns, "height": rows}])
 
     async def receive(self) -> None:

@@ -16,6 +16,7 @@ from coach.kiosk.setup import FONTS
 from coach.resources import resource
 from tests.kiosk.doctor.spoils import Spoil, both, file, glyphs, has, mode, on_bus, printed, setting
 from tests.support.machines import DISK, MENU, PIN, FakeMachine, sound
+from tests.support.proofs import spare_plans
 from tests.support.shipped import copied, shipped
 
 LINES = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in CHECKS}
@@ -177,7 +178,8 @@ UNTOLD: list[tuple[str, Spoil, str]] = [
 ]  # fmt: skip
 
 
-def test_on_a_sound_machine_every_line_is_held() -> None:
+def test_on_a_sound_machine_every_line_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_plans(monkeypatch)
     findings = list(examine(sound()))
 
     assert [finding.line for finding in findings if finding.state is not State.HELD] == []
