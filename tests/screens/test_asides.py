@@ -14,7 +14,8 @@ from textual.widgets import Static
 from coach.core.answers import Value
 from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.visit import HardStop, Performed
+from coach.core.visit import HardStop, Performed, Request
+from coach.scenes import planned
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet
 from coach.screens.player import PlayerScreen
@@ -29,29 +30,27 @@ from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from coach.widgets.rows import Rows
 from tests.support.home import Driven, driven, skip
-from tests.support.home_screens import left, line, player
+from tests.support.home_screens import before_work, left, line, player
 from tests.support.visits import new_visit
 from tests.support.walking import walked
 
 
 @asynccontextmanager
-async def playing(data: Path, library: Library, *, sound: bool = False, **given: Value) -> AsyncIterator[Driven]:
-    """The player at the start of a routine, a person with some answers at its keys."""
+async def playing(
+    data: Path, library: Library, exercise: str | None = None, *, sound: bool = False, **given: Value
+) -> AsyncIterator[Driven]:
+    """The player at the start of a routine, or of an exercise in it, a person with some answers at its keys."""
     answers = {name.replace("_", "-"): value for name, value in given.items()}
     async with driven(data, sound=sound) as person:
         visit = walked(new_visit(), library, answers, "player")
-        await person.stand(replace(visit, checked_at=visit.started))
-        await person.until(lambda: person.shows(PlayerScreen))
+        visit = replace(visit, checked_at=visit.started)
+        await before_work(person, visit, lambda step: exercise in (None, step.exercise.id))
         yield person
 
 
-async def to_work(person: Driven, exercise: str | None = None) -> None:
-    """Skip to work, of one exercise if it is named."""
-    while True:
-        step = player(person).session.step
-        assert step is not None
-        if step.phase == "work" and exercise in (None, step.exercise.id):
-            return
+async def to_work(person: Driven) -> None:
+    """Skip what comes before work."""
+    while (step := player(person).session.step) is not None and step.phase != "work":
         await skip(person)
 
 
@@ -97,8 +96,8 @@ async def test_a_calm_number_lets_the_routine_go_on_and_is_kept_with_the_step(tm
 
 
 async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path: Path, library: Library) -> None:
-    async with playing(tmp_path, library, pain_now=3) as person:
-        await to_work(person, "bird-dog-leg")
+    async with playing(tmp_path, library, "bird-dog-leg", pain_now=3) as person:
+        await to_work(person)
         await person.press("p", "4", "enter")
         assert person.shows(ChooseSheet)
         assert library.words("pain.amber", value=4) in person.text()
@@ -147,9 +146,7 @@ async def test_an_amber_number_can_be_corrected_too(tmp_path: Path, library: Lib
     async with playing(tmp_path, library, pain_now=3) as person:
         await to_work(person)
         await person.press("p", "4", "enter")
-        words = library.words("pain.correct")
-        number = next(line for line in person.text().splitlines() if words in line)
-        assert number
+        assert library.words("pain.correct") in person.text()
         await person.press("4" if library.words("pain.easier", way="").strip() in person.text() else "3")
         assert person.shows(PainSheet)
 
@@ -186,8 +183,8 @@ async def test_a_pain_told_before_any_work_outlives_a_kill_and_what_is_left_of_t
 async def test_a_pain_told_is_kept_whatever_becomes_of_its_step(
     tmp_path: Path, library: Library, then: list[str]
 ) -> None:
-    async with playing(tmp_path, library, pain_now=3) as person:
-        await to_work(person, "bird-dog-leg")
+    async with playing(tmp_path, library, "bird-dog-leg", pain_now=3) as person:
+        await to_work(person)
         await person.press("p", "4", "enter")
         await person.press(*(then if then == ["1"] else ["escape", *then]))
         await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [4])
@@ -266,8 +263,8 @@ async def test_home_says_after_red_why_only_walking_is_left_and_nothing_but_walk
 
 
 async def test_easier_now_changes_the_move_and_says_so_where_there_is_none(tmp_path: Path, library: Library) -> None:
-    async with playing(tmp_path, library) as person:
-        await to_work(person, "bird-dog-leg")
+    async with playing(tmp_path, library, "bird-dog-leg") as person:
+        await to_work(person)
         await person.press("e")
         step = player(person).session.step
         assert step is not None
@@ -300,30 +297,37 @@ async def test_a_get_ready_can_be_held_and_says_how_to_begin(tmp_path: Path, lib
         assert line(person, "phase") == library.words("player.ready")
 
 
-async def test_ten_seconds_more_and_the_next_repetition_act_by_one_key(tmp_path: Path, library: Library) -> None:
+async def test_ten_seconds_more_come_by_one_key(tmp_path: Path, library: Library) -> None:
     async with playing(tmp_path, library) as person:
         before = left(person)
         await person.press("up")
         assert left(person) == before + 10
-        await to_work(person, "bird-dog-leg")
+
+
+async def test_the_next_repetition_comes_by_one_key(tmp_path: Path, library: Library) -> None:
+    async with playing(tmp_path, library, "bird-dog-leg") as person:
+        await to_work(person)
         await person.press("down")
         assert player(person).session.spent > 0
 
 
 async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.stand(walked(new_visit(), library, {}, "setup"))
-        await person.press("1", "enter")
-        await person.until(lambda: person.shows(PlayerScreen))
+        assert person.app.visiting is not None
+        visit = replace(walked(new_visit(), library, {}, "player"), request=Request(15))
+        steps = planned(visit, person.app.visiting.stage()).steps
+        early = next(step for step in steps[len(steps) // 2 - 6 :] if step.phase == "work")
+        await before_work(person, visit, lambda step: step == early)
         asked = 0
-        while not person.shows(NumberScreen):
+        for _ in range(14):
             if person.shows(PainSheet):
                 assert library.words("pain.midway") in person.text()
                 asked += 1
                 await person.press("2", "enter")
             await skip(person)
             person.clock.advance(0.2)
-            await person.lasts(0.12)
+            # The tick that spends this moment also asks, if it is time to.
+            await person.until(lambda: person.shows(PainSheet) or player(person).session.spent > 0)
         assert asked == 1
 
 

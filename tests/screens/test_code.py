@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from coach.core.answers import Value
 from coach.core.codetext import code_text
@@ -21,6 +22,7 @@ from coach.widgets.picture import Picture
 from coach.widgets.reader import Point, Reader
 from coach.widgets.topline import TopLine
 from tests.support.home import Driven, driven
+from tests.support.home_screens import choose
 from tests.support.kept_visits import keep_check
 from tests.support.scanning import scanned
 from tests.support.visits import CALM, new_visit
@@ -45,7 +47,7 @@ def expected(person: Driven, library: Library, size: tuple[int, int]) -> tuple[s
 
 
 def points(person: Driven) -> tuple[str, ...]:
-    return tuple(point._text for point in person.screen.query(Point))
+    return tuple(str(point.query_one(".words", Static).content) for point in person.screen.query(Point))
 
 
 def shown(person: Driven) -> str:
@@ -58,8 +60,11 @@ def shown(person: Driven) -> str:
     return scanned(picture.image.resize((picture.image.width * 6, picture.image.height * 6), 0))
 
 
-@pytest.mark.parametrize("answers", [CALM, URGENT], ids=["self-care", "urgent"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 80)])
+@pytest.mark.parametrize(
+    ("size", "answers"),
+    [((80, 24), URGENT), ((120, 36), CALM), ((200, 80), URGENT)],
+    ids=["urgent", "self-care", "urgent with all signs"],
+)
 async def test_c_on_the_summary_shows_the_code_with_its_very_words_beside_it(
     tmp_path: Path, library: Library, size: tuple[int, int], answers: Mapping[str, Value]
 ) -> None:
@@ -78,6 +83,7 @@ async def test_in_the_usual_window_the_code_has_no_line_above_or_below_and_all_i
     async with driven(tmp_path) as person:
         await at_code(person, library)
 
+        assert shown(person) == "\n".join(expected(person, library, (80, 24)))
         assert not person.screen.query(TopLine)
         assert person.screen.query_one(Picture).region[1::2] == (0, 23)
         assert person.screen.query_one(Reader).max_scroll_y == 0
@@ -93,21 +99,22 @@ async def test_once_all_signs_are_in_nothing_asks_for_a_larger_window(tmp_path: 
         assert "7 of 7" not in person.text()
 
 
-@pytest.mark.parametrize("key", ["escape", "enter", "-", "c", "q", "?"])
-async def test_any_of_its_keys_goes_back_to_the_summary(tmp_path: Path, library: Library, key: str) -> None:
+async def test_any_of_its_keys_goes_back_to_the_summary(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await at_code(person, library)
 
-        await person.press(key)
-
-        assert person.shows(SummaryScreen)
-        assert person.visit.ended is None
+        for key in ("escape", "enter", "-", "c", "q", "?"):
+            await person.press(key)
+            assert person.shows(SummaryScreen), key
+            assert person.visit.ended is None, key
+            await person.press("c")
+            assert person.shows(CodeScreen)
 
 
 async def test_the_last_summary_has_its_code_too(tmp_path: Path, library: Library) -> None:
     keep_check(tmp_path, days_ago=1)
     async with driven(tmp_path, days_later=30) as person:
-        await person.press("3")
+        await choose(person, "summary")
         assert person.shows(SummaryScreen)
 
         await person.press("c")
@@ -133,17 +140,18 @@ async def test_it_is_drawn_anew_when_the_window_changes(tmp_path: Path, library:
         assert shown(person) == small
 
 
-@pytest.mark.parametrize("size", [(64, 22), (60, 20), (70, 40)])
 async def test_a_window_too_small_for_the_code_says_so_and_shows_all_that_it_would_say(
-    tmp_path: Path, library: Library, size: tuple[int, int]
+    tmp_path: Path, library: Library
 ) -> None:
-    async with driven(tmp_path, size=size) as person:
+    async with driven(tmp_path, size=(64, 22)) as person:
         await at_code(person, library, URGENT)
 
-        assert not person.screen.query_one(Picture).display
-        assert library.words("code.no-room") in person.text()
-        assert points(person) == expected(person, library, size)
-        assert person.screen.query_one(Reader).max_scroll_y == 0
+        for size in ((64, 22), (60, 20), (70, 40)):
+            await person.resize(*size)
+            assert not person.screen.query_one(Picture).display, size
+            assert library.words("code.no-room") in person.text(), size
+            assert points(person) == expected(person, library, size), size
+            assert person.screen.query_one(Reader).max_scroll_y == 0, size
 
 
 async def test_after_a_plea_for_room_the_code_stands_where_it_stood(tmp_path: Path, library: Library) -> None:

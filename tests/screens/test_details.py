@@ -9,15 +9,14 @@ from coach.screens.result import ResultScreen
 from coach.screens.single import ChoiceScreen, NumberScreen
 from coach.screens.summary import SummaryScreen
 from tests.support.home import Driven, driven
-from tests.support.visits import CALM
-from tests.support.walking import walk
+from tests.support.visits import new_visit
+from tests.support.walking import walked
 
 
 async def to_summary(person: Driven, library: Library, **answers: str) -> None:
     """Through a check without a wish for the routine."""
-    given = {**CALM, **{name.replace("_", "-"): each for name, each in answers.items()}}
-    await person.stand(walk(library, given)[1])
-    await person.press("1")
+    given = {name.replace("_", "-"): each for name, each in answers.items()}
+    await person.stand(walked(new_visit(), library, given, "result"))
     assert person.shows(ResultScreen)
     await person.press("s")
     assert person.shows(SummaryScreen)

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from coach.core.guide import guide_parts
 from coach.core.levels import LEVELS
 from coach.core.library import Library
@@ -46,31 +44,23 @@ async def test_one_key_on_the_welcome_screen_shows_every_sign_the_emergencies_fi
         assert person.shows(WelcomeScreen)
 
 
-async def test_the_key_of_the_guide_stays_when_more_can_be_chosen(tmp_path: Path, library: Library) -> None:
+async def test_the_key_of_the_guide_stays_when_more_can_be_chosen_and_a_digit_without_a_line_does_nothing(
+    tmp_path: Path, library: Library
+) -> None:
     keep_check(tmp_path, days_ago=1)
     async with driven(tmp_path) as person:
         assert library.words("welcome.summary") in person.text()
         await person.press("0")
         assert person.shows(GuideScreen)
-        await person.press("escape", "2")
+        await person.press("escape", "9")
+        assert person.shows(WelcomeScreen)
+        await person.press("2")
         assert person.shows(TopicsScreen)
 
 
-async def test_a_digit_without_a_line_of_its_own_does_nothing(tmp_path: Path) -> None:
-    async with driven(tmp_path) as person:
-        await person.press("9")
-        assert person.shows(WelcomeScreen)
-
-
-async def test_no_visit_begins_with_the_guide(tmp_path: Path) -> None:
-    async with driven(tmp_path) as person:
-        await person.press("0", "/", "l", "e", "g", "escape", "escape")
-        assert person.app.visiting is not None
-        assert person.app.visiting.visit is None
-        assert person.kept() == []
-
-
-async def test_signs_are_found_as_one_types_and_esc_shows_them_all_again(tmp_path: Path, library: Library) -> None:
+async def test_signs_are_found_as_one_types_and_esc_shows_them_all_again_and_no_visit_begins(
+    tmp_path: Path, library: Library
+) -> None:
     async with driven(tmp_path) as person:
         await person.press("0")
         every = shown(person)
@@ -85,48 +75,43 @@ async def test_signs_are_found_as_one_types_and_esc_shows_them_all_again(tmp_pat
         assert library.words("guide.count", count=len(every)) in person.text()
         await person.press("escape")
         assert person.shows(WelcomeScreen)
+        assert person.app.visiting is not None
+        assert person.app.visiting.visit is None
+        assert person.kept() == []
 
 
-async def test_letters_that_are_keys_elsewhere_are_typed_into_the_search(tmp_path: Path) -> None:
+async def test_keys_elsewhere_are_typed_into_the_search_and_words_that_fit_no_sign_say_to_get_help_all_the_same(
+    tmp_path: Path, library: Library
+) -> None:
     async with driven(tmp_path) as person:
         await person.press("0", "/", "q", "t", "?", "-", "k", "1")
         assert person.shows(GuideScreen)
         assert person.screen.query_one(SearchLine).value == "qt?-k1"
-
-
-async def test_words_that_fit_no_sign_say_so_and_to_get_help_all_the_same(tmp_path: Path, library: Library) -> None:
-    async with driven(tmp_path) as person:
-        await person.press("0")
-        assert library.words("guide.none-found") not in person.text()
-        await person.press("/", "z", "z")
         assert shown(person) == []
         assert library.words("guide.none-found") in person.text()
-        await person.press("backspace", "backspace")
+        await person.press(*["backspace"] * 6)
         assert library.words("guide.none-found") not in person.text()
         assert shown(person)
 
 
-async def test_enter_keeps_what_is_found_and_lets_keys_act_again(tmp_path: Path) -> None:
+async def test_the_arrows_scroll_while_one_types_and_enter_keeps_what_is_found_and_lets_keys_act_again(
+    tmp_path: Path,
+) -> None:
     async with driven(tmp_path) as person:
-        await person.press("0", "/", "l", "e", "g")
+        await person.press("0", "/", "l", "e", "g", "down", "down", "up")
+        assert person.screen.query_one(Signs).scroll_y == 1
         found = shown(person)
         await person.press("enter", "2")
         assert shown(person) == found
         assert at_top(person) == "urgent"
 
 
-async def test_the_arrows_scroll_while_one_types(tmp_path: Path) -> None:
+async def test_a_digit_leads_to_a_level(tmp_path: Path) -> None:
     async with driven(tmp_path) as person:
-        await person.press("0", "/", "l", "e", "g", "down", "down", "up")
-        assert person.screen.query_one(Signs).scroll_y == 1
-
-
-@pytest.mark.parametrize(("key", "level"), zip("1234", reversed(LEVELS), strict=True))
-async def test_a_digit_leads_to_a_level(tmp_path: Path, key: str, level: str) -> None:
-    async with driven(tmp_path) as person:
-        await person.press("0", "end", key)
-        await person.settle()
-        assert at_top(person) == level
+        await person.press("0", "end")
+        for key, level in zip("1423", [LEVELS[each] for each in (3, 0, 2, 1)], strict=True):
+            await person.press(key)
+            assert at_top(person) == level
 
 
 async def test_only_keys_that_act_stand_at_the_foot(tmp_path: Path) -> None:

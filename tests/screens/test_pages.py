@@ -9,22 +9,15 @@ from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.topics import TopicScreen, TopicsScreen
 from coach.screens.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
-from tests.support.home import Driven, driven
-from tests.support.visits import CALM
-from tests.support.walking import walk
-
-
-async def to_page(person: Driven, library: Library, page: str) -> None:
-    pages, _ = walk(library, CALM)
-    before = [each.keys for each in pages][: [each.page for each in pages].index(page)]
-    await person.press("1", *(key for keys in before for key in keys))
+from tests.support.home import driven
+from tests.support.home_screens import at_page, choose
 
 
 async def test_a_finding_row_moves_on_by_itself_and_keeps_its_answer_when_one_goes_back(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "danger-signs")
+        await at_page(person, library, "danger-signs")
         assert person.shows(FindingRowsScreen)
         await person.press("2", "2")
         assert person.screen.rows.cursor == 2  # type: ignore[attr-defined]
@@ -43,7 +36,7 @@ async def test_going_back_from_the_first_page_returns_to_the_welcome_screen(tmp_
 
 async def test_a_tick_turns_to_yes_then_not_sure_then_open(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "your-health")
+        await at_page(person, library, "your-health")
         assert person.shows(FindingTicksScreen)
         seen = []
         for _ in range(3):
@@ -54,7 +47,7 @@ async def test_a_tick_turns_to_yes_then_not_sure_then_open(tmp_path: Path, libra
 
 async def test_a_tick_page_is_not_left_before_a_tick_or_none(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "your-health")
+        await at_page(person, library, "your-health")
         await person.press("enter")
         assert person.shows(FindingTicksScreen)
         assert person.screen.step == "page:your-health"  # type: ignore[attr-defined]
@@ -62,7 +55,7 @@ async def test_a_tick_page_is_not_left_before_a_tick_or_none(tmp_path: Path, lib
 
 async def test_going_on_with_one_tick_answers_the_other_rows_no(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "your-health")
+        await at_page(person, library, "your-health")
         await person.press("5", "enter")
         rest = [name for name in library.page("your-health").questions if name != "thin-bones"]
         assert person.visit.answers["thin-bones"] == "yes"
@@ -71,7 +64,7 @@ async def test_going_on_with_one_tick_answers_the_other_rows_no(tmp_path: Path, 
 
 async def test_a_number_out_of_range_is_never_taken(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "pain-number")
+        await at_page(person, library, "pain-number")
         assert person.shows(NumberScreen)
         await person.press("enter")
         assert library.words("checklist.number-range", low=0, high=10) in person.text()
@@ -81,7 +74,7 @@ async def test_a_number_out_of_range_is_never_taken(tmp_path: Path, library: Lib
 
 async def test_several_of_a_list_can_be_ticked_and_unticked(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "what-worsens")
+        await at_page(person, library, "what-worsens")
         assert person.shows(SeveralScreen)
         await person.press("1", "2", "1", "enter")
         assert person.visit.answers["worse-with"] == ("bending",)
@@ -89,7 +82,7 @@ async def test_several_of_a_list_can_be_ticked_and_unticked(tmp_path: Path, libr
 
 async def test_why_we_ask_opens_over_the_page_and_closes_with_any_of_its_keys(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "danger-signs")
+        await at_page(person, library, "danger-signs")
         for key in ("w", "enter", "escape", "-"):
             await person.press("w")
             assert person.shows(Sheet)
@@ -100,7 +93,7 @@ async def test_why_we_ask_opens_over_the_page_and_closes_with_any_of_its_keys(tm
 
 async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_page(person, library, "your-health")
+        await at_page(person, library, "your-health")
         await person.press("?")
         assert person.shows(Sheet)
         assert library.words("keys.none") in person.text()
@@ -119,14 +112,17 @@ async def test_the_theme_is_chosen_once_and_remembered(tmp_path: Path) -> None:
 
 async def test_every_topic_can_be_read_and_left_by_keys(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.press("2")
-        for topic in library.topics.values():
+        await choose(person, "topics")
+        opened = [str(number % 10) for number in range(1, len(library.topics) + 1)]
+        for key, topic in zip(["enter", *opened[1:]], library.topics.values(), strict=True):
             assert person.shows(TopicsScreen)
-            await person.press("enter")
+            await person.press(key)
             assert person.shows(TopicScreen)
-            for section in topic.section:
-                for statement in section.statements:
-                    assert statement.text in person.text()
-            await person.press("-", "down")
-        await person.press("-")
+            text = person.text()
+            assert all(each.text in text for section in topic.section for each in section.statements)
+            await person.press("-")
+        await person.press("up", "enter")
+        before_last = list(library.topics.values())[-2]
+        assert before_last.section[0].statements[0].text in person.text()
+        await person.press("-", "-")
         assert person.shows(WelcomeScreen)

@@ -8,10 +8,11 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from coach.core.library import Library
-from coach.screens.player import PlayerScreen
 from coach.widgets.picture import Picture
 from tests.support.home import Driven, at_player, driven, skip
-from tests.support.home_screens import line, player
+from tests.support.home_screens import before_work, left, line, player
+from tests.support.visits import new_visit
+from tests.support.walking import walked
 
 
 def figure(person: Driven) -> Picture:
@@ -30,12 +31,12 @@ def fits(person: Driven) -> bool:
 
 
 async def to_step(person: Driven, phase: str, side: str | None = None) -> None:
-    """Skip to the first step of a phase, on a side if one is named, and let it be drawn."""
-    screen = person.screen
-    assert isinstance(screen, PlayerScreen)
+    """Skip to the next step of a phase, on a side if one is named, and let it be drawn."""
+    screen = player(person)
     steps = screen.session.routine.steps
-    index = next(n for n, step in enumerate(steps) if step.phase == phase and (side is None or step.side == side))
     here = next(n for n, step in enumerate(steps) if step is screen.session.step)
+    ahead = enumerate(steps[here:], here)
+    index = next(n for n, step in ahead if step.phase == phase and (side is None or step.side == side))
     await skip(person, index - here)
     step = steps[index]
     await person.until(lambda: screen.session.step is step)
@@ -87,9 +88,9 @@ async def test_where_nothing_may_move_the_figure_shows_the_peak_of_its_movement(
         person.app.animation_level = "none"
         await at_player(person, library)
         await to_step(person, "work")
-        before, number = shown(person), line(person, "phase")
+        before, number, rest = shown(person), line(person, "phase"), left(person)
         person.clock.advance(1.4)
-        await person.lasts(0.3)
+        await person.until(lambda: left(person) < rest)
         assert shown(person) is before
         assert line(person, "phase") == number
 
@@ -97,7 +98,8 @@ async def test_where_nothing_may_move_the_figure_shows_the_peak_of_its_movement(
 async def test_the_second_side_is_the_mirror_image_of_the_first(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         person.app.animation_level = "none"
-        await at_player(person, library)
+        visit = walked(new_visit(), library, {}, "player")
+        await before_work(person, visit, lambda step: step.side == "first")
         await to_step(person, "work", "first")
         await person.until(lambda: fits(person))
         first = shown(person)
@@ -117,15 +119,14 @@ async def test_a_rest_shows_the_figure_of_what_comes_next(tmp_path: Path, librar
         assert step.exercise.name in line(person, "name")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize(("size", "steps"), [((60, 20), 12), ((80, 24), 6), ((120, 36), 6)])
 async def test_words_figure_ring_and_keys_all_have_their_room(
-    size: tuple[int, int], tmp_path: Path, library: Library
+    size: tuple[int, int], steps: int, tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path, size=size) as person:
         await at_player(person, library)
         screen = player(person)
-        for _ in range(12):
-            await person.settle()
+        for _ in range(steps):
             for name in ("name", "phase", "lines", "next", "figure", "ring"):
                 region = screen.query_one(f".{name}").region
                 assert region.bottom <= size[1] - 1, (name, screen.session.step)

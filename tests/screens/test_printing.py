@@ -22,6 +22,7 @@ from coach.screens.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
 from tests.support.hand import key_event
 from tests.support.home import Driven, driven
+from tests.support.home_screens import choose
 from tests.support.kept_visits import keep_check
 from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
@@ -69,6 +70,12 @@ class Printer:
 @pytest.fixture
 def printer() -> Printer:
     return Printer()
+
+
+@pytest.fixture
+def any_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any page do where nobody reads it: to make one takes longer than all else in a test."""
+    monkeypatch.setattr("coach.handing.summary_form", lambda *_: b"a page")
 
 
 @asynccontextmanager
@@ -128,6 +135,7 @@ async def test_paper_has_the_visits_before_as_every_form_has(
         await end(person, job, Outcome.PRINTED, library)
 
 
+@pytest.mark.usefixtures("any_page")
 @pytest.mark.parametrize("place", ["home", "kiosk"])
 async def test_each_way_to_end_is_told_with_what_helps_at_this_place(
     tmp_path: Path, library: Library, printer: Printer, place: Place
@@ -144,6 +152,7 @@ async def test_each_way_to_end_is_told_with_what_helps_at_this_place(
             assert person.shows(SummaryScreen)
 
 
+@pytest.mark.usefixtures("any_page")
 async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Library, printer: Printer) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
@@ -159,23 +168,25 @@ async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Librar
         assert len(printer.sent) == 1
 
 
-@pytest.mark.parametrize("key", ["escape", "-", "backspace"])
+@pytest.mark.usefixtures("any_page")
 async def test_a_person_who_does_not_want_to_wait_takes_the_page_back(
-    tmp_path: Path, library: Library, printer: Printer, key: str
+    tmp_path: Path, library: Library, printer: Printer
 ) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
-        job = await printing(person, printer)
-        assert not job.left
-        await person.press(key)
-        await person.until(lambda: job.left)
-        assert library.words("print.stopping") in person.text()
+        for jobs, key in enumerate(("escape", "-", "backspace"), 1):
+            job = await printing(person, printer, jobs=jobs)
+            assert not job.left
+            await person.press(key)
+            await person.until(lambda job=job: job.left)  # type: ignore[misc]
+            assert library.words("print.stopping") in person.text()
 
-        await end(person, job, Outcome.LEFT, library)
-        await person.press(key)
-        assert person.shows(SummaryScreen)
+            await end(person, job, Outcome.LEFT, library)
+            await person.press(key)
+            assert person.shows(SummaryScreen)
 
 
+@pytest.mark.usefixtures("any_page")
 async def test_nobody_need_wait_for_a_page_that_is_taken_back(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:
@@ -191,6 +202,7 @@ async def test_nobody_need_wait_for_a_page_that_is_taken_back(
         await end(person, await printing(person, printer, jobs=2), Outcome.PRINTED, library)
 
 
+@pytest.mark.usefixtures("any_page")
 async def test_enter_in_haste_takes_nothing_back(tmp_path: Path, library: Library, printer: Printer) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
@@ -202,6 +214,7 @@ async def test_enter_in_haste_takes_nothing_back(tmp_path: Path, library: Librar
         await end(person, job, Outcome.PRINTED, library)
 
 
+@pytest.mark.usefixtures("any_page")
 async def test_leaving_the_program_takes_the_page_back(tmp_path: Path, library: Library, printer: Printer) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
@@ -227,10 +240,11 @@ async def test_the_last_summary_can_be_printed_without_a_visit(
 
 async def at_last_summary(person: Driven, library: Library) -> None:
     assert library.words("welcome.summary") in person.text()
-    await person.press("4")
+    await choose(person, "summary")
     assert person.shows(SummaryScreen)
 
 
+@pytest.mark.usefixtures("any_page")
 async def test_a_page_is_taken_back_with_the_screens_it_was_asked_on(
     tmp_path: Path, library: Library, printer: Printer
 ) -> None:

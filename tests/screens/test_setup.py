@@ -14,7 +14,6 @@ from coach.screens.sheet import Sheet
 from coach.screens.steps import StepsScreen
 from coach.storage.visits import VisitStore, visit_id
 from coach.widgets.rows import Row
-from coach.widgets.topline import TopLine
 from tests.support.home import Driven, driven, played, request, to_setup
 from tests.support.visits import new_visit
 from tests.support.walking import walked
@@ -27,7 +26,7 @@ def keep_yesterday(data: Path, *performed: Performed) -> None:
 
 
 def listed(person: Driven) -> list[str]:
-    return [str(row._text.content).split(" · ")[0] for row in person.screen.query(Row)]
+    return [row.told[2].split(" · ")[0] for row in person.screen.query(Row)]
 
 
 async def test_each_digit_turns_its_row(tmp_path: Path, library: Library) -> None:
@@ -80,7 +79,7 @@ async def test_a_visitor_of_the_kiosk_has_few_rows_and_begins_with_five_minutes_
 ) -> None:
     async with driven(tmp_path) as person:
         await at_the_kiosk(person, library, "setup")
-        names = [str(row._mark.content) for row in person.screen.query(Row)]
+        names = [row.told[1] for row in person.screen.query(Row)]
         assert names == [library.words(f"setup.{choice}") for choice in ("minutes", "position", "stage", "easy-on")]
         await person.press("5")
         assert person.shows(SetupScreen)
@@ -239,4 +238,4 @@ async def test_a_window_made_small_over_the_steps_comes_back_to_them(tmp_path: P
         await person.resize(40, 10)
         await person.resize(80, 24)
         await person.until(lambda: person.shows(StepsScreen))
-        assert "7 exercises" in str(person.screen.query_one(TopLine)._shown)
+        assert "7 exercises" in person.text()

@@ -25,7 +25,7 @@ async def test_no_order_of_keys_and_sizes_ends_the_app_at_home(tmp_path: Path) -
     print(f"seed {seed}")  # noqa: T201  # pytest shows it where the test fails
     random = Random(seed)
     async with driven(tmp_path) as person:
-        for number in range(900):
+        for number in range(500):
             drawn = random.random()
             if drawn < 0.1:
                 size = random.choice(SIZES)

@@ -11,10 +11,11 @@ import pytest
 from coach.core.library import Library
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
+from coach.storage.visits import VisitStore
 from coach.widgets.reader import Reader
 from tests.support.hand import at_keys
 from tests.support.home import Driven, composed, driven
-from tests.support.home_screens import at_summary
+from tests.support.home_screens import at_summary, choose
 from tests.support.usual import EARLIER, detailed_visit
 from tests.support.visits import NOW
 
@@ -32,25 +33,22 @@ async def test_the_person_s_part_comes_first_with_its_action_at_the_top(tmp_path
         assert library.words("handover.part") not in told
 
 
-@pytest.mark.parametrize("key", ["o", "2"])
-async def test_one_key_shows_the_therapist_s_part_and_the_same_key_leads_back(
-    tmp_path: Path, library: Library, key: str
-) -> None:
+async def test_one_key_shows_the_therapist_s_part_and_the_same_key_leads_back(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await at_summary(person)
         assert f"o {library.words('keys.therapist')}" in person.text()
+        for key in ("o", "2"):
+            await person.press("down", "down", key)
 
-        await person.press("down", "down", key)
+            assert person.text().splitlines()[2] == library.words("handover.part")
+            assert "Yes: none" in person.text()
+            assert library.words("result.because") not in person.text()
+            assert f"o {library.words('keys.yours')}" in person.text()
+            assert person.screen.query_one(Reader).scroll_y == 0
 
-        assert person.text().splitlines()[2] == library.words("handover.part")
-        assert "Yes: none" in person.text()
-        assert library.words("result.because") not in person.text()
-        assert f"o {library.words('keys.yours')}" in person.text()
-        assert person.screen.query_one(Reader).scroll_y == 0
+            await person.press(key)
 
-        await person.press(key)
-
-        assert library.words("result.because") in person.text()
+            assert library.words("result.because") in person.text()
 
 
 async def test_escape_leads_from_the_therapist_s_part_to_one_s_own_and_only_then_ends_the_visit(
@@ -76,12 +74,11 @@ async def test_enter_ends_the_visit_on_either_part(tmp_path: Path) -> None:
 
 
 async def test_the_last_summary_tells_the_visits_before_it(tmp_path: Path, library: Library) -> None:
+    for visit in (replace(detailed_visit(), checked_at=NOW), *EARLIER):
+        VisitStore(tmp_path).save(visit)
     async with driven(tmp_path) as person:
-        store = person.app.visiting._home._store  # type: ignore[union-attr]
-        for visit in (replace(detailed_visit(), checked_at=NOW), *EARLIER):
-            store.save(visit)
-        await person.app.visiting.begin("summary")  # type: ignore[union-attr]
-        await person.until(lambda: person.shows(SummaryScreen))
+        await choose(person, "summary")
+        assert person.shows(SummaryScreen)
 
         await person.press("o")
 

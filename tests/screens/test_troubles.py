@@ -14,8 +14,8 @@ from coach.screens.findings import FindingRowsScreen
 from coach.screens.review import ReviewScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.support.home import driven
+from tests.support.home_screens import answer_last_page, at_page
 from tests.support.shipped import changed, copied
-from tests.support.walking import keys
 
 
 async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp
 
 async def test_a_window_made_small_within_a_page_comes_back_to_it(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.press("1", *keys(library)[:4])
+        await at_page(person, library, "danger-signs")
         await person.resize(50, 15)
         await person.until(lambda: person.shows(RoomScreen))
         await person.resize(80, 24)
@@ -41,7 +41,8 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_check_goes_on(tmp
     file.write_text("", "utf-8")
     async with driven(file / "below") as person:
         assert "Nothing can be kept this time" in person.text()
-        await person.press("1", *keys(library))
+        await person.press("1")
+        await answer_last_page(person, library)
         assert person.shows(ReviewScreen)
 
 
@@ -116,7 +117,7 @@ async def test_a_crash_leaves_a_report_without_a_value_and_keeps_the_visit(
 
     with pytest.raises(RuntimeError):
         async with driven(tmp_path) as person:
-            await person.press("1", *keys(library))
+            await answer_last_page(person, library)
             monkeypatch.setattr("coach.core.transitions.reviewed", broken)
             await person.press("1")
     report = (tmp_path / FILE).read_text("utf-8")

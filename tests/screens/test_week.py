@@ -12,8 +12,9 @@ from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
 from tests.support.home import Driven, driven, skip
+from tests.support.home_screens import choose
 from tests.support.visits import CALM, NOW, new_visit
-from tests.support.walking import keys, walked
+from tests.support.walking import walked
 
 LAST_WEEK = Rating((NOW - timedelta(days=7)).date(), {"own-activities": ("socks", "bag"), "rate-socks": 2})
 
@@ -96,8 +97,9 @@ async def test_escape_goes_back_to_the_activities_with_the_ticks_kept(tmp_path: 
         assert person.screen.chosen == ("socks",)
 
 
-async def after_routine(person: Driven) -> None:
-    """From the setting up through a routine that is ended early, to what comes behind the pain after it."""
+async def routine_ended(person: Driven, library: Library) -> None:
+    """From the check of a visit that has begun, through a routine that is ended early, to what follows it."""
+    await person.stand(walked(person.visit, library, CALM, "setup"))
     await person.press("enter")
     assert person.shows(PlayerScreen)
     await skip(person, 2)
@@ -106,19 +108,19 @@ async def after_routine(person: Driven) -> None:
 
 async def test_they_come_with_the_first_routine_and_again_a_week_later(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.press("1", *keys(library, CALM), "1", "enter", "2")
-        await after_routine(person)
+        await choose(person, "check")
+        await routine_ended(person, library)
         assert person.shows(SeveralScreen)
         await person.press("4", "enter", "2", "enter", "enter")
         assert person.shows(WelcomeScreen)
         await person.until_kept(lambda visit: visit.ended is not None)
     async with driven(tmp_path, days_later=6) as person:
-        await person.press("enter", *["2"] * 7, "2", "enter")
-        await after_routine(person)
+        await choose(person, "routine")
+        await routine_ended(person, library)
         assert person.shows(SummaryScreen)
         assert "Putting on socks: 2 of 10 on 2026-11-23" in person.text()
     async with driven(tmp_path, days_later=7) as person:
-        await person.press("enter", "2", "enter", *["2"] * 7, "2", "enter")
-        await after_routine(person)
+        await choose(person, "check")
+        await routine_ended(person, library)
         assert isinstance(person.screen, SeveralScreen)
         assert person.screen.chosen == ("socks",)

@@ -17,41 +17,42 @@ from coach.screens.setup import SetupScreen
 from coach.screens.single import NumberScreen, SeveralScreen
 from coach.screens.summary import SummaryScreen
 from coach.screens.welcome import WelcomeScreen
-from tests.support.home import Driven, driven, skip
-from tests.support.visits import CALM
-from tests.support.walking import keys, walk
+from tests.support.home import Driven, driven, request, skip
+from tests.support.home_screens import answer_last_page, back_to, choose, offered
+from tests.support.kept_visits import keep_check
+from tests.support.visits import CALM, new_visit
+from tests.support.walking import keys, walked
+
+PEE_HARD: Mapping[str, Value] = {**CALM, "pee-hard": "yes"}
 
 
-def named(answers: Mapping[str, Value]) -> Mapping[str, Value]:
-    return {**CALM, **{name.replace("_", "-"): value for name, value in answers.items()}}
+async def at(person: Driven, library: Library, step: str, **answers: Value) -> None:
+    """Stand at a step of the journey, as though the keys before it had been pressed."""
+    given = {name.replace("_", "-"): value for name, value in answers.items()}
+    await person.stand(walked(new_visit(), library, given, step))
 
 
-async def to_review(person: Driven, library: Library, **answers: Value) -> None:
-    await person.press("1", *keys(library, named(answers)))
-
-
-async def to_result(person: Driven, library: Library, **answers: Value) -> None:
-    """Come to the result by its own keys, the check before it as though its keys had been pressed."""
-    await person.stand(walk(library, named(answers))[1])
-    assert person.shows(ReviewScreen)
+async def all_minutes(person: Driven) -> set[int]:
+    """Turn the row of minutes until it has come round; return what it offers."""
+    seen: set[int] = set()
     await person.press("1")
-    assert person.shows(ResultScreen)
-
-
-async def to_player(person: Driven, library: Library, **answers: Value) -> None:
-    await to_result(person, library, **answers)
-    await person.press("enter", "2")
-    assert person.shows(SetupScreen)
-    await person.press("enter")
-    assert person.shows(PlayerScreen)
+    while request(person).minutes not in seen:
+        seen.add(request(person).minutes)
+        await person.press("1")
+    return seen
 
 
 async def test_a_calm_visit_leads_from_the_first_question_through_the_routine_to_a_kept_summary(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library)
-        await person.press("1", "enter", "2", "enter")
+        await person.press("1", *keys(library))
+        assert person.shows(ReviewScreen)
+        await person.press("1")
+        assert person.shows(ResultScreen)
+        await person.press("enter", "2")
+        assert person.shows(SetupScreen)
+        await person.press("enter")
         assert person.shows(PlayerScreen)
         await skip(person, 2)
         await person.press("escape", "1")
@@ -60,8 +61,8 @@ async def test_a_calm_visit_leads_from_the_first_question_through_the_routine_to
         assert person.shows(SeveralScreen)
         await person.press("s")
         assert person.shows(SummaryScreen)
-        assert "What you did" in person.text()
-        assert "After: 3" in person.text()
+        assert library.words("summary.done") in person.text()
+        assert library.words("summary.pain-after", value=3) in person.text()
         for tip in library.tips:
             assert tip.title in person.text()
         await person.press("enter")
@@ -79,16 +80,11 @@ async def test_self_care_offers_the_routine_that_its_scope_allows(
     tmp_path: Path, library: Library, pain: int, days: int, scope: str, most: int
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_result(person, library, pain_now=pain, days=days)
+        await at(person, library, "result", pain_now=pain, days=days)
         assert library.scopes[scope].name in person.text()  # type: ignore[index]
         await person.press("enter", "2")
         assert person.shows(SetupScreen)
-        offered = set()
-        for _ in range(6):
-            await person.press("1")
-            assert person.visit.request is not None
-            offered.add(person.visit.request.minutes)
-        assert max(offered) == most
+        assert max(await all_minutes(person)) == most
 
 
 @pytest.mark.parametrize(
@@ -96,7 +92,7 @@ async def test_self_care_offers_the_routine_that_its_scope_allows(
 )
 async def test_a_higher_level_says_one_action_first(tmp_path: Path, library: Library, finding: str, level: str) -> None:
     async with driven(tmp_path) as person:
-        await to_result(person, library, **{finding: "yes"})
+        await at(person, library, "result", **{finding: "yes"})
         guidance = library.levels[level]  # type: ignore[index]
         assert f"{guidance.glyph} {guidance.name.upper()}" in person.text()
         assert library.actions[guidance.action].home in person.text()
@@ -104,8 +100,8 @@ async def test_a_higher_level_says_one_action_first(tmp_path: Path, library: Lib
 
 async def test_an_urgent_result_leads_to_the_summary_and_never_to_a_routine(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_result(person, library, leg_weak="yes")
-        assert "Start moving" not in person.text()
+        await at(person, library, "result", leg_weak="yes")
+        assert library.words("welcome.routine") not in person.text()
         await person.press("enter")
         assert person.shows(SummaryScreen)
 
@@ -114,7 +110,7 @@ async def test_an_emergency_answer_interrupts_at_once_and_only_an_answer_ends_it
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library, pee_hard="yes")
+        await answer_last_page(person, library, PEE_HARD)
         assert person.shows(EmergencyScreen)
         person.clock.advance(2)
         await person.press("escape", "q", "-", "enter", "left")
@@ -127,7 +123,7 @@ async def test_an_emergency_answer_interrupts_at_once_and_only_an_answer_ends_it
 
 async def test_a_key_pressed_in_haste_does_not_put_the_emergency_card_away(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library, pee_hard="yes")
+        await answer_last_page(person, library, PEE_HARD)
         await person.press("1", "2")
         assert person.shows(EmergencyScreen)
 
@@ -136,17 +132,16 @@ async def test_an_emergency_by_mistake_is_asked_again_and_stays_on_the_summary(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library, pee_hard="yes")
+        await at(person, library, "emergency", pee_hard="yes")
         person.clock.advance(2)
         await person.press("2")
         assert person.shows(ConfirmScreen)
         await person.press("1")
         assert person.shows(FindingRowsScreen)
         assert "pee-hard" not in person.visit.answers
-        rest = keys(library)
-        await person.press(*rest[rest.index("2") + 7 :])
-        assert person.shows(ReviewScreen)
-        await person.press("1", "s")
+        await person.press("2")
+        await person.stand(walked(person.visit, library, {}, "result"))
+        await person.press("s")
         assert person.shows(SummaryScreen)
         await person.press("o")
         assert "Hard to pee: first Yes, changed to No" in person.text()
@@ -154,29 +149,19 @@ async def test_an_emergency_by_mistake_is_asked_again_and_stays_on_the_summary(
 
 async def test_a_mistake_keeps_the_routine_gentle_for_this_visit(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library, pee_hard="yes")
+        await at(person, library, "emergency", pee_hard="yes")
         person.clock.advance(2)
-        await person.press("2", "1")
-        rest = keys(library)
-        await person.press(*rest[rest.index("2") + 7 :], "1", "enter", "2")
+        await person.press("2", "1", "2")
+        await person.stand(walked(person.visit, library, {}, "setup"))
         assert person.shows(SetupScreen)
-        offered = set()
-        for _ in range(3):
-            await person.press("1")
-            assert person.visit.request is not None
-            offered.add(person.visit.request.minutes)
-        assert max(offered) == 10
+        assert max(await all_minutes(person)) == 10
 
 
 async def test_an_answer_can_be_changed_from_the_check_page_which_comes_back(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library)
-        rows = person.text().splitlines()
-        index = next(number for number, row in enumerate(rows) if row.startswith("Pain: 2"))
-        first = next(number for number, row in enumerate(rows) if row.startswith("Today:"))
-        downs = len([row for row in rows[first:index] if ":" in row]) + 1
-        await person.press(*["down"] * downs, "enter")
-        assert person.shows(NumberScreen)
+        await at(person, library, "review")
+        assert "Pain: 2" in person.text()
+        await back_to(person, library, "pain-number")
         await person.press("backspace", "3", "enter")
         assert person.shows(ReviewScreen)
         assert "Pain: 3" in person.text()
@@ -186,17 +171,19 @@ async def test_a_changed_answer_that_opens_new_questions_asks_them_before_the_ch
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library)
-        await person.press(*["down"] * 2, "enter", "4")
+        await at(person, library, "review")
+        await back_to(person, library, "your-age")
+        ages = [choice.id for choice in library.questions["age"].choices]
+        await person.press(str(ages.index("fifty-up") + 1))
         assert not person.shows(ReviewScreen)
         assert person.visit.answers["age"] == "fifty-up"
 
 
 async def test_taking_back_an_urgent_answer_asks_whether_it_was_a_mistake(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_review(person, library, leg_weak="yes")
-        await person.press(*["down"] * 6, "enter")
-        assert person.shows(FindingRowsScreen)
+        await at(person, library, "review", leg_weak="yes")
+        page = next(page for page in library.pages if "leg-weak" in page.questions)
+        await back_to(person, library, page.id)
         names = [question.id for question in person.screen.questions]  # type: ignore[attr-defined]
         await person.press(*["down"] * names.index("leg-weak"), "2")
         assert person.shows(ConfirmScreen)
@@ -206,7 +193,7 @@ async def test_taking_back_an_urgent_answer_asks_whether_it_was_a_mistake(tmp_pa
 
 async def test_a_person_without_pain_has_a_short_way_to_the_routine(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await person.press("1", *keys(library, {"fits-today": "prevention", "age": "adult"}))
+        await at(person, library, "review", fits_today="prevention")
         assert person.shows(ReviewScreen)
         assert len(person.visit.answers) <= 8
         await person.press("1", "enter", "2")
@@ -217,18 +204,16 @@ async def test_something_changed_since_the_check_asks_the_whole_check_again_with
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
-        await to_result(person, library)
+        await at(person, library, "result")
         await person.press("enter", "1")
         assert person.screen.step == "page:what-fits"  # type: ignore[attr-defined]
         assert person.visit.answers["pain-now"] == 2
 
 
 async def test_a_second_visit_within_the_week_needs_only_the_quick_questions(tmp_path: Path, library: Library) -> None:
+    keep_check(tmp_path, days_ago=2)
     async with driven(tmp_path) as person:
-        await to_player(person, library)
-        await person.press("escape", "1")
-    async with driven(tmp_path, days_later=2) as person:
-        assert "Go on with my routine" in person.text()
+        assert library.words("welcome.routine") in person.text()
         await person.press("enter")
         assert person.shows(FindingRowsScreen)
         assert len(person.screen.questions) <= 7  # type: ignore[attr-defined]
@@ -238,30 +223,27 @@ async def test_a_second_visit_within_the_week_needs_only_the_quick_questions(tmp
         assert person.shows(SetupScreen)
 
 
-async def test_a_quick_question_answered_yes_ends_the_way_to_the_routine(tmp_path: Path, library: Library) -> None:
+async def test_a_quick_question_answered_yes_ends_the_way_to_the_routine(tmp_path: Path) -> None:
+    keep_check(tmp_path, days_ago=2)
     async with driven(tmp_path) as person:
-        await to_player(person, library)
-        await person.press("escape", "1")
-    async with driven(tmp_path, days_later=2) as person:
         await person.press("enter", "1")
         assert person.shows(EmergencyScreen)
 
 
 async def test_a_check_older_than_a_week_is_asked_again(tmp_path: Path, library: Library) -> None:
+    keep_check(tmp_path, days_ago=8)
     async with driven(tmp_path) as person:
-        await to_player(person, library)
-        await person.press("escape", "1")
-    async with driven(tmp_path, days_later=8) as person:
-        assert "Go on with my routine" not in person.text()
+        assert "routine" not in offered(person)
+        assert library.words("welcome.routine") not in person.text()
 
 
 async def test_the_last_summary_can_be_read_again(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await to_result(person, library, known_spine="yes")
+        await at(person, library, "result", known_spine="yes")
         await person.press("s", "enter")
         assert person.shows(WelcomeScreen)
-        await person.press("4")
+        await choose(person, "summary")
         assert person.shows(SummaryScreen)
-        assert "CLINICIAN" in person.text()
+        assert library.levels["clinician"].name.upper() in person.text()  # type: ignore[index]
         await person.press("enter")
         assert person.shows(WelcomeScreen)

@@ -2,16 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.widgets import Static
 
+from coach.core import journey
+from coach.core.answers import Value
+from coach.core.library import Library
+from coach.core.routine import Step
+from coach.core.visit import Visit
+from coach.scenes import planned
 from coach.screens.player import PlayerScreen
+from coach.screens.review import ReviewScreen
 from coach.screens.summary import SummaryScreen
+from coach.screens.welcome import WelcomeScreen
 from coach.widgets.picture import Picture
 from tests.support.home import Driven
 from tests.support.usual import usual_visit
-from tests.support.visits import NOW
+from tests.support.visits import CALM, NOW, new_visit
+from tests.support.walking import walk, walked
+
+
+def offered(person: Driven) -> list[str]:
+    """Return what the welcome screen offers, from the top."""
+    assert isinstance(person.screen, WelcomeScreen)
+    return [choice.id for choice in person.screen.choices]
+
+
+async def choose(person: Driven, choice: str) -> None:
+    """Press the digit of a line of the welcome screen."""
+    await person.press(str(offered(person).index(choice) + 1))
+
+
+async def at_page(person: Driven, library: Library, page: str, answers: Mapping[str, Value] = CALM) -> None:
+    """Show a page of the check, as though the keys before it had been pressed."""
+    await person.stand(walked(new_visit(), library, answers, f"page:{page}"))
+
+
+async def answer_last_page(person: Driven, library: Library, answers: Mapping[str, Value] = CALM) -> None:
+    """Press the keys of the last page before check-your-answers or an emergency, as though those before had been."""
+    last = walk(library, answers)[0][-1]
+    await at_page(person, library, last.page, answers)
+    await person.press(*last.keys)
+
+
+async def back_to(person: Driven, library: Library, page: str) -> None:
+    """Go from check-your-answers to a page by its keys."""
+    assert person.shows(ReviewScreen)
+    pages = [each.id for each in journey.open_pages(person.visit, library)]
+    await person.press(*["down"] * (pages.index(page) + 1), "enter")
+    assert person.screen.step == f"page:{page}"  # type: ignore[attr-defined]
+
+
+async def before_work(person: Driven, visit: Visit, fits: Callable[[Step], bool]) -> None:
+    """Show the player right before the first work of a kind, as a routine that was left there is gone on with.
+
+    Args:
+        person: The person at the keys.
+        visit: The visit, which stands at the player.
+        fits: Whether a step of work is of the kind.
+    """
+    assert person.app.visiting is not None
+    routine = planned(visit, person.app.visiting.stage())
+    works = [step for step in routine.steps if step.phase == "work"]
+    behind = next(number for number, step in enumerate(works) if fits(step))
+    await person.stand(replace(visit, routine_seconds=routine.seconds, behind=behind))
+    await person.until(lambda: person.shows(PlayerScreen))
 
 
 async def at_summary(person: Driven) -> None:

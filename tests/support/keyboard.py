@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual._time import get_time
+from textual.message import Message
 
 from coach.heeding import HeedingApp
 from coach.keys import TextReader
@@ -46,9 +48,7 @@ class Keyboard:
     async def press(self, text: str, after: float = 2.0) -> None:
         """Press a key once, so many seconds after the last, and let the app act."""
         await self.rest(after)
-        for event in self._reader.feed(text.encode()):
-            self._app.post_message(event)
-        await self.hand.settle()
+        await self._post(self._reader.feed(text.encode()))
 
     async def hold(self, text: str, seconds: float = 1.5, after: float = 2.0) -> None:
         """Hold a key, and let it go."""
@@ -66,6 +66,10 @@ class Keyboard:
         await self._silence()
 
     async def _silence(self) -> None:
-        for event in self._reader.silence():
-            self._app.post_message(event)
-        await self.hand.settle()
+        await self._post(self._reader.silence())
+
+    async def _post(self, events: Iterator[Message]) -> None:
+        posted = [self._app.post_message(event) for event in events]
+        # Where the reader keeps an arrival to itself, the app has nothing to act on.
+        if posted:
+            await self.hand.settle()
