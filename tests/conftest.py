@@ -83,6 +83,8 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage what lives as long as the tests: it would look through it all again and again."""
     gc.collect()
     gc.freeze()
+    # Apps that come and go leave much at once; beside a frozen heap that looks like more than it is.
+    gc.set_threshold(20_000, 20, 10)
 
 
 @pytest.fixture(scope="session")

@@ -163,8 +163,8 @@ TRIED = (
 """One screen of each kind."""
 FEW = ("0", "1", "9", "enter", "minus", "plus", "full_stop")
 """A digit that takes a row or a place, two that mostly take none, and the signs that screens answer themselves."""
-VARIED = ("page:danger-signs", "setup")
-"""Screens on which more than those keys act each in its own way."""
+VARIED = ("setup",)
+"""Screens on which other digits act each in its own way; the keys that all screens share are tried there, too."""
 
 
 async def unanswered(visitor: Visitor, stop: str, keys: Iterable[str]) -> list[str]:

@@ -50,7 +50,7 @@ class Leftovers:
 def _found() -> Iterator[tuple[object, str]]:
     everything = gc.get_objects()
     for each in everything:
-        if _sort(type(each)) == "alive":
+        if _SORTS[type(each)] == "alive":
             yield from _alive(each)
     for start in range(0, len(everything), AT_ONCE):
         # What runs has the words that are looked for.
@@ -60,22 +60,16 @@ def _found() -> Iterator[tuple[object, str]]:
                 yield from _told(each)
 
 
-_SORTS: Mapping[str, tuple[type, ...]] = {
-    "alive": (*PRIVATE, Screen, Widget),
-    "table": (dict,),
-    "text": (str,),
-    "bytes": (bytes,),
-}
+class _Sorts(dict[type, str]):
+    """What an object of a type may be of a visit; looked up often, for all there is in memory."""
+
+    def __missing__(self, kind: type) -> str:
+        kinds = {"alive": (*PRIVATE, Screen, Widget), "table": (dict,), "text": (str,), "bytes": (bytes,)}
+        self[kind] = next((sort for sort, some in kinds.items() if issubclass(kind, some)), "")
+        return self[kind]
 
 
-_known: dict[type, str] = {}
-
-
-def _sort(kind: type) -> str:
-    """What an object of a type may be of a visit: looked up often, for all there is in memory."""
-    if kind not in _known:
-        _known[kind] = next((sort for sort, kinds in _SORTS.items() if issubclass(kind, kinds)), "")
-    return _known[kind]
+_SORTS = _Sorts()
 
 
 def _alive(each: object) -> Iterator[tuple[object, str]]:
@@ -101,7 +95,7 @@ def _told(each: object) -> Iterator[tuple[object, str]]:
 
 
 def _tells(inner: Any) -> bool:
-    match _sort(type(inner)):
+    match _SORTS[type(inner)]:
         case "table":
             return inner is not CANARY and inner.get("days") == CANARY["days"]
         case "text":
