@@ -18,8 +18,8 @@ from coach.kiosk.psf import parsed
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.values import USER
 from tests.support.inputs import inputs
-from tests.support.kiosk import check_keys
-from tests.support.kiosk_storm import ATTRACT, DESK, EXPECTED, PIN, kiosk_command, kiosk_file
+from tests.support.kiosk import PIN, STORED, check_keys
+from tests.support.kiosk_storm import ATTRACT, DESK, EXPECTED, kiosk_command, kiosk_file
 from tests.support.printers import Cups, needs_cups
 from tests.support.seeds import new_seed
 from tests.support.shipped import PRESS
@@ -146,7 +146,9 @@ def test_neither_variables_nor_keys_nor_signals_that_end_programs_do_anything_an
 ) -> None:
     log = tmp_path / "textual.log"
     meddling = {"TEXTUAL_LOG": str(log), "TEXTUAL_DRIVER": "no.such:Driver", "NO_COLOR": "1", "PYTHONINSPECT": "1"}
-    with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, **meddling}) as terminal:
+    command = kiosk_command(tmp_path)
+    kiosk_file(tmp_path).write_text(f'pin = "{STORED}"\n')
+    with Terminal(command, environment={**COLOURFUL, **meddling}) as terminal:
         terminal.wait(ATTRACT)
         assert any(cell.fg not in ("default", "white", "black") for row in terminal.cells for cell in row)
         terminal.send(CTRL_C + CTRL_Z + CTRL_BACKSLASH + CTRL_Q + b"q\x1b")
