@@ -20,6 +20,8 @@ from tests.support.terminal import COLOURFUL, Terminal
 from tests.support.usual import usual_visit
 from tests.support.visits import NOW
 
+pytestmark = pytest.mark.long
+
 USUAL, ROOMY = (80, 24), (120, 36)
 DARK, LIGHT = ("--theme", "dark"), ("--theme", "light")
 LINUX_CONSOLE = {**COLOURFUL, "TERM": "linux", "COLORTERM": None}

@@ -12,6 +12,8 @@ from coach.core.library import Library
 from tests.support.sessions import CTRL_Q, RIGHT, coach, keep_routine_left_now, to_player
 from tests.support.terminal import COLOURFUL, Terminal
 
+pytestmark = pytest.mark.long
+
 PROMPT_S = 10
 """Within this a key acts and the program ends on the busiest machine; a hanging voice would take a minute."""
 STRING = re.compile(rb"\x1b\][^\x07]*\x07")

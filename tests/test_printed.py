@@ -16,7 +16,7 @@ from tests.support.printers import Cups, gone, needs_cups, stand_in, until
 from tests.support.sessions import CTRL_Q, choose, coach, keep_recent_check, press_each
 from tests.support.terminal import COLOURFUL, Terminal
 
-pytestmark = needs_cups
+pytestmark = [needs_cups, pytest.mark.long]
 
 PROMPT_S = 10
 """Within this the program ends on the busiest machine; the printer would keep it for a minute."""

@@ -15,6 +15,8 @@ from coach.storage.visits import VisitStore
 from tests.support.sessions import COMPILED, coach, keep_recent_check, keep_routine_left_now, to_player, wait_for_all
 from tests.support.terminal import COLOURFUL, Terminal
 
+pytestmark = pytest.mark.long
+
 STRACE = shutil.which("strace")
 REFUSED = [
     ("stat", "EACCES"),

@@ -26,6 +26,8 @@ from tests.support.served_pages import COLUMNS, FIRST, PASTE, ROWS, Server, coac
 from tests.support.shipped import PRESS, shipped
 from tests.support.terminal import DEADLINE_S
 
+pytestmark = pytest.mark.long
+
 WELCOME = "Check my back"
 PLAIN = [sys.executable, "-m", "tests.cli.odd_server", "plain"]
 ENTER = "new KeyboardEvent('keydown', {key: 'Enter', keyCode: 13, bubbles: true, cancelable: true})"

@@ -14,6 +14,8 @@ from tests.support.kiosk_storm import ATTRACT, DESK, PIN, kiosk_file
 from tests.support.served_pages import FIRST, PASTE, Server, coach_command, gone, served, wire
 from tests.support.shipped import PRESS
 
+pytestmark = pytest.mark.long
+
 SECOND = "page 2"
 MISTYPED = [
     "q",

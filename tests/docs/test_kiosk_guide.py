@@ -56,6 +56,7 @@ def test_every_unit_and_part_of_the_kit_that_the_guide_names_is_in_it() -> None:
 
 
 @needs_systemd
+@pytest.mark.whole
 @pytest.mark.parametrize("unit", UNITS)
 def test_systemd_rates_the_unit_as_the_guide_says(unit: str, tmp_path: Path) -> None:
     told = {row["Unit"].strip("`"): float(row["Exposure"]) for row in rows("Unit", "Exposure")}

@@ -156,6 +156,7 @@ def test_an_image_that_is_no_picture_for_cells_is_refused(image: Image.Image) ->
         HalfBlocks().strips(image)
 
 
+@pytest.mark.whole
 def test_half_blocks_load_without_pillow() -> None:
     check = "import sys, coach.widgets.picture; sys.exit('PIL' in sys.modules)"
 

@@ -26,6 +26,8 @@ from tests.support.shipped import shipped
 from tests.support.usual import EARLIER, VISITS
 from tests.support.visits import NOW
 
+pytestmark = pytest.mark.long
+
 HEAD = Head("A & B", "en", NOW)
 WIDTHS = (320, 390, 1000)
 GROUNDS = {"light": "rgb(247, 245, 240)", "dark": "rgb(16, 20, 24)"}

@@ -182,6 +182,7 @@ async def unanswered(visitor: Visitor, stop: str, keys: Iterable[str]) -> list[s
     return found
 
 
+@pytest.mark.long
 async def test_every_key_of_the_pad_is_answered_by_something_that_can_be_seen() -> None:
     async with visiting() as visitor:
         silent = {stop: await unanswered(visitor, stop, PAD if stop in VARIED else FEW) for stop in TRIED}

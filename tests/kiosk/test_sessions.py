@@ -26,6 +26,8 @@ from tests.support.shipped import PRESS
 from tests.support.storm import files, storm, traced, written
 from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
+pytestmark = pytest.mark.long
+
 BETWEEN_S = PRESS.bounce + 0.1
 """Between two presses of the same key."""
 AGE = {"fits-today": "prevention", "age": "sixty-five-up"}

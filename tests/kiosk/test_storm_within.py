@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from random import Random
 
+import pytest
 from textual import events
 from textual.geometry import Size
 
@@ -19,6 +20,8 @@ from coach.screens.messages import Mistaken
 from coach.screens.question import QuestionScreen
 from tests.support.kiosk import Visitor, visiting
 from tests.support.seeds import new_seed
+
+pytestmark = pytest.mark.long
 
 OFTEN = "1234205"
 """Keys that lead far into a visit."""

@@ -22,6 +22,8 @@ from tests.support.leftovers import CANARY, TOLD, Leftovers
 from tests.support.visits import CALM
 from tests.support.walking import walk
 
+pytestmark = pytest.mark.long
+
 TIMES = Times()
 TRIES = 10
 """How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""

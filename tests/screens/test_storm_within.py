@@ -7,12 +7,15 @@ import os
 from pathlib import Path
 from random import Random
 
+import pytest
 from textual import events
 from textual.geometry import Size
 
 from coach.screens.asking import RoomScreen
 from coach.screens.base import CoachScreen
 from tests.support.home import driven
+
+pytestmark = pytest.mark.long
 
 SIZES = [Size(80, 24), Size(120, 36), Size(59, 30), Size(80, 19), Size(1, 1)]
 OFTEN = "1234205"
