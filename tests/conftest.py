@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import coach
 from coach.core.library import Library
 from tests.support.clocks import FakeClock
 from tests.support.printers import Cups, running_cups
@@ -26,6 +29,9 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+
+# Each worker and each run after the first would compile all tests anew, wherever Python is told to keep no bytecode.
+sys.dont_write_bytecode = False
 
 # Modules ask for the library as they are collected, before any fixture.
 remember(pytest.MonkeyPatch())
@@ -59,8 +65,10 @@ def cups(cups_service: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let no test be skipped unseen in CI."""
+    """Let no test be skipped unseen in CI, and compile the program once for all the processes that run it."""
     watch(config)
+    if not hasattr(config, "workerinput"):
+        compile_dir(Path(coach.__file__).parent, quiet=2)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -14,7 +14,6 @@ import pytest
 from coach.core.library import Library
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.sessions import (
-    COMPILED,
     CTRL_Q,
     FOREIGN,
     RIGHT,
@@ -36,7 +35,7 @@ ENTER_ALTERNATE = b"\x1b[?1049h"
 
 
 def under_a_deaf_shell(note: Path, command: list[str]) -> Terminal:
-    return Terminal(["/bin/sh", "-c", DEAF_SHELL, str(note), *command], environment={**COMPILED, **COLOURFUL})
+    return Terminal(["/bin/sh", "-c", DEAF_SHELL, str(note), *command], environment=COLOURFUL)
 
 
 def stopped(terminal: Terminal) -> bool:

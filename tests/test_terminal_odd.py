@@ -16,7 +16,6 @@ from coach.core.library import Library
 from coach.terminal import MOST, SILENCE_S
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.sessions import (
-    COMPILED,
     CTRL_C,
     CTRL_Q,
     FOREIGN,
@@ -44,7 +43,7 @@ SOON_S = 0.2
 def through_shell(command: list[str], streams: str, **variables: str | None) -> Terminal:
     """Run a program whose streams a shell has changed."""
     line = f"exec {shlex.join(command)} {streams}"
-    return Terminal(["/bin/sh", "-c", line], environment={**COMPILED, **COLOURFUL, **variables})
+    return Terminal(["/bin/sh", "-c", line], environment={**COLOURFUL, **variables})
 
 
 def command_of(screens: str, tmp_path: Path) -> list[str]:

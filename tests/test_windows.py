@@ -12,7 +12,7 @@ import pytest
 from coach.core.library import Library
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore
-from tests.support.sessions import COMPILED, coach, keep_recent_check, keep_routine_left_now, to_player, wait_for_all
+from tests.support.sessions import coach, keep_recent_check, keep_routine_left_now, to_player, wait_for_all
 from tests.support.terminal import COLOURFUL, Terminal
 
 pytestmark = pytest.mark.long
@@ -55,7 +55,7 @@ def refusing(data: Path, call: str, error: str) -> Terminal:
     faults = ["-e", f"trace=/{call}", "-e", f"inject=/{call}:error={error}"]
     program = [sys.executable, "-B", "-m", "coach", "--data", str(data), "--no-sound"]
     command = [STRACE, "-f", "-qq", "-o", "/dev/null", *paths, *faults, *program]
-    return Terminal(command, environment={**COMPILED, **COLOURFUL})
+    return Terminal(command, environment=COLOURFUL)
 
 
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed: no fault can be put into a real program")

@@ -24,11 +24,6 @@ LOOK_S = 0.4
 """A hand that looks presses no sooner on what has just been drawn."""
 FOREIGN = b"\x1b[H\x1b[JBroadcast message from root\r\n"
 """What another program may write over the screen."""
-COMPILED: Mapping[str, str | None] = {
-    "PYTHONDONTWRITEBYTECODE": None,
-    "PYTHONPYCACHEPREFIX": str(Path(__file__).parents[2] / ".pytest_cache" / "bytecode"),
-}
-"""Lets a program keep its bytecode as an installed one does, but not among these files: to compile takes longer."""
 TYPED = {"enter": ENTER}
 """What keys send that `tests.support.walking` names, where that is not their name."""
 
@@ -45,7 +40,7 @@ def coach(
     environment: Mapping[str, str | None] = COLOURFUL,
 ) -> Terminal:
     """Return the coach in a terminal of its own, with a data folder and arguments, not yet waited for."""
-    return Terminal(coach_command(data, *arguments), *size, environment={**COMPILED, **environment})
+    return Terminal(coach_command(data, *arguments), *size, environment=environment)
 
 
 def wait_for_all(terminal: Terminal, library: Library) -> None:
