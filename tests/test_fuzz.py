@@ -13,6 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from coach.checking import check
 from coach.core.answersheet import sheet_answers
 from coach.core.errors import CoachError
@@ -32,6 +34,8 @@ from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import REVIEWED, copied, shipped
 from tests.support.visits import CALM, NOW, new_visit
 from tests.support.walking import walk
+
+pytestmark = pytest.mark.long
 
 TIMES = int(os.environ.get("FUZZ", "300"))
 """How many damaged files of each kind are read; content takes longer: a thirtieth are its, and fewer are proved."""

@@ -18,6 +18,8 @@ from coach.core.errors import StorageError
 from coach.kiosk.config import FILE, MACHINE_FOLDER, default_paths
 from tests.support.command import Run, assert_refused
 
+pytestmark = pytest.mark.long
+
 DEADLINE_S = 60
 TELLING = [
     ["--help"],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
@@ -18,7 +19,7 @@ from coach.widgets.keybar import KeyBar
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
 from tests.support.kiosk import Visitor, foot, visiting
-from tests.support.tour import STOPS, go
+from tests.support.tour import KINDS, STOPS, go
 
 PRINTED = {printed: key for key, printed in PAD.items()}
 KEYBOARD_ONLY = re.compile(r"\b(?:Esc|Escape|Space|Tab|Ctrl|Alt|F\d+|arrow|arrows|letter)\b|[←→↑↓]")
@@ -88,12 +89,13 @@ def cut_off(visitor: Visitor) -> Iterator[str]:
     yield from ("the foot is outside" for bar in visitor.screen.query(KeyBar) if not whole.contains_region(bar.region))
 
 
-async def test_a_keypad_is_enough_for_each_screen_and_each_screen_names_its_keys_only() -> None:
+@pytest.mark.parametrize("names", [KINDS, pytest.param(tuple(STOPS), marks=pytest.mark.long)], ids=["kinds", "all"])
+async def test_a_keypad_is_enough_for_each_screen_and_each_screen_names_its_keys_only(names: tuple[str, ...]) -> None:
     checks = (silent_keys, lacking_keys, foreign_words, bad_foot, cut_off)
     async with visiting() as visitor:
         troubles: dict[str, list[str]] = {}
-        for name, stop in STOPS.items():
-            await go(visitor, stop)
+        for name in names:
+            await go(visitor, STOPS[name])
             troubles[name] = [trouble for check in checks for trouble in check(visitor)]
     assert {name: found for name, found in troubles.items() if found} == {}
 

@@ -24,6 +24,8 @@ from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
 from tests.support.shipped import PRESS
 from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 
+pytestmark = pytest.mark.long
+
 LITTLE = [sys.executable, "-m", "tests.kiosk.little"]
 SHUT_IN = [sys.executable, *ISOLATED, "-m", "tests.kiosk.little"]
 """The little kiosk with the flags that it would give itself: it need not start a second time."""

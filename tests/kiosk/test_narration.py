@@ -8,15 +8,8 @@ from coach.kiosk.narration import SIGNS, narrated, narrated_row
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 from tests.support.kiosk import Visitor, visiting
-from tests.support.tour import STOPS, go
+from tests.support.tour import KINDS, STOPS, go
 
-KINDS = (
-    "attract", "page:what-fits", "page:danger-signs", "page:leg-signs-first", "page:your-health", "page:where-it-hurts",
-    "page:pain-number", "why", "desk", "pin", "voice-question", "warning", "emergency", "mistake", "neutral", "review",
-    "result-urgent", "result-self-care", "setup", "steps", "player-skip", "player-pain", "player-read", "take-away",
-    "done",
-)  # fmt: skip
-"""One screen of each kind."""
 UNSAID = re.compile(r"(?:^|[ (])[-+*/.·](?:[ :)]|$)")
 """A sign that stands alone, of which a voice would say nothing or its name in another language."""
 

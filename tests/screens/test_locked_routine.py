@@ -53,7 +53,13 @@ async def test_no_keys_in_whatever_order_lead_past_the_emergency_card_to_a_routi
 
 @pytest.mark.parametrize(
     "way",
-    ["enter 2 enter", "s d 2 enter", "w enter enter 2 enter", "minus 1 enter 2 enter", " ".join(KEYS)],
+    [
+        "enter 2 enter",
+        "s d 2 enter",
+        "w enter enter 2 enter",
+        "minus 1 enter 2 enter",
+        pytest.param(" ".join(KEYS), marks=pytest.mark.long),
+    ],
     ids=["as after a calm check", "over the summary", "over the reasons", "over the answers", "every key"],
 )
 async def test_no_keys_lead_from_an_urgent_result_to_a_routine(tmp_path: Path, library: Library, way: str) -> None:

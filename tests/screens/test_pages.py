@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from coach.core.library import Library
 from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
 from coach.screens.sheet import Sheet
@@ -110,6 +112,7 @@ async def test_the_theme_is_chosen_once_and_remembered(tmp_path: Path) -> None:
         assert person.app.theme == "coach-light"
 
 
+@pytest.mark.long
 async def test_every_topic_can_be_read_and_left_by_keys(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await choose(person, "topics")

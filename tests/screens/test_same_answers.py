@@ -159,10 +159,12 @@ class Story:
                 },
             ),
             id="two branches closed",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             Story("seen already", [("more-health", "0")], [*SEEN], {("Known spine problem", "No")}),
             id="an unlock no longer asked",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             Story(
@@ -172,6 +174,7 @@ class Story:
                 {("Today", "No pain, I want to prevent it")},
             ),
             id="another way in",
+            marks=pytest.mark.long,
         ),
     ],
 )

@@ -123,6 +123,14 @@ STOPS: Mapping[str, Stop] = {
     "done": _at("summary", "0", "1"),
 }
 
+KINDS = (
+    "attract", "page:what-fits", "page:danger-signs", "page:leg-signs-first", "page:your-health", "page:where-it-hurts",
+    "page:pain-number", "why", "desk", "pin", "voice-question", "warning", "emergency", "mistake", "neutral", "review",
+    "result-urgent", "result-self-care", "setup", "steps", "player-skip", "player-pain", "player-read", "take-away",
+    "done",
+)  # fmt: skip
+"""One screen of each kind."""
+
 
 async def go(visitor: Visitor, stop: Stop) -> None:
     """Lead a visitor to a stop, from the first screen or from any other stop."""
