@@ -81,6 +81,15 @@ def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
     ]  # fmt: skip
 
 
+def test_half_time_says_to_hold_again_where_repetitions_are_held_and_the_half_alone_where_they_are_moves() -> None:
+    held_step = Step("work", BRIDGE, 60, repetitions=6, each_s=7, gap_s=3)
+    moving_step = Step("work", replace_hold(small.exercise("march")), 24, repetitions=6, each_s=4)
+
+    halves = [cue.words for step in (held_step, moving_step) for cue in cues(step, None, WORDS) if cue.kind == "half"]
+
+    assert halves == [WORDS("cue.half-hold"), WORDS("cue.half")]
+
+
 def test_a_rest_names_what_comes_next_and_the_last_step_ends_with_the_end() -> None:
     assert cues(Step("rest", BRIDGE, 20), None, WORDS)[0].words == WORDS("cue.rest", name=BRIDGE.name)
     assert cues(Step("work", BRIDGE, 40), None, WORDS)[-1] == Cue(40, "end", WORDS("cue.end"))

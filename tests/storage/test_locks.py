@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from coach.storage.locks import clear_leftovers, held, lock_file, mark_alive, take
+from coach.storage.locks import clear_leftovers, held, lock_file, locked, mark_alive, take
 
 OTHER = """
 import sys
@@ -82,6 +84,25 @@ def test_a_lock_is_one_program_s_until_it_lets_go_and_leaves_no_file(path: Path)
     assert not held(path)
     assert list(path.parent.iterdir()) == []
     assert take(path) is not None
+
+
+def test_the_file_of_a_lock_is_its_owner_s_alone(path: Path) -> None:
+    assert take(path) is not None
+
+    assert stat.S_IMODE(lock_file(path).stat().st_mode) == 0o600
+
+
+def test_who_waits_for_a_lock_has_it_once_the_other_lets_go_and_lets_go_of_it_in_turn(path: Path) -> None:
+    other = take(path)
+    assert other is not None
+    letting_go = Thread(target=other.release)
+    letting_go.start()
+
+    with locked(path):
+        assert take(path) is None
+    letting_go.join()
+
+    assert not held(path)
 
 
 def test_a_killed_program_holds_no_lock(path: Path) -> None:
