@@ -16,7 +16,7 @@ import coach
 from coach.core.library import Library
 from tests.support.clocks import FakeClock
 from tests.support.printers import Cups, running_cups
-from tests.support.quickness import hold, mark_quick
+from tests.support.quickness import hold, mark_quick, not_quick
 from tests.support.remembering import remember
 from tests.support.shipped import copied, shipped
 from tests.support.skips import watch
@@ -76,9 +76,18 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(1, len(os.sched_getaffinity(0)) * 3 // 2)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that are quick."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read other tests where only quick ones are wanted."""
+    return not_quick(collection_path, Path(__file__).parent, config.option.markexpr) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that are quick, and leave out the exhaustive ones where nobody speaks of them."""
     mark_quick(items, Path(__file__).parent)
+    if "exhaustive" not in config.option.markexpr:
+        left_out = [item for item in items if item.get_closest_marker("exhaustive") is not None]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.support.quickness import FOLDERS, hold, mark_quick
+from tests.support.quickness import FOLDERS, hold, mark_quick, not_quick
 
 
 @contextmanager
@@ -53,6 +53,13 @@ def test_the_folders_of_quick_tests_are_quick_but_for_what_is_whole(
     mark_quick([item], tests)
 
     assert (item.get_closest_marker("quick") is not None) == quick
+
+
+def test_where_only_quick_tests_are_wanted_no_other_is_read(tmp_path: Path) -> None:
+    paths = [tmp_path, tmp_path / "core" / "test_a.py", tmp_path / "screens", tmp_path / "test_b.py", tmp_path.parent]
+
+    assert [not_quick(path, tmp_path, "quick") for path in paths] == [False, False, True, True, False]
+    assert not any(not_quick(path, tmp_path, "not long") for path in paths)
 
 
 def test_each_folder_of_quick_tests_is_there() -> None:

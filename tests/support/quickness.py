@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-FOLDERS = ("checking", "content", "core", "docs", "drawing", "loading")
+FOLDERS = ("content", "core", "docs", "drawing", "loading")
 """The folders below `tests/` whose tests are quick, but for those marked `whole`."""
 STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"})
 """What Python tells its audit hooks when a process starts."""
@@ -23,6 +23,13 @@ def mark_quick(items: Sequence[pytest.Item | pytest.Collector], tests: Path) -> 
     for item in items:
         if item.path.relative_to(tests).parts[0] in FOLDERS and item.get_closest_marker("whole") is None:
             item.add_marker(pytest.mark.quick)
+
+
+def not_quick(path: Path, tests: Path, wanted: str) -> bool:
+    """Say whether a path below the tests need not be looked at, as only quick tests are wanted and it holds none."""
+    if wanted != "quick" or not path.is_relative_to(tests) or path == tests:
+        return False
+    return path.relative_to(tests).parts[0] not in (*FOLDERS, "conftest.py")
 
 
 def hold(item: pytest.Item) -> Iterator[None]:
