@@ -26,6 +26,8 @@ from tests.support.sessions import (
 )
 from tests.support.terminal import COLOURFUL, Terminal
 
+pytestmark = pytest.mark.long
+
 UNFINISHED = b"\x1b[200~qqqq"
 """A paste without its end; on the welcome screen one q would leave the program."""
 NO_KEYS = (

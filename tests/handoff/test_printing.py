@@ -7,6 +7,7 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
 from coach.handoff.forms import summary_form
@@ -189,6 +190,11 @@ def test_a_service_that_freezes_is_left_in_time_and_prints_nothing_later(
     assert cups.waiting() == []
 
 
+def programs(name: str) -> list[psutil.Process]:
+    """The programs of a name that this process has started and that still run."""
+    return [each for each in psutil.Process().children(recursive=True) if each.name() == name]
+
+
 def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
     page: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,7 +203,8 @@ def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
             monkeypatch.setenv(name, value)
         cups.add("printer", "hang:", default=True)
         ending = threads.submit(CupsJob(TITLE, limits=Limits(queue=2.0, look=0.02)).run, page)
-        until(cups.waiting)
+        # Only once lp has ended does anyone know that the page is in the queue.
+        until(lambda: bool(cups.waiting()) and not programs("lp"))
         os.kill(cups.pid, signal.SIGTERM)
         assert ending.result() is Outcome.LOOSE
 
