@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-FOLDERS = ("content", "core", "docs", "drawing", "loading")
+FOLDERS = ("content", "core", "docs", "drawing")
 """The folders below `tests/` whose tests are quick, but for those marked `whole`."""
 STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"})
 """What Python tells its audit hooks when a process starts."""
