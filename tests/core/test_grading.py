@@ -8,15 +8,7 @@ from coach.core.cases import Case
 from coach.core.grading import grade, wilson
 from coach.core.levels import Level, Scope
 from tests.support.shipped import shipped
-
-CALM = {
-    "fits-today": "after-workout",
-    "age": "adult",
-    "for-whom": "myself",
-    "pain-now": 2,
-    "days": 5,
-    "trend": "better",
-}
+from tests.support.visits import CALM
 
 
 def case(expect: Level, scope: Scope | None = None, **answers: str) -> Case:
