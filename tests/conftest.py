@@ -71,9 +71,10 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_dir(Path(coach.__file__).parent, quiet=2)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Let half as many again as there are cores work at once: many tests wait for a terminal or a page."""
-    return max(1, len(os.sched_getaffinity(0)) * 3 // 2)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Let half as many again as there are cores work at once, unless only quick tests run: others often wait."""
+    cores = len(os.sched_getaffinity(0))
+    return cores if config.option.markexpr == "quick" else max(1, cores * 3 // 2)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -98,6 +98,7 @@ def test_an_example_loads_and_changes_what_it_shows(example: Example, tmp_path: 
         assert [key for key in shown if key != "id" and old.get(key) == new[key]] == []
 
 
+@pytest.mark.whole
 def test_all_examples_together_pass_the_check(tmp_path: Path) -> None:
     assert check(assemble(laid(tmp_path, *EXAMPLES)), REVIEWED) == ()
 
