@@ -16,7 +16,7 @@ from coach.core.ways import Bounds, neighbour, stopped, swapped
 
 if TYPE_CHECKING:
     from coach.core.exercises import Exercise
-    from coach.voice.sound import Sound
+    from coach.core.sound import Sound
 
 LIT_S = 0.6
 """How long a cue is shown. Shown anew at once it stays lit, so that nothing flashes twice in that time."""

@@ -21,8 +21,8 @@ from coach.screens.moves import VisitMoved
 from coach.screens.stack import open_screen
 
 if TYPE_CHECKING:
+    from coach.core.sound import Sound
     from coach.scenes import Stage
-    from coach.voice.sound import Sound
 
 
 class Leading(ABC):

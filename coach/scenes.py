@@ -44,7 +44,7 @@ from coach.screens.stop import StopScreen
 from coach.screens.summary import Extra, SummaryScreen
 
 if TYPE_CHECKING:
-    from coach.voice.sound import Sound
+    from coach.core.sound import Sound
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.core.moments import moment
-from coach.core.routine import Step
-
 BeatKind = Literal["ready", "hold", "move", "work", "rest"]
 
 
@@ -24,16 +21,3 @@ class Beat:
     """How long it takes in all."""
     repetition: int = 1
     """Counted from 1; alternating figures change sides with it."""
-
-
-def beat_at(step: Step, elapsed: float) -> Beat:
-    """Return the beat `elapsed` seconds into a step of a routine."""
-    if step.phase != "work":
-        return Beat("rest" if step.phase == "rest" else "ready", elapsed, step.seconds)
-    now = moment(step, elapsed)
-    into = now.length - now.left
-    if not step.repetitions:
-        return Beat("work", into, now.length)
-    if now.resting:
-        return Beat("rest", into, now.length, now.repetition)
-    return Beat("hold" if step.held else "move", into, now.length, now.repetition)

@@ -10,7 +10,7 @@ from coach.core.bodychart import Area, Body, BodyChart
 from coach.core.contributors import Contributor
 from coach.core.exercises import Exercise, Profile
 from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
-from coach.core.pain import StopGuidance
+from coach.core.pain import HardStop, StopGuidance
 from coach.core.plans import Planning
 from coach.core.poses import Figure, Pose
 from coach.core.presses import Times
@@ -18,7 +18,6 @@ from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.triage import Triage
-from coach.core.visit import HardStop
 from coach.core.words import Words
 
 

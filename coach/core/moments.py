@@ -1,9 +1,10 @@
-"""Moments of a step: which repetition is under way, what its side is called, and what it is called in whole."""
+"""Moments of a step: which repetition is under way, what the figure does, and what side and step are called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.core.beats import Beat
 from coach.core.routine import Side, Step
 from coach.core.words import Words
 
@@ -32,6 +33,19 @@ def moment(step: Step, elapsed: float) -> Moment:
     if into >= step.each_s and number + 1 < step.repetitions:
         return Moment(number + 1, True, cycle - into, step.gap_s)
     return Moment(number + 1, False, max(step.each_s - into, 0.0), step.each_s)
+
+
+def beat_at(step: Step, elapsed: float) -> Beat:
+    """Return the beat `elapsed` seconds into a step of a routine."""
+    if step.phase != "work":
+        return Beat("rest" if step.phase == "rest" else "ready", elapsed, step.seconds)
+    now = moment(step, elapsed)
+    into = now.length - now.left
+    if not step.repetitions:
+        return Beat("work", into, now.length)
+    if now.resting:
+        return Beat("rest", into, now.length, now.repetition)
+    return Beat("hold" if step.held else "move", into, now.length, now.repetition)
 
 
 def side_words(step: Step, defaults: tuple[str, str]) -> str | None:

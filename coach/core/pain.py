@@ -8,8 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from coach.core.entries import Entry, Prose, SourceKey, Statement
-from coach.core.visit import HardStop
 
+HardStop = Literal["down-the-leg", "unwell"]
+"""What ends a routine at once and leads to the check."""
+HARD_STOPS: tuple[HardStop, ...] = ("down-the-leg", "unwell")
 Light = Literal["green", "amber", "red"]
 LIGHTS: tuple[Light, ...] = ("green", "amber", "red")
 """The least grave first."""

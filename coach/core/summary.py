@@ -13,9 +13,10 @@ from coach.core.journey import assess
 from coach.core.levels import Level
 from coach.core.library import Library
 from coach.core.outcomes import Outcomes, outcomes
+from coach.core.pain import HardStop
 from coach.core.telling import answer_words
 from coach.core.topics import Tip
-from coach.core.visit import HardStop, Performed, ToldPain, Visit
+from coach.core.visit import Performed, ToldPain, Visit
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from coach.core.answers import Answers, asked, meets, without_closed
 from coach.core.journey import Step, assess, danger_pages, detail_pages, given_on, next_step, open_pages, steps
 from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.pain import Light
+from coach.core.pain import HardStop, Light
 from coach.core.progress import after_next_day
 from coach.core.questions import Page
 from coach.core.triage import unlock_matters
-from coach.core.visit import HardStop, Response, Visit
+from coach.core.visit import Response, Visit
 
 
 def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:

@@ -10,13 +10,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from coach.core.answers import Answers, Value
+from coach.core.pain import HardStop
 
 Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
-HardStop = Literal["down-the-leg", "unwell"]
-"""What ends a routine at once and leads to the check."""
-HARD_STOPS: tuple[HardStop, ...] = ("down-the-leg", "unwell")
 Outcome = Literal["done", "skipped", "unfinished"]
 Way = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]

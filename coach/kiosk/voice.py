@@ -15,7 +15,7 @@ from coach.screens.idle import IdleScreen
 from coach.screens.player import PlayerScreen
 
 if TYPE_CHECKING:
-    from coach.voice.sound import Sound
+    from coach.core.sound import Sound
 
 WARNED_EVERY_S = 15
 """How often the seconds left of a warning are said."""

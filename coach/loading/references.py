@@ -12,12 +12,11 @@ from coach.core.errors import Problem
 from coach.core.exercises import Exercise
 from coach.core.handoverlayout import HandoverLayout
 from coach.core.levels import LEVELS, SCOPES, Guidance, Level
-from coach.core.pain import StopGuidance
+from coach.core.pain import HARD_STOPS, StopGuidance
 from coach.core.plans import Planning
 from coach.core.questions import Page, Question
 from coach.core.rules import FindingSet, Rule, Unlock
 from coach.core.topics import Topic
-from coach.core.visit import HARD_STOPS
 from coach.loading.charts import chart_problems
 from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table

@@ -12,8 +12,8 @@ from coach.conductor import Conductor
 from coach.core.exercises import Neighbour
 from coach.core.library import Library
 from coach.core.page import Block, listing
-from coach.core.pain import Light
-from coach.core.visit import HARD_STOPS, SKIP_REASONS, HardStop
+from coach.core.pain import HARD_STOPS, HardStop, Light
+from coach.core.visit import SKIP_REASONS
 from coach.screens.asking import ConfirmScreen
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet

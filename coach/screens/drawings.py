@@ -60,7 +60,7 @@ class Drawings:
         if size.width < LEAST_FIGURE[0] or size.height < LEAST_FIGURE[1]:
             return
         # Pillow and the skeleton are needed nowhere before the first picture.
-        from coach.core.beats import beat_at
+        from coach.core.moments import beat_at
         from coach.drawing.figure import draw_figure
 
         motion, mirrored = self._moving(step), step.side == "second"

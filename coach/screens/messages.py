@@ -8,8 +8,9 @@ from datetime import datetime
 from coach.core import transitions
 from coach.core.answers import Answers
 from coach.core.library import Library
+from coach.core.pain import HardStop
 from coach.core.questions import Page
-from coach.core.visit import HardStop, Request, Response, Standing, ToldPain, Visit
+from coach.core.visit import Request, Response, Standing, ToldPain, Visit
 from coach.screens.moves import VisitMoved
 
 

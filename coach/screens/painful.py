@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.core.pain import HardStop
 from coach.core.presses import Digits
-from coach.core.visit import HardStop
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
 from coach.widgets.keypad import PAD, on_keypad

@@ -16,8 +16,9 @@ from textual.widgets import Static
 from coach.conductor import LIT_S, Conductor
 from coach.core.events import Event, advance
 from coach.core.library import Library
+from coach.core.pain import HardStop
 from coach.core.session import Session
-from coach.core.visit import HardStop, Visit, Way
+from coach.core.visit import Visit, Way
 from coach.core.ways import standing
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style

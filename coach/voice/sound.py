@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from coach.core.cues import Cue
+from coach.core.sound import Sound
 from coach.voice.bell import Bell
 from coach.voice.speaker import Speaker, found
-
-
-class Sound(Protocol):
-    """Something that gives cues for the ear and never keeps its caller waiting."""
-
-    def give(self, cue: Cue) -> None:
-        """Give a cue."""
-
-    def silence(self) -> None:
-        """Be still at once."""
-
-    def close(self) -> None:
-        """Be still for good."""
 
 
 def make_sound(language: str, ring: Callable[[], object]) -> Sound:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.beats import Beat, beat_at
+from coach.core.beats import Beat
+from coach.core.moments import beat_at
 from coach.core.routine import Step
 from tests.support.shipped import shipped
 

@@ -14,9 +14,10 @@ from coach.core.answers import Value
 from coach.core.holding import holding_check, left_routine, resumed, taken_up
 from coach.core.journey import assess
 from coach.core.levels import Level, Scope
+from coach.core.pain import HardStop
 from coach.core.progress import standing_red, yesterday
 from coach.core.transitions import answered
-from coach.core.visit import HardStop, Performed, Request, ToldPain, Visit, Yesterday
+from coach.core.visit import Performed, Request, ToldPain, Visit, Yesterday
 from tests.support.answer_strategies import CHECK, answers
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from coach.core.entries import Evidence
 from coach.core.handover import State
 from coach.core.levels import LEVELS, Level, Scope
-from coach.core.pain import Light
+from coach.core.pain import HardStop, Light
 from coach.core.routine import Side
 from coach.core.summary import summarise
-from coach.core.visit import SKIP_REASONS, HardStop, Outcome, Place, Visit, Way
+from coach.core.visit import SKIP_REASONS, Outcome, Place, Visit, Way
 from coach.handoff.record import summary_record
 from tests.docs.reading import guide
 from tests.support.shipped import shipped

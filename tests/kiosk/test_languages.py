@@ -9,6 +9,7 @@ import pytest
 
 from coach.core.errors import LanguageError
 from coach.core.library import Library
+from coach.core.sound import Sound
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config import Alert, KioskConfig
 from coach.kiosk.run import premises_of
@@ -18,7 +19,6 @@ from coach.loading.place import ContentPlace
 from coach.screens.attract import NOTICE_LINES, AttractScreen, Notice
 from coach.screens.idle import IdleScreen
 from coach.screens.notice import NoticeScreen
-from coach.voice.sound import Sound
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
 from tests.support.kiosk import NOON, PIN, Bell, Visitor, premises, visiting

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from coach.core.answers import Value
 from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.visit import HardStop, Performed, Request
+from coach.core.pain import HardStop
+from coach.core.visit import Performed, Request
 from coach.scenes import planned
 from coach.screens.choosing import ChooseSheet
 from coach.screens.painful import PainSheet

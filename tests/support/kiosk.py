@@ -12,6 +12,7 @@ from unittest.mock import patch
 from textual.screen import Screen
 
 from coach.core.library import Library
+from coach.core.sound import Sound
 from coach.core.visit import Visit
 from coach.handing import MakeJob
 from coach.kiosk.alert import Outcome
@@ -23,7 +24,6 @@ from coach.kiosk.premises import Premises
 from coach.kiosk.readiness import About
 from coach.kiosk.shelf import Shelf
 from coach.screens.attract import AttractScreen
-from coach.voice.sound import Sound
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
