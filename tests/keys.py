@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import coach.screens
-from coach.app import CoachApp
+from coach.app.app import CoachApp
+from coach.app.terminal_app import TerminalApp
 from coach.core.words import Words
 from coach.kiosk.app import KioskApp
 from coach.screens.base import CoachScreen
-from coach.terminal_app import TerminalApp
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
 from tests.support.shipped import shipped
@@ -31,8 +31,8 @@ KIOSK = "Every screen of a kiosk, at any time"
 
 def screens() -> list[type[Screen[object]]]:
     """Return every screen class of the program, by name."""
-    for module in pkgutil.iter_modules(coach.screens.__path__):
-        import_module(f"coach.screens.{module.name}")
+    for module in pkgutil.walk_packages(coach.screens.__path__, "coach.screens."):
+        import_module(module.name)
     found: set[type[Screen[object]]] = set()
     waiting: list[type[Screen[object]]] = [Screen]
     while waiting:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coach.core.conditions import Requirement
-from coach.core.estimate import items, seconds, word_count
-from coach.core.gates import subjects
-from coach.core.journey import open_pages
+from coach.core.checklist.dependencies import subjects
+from coach.core.checklist.duration import items, seconds, word_count
+from coach.core.content.conditions import Requirement
+from coach.core.content.questions import Page, Question
 from coach.core.library import Library
-from coach.core.questions import Page, Question
+from coach.core.visit.journey import open_pages
 from tests.support.shipped import shipped
 from tests.support.walking import keys, walk
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.levels import Scope
-from coach.core.planner import plan_routine
-from coach.core.routine import Portion, Routine, laid_out
-from coach.core.visit import Request
+from coach.core.content.levels import Scope
+from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.planner import plan_routine
+from coach.core.visit.state import Request
 from tests.support.conducting import LIBRARY, PRESSES, SHORT, Led, led
 
 SEATED = plan_routine(LIBRARY, Scope.FULL, Request(10, "chair"), ())

@@ -16,11 +16,11 @@ from random import Random
 import pytest
 
 from coach.checking import check
-from coach.core.answersheet import sheet_answers
+from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.errors import CoachError
-from coach.core.journey import assess
-from coach.core.visit import Performed, Request, ToldPain, Visit
-from coach.kiosk.config import read_config
+from coach.core.visit.journey import assess
+from coach.core.visit.state import Performed, Request, ToldPain, Visit
+from coach.kiosk.config.file import read_config
 from coach.loading.answer_files import read_answers_file
 from coach.loading.assembly import assemble
 from coach.loading.case_files import read_cases

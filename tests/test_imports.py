@@ -19,25 +19,25 @@ LIGHT = (
     "coach.loading",
     "coach.storage",
     "coach.checking",
-    "coach.handoff",
-    "coach.kiosk.setup",
+    "coach.export",
+    "coach.kiosk.config",
+    "coach.kiosk.counts",
     "coach.kiosk.doctor",
+    "coach.kiosk.setup",
 )
-STAFF = ("alert", "config", "counts", "countsfile", "pin", "pinfile", "psf", "times")
-"""What staff of a kiosk set, count and ring, without its screens."""
 MODULES = sorted(
     [
+        "coach.kiosk.alert",
         *(
             module.name
             for package in LIGHT
             for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")
         ),
-        *(f"coach.kiosk.{name}" for name in STAFF),
     ]
 )
 
 HEAVY = ("textual", "PIL", "fpdf")
-NEEDS = {"coach.handoff.pdf": ["PIL", "fpdf"]}
+NEEDS = {"coach.export.pdf.document": ["PIL", "fpdf"]}
 """The modules that are there for something heavy; a command imports them late."""
 
 _EACH = f"""
@@ -115,10 +115,10 @@ def visited(tmp_path: Path) -> Path:
 
 
 def test_the_app_loads_textual_and_no_pdf_before_a_page_is_asked_for() -> None:
-    assert json.loads(python(_EACH, "coach.visiting", "coach.app", "coach.handing").stdout) == {
-        "coach.visiting": ["textual"],
-        "coach.app": [],
-        "coach.handing": [],
+    assert json.loads(python(_EACH, "coach.app.home_visit", "coach.app.app", "coach.app.printing").stdout) == {
+        "coach.app.home_visit": ["textual"],
+        "coach.app.app": [],
+        "coach.app.printing": [],
     }
 
 

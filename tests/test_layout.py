@@ -45,13 +45,13 @@ def test_nothing_imports_a_test_module_or_a_conftest() -> None:
 @pytest.mark.parametrize(
     ("line", "module"),
     [
-        ("from tests.core.test_journey import calm", "tests.core.test_journey"),
-        ("from tests.core import test_journey", "tests.core.test_journey"),
+        ("from tests.core.visit.test_journey import calm", "tests.core.visit.test_journey"),
+        ("from tests.core.visit import test_journey", "tests.core.visit.test_journey"),
         ("from . import test_journey", ".test_journey"),
         ("from .test_journey import calm", ".test_journey"),
-        ("import tests.core.test_journey as journey", "tests.core.test_journey"),
+        ("import tests.core.visit.test_journey as journey", "tests.core.visit.test_journey"),
         ("from tests.conftest import CLOCK", "tests.conftest"),
-        ("def test_it():\n    from tests.core.test_journey import test_walk", "tests.core.test_journey"),
+        ("def test_it():\n    from tests.core.visit.test_journey import test_walk", "tests.core.visit.test_journey"),
     ],
 )
 def test_an_import_of_a_test_module_is_found_and_named(tmp_path: Path, line: str, module: str) -> None:

@@ -21,10 +21,11 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
+import coach.kiosk.screens
 import coach.screens
 from coach import __version__
-from coach.app import CoachApp
-from coach.handoff import FORMS
+from coach.app.app import CoachApp
+from coach.export import FORMS
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from coach.resources import resource
@@ -125,7 +126,12 @@ def test_the_wheel_alone_holds_every_file_and_its_command_checks_content_makes_e
 
 def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:
     named = {Path(path).name for path in CoachApp.CSS_PATH}
-    for module in pkgutil.iter_modules(coach.screens.__path__, "coach.screens."):
+    modules = [
+        module
+        for package in (coach.screens, coach.kiosk.screens)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
+    for module in modules:
         for _, each in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(each, Screen) and isinstance(each.CSS_PATH, str):
                 named.add(Path(each.CSS_PATH).name)

@@ -45,7 +45,7 @@ def test_the_folders_of_quick_tests_are_quick_but_for_what_is_whole(
     request: pytest.FixtureRequest, folder: str, marks: list[str], quick: bool
 ) -> None:
     tests = Path(__file__).parent
-    (file,) = [*(tests / folder).glob("test_m*.py")][:1]
+    file = next((tests / folder).rglob("test_m*.py"))
     item = pytest.Module.from_parent(request.node.session, path=file)
     for mark in marks:
         item.add_marker(mark)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.answers import Value
-from coach.core.journey import next_step
 from coach.core.library import Library
-from coach.core.routine import Step
-from coach.core.visit import Performed, Visit
-from coach.handoff.printing import CupsJob
-from coach.screens.player import PlayerScreen
+from coach.core.routine.plan import Step
+from coach.core.triage.answers import Value
+from coach.core.visit.journey import next_step
+from coach.core.visit.state import Performed, Visit
+from coach.export.printing.cups import CupsJob
+from coach.screens.player.player import PlayerScreen
 from coach.themes import DARK, LIGHT
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import coach
 from coach.core.library import Library
-from coach.screens.asking import ConfirmScreen
-from coach.screens.sheet import Sheet
+from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.why import WhyWanted
+from coach.screens.pages.topics import TopicsScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.stack import open_screen
-from coach.screens.topics import TopicsScreen
-from coach.screens.welcome import WelcomeScreen
-from coach.screens.why import WhyWanted
 from tests.support.home import driven
 from tests.support.kiosk import visiting
 

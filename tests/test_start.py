@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from coach.start import elapsed
+from coach.startup import elapsed
 
 
 def test_the_clock_takes_no_notice_of_the_time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:

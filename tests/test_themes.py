@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from coach.core.levels import Level
+from coach.core.content.levels import Level
 from coach.themes import CHOICES, CONSOLE, DARK, KIOSK, KIOSK_CONSOLE, LIGHT, THEMES, kiosk_theme_for, theme_for
 from tests.support.cases import in_turn
 from tests.support.colours import BY_NAME, luminance

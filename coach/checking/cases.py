@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coach.core.assessment import Assessment
-from coach.core.cases import Case, case_answers
+from coach.core.checklist.cases import Case, case_answers
 from coach.core.errors import AnswersError, Problem
 from coach.core.library import Library
+from coach.core.triage.assessment import Assessment
 from coach.loading.assembly import Assembled
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from coach.checking.paths import Paths
-from coach.core.conditions import Requirement, parse
+from coach.core.content.conditions import Requirement, parse
 from coach.core.library import Library
 
 

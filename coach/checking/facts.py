@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coach.checking.mentions import mentions
-from coach.core.answers import Value, holds
-from coach.core.conditions import parse
+from coach.core.content.conditions import parse
+from coach.core.content.questions import Question
 from coach.core.library import Library
-from coach.core.questions import Question
+from coach.core.triage.answers import Value, holds
 
 
 class Fact(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.core.errors import Problem
-from coach.core.flesh import RADII
+from coach.core.figure.flesh import RADII
+from coach.core.figure.motion import Motion
+from coach.core.figure.vectors import length, minus
 from coach.core.library import Library
-from coach.core.motion import Motion
-from coach.core.vectors import length, minus
 from coach.loading.assembly import Assembled
 
 DEEPEST = 2.0

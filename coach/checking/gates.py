@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from coach.checking.clashes import Clashes
 from coach.checking.mentions import mentions
 from coach.checking.paths import Paths, Row
-from coach.core.conditions import Requirement
+from coach.core.checklist.dependencies import subjects
+from coach.core.content.conditions import Requirement
+from coach.core.content.levels import Level
+from coach.core.content.questions import Page, Question
 from coach.core.errors import Problem
-from coach.core.gates import subjects
-from coach.core.levels import Level
 from coach.core.library import Library
-from coach.core.questions import Page, Question
 from coach.loading.assembly import Assembled
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coach.core.entries import Entry
+from coach.core.content.entries import Entry
+from coach.core.content.texts import Keys, texts_of
+from coach.core.content.topics import Clinic
 from coach.core.errors import Problem
 from coach.core.library import Library
-from coach.core.prose import Keys, texts_of
-from coach.core.topics import Clinic
 from coach.core.words import Words
 from coach.loading.assembly import Assembled
 from coach.loading.glyphs import lacking, named

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coach.checking.prose import sentences
+from coach.core.content.exercises import Exercise
+from coach.core.content.readability import ReadingRules
 from coach.core.errors import Problem
-from coach.core.exercises import Exercise
 from coach.core.library import Library
-from coach.core.reading import ReadingRules
 from coach.loading.assembly import Assembled
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations, product
 
+from coach.core.content.exercises import Exercise, Part, Region
+from coach.core.content.levels import Scope
+from coach.core.content.planning import Lack, PartWords
 from coach.core.errors import Problem
-from coach.core.exercises import Exercise, Part, Region
-from coach.core.levels import Scope
 from coach.core.library import Library
-from coach.core.plans import Lack, PartWords
-from coach.core.selection import possible
-from coach.core.visit import POSITIONS, RoutinePosition
+from coach.core.routine.selection import possible
+from coach.core.visit.state import POSITIONS, RoutinePosition
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coach.core.conditions import Requirement
-from coach.core.gates import subjects
+from coach.core.checklist.dependencies import subjects
+from coach.core.content.conditions import Requirement
 from coach.core.library import Library
 
 

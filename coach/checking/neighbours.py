@@ -7,8 +7,8 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from coach.core.content.exercises import Exercise
 from coach.core.errors import Problem
-from coach.core.exercises import Exercise
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.core.content.rules import Rule
 from coach.core.errors import Problem
 from coach.core.library import Library
-from coach.core.rules import Rule
 from coach.loading.assembly import Assembled
 
 

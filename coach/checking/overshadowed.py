@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from coach.checking.mentions import Mention, mentions
 from coach.checking.paths import Paths
-from coach.core.answers import Answers
-from coach.core.assessment import Assessment, Reason
-from coach.core.conditions import Requirement, parse
+from coach.core.content.conditions import Requirement, parse
+from coach.core.content.levels import Level, Scope
+from coach.core.content.rules import Rule
 from coach.core.errors import Problem
-from coach.core.levels import Level, Scope
 from coach.core.library import Library
-from coach.core.rules import Rule
+from coach.core.triage.answers import Answers
+from coach.core.triage.assessment import Assessment, Reason
 from coach.loading.assembly import Assembled
 
 

@@ -14,10 +14,10 @@ from itertools import product
 from typing import NamedTuple, get_args
 
 from coach.checking.facts import Facts
-from coach.core.answers import Answers, Value
-from coach.core.conditions import Requirement
+from coach.core.content.conditions import Requirement
+from coach.core.content.questions import Page
 from coach.core.library import Library
-from coach.core.questions import Page
+from coach.core.triage.answers import Answers, Value
 
 EVERY_PART: tuple[str, ...] = get_args(Page.model_fields["part"].annotation)
 """The parts of the program that ask pages."""

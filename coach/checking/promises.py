@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from coach.checking.prose import wholes
+from coach.core.content.readability import ReadingRules
 from coach.core.errors import Problem
 from coach.core.library import Library
-from coach.core.reading import ReadingRules
 from coach.loading.assembly import Assembled
 
 

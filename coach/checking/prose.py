@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from coach.core.prose import Keys, Text, texts_of
-from coach.core.reading import ReadingRules
+from coach.core.content.readability import ReadingRules
+from coach.core.content.texts import Keys, Text, texts_of
 from coach.core.words import Words
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table

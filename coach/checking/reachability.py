@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from coach.checking.clashes import Clashes
 from coach.checking.mentions import Mention, mentions
 from coach.checking.paths import EVERY_PART, Paths
-from coach.core.conditions import parse
+from coach.core.content.conditions import parse
+from coach.core.content.rules import Rule
 from coach.core.errors import Problem
 from coach.core.library import Library
-from coach.core.rules import Rule
 from coach.loading.assembly import Assembled
 
 DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", "after", "week", "details"))

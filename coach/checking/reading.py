@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from coach.checking.prose import Whole, sentences, wholes
 from coach.checking.syllables import Syllables, UnknownLanguageError
+from coach.core.content.readability import ReadingRules
+from coach.core.content.texts import Keys
 from coach.core.errors import Problem
 from coach.core.library import Library
-from coach.core.prose import Keys
-from coach.core.reading import ReadingRules
 from coach.loading.assembly import Assembled
 
 HARD = 3

@@ -11,7 +11,7 @@ from functools import cache
 
 import pyphen  # type: ignore[import-untyped]  # it ships no types
 
-from coach.core.reading import ReadingRules
+from coach.core.content.readability import ReadingRules
 
 
 class UnknownLanguageError(Exception):

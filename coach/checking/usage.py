@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.checking.mentions import mentions
-from coach.core.conditions import parse
+from coach.core.content.conditions import parse
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled

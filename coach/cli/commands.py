@@ -14,8 +14,8 @@ from coach.cli.talk import say
 COMMANDS = {
     "triage": "coach.cli.triage:triage",
     "content": "coach.cli.content:content",
-    "summary": "coach.cli.visits:summary",
-    "history": "coach.cli.past:history",
+    "summary": "coach.cli.summary:summary",
+    "history": "coach.cli.history:history",
     "kiosk": "coach.cli.kiosk:kiosk",
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",
@@ -54,7 +54,7 @@ def coach(places: Places, manner: Manner) -> None:
         if manner.named is not None:
             raise click.UsageError(f"{manner.named} goes with the app alone: leave it out here.")
         return
-    from coach.cli.app import run_app
+    from coach.cli.run_app import run_app
 
     sys.exit(run_app(places, manner.theme, manner.set_file, sound=manner.sound))
 

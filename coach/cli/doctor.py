@@ -79,8 +79,8 @@ def _terminal(words: Words) -> Finding:
     if name in PLAIN:
         return Finding(words("doctor.terminal-plain", name=name), well=False)
     # The app knows its least size, and the screens come with it.
-    from coach.screens.asking import LEAST_SIZE
-    from coach.terminal import window_size
+    from coach.drivers.terminal import window_size
+    from coach.screens.dialogs.confirm import LEAST_SIZE
 
     columns, rows = window_size(sys.stdout.fileno())
     least_columns, least_rows = LEAST_SIZE
@@ -128,8 +128,8 @@ def _sound(words: Words, folder: Path) -> Finding:
 
 def _printer(words: Words) -> Finding:
     """Say which printer the summary would go to; one that is there is not tried."""
-    from coach.handoff.printers import default_printer
-    from coach.handoff.printing import Outcome
+    from coach.export.printing.cups import Outcome
+    from coach.export.printing.printers import default_printer
 
     found = default_printer()
     if isinstance(found, Outcome):
@@ -138,7 +138,7 @@ def _printer(words: Words) -> Finding:
 
 
 def _files(words: Words, folder: Path) -> Iterator[Finding]:
-    from coach.crash import FILE
+    from coach.crash_report import FILE
     from coach.storage.trial import try_folder
     from coach.storage.visits import VisitStore
 

@@ -1,108 +1,127 @@
-"""Visits as rows of a table."""
+"""`coach history`: the visits that are kept, and their deletion."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from io import StringIO
-from typing import Any
+import sys
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
-from coach.core.journey import assess, has_result
-from coach.core.levels import Level, Scope
-from coach.core.library import Library
-from coach.core.progress import PAIN_AFTER, PAIN_BEFORE
-from coach.core.visit import Visit
+import click
+from click.core import ParameterSource
 
-COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
-"""The names of a visit's values."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a formula begins with in a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection"""
+from coach.cli.options import Places, takes_places
+from coach.cli.talk import say, tell
+from coach.core.errors import StorageError
 
+if TYPE_CHECKING:
+    from coach.core.words import Words
+    from coach.storage.visits import VisitStore
 
-@dataclass(frozen=True)
-class KeptVisit:
-    """What the history tells of one visit."""
-
-    visit: str
-    started: datetime
-    """UTC."""
-    level: Level | None
-    """None where the check was left before it had a result."""
-    scope: Scope | None
-    moved_s: float
-    """Seconds of work in the routine."""
-    pain_before: int | None
-    pain_after: int | None
-
-    def record(self) -> dict[str, Any]:
-        """Return the same as plain values, by the names of the columns."""
-        return {
-            "visit": self.visit,
-            "started": self.started.isoformat(),
-            "level": self.level,
-            "scope": self.scope,
-            "minutes_moved": round(self.moved_s / 60, 1),
-            "pain_before": self.pain_before,
-            "pain_after": self.pain_after,
-        }
+SHOWN: Final = 100
+"""So many visits are shown unless all are asked for: who looks for an older one has ten thousand, perhaps."""
 
 
-def kept_visit(visit: Visit, library: Library) -> KeptVisit:
-    """Return what the history tells of a visit."""
-    # A summary tells far more, and takes a hundred times as long.
-    found = assess(visit, library) if has_result(visit, library) else None
-    return KeptVisit(
-        visit=visit.id,
-        started=visit.started,
-        level=found.level if found else None,
-        scope=found.scope if found else None,
-        moved_s=sum(entry.seconds for entry in visit.performed),
-        pain_before=_number(visit, PAIN_BEFORE),
-        pain_after=_number(visit, PAIN_AFTER),
-    )
+@click.group(invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is older than the newest hundred; json and csv have it."
+)
+@takes_places("content", "data", "lang")
+def history(places: Places, form: Literal["text", "json", "csv"], everything: bool) -> None:
+    """Show your visits as a table.
+
+    The newest first, with the result, minutes moved, and pain before and after.
+    """
+    ctx = click.get_current_context()
+    ctx.obj = places
+    if ctx.invoked_subcommand is None:
+        _show(places, form, everything=everything)
+    elif everything:
+        raise click.UsageError("What to delete stands behind delete: coach history delete --all.")
+    elif ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--format goes with the table alone: leave it out here.")
 
 
-def _number(visit: Visit, question: str) -> int | None:
-    value = visit.value(question)
-    return value if isinstance(value, int) else None
+def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
+    from coach.cli.history_table import history_csv, history_table, kept_visit
+    from coach.cli.output import as_json
+    from coach.loading.assembly import load_library
+    from coach.storage.visits import VisitStore
+
+    library = load_library(places.content_place)
+    store = VisitStore(places.data_folder, library)
+    store.look()
+    asked_for = None if everything or form != "text" else SHOWN
+    visits = [kept_visit(visit, library) for visit in islice(store.newest(), asked_for)]
+    older = store.count() - len(visits) if len(visits) == asked_for else 0
+    _tell(store)
+    if form == "json":
+        tell(as_json([visit.record() for visit in visits]), end="", form=form)
+    elif form == "csv":
+        tell(history_csv(visits), end="", form=form)
+    elif visits:
+        tell(history_table(visits, library), end="")
+        if older > 0:
+            say(library.words("history.older", count=older))
+    elif not store.notices:
+        say(library.words("history.empty", folder=places.data_folder))
 
 
-def history_csv(visits: Sequence[KeptVisit]) -> str:
-    """Return the visits as comma-separated values under a line of names, times in UTC; what is unknown stays empty."""
-    out = StringIO()
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    table.writeheader()
-    table.writerows({**visit.record(), "visit": _as_text(visit.visit)} for visit in visits)
-    return out.getvalue()
+@history.command()
+@click.option("--visit", "name", metavar="ID", help="The visit of this name, as --format json tells it.")
+@click.option("--all", "everything", is_flag=True, help="Every visit.")
+@takes_places("content", "data", "lang")
+def delete(places: Places, name: str | None, everything: bool) -> None:
+    """Delete visits for good.
+
+    Asks first. What cannot be read as a visit is named and left.
+    """
+    from coach.loading.assembly import load_library
+    from coach.storage.visits import VisitStore
+
+    if everything == (name is not None):
+        raise click.UsageError("Say what to delete: one visit by --visit ID, or --all.")
+    library = load_library(places.content_place)
+    words, store = library.words, VisitStore(places.data_folder, library)
+    store.look()
+    chosen = [(file, visit.id) for file, visit in chain(store.kept(), store.copies()) if everything or visit.id == name]
+    under_way = [file for file, each in chosen if store.elsewhere(each)]
+    files = [file for file, _ in chosen if file not in under_way]
+    _tell(store)
+    for file in under_way:
+        say(words("history.under-way", path=file))
+    if not chosen and name is not None:
+        raise StorageError(
+            f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
+        )
+    if everything and not files:
+        store.clear_leftovers()
+    if not chosen and not store.notices:
+        say(words("history.empty", folder=places.data_folder))
+    elif not files:
+        return
+    elif _agreed(files, words):
+        for file in files:
+            store.delete(file)
+        if everything:
+            store.clear_leftovers()
+        tell(words("history.deleted", count=len(files)))
+    else:
+        say(words("history.not-deleted"))
+        return
+    for file in store.others() if everything else ():
+        say(words("history.left", path=file))
 
 
-def _as_text(name: str) -> str:
-    """Return a name as a spreadsheet takes it for a text: it would work out what begins like a formula."""
-    return f"'{name}" if name.startswith(FORMULA) else name
+def _agreed(files: list[Path], words: Words) -> bool:
+    """Ask on the terminal; anything but the word itself is a no."""
+    if not sys.stdin.isatty():
+        raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
+    say(words("history.ask", count=len(files), folder=files[0].parent), end="")
+    return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()
 
 
-def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
-    """Return the visits as a table with a line of headings, dates in the person's own time."""
-    headings = tuple(library.words(f"history.{column}") for column in ("date", "level", "moved", "pain"))
-    rows = [headings, *(_row(visit, library) for visit in visits)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:
-    words = library.words
-    moved = words("history.minutes", minutes=round(visit.moved_s / 60)) if visit.moved_s else words("history.none")
-    when = f"{visit.started.astimezone():%Y-%m-%d %H:%M}"
-    level = library.levels[visit.level].name if visit.level else words("history.unfinished")
-    return when, level, moved, _pain(visit, library)
-
-
-def _pain(visit: KeptVisit, library: Library) -> str:
-    words = library.words
-    before, after = (
-        words("history.none") if each is None else str(each) for each in (visit.pain_before, visit.pain_after)
-    )
-    return before if visit.pain_after is None else words("history.change", before=before, after=after)
+def _tell(store: VisitStore) -> None:
+    for notice in store.notices:
+        say(notice)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from coach.cli.kit import doctor, setup
+from coach.cli.kiosk_machine import doctor, setup
 from coach.cli.options import takes_config
 from coach.cli.streams import need_screen
 from coach.cli.talk import say, tell
@@ -18,7 +18,7 @@ from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
     from coach.core.words import Words
-    from coach.kiosk.config import KioskConfig
+    from coach.kiosk.config.file import KioskConfig
 
 NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
 NOTHING_CHANGED = "Nothing was changed."
@@ -45,7 +45,7 @@ def config_with_pin(given: Path | None) -> KioskConfig:
         PinError: There is no file, or no PIN in it.
         ContentError: The file cannot be read, or something in it is wrong.
     """
-    from coach.kiosk.config import MissingConfigError, find_config, pin_command, read_config
+    from coach.kiosk.config.file import MissingConfigError, find_config, pin_command, read_config
 
     try:
         config = read_config(find_config(given))
@@ -64,11 +64,11 @@ def _run(given: Path | None) -> NoReturn:
     need_screen(NO_TERMINAL)
     config.content_place.folders()
     config.content_place.clinic_file()
-    from coach.kiosk.lock import isolate
+    from coach.kiosk.process.hardening import isolate
 
     isolate(sys.argv[1:])
     # Nothing of Textual before this: it reads its own variables once, as it is imported.
-    from coach.kiosk.run import run_kiosk
+    from coach.kiosk.main import run_kiosk
 
     run_with(given, config, run_kiosk)
 
@@ -83,7 +83,7 @@ def run_with(
         config: What it sets.
         run: Runs the kiosk, given that and what takes lines for the journal, and returns the exit code.
     """
-    from coach.kiosk.config import find_config, wrong_languages
+    from coach.kiosk.config.file import find_config, wrong_languages
 
     try:
         code = run(config, say)
@@ -99,9 +99,9 @@ def pin(config: Path | None) -> None:
 
     Asks for it twice, or takes one line of what is piped in. Makes the kiosk's file if it is not there.
     """
-    from coach.kiosk.config import MissingConfigError, default_paths, find_config
-    from coach.kiosk.pin import SALT_BYTES, hash_pin
-    from coach.kiosk.pinfile import pin_text, with_pin, write_pin
+    from coach.kiosk.config.file import MissingConfigError, default_paths, find_config
+    from coach.kiosk.config.pin import SALT_BYTES, hash_pin
+    from coach.kiosk.config.pin_file import pin_text, with_pin, write_pin
     from coach.loading.assembly import load_library
 
     try:
@@ -137,7 +137,7 @@ def _piped() -> str:
 
 
 def _checked(typed: str) -> str:
-    from coach.kiosk.pin import FEWEST_DIGITS, MOST_DIGITS, valid_pin
+    from coach.kiosk.config.pin import FEWEST_DIGITS, MOST_DIGITS, valid_pin
 
     if not valid_pin(typed):
         digits = f"{FEWEST_DIGITS} to {MOST_DIGITS} digits"
@@ -154,9 +154,9 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     Results of days with few are held back, and told with those of the next days.
     """
     from coach.cli.output import as_json
-    from coach.kiosk.config import find_config, read_config
-    from coach.kiosk.counts import to_csv, told
-    from coach.kiosk.countsfile import CountsFile
+    from coach.kiosk.config.file import find_config, read_config
+    from coach.kiosk.counts.counts import to_csv, told
+    from coach.kiosk.counts.file import CountsFile
     from coach.loading.assembly import load_library
 
     path = find_config(config)

@@ -13,7 +13,7 @@ from coach.cli.talk import say
 from coach.cli.zone import settle_zone
 from coach.core.controls import visible
 from coach.core.errors import CoachError
-from coach.crash import crash_report
+from coach.crash_report import crash_report
 
 COMPLETION = "_COACH_COMPLETE"
 """Set by a shell that asks for completions, with or without words."""
@@ -41,7 +41,7 @@ def _run() -> int:
         from coach.cli.commands import run
 
         return run()
-    from coach.cli.app import run_app
+    from coach.cli.run_app import run_app
 
     return run_app(Places(), None)
 

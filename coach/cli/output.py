@@ -8,7 +8,7 @@ import click
 
 from coach.cli.talk import tell
 from coach.core.errors import StorageError
-from coach.handoff.record import as_json
+from coach.export.json_record import as_json
 from coach.storage.documents import TakenError, write_whole
 from coach.storage.refusals import UnwritableError
 

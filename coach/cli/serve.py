@@ -43,8 +43,8 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
     if config is not None:
         raise click.UsageError("--config goes with --kiosk.")
     if visitor:
-        from coach.browser import BrowserDriver
-        from coach.cli.app import make_app, run_until_left
+        from coach.cli.run_app import make_app, run_until_left
+        from coach.drivers.browser import BrowserDriver
 
         app = make_app(places, manner.theme, manner.set_file, sound=manner.sound, driver=BrowserDriver)
         sys.exit(run_until_left(app))
@@ -58,13 +58,13 @@ def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
     config = config_with_pin(given)
     if visitor:
         # The server has started this with an environment that is clean.
-        from coach.kiosk.run import run_in_browser
+        from coach.kiosk.main import run_in_browser
 
         run_with(given, config, run_in_browser)
     _need_server()
     config.content_place.folders()
     config.content_place.clinic_file()
-    from coach.kiosk.lock import ISOLATED, forbid_dumps, isolate
+    from coach.kiosk.process.hardening import ISOLATED, forbid_dumps, isolate
 
     isolate(sys.argv[1:])
     # Keys pass through the server, too.

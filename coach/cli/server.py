@@ -15,9 +15,9 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
 from coach.core.errors import CoachError
-from coach.crash import crash_report, tell_report
-from coach.kiosk.lock import hush
-from coach.pagelimits import MOST_BYTES, MOST_PAGES, bounded, is_key
+from coach.crash_report import crash_report, tell_report
+from coach.drivers.page_limits import MOST_BYTES, MOST_PAGES, bounded, is_key
+from coach.kiosk.process.hardening import hush
 
 HOST = "127.0.0.1"
 """This computer alone; a name could stand for more."""

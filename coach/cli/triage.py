@@ -14,8 +14,8 @@ from coach.cli.options import Places, takes_places
 from coach.cli.talk import say, tell
 
 if TYPE_CHECKING:
-    from coach.core.answers import Answers
     from coach.core.library import Library
+    from coach.core.triage.answers import Answers
 
 Format = Literal["text", "json", "markdown", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -42,7 +42,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
     # Building the models takes time that a wrong file name need not cost.
-    from coach.core.answersheet import lost, sheet_answers
+    from coach.core.checklist.answer_sheet import lost, sheet_answers
     from coach.loading.assembly import load_library
 
     library = load_library(places.content_place)
@@ -55,8 +55,8 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
     from coach.cli.output import as_json
-    from coach.core.grading import grade
-    from coach.handoff.grades import grade_record, grade_table
+    from coach.core.checklist.grading import grade
+    from coach.export.grades import grade_record, grade_table
     from coach.loading.assembly import load_library
     from coach.loading.case_files import read_cases
 
@@ -79,13 +79,13 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 
 def _told(answers: Answers, library: Library, form: Format) -> str:
     from coach.cli.output import as_json
-    from coach.core.advice import advise
-    from coach.core.leaflet import result_blocks, summary_head
-    from coach.core.page import Block
-    from coach.core.visit import Visit
-    from coach.handoff.markdown import as_markdown
-    from coach.handoff.record import triage_record
-    from coach.handoff.text import as_text
+    from coach.core.blocks import Block
+    from coach.core.report.advice import advise
+    from coach.core.report.blocks import result_blocks, summary_head
+    from coach.core.visit.state import Visit
+    from coach.export.json_record import triage_record
+    from coach.export.markdown import as_markdown
+    from coach.export.text import as_text
 
     now = datetime.now(UTC)
     visit = Visit("", now, "home", library.version, answers=answers)
@@ -96,7 +96,7 @@ def _told(answers: Answers, library: Library, form: Format) -> str:
     blocks = (title, Block("text", advice.action.detail), *result_blocks(advice, library))
     if form == "html":
         # It brings the parser of Markdown; other forms need not wait for it.
-        from coach.handoff.html import as_html
+        from coach.export.html import as_html
 
         return as_html(blocks, summary_head(library, now.astimezone()), advice.level)
     return as_markdown(blocks) if form == "markdown" else as_text(blocks)

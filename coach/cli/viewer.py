@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.beats import Beat
-from coach.core.exercises import Exercise
+from coach.app.terminal_app import TerminalApp
+from coach.core.content.exercises import Exercise
+from coach.core.figure.beat import Beat
+from coach.core.figure.motion import Motion
 from coach.core.library import Library
-from coach.core.motion import Motion
-from coach.terminal import SafeInputDriver
-from coach.terminal_app import TerminalApp
+from coach.drivers.terminal import SafeInputDriver
 from coach.themes import THEMES, painted, theme_for
 from coach.widgets.picture import Picture
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from coach.core.bodychart import Area, Body, BodyChart
-from coach.core.contributors import Contributor
-from coach.core.exercises import Exercise, Profile
-from coach.core.levels import Action, Guidance, Level, Scope, ScopeWords
-from coach.core.pain import HardStop, StopGuidance
-from coach.core.plans import Planning
-from coach.core.poses import Figure, Pose
-from coach.core.presses import Times
-from coach.core.questions import Page, Question
-from coach.core.rules import FindingSet, Rule, Unlock
-from coach.core.topics import Clinic, Source, Tip, Topic
-from coach.core.triage import Triage
+from coach.core.content.body_chart import Area, Body, BodyChart
+from coach.core.content.contributors import Contributor
+from coach.core.content.exercises import Exercise, Profile
+from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords
+from coach.core.content.pain_rule import HardStop, StopGuidance
+from coach.core.content.planning import Planning
+from coach.core.content.press_times import PressTimes
+from coach.core.content.questions import Page, Question
+from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.topics import Clinic, Source, Tip, Topic
+from coach.core.figure.schema import Figure, Pose
+from coach.core.triage.engine import Triage
 from coach.core.words import Words
 
 
@@ -44,7 +44,7 @@ class Library:
     figures: Mapping[str, Figure]
     """By the id of the exercise that each shows."""
     planning: Planning
-    press_times: Times
+    press_times: PressTimes
     """How a press is told from a key that is held down."""
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from coach.core.bodychart import Area, Body, BodyChart, Shape, View
+from coach.core.content.body_chart import Area, Body, BodyChart, Shape, View
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette
 

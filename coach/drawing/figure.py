@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from coach.core.flesh import BELLY, BREATH, BREATHING, CHAINS, GIRDLES, HEAD, RADII, TORSO
-from coach.core.motion import Motion
-from coach.core.posture import Posture
-from coach.core.props import Piece, all_pieces
-from coach.core.skeleton import LIMBS, Limb
-from coach.core.vectors import Vector
+from coach.core.figure.flesh import BELLY, BREATH, BREATHING, CHAINS, GIRDLES, HEAD, RADII, TORSO
+from coach.core.figure.motion import Motion
+from coach.core.figure.posture import Posture
+from coach.core.figure.props import Piece, all_pieces
+from coach.core.figure.skeleton import LIMBS, Limb
+from coach.core.figure.vectors import Vector
 from coach.drawing.framing import Framing
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette

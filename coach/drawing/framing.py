@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from math import hypot, inf
 
-from coach.core.cameras import CAMERAS
-from coach.core.flesh import BREATH, BREATHING, RADII
-from coach.core.motion import Motion
-from coach.core.props import all_pieces
-from coach.core.vectors import Vector
+from coach.core.figure.cameras import CAMERAS
+from coach.core.figure.flesh import BREATH, BREATHING, RADII
+from coach.core.figure.motion import Motion
+from coach.core.figure.props import all_pieces
+from coach.core.figure.vectors import Vector
 
 AIR, AIR_SHARE = 1.0, 0.03
 """What is left free at each edge: pixels, and more of a large picture, as a share of its width or height."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from coach.core.motion import Motion
+from coach.core.figure.motion import Motion
 from coach.drawing.figure import draw_figure
 from coach.drawing.palette import Palette
 

@@ -9,30 +9,30 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
-from coach.core.presses import Times
+from coach.app.window_size import RoomyApp
+from coach.core.content.press_times import PressTimes
 from coach.core.words import Words
+from coach.drivers.terminal import repaint
 from coach.kiosk.attendant import Attendant
+from coach.kiosk.context import Premises
 from coach.kiosk.idle import Idle, Patience
-from coach.kiosk.keyboard import LISTED
+from coach.kiosk.input.keyboard import LISTED
 from coach.kiosk.pace import Pace
-from coach.kiosk.premises import Premises
-from coach.kiosk.reception import Offers, Reception
-from coach.kiosk.rooms import attract_screen, idle_screen, mode_of, notice_screen
-from coach.kiosk.staff import Ending, Staff
-from coach.kiosk.supervisor import QuietApp
-from coach.kiosk.voice import Voice
-from coach.kiosk.wipe import FORGET_SCROLLBACK, forget
+from coach.kiosk.process.memory import FORGET_SCROLLBACK, forget
+from coach.kiosk.process.supervisor import QuietApp
+from coach.kiosk.screen_factory import attract_screen, idle_screen, mode_of, notice_screen
+from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.screens.idle import IdleScreen
+from coach.kiosk.screens.notice import Kind, NoticeScreen
+from coach.kiosk.screens.pin import PinSheet
+from coach.kiosk.screens.takeaway import TakeAwayScreen
+from coach.kiosk.speech.voice import Voice
+from coach.kiosk.staff_services import Ending, Staff
+from coach.kiosk.visit import Offers, Reception
 from coach.resources import style
-from coach.roomy import RoomyApp
-from coach.screens.asking import cramped, mind_room
-from coach.screens.attract import AttractScreen
-from coach.screens.idle import IdleScreen
-from coach.screens.moves import PrintWanted, ScreenWanted, VisitMoved
-from coach.screens.notice import Kind, NoticeScreen
-from coach.screens.pin import PinSheet
+from coach.screens.dialogs.confirm import cramped, mind_room
+from coach.screens.requests import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.stack import open_screen, still_asked
-from coach.screens.takeaway import TakeAwayScreen
-from coach.terminal import repaint
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
 from coach.widgets.turning import Turning
@@ -79,7 +79,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
 
     @property
-    def press_times(self) -> Times:
+    def press_times(self) -> PressTimes:
         """How a press is told from a key that is held down."""
         return self.premises.shelf.first.press_times
 

@@ -7,18 +7,18 @@ from typing import Protocol
 from textual.actions import SkipAction
 from textual.app import App
 
+from coach.kiosk.config.pin import MOST_DIGITS
+from coach.kiosk.context import Premises
 from coach.kiosk.idle import Idle
-from coach.kiosk.pin import MOST_DIGITS
-from coach.kiosk.premises import Premises
-from coach.kiosk.reception import Reception
-from coach.kiosk.rooms import VoiceQuestion, desk_sheet
-from coach.kiosk.staff import Ending, Staff
-from coach.kiosk.voice import Voice
-from coach.screens.asking import ConfirmScreen, RoomScreen
-from coach.screens.desk import DeskSheet, Wanted
-from coach.screens.idle import IdleScreen
-from coach.screens.notice import Kind, NoticeScreen
-from coach.screens.pin import PinSheet
+from coach.kiosk.screen_factory import VoiceQuestion, desk_sheet
+from coach.kiosk.screens.desk import DeskSheet, Wanted
+from coach.kiosk.screens.idle import IdleScreen
+from coach.kiosk.screens.notice import Kind, NoticeScreen
+from coach.kiosk.screens.pin import PinSheet
+from coach.kiosk.speech.voice import Voice
+from coach.kiosk.staff_services import Ending, Staff
+from coach.kiosk.visit import Reception
+from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
 from coach.screens.stack import open_screen
 
 

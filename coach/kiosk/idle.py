@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.kiosk.times import Times
+from coach.kiosk.config.times import Times
 
 Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "done"]
 """What the kiosk does: `empty`, nothing that could be wiped; `asking`, a page waits for a key; `starting`, an exercise

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from coach.core.topics import Clinic
-from coach.handoff.errand import run
-from coach.handoff.printers import PATIENCE_S, can_print
-from coach.kiosk.config import KioskConfig
+from coach.core.content.topics import Clinic
+from coach.export.printing.printers import PATIENCE_S, can_print
+from coach.export.printing.subprocess_with_deadline import run
+from coach.kiosk.config.file import KioskConfig
 from coach.loading.example import is_example
 
 About = Literal["alert", "counts", "printer", "example"]

@@ -9,22 +9,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from coach.core.bodychart import Area, Body
-from coach.core.cases import Case
-from coach.core.contributors import Contributor
-from coach.core.entries import Entry
+from coach.core.checklist.cases import Case
+from coach.core.content.body_chart import Area, Body
+from coach.core.content.contributors import Contributor
+from coach.core.content.entries import Entry
+from coach.core.content.exercises import Exercise, Profile
+from coach.core.content.key_rules import KeyRules
+from coach.core.content.levels import Action, Guidance, ScopeWords
+from coach.core.content.pain_rule import StopGuidance
+from coach.core.content.planning import Planning
+from coach.core.content.questions import Page, Question
+from coach.core.content.readability import ReadingRules
+from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.errors import ContentError, Problem
-from coach.core.exercises import Exercise, Profile
-from coach.core.keyrules import KeyRules
-from coach.core.levels import Action, Guidance, ScopeWords
+from coach.core.figure.schema import Figure, Pose
 from coach.core.library import Library
-from coach.core.pain import StopGuidance
-from coach.core.plans import Planning
-from coach.core.poses import Figure, Pose
-from coach.core.questions import Page, Question
-from coach.core.reading import ReadingRules
-from coach.core.rules import FindingSet, Rule, Unlock
-from coach.core.topics import Clinic, Source, Tip, Topic
 from coach.core.words import Words
 from coach.loading.figures import figure_problems
 from coach.loading.overlay import SINGLE, Table, clinic_values, filled_table

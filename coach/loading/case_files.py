@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from coach.core.cases import Case
+from coach.core.checklist.cases import Case
 from coach.core.errors import AnswersError, ContentError, Problem
 from coach.core.library import Library
 from coach.loading.assembly import entry_problems

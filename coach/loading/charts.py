@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coach.core.bodychart import Area, Body
+from coach.core.content.body_chart import Area, Body
+from coach.core.content.questions import Question
 from coach.core.errors import Problem
-from coach.core.questions import Question
 from coach.loading.overlay import Table
 
 _Found = tuple[str, str, str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from coach.core.topics import Clinic
+from coach.core.content.topics import Clinic
 from coach.resources import resource
 
 

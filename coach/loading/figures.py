@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from coach.core.content.exercises import Exercise
 from coach.core.errors import Problem
-from coach.core.exercises import Exercise
-from coach.core.poses import Figure, Pose
+from coach.core.figure.schema import Figure, Pose
 from coach.loading.overlay import Table
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coach.core.conditions import Requirement
+from coach.core.checklist.dependencies import subjects
+from coach.core.content.conditions import Requirement
+from coach.core.content.questions import Page, Question
 from coach.core.errors import Problem
-from coach.core.gates import subjects
-from coach.core.questions import Page, Question
 from coach.loading.overlay import Table
 
 _Place = tuple[int, int]

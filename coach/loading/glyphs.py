@@ -16,7 +16,7 @@ FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.tt
 
 def font_file(style: str) -> Path:
     """Return the font's file of a style."""
-    return resource("handoff") / "fonts" / FONTS[style]
+    return resource("export") / "fonts" / FONTS[style]
 
 
 def lacking(texts: Iterable[str]) -> frozenset[str]:

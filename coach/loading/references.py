@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from coach.core.cases import Case
-from coach.core.conditions import Requirement, parse
-from coach.core.contributors import Contributor
+from coach.core.checklist.cases import Case
+from coach.core.content.clinical_layout import HandoverLayout
+from coach.core.content.conditions import Requirement, parse
+from coach.core.content.contributors import Contributor
+from coach.core.content.exercises import Exercise
+from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level
+from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
+from coach.core.content.planning import Planning
+from coach.core.content.questions import Page, Question
+from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.topics import Topic
 from coach.core.errors import Problem
-from coach.core.exercises import Exercise
-from coach.core.handoverlayout import HandoverLayout
-from coach.core.levels import LEVELS, SCOPES, Guidance, Level
-from coach.core.pain import HARD_STOPS, StopGuidance
-from coach.core.plans import Planning
-from coach.core.questions import Page, Question
-from coach.core.rules import FindingSet, Rule, Unlock
-from coach.core.topics import Topic
 from coach.loading.charts import chart_problems
 from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table

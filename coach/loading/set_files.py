@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from coach.core.errors import ContentError, MissingContentError, Problem
 from coach.core.library import Library
-from coach.core.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
-from coach.core.routine import Portion
+from coach.core.routine.plan import Portion
+from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
 from coach.loading.assembly import entry_problems
 from coach.loading.files import Document, ProblemError, read_file
 from coach.loading.overlay import Origin, Table

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from coach.core.entries import Entry
+from coach.core.content.entries import Entry
+from coach.core.content.texts import Keys, texts_of
 from coach.core.errors import Problem
-from coach.core.prose import Keys, texts_of
 from coach.core.words import Words
 from coach.loading.overlay import Table
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from coach.core.conditions import parse
+from coach.core.content.conditions import parse
+from coach.core.content.questions import Page
+from coach.core.content.rules import FindingSet, Rule, Unlock
 from coach.core.errors import Problem
-from coach.core.questions import Page
-from coach.core.rules import FindingSet, Rule, Unlock
 from coach.loading.overlay import Table
 
 

@@ -11,14 +11,14 @@ from textual.widget import Widget
 
 from coach.core.words import Words
 from coach.screens.closing import ClosingScreen
-from coach.screens.moves import Opens
+from coach.screens.requests import Opens
 from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
-    from coach.core.answers import Answers
-    from coach.core.visit import Request, Visit
-    from coach.screens.moves import VisitMoved
+    from coach.core.triage.answers import Answers
+    from coach.core.visit.state import Request, Visit
+    from coach.screens.requests import VisitMoved
 
 
 class HelpWanted(Opens):

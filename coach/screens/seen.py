@@ -10,8 +10,8 @@ from textual import events
 from textual._time import get_time
 from textual.message import Message
 
-from coach.core.presses import Digits
-from coach.screens.moves import Opens
+from coach.drivers.presses import Digits
+from coach.screens.requests import Opens
 from coach.screens.sized import SizedScreen
 
 Result = TypeVar("Result")

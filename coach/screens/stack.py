@@ -9,7 +9,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
-from coach.screens.moves import Opens
+from coach.screens.requests import Opens
 from coach.screens.seen import SeenScreen
 
 Result = TypeVar("Result")

@@ -13,7 +13,7 @@ import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
 from coach.core.controls import CONTROL, controls_in
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.loading.toml import MalformedError, parsed
 
 FORMAT = 1

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 
 from coach.core.errors import StorageError
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.storage.visits import VisitStore
 
 

@@ -12,10 +12,10 @@ from typing import Final
 
 from coach.core.controls import visible
 from coach.core.errors import StorageError
-from coach.core.fitting import fit
 from coach.core.library import Library
-from coach.core.merging import merged
-from coach.core.visit import Visit
+from coach.core.visit.fitting import fit
+from coach.core.visit.merging import merged
+from coach.core.visit.state import Visit
 from coach.loading.toml import MalformedError, decoded, read_regular
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, read_document, to_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.core.cues import Cue
+from coach.core.session.cues import Cue
 
 
 class Bell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.core.sound import Sound
+from coach.core.session.sound import Sound
 from coach.voice.bell import Bell
 from coach.voice.speaker import Speaker, found
 

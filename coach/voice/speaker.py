@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from coach.core.cues import Cue
+from coach.core.session.cues import Cue
 
 PATIENCE_S = 8.0
 """After this a program that still says a cue is ended: it hangs, or has fallen behind."""

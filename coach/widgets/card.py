@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.levels import Level
+from coach.core.content.levels import Level
 
 
 class LevelCard(Vertical):

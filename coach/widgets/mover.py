@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coach.core.beats import Beat
-from coach.core.motion import Motion
-from coach.core.poses import Figure, Pose
+from coach.core.figure.beat import Beat
+from coach.core.figure.motion import Motion
+from coach.core.figure.schema import Figure, Pose
 from coach.drawing.palette import Colours, Palette
 from coach.widgets.picture import Picture
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.page import Block
+from coach.core.blocks import Block
 from coach.widgets.turning import Turning
 
 BULLET = "•"

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.guide import Part, Sign
-from coach.core.page import Block
+from coach.core.blocks import Block
+from coach.core.report.guide import Part, Sign
 from coach.widgets.reader import Reader
 
 

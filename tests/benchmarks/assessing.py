@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 
-from coach.core.answers import Answers
-from coach.core.cases import case_answers
+from coach.core.checklist.cases import case_answers
 from coach.core.library import Library
+from coach.core.triage.answers import Answers
 from coach.loading.assembly import assemble
 from coach.loading.place import ContentPlace
 from tests.benchmarks.figures import Figure

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.core.events import advance
 from coach.core.library import Library
-from coach.core.routine import Routine, Step
-from coach.core.session import started
+from coach.core.routine.plan import Routine, Step
+from coach.core.session.commands import advance
+from coach.core.session.state import started
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.programs import Measuring, middle
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from coach.checking import cases
-from coach.core.cases import Case, case_answers
+from coach.core.checklist.cases import Case, case_answers
+from coach.core.content.levels import Level
 from coach.core.errors import AnswersError
-from coach.core.levels import Level
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped

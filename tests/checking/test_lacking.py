@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.checking import lacking
-from coach.core.exercises import Exercise
-from coach.core.levels import Scope
-from coach.core.planner import offered, plan_routine
-from coach.core.visit import Request
+from coach.core.content.exercises import Exercise
+from coach.core.content.levels import Scope
+from coach.core.routine.planner import offered, plan_routine
+from coach.core.visit.state import Request
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped

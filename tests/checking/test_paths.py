@@ -6,12 +6,12 @@ from hypothesis import given
 
 from coach.checking.mentions import Mention, mentions
 from coach.checking.paths import Paths
-from coach.core.answers import Answers, Value, meets, without_closed
-from coach.core.cases import Case, case_answers
-from coach.core.conditions import Requirement
-from coach.core.levels import Level
+from coach.core.checklist.cases import Case, case_answers
+from coach.core.content.conditions import Requirement
+from coach.core.content.levels import Level
+from coach.core.content.questions import Page, Question
 from coach.core.library import Library
-from coach.core.questions import Page, Question
+from coach.core.triage.answers import Answers, Value, meets, without_closed
 from tests.support.answer_strategies import answers
 from tests.support.cases import in_turn
 from tests.support.shipped import shipped

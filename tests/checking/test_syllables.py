@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from coach.checking.syllables import Syllables
-from coach.core.reading import ReadingRules
+from coach.core.content.readability import ReadingRules
 from coach.loading.assembly import assemble
 from coach.loading.place import ContentPlace
 

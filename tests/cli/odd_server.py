@@ -11,10 +11,10 @@ import signal
 import sys
 import time
 
-from coach.pagelimits import MOST_BYTES
+from coach.drivers.page_limits import MOST_BYTES
 
 GREETING = b"__GANGLION__\n"
-"""The same as `coach.browser.GREETING`, without Textual."""
+"""The same as `coach.drivers.browser.GREETING`, without Textual."""
 LONG_S = 600
 ENDED = "It is over"
 
@@ -24,11 +24,11 @@ def crash() -> int:
     from dataclasses import replace
 
     from coach.cli.talk import say
-    from coach.kiosk.browser import KioskBrowserDriver
-    from coach.kiosk.config import KioskConfig
-    from coach.kiosk.lock import hush
-    from coach.kiosk.run import premises_of
-    from coach.kiosk.supervisor import run_once
+    from coach.kiosk.config.file import KioskConfig
+    from coach.kiosk.input.browser import KioskBrowserDriver
+    from coach.kiosk.main import premises_of
+    from coach.kiosk.process.hardening import hush
+    from coach.kiosk.process.supervisor import run_once
     from tests.support.crashing import Crashing
     from tests.support.kiosk import STORED
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from coach.core.answersheet import sheet_answers
+from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.errors import ContentError
-from coach.kiosk.config import KioskConfig
-from coach.kiosk.run import premises_of
+from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.main import premises_of
 from coach.loading.place import ContentPlace
 from coach.loading.toml import LARGEST_BYTES
 from tests.support.command import Run

@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 from textual.widgets import Static
 
-from coach.app import CoachApp
-from coach.handoff import FORMS
-from coach.handoff.forms import summary_form
+from coach.app.app import CoachApp
+from coach.export import FORMS
+from coach.export.forms import summary_form
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.start import Setting, read_opening
+from coach.startup import Setting, read_opening
 from coach.storage.settings import Settings
 from tests.support.command import Run
 from tests.support.proofs import spare_plans

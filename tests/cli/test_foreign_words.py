@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import coach
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.storage.formats import to_text
 from tests.support.command import Ran, Run
 from tests.support.controls import obeyed

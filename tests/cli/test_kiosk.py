@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.levels import Level
-from coach.kiosk.countsfile import FILE as COUNTS
-from coach.kiosk.countsfile import CountsFile
-from coach.kiosk.pin import hash_pin, matches
+from coach.core.content.levels import Level
+from coach.kiosk.config.pin import hash_pin, matches
+from coach.kiosk.counts.file import FILE as COUNTS
+from coach.kiosk.counts.file import CountsFile
 from tests.support.command import Run, assert_refused
 from tests.support.counts import MONDAY
 from tests.support.shipped import shipped
@@ -28,7 +28,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without any kiosk file; return where the user's would be."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr("coach.kiosk.config.MACHINE_FOLDER", tmp_path / "etc")
+    monkeypatch.setattr("coach.kiosk.config.file.MACHINE_FOLDER", tmp_path / "etc")
     return tmp_path / "config" / "coach" / "kiosk.toml"
 
 
@@ -227,6 +227,8 @@ def test_on_a_terminal_a_slip_changes_nothing_and_the_terminal_is_as_before(
         terminal.send(first.encode())
         if second is not None:
             terminal.wait("Type the PIN again")
+            # A signal between the prompt and Python's read of it would go unheard until the next one.
+            terminal.settle()
             terminal.send(second.encode())
         assert terminal.finished() == code
         assert said in terminal.text

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from coach.cli.app import make_app
 from coach.cli.places import Places
-from coach.core.answersheet import sheet_answers
+from coach.cli.run_app import make_app
+from coach.core.checklist.answer_sheet import sheet_answers
 from tests.support.command import Run, assert_refused
 from tests.support.kiosk_storm import kiosk_file
 from tests.support.settling import settle
@@ -100,7 +100,7 @@ def test_a_kiosk_s_file_that_names_a_language_in_vain_is_told_with_its_line(
     config = kiosk_file(tmp_path, 'languages = ["en", "es"]\n')
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     # It would start this process anew.
-    monkeypatch.setattr("coach.kiosk.lock.isolate", lambda _words: None)
+    monkeypatch.setattr("coach.kiosk.process.hardening.isolate", lambda _words: None)
 
     ran = run("kiosk", "--config", config)
 

@@ -12,7 +12,8 @@ from typing import NoReturn
 import pytest
 
 from coach import __version__
-from coach.cli import app, triage
+from coach.cli import run_app as app
+from coach.cli import triage
 from coach.cli.commands import COMMANDS
 from tests.support.command import Run, assert_refused
 from tests.support.kept_visits import keep_check
@@ -76,7 +77,7 @@ def test_a_closed_terminal_is_no_terminal() -> None:
 def test_the_app_by_itself_loads_no_command() -> None:
     program = (
         "import sys; from coach.cli.main import main; sys.argv = ['coach']\n"
-        "try: main()\nfinally: print('click' in sys.modules, 'coach.cli.app' in sys.modules)"
+        "try: main()\nfinally: print('click' in sys.modules, 'coach.cli.run_app' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", program], input="", capture_output=True, text=True, check=False)
 

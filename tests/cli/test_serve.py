@@ -15,8 +15,8 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
-from coach.browser import GREETING
-from coach.pagelimits import MOST_PAGES
+from coach.drivers.browser import GREETING
+from coach.drivers.page_limits import MOST_PAGES
 from tests.cli import odd_server
 from tests.support.browser import needs_browser
 from tests.support.browsers import browser

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.app import make_app
 from coach.cli.places import Places
+from coach.cli.run_app import make_app
 from coach.core.errors import StorageError
-from coach.kiosk.config import FILE, MACHINE_FOLDER, default_paths
+from coach.kiosk.config.file import FILE, MACHINE_FOLDER, default_paths
 from tests.support.command import Run, assert_refused
 
 pytestmark = pytest.mark.long

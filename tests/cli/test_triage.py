@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from coach.core.answersheet import sheet_answers
-from coach.core.levels import Level
-from coach.handoff.text import WIDTH
+from coach.core.checklist.answer_sheet import sheet_answers
+from coach.core.content.levels import Level
+from coach.export.text import WIDTH
 from tests.support.command import Run, assert_refused
 from tests.support.facts import from_html, from_markdown
 from tests.support.shipped import shipped

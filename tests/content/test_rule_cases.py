@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.answers import Answers, asked, holds
-from coach.core.answersheet import REQUIRED
-from coach.core.assessment import Reason
-from coach.core.cases import Case, case_answers
-from coach.core.conditions import Literal, parse
+from coach.core.checklist.answer_sheet import REQUIRED
+from coach.core.checklist.cases import Case, case_answers
+from coach.core.content.conditions import Literal, parse
+from coach.core.content.questions import Question
+from coach.core.content.rules import Rule
 from coach.core.library import Library
-from coach.core.questions import Question
-from coach.core.rules import Rule
+from coach.core.triage.answers import Answers, asked, holds
+from coach.core.triage.assessment import Reason
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import SHIPPED, ContentPlace
 from tests.support.shipped import copied, shipped

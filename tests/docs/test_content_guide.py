@@ -12,7 +12,7 @@ import click
 import pytest
 
 from coach.checking import cases, check
-from coach.core.entries import Entry
+from coach.core.content.entries import Entry
 from coach.core.words import Words
 from coach.loading.assembly import Assembled, assemble, library_of, load_library
 from coach.loading.overlay import SINGLE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.config import MACHINE_FOLDER, KioskConfig, Times
+from coach.kiosk.config.file import MACHINE_FOLDER, KioskConfig, Times
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import USER, Values

@@ -10,14 +10,14 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from coach.core.entries import Evidence
-from coach.core.handover import State
-from coach.core.levels import LEVELS, Level, Scope
-from coach.core.pain import HardStop, Light
-from coach.core.routine import Side
-from coach.core.summary import summarise
-from coach.core.visit import SKIP_REASONS, Outcome, Place, Visit, Way
-from coach.handoff.record import summary_record
+from coach.core.content.entries import Evidence
+from coach.core.content.levels import LEVELS, Level, Scope
+from coach.core.content.pain_rule import HardStop, Light
+from coach.core.report.clinical import State
+from coach.core.report.summary import summarise
+from coach.core.routine.plan import Side
+from coach.core.visit.state import SKIP_REASONS, Outcome, Place, Visit, Way
+from coach.export.json_record import summary_record
 from tests.docs.reading import guide
 from tests.support.shipped import shipped
 from tests.support.usual import EARLIER, VISITS

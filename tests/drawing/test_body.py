@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import ImageChops, ImageOps
 from textual.color import Color
 
-from coach.core.bodychart import BodyChart
+from coach.core.content.body_chart import BodyChart
 from coach.drawing.body import Drawing, Mark, draw_body
 from coach.drawing.palette import EIGHT, Colour, Colours, Palette
 from tests.support.colours import BY_NAME, luminance

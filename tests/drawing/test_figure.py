@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 from PIL import Image, ImageChops
 
-from coach.core.flesh import RADII
-from coach.core.posture import Posture
+from coach.core.figure.flesh import RADII
+from coach.core.figure.posture import Posture
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette

@@ -23,11 +23,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coach.core.presses import Front, Hearing
-from coach.heeding import NUMBER_KEYS
-from coach.kiosk.driver import KioskDriver
-from coach.kiosk.lock import deafen, forbid_dumps, hush, isolate
-from coach.kiosk.supervisor import QuietApp, Supervisor, run_forever
+from coach.app.press_guard import NUMBER_KEYS
+from coach.drivers.presses import Front, Hearing
+from coach.kiosk.input.driver import KioskDriver
+from coach.kiosk.process.hardening import deafen, forbid_dumps, hush, isolate
+from coach.kiosk.process.supervisor import QuietApp, Supervisor, run_forever
 from tests.support.shipped import PRESS
 
 OPEN, SHEET, CALM = "little kiosk", "ask the desk", "please wait"

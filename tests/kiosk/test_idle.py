@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.kiosk.config.times import LEAST_WARNING_S, Times
 from coach.kiosk.idle import Idle, Mode, Patience, Verdict
-from coach.kiosk.times import LEAST_WARNING_S, Times
 from tests.support.clocks import FakeClock
 
 TIMES = Times()

@@ -9,16 +9,16 @@ import pytest
 
 from coach.core.errors import LanguageError
 from coach.core.library import Library
-from coach.core.sound import Sound
+from coach.core.session.sound import Sound
 from coach.kiosk.app import KioskApp
-from coach.kiosk.config import Alert, KioskConfig
-from coach.kiosk.run import premises_of
-from coach.kiosk.times import Times
+from coach.kiosk.config.file import Alert, KioskConfig
+from coach.kiosk.config.times import Times
+from coach.kiosk.main import premises_of
+from coach.kiosk.screens.attract import NOTICE_LINES, AttractScreen, Notice
+from coach.kiosk.screens.idle import IdleScreen
+from coach.kiosk.screens.notice import NoticeScreen
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.screens.attract import NOTICE_LINES, AttractScreen, Notice
-from coach.screens.idle import IdleScreen
-from coach.screens.notice import NoticeScreen
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
 from tests.support.kiosk import NOON, PIN, Bell, Visitor, premises, visiting

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from coach.core import journey
-from coach.screens.asking import ConfirmScreen
-from coach.screens.attract import AttractScreen
+from coach.core.visit import journey
+from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.screens.base import CoachScreen
-from coach.screens.findings import FindingRowsScreen
-from coach.screens.player import PlayerScreen
-from coach.screens.result import ResultScreen
-from coach.screens.review import NumberedReviewScreen
-from coach.screens.setup import SetupScreen
-from coach.screens.single import ChoiceScreen, NumberScreen
-from coach.screens.takeaway import TakeAwayScreen
+from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.review import NumberedReviewScreen
+from coach.screens.checklist.single import ChoiceScreen, NumberScreen
+from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.pages.result import ResultScreen
+from coach.screens.pages.setup import SetupScreen
+from coach.screens.player.player import PlayerScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
 from tests.support.kiosk import check_keys, foot, visiting

@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.lock import BY_SIGNAL, LEAVING
-from coach.kiosk.psf import parsed
+from coach.kiosk.process.hardening import BY_SIGNAL, LEAVING
 from coach.kiosk.setup import FONTS
+from coach.kiosk.setup.psf import parsed
 from coach.kiosk.setup.values import USER
 from tests.support.inputs import inputs
 from tests.support.kiosk import PIN, STORED, check_keys

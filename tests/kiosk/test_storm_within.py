@@ -9,15 +9,15 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from coach.kiosk.keyboard import CHARACTERS, LISTED
-from coach.kiosk.rooms import VoiceQuestion
-from coach.screens.asking import ConfirmScreen, RoomScreen
+from coach.kiosk.input.keyboard import CHARACTERS, LISTED
+from coach.kiosk.screen_factory import VoiceQuestion
+from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.idle import IdleScreen
 from coach.screens.base import CoachScreen
-from coach.screens.desk import DeskSheet
-from coach.screens.emergency import EmergencyScreen
-from coach.screens.idle import IdleScreen
-from coach.screens.messages import Mistaken
-from coach.screens.question import QuestionScreen
+from coach.screens.checklist.base import QuestionScreen
+from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
+from coach.screens.pages.emergency import EmergencyScreen
+from coach.screens.visit_messages import Mistaken
 from tests.support.kiosk import Visitor, visiting
 from tests.support.seeds import new_seed
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.bodychart import Shape
+from coach.core.content.body_chart import Shape
 from coach.loading.assembly import assemble, load_library
 from coach.loading.place import ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped

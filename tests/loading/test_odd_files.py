@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from coach.core.errors import CoachError
-from coach.kiosk.config import read_config
-from coach.kiosk.pinfile import pin_text
+from coach.kiosk.config.file import read_config
+from coach.kiosk.config.pin_file import pin_text
 from coach.loading.answer_files import read_answers_file
 from coach.loading.assembly import load_library
 from coach.loading.case_files import read_cases
 from coach.loading.files import content_files
 from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
-from coach.start import read_opening
+from coach.startup import read_opening
 from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import copied, shipped
 

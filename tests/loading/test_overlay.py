@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.core.content.levels import Level
 from coach.core.errors import ContentError, MissingContentError
-from coach.core.levels import Level
 from coach.loading.assembly import assemble, load_library
 from coach.loading.overlay import merged
 from coach.loading.place import ContentPlace

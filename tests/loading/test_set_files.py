@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.errors import ContentError, MissingContentError
-from coach.core.prescription import Prescription
+from coach.core.routine.prescription import Prescription
 from coach.loading.set_files import read_prescription
 from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import shipped

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.screens.guide import GuideScreen
-from coach.screens.question import QuestionScreen
-from coach.screens.sheet import Sheet
-from coach.screens.welcome import WelcomeScreen
+from coach.screens.checklist.base import QuestionScreen
+from coach.screens.dialogs.text import Sheet
+from coach.screens.pages.guide import GuideScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from tests.support.hand import key_event
 from tests.support.home import Driven, driven
 

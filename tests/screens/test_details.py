@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.core.library import Library
-from coach.screens.result import ResultScreen
-from coach.screens.single import ChoiceScreen, NumberScreen
-from coach.screens.summary import SummaryScreen
+from coach.screens.checklist.single import ChoiceScreen, NumberScreen
+from coach.screens.pages.result import ResultScreen
+from coach.screens.pages.summary import SummaryScreen
 from tests.support.home import Driven, driven
 from tests.support.visits import new_visit
 from tests.support.walking import walked

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from coach.screens.emergency import EmergencyScreen
-from coach.screens.player import PlayerScreen
-from coach.screens.result import ResultScreen
-from coach.screens.setup import SetupScreen
+from coach.screens.pages.emergency import EmergencyScreen
+from coach.screens.pages.result import ResultScreen
+from coach.screens.pages.setup import SetupScreen
+from coach.screens.player.player import PlayerScreen
 from tests.keys import everything
 from tests.support.home import Driven, driven
 from tests.support.visits import new_visit

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastRack
 
 from coach.core.library import Library
-from coach.screens.findings import FindingTicksScreen
+from coach.screens.checklist.findings import FindingTicksScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
 from tests.support.hand import at_keys

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from coach.screens.findings import FindingRowsScreen, FindingTicksScreen
-from coach.screens.sheet import Sheet
-from coach.screens.single import ChoiceScreen, NumberScreen, SeveralScreen
-from coach.screens.topics import TopicScreen, TopicsScreen
-from coach.screens.welcome import WelcomeScreen
+from coach.screens.checklist.findings import FindingRowsScreen, FindingTicksScreen
+from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
+from coach.screens.dialogs.text import Sheet
+from coach.screens.pages.topics import TopicScreen, TopicsScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from tests.support.home import driven
 from tests.support.home_screens import at_page, choose

@@ -11,8 +11,8 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from coach.screens.asking import RoomScreen
 from coach.screens.base import CoachScreen
+from coach.screens.dialogs.confirm import RoomScreen
 from tests.support.home import driven
 
 pytestmark = pytest.mark.long

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from coach.crash import FILE, crash_report
+from coach.crash_report import FILE, crash_report
 from coach.loading.place import ContentPlace
-from coach.screens.asking import ConfirmScreen, RoomScreen
-from coach.screens.findings import FindingRowsScreen
-from coach.screens.review import ReviewScreen
-from coach.screens.welcome import WelcomeScreen
+from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.review import ReviewScreen
+from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from tests.support.home import driven
 from tests.support.home_screens import answer_last_page, at_page
 from tests.support.shipped import changed, copied
@@ -118,7 +118,7 @@ async def test_a_crash_leaves_a_report_without_a_value_and_keeps_the_visit(
     with pytest.raises(RuntimeError):
         async with driven(tmp_path) as person:
             await answer_last_page(person, library)
-            monkeypatch.setattr("coach.core.transitions.reviewed", broken)
+            monkeypatch.setattr("coach.core.visit.transitions.reviewed", broken)
             await person.press("1")
     report = (tmp_path / FILE).read_text("utf-8")
     assert report.startswith("RuntimeError\n")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.journey import assess
-from coach.core.levels import Scope
+from coach.core.content.levels import Scope
 from coach.core.library import Library
-from coach.core.visit import ToldPain, Visit
-from coach.screens.question import QuestionScreen
-from coach.screens.welcome import WelcomeScreen
+from coach.core.visit.journey import assess
+from coach.core.visit.state import ToldPain, Visit
+from coach.screens.checklist.base import QuestionScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.settings import read_settings, write_settings
 from coach.storage.visits import VisitStore
 from tests.support.home import driven, skip

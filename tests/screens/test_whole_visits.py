@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.answers import Value
 from coach.core.library import Library
-from coach.screens.asking import ConfirmScreen
-from coach.screens.emergency import EmergencyScreen
-from coach.screens.findings import FindingRowsScreen
-from coach.screens.player import PlayerScreen
-from coach.screens.result import ResultScreen
-from coach.screens.review import ReviewScreen
-from coach.screens.setup import SetupScreen
-from coach.screens.single import NumberScreen, SeveralScreen
-from coach.screens.summary import SummaryScreen
-from coach.screens.welcome import WelcomeScreen
+from coach.core.triage.answers import Value
+from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.review import ReviewScreen
+from coach.screens.checklist.single import NumberScreen, SeveralScreen
+from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.pages.emergency import EmergencyScreen
+from coach.screens.pages.result import ResultScreen
+from coach.screens.pages.setup import SetupScreen
+from coach.screens.pages.summary import SummaryScreen
+from coach.screens.pages.welcome import WelcomeScreen
+from coach.screens.player.player import PlayerScreen
 from tests.support.home import Driven, driven, request, skip
 from tests.support.home_screens import answer_last_page, back_to, choose, offered
 from tests.support.kept_visits import keep_check

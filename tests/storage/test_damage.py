@@ -16,13 +16,13 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.cli.history import kept_visit
-from coach.core.answersheet import sheet_answers
-from coach.core.journey import assess
-from coach.core.levels import Level
-from coach.core.visit import Changes, Performed, Rating, Request, Staging, ToldPain, Visit, Weekly, Yesterday
-from coach.handoff.forms import summary_form
-from coach.home import Home
+from coach.app.welcome_choices import Home
+from coach.cli.history_table import kept_visit
+from coach.core.checklist.answer_sheet import sheet_answers
+from coach.core.content.levels import Level
+from coach.core.visit.journey import assess
+from coach.core.visit.state import Changes, Performed, Rating, Request, Staging, ToldPain, Visit, Weekly, Yesterday
+from coach.export.forms import summary_form
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
 from tests.support.shipped import shipped

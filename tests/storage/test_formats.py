@@ -9,7 +9,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.visit import Performed, Request, Visit
+from coach.core.visit.state import Performed, Request, Visit
 from coach.storage.formats import FORMAT, DamagedError, NewerFormatError, from_text, to_text
 from tests.support.visit_strategies import VISITS
 from tests.support.visits import new_visit

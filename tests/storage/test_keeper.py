@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.errors import StorageError
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.storage.keeper import Keeper
 from coach.storage.visits import VisitStore
 from tests.support.visits import new_visit

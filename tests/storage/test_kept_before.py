@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from coach.core.journey import assess, next_step
-from coach.core.visit import Visit
-from coach.handoff.forms import summary_form
+from coach.core.visit.journey import assess, next_step
+from coach.core.visit.state import Visit
+from coach.export.forms import summary_form
 from coach.storage.visits import VisitStore
 from tests.support.shipped import shipped
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.storage.order import FILE, ordered
 from coach.storage.visits import RECENT, VisitStore, visit_id
 from tests.support.clocks import WallClock

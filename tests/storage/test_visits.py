@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from coach.core.errors import StorageError
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from coach.storage.formats import to_text
 from coach.storage.locks import take
 from coach.storage.refusals import UnwritableError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from coach.core.answers import Value, asked
-from coach.core.conditions import parse
-from coach.core.questions import Question
+from coach.core.content.conditions import parse
+from coach.core.content.questions import Question
+from coach.core.triage.answers import Value, asked
 from tests.support.shipped import shipped
 
 CHECK = ("start", "check", "prevention")

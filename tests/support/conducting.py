@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.conductor import Conductor, Terms
-from coach.core.cues import Cue
-from coach.core.levels import Scope
-from coach.core.planner import plan_routine
-from coach.core.routine import Routine
-from coach.core.session import started
-from coach.core.visit import Request
-from coach.core.ways import Bounds
+from coach.core.content.levels import Scope
+from coach.core.routine.plan import Routine
+from coach.core.routine.planner import plan_routine
+from coach.core.session.conductor import Conductor, Terms
+from coach.core.session.cues import Cue
+from coach.core.session.state import started
+from coach.core.session.substitution import Bounds
+from coach.core.visit.state import Request
 from tests.support.clocks import FakeClock
 from tests.support.shipped import shipped
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from coach.kiosk.psf import MOST_GLYPHS, ConsoleFont, parsed, written
 from coach.kiosk.setup import FONTS
+from coach.kiosk.setup.psf import MOST_GLYPHS, ConsoleFont, parsed, written
 
 SOURCES = {
     "coach-8x16.psf": "Uni2-Terminus16.psf.gz",

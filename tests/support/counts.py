@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from coach.core.levels import LEVELS
-from coach.kiosk.counts import Counts, Event, tallied
+from coach.core.content.levels import LEVELS
+from coach.kiosk.counts.counts import Counts, Event, tallied
 
 MONDAY = date(2026, 11, 23)
 EVENTS: list[Event] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 from coach.kiosk.app import KioskApp
-from coach.kiosk.config import KioskConfig
-from coach.kiosk.lock import hush
-from coach.kiosk.run import premises_of
-from coach.kiosk.supervisor import Supervisor, run_forever
+from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.main import premises_of
+from coach.kiosk.process.hardening import hush
+from coach.kiosk.process.supervisor import Supervisor, run_forever
 from tests.support.kiosk import STORED
 from tests.support.leftovers import Leftovers
 

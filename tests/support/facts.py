@@ -12,12 +12,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from coach.core.handoversheet import handover_blocks
-from coach.core.leaflet import performed_points
-from coach.core.summary import Summary
-from coach.core.telling import told_all
-from coach.core.visit import Visit
-from tests.handoff.rebuilt import performed_of, rebuilt
+from coach.core.checklist.wording import told_all
+from coach.core.report.blocks import performed_points
+from coach.core.report.clinical_blocks import handover_blocks
+from coach.core.report.summary import Summary
+from coach.core.visit.state import Visit
+from tests.export.rebuilt import performed_of, rebuilt
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.core.answers import Value, meets
-from coach.core.conditions import parse
-from coach.core.rules import Rule
+from coach.core.content.conditions import parse
+from coach.core.content.rules import Rule
+from coach.core.triage.answers import Value, meets
 from tests.support.answer_strategies import UNLOCKING
 from tests.support.shipped import shipped
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coach.app import CoachApp
-from coach.core.answers import Value
+from coach.app.app import CoachApp
+from coach.app.printing import MakeJob
 from coach.core.library import Library
-from coach.core.visit import Request, Visit
-from coach.handing import MakeJob
-from coach.handoff.printing import PrintJob
+from coach.core.triage.answers import Value
+from coach.core.visit.state import Request, Visit
+from coach.export.printing.cups import PrintJob
 from coach.loading.place import SHIPPED, ContentPlace
-from coach.screens.choosing import ChooseSheet
-from coach.screens.player import PlayerScreen
-from coach.screens.setup import SetupScreen
-from coach.start import Setting, read_opening
+from coach.screens.dialogs.choose import ChooseSheet
+from coach.screens.pages.setup import SetupScreen
+from coach.screens.player.player import PlayerScreen
+from coach.startup import Setting, read_opening
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.support.clocks import FakeClock

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from textual.widgets import Static
 
-from coach.core import journey
-from coach.core.answers import Value
+from coach.app.screen_factory import planned
 from coach.core.library import Library
-from coach.core.routine import Step
-from coach.core.visit import Visit
-from coach.scenes import planned
-from coach.screens.player import PlayerScreen
-from coach.screens.review import ReviewScreen
-from coach.screens.summary import SummaryScreen
-from coach.screens.welcome import WelcomeScreen
+from coach.core.routine.plan import Step
+from coach.core.triage.answers import Value
+from coach.core.visit import journey
+from coach.core.visit.state import Visit
+from coach.screens.checklist.review import ReviewScreen
+from coach.screens.pages.summary import SummaryScreen
+from coach.screens.pages.welcome import WelcomeScreen
+from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
 from tests.support.home import Driven
 from tests.support.usual import usual_visit

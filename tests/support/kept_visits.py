@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from coach.core.answers import Value
-from coach.core.circumstances import circumstances
-from coach.core.proposal import proposed, requested
-from coach.core.visit import Visit
+from coach.core.routine.constraints import circumstances
+from coach.core.routine.proposal import proposed, requested
+from coach.core.triage.answers import Value
+from coach.core.visit.state import Visit
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from textual._time import get_time
 from textual.message import Message
 
-from coach.heeding import HeedingApp
-from coach.keys import TextReader
+from coach.app.press_guard import HeedingApp
+from coach.drivers.keys import TextReader
+from coach.drivers.steady import SteadyReader
+from coach.drivers.terminal import SILENCE_S
 from coach.kiosk.app import KioskApp
-from coach.kiosk.driver import KeyReader
-from coach.steady import SteadyReader
-from coach.terminal import SILENCE_S
+from coach.kiosk.input.driver import KeyReader
 from tests.support.hand import Hand
 
 DELAY_S, RATE_S = 0.5, 0.03

@@ -11,19 +11,19 @@ from unittest.mock import patch
 
 from textual.screen import Screen
 
+from coach.app.printing import MakeJob
 from coach.core.library import Library
-from coach.core.sound import Sound
-from coach.core.visit import Visit
-from coach.handing import MakeJob
+from coach.core.session.sound import Sound
+from coach.core.visit.state import Visit
 from coach.kiosk.alert import Outcome
 from coach.kiosk.app import KioskApp
-from coach.kiosk.config import KioskConfig
-from coach.kiosk.countsfile import CountsFile
-from coach.kiosk.pin import Gate, hash_pin
-from coach.kiosk.premises import Premises
+from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.config.pin import Gate, hash_pin
+from coach.kiosk.context import Premises
+from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.languages import Shelf
 from coach.kiosk.readiness import About
-from coach.kiosk.shelf import Shelf
-from coach.screens.attract import AttractScreen
+from coach.kiosk.screens.attract import AttractScreen
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.pin import hash_pin
+from coach.kiosk.config.pin import hash_pin
 
 HASH = hash_pin("2468", bytes(16))
 WHOLE_CONFIG = f"""# The kiosk at the front door.

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from coach.kiosk.pin import hash_pin
+from coach.kiosk.config.pin import hash_pin
 from tests.support.inputs import inputs
 from tests.support.storm import Expected, storm
 

@@ -10,16 +10,16 @@ from typing import Any
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.conductor import Conductor
-from coach.core.advice import Advice
-from coach.core.assessment import Assessment
-from coach.core.routine import Routine
-from coach.core.session import Session
-from coach.core.summary import Summary
-from coach.core.visit import Visit
-from coach.screens.attract import AttractScreen
-from coach.screens.moves import VisitMoved
-from coach.screens.notice import NoticeScreen
+from coach.core.report.advice import Advice
+from coach.core.report.summary import Summary
+from coach.core.routine.plan import Routine
+from coach.core.session.conductor import Conductor
+from coach.core.session.state import Session
+from coach.core.triage.assessment import Assessment
+from coach.core.visit.state import Visit
+from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.screens.notice import NoticeScreen
+from coach.screens.requests import VisitMoved
 
 PRIVATE = (Visit, Assessment, Advice, Summary, Routine, Session, Conductor, VisitMoved)
 """What knows of a visit."""

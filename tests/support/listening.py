@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.core.cues import Cue
+from coach.core.session.cues import Cue
 from tests.support.kiosk import Visitor
 
 

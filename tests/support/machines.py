@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from coach.kiosk.config import Alert, KioskConfig
+from coach.kiosk.config.file import Alert, KioskConfig
+from coach.kiosk.config.pin import hash_pin
 from coach.kiosk.doctor import confinement, logins, restart_keys, sleep, terminal
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
-from coach.kiosk.pin import hash_pin
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
 from tests.support.shipped import REVIEWED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from coach.core.motion import Motion
-from coach.core.posture import Posture
+from coach.core.figure.motion import Motion
+from coach.core.figure.posture import Posture
 from tests.support.shipped import shipped
 
 FIGURES = tuple(shipped().figures)

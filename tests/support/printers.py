@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from coach.handoff.printing import Limits
+from coach.export.printing.cups import Limits
 
 PROGRAM = next(filter(None, map(shutil.which, ("cupsd", "/usr/sbin/cupsd"))), None)
 PROGRAMS = Path("/usr/lib/cups")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from coach.core.content.entries import Entry
 from coach.core.controls import controls_in
-from coach.core.entries import Entry
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.core.words import Words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.core.history import PastRoutine
-from coach.core.levels import Scope
-from coach.core.planner import offered
-from coach.core.routine import Routine
-from coach.core.visit import Request
+from coach.core.content.levels import Scope
+from coach.core.routine.plan import Routine
+from coach.core.routine.planner import offered
+from coach.core.visit.past_routines import PastRoutine
+from coach.core.visit.state import Request
 from tests.support.shipped import shipped
 
 CORE = {"front", "side", "back", "hip"}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.library import Library
-from coach.core.visit import Visit
+from coach.core.visit.state import Visit
 from tests.support.kept_visits import keep_check, keep_routine
 from tests.support.shipped import PRESS
 from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from shutil import copytree
 
+from coach.core.content.press_times import PressTimes
 from coach.core.library import Library
-from coach.core.presses import Times
 from coach.loading.assembly import load_library
 from coach.resources import resource
 
-PRESS = Times.read(tomllib.loads((resource("content") / "keys.toml").read_text("utf-8"))["press"])
+PRESS = PressTimes.read(tomllib.loads((resource("content") / "keys.toml").read_text("utf-8"))["press"])
 """How the shipped content tells a press from a key that is held down."""
 REVIEWED = date(2026, 11, 24)
 """A day on which no review of the shipped content is overdue."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from coach.core.exercises import Dose, Exercise
+from coach.core.content.exercises import Dose, Exercise
+from coach.core.content.questions import Page, Question
+from coach.core.content.rules import FindingSet, Rule, Unlock
 from coach.core.library import Library
-from coach.core.questions import Page, Question
-from coach.core.rules import FindingSet, Rule, Unlock
-from coach.core.triage import Triage
+from coach.core.triage.engine import Triage
 from tests.support.shipped import shipped
 
 

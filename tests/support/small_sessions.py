@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coach.core.plans import Timing
-from coach.core.routine import Portion, Routine, laid_out
-from coach.core.session import Session
+from coach.core.content.planning import Timing
+from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.session.state import Session
 from tests.support import small
 
 TIMING = Timing(ready_s=5, gap_s=3, change_s=4, tolerance_s=30)

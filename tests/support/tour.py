@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from coach.core.journey import next_step
-from coach.core.visit import Performed, Visit
-from coach.screens.player import PlayerScreen
+from coach.core.visit.journey import next_step
+from coach.core.visit.state import Performed, Visit
+from coach.screens.player.player import PlayerScreen
 from tests.support.kiosk import Visitor
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, new_visit

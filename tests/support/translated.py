@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from coach.core.prose import Keys, texts_of
+from coach.core.content.texts import Keys, texts_of
 from coach.core.words import Words
 from coach.loading.assembly import assemble
 from coach.loading.place import CASES, ContentPlace

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from coach.core.answers import Value
-from coach.core.answersheet import sheet_answers
-from coach.core.visit import Performed, Visit, Yesterday
+from coach.core.checklist.answer_sheet import sheet_answers
+from coach.core.triage.answers import Value
+from coach.core.visit.state import Performed, Visit, Yesterday
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, new_visit
 

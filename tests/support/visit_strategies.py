@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from coach.core.controls import CONTROL
-from coach.core.visit import (
+from coach.core.visit.state import (
     POSITIONS,
     SKIP_REASONS,
     Changes,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from coach.core.answers import Value
-from coach.core.questions import Question
-from coach.core.visit import Visit
+from coach.core.content.questions import Question
+from coach.core.triage.answers import Value
+from coach.core.visit.state import Visit
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CALM: Mapping[str, Value] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core import journey, transitions
-from coach.core.answers import Value, asked
-from coach.core.journey import Step
-from coach.core.levels import Level
+from coach.core.content.levels import Level
+from coach.core.content.questions import Page
 from coach.core.library import Library
-from coach.core.questions import Page
-from coach.core.visit import Visit
+from coach.core.triage.answers import Value, asked
+from coach.core.visit import journey, transitions
+from coach.core.visit.journey import Step
+from coach.core.visit.state import Visit
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, answer_of, new_visit
 

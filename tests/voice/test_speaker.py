@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.cues import Cue
+from coach.core.session.cues import Cue
 from coach.voice.bell import Bell
 from coach.voice.sound import make_sound
 from coach.voice.speaker import PROGRAMS, Program, Speaker, can_play, found, is_too_fast

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from coach.core.content.telephone import digits
+from coach.core.content.topics import Clinic
 from coach.core.errors import MissingContentError
-from coach.core.telephone import digits
-from coach.core.topics import Clinic
 from coach.kiosk.doctor.finding import Finding, UntoldError, judged
 from coach.kiosk.doctor.machine import Machine
 from coach.loading.assembly import assemble

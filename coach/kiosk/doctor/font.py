@@ -5,8 +5,8 @@ from __future__ import annotations
 from coach.kiosk.doctor.finding import Finding, UntoldError, judged
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import CONSOLE, running
-from coach.kiosk.psf import MOST_GLYPHS, NoFontError, parsed
 from coach.kiosk.setup import FONTS
+from coach.kiosk.setup.psf import MOST_GLYPHS, NoFontError, parsed
 from coach.kiosk.setup.values import Values
 
 

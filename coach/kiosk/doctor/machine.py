@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.core.errors import CoachError
-from coach.handoff.errand import run
-from coach.kiosk.config import KioskConfig, MissingConfigError, find_config, read_config
+from coach.export.printing.subprocess_with_deadline import run
+from coach.kiosk.config.file import KioskConfig, MissingConfigError, find_config, read_config
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.setup.values import VT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.config import FILE, MACHINE_FOLDER
+from coach.kiosk.config.file import FILE, MACHINE_FOLDER
 from coach.kiosk.doctor.finding import Finding, UntoldError, judged
 from coach.kiosk.doctor.machine import Machine
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from coach.core.errors import CoachError
-from coach.kiosk.config import KioskConfig
+from coach.kiosk.config.file import KioskConfig
 
 USER = "coach-kiosk"
 """Who the kiosk runs as: nobody else, without password and shell."""

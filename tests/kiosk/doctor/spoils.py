@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from coach.kiosk.config import KioskConfig
+from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.unit import CONSOLE
 from tests.support.machines import FakeMachine

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.config import Alert
+from coach.kiosk.config.file import Alert
 from coach.kiosk.doctor import CHECKS, confinement, examine, found, terminal
 from coach.kiosk.doctor.finding import Finding, State, UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
-from coach.kiosk.psf import ConsoleFont, parsed, written
 from coach.kiosk.setup import FONTS
+from coach.kiosk.setup.psf import ConsoleFont, parsed, written
 from coach.resources import resource
 from tests.kiosk.doctor.spoils import Spoil, both, file, glyphs, has, mode, on_bus, printed, setting
 from tests.support.machines import DISK, MENU, PIN, FakeMachine, sound

@@ -1,0 +1,1 @@
+"""The app at home: which screen follows which, and what a visit needs from the computer."""

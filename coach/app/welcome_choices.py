@@ -1,0 +1,126 @@
+"""What a person can do on coming home to the welcome screen: start, go on, read, look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from coach.core.checklist.duration import minutes
+from coach.core.library import Library
+from coach.core.visit.journey import has_result
+from coach.core.visit.past_routines import History, history
+from coach.core.visit.progression import staging, standing_red, yesterday
+from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
+from coach.core.visit.state import Visit
+from coach.core.visit.weekly import weekly
+from coach.screens.pages.welcome import Choice
+from coach.storage.visits import RECENT, VisitStore, visit_id
+
+NOTICES: Final = 3
+"""So many sentences about files find room on the welcome screen."""
+
+
+class Home:
+    """The library and the earlier visits, as the welcome screen needs them."""
+
+    def __init__(self, library: Library, store: VisitStore) -> None:
+        """Take the library and the store."""
+        self._library = library
+        self._store = store
+
+    def choices(self, now: datetime) -> list[Choice]:
+        """Return what can be done at `now` (UTC); what is new takes numbers behind those of the first frame.
+
+        So a digit pressed as the screen fills means the same before and after.
+        """
+        words = self._library.words
+        pages = [page for page in self._library.pages if page.part in ("start", "check")]
+        length = words("welcome.check-note", minutes=minutes(pages, self._library.planning.usual, self._library))
+        choices = [
+            Choice("check", words("welcome.check"), length),
+            Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
+        ]
+        left = self.left(now)
+        if left is not None and not self._store.elsewhere(left.id):
+            choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
+        if holding_check(self._store.unbroken(), self._library, now) is not None:
+            choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
+        last = self.last()
+        if last is not None:
+            when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
+            choices.append(Choice("summary", words("welcome.summary"), when))
+        return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+
+    def _routine(self, red: Visit | None) -> Choice:
+        """The way back to the routine; after one that was red or stopped it is a walk, and says why."""
+        words = self._library.words
+        if red is None:
+            return Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
+        return Choice(
+            "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
+        )
+
+    def visits(self) -> Iterator[Visit]:
+        """Return the newest visits, as many as any summary tells of."""
+        return self._store.recent()
+
+    def last(self) -> Visit | None:
+        """Return the newest visit that came to a result."""
+        return next((visit for visit in self._store.newest(RECENT) if has_result(visit, self._library)), None)
+
+    def past(self, visit: Visit) -> History:
+        """Return the routines before a visit, as far as the planner goes by them."""
+        return history(self._store.recent(), visit.started.astimezone(), self._library)
+
+    def notice(self, trouble: str | None, now: datetime, unread: str | None = None) -> str | None:
+        """Return what a person should know of what cannot be kept, read or gone on with at `now` (UTC), or None.
+
+        Args:
+            trouble: Why visits cannot be kept, if they cannot.
+            now: UTC.
+            unread: Why the settings could not be read, if they could not.
+        """
+        words = self._library.words
+        told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        left, last = self.left(now), next(self._store.recent(), None)
+        if self._store.unseen:
+            # What keeps a folder from being written and read is mostly the same: said once, it leaves room.
+            told.append(words("welcome.not-shown", reason="" if trouble else self._store.unseen).strip())
+        if left is not None and self._store.elsewhere(left.id):
+            told.append(words("welcome.elsewhere"))
+        if last is not None and last.just_stopped:
+            told.append(words("welcome.stopped"))
+        notices = [*([unread] if unread else []), *self._store.notices]
+        more = len(notices) - NOTICES
+        rest = [words("welcome.more-notices", count=more)] if more > 0 else []
+        return " ".join([*told, *notices[:NOTICES], *rest]) or None
+
+    def left(self, now: datetime) -> Visit | None:
+        """Return the visit whose routine was left and can be gone on with at `now` (UTC), or None."""
+        return left_routine(self._store.unbroken(), self._library, now)
+
+    def go_on(self, left: Visit, now: datetime) -> Visit:
+        """Return a visit whose routine was left, on its way back into it; this program writes it from now on."""
+        self._store.take_up(left)
+        return taken_up(left, self._library, now)
+
+    def minding_red(self, visit: Visit, now: datetime) -> Visit:
+        """Return a visit that knows, at `now` (UTC), of an earlier routine that leaves walking alone."""
+        red = standing_red(self._store.recent(), self._library, now)
+        return visit if red is None else replace(visit, after_red=red.id)
+
+    def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
+        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
+        visit = Visit(visit_id(now, token), now, "home", self._library.version)
+        recent = tuple(self._store.recent())
+        visit = self.minding_red(visit, now)
+        visit = replace(
+            visit,
+            yesterday=yesterday(recent, self._library, now, after_red=visit.after_red is not None),
+            staging=staging(recent, self._library),
+            weekly=weekly(recent, now.astimezone(), self._library),
+        )
+        check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
+        return resumed(visit, check, self._library, now) if check else visit

@@ -1,0 +1,108 @@
+"""Visits as rows of a table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from typing import Any
+
+from coach.core.content.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.visit.journey import assess, has_result
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
+from coach.core.visit.state import Visit
+
+COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
+"""The names of a visit's values."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a formula begins with in a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection"""
+
+
+@dataclass(frozen=True)
+class KeptVisit:
+    """What the history tells of one visit."""
+
+    visit: str
+    started: datetime
+    """UTC."""
+    level: Level | None
+    """None where the check was left before it had a result."""
+    scope: Scope | None
+    moved_s: float
+    """Seconds of work in the routine."""
+    pain_before: int | None
+    pain_after: int | None
+
+    def record(self) -> dict[str, Any]:
+        """Return the same as plain values, by the names of the columns."""
+        return {
+            "visit": self.visit,
+            "started": self.started.isoformat(),
+            "level": self.level,
+            "scope": self.scope,
+            "minutes_moved": round(self.moved_s / 60, 1),
+            "pain_before": self.pain_before,
+            "pain_after": self.pain_after,
+        }
+
+
+def kept_visit(visit: Visit, library: Library) -> KeptVisit:
+    """Return what the history tells of a visit."""
+    # A summary tells far more, and takes a hundred times as long.
+    found = assess(visit, library) if has_result(visit, library) else None
+    return KeptVisit(
+        visit=visit.id,
+        started=visit.started,
+        level=found.level if found else None,
+        scope=found.scope if found else None,
+        moved_s=sum(entry.seconds for entry in visit.performed),
+        pain_before=_number(visit, PAIN_BEFORE),
+        pain_after=_number(visit, PAIN_AFTER),
+    )
+
+
+def _number(visit: Visit, question: str) -> int | None:
+    value = visit.value(question)
+    return value if isinstance(value, int) else None
+
+
+def history_csv(visits: Sequence[KeptVisit]) -> str:
+    """Return the visits as comma-separated values under a line of names, times in UTC; what is unknown stays empty."""
+    out = StringIO()
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows({**visit.record(), "visit": _as_text(visit.visit)} for visit in visits)
+    return out.getvalue()
+
+
+def _as_text(name: str) -> str:
+    """Return a name as a spreadsheet takes it for a text: it would work out what begins like a formula."""
+    return f"'{name}" if name.startswith(FORMULA) else name
+
+
+def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
+    """Return the visits as a table with a line of headings, dates in the person's own time."""
+    headings = tuple(library.words(f"history.{column}") for column in ("date", "level", "moved", "pain"))
+    rows = [headings, *(_row(visit, library) for visit in visits)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:
+    words = library.words
+    moved = words("history.minutes", minutes=round(visit.moved_s / 60)) if visit.moved_s else words("history.none")
+    when = f"{visit.started.astimezone():%Y-%m-%d %H:%M}"
+    level = library.levels[visit.level].name if visit.level else words("history.unfinished")
+    return when, level, moved, _pain(visit, library)
+
+
+def _pain(visit: KeptVisit, library: Library) -> str:
+    words = library.words
+    before, after = (
+        words("history.none") if each is None else str(each) for each in (visit.pain_before, visit.pain_after)
+    )
+    return before if visit.pain_after is None else words("history.change", before=before, after=after)

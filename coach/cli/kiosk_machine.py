@@ -1,0 +1,100 @@
+"""`coach kiosk setup` and `coach kiosk doctor`: the files that a kiosk's machine needs, and how that machine stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.options import takes_config, takes_today
+from coach.cli.talk import say, tell
+
+if TYPE_CHECKING:
+    from coach.core.words import Words
+    from coach.kiosk.doctor.finding import Finding
+
+STATE_WIDTH = 13
+"""Columns of the table's first column, the space behind it included."""
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to make.")
+@click.option("--force", is_flag=True, help="Replace the kit's files in a folder that holds something.")
+@takes_config
+def setup(config: Path | None, output: Path, *, force: bool) -> None:
+    """Write what a clinic installs.
+
+    Makes a folder of files for this machine, with the steps to install them in its README.md. Nothing is installed.
+    """
+    from coach.cli.output import STDOUT
+    from coach.kiosk.config.file import FILE, MACHINE_FOLDER, KioskConfig, read_config
+    from coach.kiosk.doctor.reach import hidden
+    from coach.kiosk.setup.folder import write_folder
+    from coach.kiosk.setup.kit import kit
+    from coach.kiosk.setup.values import values
+    from coach.loading.assembly import load_library
+
+    if output == STDOUT:
+        raise click.UsageError("The kit is a folder of files, and stdout takes none: name a folder with --output.")
+    # The kiosk's own user has no config folder: its file is the machine's.
+    path = config or MACHINE_FOLDER / FILE
+    there = path.exists()
+    named = values(path, read_config(path) if there else KioskConfig())
+    files = kit(named)
+    write_folder(output, files, force=force)
+    words = load_library().words
+    for name in files:
+        tell(words("kiosk.kit.written", folder=output, name=name))
+    tell(words("kiosk.kit.next", folder=output))
+    if not there:
+        say(words("kiosk.kit.no-config", config=path))
+    program = Path(named.coach.split()[0])
+    if hidden(program):
+        say(words("kiosk.kit.hidden", coach=program))
+
+
+@click.command()
+@takes_today
+@takes_config
+def doctor(config: Path | None, today: date) -> None:
+    """Look at the kiosk's machine.
+
+    Says of each thing that keeps the kiosk shut and private whether it is held, open, or cannot be told, and how to
+    close it. Reads the running system, best with sudo while the kiosk runs. Exits 1 if anything is open.
+    """
+    from coach.kiosk.doctor import examine
+    from coach.kiosk.doctor.finding import State
+    from coach.kiosk.doctor.machine import ThisMachine
+    from coach.loading.assembly import load_library
+
+    # The words as shipped: the clinic's own content is one of the things that are looked at.
+    words = load_library().words
+    states = []
+    for finding in examine(ThisMachine(config, today)):
+        states.append(finding.state)
+        for line in _told(finding, words):
+            tell(line)
+    tell("")
+    if State.UNTOLD in states:
+        tell(words("kiosk.doctor.untold-count", count=states.count(State.UNTOLD)))
+    opened = states.count(State.OPEN)
+    tell(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
+    click.get_current_context().exit(1 if opened else 0)
+
+
+def _told(finding: Finding, words: Words) -> list[str]:
+    """Return a finding's row of the table, and below it how to close it or why it cannot be told."""
+    from coach.kiosk.doctor.finding import State
+
+    what = words(f"kiosk.doctor.what.{finding.line}")
+    untold = finding.state is State.UNTOLD
+    if finding.seen and not untold:
+        what = words("kiosk.doctor.seen", what=what, seen=finding.seen)
+    row = f"{words(f'kiosk.doctor.{finding.state}'):<{STATE_WIDTH}}{what}"
+    if untold:
+        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.why.{finding.reason}", seen=finding.seen)]
+    if finding.state is State.OPEN:
+        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.close.{finding.line}", **finding.values)]
+    return [row]

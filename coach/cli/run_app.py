@@ -1,0 +1,74 @@
+"""`coach` by itself: the app; it loads no click, which nobody without a command needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.cli.places import Places
+from coach.cli.streams import need_screen
+from coach.cli.talk import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.driver import Driver
+
+    from coach.app.app import CoachApp
+
+NO_TERMINAL = (
+    "coach needs a terminal to show its screens. Without one use: "
+    "coach triage FILE, coach summary, coach history, coach content check, coach doctor."
+)
+
+
+def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, sound: bool = True) -> int:
+    """Run the app until the person leaves; return the exit code.
+
+    Args:
+        places: Where content and the person's files are.
+        theme: "dark" or "light" for this time only.
+        set_file: The therapist's own set.
+        sound: Whether cues may be heard this time.
+
+    Raises:
+        TerminalError: There is no terminal that could show screens.
+    """
+    need_screen(NO_TERMINAL)
+    return run_until_left(make_app(places, theme, set_file, sound=sound))
+
+
+def run_until_left(app: CoachApp) -> int:
+    """Run an app until the person leaves it, say what it could not say on its screens, and return the exit code."""
+    code = app.run(mouse=False)
+    for told in (app.content_error, app.last_words):
+        if told is not None:
+            say(*str(told).split("\n"))
+    return code if isinstance(code, int) else app.return_code or 0
+
+
+def make_app(
+    places: Places,
+    theme: str | None = None,
+    set_file: Path | None = None,
+    *,
+    sound: bool = True,
+    driver: type[Driver] | None = None,
+) -> CoachApp:
+    """Return the app as the command line runs it.
+
+    Args:
+        places: Where content and the person's files are.
+        theme: "dark" or "light" for this time only.
+        set_file: The therapist's own set.
+        sound: Whether cues may be heard this time.
+        driver: What reads the keys where that is no terminal.
+    """
+    from coach.app.app import CoachApp
+    from coach.drivers.terminal import SafeInputDriver
+    from coach.startup import Setting, read_opening
+    from coach.storage.settings import read_settings
+
+    settings = read_settings(places.data_folder)
+    setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file, sound=sound)
+    opening = read_opening(places.content_place)
+    return CoachApp(opening, setting, f"coach-{theme}" if theme else None, driver or SafeInputDriver)

@@ -1,0 +1,24 @@
+"""How to answer, said where a kind of page comes first: later ones only repeat what must not be forgotten."""
+
+from __future__ import annotations
+
+from coach.core.content.questions import Page
+from coach.core.library import Library
+
+
+def hint(page: Page, library: Library) -> str:
+    """Return the line under a page's question: its own, or how pages of its kind are answered; maybe empty.
+
+    The first page of a kind within its part of the visit says all of it. After that the keys at the foot are enough,
+    but for tick pages, which always say what an empty row means.
+    """
+    kind = _kind(page, library)
+    first = next(each for each in library.pages if each.part == page.part and _kind(each, library) == kind)
+    again = f"hint.{kind}-again"
+    key = f"hint.{kind}" if first is page else again
+    usual = library.words(key) if key in library.words else ""
+    return page.hint or usual
+
+
+def _kind(page: Page, library: Library) -> str:
+    return library.questions[page.questions[0]].kind if page.form == "single" else page.form

@@ -1,0 +1,1 @@
+"""The models of what the files in `content/` hold. They know nothing of a visit."""

@@ -1,0 +1,70 @@
+"""Conditions over answers: one string each, with no nesting and no negation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, Field, model_validator
+
+from coach.core.content.entries import Entry
+
+_FORM = re.compile(
+    r"^(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:(?P<unsure>\?)|:(?P<choice>[a-z0-9]+(?:-[a-z0-9]+)*)|>=(?P<least>\d+))?$"
+)
+
+
+class Literal(NamedTuple):
+    """A condition taken apart.
+
+    `fever` is a yes, `fever?` a yes or not sure, `trend:worse` a choice (or the band of a number),
+    `pain-now>=7` a number. The name of a set stands for its members.
+    """
+
+    subject: str
+    """The id of a question or of a set."""
+    or_unsure: bool = False
+    choice: str | None = None
+    least: int | None = None
+
+
+@cache
+def parse(condition: str) -> Literal:
+    """Return the condition taken apart; each that the content holds is taken apart once.
+
+    Raises:
+        ValueError: It has none of the four forms.
+    """
+    match = _FORM.fullmatch(condition)
+    if match is None:
+        raise ValueError(
+            f"{condition!r} is no condition: write `fever`, `fever?` (or not sure), `trend:worse` or `pain-now>=7`"
+        )
+    least = match["least"]
+    return Literal(match["id"], match["unsure"] is not None, match["choice"], None if least is None else int(least))
+
+
+def _checked(condition: str) -> str:
+    parse(condition)
+    return condition
+
+
+Condition = Annotated[str, AfterValidator(_checked)]
+"""A string that `parse` takes."""
+
+
+class Requirement(Entry):
+    """What must hold: all of `all`, and at least `at_least` of `any`."""
+
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+    at_least: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Requirement:
+        if not self.all and not self.any:
+            raise ValueError("needs `all`, `any` or both")
+        if self.at_least > 1 and not self.any:
+            raise ValueError("`at_least` goes with `any`")
+        return self

@@ -1,0 +1,119 @@
+"""Questions and the pages that ask them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from coach.core.content.conditions import Requirement
+from coach.core.content.entries import Entry, Id, Prose, SourceKey
+
+Unsure = Literal["urgent", "clinician", "watch", "none"]
+"""What "not sure" means when a rule rests on this answer alone."""
+
+
+class Choice(Entry):
+    """One of the answers that a question offers."""
+
+    id: Id
+    words: Prose
+    statement: Prose | None = None
+    """The choice as the person would say it of themselves: "It hurts to bend"."""
+
+
+class Band(Entry):
+    """A named range of a number, both ends included."""
+
+    id: Id
+    low: int
+    high: int
+
+
+class Question(Entry):
+    """One thing the person is asked."""
+
+    id: Id
+    kind: Literal["finding", "choice", "several", "number"]
+    """`finding`: yes, no, not sure; `choice`: one of a list; `several`: any of a list; `number`: typed."""
+    words: Prose
+    statement: Prose
+    """The answer as the person would say it: "I newly leak pee"; stands after "because you answered" and on the phone.
+
+    For a number, `{value}` stands where the number goes.
+    """
+    short: Prose
+    """Three words at most, for lists: "Leaking pee"."""
+    why: Prose
+    """Why we ask, without naming a disease as a verdict."""
+    clarify: Prose | None = None
+    """One sentence for a person who is not sure; findings only."""
+    unsure: Unsure = "none"
+    skippable: bool = False
+    """Whether "skipped" is an answer, never read as no."""
+    when: Requirement | None = None
+    """The question is asked only when earlier answers meet this."""
+    choices: tuple[Choice, ...] = ()
+    most: int | None = Field(default=None, ge=1)
+    """So many choices of a `several` at the most; any number if absent."""
+    minimum: int = 0
+    maximum: int = 10
+    bands: tuple[Band, ...] = ()
+    ends: tuple[Prose, Prose] | None = None
+    """What the lowest and the highest number mean."""
+    sources: tuple[SourceKey, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Question:
+        if (self.kind in ("choice", "several")) != bool(self.choices):
+            raise ValueError("`choices` belong to a choice or a several, and to no other kind")
+        if self.most is not None and self.kind != "several":
+            raise ValueError("`most` belongs to a several, and to no other kind")
+        if self.kind == "finding" and not self.clarify:
+            raise ValueError("a finding needs `clarify`, the one sentence for a person who is not sure")
+        if self.kind != "finding" and (self.unsure != "none" or self.clarify):
+            raise ValueError("`unsure` and `clarify` belong to findings alone")
+        return self
+
+
+class Page(Entry):
+    """A page of the checklist."""
+
+    id: Id
+    title: Prose
+    """What the page is about, for the top line."""
+    words: Prose
+    """The question over the rows."""
+    hint: Prose | None = None
+    form: Literal["rows", "ticks", "single"]
+    """`rows`: findings one at a time; `ticks`: findings to tick, at most six; `single`: one of another kind."""
+    part: Literal[
+        "start",
+        "check",
+        "prevention",
+        "unlock",
+        "changed",
+        "quick",
+        "setup",
+        "after",
+        "week",
+        "details",
+        "next-day",
+        "stage-up",
+        "stage-down",
+    ]
+    """When the page is asked: at the start, in the full check, in the short way in, for an unlock, right before a
+    routine (`changed`, `quick`), while setting it up, after it, behind that once a week at home (`week`), or after the
+    result for the therapist (`details`);
+    about an earlier routine (`next-day`), or whether to change the stage (`stage-up`, `stage-down`)."""
+    when: Requirement | None = None
+    """The page is asked only when earlier answers meet this."""
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Page:
+        if self.form == "single" and len(self.questions) != 1:
+            raise ValueError("a page of the form single asks exactly one question")
+        if self.form == "ticks" and len(self.questions) > 6:
+            raise ValueError("a tick page has at most six rows: split it")
+        return self

@@ -1,0 +1,58 @@
+"""Rules of triage, the sets they share, and the unlocks that stand apart from them."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from coach.core.content.conditions import Condition, Requirement
+from coach.core.content.entries import Entry, Evidence, Id, Prose, Review, SourceKey
+from coach.core.content.levels import Level, Scope
+
+
+class FindingSet(Entry):
+    """Findings that count together; its id may stand in a rule's `any`, for each of its members."""
+
+    id: Id
+    of: tuple[Condition, ...] = Field(min_length=2)
+
+
+class Rule(Requirement):
+    """When its conditions hold, the person needs at least this level of care and may do at most this scope."""
+
+    id: Id
+    level: Level
+    scope: Scope
+    text: Prose
+    """What was found, in plain words, with no disease as a verdict."""
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    evidence: Evidence
+    owner: Id
+    review: Review
+    action: Id | None = None
+    """The action to show in place of the level's own."""
+    first_aid: Prose | None = None
+    """One line of what to do until help comes; only where a source says so."""
+    conflict: Prose | None = None
+    """Where published sources disagree, what is proposed here and why."""
+
+    @model_validator(mode="after")
+    def _locks(self) -> Rule:
+        if self.level in (Level.EMERGENCY, Level.URGENT) and self.scope is not Scope.NONE:
+            raise ValueError(f"an {self.level} rule has scope none, always")
+        if self.level is Level.CLINICIAN and self.scope not in (Scope.WALK, Scope.GENTLE):
+            raise ValueError("a clinician rule has scope walk (firm) or gentle (soft)")
+        return self
+
+
+class Unlock(Entry):
+    """Answers that widen the scope of certain clinician rules and never change the level."""
+
+    id: Id
+    needs: tuple[Id, ...] = Field(min_length=1)
+    """Each of these questions must be answered yes."""
+    lifts: tuple[Id, ...] = Field(min_length=1)
+    """The clinician rules whose scope becomes `to`."""
+    to: Scope
+    text: Prose
+    """What the result says: "You told us ..."."""
+    profiles: tuple[Id, ...] = ()

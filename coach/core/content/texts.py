@@ -1,0 +1,57 @@
+"""Prose: every text of an entry that a person reads, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from coach.core.content.entries import Entry, Translatable
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of an entry."""
+
+    keys: Keys
+    """Where it stands in its table."""
+    words: str
+
+
+def texts_of(entry: Entry) -> Iterator[Text]:
+    """Yield each text of an entry that its model marks as translatable."""
+    return _texts(entry, (), marked=False)
+
+
+def _texts(value: object, keys: Keys, *, marked: bool) -> Iterator[Text]:
+    match value:
+        case Entry():
+            for name, prose in _fields(type(value)).items():
+                yield from _texts(getattr(value, name), (*keys, name), marked=prose)
+        case tuple():
+            for index, item in enumerate(value):
+                yield from _texts(item, (*keys, index), marked=marked)
+        case dict():
+            for name, item in value.items():
+                yield from _texts(item, (*keys, name), marked=marked)
+        case str() if marked:
+            yield Text(keys, value)
+
+
+@cache
+def _fields(model: type[Entry]) -> dict[str, bool]:
+    """The fields of a model, each with whether what stands in it is marked as words that a person reads."""
+    return {
+        name: _marked(field.metadata) or _bears_mark(field.annotation) for name, field in model.model_fields.items()
+    }
+
+
+def _bears_mark(annotation: object) -> bool:
+    return _marked(getattr(annotation, "__metadata__", ())) or any(map(_bears_mark, get_args(annotation)))
+
+
+def _marked(metadata: Iterable[object]) -> bool:
+    return any(isinstance(mark, Translatable) for mark in metadata)

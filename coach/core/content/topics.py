@@ -1,0 +1,72 @@
+"""What a person can read: topics, prevention tips, sources, and the clinic."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+
+from coach.core.content.entries import Entry, Evidence, Id, Prose, Review, SourceKey, Statement
+from coach.core.content.telephone import FEWEST_EMERGENCY, FEWEST_PHONE, digits
+
+
+class Section(Entry):
+    """A heading with a few statements under it."""
+
+    heading: Prose | None = None
+    statements: tuple[Statement, ...] = Field(min_length=1)
+
+
+class Topic(Entry):
+    """Something to read, with a question or a plain noun as its title."""
+
+    id: Id
+    title: Prose
+    summary: Prose
+    """One sentence that answers the title."""
+    section: tuple[Section, ...] = Field(min_length=1)
+    review: Review
+
+
+class Tip(Entry):
+    """One of the five tips that close a self-care result and a finished routine."""
+
+    id: Id
+    title: Prose
+    text: Prose
+    evidence: Evidence
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+
+
+class Source(Entry):
+    """Where a fact comes from."""
+
+    id: SourceKey
+    title: str
+    """The work or page, as published."""
+    where: str | None = None
+    """Journal, DOI or site."""
+    year: int | None = None
+    note: str | None = None
+    """How it was read, if not in the original."""
+
+
+class Clinic(Entry):
+    """The clinic that stands behind the advice."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """The same in every language."""
+    phone: str
+    emergency_number: str
+    desk: Prose
+    """The sentence that sends a visitor to the desk."""
+    example: bool = False
+    """Whether name and phone are those that ship with the coach; counts only while either still is."""
+
+    @field_validator("phone", "emergency_number")
+    @classmethod
+    def _can_be_dialled(cls, number: str, info: ValidationInfo) -> str:
+        fewest = FEWEST_EMERGENCY if info.field_name == "emergency_number" else FEWEST_PHONE
+        if digits(number) < fewest:
+            raise ValueError(f"{number!r} cannot be dialled; write the number with its digits, as people dial it")
+        return number

@@ -1,0 +1,97 @@
+"""Key frames worked out: from the joints and places that the content names to trunk, directions and aims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from coach.core.figure.pose import Held
+from coach.core.figure.schema import JOINT_PAIRS, POINT_PAIRS, SPINE, Figure, Pose, Shape, Target
+from coach.core.figure.skeleton import ENDS, LIMBS, Angles, Directions, Limb, Spine, directions, facing
+from coach.core.figure.vectors import Vector, mirrored
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All joints, places and planted points of one moment, single ones only, as the content gives them."""
+
+    place: Vector = (0.0, 0.0, 91.0)
+    turned: Vector = (0.0, 0.0, 0.0)
+    joints: Mapping[str, float | Angles] = field(default_factory=dict)
+    planted: Mapping[str, Target] = field(default_factory=dict)
+
+    def changed(self, shape: Shape) -> Drawn:
+        """This moment with a shape's values in place of its own."""
+        joints, planted = dict(self.joints), dict(self.planted)
+        for name, value in shape.joints.items():
+            joints |= dict.fromkeys(_singles(name, JOINT_PAIRS), value)
+        for point, wanted in shape.planted.items():
+            for single in _singles(point, POINT_PAIRS):
+                if wanted == "free":
+                    planted.pop(single, None)
+                else:
+                    target = Target(at=wanted) if isinstance(wanted, tuple) else wanted
+                    planted[single] = (
+                        _mirrored(target) if point in POINT_PAIRS and single.startswith("right") else target
+                    )
+        return Drawn(shape.place or self.place, shape.turned or self.turned, joints, planted)
+
+    def spine(self) -> Spine:
+        """The angles of the spine."""
+        return Spine(*(cast("float", self.joints.get(name, 0.0)) for name in SPINE))
+
+    def directions(self, limb: Limb) -> Directions:
+        """The directions of a limb's bones by its angles."""
+        side, kind = limb.split("-")
+        root, hinge, end, _ = (f"{side}-{name}" for name in ENDS[kind])
+        angles = cast("Angles", self.joints.get(root, (0.0, 0.0, 0.0)))
+        return directions(
+            limb, angles, cast("float", self.joints.get(hinge, 0.0)), cast("float", self.joints.get(end, 0.0))
+        )
+
+
+def _singles(name: str, pairs: Mapping[str, str]) -> tuple[str, ...]:
+    return (f"left-{pairs[name]}", f"right-{pairs[name]}") if name in pairs else (name,)
+
+
+def _mirrored(target: Target) -> Target:
+    toward = mirrored(target.toward) if target.toward else None
+    return target.model_copy(update={"at": mirrored(target.at), "toward": toward})
+
+
+def _held(drawn: Drawn) -> Held:
+    """A moment of the content worked out: its directions are those to which planted points bend the limbs."""
+    ways = {limb: drawn.directions(limb) for limb in LIMBS}
+    bare = Held(drawn.place, facing(*drawn.turned), drawn.spine(), ways, drawn.planted)
+    body, limbs = bare.body()
+    solved = {limb: found.directions(limb, body) for limb, found in limbs.items()}
+    return replace(bare, pelvis=body.pelvis, turned=body.frames["pelvis"], ways=solved)
+
+
+def start_of(figure: Figure, poses: Mapping[str, Pose]) -> Drawn:
+    """The pose from which a figure starts, before its first key frame.
+
+    Raises:
+        KeyError: There is no such pose.
+        ValueError: Poses are made from each other in a circle.
+    """
+    chain: list[Pose] = []
+    name: str | None = figure.from_
+    while name is not None:
+        pose = poses[name]
+        if pose in chain:
+            raise ValueError(f"the pose {name} is made from itself")
+        chain.append(pose)
+        name = pose.from_
+    drawn = Drawn()
+    for pose in reversed(chain):
+        drawn = drawn.changed(pose)
+    return drawn
+
+
+def held_frames(figure: Figure, poses: Mapping[str, Pose]) -> tuple[tuple[float, Held], ...]:
+    """The key frames of a figure, each with its share of the repetition."""
+    start = start_of(figure, poses).changed(figure.frame[0])
+    rest = ((frame.at, _held(start.changed(frame))) for frame in figure.frame[1:])
+    return ((0.0, _held(start)), *rest)

@@ -1,0 +1,101 @@
+"""Props: a chair, a wall, a stick, a weight, an arrow, as flat pieces and bars in space, in centimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from coach.core.figure.posture import Posture
+from coach.core.figure.schema import Arrow, Figure, Prop
+from coach.core.figure.vectors import Vector, cross, minus, mirrored, plus, rotated, spun, unit
+
+SEAT = 43.0
+"""How high a chair's seat is."""
+CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
+"""Half the width and depth of a seat, and how high its back reaches."""
+WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
+STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
+WEIGHT_HALF = 9.0
+ARROW_HEAD = 8.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a prop: filled where it has three corners or more, else a bar."""
+
+    corners: tuple[Vector, ...]
+    thick: float = 2.0
+    """The radius of its edges."""
+    far: bool = True
+    """Whether it is drawn before the body."""
+    tall: bool = False
+    """Whether it goes on upward beyond what must be seen of it."""
+    marks: bool = False
+    """Whether it is no thing but a mark."""
+
+
+def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
+    """The parts of everything that a figure shows besides the body; arrows only where the movement nears its peak."""
+    found = [piece for prop in figure.props for piece in pieces(prop, posture)]
+    arrows = figure.arrows if posture.acts else ()
+    return (*found, *(piece for arrow in arrows for piece in arrow_pieces(arrow, posture)))
+
+
+def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    """The parts of a prop as it stands, leans or is held in a posture."""
+    made = _MAKERS[prop.kind](prop, posture)
+    if posture.other_side and prop.kind in ("chair", "wall"):
+        return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
+    return made
+
+
+def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
+    """The shaft and the head of an arrow at a posture."""
+    corners = (mirrored(each) if posture.other_side else each for each in (arrow.tail, arrow.tip))
+    tail, tip = (plus(posture.points[arrow.on], corner) for corner in corners)
+    way = unit(minus(tip, tail))
+    aside = unit(cross(way, posture.frames["pelvis"][1]))
+    base = plus(tip, way, -ARROW_HEAD)
+    head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
+    return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
+
+
+def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    h, s, b = CHAIR_HALF, SEAT - 2.5, CHAIR_BACK
+    seat = _stood(prop, (-h, -h, s), (h, -h, s), (h, h, s), (-h, h, s))
+    legs = [_stood(prop, (x, y, s), (x, y, 2)) for x in (-h, h) for y in (-h, h)]
+    posts = [_stood(prop, (-h, y, s), (-h, y, b)) for y in (-h, h)]
+    rest = _stood(prop, (-h, -h, b), (-h, h, b), (-h, h, b - 16), (-h, -h, b - 16))
+    return (*(Piece(leg, 1.6) for leg in (*legs, *posts)), Piece(rest, 1.6), Piece(seat, 2.5))
+
+
+def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    h, b = WALL_HALF, -WALL_THICK
+    return (Piece(_stood(prop, (b, -h, 0), (b, h, 0), (b, h, WALL_HIGH), (b, -h, WALL_HIGH)), WALL_THICK, tall=True),)
+
+
+def _stick(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    forward, _, up = posture.frames["chest"]
+    top = plus(plus(posture.points["head"], up, STICK_ABOVE - 8), forward, -STICK_BEHIND)
+    low = plus(plus(posture.points["pelvis"], up, -STICK_BELOW), forward, -STICK_BEHIND)
+    return (Piece((top, low), 1.6, far=False),)
+
+
+def _weight(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    hand = prop.hand or "right-hand"
+    if posture.other_side:
+        hand = "right-hand" if hand == "left-hand" else "left-hand"
+    x, y, z = posture.points[hand.replace("hand", "fingers")]
+    h = WEIGHT_HALF
+    z -= h + 2
+    return (
+        Piece(((x - h, y, z - h), (x + h, y, z - h), (x + h * 0.7, y, z + h), (x - h * 0.7, y, z + h)), 2, far=False),
+    )
+
+
+def _stood(prop: Prop, *corners: Vector) -> tuple[Vector, ...]:
+    """Corners of a thing that faces forward in the origin, where it stands and as it is turned."""
+    x, y = prop.at
+    return tuple(plus((x, y, 0.0), rotated(spun(prop.turned), corner)) for corner in corners)
+
+
+_MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight}

@@ -1,0 +1,169 @@
+"""The handover: what a therapist wants to know of a visit, each question in the state that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Literal
+
+from coach.core.checklist.answer_sheet import ASKED, not_asked
+from coach.core.checklist.dependencies import with_gates
+from coach.core.checklist.wording import answer_words
+from coach.core.content.clinical_layout import HandoverLayout
+from coach.core.content.conditions import parse
+from coach.core.content.levels import Level
+from coach.core.content.questions import Question
+from coach.core.library import Library
+from coach.core.triage.answers import Value
+from coach.core.visit.journey import open_pages
+from coach.core.visit.past_visits import Earlier, NextDay, earlier, next_day
+from coach.core.visit.progression import NEXT_DAY
+from coach.core.visit.state import Visit
+
+State = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
+"""`yes`: a yes, a choice or a number; `denied`: a no, or nothing of a list; `changed`: first it was another answer."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One question in its state."""
+
+    question: str
+    short: str
+    statement: str
+    """The question as the person would say yes to it."""
+    state: State
+    answer: str
+    """In words; "Not asked" where there is none."""
+    first: str | None = None
+    """The answer given first, where it was changed."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What a therapist wants to know beside the result."""
+
+    answered_by: Literal["self", "helper"] | None
+    """None where it was not asked."""
+    signs: tuple[Stated, ...]
+    """Every sign with an answer, and every warning sign without one that the visit's way in could have asked."""
+    pain: tuple[tuple[Stated, ...], ...]
+    """The pain and its course, in lines of what belongs together."""
+    story: tuple[tuple[Stated, ...], ...]
+    """How it began, care so far, demands; last what was answered and stands nowhere else."""
+    background: tuple[Stated, ...]
+    """Age and health, without what the visit's way in could not have asked."""
+    page_seconds: Mapping[str, float]
+    """Seconds that each page took, by its id; none is less than 0 or longer than is told."""
+    next_day: NextDay | None
+    """The day after the last routine, as this visit tells it."""
+    earlier: tuple[Earlier, ...]
+    """The newest first; none at a kiosk, which keeps nothing."""
+
+
+def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Handover:
+    """Return the handover of a visit as far as it has come.
+
+    Args:
+        visit: The visit.
+        library: The library that it was made with.
+        visits: The person's visits, the newest first; no more of them are taken than are told.
+    """
+    layout = library.planning.handover
+    # A rating is told week by week, unless it was left out.
+    rated = {name for name in library.planning.outcomes.ratings if isinstance(visit.value(name), int)}
+    apart = {layout.who, *rated, NEXT_DAY}
+    placed = {*layout.questions, *apart}
+    findings = [name for name in _order(library) if library.questions[name].kind == "finding" and name not in placed]
+    left_open = _left_open(visit, library)
+    due = left_open & _warning_signs(library)
+    others = [name for name in _order(library) if name in visit.answers and name not in {*placed, *findings}]
+    return Handover(
+        answered_by=_answered_by(visit, layout),
+        signs=tuple(_stated(name, visit, library) for name in findings if _told(name, visit) or name in due),
+        pain=_lines(layout.pain, visit, library),
+        story=_lines((*layout.story, others), visit, library),
+        background=tuple(
+            _stated(name, visit, library) for name in layout.background if _told(name, visit) or name in left_open
+        ),
+        page_seconds={name: min(max(0.0, took), layout.longest_page_s) for name, took in visit.page_seconds.items()},
+        next_day=next_day(visit, library),
+        earlier=tuple(islice(earlier(visit, visits, library), layout.visits)),
+    )
+
+
+def _answered_by(visit: Visit, layout: HandoverLayout) -> Literal["self", "helper"] | None:
+    who = visit.value(layout.who)
+    return None if who is None else "helper" if who == layout.helper else "self"
+
+
+def state(question: Question, visit: Visit) -> State:
+    """Return the state of a question in a visit."""
+    value = visit.answers.get(question.id)
+    if question.id in visit.first_answers and visit.first_answers[question.id] != value:
+        return "changed"
+    return _state(value)
+
+
+def _state(value: Value | None) -> State:
+    if value is None:
+        return "not-asked"
+    if value in ("no", ()):
+        return "denied"
+    if value in ("unsure", "skipped"):
+        return "unsure" if value == "unsure" else "skipped"
+    return "yes"
+
+
+def _told(name: str, visit: Visit) -> bool:
+    return name in visit.answers or name in visit.first_answers
+
+
+def _stated(name: str, visit: Visit, library: Library) -> Stated:
+    question, words = library.questions[name], library.words
+    known = state(question, visit)
+    first = answer_words(question, visit.first_answers[name], words) if known == "changed" else None
+    answer = answer_words(question, visit.answers.get(name), words)
+    return Stated(name, question.short, question.statement, known, answer, first)
+
+
+def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> tuple[tuple[Stated, ...], ...]:
+    return tuple(tuple(_stated(name, visit, library) for name in line) for line in lines)
+
+
+def _order(library: Library) -> tuple[str, ...]:
+    """Every question that stands on a page, in the order of the pages, each once."""
+    return tuple(dict.fromkeys(name for page in library.pages for name in page.questions))
+
+
+def _left_open(visit: Visit, library: Library) -> set[str]:
+    """The questions that a visit's way in could have asked and did not.
+
+    Who takes the full check is spared the names of the short one, which asks the same in other words; so is everyone
+    what their own age and health rule out, for these stand beside it.
+    """
+    full = any(page.part == "check" for page in open_pages(visit, library))
+    parts = {part for part in ASKED if not full or part != "prevention"}
+    there = {name for page in library.pages if page.part in parts for name in page.questions}
+    unanswered = there & set(not_asked(visit.answers, library))
+    return {name for name in unanswered if not _ruled_out(name, visit, library)}
+
+
+def _ruled_out(name: str, visit: Visit, library: Library) -> bool:
+    """Whether nothing but answers about age and health keeps a question closed."""
+    first = {each for page in library.pages if page.part == "start" for each in page.questions}
+    gates = {*with_gates([name], library)} - {name}
+    personal = gates & set(library.planning.handover.background)
+    roots = {each for each in personal if not {*with_gates([each], library)} - {each} - first}
+    return bool(personal) and gates - first <= personal and all(each in visit.answers for each in roots)
+
+
+def _warning_signs(library: Library) -> set[str]:
+    """The findings on which an emergency or a visit on the same day may rest."""
+    sets = {each.id: each.of for each in library.sets}
+    grave = [rule for rule in library.rules.values() if rule.level in (Level.EMERGENCY, Level.URGENT)]
+    named = chain.from_iterable((*rule.all, *rule.any) for rule in grave)
+    members = chain.from_iterable(sets.get(each, (each,)) for each in named)
+    alone = {name for name, question in library.questions.items() if question.unsure == "urgent"}
+    return {parse(each).subject for each in members} | alone

@@ -1,0 +1,136 @@
+"""The guide: every sign that triage acts on, by what to do about it, for a person who only wants the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coach.core.blocks import Block, listing
+from coach.core.content.conditions import Literal, parse
+from coach.core.content.levels import LEVELS, Action, Level
+from coach.core.content.rules import Rule
+from coach.core.library import Library
+from coach.core.report.blocks import disclaimer
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One rule of triage as a sign to look for."""
+
+    rule: str
+    text: str
+    """The sign, what it takes where several things count together, and what to do until help comes."""
+    support: str
+    """Where it comes from and how well that is supported; the sources by their keys."""
+    sources: tuple[str, ...]
+    words: str
+    """All that may be searched for: the text, and what a person would say who has the sign."""
+
+    def fits(self, typed: str) -> bool:
+        """Say whether all that was typed, word by word, stands in the sign's words; nothing typed fits each."""
+        words = self.words.casefold()
+        return all(word in words for word in typed.casefold().split())
+
+
+@dataclass(frozen=True)
+class Part:
+    """The signs that call for one action."""
+
+    level: Level
+    title: str
+    """The level with its glyph, and the action."""
+    detail: str
+    signs: tuple[Sign, ...]
+
+
+def guide_parts(library: Library) -> tuple[Part, ...]:
+    """Return all signs by action, the most urgent first.
+
+    The quick questions before a routine ask for signs of the full check in fewer words, so their rules are left out.
+    """
+    fully = {name for page in library.pages if page.part != "quick" for name in page.questions}
+    rules = [rule for rule in library.rules.values() if _subjects(rule, library) & fully]
+    parts = (
+        _part(action, [rule for rule in rules if _action(rule, library) == action.id], library)
+        for level in reversed(LEVELS)
+        for action in library.actions.values()
+        if action.level is level
+    )
+    return tuple(part for part in parts if part.signs)
+
+
+def guide_blocks(library: Library) -> tuple[Block, ...]:
+    """Return the whole guide, the sources it cites, and what it is not."""
+    words = library.words
+    parts = guide_parts(library)
+    made = words("guide.made", version=library.version, clinic=library.clinic.name)
+    return (
+        Block("title", words("guide.where")),
+        Block("text", words("guide.lead")),
+        *(block for part in parts for block in _blocks(part, library)),
+        *listing(words("topics.sources"), source_lines(parts, library)),
+        *disclaimer(library),
+        Block("note", made),
+    )
+
+
+def source_lines(parts: Iterable[Part], library: Library) -> tuple[str, ...]:
+    """Return each source that the signs cite, once, in their order: its key, its title, and where it is found."""
+    cited = dict.fromkeys(key for part in parts for sign in part.signs for key in sign.sources)
+    known = [library.sources[key] for key in cited]
+    return tuple(f"{each.id}: {each.title}{f' ({each.where})' if each.where else ''}" for each in known)
+
+
+def _blocks(part: Part, library: Library) -> tuple[Block, ...]:
+    points = (library.words("guide.point", sign=sign.text, support=sign.support) for sign in part.signs)
+    return (Block("heading", part.title), Block("text", part.detail), *(Block("point", point) for point in points))
+
+
+def _action(rule: Rule, library: Library) -> str:
+    return rule.action or library.levels[rule.level].action
+
+
+def _part(action: Action, rules: Iterable[Rule], library: Library) -> Part:
+    guidance = library.levels[action.level]
+    title = library.words("guide.part", glyph=guidance.glyph, level=guidance.name, action=action.home)
+    return Part(action.level, title, action.detail, tuple(_sign(rule, library) for rule in rules))
+
+
+def _sign(rule: Rule, library: Library) -> Sign:
+    words = library.words
+    # What the clinic asks for by itself is told with what others say of it.
+    weak = rule.conflict if rule.evidence == "clinic" else None
+    text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid, weak)))
+    support = words("guide.support", sources=", ".join(rule.sources), evidence=words(f"evidence.{rule.evidence}"))
+    questions = [library.questions[name] for name in sorted(_subjects(rule, library))]
+    said = [each.statement for each in questions if each.kind == "finding"]
+    return Sign(rule.id, text, support, rule.sources, " ".join((text, *said)))
+
+
+def _together(rule: Rule, library: Library) -> str:
+    """Return the things of which one or more must join; nothing where they are answers to one and the same question."""
+    members = _members(rule, library)
+    if len({each.subject for each in members}) < 2:
+        return ""
+    names = "; ".join(dict.fromkeys(_name(each, library) for each in members))
+    if rule.at_least > 1:
+        return library.words("guide.some-of", count=rule.at_least, signs=names)
+    return library.words("guide.with-one-of" if rule.all else "guide.one-of", signs=names)
+
+
+def _members(rule: Rule, library: Library) -> list[Literal]:
+    """Return the conditions of `any`, each set's members in its place."""
+    sets = {each.id: each.of for each in library.sets}
+    return [parse(member) for condition in rule.any for member in sets.get(condition, (condition,))]
+
+
+def _subjects(rule: Rule, library: Library) -> set[str]:
+    return {each.subject for each in (*map(parse, rule.all), *_members(rule, library))}
+
+
+def _name(condition: Literal, library: Library) -> str:
+    question, words = library.questions[condition.subject], library.words
+    if condition.least is not None:
+        return words("guide.at-least", short=question.short, least=condition.least)
+    chosen = [choice.words for choice in question.choices if choice.id == condition.choice]
+    return words("guide.choice", short=question.short, choice=chosen[0]) if chosen else question.short

@@ -1,0 +1,104 @@
+"""Outcomes: scores of what is rated once a week, and how they went from visit to visit (clinical.md §e)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from coach.core.library import Library
+from coach.core.triage.answers import Answers
+from coach.core.visit.state import Rating, Visit
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value on one day."""
+
+    day: date
+    value: float
+    """0 to 10."""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One measure with its values so far."""
+
+    measure: str
+    """The id of the question, or the short name of the scale."""
+    name: str
+    """In words."""
+    points: tuple[Point, ...]
+    """At least one, the newest first; a day without a value is left out."""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What a person told of the weeks, as numbers alone."""
+
+    activities: tuple[Trend, ...] = ()
+    """The activities that were rated last, 0 not at all to 10 as before."""
+    psfs: Trend | None = None
+    """Their mean, where there are several, beside earlier means of the same ones."""
+    peg: Trend | None = None
+    """The mean of the three questions about the pain, 0 the best."""
+
+
+def psfs(ratings: Iterable[int | None]) -> float | None:
+    """Return the mean of the activities that were rated (Stratford 1995), or None where none was; None is skipped."""
+    given = [rating for rating in ratings if rating is not None]
+    return fmean(given) if given else None
+
+
+def peg(ratings: Sequence[int | None]) -> float | None:
+    """Return the mean of the three ratings (Krebs 2009), or None where one of them is missing."""
+    given = [rating for rating in ratings if rating is not None]
+    return fmean(given) if len(given) == len(ratings) == 3 else None
+
+
+def number(value: float) -> str:
+    """Return a value with one decimal at the most: "4", "4.3"."""
+    return f"{round(value, 1):g}"
+
+
+def outcomes(visit: Visit, library: Library) -> Outcomes:
+    """Return what was rated in a visit and before it; nothing where nothing ever was."""
+    rules = library.planning.outcomes
+    told = _told(visit, library)
+    newest = next((each for each in told if _rated(each.answers, rules.psfs)), None)
+    names = _rated(newest.answers, rules.psfs) if newest else ()
+
+    def of_same(answers: Answers) -> float | None:
+        return psfs(_numbers(answers, names)) if _rated(answers, rules.psfs) == names else None
+
+    activities = [_trend(name, library.questions[name].short, told, _one(name)) for name in names]
+    return Outcomes(
+        tuple(trend for trend in activities if trend),
+        _trend("psfs", library.words("outcomes.psfs"), told, of_same) if len(names) > 1 else None,
+        _trend("peg", library.words("outcomes.peg"), told, lambda answers: peg(_numbers(answers, rules.peg))),
+    )
+
+
+def _told(visit: Visit, library: Library) -> list[Rating]:
+    """What was told in this visit and in earlier ones, the newest first."""
+    return [Rating(visit.weekly.day, visit.answers), *visit.weekly.earlier] if visit.weekly else []
+
+
+def _trend(measure: str, name: str, told: Iterable[Rating], score: Callable[[Answers], float | None]) -> Trend | None:
+    scored = ((each.day, score(each.answers)) for each in told)
+    points = tuple(Point(day, value) for day, value in scored if value is not None)
+    return Trend(measure, name, points) if points else None
+
+
+def _one(name: str) -> Callable[[Answers], float | None]:
+    return lambda answers: _numbers(answers, (name,))[0]
+
+
+def _numbers(answers: Answers, names: Iterable[str]) -> tuple[int | None, ...]:
+    """The ratings of these questions; None for one that was skipped, or not asked."""
+    return tuple(value if isinstance(value := answers.get(name), int) else None for name in names)
+
+
+def _rated(answers: Answers, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if isinstance(answers.get(name), int))

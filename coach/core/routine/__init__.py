@@ -1,0 +1,1 @@
+"""Planning a routine: which exercises, in which dose, within which limits."""

@@ -1,0 +1,135 @@
+"""The arrangement: a routine as planned, with what the person has changed about it before it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, get_args
+
+from coach.core.content.exercises import Exercise, Part
+from coach.core.content.planning import Timing
+from coach.core.routine.dosing import rungs
+from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.selection import Selection
+from coach.core.visit.state import Changes
+
+Way = Literal["easier", "harder"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exercise of the arrangement."""
+
+    planned: str
+    """The id of the exercise as planned."""
+    portion: Portion
+    """What is done."""
+    left_out: bool = False
+
+    @property
+    def part(self) -> Part:
+        """The part of the routine that it belongs to."""
+        return self.portion.exercise.part
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """A planned routine and the changes to it; a change that no longer fits the plan counts for nothing."""
+
+    planned: Routine
+    changes: Changes
+    selection: Selection
+    """What may come in: each exercise up to the highest stage that is allowed."""
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All exercises in the order wanted, those left out among them."""
+        items = self._swapped()
+        places = {name: place for place, name in enumerate(self.changes.order)}
+        # What the order does not name keeps its place, so that another plan is disturbed as little as can be.
+        for part in get_args(Part):
+            known = [i for i, item in enumerate(items) if item.planned in places and item.part == part]
+            wanted = sorted((items[index] for index in known), key=lambda item: places[item.planned])
+            for index, item in zip(known, wanted, strict=True):
+                items[index] = item
+        if all(item.left_out for item in items):
+            items[0] = replace(items[0], left_out=False)
+        return tuple(items)
+
+    @cached_property
+    def routine(self) -> Routine:
+        """The routine as it will be done."""
+        portions = tuple(item.portion for item in self.items if not item.left_out)
+        return replace(self.planned, portions=portions, steps=laid_out(portions, self._timing))
+
+    def leaving_out(self, index: int) -> Changes | None:
+        """Return the changes with an exercise left out, or put back if it was; None for the last one that is left."""
+        name, names = self.items[index].planned, self.changes.left_out
+        if self.items[index].left_out:
+            return replace(self.changes, left_out=tuple(each for each in names if each != name))
+        staying = [item for item in self.items if not item.left_out]
+        return replace(self.changes, left_out=(*names, name)) if len(staying) > 1 else None
+
+    def swapping(self, index: int, way: Way) -> Changes | None:
+        """Return the changes with the easier or harder neighbour in an exercise's place; None where none suits."""
+        item = self.items[index]
+        neighbour = self._neighbour(item, way)
+        if neighbour is None:
+            return None
+        others = {name: instead for name, instead in self.changes.swapped.items() if name != item.planned}
+        swapped = others if neighbour.id == item.planned else {**others, item.planned: neighbour.id}
+        return replace(self.changes, swapped=swapped)
+
+    def moving(self, index: int, by: Literal[-1, 1]) -> Changes | None:
+        """Return the changes with an exercise one place earlier or later; None where its part begins or ends."""
+        other = index + by
+        if not 0 <= other < len(self.items) or self.items[index].part != self.items[other].part:
+            return None
+        order = [item.planned for item in self.items]
+        order[index], order[other] = order[other], order[index]
+        planned = [portion.exercise.id for portion in self.planned.portions]
+        return replace(self.changes, order=() if order == planned else tuple(order))
+
+    @property
+    def _timing(self) -> Timing:
+        return self.selection.library.planning.timing
+
+    def _swapped(self) -> list[Item]:
+        """The exercises in the order of the plan, with what is done in their place."""
+        taken = {portion.exercise.id for portion in self.planned.portions}
+        items: list[Item] = []
+        for portion in self.planned.portions:
+            name = portion.exercise.id
+            instead = self.selection.library.exercises.get(self.changes.swapped.get(name, ""))
+            done = portion
+            if instead is not None and instead.id not in taken and self._may_stand_for(instead, portion.exercise):
+                taken.add(instead.id)
+                done = _with_dose_of(portion, instead, self._timing)
+            items.append(Item(name, done, name in self.changes.left_out))
+        return items
+
+    def _neighbour(self, item: Item, way: Way) -> Exercise | None:
+        exercise = item.portion.exercise
+        name = exercise.easier if way == "easier" else exercise.harder
+        if not isinstance(name, str):
+            return None
+        present = {each.portion.exercise.id for each in self.items} | {each.planned for each in self.items}
+        neighbour = self.selection.library.exercises[name]
+        taken = name in present and name != item.planned
+        return neighbour if not taken and self._may_stand_for(neighbour, exercise) else None
+
+    def _may_stand_for(self, exercise: Exercise, other: Exercise) -> bool:
+        alike = exercise.region == other.region and exercise.part == other.part
+        return alike and self.selection.suits(exercise) and self.selection.meant(exercise)
+
+
+def _with_dose_of(portion: Portion, exercise: Exercise, timing: Timing) -> Portion:
+    """The exercise at the dose that takes most nearly as long as the portion."""
+    only = portion.only if exercise.sides in ("each", "split") else None
+    dose = portion.dose
+    if exercise.stretch_s is not None and dose.work_s is not None:
+        least, most = exercise.stretch_s
+        return Portion(exercise, dose.model_copy(update={"work_s": max(least, min(dose.work_s, most))}), only)
+    seconds = portion.seconds(timing)
+    choices = [replace(rung, only=only) for rung in rungs(exercise, timing)]
+    return min(choices, key=lambda choice: abs(choice.seconds(timing) - seconds))

@@ -1,0 +1,137 @@
+"""A prescription: the exercises that a person's own therapist has set, and what of it fits a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from coach.core.content.entries import Entry, Id, Prose
+from coach.core.content.exercises import MOST_REPETITIONS, MOST_SETS, Dose, DoseSize, Exercise
+from coach.core.content.levels import Scope
+from coach.core.content.planning import Timing
+from coach.core.library import Library
+from coach.core.routine.constraints import Circumstances
+from coach.core.routine.plan import Portion, Refusal, Routine, Side, laid_out
+
+LONGEST_S = 900
+"""An exercise that takes longer than this is a slip of the pen."""
+_SIDES: dict[str, Side] = {"left": "first", "right": "second"}
+
+
+class MisfitError(ValueError):
+    """What is prescribed does not go with its exercise; carries the key that is wrong."""
+
+    def __init__(self, key: str, message: str) -> None:
+        """Take the key, and what is wrong and what to do."""
+        super().__init__(message)
+        self.key = key
+
+
+class PrescribedDose(Entry):
+    """The parts of a dose that differ from the exercise's usual one; times in seconds."""
+
+    sets: int | None = Field(default=None, ge=1, le=MOST_SETS)
+    reps: tuple[Annotated[int, Field(ge=1, le=MOST_REPETITIONS)], ...] | None = Field(default=None, min_length=1)
+    hold_s: int | None = None
+    tempo_s: int | None = None
+    work_s: int | None = None
+    rest_s: int | None = None
+
+
+class Prescribed(Entry):
+    """One exercise of a prescription."""
+
+    id: Id
+    size: DoseSize = "usual"
+    """The dose of the content that is meant, or from which `dose` differs."""
+    dose: PrescribedDose = PrescribedDose()
+    sides: Literal["both", "left", "right"] = "both"
+    note: Prose | None = None
+
+    def portion(self, exercise: Exercise, timing: Timing) -> Portion:
+        """Return the exercise with its dose, side and note; the note stands first among its cues.
+
+        Raises:
+            MisfitError: The dose or the side does not go with the exercise, or it takes too long.
+        """
+        if self.sides != "both" and exercise.sides not in ("each", "split"):
+            raise MisfitError("sides", f"{exercise.id} is not done one side at a time; take this out")
+        noted = exercise.model_copy(update={"cues": (self.note, *exercise.cues)}) if self.note else exercise
+        portion = Portion(noted, self._dose(exercise), _SIDES.get(self.sides), self.note)
+        if portion.seconds(timing) > LONGEST_S:
+            raise MisfitError("dose", f"{exercise.id} takes more than {LONGEST_S // 60} minutes; give less")
+        return portion
+
+    def _dose(self, exercise: Exercise) -> Dose:
+        base = exercise.doses.of(self.size).model_dump()
+        own = self.dose.model_dump(exclude_none=True)
+        wrong = next((key for key in ("hold_s", "tempo_s", "work_s") if key in own and base[key] is None), None)
+        if wrong is not None:
+            counted = next(key for key in ("hold_s", "tempo_s", "work_s") if base[key] is not None)
+            raise MisfitError("dose", f"{exercise.id} goes by `{counted}`, not by `{wrong}`; give that")
+        if "reps" in own and base["work_s"] is not None:
+            raise MisfitError("dose", f"{exercise.id} goes by `work_s`; take `reps` out")
+        if len(own.get("reps", ())) > 1:
+            own.setdefault("sets", len(own["reps"]))
+        elif "sets" in own and "reps" not in own:
+            own["reps"] = base["reps"][: own["sets"]]
+        try:
+            return Dose.model_validate({**base, **own})
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = first["loc"][0] if first["loc"] else ""
+            said = f"`{key}`: {first['msg']}" if key else first["msg"].removeprefix("Value error, ")
+            raise MisfitError("dose", f"{said}; mend it") from error
+
+
+class PrescriptionHead(Entry):
+    """What stands above the exercises of a prescription."""
+
+    by: Prose | None = None
+    """Who set it."""
+    note: Prose | None = None
+    """What holds for all of it."""
+
+
+@dataclass(frozen=True)
+class Prescription:
+    """A therapist's own set, checked against the library."""
+
+    head: PrescriptionHead
+    portions: tuple[Portion, ...]
+    """In the order in which they are done."""
+
+    def fitting(self, person: Circumstances, library: Library) -> Routine | None:
+        """Return the routine that a person's result allows of it, or None if it allows nothing."""
+        refused = self.refused(person, library)
+        excluded = {refusal.exercise for refusal in refused}
+        portions = tuple(portion for portion in self.portions if portion.exercise.id not in excluded)
+        if not portions:
+            return None
+        return Routine(
+            portions=portions,
+            steps=laid_out(portions, library.planning.timing),
+            profiles=person.avoid,
+            advice=(self.head.note,) if self.head.note else (),
+            refused=refused,
+        )
+
+    def refused(self, person: Circumstances, library: Library) -> tuple[Refusal, ...]:
+        """Return what a person's result excludes, each with the reason."""
+        return tuple(_refusals(self.portions, person, library))
+
+
+def _refusals(portions: tuple[Portion, ...], person: Circumstances, library: Library) -> Iterator[Refusal]:
+    planning = library.planning
+    walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
+    for exercise in (portion.exercise for portion in portions):
+        profile = next((name for name in exercise.avoid if name in person.avoid), None)
+        if person.scope is Scope.NONE or (person.scope is Scope.WALK and exercise.region not in walking):
+            yield Refusal(exercise.id, "walk")
+        elif person.scope is not Scope.FULL and exercise.stage > 1:
+            yield Refusal(exercise.id, "stage")
+        elif profile is not None:
+            yield Refusal(exercise.id, "profile", profile)

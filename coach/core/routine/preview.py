@@ -1,0 +1,89 @@
+"""A routine as blocks, to read before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from coach.core.blocks import Block, listing
+from coach.core.content.exercises import Dose, Part
+from coach.core.library import Library
+from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Routine
+
+
+def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
+    """Return the routine's parts with their exercises and doses, then what is new or left out, and why."""
+    words = library.words
+    blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
+    blocks += [Block("text", text) for text in routine.advice]
+    blocks += listing(words("setup.refused-heading"), tuple(_refused(each, library) for each in routine.refused))
+    for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
+        blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
+    blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
+    present = {portion.exercise.id for portion in routine.portions}
+    put_in = tuple(_because(each, library) for each in routine.put_in if each.exercise in present)
+    blocks += listing(words("setup.put-in-heading"), put_in)
+    left_out = tuple(_because(each, library) for each in routine.left_out)
+    blocks += listing(words("setup.left-out-heading"), (*left_out, *routine.lacking))
+    return tuple(blocks)
+
+
+def part_name(part: Part, library: Library) -> str:
+    """Return what a part of the routine is called."""
+    return next(each.name for each in library.planning.part if each.id == part)
+
+
+def portion_line(portion: Portion, library: Library) -> str:
+    """Return an exercise with its dose, in one line."""
+    words = library.words
+    sides = words(f"setup.sides-{portion.exercise.sides}")
+    if portion.only is not None:
+        names = portion.exercise.side_words or (words("player.first-side"), words("player.second-side"))
+        sides = words("setup.sides-only", side=names[("first", "second").index(portion.only)].lower())
+    line = f"{portion.exercise.name} · {_dose(portion.dose, library)}{sides}"
+    return words("setup.note", line=line, note=portion.note) if portion.note else line
+
+
+def _dose(dose: Dose, library: Library) -> str:
+    words = library.words
+    counts = [dose.repetitions(number) for number in range(dose.sets)]
+    alike = len(set(counts)) == 1
+    sets = words("setup.dose-sets", sets=dose.sets) if alike and dose.sets > 1 else ""
+    if dose.work_s is not None:
+        return sets + words("setup.dose-time", seconds=dose.work_s)
+    reps = sets + str(counts[0]) if alike else words("setup.dose-then").join(map(str, counts))
+    if dose.hold_s is not None:
+        return words("setup.dose-hold", reps=reps, seconds=dose.hold_s)
+    return words("setup.dose-move", reps=reps)
+
+
+def _changed(routine: Routine, library: Library) -> Iterator[str]:
+    yield from (_eased(each, library) for each in routine.eased)
+    replaced = {each.instead for each in routine.eased}
+    present = {portion.exercise.id for portion in routine.portions}
+    fresh = [library.exercises[name].name for name in routine.fresh if name in present - replaced]
+    if fresh:
+        yield library.words("setup.fresh", names=", ".join(fresh))
+
+
+def _eased(eased: Eased, library: Library) -> str:
+    words, exercise = library.words, library.exercises[eased.exercise]
+    if eased.instead is not None:
+        return words(f"setup.eased-{eased.because}", name=library.exercises[eased.instead].name, old=exercise.name)
+    if not eased.stays:
+        return words("setup.left-pain", name=exercise.name)
+    easier = exercise.easier
+    way = library.exercises[easier].name if isinstance(easier, str) else easier.words
+    return words(f"setup.way-{eased.because}", name=exercise.name, way=way)
+
+
+def _because(each: LeftOut | PutIn, library: Library) -> str:
+    name, because = library.exercises[each.exercise].name, library.profiles[each.profile].because
+    return library.words("setup.because", name=name, because=because)
+
+
+def _refused(refusal: Refusal, library: Library) -> str:
+    name = library.exercises[refusal.exercise].name
+    if refusal.profile is not None:
+        return library.words("setup.because", name=name, because=library.profiles[refusal.profile].because)
+    return library.words(f"setup.refused-{refusal.because}", name=name)

@@ -1,0 +1,129 @@
+"""Events of a routine: a session, an event and the moment make the next session.
+
+Moments are seconds of a monotonic clock that the caller passes in. Nothing here counts ticks: where the routine
+stands follows from the moment it last moved and the moment asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from math import ceil
+from typing import Literal
+
+from coach.core.routine.plan import Step
+from coach.core.session.moments import moment
+from coach.core.session.state import Session, hurting, logged, placed, with_steps
+from coach.core.visit.state import SkipReason
+
+GAP_S = 2.0
+"""A silence longer than this (a laptop asleep, a stopped process) pauses the routine."""
+MORE_S = 10
+"""How much "ten seconds more" adds; counted work gets whole repetitions of at least that."""
+
+Event = Literal["tick", "pause", "resume", "skip", "back", "again", "longer", "next", "end"]
+
+
+def advance(session: Session, event: Event, now: float, because: SkipReason | None = None) -> Session:
+    """Return the session after an event at `now`.
+
+    `tick` lets time pass; `pause` and `resume` stop and start it; `skip` leaves the step under way, for a reason if
+    one is given; `back` returns to the start of the step, or of the one before when less than three seconds are
+    spent; `again` does the work under way, or the last one, once more from its start; `longer` adds ten seconds;
+    `next` goes on to the next repetition; `end` finishes with what was done. After a gap of more than two seconds
+    the session is paused as it was before the gap.
+    """
+    if not session.over:
+        session = _run(session, now)
+    if session.over:
+        return session
+    return _skipped(session, because) if event == "skip" else _AFTER[event](session, now)
+
+
+def _run(session: Session, now: float) -> Session:
+    """Let the time up to `now` pass, finishing steps on the way."""
+    if session.since is None:
+        return session
+    passed = now - session.since
+    if passed > GAP_S or passed < 0:
+        return replace(session, since=None, slept=True)
+    session = replace(session, spent=session.spent + passed, since=now)
+    while (step := session.step) is not None and session.spent >= step.seconds:
+        session = placed(logged(session, "done"), session.index + 1, session.spent - step.seconds)
+    return session
+
+
+def _skipped(session: Session, because: SkipReason | None) -> Session:
+    return placed(logged(session, "skipped", because), session.index + 1)
+
+
+def _back(session: Session) -> Session:
+    """Return to the start of the step; early in it, to the work before, whose entry in the log is taken back."""
+    if session.spent >= 3 or session.index == 0:
+        return placed(session, session.index)
+    index = session.index - 1
+    while index > 0 and session.routine.steps[index].phase != "work":
+        index -= 1
+    if not session.log or session.routine.steps[index].phase != "work":
+        return placed(session, index)
+    *log, undone = session.log
+    session = replace(placed(session, index), log=tuple(log))
+    return session if undone.pain is None else hurting(session, undone.pain)
+
+
+def _again(session: Session) -> Session:
+    """Do the work under way from its start, or put the last one in once more before what is under way."""
+    steps = session.routine.steps
+    if steps[session.index].phase == "work":
+        return placed(session, session.index)
+    last = next((step for step in reversed(steps[: session.index]) if step.phase == "work"), None)
+    if last is None:
+        return placed(session, session.index)
+    put_in = (replace(last, planned=False),)
+    return placed(with_steps(session, (*steps[: session.index], *put_in, *steps[session.index :])), session.index)
+
+
+def _longer(session: Session) -> Session:
+    step = session.routine.steps[session.index]
+    more, repetitions = MORE_S, 0
+    if step.repetitions:
+        cycle = step.each_s + step.gap_s
+        repetitions = ceil(MORE_S / cycle)
+        more = repetitions * cycle
+    longer = replace(step, seconds=step.seconds + more, repetitions=step.repetitions + repetitions)
+    return with_steps(session, _replaced(session, longer))
+
+
+def _next(session: Session) -> Session:
+    """Go on to the next repetition; behind the last one the step is done."""
+    step = session.routine.steps[session.index]
+    if not step.repetitions:
+        return session
+    now = moment(step, session.spent)
+    start = now.repetition * (step.each_s + step.gap_s)
+    target = min(start, step.seconds) if now.repetition < step.repetitions else step.seconds
+    session = replace(session, spent=float(target), jumped=session.jumped + target - session.spent)
+    if target < step.seconds:
+        return session
+    return placed(logged(session, "done"), session.index + 1)
+
+
+def _replaced(session: Session, step: Step) -> tuple[Step, ...]:
+    steps = session.routine.steps
+    return (*steps[: session.index], step, *steps[session.index + 1 :])
+
+
+def _ended(session: Session) -> Session:
+    return replace(logged(session, "unfinished"), ended=True, since=None)
+
+
+_AFTER: Mapping[Event, Callable[[Session, float], Session]] = {
+    "tick": lambda session, _: session,
+    "pause": lambda session, _: replace(session, since=None, slept=False),
+    "resume": lambda session, now: replace(session, since=now, slept=False),
+    "back": lambda session, _: _back(session),
+    "again": lambda session, _: _again(session),
+    "longer": lambda session, _: _longer(session),
+    "next": lambda session, _: _next(session),
+    "end": lambda session, _: _ended(session),
+}

@@ -1,0 +1,129 @@
+"""Cues: what is said or rung when, scheduled from the same positions as the steps.
+
+Each step has its cues, by the second at which they are due. An agenda holds those still to come in the step under
+way; asking it what is due gives each once and in order, however late the asking comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.core.routine.plan import Step
+from coach.core.session.moments import step_name
+from coach.core.session.state import Session
+from coach.core.words import Words
+
+CueKind = Literal["name", "start", "hold", "relax", "half", "count", "repetition", "rest", "change", "end"]
+
+ROUNDING_S = 1e-6
+"""How exact a sum of seconds is: a cue that is due by a hair less is due."""
+COUNTED: tuple[int, ...] = (3, 2, 1)
+"""The last seconds that are counted."""
+LEAST_COUNTED_S = 8
+"""A step, or a last hold, of fewer seconds is not counted down: a name would not be over by then."""
+LEAST_HALVED_S = 20
+"""Work of fewer seconds has no half-time."""
+LEAST_HALVED_REPETITIONS = 4
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One thing to say, ring and show."""
+
+    at: float
+    """Seconds into its step."""
+    kind: CueKind
+    words: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a mere number, which never cuts a name short."""
+        return self.kind in ("count", "repetition")
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The cues still to come in the step at `index`."""
+
+    index: int
+    waiting: tuple[Cue, ...]
+
+
+def cues(step: Step, following: Step | None, words: Words) -> tuple[Cue, ...]:
+    """Return the cues of a step in the order in which they are due; `following` is the step behind it, if any."""
+    found = [*_opening(step, words), *_middle(step, words), *_countdown(step, words)]
+    if following is None:
+        found.append(Cue(step.seconds, "end", words("cue.end")))
+    return tuple(sorted(found, key=lambda cue: cue.at))
+
+
+def agenda(session: Session, words: Words) -> Agenda:
+    """Return what is still to come where a session stands; a cue due at this very moment is among it."""
+    return Agenda(session.index, tuple(cue for cue in _of(session, session.index, words) if cue.at >= session.spent))
+
+
+def due(before: Agenda, session: Session, words: Words) -> tuple[Agenda, tuple[Cue, ...]]:
+    """Return the agenda after time has run on to where the session stands, and the cues that fell due on the way.
+
+    For time that passes by itself. After a jump (a skip, a way back, another exercise) begin anew with `agenda`.
+    """
+    given: list[Cue] = []
+    waiting, index = before.waiting, before.index
+    while index < min(session.index, len(session.routine.steps)):
+        given += waiting
+        index += 1
+        waiting = _of(session, index, words) if index < len(session.routine.steps) else ()
+    now = session.spent + ROUNDING_S
+    given += (cue for cue in waiting if cue.at <= now)
+    return Agenda(index, tuple(cue for cue in waiting if cue.at > now)), tuple(given)
+
+
+def _of(session: Session, index: int, words: Words) -> tuple[Cue, ...]:
+    steps = session.routine.steps
+    if index >= len(steps):
+        return ()
+    return cues(steps[index], steps[index + 1] if index + 1 < len(steps) else None, words)
+
+
+def _opening(step: Step, words: Words) -> Iterator[Cue]:
+    name = step_name(step, words)
+    match step.phase:
+        case "ready":
+            yield Cue(0, "name", words("cue.name", name=name))
+        case "change":
+            yield Cue(0, "change", words("cue.change", name=name))
+        case "rest":
+            yield Cue(0, "rest", words("cue.rest", name=name))
+        case "work":
+            yield Cue(0, "start", words("cue.hold" if step.repetitions and step.held else "cue.start"))
+
+
+def _middle(step: Step, words: Words) -> Iterator[Cue]:
+    """Half-time, and in counted work what each repetition begins and ends with."""
+    if step.phase != "work":
+        return
+    if step.repetitions <= 1 and step.seconds >= LEAST_HALVED_S:
+        yield Cue(step.seconds / 2, "half", words("cue.half"))
+    cycle = step.each_s + step.gap_s
+    half = step.repetitions // 2 + 1 if step.repetitions >= LEAST_HALVED_REPETITIONS else 0
+    for number in range(2, step.repetitions + 1):
+        start = (number - 1) * cycle
+        if step.held and step.gap_s:
+            yield Cue(start - step.gap_s, "relax", words("cue.relax"))
+        if number == half:
+            yield Cue(start, "half", words("cue.half-hold" if step.held else "cue.half"))
+        elif step.held:
+            yield Cue(start, "hold", words("cue.hold"))
+        else:
+            yield Cue(start, "repetition", words("cue.number", number=number))
+
+
+def _countdown(step: Step, words: Words) -> Iterator[Cue]:
+    """The last seconds; not in work that counts its repetitions, where a number must mean one thing."""
+    if step.repetitions and not step.held:
+        return
+    if (step.each_s if step.repetitions else step.seconds) >= LEAST_COUNTED_S:
+        for number in COUNTED:
+            yield Cue(step.seconds - number, "count", words("cue.number", number=number))

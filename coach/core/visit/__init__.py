@@ -1,0 +1,1 @@
+"""What a person said and did in a visit, which step follows, and what changes it."""

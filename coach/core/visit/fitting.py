@@ -1,0 +1,93 @@
+"""Whether a visit that was read can be what somebody answered: each answer is offered, and none is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from coach.core.content.levels import Level
+from coach.core.content.questions import Page, Question
+from coach.core.library import Library
+from coach.core.triage.answers import Value, asked, offered
+from coach.core.visit.journey import Step, assess, open_pages
+from coach.core.visit.state import Visit
+
+Fit = Literal["fits", "foreign", "damaged"]
+"""`foreign` where it may have been right with the content that it was made with."""
+
+CHECK = ("start", "check", "prevention", "unlock")
+"""The parts of the check; what is asked elsewhere as well is asked anew before a routine."""
+
+
+def fit(visit: Visit, library: Library, *, sealed: bool) -> Fit:
+    """Return whether the visit can be what somebody told.
+
+    Args:
+        visit: The visit as it was read.
+        library: What it is held against, which may be of another version than the visit's.
+        sealed: Whether it is known to be exactly what was written: then nothing of it can be missing.
+    """
+    told = list(_told(visit))
+    pairs = [(library.questions[name], value) for name, value in told if name in library.questions]
+    if any(not _possible(question, value) for question, value in pairs):
+        return "damaged"
+    same = visit.content_version == library.version
+    unknown = len(pairs) < len(told) and (same or not sealed)
+    if unknown or any(not offered(question, value) for question, value in pairs):
+        return "damaged" if same else "foreign"
+    if sealed or _consistent(visit, library):
+        return "fits"
+    return "damaged" if same else "foreign"
+
+
+def complete(visit: Visit, library: Library) -> bool:
+    """Say whether every question that the visit's check asks has its answer; a check without holds for nothing."""
+    return all(name in visit.answers for page in check_pages(visit, library) for name in _lasting(page, visit, library))
+
+
+def check_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
+    """Return the pages of the check that the visit's answers keep open, whatever the visit came for."""
+    return open_pages(replace(visit, wish="check"), library)
+
+
+def _lasting(page: Page, visit: Visit, library: Library) -> tuple[str, ...]:
+    """Return what a page asks; where a routine rests on an earlier check, without what is asked anew for it."""
+    names = asked(page, visit.answers, library.questions)
+    if visit.wish == "check":
+        return names
+    anew = {name for each in library.pages if each.part not in CHECK for name in each.questions}
+    return tuple(name for name in names if name not in anew)
+
+
+def _told(visit: Visit) -> Iterator[tuple[str, Value]]:
+    yield from visit.answers.items()
+    yield from visit.first_answers.items()
+    for rating in visit.weekly.earlier if visit.weekly else ():
+        yield from rating.answers.items()
+
+
+_KINDS: Mapping[str, type] = {"finding": str, "choice": str, "several": tuple, "number": int}
+
+
+def _possible(question: Question, value: Value) -> bool:
+    """Say whether any content could offer the value to a question of its kind."""
+    if question.kind == "finding":
+        return value in ("yes", "no", "unsure", "skipped")
+    return value == "skipped" or isinstance(value, _KINDS[question.kind])
+
+
+def _consistent(visit: Visit, library: Library) -> bool:
+    """Say whether what stands last in a document agrees with what stands first in it, so that nothing was cut off."""
+    emergency = assess(visit, library).level is Level.EMERGENCY
+    behind = [page for page in check_pages(visit, library) if Step("page", page).name in visit.done]
+    timed = not visit.page_seconds or all(page.id in visit.page_seconds for page in behind)
+    return (
+        # Nothing is kept before something was told.
+        visit.begun
+        and (visit.checked_at is None or emergency or complete(visit, library))
+        and (visit.response is None or emergency)
+        and timed
+        and (visit.request is not None or not {"setup", "player"} & set(visit.done))
+        and visit.behind <= len(visit.performed)
+    )

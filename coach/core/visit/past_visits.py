@@ -1,0 +1,74 @@
+"""Past visits: how each went, as a later one tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from coach.core.content.levels import Level
+from coach.core.content.pain_rule import Light
+from coach.core.library import Library
+from coach.core.visit.journey import assess, has_result
+from coach.core.visit.progression import NEXT_DAY, PAIN_AFTER, PAIN_BEFORE
+from coach.core.visit.state import Visit
+
+
+@dataclass(frozen=True)
+class NextDay:
+    """The day after an earlier routine."""
+
+    pain: int
+    """0 to 10."""
+    light: Light
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One earlier visit."""
+
+    visit: str
+    when: datetime
+    """UTC."""
+    level: Level | None
+    """None where it has a routine and no result of its own."""
+    pain_before: int | None
+    pain_after: int | None
+    routine_seconds: float
+    """Seconds of work; 0 where there was no routine."""
+    next_day: NextDay | None
+    """As a later visit told it."""
+
+
+def next_day(visit: Visit, library: Library) -> NextDay | None:
+    """Return what a visit tells of the day after the routine before it, or None where it tells nothing."""
+    told = visit.value(NEXT_DAY)
+    if visit.yesterday is None or not isinstance(told, int):
+        return None
+    return NextDay(told, library.planning.pain.light(visit.yesterday.pain, told))
+
+
+def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[Earlier]:
+    """Yield the visits before this one that came to a result or a routine, in the order given: the newest first."""
+    next_days: dict[str, NextDay] = {}
+    for each in chain([visit], (each for each in visits if each.started < visit.started)):
+        told = next_day(each, library)
+        if each.yesterday and told:
+            next_days.setdefault(each.yesterday.visit, told)
+        known = has_result(each, library)
+        if each is not visit and (known or each.performed):
+            yield Earlier(
+                visit=each.id,
+                when=each.started,
+                level=assess(each, library).level if known else None,
+                pain_before=_number(each, PAIN_BEFORE),
+                pain_after=_number(each, PAIN_AFTER),
+                routine_seconds=sum(entry.seconds for entry in each.performed),
+                next_day=next_days.get(each.id),
+            )
+
+
+def _number(visit: Visit, question: str) -> int | None:
+    value = visit.value(question)
+    return value if isinstance(value, int) else None

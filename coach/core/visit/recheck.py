@@ -1,0 +1,100 @@
+"""Whether an earlier check still holds, so that a routine needs only the quick questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from coach.core.content.levels import Level, Scope
+from coach.core.library import Library
+from coach.core.triage.answers import meets
+from coach.core.visit.fitting import complete
+from coach.core.visit.journey import Step, assess
+from coach.core.visit.progression import routine_light
+from coach.core.visit.state import Visit
+from coach.core.visit.transitions import routine_wanted
+
+ONE_VISIT = ("changed", "after", "week", "details", "next-day", "stage-up", "stage-down")
+"""The parts whose answers tell of one visit only; no rule goes by them."""
+
+
+def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit whose check still holds at `now` (UTC), or None.
+
+    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one; one
+    whose check was called for and left ends what came before it.
+    A check holds when all it asks was answered, its level and scope let the person move, the pain was not getting
+    worse, and it is neither dated ahead of now nor older than the content says.
+    """
+    for visit in visits:
+        if visit.check_due:
+            return None
+        if visit.checked_at is None:
+            continue
+        assessment = assess(visit, library)
+        holding = library.planning.holding
+        pain_free = meets(holding.prevention, visit.answers, library.questions)
+        days = holding.prevention_days if pain_free else holding.days
+        movable = assessment.level.rank <= Level.CLINICIAN.rank and assessment.scope is not Scope.NONE
+        recent = timedelta(0) <= now - visit.checked_at <= timedelta(days=days)
+        worse = meets(holding.worse, visit.answers, library.questions)
+        return visit if movable and recent and not worse and complete(visit, library) else None
+    return None
+
+
+def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit if its routine was left before its end, recently enough to go on at `now` (UTC).
+
+    A routine in which the pain was red is over: what is left of it is not offered again.
+    """
+    last = next(iter(visits), None)
+    if last is None or last.moved_at is None or last.ended is not None or last.check_due:
+        return None
+    under_way = "setup" in last.done and "player" not in last.done
+    recent = timedelta(0) <= now - last.moved_at <= timedelta(hours=library.planning.holding.go_on_hours)
+    movable = assess(last, library).scope is not Scope.NONE and routine_light(last, library) != "red"
+    return last if under_way and recent and movable else None
+
+
+def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
+    """Return a visit whose routine was left, on its way back into it.
+
+    The questions right before a routine are asked anew, by the age of the check; then the routine goes on.
+    """
+    again = routine_wanted(visit, library, now)
+    pages = [page for page in library.pages if page.part == again.recheck]
+    again = replace(
+        again, done=tuple(name for name in again.done if name not in {Step("page", page).name for page in pages})
+    )
+    findings = {name for page in pages for name in page.questions if library.questions[name].kind == "finding"}
+    return again.asking_again(findings)
+
+
+def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
+    """Return a new visit that comes for the routine on the strength of an earlier check.
+
+    The check's answers are carried over, but for those that tell of one visit only. What is asked right before the
+    routine counts as it was until it is asked again; what counts days has grown by those that have passed.
+    """
+    one_visit = {name for page in library.pages if page.part in ONE_VISIT for name in page.questions}
+    carried = {name: value for name, value in check.answers.items() if name not in one_visit}
+    grows = library.questions[library.planning.holding.grows]
+    begun = carried.get(grows.id)
+    if isinstance(begun, int) and check.checked_at is not None:
+        carried[grows.id] = min(begun + (now - check.checked_at).days, grows.maximum)
+    based = replace(
+        visit,
+        wish="routine",
+        based_on=check.id,
+        answers=carried,
+        first_answers=check.first_answers,
+        checked_at=check.checked_at,
+    )
+    wanted = routine_wanted(based, library, now)
+    if assess(wanted, library).limit:
+        # What leaves less than the check's own result is new to the person.
+        wanted = wanted.without(Step("result", level=assess(wanted, library).level).name)
+    return wanted.asking_again(
+        {name for page in library.pages if page.part == wanted.recheck for name in page.questions}
+    )

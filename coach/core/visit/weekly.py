@@ -1,0 +1,51 @@
+"""Ratings: when the weekly questions are due, and what earlier visits told in answer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from coach.core.library import Library
+from coach.core.triage.answers import Answers
+from coach.core.visit.state import Rating, Visit, Weekly
+
+
+def weekly(visits: Iterable[Visit], start: datetime, library: Library) -> Weekly:
+    """Return whether the weekly questions are due in a visit that begins at `start`, and the ratings before it.
+
+    They are due once the last time is so many days ago as the content says, or where there was none. A time at which
+    they were skipped counts, so that they are never in the way.
+
+    Args:
+        visits: The earlier visits, the newest first; no more of them are taken than are needed.
+        start: When the present visit began, in the person's own time; days are those of that calendar.
+        library: The library.
+    """
+    rules = library.planning.outcomes
+    earlier = tuple(islice(_ratings(visits, start, library), rules.earlier))
+    # A clock that was set back puts the last time into the future: then they are due, rather than never again.
+    due = not earlier or not 0 <= (start.date() - earlier[0].day).days < rules.days
+    return Weekly(start.date(), due, earlier)
+
+
+def chosen_before(visit: Visit, library: Library) -> Answers:
+    """Return the activities that were chosen when last any were, as the answer to offer again; nothing if never."""
+    question = library.questions[library.planning.outcomes.activities]
+    offered = {choice.id for choice in question.choices}
+    for rating in visit.weekly.earlier if visit.weekly else ():
+        value = rating.answers.get(question.id)
+        if isinstance(value, tuple) and value:
+            return {question.id: tuple(name for name in value if name in offered)}
+    return {}
+
+
+def _ratings(visits: Iterable[Visit], start: datetime, library: Library) -> Iterator[Rating]:
+    rules = library.planning.outcomes
+    for visit in visits:
+        day = visit.started.astimezone(start.tzinfo).date()
+        if (start.date() - day).days > rules.recall_days:
+            return
+        answers = {name: visit.answers[name] for name in rules.questions if name in visit.answers}
+        if answers:
+            yield Rating(day, answers)

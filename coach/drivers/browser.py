@@ -1,0 +1,105 @@
+"""The app in a browser: packets from the page's server in, the picture out; started by `coach serve`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.drivers._byte_stream import ByteStream
+from textual.drivers.web_driver import WebDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from coach.drivers.page_limits import bounded
+from coach.drivers.steady import SteadyReader
+from coach.drivers.terminal import SILENCE_S, HearingDriver, PatientReader
+
+GREETING = b"__GANGLION__\n"
+"""What textual-serve waits for: from here on all is packets."""
+KEYS = "D"
+"""The kind of packet that holds what a terminal would send; any other kind is JSON from the server."""
+
+
+class Packets:
+    """Takes the server's packets apart."""
+
+    def __init__(self, keys: PatientReader, tell: Callable[[dict[str, Any]], None]) -> None:
+        """Take what reads keys, and what takes the server's other messages."""
+        self._keys = keys
+        self._tell = tell
+        self._stream = ByteStream()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Return the events in these bytes; a packet may come in parts."""
+        for kind, payload in self._stream.feed(data):
+            if kind == KEYS:
+                yield from self._keys.feed(payload)
+            else:
+                self._tell(json.loads(payload))
+
+    def silence(self) -> Iterator[Message]:
+        """Return the events that were waiting for more bytes: none have come for a while."""
+        return self._keys.silence()
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait for more bytes before it is silent."""
+        return self._keys.wait()
+
+
+class BrowserDriver(HearingDriver, WebDriver):
+    """Textual's driver for a page, with the keys read as at a terminal and nothing but keys and sizes taken.
+
+    It asks for no mouse, so that text on the page can be marked; it opens no page and sends no file. When the page
+    has gone the app is told as when a terminal goes.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        """Take the app; without a size the one that the server says in COLUMNS and ROWS."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._write = partial(self._send)
+        self._key_thread = Thread(target=self._run_input_thread, name="textual-input")
+
+    def _send(self, data: bytes) -> int:
+        # The server may have gone: stdin tells that as well, and a crash on the way out would hide it.
+        with suppress(BrokenPipeError):
+            return os.write(self.fileno, data)
+        return len(data)
+
+    def start_application_mode(self) -> None:
+        """Take the page."""
+        self._write(GREETING)
+        self.write("\x1b[?1049h\x1b[?25l")
+        self._enable_bracketed_paste()
+        size = Size(*bounded(*(self._size or (80, 24))))
+        asyncio.get_running_loop().create_task(self._app._post_message(events.Resize(size, size)))
+        self._key_thread.start()
+
+    def run_input_thread(self) -> None:
+        """Read what the server sends."""
+        self.hear(0, Packets(SteadyReader(self.reader(), self._app, SILENCE_S), self.told))
+
+    def told(self, message: dict[str, Any]) -> None:
+        """Do what the server asks for: only another size, and the end."""
+        match message:
+            case {"type": "resize", "width": int(width), "height": int(height)}:
+                self._size = bounded(width, height)
+                self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
+            case {"type": "quit"} if not self.exit_event.is_set():
+                # Of an app that is ending by itself the server asks it too late.
+                self.hang_up()
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Open nothing: the coach has no links."""
+
+    def deliver_binary(self, *_: object, **__: object) -> None:
+        """Send no file: what is saved stays on the machine that runs the app."""

@@ -1,0 +1,71 @@
+"""Every form of a visit's summary, by name: the one place where screens and commands ask for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from coach.core.blocks import Block
+from coach.core.library import Library
+from coach.core.report.blocks import summary_blocks, summary_head
+from coach.core.report.summary import summarise
+from coach.core.visit.state import Visit
+from coach.export import Form
+from coach.export.json_record import as_json, summary_record
+from coach.export.markdown import as_markdown
+from coach.export.text import as_text
+
+
+def summary_form(
+    form: Form, visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()
+) -> str | bytes:
+    """Return the summary of a visit in a form: a text, or bytes where the form is no text.
+
+    Args:
+        form: Which.
+        visit: The visit, as far as it has come.
+        library: The library that it was made with.
+        local: When the visit began, in the person's own time zone.
+        visits: The person's visits, the newest first; no more of them are taken than are told.
+    """
+    facts = summarise(visit, library, visits)
+    if form == "json":
+        return as_json(summary_record(facts))
+    if form == "fhir":
+        # Its narrative is made by the parser, too.
+        from coach.export.fhir import fhir_bundle
+        from coach.export.fhir_questionnaire import Told
+
+        return as_json(fhir_bundle(Told(visit, facts, library, local)))
+    blocks = summary_blocks(facts, library, local)
+    match form:
+        case "text":
+            return as_text(blocks)
+        case "markdown":
+            return as_markdown(blocks)
+        case "html":
+            # It brings the parser of Markdown; other forms need not wait for it.
+            from coach.export.html import as_html
+
+            return as_html(blocks, summary_head(library, local), facts.advice.level)
+        case "pdf":
+            # It brings Pillow and a reader of fonts.
+            from coach.export.pdf.document import as_pdf
+
+            return as_pdf((*blocks, *_lost(blocks, library)), summary_head(library, local))
+
+
+def lost_in_pdf(visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()) -> str | None:
+    """Return a sentence that names the signs which the PDF of a visit cannot print here, or None; as for its form."""
+    lost = _lost(summary_blocks(summarise(visit, library, visits), library, local), library)
+    return lost[0].text if lost else None
+
+
+def _lost(blocks: tuple[Block, ...], library: Library) -> tuple[Block, ...]:
+    """Return a note on the signs that cannot be printed here, or nothing where all can."""
+    # As for the form itself.
+    from coach.export.pdf.document import lost_signs
+    from coach.loading.glyphs import named
+
+    lost = lost_signs(blocks)
+    return (Block("note", library.words("summary.lost-signs", signs=named(lost))),) if lost else ()

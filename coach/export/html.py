@@ -1,0 +1,96 @@
+"""Blocks as one HTML file that needs nothing beside it: for a phone, a screen or a printer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from coach.core.blocks import Block, Head, is_dense, notes_apart
+from coach.core.content.levels import Level
+from coach.export.markdown import as_markdown
+from coach.resources import resource
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="color-scheme" content="light dark" />
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body class="{level}">
+<main>
+{text}</main>
+<footer>
+{notes}</footer>
+</body>
+</html>
+"""
+
+_NUMBER = re.compile(r"(?<![\w-])\d+(?:-\d+)+(?![\w-])")
+"""A phone number or a date, which reads badly when a line ends at its hyphen."""
+_TOGETHER = r'<span class="together">\g<0></span>'
+
+
+def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
+    """Return the blocks as a page with its style sheet inside, which asks no server for anything.
+
+    Args:
+        blocks: The text; the notes at its end stand in the page's footer.
+        head: The title and the language of the page.
+        level: Whose colour the title has.
+    """
+    text, notes = notes_apart(tuple(blocks))
+    return _PAGE.format(
+        language=escape(head.language),
+        title=escape(head.title),
+        style=(resource("styles") / "summary.css").read_text("utf-8"),
+        level=level,
+        text=_NUMBER.sub(_TOGETHER, fragment(text, sections=True)),
+        notes=_NUMBER.sub(_TOGETHER, fragment(notes)),
+    )
+
+
+def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
+    """Return the blocks as elements of HTML that are also well-formed XML.
+
+    Args:
+        blocks: The text.
+        sections: Whether a heading and what it stands over are a `section`.
+    """
+    parser = MarkdownIt("commonmark")
+    tokens = parser.parse(as_markdown(blocks))
+    rendered: str = parser.renderer.render(_arranged(tokens) if sections else tokens, parser.options, {})
+    return rendered
+
+
+def _arranged(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a section around each heading and its text, and lists of short points marked."""
+    arranged: list[Token] = []
+    inside = False
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            arranged.append(_raw("</section>\n<section>\n" if inside else "<section>\n"))
+            inside = True
+        if token.type == "bullet_list_open" and is_dense(_points(tokens[place:])):
+            token.attrSet("class", "dense")
+        arranged.append(token)
+    return [*arranged, _raw("</section>\n")] if inside else arranged
+
+
+def _points(tokens: Sequence[Token]) -> list[str]:
+    """Return the words of the list that begins here."""
+    end = next(place for place, token in enumerate(tokens) if token.type == "bullet_list_close")
+    return [token.content for token in tokens[:end] if token.type == "inline"]
+
+
+def _raw(markup: str) -> Token:
+    return Token("html_block", "", 0, content=markup)

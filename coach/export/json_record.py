@@ -1,0 +1,150 @@
+"""Results as records for other programs: plain values, ready to be written as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coach.core.checklist.answer_sheet import not_asked
+from coach.core.controls import CONTROL
+from coach.core.library import Library
+from coach.core.report.advice import Advice, Cause, Reason
+from coach.core.report.summary import Answered, Summary
+from coach.core.report.trends import Outcomes, Trend
+from coach.core.triage.answers import Answers
+from coach.core.visit.past_visits import Earlier, NextDay
+from coach.core.visit.state import Performed
+
+Record = dict[str, Any]
+"""A table of plain values."""
+
+
+def as_json(record: object) -> str:
+    """Return a record as JSON that a person can read, too; signs that a terminal would obey stand as their numbers."""
+    written = json.dumps(record, indent=2, ensure_ascii=False)
+    return CONTROL.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n"
+
+
+def triage_record(advice: Advice, answers: Answers, library: Library) -> Record:
+    """Return what `coach triage --format json` writes.
+
+    Args:
+        advice: What triage says to the answers.
+        answers: The answers that counted.
+        library: The library that they were assessed with.
+    """
+    return {
+        "level": advice.level,
+        "answers": dict(answers),
+        "not_asked": not_asked(answers, library),
+        "reviewed": library.reviewed,
+        **_result(advice),
+        "content_version": library.version,
+    }
+
+
+def summary_record(summary: Summary) -> Record:
+    """Return what `coach summary --format json` writes."""
+    return {
+        "visit": summary.visit,
+        "started": summary.when.isoformat(),
+        "place": summary.place,
+        "level": summary.advice.level,
+        "answered_by": summary.handover.answered_by,
+        "answers": [_answered(each) for each in summary.answers],
+        "not_asked": summary.not_asked,
+        "reviewed": summary.reviewed,
+        **_result(summary.advice),
+        "performed": [_performed(each) for each in summary.performed],
+        "routine_seconds": summary.routine_seconds,
+        "pain_before": summary.pain_before,
+        "pain_after": summary.pain_after,
+        "stopped": summary.stopped,
+        "outcomes": _outcomes(summary.outcomes),
+        "page_seconds": dict(summary.handover.page_seconds),
+        "next_day": _next_day(summary.handover.next_day),
+        "earlier": [_earlier(each) for each in summary.handover.earlier],
+        "content_version": summary.content_version,
+    }
+
+
+def _result(advice: Advice) -> Record:
+    return {
+        "action": advice.action.home,
+        "action_kiosk": advice.action.kiosk,
+        "routine": {"scope": advice.scope, "why": advice.scope_why, "unlocked_by": advice.unlocked_by},
+        "reasons": [_reason(each) for each in advice.reasons],
+        "causes": [_cause(each) for each in advice.causes],
+        "advice": advice.today,
+        "watch_for": advice.watch_for,
+    }
+
+
+def _reason(reason: Reason) -> Record:
+    return {
+        "rule": reason.rule,
+        "level": reason.level,
+        "scope": reason.scope,
+        "because": reason.because,
+        "text": reason.text,
+        "sources": reason.sources,
+        "review_due": reason.review_due.isoformat() if reason.review_due else None,
+    }
+
+
+def _cause(cause: Cause) -> Record:
+    return {"id": cause.id, "evidence": cause.evidence, "because": cause.because, "text": cause.text}
+
+
+def _outcomes(outcomes: Outcomes) -> Record:
+    return {
+        "activities": [
+            {"question": trend.measure, "name": trend.name, "ratings": _ratings(trend)} for trend in outcomes.activities
+        ],
+        "psfs": _ratings(outcomes.psfs),
+        "peg": _ratings(outcomes.peg),
+    }
+
+
+def _ratings(trend: Trend | None) -> list[Record]:
+    points = trend.points if trend else ()
+    return [{"day": point.day.isoformat(), "value": round(point.value, 1)} for point in points]
+
+
+def _next_day(day: NextDay | None) -> Record | None:
+    return {"pain": day.pain, "light": day.light} if day else None
+
+
+def _earlier(visit: Earlier) -> Record:
+    return {
+        "visit": visit.visit,
+        "started": visit.when.isoformat(),
+        "level": visit.level,
+        "pain_before": visit.pain_before,
+        "pain_after": visit.pain_after,
+        "routine_seconds": visit.routine_seconds,
+        "next_day": _next_day(visit.next_day),
+    }
+
+
+def _answered(answered: Answered) -> Record:
+    told = {
+        "question": answered.question,
+        "asked": answered.words,
+        "state": answered.state,
+        "answer": answered.answer,
+    }
+    return told if answered.first is None else {**told, "first": answered.first}
+
+
+def _performed(performed: Performed) -> Record:
+    return {
+        "exercise": performed.exercise,
+        "side": performed.side,
+        "set": performed.set_number,
+        "outcome": performed.outcome,
+        "seconds": performed.seconds,
+        "skipped_because": performed.skipped_because,
+        "way": performed.way,
+        "pain": performed.pain,
+    }

@@ -1,0 +1,101 @@
+"""Blocks as a PDF with a font of its own: one sheet for a usual visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from fpdf import FPDF
+from fpdf.enums import Align, MethodReturnValue
+from fpdf.prefs import ViewerPreferences
+
+from coach.core.blocks import Block, Head
+from coach.export.pdf.columns import INDENT
+from coach.export.pdf.fallback_fonts import fallbacks
+from coach.export.pdf.geometry import Paper, Placed, Style
+from coach.export.pdf.pages import FRAME, sheets
+from coach.export.text import plain
+from coach.loading.glyphs import FONTS, font_file, lacking
+
+PAPER: Final = Paper(width=210.0, height=279.4, margin=11.0)
+"""As narrow as A4 and as short as Letter, so that it prints on both at its full size."""
+FAMILY: Final = "dejavu"
+"""A font of our own: those that every reader has lack dashes, curved quotes, ≥ and the signs of the levels."""
+RULE: Final = 0.8
+"""Between a part's title and the line over it."""
+BULLET: Final = "•"
+UNKNOWN: Final = "?"
+"""Stands for a sign that no font here has."""
+
+
+def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
+    """Return the blocks as a PDF: the title, then two columns; the same bytes for the same words.
+
+    A text too long for one sheet goes on to the next. A sign that neither its own font nor one of this computer has
+    stands as a question mark; `lost_signs` tells which.
+    """
+    written = [Block(block.kind, plain(block.text)) for block in blocks]
+    pdf = _document(head)
+    lost = _with_fallbacks(pdf, lacking(block.text for block in written))
+    told = [Block(block.kind, "".join(UNKNOWN if sign in lost else sign for sign in block.text)) for block in written]
+
+    def measure(block: Block, style: Style, width: float) -> float:
+        return _set_words(pdf, block.text, style, width, dry_run=True)
+
+    for number, sheet in enumerate(sheets(told, PAPER, measure), 1):
+        if number > pdf.page:
+            pdf.add_page()
+        for placed in sheet:
+            _paint(pdf, placed)
+    return bytes(pdf.output())
+
+
+def lost_signs(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the signs of a text for which neither the PDF's own font nor one of this computer has a shape."""
+    signs = lacking(plain(block.text) for block in blocks)
+    return signs - frozenset[str]().union(*fallbacks(signs).values())
+
+
+def _with_fallbacks(pdf: FPDF, signs: frozenset[str]) -> frozenset[str]:
+    """Give a document the fonts of this computer for signs that its own has not; return those that none has."""
+    found = fallbacks(signs)
+    for number, file in enumerate(found):
+        pdf.add_font(f"other{number}", "", file)
+    pdf.set_fallback_fonts([f"other{number}" for number in range(len(found))], exact_match=False)
+    return signs - frozenset[str]().union(*found.values())
+
+
+def _document(head: Head) -> FPDF:
+    pdf = FPDF(format=(PAPER.width, PAPER.height))
+    for style in FONTS:
+        pdf.add_font(FAMILY, style, font_file(style))
+    pdf.set_auto_page_break(False)
+    pdf.c_margin = 0
+    pdf.set_title(head.title)
+    pdf.set_lang(head.language)
+    pdf.set_creation_date(head.made)
+    pdf.set_creator("coach")
+    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    # Words can be measured only on a page.
+    pdf.add_page()
+    return pdf
+
+
+def _paint(pdf: FPDF, placed: Placed) -> None:
+    if placed.block.kind == "title":
+        pdf.rect(placed.x - FRAME, placed.y - FRAME, placed.width + 2 * FRAME, placed.height)
+    if placed.block.kind == "part":
+        pdf.line(placed.x, placed.y - RULE, placed.x + placed.width, placed.y - RULE)
+    if placed.block.kind == "point":
+        pdf.set_xy(placed.x - INDENT, placed.y)
+        _set_words(pdf, BULLET, placed.style, INDENT)
+    pdf.set_xy(placed.x, placed.y)
+    _set_words(pdf, placed.block.text, placed.style, placed.width)
+
+
+def _set_words(pdf: FPDF, words: str, style: Style, width: float, *, dry_run: bool = False) -> float:
+    """Write words from where the pen is, unless it is a dry run; return their height."""
+    pdf.set_font(FAMILY, "B" if style.bold else "", style.size)
+    height = pdf.multi_cell(width, style.line, words, align=Align.L, dry_run=dry_run, output=MethodReturnValue.HEIGHT)
+    assert isinstance(height, float | int)
+    return height

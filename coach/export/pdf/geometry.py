@@ -1,0 +1,64 @@
+"""A sheet of paper and what stands on it, in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from coach.core.blocks import Block
+
+GAP: Final = 6.0
+"""Between the columns."""
+_TO_MILLIMETRES: Final = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the words of one kind of block look."""
+
+    size: float
+    """Points."""
+    bold: bool = False
+    before: float = 0.0
+    """Millimetres of room above, left out at the top of a column."""
+
+    @property
+    def line(self) -> float:
+        """Millimetres from one line to the next."""
+        return self.size * 1.25 * _TO_MILLIMETRES
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One side of a sheet."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def inside(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return (self.inside - GAP) / 2
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block at its place: `x` and `y` of its upper left corner, and the room that it has."""
+
+    block: Block
+    style: Style
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Measure = Callable[[Block, Style, float], float]
+"""How high a block stands in a style and a width."""

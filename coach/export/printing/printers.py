@@ -1,0 +1,42 @@
+"""The printers of this computer, as far as CUPS tells."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Callable
+from typing import Final
+
+from coach.export.printing.cups import Outcome
+from coach.export.printing.subprocess_with_deadline import run
+
+PATIENCE_S: Final = 3.0
+"""How long CUPS may take to answer somebody who only asks."""
+_DEFAULT: Final = re.compile(r"^system default destination: (.+)$", re.MULTILINE)
+
+
+def can_print() -> bool:
+    """Say whether this computer has the program that prints."""
+    return shutil.which("lp") is not None
+
+
+def default_printer(clock: Callable[[], float] = time.monotonic) -> str | Outcome:
+    """Return the name of the printer that a page would go to, or how printing would end without one.
+
+    Args:
+        clock: Gives seconds.
+    """
+    if not can_print():
+        return Outcome.NO_PROGRAM
+    end = clock() + PATIENCE_S
+    try:
+        told = run(["lpstat", "-r", "-d"], lambda: clock() < end)
+    except OSError:
+        return Outcome.NO_PROGRAM
+    if told is None:
+        return Outcome.SLOW
+    if "not running" in told.said:
+        return Outcome.NO_SERVICE
+    found = _DEFAULT.search(told.said)
+    return found[1] if found else Outcome.NO_PRINTER

@@ -1,0 +1,1 @@
+"""The file that sets up a kiosk, and the PIN in it."""

@@ -1,0 +1,66 @@
+"""How long the kiosk waits, within bounds that have reasons."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from coach.core.content.entries import Entry
+
+LEAST_WARNING_S = 20
+"""WCAG 2.2, criterion 2.2.1: a person is warned, and has at least 20 seconds to ask for more time with one key."""
+
+BOUNDS_S: dict[str, tuple[int, int, str]] = {
+    "idle_s": (30, 600, "less cuts slow readers short, more leaves answers on screen for the next person"),
+    "warning_s": (LEAST_WARNING_S, 300, "WCAG 2.2.1 asks for 20 seconds to answer, and nobody waits for five minutes"),
+    "done_s": (20, 300, "the page must stay for as long as it takes to read and to point a phone at it"),
+    "exercise_start_s": (30, 300, "a chair must be fetched first, and answers must not stay when nobody comes back"),
+    "emergency_neutral_s": (60, 600, "it must be read in full, and others in the room must not read it for long"),
+    "ring_gap_s": (10, 300, "one person must not ring without end, and the next card must be heard soon"),
+    "print_gap_s": (5, 300, "one person must not empty the tray, and nobody waits for minutes at a printer"),
+    "neutral_stays_s": (30, 300, "the desk must see that a card was there, and others are waiting for the screen"),
+    "emergency_s": (60, 1800, "the desk must get there, and a card must not stay for half an hour"),
+}
+"""The least and the most of each time in seconds, and why."""
+
+Seconds = Annotated[int, Field(strict=True)]
+
+
+class Times(Entry):
+    """How long the kiosk waits, in whole seconds; BOUNDS_S says how little and how much may stand here."""
+
+    idle_s: Seconds = 90
+    """Without a key until the warning; doubled once a warning was extended or speech is on."""
+    warning_s: Seconds = 45
+    """The countdown of the warning, that any key ends; at least 20 (WCAG 2.2.1)."""
+    done_s: Seconds = 30
+    """How long the last page of a visit stays before the kiosk goes back to its first."""
+    exercise_start_s: Seconds = 60
+    """How long an exercise waits for the key that starts it; after that the visitor counts as idle."""
+    emergency_neutral_s: Seconds = 180
+    """Without a key on an emergency card until it turns neutral: "Please come to the front desk"."""
+    neutral_stays_s: Seconds = 60
+    """How long the page that asks to come to the front desk takes no key, whatever led to it."""
+    ring_gap_s: Seconds = 30
+    """At least so long passes between two rings for the desk; a card that comes sooner rings then."""
+    print_gap_s: Seconds = 20
+    """At least so long passes between two pages to the printer, whoever wants them."""
+    emergency_s: Seconds = 300
+    """Without a key on an emergency card, before and after it turned neutral, until the first screen."""
+
+    @field_validator(*BOUNDS_S)
+    @classmethod
+    def _within_bounds(cls, seconds: int, info: ValidationInfo) -> int:
+        least, most, why = BOUNDS_S[str(info.field_name)]
+        if not least <= seconds <= most:
+            raise ValueError(f"{seconds} is out of bounds: {why}; give {least} to {most} seconds")
+        return seconds
+
+    @field_validator("emergency_s")
+    @classmethod
+    def _outlasts_the_others(cls, seconds: int, info: ValidationInfo) -> int:
+        for other in ("idle_s", "emergency_neutral_s"):
+            if seconds < info.data.get(other, 0):
+                raise ValueError(f"an emergency card stays longer than that; give {other} ({info.data[other]}) or more")
+        return seconds

@@ -1,0 +1,93 @@
+"""The file of the kiosk's counts, `counts.toml`: written whole, never fatal, and silent about when visitors came.
+
+A visit's events are written together once its screens are gone, and the times of file and folder are set to the
+beginning of the day, so that they do not tell when the last visitor left. To write only after several visits would hide
+more, and lose them whenever someone pulls the plug at closing time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from coach.core.errors import StorageError
+from coach.kiosk.counts.counts import Counts, Event, tallied, together
+from coach.loading.toml import MalformedError, read_table
+from coach.storage.documents import make_folder, set_aside, write_whole
+from coach.storage.locks import locked
+from coach.storage.refusals import UnwritableError
+
+FILE = "counts.toml"
+FORMAT = 1
+"""The number of the file's form; raised when an older program could misread it."""
+
+
+class CountsFile:
+    """Counts in a folder; one thread at a time may use it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which need not be there yet."""
+        self.path = folder / FILE
+        self._unwritten = Counts()
+
+    def add(self, day: date, events: Iterable[Event]) -> str | None:
+        """Count a visit's events; return None, or one line for staff about what went wrong.
+
+        What could not be written is kept in memory and written with the next visit.
+        """
+        for event in events:
+            self._unwritten = tallied(self._unwritten, day, event)
+        try:
+            make_folder(self.path.parent)
+            # Another kiosk may count in the same folder.
+            with locked(self.path):
+                counts, notice = self.read()
+                self._write(together(counts, self._unwritten))
+        except UnwritableError as error:
+            return str(error.naming("another folder as counts_folder in kiosk.toml"))
+        except StorageError as error:
+            return str(error)
+        self._unwritten = Counts()
+        self._hide_time(day)
+        return notice
+
+    def read(self) -> tuple[Counts, str | None]:
+        """Return the counts, and a line for staff where a damaged file was set aside.
+
+        Raises:
+            StorageError: The file comes from a newer coach, cannot be read, or is damaged and cannot be set aside.
+        """
+        try:
+            return self._parsed(read_table(self.path)), None
+        except (FileNotFoundError, NotADirectoryError):
+            return Counts(), None
+        except OSError as error:
+            raise StorageError(f"Cannot read {self.path}: {error.strerror or error}.") from error
+        except (MalformedError, ValueError):
+            return Counts(), f"Damaged counts were set aside as {set_aside(self.path)}. Nothing was deleted."
+
+    def _parsed(self, table: dict[str, Any]) -> Counts:
+        """Return the counts in a file; a ValueError, pydantic's among them, where it is damaged."""
+        number = table.get("format")
+        if isinstance(number, int) and number > FORMAT:
+            raise StorageError(f"{self.path} comes from a newer coach and was left as it is. Update coach to count.")
+        if number != FORMAT or set(table) - {"format", "day"}:
+            raise ValueError
+        return Counts(days=table.get("day", ()))
+
+    def _write(self, counts: Counts) -> None:
+        # tomli-w is not needed for the first frame.
+        import tomli_w
+
+        days = [day.model_dump(exclude_defaults=True) for day in counts.days]
+        write_whole(self.path, tomli_w.dumps({"format": FORMAT, "day": days}))
+
+    def _hide_time(self, day: date) -> None:
+        midnight = datetime.combine(day, time()).astimezone().timestamp()
+        for path in (self.path, self.path.parent):
+            with suppress(OSError):
+                os.utime(path, (midnight, midnight))

@@ -1,0 +1,103 @@
+"""Running the kiosk: what it needs is read once, and a fresh app follows each that crashed."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from coach.export.printing.cups import CupsJob, PrintJob, take_back_all
+from coach.export.printing.printers import can_print
+from coach.kiosk.alert import ring
+from coach.kiosk.app import KioskApp
+from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.config.pin import Gate
+from coach.kiosk.context import Premises
+from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.input.driver import KioskDriver
+from coach.kiosk.languages import Shelf
+from coach.kiosk.process.hardening import forbid_dumps, hush
+from coach.kiosk.process.supervisor import Supervisor, run_forever, run_once
+from coach.kiosk.process.watchdog import Watchdog
+from coach.kiosk.readiness import shortcomings
+from coach.kiosk.setup.values import USER
+from coach.loading.assembly import load_library
+from coach.startup import elapsed
+
+
+def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
+    """Run the kiosk in this process's terminal until staff or a signal end it; return the exit code.
+
+    Args:
+        config: What the clinic set; with a PIN.
+        tell: Takes lines for the journal.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+        LanguageError: The content cannot be read in one of the languages that it names.
+    """
+    premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
+    forbid_dumps()
+    hush(tell)
+    # A kiosk that was killed could take nothing back, and the print system may be slow.
+    threading.Thread(target=take_back_all, args=(USER,), name="take-back", daemon=True).start()
+
+    def make_app(after_crash: bool) -> KioskApp:
+        return KioskApp(premises, after_crash=after_crash)
+
+    return run_forever(make_app, Supervisor(time.monotonic), tell)
+
+
+def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
+    """Run the kiosk for one visitor's page until the page goes, staff leave it, or it crashes; return the exit code.
+
+    Args:
+        config: What the clinic set; with a PIN.
+        tell: Takes the report of a crash.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+    """
+    # A terminal's kiosk needs no web driver.
+    from coach.kiosk.input.browser import KioskBrowserDriver
+
+    premises = replace(premises_of(config), driver=KioskBrowserDriver, tell=tell)
+    forbid_dumps()
+    hush(tell)
+    return run_once(lambda after_crash: KioskApp(premises, after_crash=after_crash), tell)
+
+
+def job_of(config: KioskConfig, title: str) -> PrintJob | None:
+    """Return the way to the clinic's printer, or None where nothing is to be printed or nothing can be."""
+    return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
+
+
+def premises_of(config: KioskConfig) -> Premises:
+    """Return the premises as a configuration has them, with all content read.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names is not there.
+        LanguageError: The content cannot be read in one of the languages that it names.
+    """
+    place = config.content_place
+    libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
+    return Premises(
+        config=config,
+        shelf=Shelf(libraries),
+        gate=Gate(elapsed),
+        counts=CountsFile(config.folder_of_counts) if config.counts else None,
+        ring=ring,
+        shortcomings=partial(shortcomings, config, libraries[0].clinic),
+        make_job=partial(job_of, config),
+        terminal=os.environ.get("TERM", ""),
+        driver=KioskDriver,
+        clock=elapsed,
+        now=lambda: datetime.now(UTC),
+    )

@@ -1,0 +1,1 @@
+"""The kiosk as a process: closed to its visitors, started anew, wiped."""

@@ -1,0 +1,86 @@
+"""The PIN: digits that nobody sees, by which staff leave the kiosk."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.drivers.presses import Digits
+from coach.screens.closing import ClosingModal
+
+HIDDEN = "*"
+
+
+class PinSheet(ClosingModal[None]):
+    """Takes digits, and hands them on at Enter."""
+
+    DIGITS: ClassVar[Digits] = "type"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
+        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("enter", "take", "keys.continue"),
+        Binding("minus,escape", "dismiss", "keys.back", key_display="Esc"),
+    ]
+
+    class Typed(Message):
+        """A PIN was typed."""
+
+        def __init__(self, pin: str) -> None:
+            """Take its digits."""
+            super().__init__()
+            self.pin = pin
+
+    def __init__(self, words: Words, most: int) -> None:
+        """Take the interface's words, and how many digits a PIN may have."""
+        super().__init__()
+        self._words = words
+        self._pin, self._most = "", most
+        self._box = Static(Content(words("mark.open")), classes="number")
+        self._said = Static(classes="said")
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, the box, and a line for what was wrong."""
+        yield Vertical(
+            Static(Content(self._words("kiosk.pin.title")), classes="ask"),
+            Static(Content(self._words("kiosk.pin.more")), classes="hint"),
+            self._box,
+            self._said,
+            classes="sheet",
+        )
+
+    def refuse(self, reason: str) -> None:
+        """Say why the door stays shut."""
+        self._said.update(Content(reason))
+
+    def action_type(self, digit: int) -> None:
+        """Put a digit behind the others."""
+        if len(self._pin) == self._most:
+            raise SkipAction
+        self._put(f"{self._pin}{digit}")
+
+    def action_rub_out(self) -> None:
+        """Take the last digit back."""
+        if not self._pin:
+            raise SkipAction
+        self._put(self._pin[:-1])
+
+    def action_take(self) -> None:
+        """Hand on what was typed."""
+        if not self._pin:
+            raise SkipAction
+        self.post_message(self.Typed(self._pin))
+        self._put("")
+
+    def _put(self, pin: str) -> None:
+        self._pin = pin
+        self._box.update(Content(HIDDEN * len(pin) or self._words("mark.open")))
+        self._said.update(Content(""))

@@ -1,0 +1,81 @@
+"""Take-away: the ways in which a visitor of a kiosk can keep their page, before their answers are wiped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Literal
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.report.advice import Advice
+from coach.core.words import Words
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.requests import Opens
+from coach.screens.visit_messages import DetailsWanted, SummaryRead
+from coach.widgets.card import LevelCard
+from coach.widgets.rows import Rows, RowWords
+
+Way = Literal["read", "code", "print", "details"]
+
+
+class TakeAwayScreen(CoachScreen):
+    """The action once more, and how to keep the page that says it."""
+
+    CSS_PATH = style("kiosk")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"take({digit})", "keys.pick", key_display="1-4") for digit in range(1, 5)),
+        Binding("0", "finish", "keys.finish"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.finish")
+
+    class Wanted(Opens):
+        """A way to keep the page was chosen."""
+
+        def __init__(self, way: Way) -> None:
+            """Take the way."""
+            super().__init__()
+            self.way = way
+
+    def __init__(self, words: Words, advice: Advice, ways: Sequence[Way]) -> None:
+        """Take the words, what triage says, and the ways that there are here."""
+        super().__init__(words)
+        self._advice = advice
+        self._ways = tuple(ways)
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("kiosk.take.where"), self.words("kiosk.nothing-kept")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the action and the ways."""
+        advice, words = self._advice, self.words
+        rows = [RowWords(str(number), "", words(f"kiosk.take.{way}")) for number, way in enumerate(self._ways, 1)]
+        title = f"{advice.glyph} {advice.name.upper()}"
+        yield LevelCard(advice.level, title, advice.action.kiosk, advice.action.detail)
+        yield Vertical(
+            Static(Content(words("kiosk.take.ask")), classes="ask"),
+            Static(Content(words("kiosk.take.hint")), classes="hint"),
+            Rows([*rows, RowWords("0", "", words("kiosk.take.done"))], cursor=None),
+            classes="column",
+        )
+
+    def action_take(self, digit: int) -> None:
+        """Choose a way by its number."""
+        if digit > len(self._ways):
+            raise SkipAction
+        way = self._ways[digit - 1]
+        if way == "details":
+            self.move(DetailsWanted())
+        else:
+            self.post_message(self.Wanted(way))
+
+    def action_finish(self) -> None:
+        """End the visit."""
+        self.move(SummaryRead())

@@ -1,0 +1,81 @@
+"""Narration: what a voice says of a screen, in the order in which it is read, each row with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.kiosk.screens.idle import IdleScreen
+from coach.widgets.keybar import KeyBar, key_labels
+from coach.widgets.keypad import PAD
+from coach.widgets.numberbox import NumberBox
+from coach.widgets.picture import Picture
+from coach.widgets.rows import Row
+
+SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
+"""What is drawn and not read."""
+MARKS = "?- "
+"""What stands before the words of an answer, for the eye alone."""
+
+
+def narrated(screen: Screen[object], words: Words) -> str:
+    """Return the words of a screen as sentences, and behind them those of its keys that stand beside no row."""
+    if isinstance(screen, IdleScreen):
+        return words("kiosk.idle.said", seconds=ceil(screen.left))
+    parts = [_sentence(part, words) for part in _parts(screen, words)]
+    return " ".join(part for part in parts if part)
+
+
+def _parts(screen: Screen[object], words: Words) -> Iterator[str]:
+    for widget in _shown(screen):
+        match widget:
+            case Row():
+                yield _row(widget, words)
+            case Picture():
+                yield widget.alternative
+            case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
+                yield str(widget.content)
+    beside = {row.told[0] for row in screen.query(Row)}
+    for key, label in key_labels(screen, words).values():
+        if key in PAD.values() and key not in beside:
+            yield words("kiosk.voice.row", key=_named(key, words), words=label)
+
+
+def _shown(screen: Screen[object]) -> Iterator[Widget]:
+    for widget in screen.query("*"):
+        if all(isinstance(each, Screen) or getattr(each, "display", True) for each in widget.ancestors_with_self):
+            yield widget
+
+
+def _row(row: Row, words: Words) -> str:
+    key, mark, text = row.told
+    answer = _spoken(mark).lstrip(MARKS)
+    said = words("kiosk.voice.mark", words=text, mark=answer) if answer else text
+    return words("kiosk.voice.row", key=_named(key, words), words=said) if key else said
+
+
+def _named(key: str, words: Words) -> str:
+    """A sign by the name that a voice can say; anything else as it is."""
+    name = next((name for name, printed in PAD.items() if printed == key), "")
+    return words(f"kiosk.voice.{name}") if f"kiosk.voice.{name}" in words else key
+
+
+def _sentence(text: str, words: Words) -> str:
+    spoken = " ".join(_named(part, words) for part in _spoken(text).split())
+    return spoken if not spoken or spoken[-1] in ".?!:" else f"{spoken}."
+
+
+def _spoken(text: str) -> str:
+    return " ".join("".join(" " if sign in SIGNS else sign for sign in text).split())
+
+
+def narrated_row(screen: Screen[object], words: Words) -> str:
+    """Return the row under the cursor, or the number that is typed, as it stands; nothing where there is none."""
+    rows = [row for row in screen.query(Row) if row.under_cursor]
+    numbers = [box.value for box in screen.query(NumberBox) if box.value is not None]
+    return _sentence(_row(rows[0], words), words) if rows else "".join(str(number) for number in numbers)

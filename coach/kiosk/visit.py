@@ -1,0 +1,229 @@
+"""Reception: leads each visitor of a kiosk from the first question to the take-away; nothing of a visit outlives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import Protocol
+
+from textual.app import App
+
+from coach.app.printing import Handing, MakeJob
+from coach.app.screen_factory import Stage, screen_for
+from coach.app.visit_controller import Leading
+from coach.core.content.levels import Level
+from coach.core.library import Library
+from coach.core.report.advice import advise
+from coach.core.report.blocks import summary_pages
+from coach.core.report.qr_text import code_text
+from coach.core.report.summary import summarise
+from coach.core.visit import journey
+from coach.core.visit.journey import Step, assess
+from coach.core.visit.state import RoutinePosition, Visit
+from coach.export.printing.cups import Outcome
+from coach.kiosk.pace import Pace
+from coach.kiosk.screens.takeaway import TakeAwayScreen, Way
+from coach.screens.base import CoachScreen
+from coach.screens.checklist.review import NumberedReviewScreen
+from coach.screens.dialogs.text import Sheet
+from coach.screens.pages.code import CodeScreen
+from coach.screens.requests import VisitMoved
+from coach.screens.stack import open_screen
+from coach.screens.visit_messages import SummaryRead, WentBack
+from coach.themes import painted
+
+VISIT = "visit"
+"""Every visit of a kiosk bears this name: one that tells nothing."""
+
+
+class Host(Protocol):
+    """What receives the visitor when a visit begins, comes to a card, and ends."""
+
+    async def wipe(self) -> None:
+        """End the visit, its screens and all that is left of it."""
+
+    async def thank(self) -> None:
+        """The same at the end of a visit, with thanks."""
+
+    def alarmed(self) -> None:
+        """An emergency card is about to be shown."""
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a kiosk has to offer."""
+
+    routines: tuple[RoutinePosition, ...]
+    make_job: MakeJob
+    """Makes a page's way to the printer, or None where nothing can print."""
+    heard: bool
+    """Whether cues may be heard."""
+    paper: Pace
+    """How many pages a visitor may print, and how soon one after the other."""
+    printed: Callable[[Outcome], object]
+    """Is told how each page ended."""
+
+
+class Reception(Leading):
+    """Leads visitors, one after the other, with nothing kept."""
+
+    def __init__(
+        self,
+        app: App[int],
+        host: Host,
+        library: Library,
+        offers: Offers,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
+        super().__init__(app, library, clock, now)
+        self._host, self._offers = host, offers
+        self._handing = self._hands_out()
+
+    def receive_in(self, library: Library) -> None:
+        """Receive visitors in the language of a library from now on; between visits only."""
+        if library is self.library:
+            return
+        self.library = library
+        self._handing = self._hands_out()
+        if self._sound is not None:
+            # It speaks the language for which it was made.
+            self._sound.close()
+            self._sound = None
+
+    def _hands_out(self) -> Handing:
+        return Handing(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
+
+    @property
+    def prints(self) -> bool:
+        """Whether a visitor can have their page on paper."""
+        return self._handing.prints
+
+    async def begin(self) -> None:
+        """Begin a visit."""
+        await self.enter(self.fresh())
+
+    def fresh(self) -> Visit:
+        """Return a visit with nothing in it."""
+        self._offers.paper.anew()
+        return Visit(VISIT, self._now(), "kiosk", self.library.version)
+
+    async def welcome(self) -> None:
+        """End the visit and go back to the first screen."""
+        await self._host.wipe()
+
+    async def finished(self) -> None:
+        """Take leave of a visitor who has come to the end."""
+        await self._host.thank()
+
+    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+        """Show at once what has been done: a kiosk keeps nothing, so there is nothing to wait for."""
+        front = self.front()
+        if front is not None:
+            front.kept(visit)
+
+    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
+        """Return the question that comes before a message counts: here also before one that wipes the answers."""
+        if isinstance(message, SummaryRead):
+            return "kiosk.finish"
+        if isinstance(message, WentBack) and visit.begun and message.applied(visit, self.library, self._now()) == visit:
+            return "kiosk.over"
+        return super().asked_first(message, visit)
+
+    @property
+    def level(self) -> Level | None:
+        """The visit's result, once it has one."""
+        if self.visit is None or not journey.has_result(self.visit, self.library):
+            return None
+        return assess(self.visit, self.library).level
+
+    @property
+    def alarming(self) -> bool:
+        """Whether the visit's result is an emergency."""
+        return self.level is Level.EMERGENCY
+
+    def screen_for(self, step: Step, visit: Visit) -> CoachScreen:
+        """Return a new screen for a step of the journey."""
+        match step.kind:
+            case "review":
+                screen: CoachScreen = NumberedReviewScreen(
+                    self.library, journey.open_pages(visit, self.library), visit.answers
+                )
+            case "summary":
+                advice = advise(assess(visit, self.library), visit, self.library)
+                screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
+            case "emergency":
+                self._host.alarmed()
+                return screen_for(step, visit, self.stage())
+            case _:
+                return screen_for(step, visit, self.stage())
+        screen.step = step.name
+        return screen
+
+    def _ways(self, visit: Visit) -> tuple[Way, ...]:
+        ways: list[Way] = ["read", "code"]
+        if self.prints:
+            ways.append("print")
+        if journey.detail_pages(visit, self.library):
+            ways.append("details")
+        return tuple(ways)
+
+    def stage(self) -> Stage:
+        """Return what the screens of the visit are made with."""
+        palette, colours = painted(self._app)
+        return Stage(
+            library=self.library,
+            clock=self._clock,
+            local=lambda moment: moment.astimezone(),
+            palette=palette,
+            colours=colours,
+            past=lambda _: (),
+            visits=lambda: (),
+            prints=False,
+            kept=self.library.words("kiosk.nothing-kept"),
+            sound=self.heard if self._offers.heard else None,
+            muted=False,
+            positions=self._offers.routines,
+        )
+
+    def take(self, way: Way) -> None:
+        """Give the visitor their page in one of the ways that the take-away offers."""
+        if self.visit is None:
+            return
+        summary = summarise(self.visit, self.library)
+        if way == "code":
+            open_screen(self._app, CodeScreen(self.library.words, code_text(summary, self.library)))
+        elif way == "read":
+            blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
+            open_screen(self._app, Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
+        elif way == "print":
+            self._print(self.visit)
+
+    def _print(self, visit: Visit) -> None:
+        """Print the page, or say why not now: one visitor must not empty the tray."""
+        paper, words = self._offers.paper, self.library.words
+        if paper.used_up:
+            self._app.notify(words("kiosk.take.enough", count=paper.most), markup=False)
+        elif paper.wait_s:
+            self._app.notify(words("kiosk.take.wait", seconds=ceil(paper.wait_s)), markup=False)
+        else:
+            paper.note()
+            self._handing.print(visit)
+
+    def take_back(self) -> None:
+        """Take back the page that is on its way to the printer, if any."""
+        self._handing.leave()
+
+    def hush(self) -> None:
+        """Be still at once."""
+        if self._sound is not None:
+            self._sound.silence()
+
+    def close(self) -> None:
+        """Take back what is on its way to the printer, and be still for good."""
+        self.take_back()
+        if self._sound is not None:
+            self._sound.close()

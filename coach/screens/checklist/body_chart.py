@@ -1,0 +1,77 @@
+"""Pages that ask where: the choices as a list, and beside it a body that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from coach.core.checklist.wording import answer_words
+from coach.core.content.questions import Page
+from coach.core.library import Library
+from coach.core.triage.answers import Answers
+from coach.drawing.palette import Colours, Palette
+from coach.screens.checklist.single import SeveralScreen
+from coach.widgets.chart import Chart
+
+LEAST = (34, 14)
+"""The columns and rows below which the body's numbers run into one another."""
+
+
+class ChartScreen(SeveralScreen):
+    """Any of a list, ticked by digits; where there is room, a body shows the same digits and what is ticked."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]
+
+    def __init__(
+        self,
+        library: Library,
+        page: Page,
+        answers: Answers,
+        progress: tuple[str, str],
+        palette: Palette,
+        colours: Colours,
+    ) -> None:
+        """Take what every page takes, and how pictures are coloured; there must be a body for its question."""
+        super().__init__(library, page, answers, progress)
+        chart = library.chart(page.questions[0])
+        assert chart is not None
+        self._chart = chart
+        self._palette, self._colours = palette, colours
+        self._picture = Chart(colours=colours)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list at the left and the body at the right."""
+        yield Horizontal(*super().body(), self._picture, classes="beside")
+
+    def on_resize(self) -> None:
+        """Draw at the screen's first size, and again at each new one."""
+        self.call_after_refresh(self._draw)
+
+    async def refresh_answers(self, answers: Answers) -> None:
+        """Show the answers as they now stand."""
+        await super().refresh_answers(answers)
+        self._draw()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, and with it what stands out on the body."""
+        super().action_move(by)
+        self._draw()
+
+    async def action_turn(self, number: int) -> None:
+        """Tick or untick a row, and with it its place on the body."""
+        await super().action_turn(number)
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self._picture.size
+        if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
+            return
+        # Pillow is needed nowhere before the first picture.
+        from coach.drawing.body import draw_body
+
+        question = self.questions[0]
+        pointed = question.choices[self.rows.cursor].id
+        drawing = draw_body((width, height), self._chart, self.chosen, pointed, self._palette, self._colours)
+        self._picture.show_drawing(drawing, answer_words(question, self.chosen, self.words))

@@ -1,0 +1,130 @@
+"""Check your answers: every page with what was answered, each open to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.checklist.wording import answer_words
+from coach.core.content.questions import Page
+from coach.core.library import Library
+from coach.core.triage.answers import Answers, asked
+from coach.drivers.presses import Digits
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.visit_messages import ChangeWanted, Reviewed, WentBack
+from coach.widgets.rows import Rows, RowWords
+
+
+class ReviewScreen(CoachScreen):
+    """The answers as they stand, page by page."""
+
+    CSS_PATH = style("checklist")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", "keys.pick-cursor"),
+        Binding("1", "confirm", "keys.confirm"),
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
+
+    def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
+        """Take the library, the open pages in order, and the answers."""
+        self._pages = tuple(pages)
+        super().__init__(library.words)
+        self._rows = Rows(self.shown(library, answers))
+
+    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+        """Return a row that confirms, and one for each page."""
+        confirm = RowWords("1", "", self.words("review.confirm"))
+        return [confirm, *(_page_row(page, answers, library) for page in self._pages)]
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("review.where"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question and a row for each page."""
+        yield Vertical(
+            Static(Content(self.words("review.ask")), classes="ask"),
+            Static(Content(self.words("review.hint")), classes="hint"),
+            self._rows,
+            classes="column",
+        )
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._rows.point(self._rows.cursor + by)
+
+    def action_choose(self) -> None:
+        """Do what the row under the cursor says: go on, or change a page."""
+        if self._rows.cursor == 0:
+            self.action_confirm()
+        else:
+            self.move(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+
+    def action_confirm(self) -> None:
+        """Say that the answers are right."""
+        self.move(Reviewed())
+
+    def action_back(self) -> None:
+        """Go back a screen."""
+        self.move(WentBack())
+
+
+class NumberedReviewScreen(ReviewScreen):
+    """The same where there are digits and no arrows: a row's number moves the cursor there, Enter takes it."""
+
+    DIGITS: ClassVar[Digits] = "type"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"point_at({digit})", "keys.pick", key_display="0-9") for digit in range(10)),
+        Binding("enter", "choose", "keys.pick-cursor"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.pick-cursor", "keys.back")
+
+    def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
+        """Take the library, the open pages in order, and the answers."""
+        super().__init__(library, pages, answers)
+        self._typed = ""
+
+    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+        """Return the rows, each with its number."""
+        rows = super().shown(library, answers)
+        return [replace(row, key=str(number)) for number, row in enumerate(rows, 1)]
+
+    def action_point_at(self, digit: int) -> None:
+        """Put the cursor on the row whose number is typed; a digit that leads nowhere begins a number anew."""
+        for typed in (f"{self._typed}{digit}", str(digit)):
+            if 0 < int(typed) <= len(self._pages) + 1:
+                if int(typed) - 1 == self._rows.cursor:
+                    self.notify(self.words("review.there", number=typed), timeout=4, markup=False)
+                self._typed = typed
+                self._rows.point(int(typed) - 1)
+                return
+        raise SkipAction
+
+
+def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:
+    words = library.words
+    questions = [library.questions[name] for name in asked(page, answers, library.questions)]
+    if page.form == "single":
+        return RowWords("", "", f"{page.title}: {answer_words(questions[0], answers.get(questions[0].id), words)}")
+    telling = [each for each in questions if answers.get(each.id) not in ("no", None)]
+    said = [
+        words("review.said", short=each.short, answer=answer_words(each, answers[each.id], words)) for each in telling
+    ]
+    rest = len(questions) - len(telling)
+    if rest:
+        said.append(words("review.no-to-rest" if said else "review.no-to-all", count=rest))
+    return RowWords("", "", f"{page.title}: {'. '.join(said)}")

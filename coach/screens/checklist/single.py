@@ -1,0 +1,179 @@
+"""Pages with one question that is no finding: a choice, several of a list, or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.triage.answers import Answers
+from coach.drivers.presses import Digits
+from coach.screens.checklist.base import QuestionScreen
+from coach.widgets.keypad import on_keypad
+from coach.widgets.numberbox import NumberBox
+from coach.widgets.rows import RowWords, State
+
+
+class ChoiceScreen(QuestionScreen):
+    """One of a list, chosen by its digit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"choose({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
+        Binding("enter,space", "choose(0)", "keys.pick-cursor"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.why", "keys.back", "keys.help", "keys.quit")
+
+    def shown(self) -> list[RowWords]:
+        """Return each choice with its number."""
+        return [RowWords(str(number), "", choice.words) for number, choice in enumerate(self.questions[0].choices, 1)]
+
+    def first_open(self) -> int:
+        """Return the row that was chosen before, else the first."""
+        ids = [choice.id for choice in self.questions[0].choices]
+        chosen = self.answers.get(self.questions[0].id)
+        return ids.index(chosen) if isinstance(chosen, str) and chosen in ids else 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the row under the cursor; on a keypad, where no key moves it, only one that was chosen before."""
+        if action == "choose" and parameters == (0,) and on_keypad(self.app):
+            return self.questions[0].id in self.answers
+        return super().check_action(action, parameters)
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number, or the row under the cursor for 0, and go on."""
+        question = self.questions[0]
+        index = number - 1 if number else self.rows.cursor
+        if index >= len(question.choices):
+            raise SkipAction
+        self.answer({question.id: question.choices[index].id})
+
+
+class SeveralScreen(QuestionScreen):
+    """Any of a list, ticked by digits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-9") for number in range(1, 10)),
+        Binding("space", "turn(0)", "keys.tick-cursor"),
+        Binding("0", "none", "keys.none"),
+        Binding("enter", "go_on", "keys.continue"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.tick", "keys.none", "keys.continue", "keys.why", "keys.back", "keys.help")
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of what is ticked."""
+        value = self.answers.get(self.questions[0].id)
+        return value if isinstance(value, tuple) else ()
+
+    def shown(self) -> list[RowWords]:
+        """Return each choice with its number and tick."""
+        states: list[State] = ["yes" if choice.id in self.chosen else "open" for choice in self.questions[0].choices]
+        return [
+            RowWords(str(number), self.words(f"tick.{state}"), choice.words, state)
+            for number, (choice, state) in enumerate(zip(self.questions[0].choices, states, strict=True), 1)
+        ]
+
+    async def action_turn(self, number: int) -> None:
+        """Tick or untick a row, by its number or the one under the cursor for 0."""
+        choices = self.questions[0].choices
+        index = number - 1 if number else self.rows.cursor
+        if index >= len(choices):
+            raise SkipAction
+        ticked = {*self.chosen} ^ {choices[index].id}
+        most = self.questions[0].most or len(choices)
+        if len(ticked) > most:
+            self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
+            return
+        self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
+        await self.rows.show(self.shown(), index)
+
+    def action_none(self) -> None:
+        """Answer that none applies and go on."""
+        self.answer({self.questions[0].id: ()})
+
+    def action_go_on(self) -> None:
+        """Go on with what is ticked."""
+        if self.chosen:
+            self.answer({self.questions[0].id: self.chosen})
+        else:
+            self.notify(self.words("checklist.tick-or-none"), timeout=4, markup=False)
+
+
+class NumberScreen(QuestionScreen):
+    """A number, typed and taken with Enter."""
+
+    DIGITS: ClassVar[Digits] = "type"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
+        Binding("delete", "clear", "keys.clear", key_display="Del"),
+        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("enter", "take", "keys.continue"),
+        Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
+
+    def shown(self) -> list[RowWords]:
+        """Return no rows: the number stands by itself."""
+        return []
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question, the number and what its ends mean."""
+        question = self.questions[0]
+        self._box = NumberBox(self.words("mark.open"), question.maximum)
+        low, high = question.ends or ("", "")
+        ends = [
+            Static(Content(f"{question.minimum}  {low}")),
+            Static(Content(f"{question.maximum}  {high}")),
+        ]
+        yield Vertical(
+            *self.heading(),
+            self._box,
+            *(ends if question.ends else []),
+            Static(classes="said"),
+            classes="column",
+        )
+
+    def on_mount(self) -> None:
+        """Show what was answered before."""
+        before = self.answers.get(self.questions[0].id)
+        self._box.put(str(before) if isinstance(before, int) else "")
+
+    async def refresh_answers(self, answers: Answers) -> None:
+        """Keep the number that is being typed."""
+        self.answers = dict(answers)
+
+    def action_type(self, digit: int) -> None:
+        """Put a digit behind the others, as long as the number can still be meant."""
+        self._box.type(digit)
+        self._say("")
+
+    def action_rub_out(self) -> None:
+        """Take the last digit back; with none left, go back a screen."""
+        if self._box.value is None:
+            self.action_back()
+        self._box.rub_out()
+        self._say("")
+
+    def action_clear(self) -> None:
+        """Take all digits back."""
+        self._box.put("")
+        self._say("")
+
+    def action_take(self) -> None:
+        """Answer with the number, if it is one that the question takes."""
+        question, value = self.questions[0], self._box.value
+        if value is not None and question.minimum <= value <= question.maximum:
+            self.answer({question.id: value})
+        else:
+            self._say(self.words("checklist.number-range", low=question.minimum, high=question.maximum))
+
+    def _say(self, text: str) -> None:
+        self.query_one(".said", Static).update(Content(text))

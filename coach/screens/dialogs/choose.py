@@ -1,0 +1,40 @@
+"""A sheet with a few things to choose from, over the screen beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+
+from coach.screens.dialogs.rows import RowSheet
+from coach.widgets.rows import Rows, RowWords
+
+
+class ChooseSheet(RowSheet[str | None]):
+    """A few choices in one key each; dismissed with the id of the one chosen, or None if it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"take({number})", "keys.pick") for number in range(1, 7)),
+        Binding("enter,space", "take(0)", "keys.pick-cursor"),
+        Binding("escape,minus,backspace,left", "leave", "keys.back", key_display="Esc"),
+    ]
+
+    def __init__(self, ask: str, more: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Take the question, a sentence beneath it, and each choice's id and words."""
+        super().__init__(
+            ask, more, Rows([RowWords(str(number), "", words) for number, (_, words) in enumerate(choices, 1)])
+        )
+        self._ids = [name for name, _ in choices]
+
+    def action_take(self, number: int) -> None:
+        """Choose by number, or the row under the cursor for 0."""
+        index = number - 1 if number else self.rows.cursor
+        if index >= len(self._ids):
+            raise SkipAction
+        self.dismiss(self._ids[index])
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,61 @@
+"""A sheet: a text over the screen beneath, put away by any of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.core.blocks import Block
+from coach.core.words import Words
+from coach.screens.closing import ClosingModal
+from coach.widgets.keybar import KeyBar
+from coach.widgets.reader import Reader
+
+
+class Sheet(ClosingModal[None]):
+    """A text over the screen beneath; any of its keys puts it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,minus,backspace,w,plus,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
+        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        Binding("down,j", "read(1)", "keys.scroll"),
+        Binding("full_stop", "more", "keys.more"),
+    ]
+
+    def __init__(self, words: Words, title: str, blocks: Sequence[Block]) -> None:
+        """Take the interface's words, the title and the text."""
+        super().__init__()
+        self._words, self._title = words, title
+        self._reader = Reader(blocks)
+
+    @property
+    def about(self) -> str:
+        """What its title says."""
+        return self._title
+
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield Vertical(
+            Static(Content(self._title), classes="ask"),
+            self._reader,
+            KeyBar(self._words, ("keys.close", "keys.scroll")),
+            classes="sheet",
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer more only where the text is longer than its room."""
+        return self._reader.max_scroll_y > 0 if action == "more" else True
+
+    def action_more(self) -> None:
+        """Show the next page of the text; behind its end, its beginning."""
+        self._reader.turn()
+
+    def action_read(self, by: int) -> None:
+        """Scroll the text."""
+        self._reader.scroll_relative(y=by, animate=False)

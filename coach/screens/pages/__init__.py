@@ -1,0 +1,1 @@
+"""The pages before, after and beside the checklist and the routine."""

@@ -1,0 +1,103 @@
+"""The interruption: one card with one action, which stays until the person says what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from coach.core.blocks import Block, listing
+from coach.core.report.advice import Advice
+from coach.core.words import Words
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.dialogs.why import ReasonsWanted
+from coach.screens.visit_messages import Mistaken, Responded
+from coach.widgets.card import LevelCard
+from coach.widgets.reader import Reader
+from coach.widgets.rows import Rows, RowWords
+
+LEAST_SECONDS = 1.0
+"""For so long the card takes no answer."""
+
+
+class EmergencyScreen(CoachScreen):
+    """Emergency first, explanation second; Escape does nothing here."""
+
+    CSS_PATH = style("emergency")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "going", "keys.going"),
+        Binding("2", "mistake", "keys.mistake"),
+        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        Binding("down,j", "read(1)", "keys.scroll"),
+        Binding("w,plus", "why", "keys.why-result"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
+
+    def __init__(self, words: Words, advice: Advice, place: str, clock: Callable[[], float]) -> None:
+        """Take the words, what triage says, whether this is home or kiosk, and a monotonic clock in seconds."""
+        self._advice = advice
+        self._clock = clock
+        self._shown_at = clock()
+        self._place = place
+        super().__init__(words)
+
+    @property
+    def _seen(self) -> bool:
+        """Whether the card has stood long enough to be seen: a key meant for the next row must not put it away."""
+        return self._clock() - self._shown_at >= LEAST_SECONDS
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("emergency.where"), self.words("emergency.note")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the card, what to say, and the two answers that end it."""
+        advice = self._advice
+        action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
+        yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
+        yield Reader(self._blocks())
+        yield Rows(
+            [
+                RowWords("1", "", self.words(f"emergency.going-{self._place}")),
+                RowWords("2", "", self.words("emergency.mistake")),
+            ],
+            cursor=None,
+        )
+
+    def _blocks(self) -> tuple[Block, ...]:
+        advice = self._advice
+        aid = tuple(reason.first_aid for reason in advice.reasons if reason.first_aid)
+        return (
+            *listing(self.words("emergency.because"), advice.say),
+            *listing(self.words("emergency.until-then"), tuple(dict.fromkeys(aid))),
+            Block("text", advice.lead),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave no way past the card but saying what one does."""
+        return action != "leave"
+
+    def action_going(self) -> None:
+        """The person goes for help."""
+        if not self._seen:
+            raise SkipAction
+        self.move(Responded("told-desk" if self._place == "kiosk" else "going"))
+
+    def action_mistake(self) -> None:
+        """The answer was a mistake."""
+        if not self._seen:
+            raise SkipAction
+        self.move(Mistaken())
+
+    def action_read(self, by: int) -> None:
+        """Scroll the explanation."""
+        self.query_one(Reader).scroll_relative(y=by, animate=False)
+
+    def action_why(self) -> None:
+        """Ask for the rules behind this."""
+        self.post_message(ReasonsWanted(self._advice))

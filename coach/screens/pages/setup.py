@@ -1,0 +1,189 @@
+"""Setting up the routine: a few choices, and the routine as it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, TypeVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.blocks import Block
+from coach.core.routine.edits import Arrangement
+from coach.core.visit.state import Changes, Request, RoutinePosition
+from coach.core.words import Words
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.pages.steps import StepsWanted
+from coach.screens.visit_messages import ChangeWanted, RequestMade, RoutineChosen, WentBack
+from coach.widgets.reader import Reader
+from coach.widgets.rows import Rows, RowWords
+
+Choice = Literal["routine", "minutes", "position", "stage", "easy-on", "steps"]
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be chosen."""
+
+    positions: tuple[RoutinePosition, ...]
+    easy_on_page: str
+    """The page that asks what to go easy on."""
+    easy_on: str
+    """What to go easy on so far, in words."""
+    prescribed: str | None = None
+    """The therapist's own set in words, where there is one to choose."""
+    few: bool = False
+    """Whether rows without a choice, and the steps, are left out: a visitor of the kiosk has few things to decide."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A routine to set up, and its preview as text."""
+
+    request: Request
+    """The wish, within what may be chosen."""
+    minutes: tuple[int, ...]
+    """The minutes that may be chosen where it is done."""
+    stages: tuple[int, ...]
+    """The stages that may be chosen where it is done; none where they change nothing."""
+    arrangement: Arrangement
+    blocks: tuple[Block, ...]
+
+
+Planner = Callable[[Request], Proposal]
+
+
+class SetupScreen(CoachScreen):
+    """What to do, for how long, where and how hard; each digit turns its row to the next choice."""
+
+    CSS_PATH = style("setup")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"turn({digit})", "keys.turn", key_display="1 2 3") for digit in range(1, 7)),
+        Binding("enter", "begin", "keys.begin", key_display="Enter"),
+        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = (
+        "keys.begin",
+        "keys.turn",
+        "keys.scroll",
+        "keys.back",
+        "keys.help",
+        "keys.quit",
+    )
+
+    def __init__(self, words: Words, request: Request, offer: Offer, planner: Planner) -> None:
+        """Take the words, the first request, what may be chosen, and the planner."""
+        super().__init__(words)
+        self._offer, self._planner = offer, planner
+        self._proposal = planner(request)
+        self.request = self._proposal.request
+        self._rows = Rows(self._shown(), cursor=None)
+        self._reader = Reader(self._proposal.blocks)
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("setup.where"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the choices and the preview."""
+        yield Vertical(Static(Content(self.words("setup.ask")), classes="ask"), self._rows, classes="column setup")
+        yield self._reader
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll the preview."""
+        self._reader.focus()
+
+    async def refresh_request(self, request: Request | None) -> None:
+        """Show what was changed on a screen over this one."""
+        if request is not None and request != self.request:
+            await self._show(request)
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        """What the rows are, in order: a therapist's set has its own length, place and stage."""
+        first: tuple[Choice, ...] = ("routine",) if self._offer.prescribed else ()
+        own: tuple[Choice, ...] = () if self.request.prescribed else tuple(self._turning)
+        last: tuple[Choice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
+        return (*first, *own, *last)
+
+    @property
+    def _turning(self) -> Iterator[Choice]:
+        """The rows that a digit turns."""
+        counts: dict[Choice, int] = {
+            "minutes": len(self._proposal.minutes),
+            "position": len(self._offer.positions),
+            "stage": len(self._proposal.stages),
+        }
+        least = 2 if self._offer.few else 1
+        yield from (choice for choice, count in counts.items() if count >= least)
+
+    def _shown(self) -> list[RowWords]:
+        return [
+            RowWords(str(number), self.words(f"setup.{choice}"), self._value(choice))
+            for number, choice in enumerate(self._choices, 1)
+        ]
+
+    def _value(self, choice: Choice) -> str:
+        request, words = self.request, self.words
+        match choice:
+            case "routine":
+                own = request.prescribed and self._offer.prescribed
+                return own or words("setup.routine-planned")
+            case "minutes":
+                return words("setup.minutes-value", minutes=request.minutes)
+            case "easy-on":
+                return self._offer.easy_on
+            case "steps":
+                return words("setup.steps-planned" if request.changes == Changes() else "setup.steps-changed")
+            case _:
+                return words(f"setup.{choice}-{getattr(request, choice)}")
+
+    async def _show(self, request: Request) -> None:
+        self._proposal = self._planner(request)
+        self.request = self._proposal.request
+        await self._rows.show(self._shown())
+        await self._reader.read(self._proposal.blocks)
+
+    async def action_turn(self, digit: int) -> None:
+        """Turn a row to its next choice, or open what stands behind it."""
+        choices, request = self._choices, self.request
+        if digit > len(choices):
+            raise SkipAction
+        match choices[digit - 1]:
+            case "routine":
+                await self._change(replace(request, prescribed=not request.prescribed))
+            case "minutes":
+                await self._change(replace(request, minutes=_following(self._proposal.minutes, request.minutes)))
+            case "position":
+                await self._change(replace(request, position=_following(self._offer.positions, request.position)))
+            case "stage":
+                await self._change(replace(request, stage=_following(self._proposal.stages, request.stage)))
+            case "easy-on":
+                self.move(ChangeWanted(self._offer.easy_on_page))
+            case "steps":
+                self.post_message(StepsWanted(request, lambda wish: self._planner(wish).arrangement, self.step))
+
+    async def _change(self, request: Request) -> None:
+        await self._show(request)
+        self.post_message(RequestMade(self.request))
+
+    def action_begin(self) -> None:
+        """Begin the routine."""
+        self.move(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
+
+    def action_back(self) -> None:
+        """Go back a screen."""
+        self.move(WentBack())
+
+
+def _following(values: tuple[Value, ...], value: Value) -> Value:
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]

@@ -1,0 +1,148 @@
+"""The steps of the routine before it starts: each can be left out, swapped for its neighbour, or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.library import Library
+from coach.core.routine.edits import Arrangement, Item, Way
+from coach.core.routine.preview import part_name, portion_line
+from coach.core.visit.state import Changes, Request
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.requests import ScreenWanted
+from coach.screens.visit_messages import RequestMade
+from coach.widgets.rows import Rows, RowWords
+
+Arrange = Callable[[Request], Arrangement]
+"""Gives the routine for a request, with its changes."""
+
+
+class StepsWanted(ScreenWanted):
+    """The person wants to see the steps, and perhaps change them."""
+
+    def __init__(self, request: Request, arrange: Arrange, step: str | None) -> None:
+        """Take the request so far, what makes a routine of it, and the journey's step that this belongs to."""
+        super().__init__()
+        self.request, self.arrange, self.step = request, arrange, step
+
+    def screen(self, library: Library) -> StepsScreen:
+        """Return the screen that lists them."""
+        screen = StepsScreen(library, self.request, self.arrange)
+        screen.step = self.step
+        return screen
+
+
+class StepsScreen(CoachScreen):
+    """The steps under a cursor; what is changed holds for this visit."""
+
+    CSS_PATH = style("steps")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,minus,backspace,left", "done", "keys.done", key_display="Enter"),
+        Binding("up,k,8", "point(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j,2", "point(1)", "keys.move"),
+        Binding("0,delete", "leave_out", "keys.leave-out"),
+        Binding("e,4", "swap('easier')", "keys.easier"),
+        Binding("h,6", "swap('harder')", "keys.harder"),
+        Binding("9", "shift(-1)", "keys.reorder", key_display="9 3"),
+        Binding("3", "shift(1)", "keys.reorder"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = (
+        "keys.done",
+        "keys.leave-out",
+        "keys.easier",
+        "keys.harder",
+        "keys.reorder",
+        "keys.help",
+    )
+
+    def __init__(self, library: Library, request: Request, arrange: Arrange) -> None:
+        """Take the library, the request so far, and what makes a routine of it."""
+        self._library, self._wish, self._arranged = library, request, arrange
+        self._arrangement = arrange(request)
+        super().__init__(library.words)
+        self._rows = Rows([self._row(item) for item in self._arrangement.items])
+        self._said = Static(classes="said")
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is, and how long the routine is now."""
+        routine = self._arrangement.routine
+        count, minutes = len(routine.portions), round(routine.seconds / 60)
+        words = self._library.words
+        return words("steps.where"), words("steps.note", count=count, minutes=minutes)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the steps, and a line for what cannot be done."""
+        hint = Static(Content(self.words("steps.hint")), classes="hint")
+        yield Vertical(hint, self._rows, self._said, classes="column")
+
+    def _row(self, item: Item) -> RowWords:
+        words, exercise = self._library.words, item.portion.exercise
+        line = portion_line(item.portion, self._library)
+        if item.left_out:
+            return RowWords("", words("steps.left-out"), line, "no")
+        part = part_name(exercise.part, self._library)
+        if exercise.id == item.planned:
+            return RowWords("", part, line)
+        old = self._library.exercises[item.planned].name
+        return RowWords("", part, words("steps.instead", line=line, old=old), "yes")
+
+    async def _change(self, changes: Changes, cursor: int) -> None:
+        self._wish = replace(self._wish, changes=changes)
+        self._arrangement = self._arranged(self._wish)
+        self._say("")
+        self.top.tell(*self.top_words())
+        await self._rows.show([self._row(item) for item in self._arrangement.items], cursor)
+        self.post_message(RequestMade(self._wish))
+
+    def _say(self, text: str) -> None:
+        self._said.update(Content(text))
+
+    def action_point(self, by: int) -> None:
+        """Move the cursor."""
+        self._say("")
+        self._rows.point(self._rows.cursor + by)
+
+    async def action_leave_out(self) -> None:
+        """Leave the step under the cursor out, or put it back."""
+        changes = self._arrangement.leaving_out(self._rows.cursor)
+        if changes is None:
+            self._say(self.words("steps.last"))
+        else:
+            await self._change(changes, self._rows.cursor)
+
+    async def action_swap(self, way: Way) -> None:
+        """Put the easier or harder neighbour in the place of the step under the cursor, or tell of another way."""
+        changes = self._arrangement.swapping(self._rows.cursor, way)
+        if changes is not None:
+            await self._change(changes, self._rows.cursor)
+            return
+        exercise = self._arrangement.items[self._rows.cursor].portion.exercise
+        neighbour = exercise.easier if way == "easier" else exercise.harder
+        if neighbour is None or isinstance(neighbour, str):
+            self._say(self.words(f"steps.no-{way}-move"))
+        else:
+            self._say(self.words(f"steps.no-{way}", way=neighbour.words))
+
+    async def action_shift(self, by: Literal[-1, 1]) -> None:
+        """Move the step under the cursor one place sooner or later."""
+        cursor = self._rows.cursor
+        changes = self._arrangement.moving(cursor, by)
+        if changes is None:
+            part = self._arrangement.items[cursor].portion.exercise.part
+            self._say(self.words("steps.edge", part=part_name(part, self._library)))
+        else:
+            await self._change(changes, cursor + by)
+
+    def action_done(self) -> None:
+        """Go back to the set-up."""
+        self.dismiss()

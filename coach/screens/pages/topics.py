@@ -1,0 +1,130 @@
+"""Topics to read: the list, and one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.blocks import Block
+from coach.core.content.topics import Topic
+from coach.core.library import Library
+from coach.screens.base import CoachScreen
+from coach.screens.requests import ScreenWanted
+from coach.widgets.reader import Reader
+from coach.widgets.rows import Rows, RowWords
+
+
+class TopicsScreen(CoachScreen):
+    """All topics, by their titles."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"open({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
+        Binding("0", "open(10)", "keys.pick"),
+        Binding("enter,space", "open(0)", "keys.pick-cursor"),
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
+
+    def __init__(self, library: Library) -> None:
+        """Take the library."""
+        self._topics = tuple(library.topics.values())
+        super().__init__(library.words)
+        self._rows = Rows([RowWords(str(number % 10), "", each.title) for number, each in enumerate(self._topics, 1)])
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("topics.where"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return a row for each topic."""
+        yield Vertical(Static(Content(self.words("topics.ask")), classes="ask"), self._rows, classes="column")
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._rows.point(self._rows.cursor + by)
+
+    def action_open(self, number: int) -> None:
+        """Open a topic by its number, or the one under the cursor for 0."""
+        index = number - 1 if number else self._rows.cursor
+        if index < len(self._topics):
+            self._rows.point(index)
+            self.post_message(TopicWanted(self._topics[index]))
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class TopicScreen(CoachScreen):
+    """One topic."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,minus,backspace,left,enter", "close", "keys.back", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.back", "keys.scroll", "keys.help", "keys.quit")
+
+    def __init__(self, library: Library, topic: Topic) -> None:
+        """Take the library and the topic."""
+        super().__init__(library.words)
+        self._topic = topic
+        self._reader = Reader(topic_blocks(topic, library))
+
+    @property
+    def about(self) -> str:
+        """The topic's id."""
+        return self._topic.id
+
+    def top_words(self) -> tuple[str, str]:
+        """Return what this screen is."""
+        return self.words("topics.where"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the text."""
+        yield self._reader
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self._reader.focus()
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class TopicWanted(ScreenWanted):
+    """A topic is to be read."""
+
+    def __init__(self, topic: Topic) -> None:
+        """Take the topic."""
+        super().__init__()
+        self.topic = topic
+
+    def screen(self, library: Library) -> TopicScreen:
+        """Return the topic's screen."""
+        return TopicScreen(library, self.topic)
+
+
+def topic_blocks(topic: Topic, library: Library) -> tuple[Block, ...]:
+    """Return a topic as blocks, its sources in small print at the end."""
+    blocks = [Block("title", topic.title), Block("text", topic.summary)]
+    keys: dict[str, None] = {}
+    for part in topic.section:
+        if part.heading:
+            blocks.append(Block("heading", part.heading))
+        for statement in part.statements:
+            blocks.append(Block("point", statement.text))
+            keys.update(dict.fromkeys(statement.sources))
+    words = library.words
+    blocks.append(Block("heading", words("topics.sources")))
+    blocks += [Block("note", library.sources[key].title) for key in keys]
+    review = topic.review
+    state = words("topics.reviewed", by=review.by) if review.by else words("topics.unreviewed")
+    return (*blocks, Block("note", f"{state} {words('topics.due', due=review.due.isoformat())}"))

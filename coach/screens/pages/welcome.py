@@ -1,0 +1,129 @@
+"""The welcome screen: what this is, and what one can do; drawn before anything but its own words is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.words import Words
+from coach.screens.base import CoachScreen
+from coach.screens.requests import Opens
+from coach.widgets.rows import Rows, RowWords
+
+
+class ThemeWanted(Message):
+    """The person wants the other theme."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the welcome screen's list."""
+
+    id: str
+    words: str
+    note: str = ""
+    likely: bool = False
+    """Whether the cursor starts here."""
+    key: str = ""
+    """The digit that chooses it wherever it stands; without one its place counts."""
+
+
+class WelcomeScreen(CoachScreen):
+    """Where each visit begins and ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"choose('{digit}')", show=False) for digit in range(10)),
+        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
+        Binding("down,j", "move(1)", "keys.move"),
+        Binding("enter", "choose('')", "keys.enter"),
+        Binding("t", "theme", "keys.theme"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
+
+    class Chosen(Opens):
+        """A line of the list was chosen."""
+
+        def __init__(self, choice: str) -> None:
+            """Take the line's id."""
+            super().__init__()
+            self.choice = choice
+
+    def __init__(self, words: Words, clinic: str, phone: str, choices: Sequence[Choice]) -> None:
+        """Take the words, the clinic's name and phone, and the list."""
+        self._clinic = f"{clinic} · {phone}"
+        super().__init__(words)
+        self.choices = tuple(choices)
+        self._rows = Rows(self._shown())
+        self._notice = Static(classes="notice")
+
+    def top_words(self) -> tuple[str, str]:
+        """Return the program's name and the clinic."""
+        return self.words("welcome.title"), self._clinic
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question, the list and what must be known first."""
+        yield Vertical(
+            Static(Content(self.words("welcome.ask")), classes="ask"),
+            Static(Content(self.words("welcome.lead")), classes="lead"),
+            self._rows,
+            Static(Content(self.words("welcome.now")), classes="now"),
+            Static(Content(f"{self.words('welcome.scope')} {self.words('welcome.worried')}"), classes="scope"),
+            self._notice,
+            classes="column",
+        )
+
+    def on_mount(self) -> None:
+        """Hide the notice until there is one."""
+        self._notice.display = False
+
+    async def offer(self, choices: Sequence[Choice], notice: str | None) -> None:
+        """Show another list, and a sentence about what cannot be done, if any."""
+        self.choices = tuple(choices)
+        self.asks_anew()
+        likely = [index for index, choice in enumerate(self.choices) if choice.likely]
+        await self._rows.show(self._shown(), likely[0] if likely else 0)
+        self._notice.display = notice is not None
+        self._notice.update(Content(notice or ""))
+
+    def _shown(self) -> list[RowWords]:
+        return [
+            RowWords(key, "", f"{choice.words}  ({choice.note})" if choice.note else choice.words)
+            for key, choice in zip(self._keys(), self.choices, strict=True)
+        ]
+
+    def _keys(self) -> list[str]:
+        return [choice.key or str(number) for number, choice in enumerate(self.choices, 1)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the other theme only where there is one: the Linux console has its own."""
+        return action != "theme" or not self.app.current_theme.ansi
+
+    def heeds(self, event: events.Key) -> bool:
+        """Take digits at any time: they mean the same before the first frame, and before all is read."""
+        return event.key.isdigit() or super().heeds(event)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._rows.point(self._rows.cursor + by)
+
+    def action_choose(self, digit: str) -> None:
+        """Choose a line by its digit, or the one under the cursor without one."""
+        keys = self._keys()
+        if digit and digit not in keys:
+            return
+        index = keys.index(digit) if digit else self._rows.cursor
+        self._rows.point(index)
+        self.post_message(self.Chosen(self.choices[index].id))
+
+    def action_theme(self) -> None:
+        """Ask for the other theme."""
+        self.post_message(ThemeWanted())

@@ -1,0 +1,1 @@
+"""The player: leads through a routine."""

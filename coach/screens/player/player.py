@@ -1,0 +1,212 @@
+"""The player: leads through a routine by large numbers, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.core.content.pain_rule import HardStop
+from coach.core.library import Library
+from coach.core.session.commands import Event, advance
+from coach.core.session.conductor import LIT_S, Conductor
+from coach.core.session.state import Session
+from coach.core.session.substitution import standing
+from coach.core.visit.state import Visit, Way
+from coach.drawing.palette import Colours, Palette
+from coach.resources import style
+from coach.screens.base import CoachScreen
+from coach.screens.player.dialogs import Asides
+from coach.screens.player.pictures import ACCENTS, Drawings
+from coach.screens.player.view import Shown, counted, shown
+from coach.screens.requests import SoundWanted, VisitMoved
+from coach.screens.visit_messages import PainTold, RoutineMoved, RoutineOver, RoutineStopped
+from coach.widgets.stepline import StepLine
+
+ASKS_A_SECOND = 10
+"""How often the screen asks where the routine stands while time runs; it repaints only what changed."""
+
+
+class PlayerScreen(CoachScreen):
+    """A routine under way."""
+
+    CSS_PATH = style("player")
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter,5", "do('pause')", "keys.pause", key_display="Space"),
+        Binding("space,enter,5", "do('resume')", "keys.go-on", key_display="Space"),
+        Binding("right,6", "ask('skip')", "keys.skip", key_display="→"),
+        Binding("left,4,backspace", "do('back')", "keys.step-back", key_display="←"),
+        Binding("p,0", "ask('pain')", "keys.pain", key_display="p"),
+        Binding("e,7", "swap('easier')", "keys.easier", key_display="e"),
+        Binding("h,9", "swap('harder')", "keys.harder", key_display="h"),
+        Binding("a,1", "do('again')", "keys.again", key_display="a"),
+        Binding("up,8", "do('longer')", "keys.longer", key_display="↑"),
+        Binding("down,2", "do('next')", "keys.next-repetition", key_display="↓"),
+        Binding("i,3", "ask('read')", "keys.read", key_display="i"),
+        Binding("m", "mute", "keys.sound"),
+        Binding("escape,minus,x", "ask('end')", "keys.end", key_display="Esc"),
+    ]
+    FOOT: ClassVar[tuple[str, ...]] = (
+        "keys.go-on",
+        "keys.pause",
+        "keys.skip",
+        "keys.easier",
+        "keys.pain",
+        "keys.help",
+    )
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.step-back", "keys.read", "keys.end")
+
+    def __init__(self, library: Library, conductor: Conductor, palette: Palette, colours: Colours) -> None:
+        """Take the library, who leads the routine, and how pictures are coloured."""
+        super().__init__(library.words)
+        self._library = library
+        self._conductor = conductor
+        self._asides = Asides(self, self, conductor, library)
+        self._timer: Timer | None = None
+        self._text: Shown | None = None
+        self._told = conductor.session
+        self._line = StepLine(conductor.session.works)
+        self._line.progress(conductor.session.behind)
+        self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
+        self._cue = Static(classes="cue")
+        self._drawings = Drawings(library, palette, colours)
+
+    @property
+    def session(self) -> Session:
+        """The routine as it stands."""
+        return self._conductor.session
+
+    def body(self) -> Iterable[Widget]:
+        """Return the line of steps, the figure beside the ring, and what it is and how it is done beneath."""
+        yield self._line
+        yield Horizontal(self._drawings.figure, self._drawings.ring, classes="pictures")
+        yield Horizontal(self._texts["name"], self._cue, classes="title")
+        yield from (self._texts["phase"], self._texts["lines"], self._texts["next"])
+
+    def on_mount(self) -> None:
+        """Begin to ask where the routine stands."""
+        self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
+        if self.session.over:
+            self.move(RoutineOver(standing(self.session)))
+        self.call_after_refresh(self._tick)
+
+    def on_resize(self) -> None:
+        """Draw again at the new size."""
+        self.call_after_refresh(self._show)
+
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
+        """Pause while another screen is in front."""
+        if not self.session.paused:
+            self.action_do("pause")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to pause or to go on, whichever applies."""
+        if action == "do" and parameters[0] in ("pause", "resume"):
+            return self.session.paused == (parameters[0] == "resume")
+        return True
+
+    def leaving(self) -> VisitMoved | None:
+        """Return the routine with the step under way as unfinished, still to be done."""
+        ended = advance(self.session, "end", self._conductor.now)
+        return RoutineMoved(standing(self.session, ended.log))
+
+    def kept(self, visit: Visit) -> None:
+        """Show as done what has been written."""
+        self._line.progress(visit.behind)
+
+    def after_aside(self, stop: HardStop | None = None) -> None:
+        """Take up the routine as it now stands, or end it for what to do at once."""
+        if stop is not None:
+            self.move(RoutineStopped(standing(self.session), stop))
+        self._follow()
+
+    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
+        """Have a pain kept, apart from how its step ends; then go on."""
+        step = self.session.step
+        # Straight to the app: what follows waits behind it there.
+        self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
+        self.app.call_later(then)
+
+    def action_do(self, event: Event) -> None:
+        """Let something happen to the routine."""
+        self._conductor.do(event)
+        self._follow()
+
+    def action_ask(self, aside: str) -> None:
+        """Open one of the asides."""
+        if not self.session.over:
+            getattr(self._asides, aside)()
+
+    def action_swap(self, way: Way) -> None:
+        """Go on in an easier or harder way, or say that there is none."""
+        if not self._conductor.swap(way):
+            self.notify(self.words(f"player.no-{way}"), markup=False)
+        self._follow()
+
+    def action_mute(self) -> None:
+        """Turn the sound off or on, and have it remembered."""
+        muted = not self._conductor.muted
+        self._conductor.mute(muted)
+        self.notify(self.words("player.sound-off" if muted else "player.sound-on"), timeout=2, markup=False)
+        self.post_message(SoundWanted(not muted))
+
+    def _tick(self) -> None:
+        self.action_do("tick")
+        if self._conductor.wants_pain() and self.app.screen is self:
+            self._asides.pain("pain.midway")
+
+    def _follow(self) -> None:
+        """Tell and show what has become of the routine."""
+        before, self._told = self._told, self.session
+        if before.over:
+            return
+        if self.session.over:
+            self.move(RoutineOver(standing(self.session)))
+        elif self.session.log != before.log or self.session.behind != before.behind:
+            self.post_message(RoutineMoved(standing(self.session)))
+        if self.session.paused != before.paused:
+            self._turn()
+        self._show()
+
+    def _turn(self) -> None:
+        """Show that time stands still now, or runs again; while it stands still nothing needs to be asked."""
+        paused = self.session.paused
+        if self._timer is not None:
+            (self._timer.pause if paused else self._timer.resume)()
+        self.set_class(paused, "-paused")
+        if paused:
+            # A cue goes out by itself while time runs.
+            self.set_timer(LIT_S, self._show)
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        position = self.session.position()
+        if not self.is_mounted or position is None:
+            return
+        for phase in ACCENTS:
+            self.set_class(position.step.phase == phase, f"-{phase}")
+        text, cue = shown(self.session, self._library), self._conductor.lit()
+        self._tell(text)
+        if str(self._cue.content) != cue:
+            self._cue.update(Content(cue))
+            self._cue.set_class(bool(cue), "-lit")
+        still = self.app.animation_level == "none"
+        self._drawings.follow(position, counted(self.session), text.phase, lit=bool(cue), still=still)
+
+    def _tell(self, text: Shown) -> None:
+        before, self._text = self._text, text
+        if text == before:
+            return
+        self.top.tell(text.where, text.left)
+        for name, widget in self._texts.items():
+            words = getattr(text, name)
+            if before is None or words != getattr(before, name):
+                widget.update(Content(words))

@@ -1,0 +1,127 @@
+"""What the player shows at a moment: words, number and ring, worked out from the session alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from coach.core.content.exercises import Exercise
+from coach.core.library import Library
+from coach.core.routine.plan import Step
+from coach.core.session.moments import Moment, moment, step_name
+from coach.core.session.state import Position, Session
+
+PARTS = 4
+"""How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The player's words at a moment."""
+
+    where: str
+    left: str
+    """Time left in all."""
+    name: str
+    phase: str
+    lines: str
+    """How to do it, or what to think of."""
+    next: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """The player's picture at a moment."""
+
+    number: str
+    fraction: float
+    """The part that the ring shows as left, from 0 to 1."""
+
+
+def shown(session: Session, library: Library) -> Shown:
+    """Return the words to show where the session stands; it must not be over."""
+    position = session.position()
+    assert position is not None
+    step, words = position.step, library.words
+    works = [index for index, each in enumerate(session.routine.steps) if each.phase == "work"]
+    number = sum(index < position.index for index in works) + 1
+    part = next(each.name for each in library.planning.part if each.id == step.exercise.part)
+    now = moment(step, position.elapsed)
+    return Shown(
+        where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
+        left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
+        name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
+        phase=_paused(session, library) or _phase(step, now, library),
+        lines=_lines(step, session.routine.profiles, library),
+        next=_next(session, position, library),
+    )
+
+
+def counted(session: Session) -> Count:
+    """Return the number and the ring to show where the session stands; it must not be over.
+
+    The ring moves `PARTS` times a second at most, and always when a second of the number has passed.
+    """
+    position = session.position()
+    assert position is not None
+    step, left, length = position.step, position.left, float(position.step.seconds)
+    number = ceil(left)
+    if step.phase == "work":
+        now = moment(step, position.elapsed)
+        left, length = now.left, now.length
+        number = now.repetition if step.repetitions and not step.held else ceil(left)
+    return Count(str(number), ceil(left * PARTS) / PARTS / length if length else 0.0)
+
+
+def clock_time(seconds: float) -> str:
+    """Return seconds as minutes and seconds: `4:10`."""
+    whole = ceil(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _paused(session: Session, library: Library) -> str:
+    if not session.paused:
+        return ""
+    step = session.step
+    reading = step is not None and step.phase == "ready"
+    return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
+
+
+def _phase(step: Step, now: Moment, library: Library) -> str:
+    words = library.words
+    if step.phase != "work":
+        return words(f"player.{step.phase}")
+    if not step.repetitions:
+        return words("player.keep-going")
+    kind = "relax" if now.resting else "hold" if step.held else "move"
+    return words(f"player.{kind}", number=now.repetition, total=step.repetitions)
+
+
+def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
+    exercise = step.exercise
+    chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
+    if step.phase == "work":
+        cues = library.words("player.between-cues").join(exercise.cues)
+        return "\n".join([*chosen, cues, *_adjustments(exercise, profiles)])
+    caution = [exercise.caution] if exercise.caution else []
+    how = " ".join([exercise.start, *exercise.steps])
+    return "\n".join([*chosen, how, *_adjustments(exercise, profiles), *caution])
+
+
+def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:
+    return [words for profile, words in exercise.adjust.items() if profile in profiles]
+
+
+def _next(session: Session, position: Position, library: Library) -> str:
+    words = library.words
+    if position.step.phase != "work":
+        if position.step.sets > 1:
+            return words("player.set", number=position.step.set_number, total=position.step.sets)
+        return ""
+    later = session.routine.steps[position.index + 1 :]
+    if not later:
+        return words("player.last")
+    following = later[0]
+    if following.phase == "rest":
+        return words("player.next-rest", seconds=following.seconds, name=step_name(following, words))
+    return words("player.next", name=step_name(following, words))

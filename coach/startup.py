@@ -1,0 +1,157 @@
+"""The start: what the first frame needs, read with as little as possible, and the rest once it stands."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach.core.content.press_times import PressTimes
+from coach.core.content.telephone import can_be_called
+from coach.core.controls import controls_in
+from coach.core.words import Words
+from coach.loading.overlay import clinic_values, merged
+from coach.loading.place import ContentPlace
+from coach.loading.toml import MalformedError, read_table
+from coach.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.core.library import Library
+    from coach.core.routine.prescription import Prescription
+    from coach.export.printing.cups import PrintJob
+    from coach.storage.visits import VisitStore
+
+
+# Linux's monotonic clock stands still in sleep, so that a lid shut in mid-hold would go unseen; macOS's runs on.
+_CLOCK: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def elapsed() -> float:
+    """Return seconds of a clock that never goes back, whatever is set, and runs on while the computer sleeps."""
+    return time.clock_gettime(_CLOCK)
+
+
+def cups_job(title: str) -> PrintJob | None:
+    """Return a job for the default printer of this computer, or None where no program prints."""
+    # Nobody prints before the first frame.
+    from coach.export.printing.cups import CupsJob
+    from coach.export.printing.printers import can_print
+
+    return CupsJob(title) if can_print() else None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where the app runs: its files, its clocks, and its terminal; tests give their own."""
+
+    place: ContentPlace
+    data: Path
+    settings: Settings
+    sound: bool = True
+    """Whether cues may be heard this time."""
+    terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
+    clock: Callable[[], float] = elapsed
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    token: Callable[[], str] = lambda: os.urandom(3).hex()
+    set_file: Path | None = None
+    """The file with the therapist's own set, if one was named."""
+    print_job: Callable[[str], PrintJob | None] = cups_job
+    """Makes a job for the printer from its title; None where nothing can print."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the welcome screen shows before anything else is read."""
+
+    words: Words
+    clinic: str
+    phone: str
+    press_times: PressTimes
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What is there once all is read."""
+
+    library: Library
+    store: VisitStore
+    trouble: str | None
+    """Why visits cannot be kept, or None."""
+    prescription: Prescription | None = None
+
+
+def read_opening(place: ContentPlace) -> Opening:
+    """Return the welcome screen's words and the clinic, read by tomllib alone.
+
+    Raises:
+        ContentError: Their files are broken; every problem of the content is named.
+        MissingContentError: A folder or file that was named is not there.
+    """
+    welcome: dict[str, Any] = {}
+    clinic: dict[str, Any] = {}
+    keys: dict[str, Any] = {}
+    with suppress(OSError, MalformedError, ValueError, KeyError, TypeError):
+        for folder in place.folders():
+            welcome = merged(welcome, _table(folder / "welcome.toml"))
+            clinic = merged(clinic, _table(folder / "clinic.toml"))
+            keys = merged(keys, _table(folder / "keys.toml"))
+        own = place.clinic_file()
+        if own is not None:
+            clinic = merged(clinic, _table(own))
+        for folder in place.translations():
+            welcome = merged(welcome, _table(folder / "welcome.toml"))
+        if any(controls_in([welcome, clinic])):
+            raise ValueError("a word holds a control sign")
+        name, phone = str(clinic["name"]), str(clinic["phone"])
+        if can_be_called(phone, str(clinic["emergency_number"])):
+            return Opening(Words(welcome, clinic_values(clinic)), name, phone, PressTimes.read(keys["press"]))
+    # Reading everything names all that is wrong, with file and line.
+    from coach.loading.assembly import load_library
+
+    library = load_library(place)
+    return Opening(library.words, library.clinic.name, library.clinic.phone, library.press_times)
+
+
+def load(
+    place: ContentPlace,
+    data: Path,
+    set_file: Path | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Loaded:
+    """Return the library, the person's store, and their therapist's set.
+
+    Raises:
+        ContentError: The content or the set is broken.
+        MissingContentError: A file that was named is not there.
+        StorageError: Part of the content cannot be looked at.
+    """
+    # Importing pydantic and building the models costs more than the whole first frame.
+    from coach.core.errors import StorageError
+    from coach.loading.assembly import load_library
+    from coach.storage.refusals import UnreadableError
+    from coach.storage.visits import VisitStore
+
+    store = VisitStore(data, now=now)
+    trouble = None
+    try:
+        store.check()
+    except StorageError as error:
+        trouble = str(error)
+    try:
+        store.library = library = load_library(place)
+        if set_file is None:
+            return Loaded(library, store, trouble)
+        from coach.loading.set_files import read_prescription
+
+        return Loaded(library, store, trouble, read_prescription(set_file, library))
+    except OSError as error:
+        raise UnreadableError(Path(error.filename or place.folders()[-1]), error) from error
+
+
+def _table(file: Path) -> dict[str, Any]:
+    return read_table(file) if os.path.lexists(file) else {}

@@ -1,0 +1,117 @@
+"""Circumstances and the proposal: what may be chosen at home and at the kiosk, and what is proposed first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.content.levels import Scope
+from coach.core.routine.constraints import Circumstances, circumstances
+from coach.core.routine.proposal import proposed, requested
+from coach.core.visit.state import POSITIONS, Place, Request, RoutinePosition
+from tests.support.routines import MOVING, PLACES
+from tests.support.shipped import shipped
+from tests.support.visits import new_visit
+from tests.support.walking import walked
+
+KIOSK = shipped().planning.kiosk
+CALM = walked(new_visit(), shipped(), {}, "setup")
+WISHES = st.builds(
+    Request,
+    minutes=st.integers(0, 60),
+    position=st.sampled_from(POSITIONS),
+    stage=st.integers(1, 3),
+    heard=st.booleans(),
+)
+
+
+def at(place: Place, *positions: RoutinePosition) -> Circumstances:
+    return circumstances(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
+
+
+def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> None:
+    person = at("home")
+
+    assert (person.positions, person.kiosk) == (POSITIONS, None)
+    assert requested(None, person, shipped()) == Request(10, "floor")
+
+
+def test_on_a_chair_the_minutes_are_fewer_and_a_longer_wish_becomes_the_longest_of_them() -> None:
+    person = at("home")
+
+    assert person.minutes(shipped(), "chair") == (5, 10)
+    assert person.minutes(shipped(), "standing") == (5, 10, 15, 20, 30)
+    assert requested(Request(20, "chair", 2), person, shipped()) == Request(10, "chair", 2)
+
+
+def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() -> None:
+    person = at("kiosk")
+
+    assert requested(None, person, shipped()) == Request(5, "standing")
+    assert person.positions == ("standing", "chair")
+    assert {person.minutes(shipped(), position) for position in person.positions} == {(5, 10)}
+    assert requested(Request(30, "standing"), person, shipped()).minutes == 10
+
+
+@pytest.mark.parametrize(
+    ("given_positions", "offered"),
+    [
+        (("chair",), ("chair",)),
+        (("standing",), ("standing",)),
+        (("chair", "standing"), ("standing", "chair")),
+        (("floor", "chair"), ("chair",)),
+        (("floor",), ("standing", "chair")),
+    ],
+    ids=["chair", "standing", "in the usual order", "no floor", "never the floor alone"],
+)
+def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_leaves_it(
+    given_positions: tuple[RoutinePosition, ...], offered: tuple[RoutinePosition, ...]
+) -> None:
+    person = at("kiosk", *given_positions)
+
+    assert person.positions == offered
+    assert requested(None, person, shipped()).position == offered[0]
+
+
+def test_a_chair_leaves_no_stage_to_choose_and_standing_all_of_the_result() -> None:
+    person = at("home")
+
+    assert person.stages_in(shipped(), "chair") == ()
+    assert person.stages_in(shipped(), "standing") == person.stages_in(shipped(), "floor") == (1, 2, 3)
+    assert Circumstances(Scope.GENTLE).stages_in(shipped(), "standing") == (1,)
+
+
+def test_at_home_positions_can_be_restricted_too() -> None:
+    assert requested(None, at("home", "chair"), shipped()) == Request(10, "chair")
+
+
+@given(
+    scope=st.sampled_from(MOVING),
+    avoid=st.sets(st.sampled_from(sorted(shipped().profiles)), max_size=3),
+    positions=st.sets(st.sampled_from(KIOSK.positions), min_size=1),
+    wish=st.none() | WISHES,
+    heard=st.booleans(),
+)
+def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_floor(
+    scope: Scope, avoid: set[str], positions: set[RoutinePosition], wish: Request | None, heard: bool
+) -> None:
+    ordered = tuple(position for position in POSITIONS if position in positions)
+    person = Circumstances(scope, tuple(sorted(avoid)), positions=ordered, kiosk=KIOSK, heard=heard)
+
+    request = requested(wish, person, shipped())
+    routine = proposed(request, person, shipped()).routine
+
+    assert request.position in positions
+    assert routine.seconds <= KIOSK.minutes * 60 + shipped().planning.timing.tolerance_s
+    assert {portion.exercise.position for portion in routine.portions} <= PLACES[request.position] - {"floor"}
+
+
+def test_whether_cues_are_heard_is_taken_from_the_circumstances_once_and_then_kept() -> None:
+    silent = replace(at("kiosk"), heard=False)
+
+    first = requested(None, silent, shipped())
+    assert not first.heard
+    assert not requested(first, at("kiosk"), shipped()).heard

@@ -1,0 +1,213 @@
+"""The arrangement: a planned routine with exercises left out, swapped and moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.content.levels import Scope
+from coach.core.routine.constraints import Circumstances
+from coach.core.routine.edits import Arrangement
+from coach.core.routine.proposal import proposed
+from coach.core.visit.state import POSITIONS, Changes, Request
+from tests.support.routines import PLACES
+from tests.support.shipped import shipped
+
+FREE = Circumstances(Scope.FULL)
+TOLERANCE_S = shipped().planning.timing.tolerance_s
+
+
+def arranged(changes: Changes | None = None, person: Circumstances = FREE, **wish: object) -> Arrangement:
+    request = Request(**{"minutes": 10, "stage": 2, **wish})  # type: ignore[arg-type]
+    return proposed(replace(request, changes=changes or Changes()), person, shipped())
+
+
+def ids(arrangement: Arrangement) -> list[str]:
+    return [portion.exercise.id for portion in arrangement.routine.portions]
+
+
+def place(arrangement: Arrangement, exercise: str) -> int:
+    return [item.portion.exercise.id for item in arrangement.items].index(exercise)
+
+
+def again(arrangement: Arrangement, changes: Changes | None) -> Arrangement:
+    assert changes is not None
+    return replace(arrangement, changes=changes)
+
+
+def test_without_changes_the_routine_is_as_planned() -> None:
+    arrangement = arranged()
+
+    assert arrangement.routine == arrangement.planned
+    assert not any(item.left_out for item in arrangement.items)
+
+
+def test_what_is_left_out_keeps_its_row_and_takes_its_seconds_away() -> None:
+    before = arranged()
+    index = place(before, "side-bridge")
+
+    after = again(before, before.leaving_out(index))
+
+    gone = before.planned.portions[index].seconds(shipped().planning.timing)
+    assert "side-bridge" not in ids(after)
+    assert after.items[index].left_out
+    assert after.routine.seconds == before.routine.seconds - gone == sum(step.seconds for step in after.routine.steps)
+
+
+def test_what_was_left_out_can_be_put_back() -> None:
+    before = arranged()
+    without = again(before, before.leaving_out(2))
+
+    assert again(without, without.leaving_out(2)) == before
+
+
+def test_the_last_exercise_cannot_be_left_out() -> None:
+    arrangement = arranged()
+    for index in range(len(arrangement.items) - 1):
+        arrangement = again(arrangement, arrangement.leaving_out(index))
+
+    assert arrangement.leaving_out(len(arrangement.items) - 1) is None
+    assert len(ids(arrangement)) == 1
+
+
+def test_changes_that_would_leave_nothing_of_another_plan_leave_its_first_exercise() -> None:
+    everything = tuple(shipped().exercises)
+
+    assert len(ids(arranged(Changes(left_out=everything)))) == 1
+
+
+def test_the_easier_neighbour_takes_the_place_and_about_the_time() -> None:
+    before = arranged()
+    index = place(before, "side-bridge")
+
+    after = again(before, before.swapping(index, "easier"))
+
+    assert after.items[index].portion.exercise.id == "side-bridge-knees"
+    assert after.items[index].planned == "side-bridge"
+    assert abs(after.routine.seconds - before.routine.seconds) <= TOLERANCE_S
+
+
+def test_going_back_to_the_planned_exercise_leaves_no_change() -> None:
+    before = arranged()
+    index = place(before, "side-bridge")
+    easier = again(before, before.swapping(index, "easier"))
+
+    assert easier.swapping(index, "harder") == Changes()
+
+
+def test_a_swap_can_go_on_to_the_neighbour_s_neighbour() -> None:
+    person = FREE
+    arrangement = arranged(person=person, stage=3)
+    index = place(arrangement, "dead-bug-reach")
+    for _ in range(2):
+        arrangement = again(arrangement, arrangement.swapping(index, "easier"))
+
+    assert arrangement.items[index].portion.exercise.id == "heel-slide"
+    assert arrangement.changes.swapped == {"dead-bug-reach": "heel-slide"}
+
+
+def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
+    before = arranged(person=Circumstances(Scope.FULL, ("dizzy",)), position="standing")
+    assert ids(before)[0] == "seated-march"
+    dizzy = before.swapping(0, "harder")
+    easier = arranged(Changes(swapped={"marching": "seated-march"}))
+
+    assert dizzy is None
+    assert ids(easier)[0] == "seated-march"
+    assert easier.routine.seconds == arranged().routine.seconds
+
+
+@pytest.mark.parametrize(
+    ("person", "wish", "exercise", "way"),
+    [
+        (Circumstances(Scope.GENTLE), {"stage": 1}, "side-bridge-knees", "harder"),
+        (Circumstances(Scope.FULL, early=shipped().planning.first_days[1]), {"stage": 1}, "bridge", "harder"),
+        (FREE, {"stage": 1, "position": "standing"}, "wall-hinge", "easier"),
+        (FREE, {"stage": 1, "position": "standing"}, "standing-side-lean", "harder"),
+        (Circumstances(Scope.FULL, ("leaning-back-hurts",)), {"stage": 1}, "bridge", "harder"),
+        (FREE, {"stage": 2, "minutes": 30}, "side-bridge", "easier"),
+        (FREE, {"stage": 1, "position": "chair"}, "seated-march", "harder"),
+        (FREE, {"stage": 1, "position": "chair"}, "seated-brace", "harder"),
+        (FREE, {"stage": 1, "position": "chair"}, "sit-and-breathe", "harder"),
+    ],
+    ids=["scope", "first days", "only words", "floor", "profile", "there already", "up", "to a wall", "steps"],
+)
+def test_a_neighbour_that_does_not_fit_is_not_taken(
+    person: Circumstances, wish: dict[str, object], exercise: str, way: str
+) -> None:
+    arrangement = arranged(None, person, **wish)
+
+    assert arrangement.swapping(place(arrangement, exercise), way) is None  # type: ignore[arg-type]
+
+
+def test_a_step_moves_sooner_and_later_within_its_part() -> None:
+    before = arranged()
+    index = place(before, "side-bridge")
+
+    sooner = again(before, before.moving(index, -1))
+
+    assert place(sooner, "side-bridge") == index - 1
+    assert sooner.routine.seconds == before.routine.seconds
+    assert sooner.moving(index - 1, 1) == Changes()
+
+
+@pytest.mark.parametrize(
+    ("exercise", "by"), [("marching", -1), ("wall-hinge", 1), ("curl-up-two", -1), ("comfort-position", 1)]
+)
+def test_a_step_does_not_leave_its_part(exercise: str, by: int) -> None:
+    arrangement = arranged()
+
+    assert arrangement.moving(place(arrangement, exercise), by) is None  # type: ignore[arg-type]
+
+
+def test_in_another_plan_the_order_holds_for_what_is_in_both() -> None:
+    ten = arranged()
+    moved = again(ten, ten.moving(place(ten, "side-bridge"), -1))
+
+    longer = ids(arranged(moved.changes, minutes=20))
+
+    assert longer.index("side-bridge") < longer.index("curl-up-two")
+
+
+def test_two_exercises_never_become_the_same() -> None:
+    twice = Changes(swapped={"curl-up-two": "heel-slide", "dead-bug": "heel-slide"})
+
+    arrangement = arranged(twice, minutes=30)
+
+    assert ids(arrangement).count("heel-slide") == 1
+
+
+CHANGES = st.builds(
+    Changes,
+    left_out=st.lists(st.sampled_from(sorted(shipped().exercises)), max_size=6).map(tuple),
+    swapped=st.dictionaries(*[st.sampled_from(sorted(shipped().exercises))] * 2, max_size=6),
+    order=st.permutations(sorted(shipped().exercises)).map(tuple) | st.just(()),
+)
+
+
+@given(
+    CHANGES,
+    st.sampled_from([Scope.WALK, Scope.GENTLE, Scope.FULL]),
+    st.sets(st.sampled_from(sorted(shipped().profiles)), max_size=3),
+    st.sampled_from(POSITIONS),
+)
+def test_no_change_ever_brings_in_what_the_result_excludes(
+    changes: Changes, scope: Scope, avoid: set[str], position: str
+) -> None:
+    arrangement = arranged(changes, Circumstances(scope, tuple(sorted(avoid))), stage=1, position=position)
+
+    portions = arrangement.routine.portions
+    planned = [portion.exercise.region for portion in arrangement.planned.portions]
+    parts = [portion.exercise.part for portion in portions]
+    assert portions
+    assert parts == sorted(parts, key=("warm-up", "core", "cool-down").index)
+    assert len({portion.exercise.id for portion in portions}) == len(portions)
+    for portion in portions:
+        assert avoid.isdisjoint(portion.exercise.avoid)
+        assert portion.exercise.region in planned
+        assert portion.exercise.position in PLACES[position]
+        assert scope is Scope.FULL or portion.exercise.stage == 1
+    assert arrangement.routine.seconds == sum(step.seconds for step in arrangement.routine.steps)

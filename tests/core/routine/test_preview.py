@@ -1,0 +1,114 @@
+"""The preview: a routine in words, with every change and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coach.core.content.levels import Scope
+from coach.core.routine.constraints import Circumstances
+from coach.core.routine.plan import Portion, Routine
+from coach.core.routine.planner import plan_routine
+from coach.core.routine.preview import portion_line, preview_blocks
+from coach.core.routine.proposal import proposed
+from coach.core.visit.past_routines import PastRoutine
+from coach.core.visit.state import Changes, Request
+from tests.support.routines import recalled
+from tests.support.shipped import shipped
+
+
+def told(routine: Routine) -> list[str]:
+    return [block.text for block in preview_blocks(routine, shipped())]
+
+
+def under(heading: str, routine: Routine) -> list[str]:
+    """The points below a heading."""
+    blocks = preview_blocks(routine, shipped())
+    start = next((number for number, block in enumerate(blocks) if block.text == heading), len(blocks))
+    rest = blocks[start + 1 :]
+    end = next((number for number, block in enumerate(rest) if block.kind != "point"), len(rest))
+    return [block.text for block in rest[:end]]
+
+
+def planned(*past: PastRoutine, avoid: tuple[str, ...] = (), position: str = "floor", stage: int = 1) -> Routine:
+    return plan_routine(shipped(), Scope.FULL, Request(10, position, stage), avoid, past)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("past", "position", "stage", "said"),
+    [
+        (
+            recalled(too_hard="bird-dog"),
+            "floor",
+            2,
+            "Bird dog, leg only in place of Bird dog: that one was too hard last time",
+        ),
+        (
+            recalled(painful="side-bridge"),
+            "floor",
+            2,
+            "Side bridge on the knees stands in for Side bridge on the feet, which hurt last time",
+        ),
+        (recalled(painful="bridge"), "floor", 1, "Bridge is left out, since it hurt last time"),
+        (
+            recalled(painful="standing-side-lean"),
+            "standing",
+            1,
+            "Standing side lean hurt last time. Try just this: Move your feet nearer to the wall.",
+        ),
+        (
+            recalled(too_hard="standing-side-lean"),
+            "standing",
+            1,
+            "Standing side lean, too hard last time. Do it the easier way: Move your feet nearer to the wall.",
+        ),
+    ],
+    ids=["too hard", "pain", "left out", "the way after pain", "the way after too hard"],
+)
+def test_each_change_since_last_time_says_why(past: PastRoutine, position: str, stage: int, said: str) -> None:
+    assert under("Not as last time", planned(past, position=position, stage=stage))[0] == said
+
+
+def test_what_is_new_in_the_core_is_named_but_for_what_stands_in_for_another() -> None:
+    routine = planned(recalled("curl-up-two", "side-bridge", too_hard="bird-dog"), stage=2)
+
+    assert under("Not as last time", routine)[1:] == ["New in the core today: Dead bug, Marching bridge"]
+
+
+def test_without_a_past_nothing_is_said_of_it() -> None:
+    assert "Not as last time" not in told(planned())
+
+
+def test_what_is_put_in_and_what_is_left_out_have_their_reasons() -> None:
+    routine = planned(avoid=("leaning-back-eases", "bending-hurts"))
+
+    assert under("Put in for you", routine) == ["Lying press-up: leaning back eases your pain"]
+    assert "Child's pose: bending forward may stir up your pain" in under("Left out for you", routine)
+
+
+def test_what_the_person_takes_out_is_no_longer_told_as_put_in() -> None:
+    wish = Request(10, changes=Changes(left_out=("press-up",)))
+
+    routine = proposed(wish, Circumstances(Scope.FULL, ("leaning-back-eases",)), shipped()).routine
+
+    assert under("Put in for you", routine) == []
+
+
+def test_one_side_and_a_note_stand_beside_the_dose() -> None:
+    exercise = shipped().exercises["side-bridge-knees"]
+    portion = Portion(exercise, exercise.doses.short, "second", "Slowly.")
+
+    assert portion_line(portion, shipped()) == (
+        "Side bridge on the knees · 8 s holds: 2, then 1, right elbow down only. Note: Slowly."
+    )
+    assert portion_line(replace(portion, only=None, note=None), shipped()).endswith(", each side")
+
+
+def test_parts_stand_in_the_order_in_which_they_are_done() -> None:
+    routine = planned()
+    mixed = replace(routine, portions=(routine.portions[-1], *routine.portions[:-1]))
+
+    headings = [block.text for block in preview_blocks(mixed, shipped()) if block.kind == "heading"]
+
+    assert headings == ["Cool-down", "Warm-up", "Core"]

@@ -1,0 +1,192 @@
+"""Selection: what comes first after earlier routines, and what is meant for some alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from coach.core.content.levels import Scope
+from coach.core.routine.plan import Eased, Routine
+from coach.core.routine.planner import plan_routine
+from coach.core.visit.past_routines import History
+from coach.core.visit.state import Request, RoutinePosition
+from tests.support.cases import in_turn
+from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, spread, wishes
+from tests.support.shipped import shipped
+
+
+@in_turn([Scope.GENTLE, Scope.FULL], [(), *ONE])
+def test_two_visits_in_a_row_differ_in_the_core_wherever_there_is_a_choice(
+    scope: Scope, avoid: tuple[str, ...]
+) -> None:
+    differs(scope, avoid, spread(scope, avoid))
+
+
+@pytest.mark.exhaustive
+@in_turn([Scope.GENTLE, Scope.FULL], [(), *ONE])
+def test_two_visits_in_a_row_differ_whatever_was_asked_for(scope: Scope, avoid: tuple[str, ...]) -> None:
+    differs(scope, avoid, wishes(scope))
+
+
+def differs(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> None:
+    library = shipped()
+    for request in requests:
+        first = plan_routine(library, scope, request, avoid)
+        second = plan_routine(library, scope, request, avoid, (after(first),))
+        for region in CORE:
+            best = [each.exercise for each in first.portions if each.exercise.region == region][:1]
+            alike = [
+                each.id
+                for each in library.exercises.values()
+                if best
+                and (each.part, each.region, each.stage) == ("core", region, best[0].stage)
+                and (each.position == "floor") == (best[0].position == "floor")
+                and each.position in PLACES[request.position]
+                and not set(each.needs) & set(library.planning.seldom)
+                and not set(each.avoid) & set(avoid)
+            ]
+            unused = set(alike) - set(core_of(first))
+            assert not unused or unused & set(core_of(second)), (request, region)
+        assert set(second.fresh) == set(core_of(second)) - set(core_of(first))
+
+
+@in_turn(["standing", "chair"], [(), *ONE])
+def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_region_would_do(
+    position: RoutinePosition, avoid: tuple[str, ...]
+) -> None:
+    library = shipped()
+    for minutes, stage in product((5, 10), (1, 2, 3)):
+        routine = plan_routine(library, Scope.FULL, Request(minutes, position, stage, heard=False), avoid)
+        exercises = [portion.exercise for portion in routine.portions]
+        for away in (exercise for exercise in exercises if not exercise.sees_screen):
+            others = [
+                each.id
+                for each in library.exercises.values()
+                if (each.part, each.region, each.sees_screen) == (away.part, away.region, True)
+                and (each.stage <= stage and each.position in PLACES[position] and not each.only)
+                and not set(each.needs) & set(library.planning.seldom)
+                and not set(each.avoid) & set(avoid)
+            ]
+            assert set(others) <= {exercise.id for exercise in exercises}, (minutes, stage, away.id)
+
+
+def test_without_sound_a_seated_move_takes_the_place_of_the_plank_that_looks_at_the_wall() -> None:
+    heard, silent = (
+        core_of(plan_routine(shipped(), Scope.FULL, Request(10, "standing", heard=heard))) for heard in (True, False)
+    )
+
+    assert (heard[0], silent[0]) == ("wall-plank", "seated-brace")
+
+
+def test_on_the_floor_sound_changes_nothing_since_nearly_all_moves_there_look_away() -> None:
+    for request in (wish for wish in wishes(Scope.FULL) if wish.position == "floor"):
+        silent = plan_routine(shipped(), Scope.FULL, replace(request, heard=False))
+
+        assert silent == plan_routine(shipped(), Scope.FULL, request)
+
+
+def test_after_as_many_visits_as_are_recalled_the_first_moves_come_again() -> None:
+    past: History = ()
+    seen = []
+    for _ in range(4):
+        routine = plan_routine(shipped(), Scope.FULL, Request(10), (), past)
+        seen.append(core_of(routine)[0])
+        past = (after(routine), *past)[: shipped().planning.recall.routines]
+
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[0]
+
+
+@pytest.mark.parametrize(
+    ("hard", "easier", "stage"),
+    [("dead-bug", "heel-slide", 2), ("bird-dog", "bird-dog-leg", 2), ("plank", "plank-knees", 3)],
+)
+def test_what_was_too_hard_last_time_gives_way_to_its_easier_neighbour(hard: str, easier: str, stage: int) -> None:
+    past = (recalled("curl-up-two", "side-bridge", too_hard=hard, stage=stage),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=stage), (), past)
+
+    assert easier in core_of(routine)
+    assert hard not in core_of(routine)
+    assert Eased(hard, "too-hard", easier) in routine.eased
+
+
+def test_too_hard_twice_goes_down_by_two() -> None:
+    past = (recalled(too_hard="dead-bug"), recalled(too_hard="dead-bug-reach"))
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=3), (), past)
+
+    assert core_of(routine)[0] == "heel-slide"
+    assert Eased("dead-bug-reach", "too-hard", "heel-slide") in routine.eased
+
+
+def test_what_went_well_since_is_not_too_hard_any_more() -> None:
+    past = (recalled("bird-dog"), recalled(too_hard="bird-dog"))
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=2), (), past)
+
+    assert "bird-dog" in core_of(routine)
+    assert routine.eased == ()
+
+
+def test_what_hurt_and_has_no_easier_neighbour_is_left_out_where_there_is_a_choice() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(10), (), (recalled(painful="bridge"),))
+
+    assert "bridge" not in core_of(routine)
+    assert regions(routine) == CORE
+    assert routine.eased == (Eased("bridge", "pain", stays=False),)
+
+
+def test_what_hurt_stays_with_its_easier_way_where_nothing_else_is_left() -> None:
+    past = (recalled(painful="standing-side-lean"),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), (), past)
+
+    assert routine.eased == (Eased("standing-side-lean", "pain", stays=True),)
+
+
+def test_an_easier_neighbour_that_a_profile_excludes_takes_no_place() -> None:
+    past = (recalled(painful="marching"),)
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), ("leg-pain", "hip-limits"), past)
+
+    assert routine.portions[0].exercise.id == "seated-arm-swings"
+
+
+def of_all(avoid: tuple[str, ...]) -> list[Routine]:
+    """The routines for wishes of every scope."""
+    return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in spread(scope, avoid)]
+
+
+@in_turn([(), *ONE])
+def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) -> None:
+    for routine in of_all(avoid):
+        special = [portion.exercise for portion in routine.portions if portion.exercise.only]
+
+        assert not special or avoid == ("leaning-back-eases",)
+        assert [each.exercise for each in routine.put_in] == [exercise.id for exercise in special]
+
+
+@pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
+@pytest.mark.parametrize("minutes", [5, 30])
+def test_what_eases_a_person_is_where_their_routine_begins(position: RoutinePosition, first: str, minutes: int) -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
+
+    assert routine.portions[1].exercise.id == first
+
+
+def test_what_would_ease_is_left_out_all_the_same_where_it_may_hurt() -> None:
+    avoid = ("leaning-back-eases", "leaning-back-hurts")
+
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), avoid)
+
+    assert routine.put_in == ()
+    assert {"press-up", "back-bend"} <= {left.exercise for left in routine.left_out}
+
+
+def test_what_is_meant_for_others_is_not_told_as_left_out() -> None:
+    routine = plan_routine(shipped(), Scope.FULL, Request(30), ("hernia",))
+
+    assert not {"press-up", "back-bend"} & {left.exercise for left in routine.left_out}

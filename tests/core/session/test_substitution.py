@@ -1,0 +1,214 @@
+"""Easier or harder now: what takes an exercise's place, and that the total stays honest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.content.exercises import Exercise
+from coach.core.content.levels import Scope
+from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.planner import plan_routine
+from coach.core.session.commands import advance
+from coach.core.session.state import Session, gone_on, hurting, started
+from coach.core.session.substitution import Bounds, neighbour, put_in, standing, stopped, swapped
+from coach.core.visit.state import Request, Way
+from tests.support.shipped import shipped
+
+LIBRARY = shipped()
+TIMING = LIBRARY.planning.timing
+ALL = Bounds(3)
+
+
+def routine(*names: str, size: str = "full", profiles: tuple[str, ...] = ()) -> Routine:
+    exercises = [LIBRARY.exercises[name] for name in names]
+    portions = tuple(Portion(each, getattr(each.doses, size)) for each in exercises)
+    return Routine(portions, laid_out(portions, TIMING), profiles)
+
+
+PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())
+
+
+def at(plan: Routine, index: int, spent: float = 0.0) -> Session:
+    return replace(started(plan, 0.0), index=index, spent=spent)
+
+
+def work_of(plan: Routine, number: int = 0) -> int:
+    return [index for index, step in enumerate(plan.steps) if step.phase == "work"][number]
+
+
+def way_of(plan: Routine, way: Way, bounds: Bounds = ALL) -> Exercise | str | None:
+    return neighbour(plan.steps[1], way, plan, LIBRARY, bounds)
+
+
+def test_an_easier_exercise_is_the_neighbour_of_the_content() -> None:
+    assert way_of(routine("bird-dog"), "easier") == LIBRARY.exercises["bird-dog-leg"]
+
+
+def test_a_way_in_words_is_offered_until_it_is_taken() -> None:
+    plan = routine("bird-dog-leg")
+    words = way_of(plan, "easier")
+    assert isinstance(words, str)
+    taken = swapped(at(plan, 1, 2.0), "easier", words, TIMING)
+    step = taken.step
+    assert step is not None
+    assert (taken.index, taken.spent, taken.routine.seconds) == (1, 2.0, plan.seconds)
+    assert neighbour(step, "easier", taken.routine, LIBRARY, ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "bounds"),
+    [
+        (routine("bird-dog-leg"), Bounds(1)),
+        (routine("bird-dog-leg"), Bounds(0)),
+        (routine("easy-steps"), Bounds(0)),
+        (routine("cat-camel"), ALL),
+        (routine("wall-plank"), ALL),
+        (routine("seated-brace", "sit-and-breathe"), ALL),
+    ],
+    ids=[
+        "too hard a stage",
+        "walking only",
+        "nothing harder",
+        "gentle only",
+        "floor while standing",
+        "up from a chair",
+    ],
+)
+def test_nothing_harder_is_offered_that_the_person_may_not_do(plan: Routine, bounds: Bounds) -> None:
+    assert way_of(plan, "harder", bounds) is None
+
+
+@given(
+    st.sampled_from([Scope.WALK, Scope.GENTLE, Scope.FULL]),
+    st.sampled_from([5, 10]),
+    st.sets(st.sampled_from(sorted(LIBRARY.profiles)), max_size=4),
+    st.lists(st.sampled_from(["easier", "harder"]), min_size=1, max_size=4),
+    st.data(),
+)
+def test_no_way_that_is_taken_in_a_chair_routine_ever_leads_out_of_the_chair(
+    scope: Scope, minutes: int, avoid: set[str], ways: list[Way], data: st.DataObject
+) -> None:
+    plan = plan_routine(LIBRARY, scope, Request(minutes, "chair", 3), sorted(avoid))
+    session = at(plan, data.draw(st.integers(0, len(plan.steps) - 1)))
+
+    for way in ways:
+        assert session.step is not None
+        to = neighbour(session.step, way, session.routine, LIBRARY, ALL)
+        if to is not None:
+            session = swapped(session, way, to, TIMING)
+
+    assert {step.exercise.position for step in session.routine.steps} == {"chair"}
+
+
+def test_on_a_chair_the_arm_swings_can_become_a_march_but_the_march_no_standing_one() -> None:
+    swings, march = routine("seated-arm-swings", "sit-and-breathe"), routine("seated-march", "sit-and-breathe")
+
+    assert way_of(swings, "harder") == LIBRARY.exercises["seated-march"]
+    assert way_of(march, "harder") is None
+    assert way_of(routine("seated-march", "easy-steps"), "harder") == LIBRARY.exercises["marching"]
+
+
+def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:
+    easier = LIBRARY.exercises["bird-dog-leg"].model_copy(update={"avoid": ("neck-pain",)})
+    library = replace(LIBRARY, exercises={**LIBRARY.exercises, easier.id: easier})
+    for profiles, offered in (((), easier), (("neck-pain",), None)):
+        plan = routine("bird-dog", profiles=profiles)
+        assert neighbour(plan.steps[1], "easier", plan, library, ALL) == offered
+
+
+@given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
+def test_after_a_swap_the_total_is_what_the_steps_add_up_to_and_all_other_exercises_remain(
+    index: int, share: float, way: Way
+) -> None:
+    step = PLANNED.steps[index]
+    to = neighbour(step, way, PLANNED, LIBRARY, ALL)
+    if to is None:
+        return
+    before = at(PLANNED, index, step.seconds * share)
+
+    after = swapped(before, way, to, TIMING)
+
+    position = after.position()
+    assert position is not None
+    later = sum(each.seconds for each in after.routine.steps[after.index :])
+    assert abs(position.total_left - (later - after.spent)) < 1e-6
+    others = [each for each in PLANNED.steps[index:] if each.exercise != step.exercise]
+    assert [each for each in after.routine.steps[after.index :] if each in others] == others
+    assert after.behind + sum(each.phase == "work" for each in others) == after.works or isinstance(to, str)
+    if not isinstance(to, str):
+        assert position.step.exercise == to
+
+
+def test_the_other_exercise_gets_the_largest_dose_that_fits_what_was_left() -> None:
+    plan = routine("bird-dog")
+    after = swapped(at(plan, 1), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    left = plan.seconds - plan.steps[0].seconds
+    assert after.routine.steps[1].phase == "ready"
+    assert sum(step.seconds for step in after.routine.steps[1:]) <= left
+
+
+def test_on_the_second_side_only_the_second_side_is_done_in_the_other_way() -> None:
+    plan = routine("side-bridge")
+    second = next(index for index, step in enumerate(plan.steps) if (step.phase, step.side) == ("work", "second"))
+    to = LIBRARY.exercises["side-bridge-knees"]
+    after = swapped(at(plan, second, 3.0), "easier", to, TIMING)
+    put = [step for step in after.routine.steps[second:] if step.exercise == to]
+    assert [(step.phase, step.side) for step in put if step.set_number == 1][:2] == [
+        ("ready", "second"), ("work", "second"),
+    ]  # fmt: skip
+
+
+def test_work_that_gives_way_is_logged_as_unfinished() -> None:
+    after = swapped(at(routine("bird-dog"), 1, 5.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    assert [(entry.outcome, entry.skipped_because, entry.seconds) for entry in after.log] == [("unfinished", None, 5.0)]
+
+
+def test_a_pain_told_in_the_first_second_of_work_that_gives_way_goes_on_to_what_takes_its_place() -> None:
+    hurt = hurting(at(routine("bird-dog"), 1, 0.5), 5)
+    after = swapped(hurt, "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    done = advance(advance(after, "skip", 0.0), "skip", 0.0)
+    assert [entry.pain for entry in done.log] == [5]
+
+
+def test_what_is_done_in_an_easier_way_says_so_in_the_log() -> None:
+    plan = routine("bird-dog", "clamshell")
+    after = swapped(at(plan, 1), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    done = advance(advance(after, "skip", 0.0), "skip", 0.0, "bored")
+    assert [(entry.exercise, entry.way, entry.skipped_because) for entry in done.log] == [
+        ("bird-dog-leg", "easier", "bored")
+    ]
+
+
+def test_stopping_an_exercise_skips_all_of_it_that_was_left() -> None:
+    plan = routine("bird-dog", "clamshell")
+    after = stopped(at(plan, 1, 5.0), "pain")
+    assert after.step is not None
+    assert (after.step.phase, after.step.exercise.id) == ("ready", "clamshell")
+    assert {entry.skipped_because for entry in after.log} == {"pain"}
+    assert len(after.log) == after.behind
+
+
+def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_start() -> None:
+    plan = routine("bridge", "bird-dog", "clamshell")
+    second = next(index for index, step in enumerate(plan.steps) if step.exercise.id == "bird-dog")
+    left = swapped(at(plan, second + 1, 3.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    left = advance(left, "skip", 0.0)
+    kept = standing(left)
+    assert kept.instead == "bird-dog-leg"
+
+    on = put_in(gone_on(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+
+    assert on.step is not None
+    assert (on.step.phase, on.step.exercise.id) == ("ready", "bird-dog-leg")
+    following = [step.exercise.id for step in on.routine.steps[on.index :] if step.planned]
+    assert set(following) == {"clamshell"}
+
+
+def test_the_first_work_is_not_counted_as_behind_before_it_is() -> None:
+    plan = routine("bridge", "clamshell")
+    assert standing(at(plan, work_of(plan), 5.0)).behind == 0
+    assert standing(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1

@@ -1,0 +1,142 @@
+"""The summary as a PDF: one sheet, its own font, words in the order of reading."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from coach.core.blocks import Block, Head
+from coach.core.report.blocks import summary_blocks
+from coach.core.report.summary import summarise
+from coach.core.visit.state import Visit
+from coach.export.forms import summary_form
+from coach.export.pdf import fallback_fonts as fallbacks
+from coach.export.pdf.document import PAPER, as_pdf
+from coach.loading.glyphs import FONTS
+from coach.resources import resource
+from tests.support.facts import pieces_of_pdf
+from tests.support.shipped import shipped
+from tests.support.usual import EARLIER, VISITS
+from tests.support.visits import NOW
+
+HEAD = Head("A title", "en", NOW)
+A4, LETTER = (210.0, 297.0), (215.9, 279.4)
+
+
+def pdf(visit: Visit) -> bytes:
+    told = summary_form("pdf", visit, shipped(), NOW, EARLIER)
+    assert isinstance(told, bytes)
+    return told
+
+
+@cache
+def usual() -> bytes:
+    """The usual visit's sheet, made once for all that only look at it."""
+    return pdf(VISITS["usual"])
+
+
+def words(raw: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages).split())
+
+
+@pytest.mark.parametrize("name", VISITS)
+def test_a_visit_fills_one_sheet_no_word_lies_outside_it_none_is_lost_and_they_come_in_the_order_of_reading(
+    name: str,
+) -> None:
+    visit = VISITS[name]
+    raw = pdf(visit)
+    (sheet,) = PdfReader(BytesIO(raw)).pages
+    places: list[tuple[float, float]] = []
+
+    def look(text: str, _page: object, line: Any, _font: object, _size: float) -> None:
+        if text.strip():
+            places.append((line[4], line[5]))
+
+    sheet.extract_text(visitor_text=look)
+
+    edge = PAPER.margin * 72 / 25.4 - 1
+    assert len(places) > 60
+    assert all(edge < x < float(sheet.mediabox.width) - edge for x, _ in places)
+    assert all(edge < y < float(sheet.mediabox.height) - edge for _, y in places)
+    blocks = summary_blocks(summarise(visit, shipped(), EARLIER), shipped(), NOW)
+    told = " ".join(f"• {block.text}" if block.kind == "point" else block.text for block in blocks)
+    assert words(raw) == told
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER])
+def test_the_sheet_is_no_larger_than_the_paper(paper: tuple[float, float]) -> None:
+    box = PdfReader(BytesIO(usual())).pages[0].mediabox
+
+    assert float(box.width) * 25.4 / 72 <= paper[0] + 0.01
+    assert float(box.height) * 25.4 / 72 <= paper[1] + 0.01
+
+
+def test_the_file_says_its_title_language_and_day_and_no_answer() -> None:
+    reader = PdfReader(BytesIO(pdf(VISITS["emergency"])))
+    said = reader.metadata
+
+    assert said is not None
+    assert said.title == f"Back check of {NOW:%Y-%m-%d}, {shipped().clinic.name}"
+    assert said.creation_date == NOW
+    assert (said.subject, said.author, said.keywords) == (None, None, None)
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_every_font_is_inside_the_file() -> None:
+    resources: Any = PdfReader(BytesIO(usual())).pages[0]["/Resources"]
+    fonts = resources["/Font"]
+
+    descriptors = [font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts.values()]
+    assert len(descriptors) == 2
+    assert all("/FontFile2" in each.get_object() for each in descriptors)
+
+
+def test_the_fonts_ship_with_their_licence() -> None:
+    folder = resource("export") / "fonts"
+
+    assert {file.name for file in folder.iterdir()} == {*FONTS.values(), "LICENSE"}
+    assert "Bitstream Vera Fonts Copyright" in (folder / "LICENSE").read_text("utf-8")
+
+
+def test_the_font_has_every_sign_of_the_content() -> None:
+    signs = {sign for file in resource("content").rglob("*.toml") for sign in _said(tomllib.loads(file.read_text()))}
+
+    told = words(as_pdf([Block("text", " ".join(sorted(signs - {"?", "•"})))], HEAD))
+
+    assert set(told) - {" "} == signs - {"?", "•", " ", "\n"}
+
+
+def test_a_sign_that_no_font_has_is_a_question_mark(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fallbacks, "FOLDERS", ())
+    assert words(as_pdf([Block("text", "a 漢 b")], HEAD)) == "a ? b"
+    assert capfd.readouterr().err == ""
+
+
+def test_the_same_visit_gives_the_same_bytes() -> None:
+    assert pdf(VISITS["usual"]) == usual()
+
+
+def test_a_long_visit_goes_on_to_more_sheets_and_loses_nothing() -> None:
+    entry = VISITS["usual"].performed[0]
+    many = tuple(replace(entry, exercise=f"exercise-{number}-{'x' * 80}") for number in range(50))
+    raw = pdf(replace(VISITS["usual"], performed=many))
+
+    points = [told for tag, told in pieces_of_pdf(raw) if tag == "li" and told.startswith("exercise-")]
+    assert len(PdfReader(BytesIO(raw)).pages) > 1
+    assert [told.split("-")[1] for told in points] == [str(number) for number in range(50)] * 2
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        return "".join(map(_said, value.values()))
+    return "".join(map(_said, value)) if isinstance(value, list) else value if isinstance(value, str) else ""

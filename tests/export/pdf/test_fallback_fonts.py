@@ -1,0 +1,149 @@
+"""Signs that the PDF's own font lacks: printed by a font of the computer, or told as lost, never silently."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # it has no types
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # likewise
+from pypdf import PdfReader
+
+from coach.core.blocks import Block, Head
+from coach.export.forms import lost_in_pdf, summary_form
+from coach.export.pdf import fallback_fonts as fallbacks
+from coach.export.pdf.document import as_pdf, lost_signs
+from coach.loading.assembly import load_library
+from coach.loading.glyphs import lacking, named
+from coach.loading.place import ContentPlace
+from tests.support.command import Run, runner
+from tests.support.kept_visits import keep_check
+from tests.support.proofs import spare_plans
+from tests.support.shipped import shipped
+from tests.support.usual import usual_visit
+from tests.support.visits import NOW
+
+NAME = "日本腰痛クリニック"
+HEAD = Head("A title", "ja", NOW)
+
+
+def font(path: Path, signs: str) -> Path:
+    """Write a font in which each of the signs is a box."""
+    pen = TTGlyphPen(None)
+    for point in ((0, 0), (0, 700), (700, 700), (700, 0)):
+        (pen.moveTo if point == (0, 0) else pen.lineTo)(point)
+    pen.closePath()
+    box = pen.glyph()
+    glyphs = [".notdef", *dict.fromkeys(f"uni{ord(sign):04X}" for sign in signs)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(glyphs)
+    builder.setupCharacterMap({ord(sign): f"uni{ord(sign):04X}" for sign in signs})
+    builder.setupGlyf(dict.fromkeys(glyphs, box))
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (800, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
+    builder.setupPost()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    builder.save(path)
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(monkeypatch, capsys)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the computer's fonts are: none yet."""
+    monkeypatch.setattr(fallbacks, "FOLDERS", (tmp_path / "fonts",))
+    return tmp_path / "fonts"
+
+
+def words(raw: bytes) -> str:
+    return "".join("".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages).split())
+
+
+def clinic_file(folder: Path, name: str) -> Path:
+    file = folder / "clinic.toml"
+    file.write_text(f'name = "{name}"\nphone = "1"\nemergency_number = "911"\ndesk = "Go to the desk."\n', "utf-8")
+    return file
+
+
+def test_what_ships_can_be_printed_without_another_font() -> None:
+    texts = [shipped().words(key) for key in shipped().words.keys()]  # noqa: SIM118
+
+    assert lacking([*texts, shipped().clinic.name]) == frozenset()
+
+
+def test_signs_are_printed_by_fonts_of_the_computer_that_have_them(folder: Path) -> None:
+    font(folder / "opentype" / "noto" / "NotoSansCJK-Regular.ttf", "日本腰痛")
+    font(folder / "NanumBarunGothic.ttf", "クリニッ")
+    blocks = [Block("title", f"Back check, {NAME}"), Block("text", NAME), Block("point", NAME)]
+
+    raw = as_pdf(blocks, HEAD)
+
+    assert lost_signs(blocks) == frozenset()
+    assert words(raw).count(NAME) == 3
+    assert "?" not in words(raw)
+    assert raw == as_pdf(blocks, HEAD)
+
+
+def test_a_font_that_cannot_be_read_is_passed_over(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "NotoSansCJK-Regular.ttc").write_bytes(b"no font")
+    font(folder / "wqy-zenhei.ttf", NAME)
+
+    assert lost_signs([Block("text", NAME)]) == frozenset()
+
+
+def test_where_no_font_has_a_sign_the_sheet_itself_names_it(folder: Path, tmp_path: Path) -> None:
+    font(folder / "ipag.ttf", "腰痛クリニッ")
+    library = load_library(ContentPlace(clinic=clinic_file(tmp_path, NAME)))
+
+    raw = summary_form("pdf", usual_visit(), library, NOW)
+    told = lost_in_pdf(usual_visit(), library, NOW)
+
+    assert isinstance(raw, bytes)
+    assert "??腰痛クリニック" in words(raw)
+    assert told == library.words("summary.lost-signs", signs="U+65E5, U+672C")
+    assert "".join(told.split()) in words(raw)
+    assert lost_in_pdf(usual_visit(), shipped(), NOW) is None
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_command_that_writes_the_sheet_says_what_it_could_not_print(run: Run, tmp_path: Path) -> None:
+    keep_check(tmp_path)
+    clinic, output = clinic_file(tmp_path, NAME), tmp_path / "summary.pdf"
+
+    ran = run("summary", "--data", tmp_path, "--clinic", clinic, "--format", "pdf", "--output", output)
+
+    assert ran.code == 0
+    assert named(set(NAME)) in ran.err
+    assert output.read_bytes().startswith(b"%PDF-")
+
+
+def test_content_check_warns_of_such_signs_by_their_place(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_plans(monkeypatch)
+    clinic_file(tmp_path, NAME)
+    (tmp_path / "tips.toml").write_text('[[tip]]\nid = "form"\ntitle = "毎日"\n', "utf-8")
+    (tmp_path / "interface.toml").write_text('[summary]\ndone = "実績"\n', "utf-8")
+
+    ran = run("content", "check", tmp_path)
+
+    told = {line.split(": the PDF")[0]: line for line in ran.out.splitlines()[:-1]}
+    assert list(told) == [
+        "clinic.toml:1: clinic: name",
+        "interface.toml:2: interface: summary.done",
+        "tips.toml:3: tip form: title",
+    ]
+    assert "the PDF's own font has no 実績 (U+5B9F, U+7E3E)" in told["interface.toml:2: interface: summary.done"]
+    assert ran.code == 0
+
+
+def test_a_name_in_latin_greek_cyrillic_hebrew_or_arabic_needs_no_other_font() -> None:
+    assert lacking(["Größe Łódź Αθήνα Москва שלום مرحبا \u200d\u00ad"]) == frozenset()

@@ -1,0 +1,230 @@
+"""The kiosk's file: every key, every bound, every problem with its file, line and key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from coach.core.errors import ContentError
+from coach.kiosk.config.file import FILE, Alert, KioskConfig, Times, read_config
+from coach.kiosk.config.times import BOUNDS_S
+from coach.storage.documents import data_folder
+from tests.support.kiosk_config import HASH, WHOLE_CONFIG
+
+
+def read(folder: Path, text: str) -> KioskConfig:
+    file = folder / FILE
+    file.write_text(text, "utf-8")
+    return read_config(file)
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ContentError) as wrong:
+        read(folder, text)
+    return str(wrong.value).splitlines()
+
+
+def test_every_key_is_read_and_paths_are_relative_to_the_files_folder(tmp_path: Path) -> None:
+    assert read(tmp_path, WHOLE_CONFIG) == KioskConfig(
+        content=tmp_path / "words",
+        clinic=Path("/etc/coach/clinic.toml"),
+        languages=("en", "es"),
+        printer="Front-Desk",
+        print=False,
+        voice=False,
+        routines=("chair",),
+        pin=HASH,
+        counts=True,
+        counts_folder=tmp_path / "../counts",
+        pages=2,
+        times=Times(
+            idle_s=120,
+            warning_s=60,
+            done_s=40,
+            exercise_start_s=90,
+            emergency_neutral_s=240,
+            emergency_s=400,
+            neutral_stays_s=45,
+            ring_gap_s=60,
+            print_gap_s=30,
+        ),
+        alert=Alert(command=("/usr/local/bin/ring", "desk"), seconds=5.0),
+    )
+
+
+def test_the_whole_file_sets_every_key_there_is(tmp_path: Path) -> None:
+    def unset(model: BaseModel) -> set[str]:
+        return set(type(model).model_fields) - model.model_fields_set
+
+    config = read(tmp_path, WHOLE_CONFIG)
+
+    assert unset(config) | unset(config.times) | unset(config.alert) == set()
+
+
+def test_the_sample_tells_every_key_as_it_holds_when_it_is_left_out() -> None:
+    sample = Path(__file__).parents[3] / "docs" / FILE
+    text = sample.read_text("utf-8")
+
+    assert read_config(sample) == KioskConfig()
+    for model in (KioskConfig, Times, Alert):
+        for key in model.model_fields:
+            assert re.search(rf"^(# )?{key} = |^\[{key}\]", text, re.MULTILINE), key
+    for name, (_, most, _) in BOUNDS_S.items():
+        assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
+
+
+def test_what_the_sample_offers_behind_a_comment_is_right(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[3] / "docs" / FILE).read_text("utf-8")
+
+    config = read(tmp_path, re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE).replace("scrypt$...", HASH))
+
+    assert config.content == tmp_path / "content"
+    assert config.model_fields_set == set(KioskConfig.model_fields)
+
+
+def test_a_relative_file_gives_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(tmp_path, WHOLE_CONFIG)
+    monkeypatch.chdir(tmp_path)
+
+    assert read_config(Path(FILE)).content == tmp_path / "words"
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing is set yet.\n"])
+def test_a_file_that_sets_nothing_holds_the_defaults(tmp_path: Path, text: str) -> None:
+    config = read(tmp_path, text)
+
+    assert config == KioskConfig()
+    assert (config.pin, config.counts, config.alert.command, config.routines) == (
+        None,
+        False,
+        (),
+        ("standing", "chair"),
+    )
+    assert config.times == Times(
+        idle_s=90, warning_s=45, done_s=30, exercise_start_s=60, emergency_neutral_s=180, emergency_s=300
+    )
+
+
+def test_counts_are_kept_beside_the_persons_files_unless_a_folder_is_named(tmp_path: Path) -> None:
+    assert read(tmp_path, "").folder_of_counts == data_folder() / "kiosk"
+    assert read(tmp_path, 'counts_folder = "n"').folder_of_counts == tmp_path / "n"
+
+
+def test_the_hash_of_the_pin_is_in_no_printed_form_of_the_config(tmp_path: Path) -> None:
+    assert HASH not in repr(read(tmp_path, WHOLE_CONFIG))
+
+
+NO_HASH = "what stands here is no hash of a PIN; set the PIN anew with: coach kiosk pin"
+UNKNOWN = "there is no such key here; mend its name or take it out"
+NO_QUEUE = "is no name of a queue; see the names with: lpstat -e"
+BOOLEAN = "write true or false, without quotes"
+WARNING = "10 is out of bounds: WCAG 2.2.1 asks for 20 seconds to answer, and nobody waits for five minutes"
+RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 60 seconds"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key", "said"),
+    [
+        ("languages =", "langs =", 4, "langs", UNKNOWN),
+        ("idle_s = 120", "idle = 120", 15, "times.idle", UNKNOWN),
+        ('"words"', "3", 2, "content", "write a path in quotes"),
+        ('["en", "es"]', '"en"', 4, "languages", 'write a list: ["…"]'),
+        ('"es"]', "3]", 4, "languages.1", "write it in quotes"),
+        ('"es"]', '"Spanish"]', 4, "languages", "'Spanish' is no code of a language; write en, es or es-MX"),
+        ('"es"]', '"en"]', 4, "languages", "one stands here twice; take it out"),
+        ('"Front-Desk"', '"Front Desk"', 5, "printer", f"'Front Desk' {NO_QUEUE}"),
+        ('"Front-Desk"', '"-o"', 5, "printer", f"'-o' {NO_QUEUE}"),
+        ("print = false", 'print = "no"', 6, "print", BOOLEAN),
+        ("voice = false", "voice = 0", 7, "voice", BOOLEAN),
+        ('["chair"]', '["floor"]', 8, "routines.0", "Input should be 'standing' or 'chair'"),
+        ('["chair"]', '["chair", "chair"]', 8, "routines", "one stands here twice; take it out"),
+        (f'"{HASH}"', '"2468"', 9, "pin", NO_HASH),
+        (f'"{HASH}"', "2468", 9, "pin", NO_HASH),
+        (HASH, HASH[:-3], 9, "pin", NO_HASH),
+        ("counts = true", 'counts = "yes"', 10, "counts", BOOLEAN),
+        ("120", '"120"', 15, "times.idle_s", "write whole seconds, without quotes"),
+        ("120", "true", 15, "times.idle_s", "write whole seconds, without quotes"),
+        ("warning_s = 60", "warning_s = 10", 16, "times.warning_s", f"{WARNING}; give 20 to 300 seconds"),
+        (
+            "240", "500", 20, "times.emergency_s",
+            "an emergency card stays longer than that; give emergency_neutral_s (500) or more",
+        ),
+        (
+            "120", "500", 20, "times.emergency_s",
+            "an emergency card stays longer than that; give idle_s (500) or more",
+        ),
+        ('["/usr/local/bin/ring", "desk"]', '"ring"', 26, "alert.command", 'write a list: ["…"]'),
+        (
+            "/usr/local/bin/ring", "ring", 26, "alert.command",
+            "'ring' is no full path; write the program as /usr/local/bin/ring-desk",
+        ),
+        ('"desk"]', '"\\u0000"]', 26, "alert.command", "a program takes no argument with a zero byte; take it out"),
+        ("seconds = 5", 'seconds = "5"', 27, "alert.seconds", "write seconds, without quotes"),
+        ("seconds = 5", "seconds = 0", 27, "alert.seconds", f"0.0 {RINGING}"),
+        ("seconds = 5", "seconds = nan", 27, "alert.seconds", f"nan {RINGING}"),
+        ("seconds = 5", "seconds = inf", 27, "alert.seconds", f"inf {RINGING}"),
+    ],
+)  # fmt: skip
+def test_a_problem_is_told_with_its_file_line_and_key(
+    tmp_path: Path, old: str, new: str, line: int, key: str, said: str
+) -> None:
+    broken = WHOLE_CONFIG.replace(old, new, 1)
+
+    assert broken != WHOLE_CONFIG
+    assert problems(tmp_path, broken) == [f"{tmp_path / FILE}:{line}: kiosk: {key}: {said}"]
+
+
+@pytest.mark.parametrize("table", ["times", "alert"])
+def test_a_table_that_is_none_says_how_to_write_it(tmp_path: Path, table: str) -> None:
+    said = f"write its keys below a line of its own: [{table}]"
+
+    assert problems(tmp_path, f"\n{table} = 3\n") == [f"{tmp_path / FILE}:2: kiosk: {table}: {said}"]
+
+
+def test_every_problem_is_told_in_one_go(tmp_path: Path) -> None:
+    found = problems(tmp_path, 'pin = "1"\nvoice = 1\n[times]\ndone_s = 1\nidle_s = 1\n')
+
+    assert [line.split(": ")[0].removeprefix(f"{tmp_path / FILE}:") for line in found] == ["1", "2", "4", "5"]
+
+
+def test_a_pin_written_in_plain_is_never_repeated(tmp_path: Path) -> None:
+    assert "864213" not in "".join(problems(tmp_path, 'pin = "864213"\nvoice = 1\n'))
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"a = 1\nvoice =\n", ":2: file: not TOML here: Invalid value"),
+        (b"# a\n# \xff\n", ":2: file: not UTF-8 here; save the file as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_says_where(tmp_path: Path, raw: bytes, said: str) -> None:
+    (tmp_path / FILE).write_bytes(raw)
+
+    with pytest.raises(ContentError) as wrong:
+        read_config(tmp_path / FILE)
+
+    assert str(wrong.value) == f"{tmp_path / FILE}{said}"
+
+
+@pytest.mark.parametrize("name", BOUNDS_S)
+def test_a_time_may_stand_at_its_bounds_and_not_beyond(name: str) -> None:
+    least, most, _ = BOUNDS_S[name]
+    others = {"idle_s": 30, "emergency_neutral_s": 60, "emergency_s": 1800}
+
+    for inside in (least, most):
+        assert getattr(Times.model_validate({**others, name: inside}), name) == inside
+    for outside in (least - 1, most + 1, 0, -5):
+        with pytest.raises(ValueError, match=f"give {least} to {most} seconds"):
+            Times.model_validate({**others, name: outside})
+
+
+def test_every_time_has_bounds() -> None:
+    assert set(BOUNDS_S) == set(Times.model_fields)
+
+
+def test_the_warning_never_gives_less_than_the_20_seconds_of_wcag() -> None:
+    assert BOUNDS_S["warning_s"][0] == 20

@@ -1,0 +1,130 @@
+"""Counts by day: nothing is lost, and nothing is handed on that tells of one visitor."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from datetime import date, timedelta
+from io import StringIO
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.content.levels import LEVELS, Level
+from coach.kiosk.counts.counts import COLUMNS, FEWEST, Counts, Day, Event, to_csv, together, told
+from tests.support.counts import EVENTS, HAPPENED, MONDAY, counted
+
+
+def number(day: Day, event: Event) -> int:
+    match event:
+        case "start":
+            return day.starts
+        case "finish":
+            return day.finishes
+        case "time-out":
+            return day.time_outs
+        case "skipped-for-pain":
+            return day.skipped_for_pain
+        case Level():
+            return day.levels.get(event, 0)
+
+
+def test_the_events_of_the_tests_are_all_there_are() -> None:
+    literal, _ = get_args(Event)
+    assert set(EVENTS) == {*get_args(literal), *Level}
+
+
+@given(HAPPENED)
+def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: list[tuple[date, Event]]) -> None:
+    counts = counted(happened)
+
+    kept = Counter({(day.date, event): number(day, event) for day in counts.days for event in EVENTS})
+    assert +kept == Counter(happened)
+    assert [day.date for day in counts.days] == sorted({day for day, _ in happened})
+
+
+@given(HAPPENED, st.integers(0, 80))
+def test_counts_put_together_are_the_counts_of_all(happened: list[tuple[date, Event]], cut: int) -> None:
+    assert together(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
+
+
+@given(HAPPENED, st.randoms())
+def test_the_order_of_events_leaves_no_trace(happened: list[tuple[date, Event]], random: object) -> None:
+    shuffled = sorted(happened, key=lambda _: random.random())  # type: ignore[attr-defined]
+
+    assert counted(shuffled) == counted(happened)
+
+
+def test_a_day_holds_nothing_but_its_date_and_numbers() -> None:
+    assert set(Day.model_fields) == {"date", "starts", "finishes", "time_outs", "skipped_for_pain", "levels"}
+
+
+@given(HAPPENED)
+def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
+    happened: list[tuple[date, Event]],
+) -> None:
+    counts = counted(happened)
+    rows = list(told(counts))
+
+    results = [[row[level.value] for level in LEVELS] for row in rows]
+    for numbers, row in zip(results, rows, strict=True):
+        if None in numbers:
+            assert [*numbers, row["skipped_for_pain"]] == [None] * 5
+        else:
+            assert sum(numbers) >= FEWEST
+    for index, level in enumerate(LEVELS):
+        waiting = sum(number(day, level) for day in counts.days) - sum(each[index] or 0 for each in results)
+        assert 0 <= waiting < FEWEST
+
+
+@given(HAPPENED)
+def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, Event]]) -> None:
+    counts = counted(happened)
+
+    assert [(row["date"], row["starts"], row["finishes"], row["time_outs"]) for row in told(counts)] == [
+        (str(day.date), day.starts, day.finishes, day.time_outs) for day in counts.days
+    ]
+
+
+def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_five() -> None:
+    happened: list[tuple[date, Event]] = [
+        (MONDAY, Level.URGENT),
+        (MONDAY, "skipped-for-pain"),
+        *[(MONDAY + timedelta(1), Level.SELF_CARE)] * 4,
+        (MONDAY + timedelta(2), Level.EMERGENCY),
+    ]
+
+    assert to_csv(told(counted(happened))).splitlines() == [
+        "date,starts,finishes,time_outs,skipped_for_pain,self-care,clinician,urgent,emergency",
+        "2026-11-23,0,0,0,,,,,",
+        "2026-11-24,0,0,0,1,4,0,1,0",
+        "2026-11-25,0,0,0,,,,,",
+    ]
+
+
+def test_the_table_can_be_read_back() -> None:
+    events: list[Event] = ["start", "start", "start", *[Level.CLINICIAN] * 5]
+    text = to_csv(told(counted([(MONDAY, event) for event in events])))
+
+    (row,) = csv.DictReader(StringIO(text))
+    assert tuple(row) == COLUMNS
+    assert (row["date"], row["starts"], row["clinician"], row["urgent"]) == ("2026-11-23", "3", "5", "0")
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        {"starts": -1}, {"starts": "3"}, {"starts": True}, {"time": "12:00"}, {"levels": {"fine": 1}},
+        {"levels": {"urgent": -1}},
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_is_refused(day: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        Day.model_validate({"date": MONDAY, **day})
+
+
+def test_a_day_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="a day stands twice"):
+        Counts(days=(Day(date=MONDAY), Day(date=MONDAY)))

@@ -1,0 +1,156 @@
+"""The keys of a numeric keypad are enough for everything, and everything that is shown names only them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual import events
+from textual.geometry import Size
+from textual.screen import Screen
+
+from coach.kiosk.input.keyboard import LISTED
+from coach.kiosk.screens.desk import DeskSheet
+from coach.screens.base import CoachScreen
+from coach.screens.player.player import PlayerScreen
+from coach.widgets.keybar import KeyBar
+from coach.widgets.keypad import PAD
+from coach.widgets.rows import Row
+from tests.support.kiosk import Visitor, foot, visiting
+from tests.support.tour import KINDS, STOPS, go
+
+PRINTED = {printed: key for key, printed in PAD.items()}
+KEYBOARD_ONLY = re.compile(r"\b(?:Esc|Escape|Space|Tab|Ctrl|Alt|F\d+|arrow|arrows|letter)\b|[←→↑↓]")
+"""Names of keys that no keypad has."""
+LETTER = re.compile(r"[Pp]ress(?:es)? ([a-z])\b(?! row| number)")
+"""A letter that is to be pressed; `a` alone can only be one."""
+ELSEWHERE = (
+    # A tick is turned twice for "not sure", a row by its number; what no number tells has `+`; sound is the voice's.
+    "keys.unsure", "keys.tick-cursor", "keys.down-the-leg", "keys.unwell", "keys.sound",
+    # A text is turned by the point, a number rubbed out digit by digit, and a cursor moves by itself or by a number.
+    "keys.scroll", "keys.clear", "keys.move",
+    # On a page with a number the point rubs out; the minus leads back to where the questions can be left.
+    "keys.summary-instead",
+    # The foot tells all keys there are, and only staff leave.
+    "keys.help", "keys.quit",
+)  # fmt: skip
+"""What a keypad does in another way, or a kiosk has no use for."""
+
+
+def named(screen: Screen[Any]) -> Iterator[str]:
+    """The keys that the foot and the rows name, by Textual's names; those of a range as its first."""
+    for line in foot(screen):
+        for part in line.split("  "):
+            yield PRINTED[part.split()[0].partition("-")[0] or "-"]
+    for row in screen.query(Row):
+        if row.told[0]:
+            yield from (PRINTED[sign] for sign in row.told[0])
+
+
+def silent_keys(visitor: Visitor) -> Iterator[str]:
+    """Keys that are named on the screen and do nothing there."""
+    acting = {key for key, active in visitor.screen.active_bindings.items() if active.enabled} | {"slash", "asterisk"}
+    yield from (f"{key} is named and does nothing" for key in set(named(visitor.screen)) - acting)
+
+
+def lacking_keys(visitor: Visitor) -> Iterator[str]:
+    """What keys do on the screen, and none on the pad."""
+    words, does = visitor.library.words, dict[str, set[str]]()
+    for key, active in visitor.screen.active_bindings.items():
+        if active.enabled and active.binding.description in words:
+            does.setdefault(active.binding.description, set()).add(key)
+    lacking = {label for label, keys in does.items() if not keys & set(PAD)} - set(ELSEWHERE)
+    yield from (f"no key of the pad for {label}" for label in lacking)
+
+
+def foreign_words(visitor: Visitor) -> Iterator[str]:
+    """Words on the screen that name a key which no keypad has."""
+    text = visitor.text()
+    yield from (f"names {found}" for found in [*KEYBOARD_ONLY.findall(text), *LETTER.findall(text)])
+
+
+def bad_foot(visitor: Visitor) -> Iterator[str]:
+    """What is wrong with the keys at the foot of the page in front."""
+    words = visitor.library.words
+    front = next(screen for screen in reversed(visitor.app.screen_stack) if isinstance(screen, CoachScreen))
+    lines, bar = foot(front), front.query_one(KeyBar)
+    if not lines[-1].endswith(f"* {words('keys.speak')}  / {words('keys.desk')}"):
+        yield f"the foot does not end with the desk: {lines[-1]}"
+    if not bar.content_size.height == len(lines) <= 2 or max(map(len, lines)) > bar.content_size.width:
+        yield f"the foot is cut off: {lines}"
+
+
+def cut_off(visitor: Visitor) -> Iterator[str]:
+    """What stands outside a screen of 80 columns."""
+    whole = Size(80, 24).region
+    yield from (f"{row.told} is cut off" for row in visitor.screen.query(Row) if row.region.right > whole.right)
+    yield from ("the foot is outside" for bar in visitor.screen.query(KeyBar) if not whole.contains_region(bar.region))
+
+
+@pytest.mark.parametrize("names", [KINDS, pytest.param(tuple(STOPS), marks=pytest.mark.long)], ids=["kinds", "all"])
+async def test_a_keypad_is_enough_for_each_screen_and_each_screen_names_its_keys_only(names: tuple[str, ...]) -> None:
+    checks = (silent_keys, lacking_keys, foreign_words, bad_foot, cut_off)
+    async with visiting() as visitor:
+        troubles: dict[str, list[str]] = {}
+        for name in names:
+            await go(visitor, STOPS[name])
+            troubles[name] = [trouble for check in checks for trouble in check(visitor)]
+    assert {name: found for name, found in troubles.items() if found} == {}
+
+
+async def test_without_a_voice_the_foot_ends_with_the_desk_alone() -> None:
+    async with visiting(voice=False) as visitor:
+        words = visitor.library.words
+        for name in ("attract", "page:danger-signs", "player-ready"):
+            await go(visitor, STOPS[name])
+            assert foot(visitor.screen)[-1].endswith(f"/ {words('keys.desk')}"), name
+            assert words("keys.speak") not in visitor.text(), name
+
+
+FOREIGN = ["q", "w", "s", "p", "y", "n", "a", "question_mark", "f1", "f12", "escape", "tab", "shift+tab", "ctrl+q",
+           "ctrl+c", "ctrl+p", "ctrl+z", "alt+x", "delete", "insert", "ctrl+backslash", "é"]  # fmt: skip
+
+
+async def ignores_foreign(visitor: Visitor) -> bool:
+    """Send what no keypad sends; say whether the screens, their words, the visit and the count of who is there stay."""
+    # A routine goes on by itself.
+    words = None if visitor.shows(PlayerScreen) else visitor.text()
+    stack, visit, since = list(visitor.app.screen_stack), visitor.app.reception.visit, visitor.app.idle._since
+    visitor.clock.advance(1)
+    for key in FOREIGN:
+        visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    visitor.app.post_message(events.Paste("1\r1\r2580"))
+    visitor.app.post_message(events.MouseDown(None, 5, 8, 0, 0, 1, False, False, False))
+    visitor.app.post_message(events.MouseScrollDown(None, 5, 8, 0, 0, 0, False, False, False))
+    await visitor.settle()
+    assert words is None or visitor.text() == words
+    return (stack, visit, since) == (
+        visitor.app.screen_stack,
+        visitor.app.reception.visit,
+        visitor.app.idle._since,
+    )
+
+
+async def test_no_letter_no_chord_no_paste_and_no_mouse_does_anything() -> None:
+    async with visiting() as visitor:
+        for name in ("attract", "page:danger-signs", "page:pain-number", "emergency", "player-ready", "desk"):
+            await go(visitor, STOPS[name])
+            assert await ignores_foreign(visitor), name
+
+
+def test_the_keys_that_get_through_are_those_of_a_keypad_and_what_a_keyboard_has_for_them() -> None:
+    besides = {"space", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+    assert {*PAD, *besides} == LISTED
+
+
+async def test_the_desk_is_one_key_away_from_every_screen_and_one_key_leads_back() -> None:
+    async with visiting() as visitor:
+        for name in ("attract", "page:what-fits", "why", "emergency", "mistake", "player-pain", "take-away"):
+            await go(visitor, STOPS[name])
+            before = list(visitor.app.screen_stack)
+            await visitor.press("/")
+            assert visitor.shows(DeskSheet), name
+            await visitor.press("1")
+            assert visitor.app.screen_stack == before, name

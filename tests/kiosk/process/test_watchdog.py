@@ -1,0 +1,95 @@
+"""systemd hears from a kiosk that acts, and from one that hangs no more."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from coach.kiosk.process.watchdog import OFTEN, Watchdog
+from tests.support.clocks import FakeClock
+from tests.support.kiosk_storm import ATTRACT, kiosk_command
+from tests.support.kit import KIT
+from tests.support.terminal import COLOURFUL, Terminal
+from tests.support.units import UNITS, settings
+
+WAITS_S = 30.0
+
+
+@pytest.fixture
+def ear(tmp_path: Path) -> Iterator[socket.socket]:
+    """What systemd hears with."""
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
+        heard.bind(str(tmp_path / "notify"))
+        heard.settimeout(20)
+        yield heard
+
+
+def variables(place: str | Path, waits_s: float = WAITS_S) -> dict[str, str]:
+    return {"NOTIFY_SOCKET": str(place), "WATCHDOG_USEC": str(int(waits_s * 1e6))}
+
+
+def words(heard: socket.socket) -> list[bytes]:
+    """Return all that has been heard and not yet been listened to."""
+    told = []
+    heard.setblocking(False)
+    while True:
+        try:
+            told.append(heard.recv(100))
+        except BlockingIOError:
+            return told
+
+
+def test_it_is_told_a_few_times_within_the_time_that_it_waits(tmp_path: Path, ear: socket.socket) -> None:
+    clock = FakeClock(5.0)
+    watchdog = Watchdog(variables(tmp_path / "notify"), clock)
+    for _ in range(120):
+        watchdog.beat()
+        clock.advance(WAITS_S / 120)
+
+    assert words(ear) == [b"WATCHDOG=1"] * OFTEN
+
+
+def test_an_abstract_address_is_told_too(tmp_path: Path) -> None:
+    name = f"coach-{tmp_path.name}"
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
+        heard.bind(f"\0{name}")
+        Watchdog(variables(f"@{name}"), FakeClock()).beat()
+
+        assert words(heard) == [b"WATCHDOG=1"]
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{}, {"NOTIFY_SOCKET": "/nowhere"}, {"WATCHDOG_USEC": "30"}, variables("/nowhere"), variables("/")],
+    ids=["no systemd", "no watchdog", "no address", "nobody listens", "not a socket"],
+)
+def test_a_kiosk_without_a_watchdog_goes_on(environ: dict[str, str]) -> None:
+    Watchdog(environ, FakeClock()).beat()
+
+
+def test_the_kiosk_tells_it_for_as_long_as_it_acts(tmp_path: Path, ear: socket.socket) -> None:
+    # Short enough for each look of the kiosk at who is there to tell.
+    environment = {**COLOURFUL, **variables(tmp_path / "notify", waits_s=0.4)}
+    with Terminal(kiosk_command(tmp_path), environment=environment) as terminal:
+        terminal.wait(ATTRACT)
+        assert [ear.recv(100) for _ in range(3)] == [b"WATCHDOG=1"] * 3
+
+        terminal.signal(signal.SIGSTOP)
+        words(ear)
+        terminal.listen(1.5)
+
+        assert words(ear) == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_unit_waits_for_it_and_listens_to_the_kiosk(unit: str) -> None:
+    has = settings(KIT[unit])
+
+    assert has["WatchdogSec"] == ["30s"]
+    # In cage the kiosk is not the unit's main process.
+    assert has["NotifyAccess"] == (["all"] if "cage" in unit else ["main"])

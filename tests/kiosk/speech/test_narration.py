@@ -1,0 +1,105 @@
+"""What a voice says of each screen: everything that stands there, in order, with keys by names that can be said."""
+
+from __future__ import annotations
+
+import re
+
+from coach.kiosk.speech.narration import SIGNS, narrated, narrated_row
+from coach.widgets.picture import Picture
+from coach.widgets.rows import Row
+from tests.support.kiosk import Visitor, visiting
+from tests.support.tour import KINDS, STOPS, go
+
+UNSAID = re.compile(r"(?:^|[ (])[-+*/.·](?:[ :)]|$)")
+"""A sign that stands alone, of which a voice would say nothing or its name in another language."""
+
+
+def without_signs(text: str) -> str:
+    return " ".join("".join(" " if sign in SIGNS else sign for sign in text).split())
+
+
+def said(visitor: Visitor) -> str:
+    return narrated(visitor.screen, visitor.library.words)
+
+
+def ill_said(words: str) -> list[str]:
+    """What a voice could not say, or would not say as sentences."""
+    signs = [f"the sign {sign}" for sign in SIGNS if sign in words]
+    alone = [f"a sign alone: {found}" for found in UNSAID.findall(words)]
+    return [*signs, *alone, *([] if words and words[-1] in ".?!:" else ["no sentence at the end"])]
+
+
+def unsaid_rows(visitor: Visitor, words: str) -> list[str]:
+    """The rows of the screen that are not said in their order, or not with the key that takes them."""
+    found, place = [], 0
+    for row in visitor.screen.query(Row):
+        key, _, text = row.told
+        said_at = words.find(without_signs(text), place)
+        before = words[: max(said_at, 0)].rpartition("Press ")[2].removesuffix(": ")
+        if said_at < 0 or (key and before not in (key, "plus")):
+            found.append(f"{key} {text}")
+        place = max(said_at, place)
+    return found
+
+
+async def test_each_kind_of_screen_is_said_in_sentences_with_its_rows_in_order_by_the_keys_that_take_them() -> None:
+    async with visiting() as visitor:
+        troubles: dict[str, list[str]] = {}
+        rows = 0
+        for name in KINDS:
+            await go(visitor, STOPS[name])
+            words = said(visitor)
+            troubles[name] = [*ill_said(words), *unsaid_rows(visitor, words)]
+            rows += len(visitor.screen.query(Row))
+    assert {name: found for name, found in troubles.items() if found} == {}
+    assert rows > len(KINDS)
+
+
+async def test_a_screen_is_said_from_its_top_to_its_rows_to_its_keys() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["page:what-fits"])
+        words = visitor.library.words
+        order = ["page 1 of", "What fits today?", "Press 1: Hurts now", "Press 4: No pain", words("keys.desk")]
+        places = [said(visitor).index(part) for part in order]
+        assert places == sorted(places)
+
+
+async def test_the_keys_of_the_foot_are_said_by_name_and_those_beside_a_row_only_once() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["page:danger-signs"])
+        words = said(visitor)
+        assert "Press minus: Back." in words
+        assert "Press plus: Why." in words
+        assert "Press slash: Desk, start over." in words
+        assert "Press star: Read aloud." in words
+        await go(visitor, STOPS["mistake"])
+        assert said(visitor).count("Press 1:") == 1
+        assert said(visitor).count("Press 2:") == 1
+
+
+async def test_an_answer_so_far_is_said_with_its_row() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["page:danger-signs"])
+        await visitor.press("3", "2")
+        first, second, third = list(visitor.screen.query(Row))[:3]
+        words = said(visitor)
+        assert f"{first.told[2]} Answer so far: not sure" in words
+        assert f"{second.told[2]} Answer so far: no" in words
+        assert narrated_row(visitor.screen, visitor.library.words) == third.told[2]
+
+
+async def test_a_picture_is_said_by_its_words() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["player-ready"])
+        await visitor.until(lambda: all(each.alternative for each in visitor.screen.query(Picture)))
+        words = said(visitor)
+        assert all(without_signs(each.alternative) in words for each in visitor.screen.query(Picture))
+
+
+async def test_the_emergency_card_is_said_with_its_one_action_before_its_reasons() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["emergency"])
+        words = said(visitor)
+        assert words.index("Tell the front desk now.") < words.index("Because you answered")
+        assert "Press 1: I have told the front desk." in words
+        assert "I am getting help" not in words

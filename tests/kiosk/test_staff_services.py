@@ -1,0 +1,207 @@
+"""What staff are told, on the first screen and in the journal, and how much one visitor prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import pytest
+
+from coach.core.content.topics import Clinic
+from coach.export.printing.cups import Outcome
+from coach.kiosk.config.file import Alert, KioskConfig
+from coach.kiosk.config.times import Times
+from coach.kiosk.readiness import About, shortcomings
+from coach.kiosk.screens.attract import NOTICE_LINES
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
+from coach.screens.dialogs.printing import PrintSheet
+from tests.support.kiosk import Bell, Visitor, visiting
+from tests.support.printers import stand_in
+from tests.support.shipped import shipped
+
+OWN = Clinic(name="Hill Road", phone="555-0100", emergency_number="112", desk="Tell us.")
+MANY: tuple[tuple[About, str], ...] = (
+    ("example", "Visitors are shown the example clinic, and a long name of it. Name a file with your own as clinic."),
+    ("alert", "The desk cannot be rung: /usr/local/lib/clinic/alerts/ring-the-front-desk is not there."),
+    ("counts", "Visits cannot be counted: /var/lib/coach-kiosk/counts-of-the-front-door cannot be written."),
+    ("printer", "Nothing can be printed: there is no printer Front-Desk. See their names with: lpstat -e"),
+)
+TIMES = Times()
+
+
+class Paper:
+    """A way to the printer that ends each page as it is told to."""
+
+    def __init__(self, outcome: Outcome = Outcome.PRINTED) -> None:
+        self.outcome, self.printed = outcome, 0
+
+    def __call__(self, _: str) -> Paper:
+        return self
+
+    def run(self, document: bytes) -> Outcome:
+        """Print a page."""
+        self.printed += document.startswith(b"%PDF")
+        return self.outcome
+
+    def leave(self) -> None:
+        """Take nothing back."""
+
+
+# ---- The first screen ----
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_however_many_troubles_there_are_every_word_for_staff_is_on_the_first_screen(
+    size: tuple[int, int],
+) -> None:
+    async with visiting(size=size, shortcomings=MANY) as visitor:
+        visitor.clock.advance(2 * 365 * 24 * 3600)
+        visitor.app.tell_staff()
+        await visitor.until(lambda: "printer" in visitor.app.staff._troubles)
+        await visitor.settle()
+        words = visitor.library.words
+        shown = drawn(visitor)
+        for name in ("example", "alert", "counts", "printer", "overdue-short"):
+            assert words(f"kiosk.staff.{name}") in shown
+
+
+async def test_one_trouble_is_told_whole() -> None:
+    async with visiting(shortcomings=MANY[1:2]) as visitor:
+        await visitor.until(lambda: MANY[1][1] in drawn(visitor))
+
+
+def drawn(visitor: Visitor) -> str:
+    """What of the line for staff the screen really draws, in one line."""
+    notice = visitor.screen.query_one(".notice")
+    lines = [strip.text for strip in visitor.screen._compositor.render_strips()]
+    return " ".join(" ".join(lines[notice.region.y : notice.region.bottom]).split())
+
+
+# ---- The journal ----
+
+
+async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
+    told: list[str] = []
+    bell = Bell(trouble="The desk was not rung: /usr/bin/ring-desk ended with code 3.")
+    alert: dict[str, Any] = {"command": ("/usr/bin/ring-desk",)}
+    async with visiting(bell=bell, alert=alert, tell=told.append, shortcomings=MANY[2:3]) as visitor:
+        for _ in range(2):
+            await visitor.at("emergency", {"pee-hard": "yes"})
+            await visitor.passes(TIMES.ring_gap_s)
+            await visitor.app.wipe()
+        await visitor.until(lambda: len(told) == 2)
+    assert set(told) == {f"coach kiosk: {MANY[2][1]}", f"coach kiosk: {bell.trouble}"}
+
+
+async def test_a_page_that_is_not_printed_is_told_to_staff_and_journalled() -> None:
+    told: list[str] = []
+    async with visiting(make_job=Paper(Outcome.STOPPED), tell=told.append) as visitor:
+        await visitor.at("summary")
+        await visitor.press("3")
+        await visitor.until(lambda: bool(told))
+        await visitor.app.wipe()
+        assert "not printed" in drawn(visitor)
+    assert told == ["coach kiosk: A page was not printed: stopped."]
+
+
+# ---- What is looked for at the start ----
+
+
+def lacking(config: KioskConfig, clinic: Clinic = OWN) -> list[About]:
+    return [about for about, _ in shortcomings(config, clinic)]
+
+
+def test_an_alert_that_is_not_there_or_may_not_be_run_is_told_at_the_start(tmp_path: Path) -> None:
+    program = tmp_path / "ring"
+    assert lacking(KioskConfig(alert=Alert(command=(str(program),)))) == ["alert"]
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o644)
+    assert lacking(KioskConfig(alert=Alert(command=(str(program),)))) == ["alert"]
+    program.chmod(0o755)
+    assert lacking(KioskConfig(alert=Alert(command=(str(program),)))) == []
+    assert lacking(KioskConfig(alert=Alert(command=(str(tmp_path),)))) == ["alert"]
+
+
+def test_counts_that_cannot_be_written_are_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert lacking(KioskConfig(counts=True, counts_folder=tmp_path / "file" / "counts")) == ["counts"]
+    assert lacking(KioskConfig(counts=True, counts_folder=tmp_path / "counts" / "kiosk")) == []
+
+
+def test_a_printer_that_is_not_there_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(tmp_path / "bin", "lp", "exit 0")
+    stand_in(tmp_path / "bin", "lpstat", "echo desk")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    assert lacking(KioskConfig(printer="upstairs")) == ["printer"]
+    assert lacking(KioskConfig(printer="desk")) == []
+    assert lacking(KioskConfig(printer="upstairs", print=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, ["example"]),
+        ('name = "Hill Road"\n', ["example"]),
+        ('phone = "555-0100"\n', ["example"]),
+        ('emergency_number = "112"\n', ["example"]),
+        ('name = "Hill Road"\nphone = "555-0100"\n', []),
+        ("example = false\n", []),
+    ],
+)
+def test_the_example_clinic_is_told_to_staff_until_name_and_phone_are_the_clinic_s_own(
+    tmp_path: Path, text: str | None, told: list[str]
+) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(text or "")
+    place = ContentPlace(clinic=file if text else None)
+    assert lacking(KioskConfig(), load_library(place).clinic) == told
+
+
+# ---- Paper ----
+
+
+async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_next_prints_again() -> None:
+    paper = Paper()
+    async with visiting(make_job=paper, pages=2) as visitor:
+        await visitor.at("summary")
+        for _ in range(3):
+            await visitor.press("3")
+            await visitor.settle()
+            if visitor.shows(PrintSheet):
+                await visitor.until(lambda: not visitor.screen.busy)  # type: ignore[attr-defined]
+                await visitor.press("enter")
+            visitor.clock.advance(TIMES.print_gap_s)
+        assert paper.printed == 2
+        assert visitor.library.words("kiosk.take.enough", count=2) in messages(visitor)
+        await visitor.app.wipe()
+        await visitor.at("summary")
+        await visitor.press("3")
+        await visitor.until(lambda: paper.printed == 3)
+
+
+async def test_two_pages_follow_one_another_only_after_a_while_whoever_wants_them() -> None:
+    paper = Paper()
+    async with visiting(make_job=paper) as visitor:
+        for _ in range(2):
+            await visitor.at("summary")
+            await visitor.press("3")
+            await visitor.until(lambda: paper.printed == 1)
+            await visitor.settle()
+            last = messages(visitor)
+            await visitor.app.wipe()
+        assert visitor.library.words("kiosk.take.wait", seconds=TIMES.print_gap_s) in last
+        assert paper.printed == 1
+
+
+def messages(visitor: Visitor) -> list[str]:
+    """What is told for a moment."""
+    return [each.message for each in visitor.app._notifications]
+
+
+def test_the_words_for_staff_fit_into_the_room_that_the_first_screen_has() -> None:
+    words = shipped().words
+    short = [words(f"kiosk.staff.{name}") for name in ("alert", "counts", "printer", "example", "overdue-short")]
+    told = words("kiosk.attract.staff", notice=words("kiosk.staff.short", all=words("kiosk.staff.and").join(short)))
+    assert len(wrap(told, 76)) <= NOTICE_LINES

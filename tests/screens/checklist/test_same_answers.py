@@ -1,0 +1,215 @@
+"""Whatever branches were opened and closed on the way, every form of the hand-off tells the same answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from coach.core.checklist.wording import answer_words
+from coach.core.library import Library
+from coach.core.triage.answers import Value, asked
+from coach.core.visit import journey
+from coach.core.visit.state import Visit
+from coach.screens.pages.summary import SummaryScreen
+from coach.widgets.reader import BULLET
+from tests.support.command import runner
+from tests.support.home import Driven, driven
+from tests.support.home_screens import at_page, back_to
+from tests.support.visits import CALM
+from tests.support.walking import walk
+
+Told = set[tuple[str, str]]
+"""What a form tells: a question's short name and its answer, both in words."""
+
+SEEN = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
+STARTS: Mapping[str, Mapping[str, Value]] = {
+    "thin blood": {
+        "sex-change": "skipped",
+        "dark-pee": "unsure",
+        "thinners": "yes",
+        "sudden-severe": "unsure",
+        "where": ("low-side", "flank"),
+        "blister-band": "unsure",
+    },
+    "seen already": {"known-spine": "yes", **SEEN},
+    "in pain": {"pain-now": 4},
+}
+"""What people report before they change their answers."""
+
+
+def given(visit: Visit, library: Library) -> Told:
+    """The answers that count."""
+    known = library.questions
+    return {
+        (known[name].short, answer_words(known[name], found, library.words)) for name, found in visit.answers.items()
+    }
+
+
+def on_the_check_page(person: Driven, library: Library) -> Told:
+    """The answers row by row; "no to the other 3" stands for three rows, which must be as many as the page asks."""
+    told: Told = set()
+    rows = [line for line in person.text().partition(library.words("review.confirm"))[2].splitlines() if ": " in line]
+    for page, row in zip(journey.open_pages(person.visit, library), rows, strict=True):
+        shorts = [library.questions[name].short for name in asked(page, person.visit.answers, library.questions)]
+        said = row.removeprefix(f"{page.title}: ")
+        if page.form == "single":
+            told.add((shorts[0], said))
+            continue
+        named = {short: said.partition(f"{short} (")[2].partition(")")[0] for short in shorts}
+        silent = [short for short, answer in named.items() if not answer]
+        assert not silent or int(said.split()[-1]) == len(silent)
+        told |= {(short, answer or library.words("answer.no")) for short, answer in named.items()}
+    return told
+
+
+def listed(points: Iterable[str], library: Library) -> Told:
+    """The answers that the points of the therapist's part tell; what was not asked is no answer."""
+    words, findings = library.words, {each.statement: each.short for each in library.questions.values()}
+    states = {words(f"answer.{state}") for state in ("yes", "no", "unsure", "skipped")}
+    shorts = "|".join(sorted((re.escape(each.short) for each in library.questions.values()), key=len, reverse=True))
+    told: Told = set()
+    for point in points:
+        label, _, rest = point.partition(": ")
+        if label in states and rest in findings:
+            told.add((findings[rest], label))
+        elif label in states and rest != "none":
+            told |= {(short, label) for short in rest.removesuffix(".").split(", ")}
+        else:
+            known = point.partition(f"{words('answer.not-asked')}: ")[0]
+            pieces = re.split(rf"(?:^|\. )({shorts}): ", known.strip().removesuffix("."))
+            told |= set(zip(pieces[1::2], pieces[2::2], strict=True))
+    return told
+
+
+def who(text: str, library: Library) -> Told:
+    """Who answered, as the therapist's part says it."""
+    by = {"Me": "by-self", "Someone I help": "by-helper"}
+    said = {answer for answer, key in by.items() if f"Answered {library.words(f'handover.{key}')}, " in text}
+    return {(library.questions["for-whom"].short, answer) for answer in said}
+
+
+def on_the_summary(person: Driven, library: Library) -> Told:
+    """The lines of the therapist's part that stand behind a bullet."""
+    text = person.text()
+    lines = text.partition(library.words("handover.part"))[2].splitlines()
+    points = [line for before, line in pairwise(lines) if before == BULLET]
+    return listed(points, library) | who(text, library)
+
+
+def in_text(text: str, library: Library) -> Told:
+    """The points of plain text; a line that hangs belongs to the point above it."""
+    part = text.partition(f"\n{library.words('handover.part')}\n=")[2].replace("\n  ", " ")
+    points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
+    return listed(points, library) | who(part, library)
+
+
+def in_markdown(text: str, library: Library) -> Told:
+    """The points of Markdown, their signs as they were before they were made safe."""
+    part = re.sub(r"\\(.)", r"\1", text.partition(f"\n## {library.words('handover.part')}\n")[2])
+    points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
+    return listed(points, library) | who(part, library)
+
+
+def in_json(text: str, library: Library) -> Told:
+    """The answers of the record, by the short names of their questions."""
+    return {(library.questions[each["question"]].short, each["answer"]) for each in json.loads(text)["answers"]}
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a person reports, changes, and then has told."""
+
+    start: str
+    changes: Sequence[tuple[str, str]]
+    """Pages gone back to from check-your-answers, each with the keys pressed there."""
+    gone: Sequence[str]
+    """Questions that are no longer asked."""
+    told: Told
+    """Some of what every form must tell."""
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(
+            Story(
+                "thin blood",
+                [("more-health", "0"), ("more-health", "1 1 enter 2 2 enter")],
+                [],
+                {("Blood thinners", "Not sure"), ("Sudden severe pain", "Not sure"), ("Fall or blow", "No")},
+            ),
+            id="a gate closed and opened again",
+        ),
+        pytest.param(
+            Story(
+                "thin blood",
+                [("where-it-hurts", "2 6 1 enter"), ("more-health", "0")],
+                ["blister-band", "kidney-pain", "blood-in-pee", "testicle-pain", "fall-or-blow", "sudden-severe"],
+                {
+                    ("Where", "Low back, middle"),
+                    ("Brown pee", "Not sure"),
+                    ("Blood thinners", "No"),
+                    ("Change in sex", "Not answered"),
+                },
+            ),
+            id="two branches closed",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            Story("seen already", [("more-health", "0")], [*SEEN], {("Known spine problem", "No")}),
+            id="an unlock no longer asked",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            Story(
+                "in pain",
+                [("what-fits", "4 2 2 0")],
+                ["pain-now", "days", "fever", "where"],
+                {("Today", "No pain, I want to prevent it")},
+            ),
+            id="another way in",
+            marks=pytest.mark.long,
+        ),
+    ],
+)
+async def test_check_page_summary_text_markdown_and_json_tell_the_same_answers(
+    tmp_path: Path,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    story: Story,
+) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(walk(library, {**CALM, **STARTS[story.start]})[1])
+        for page, pressed in story.changes:
+            await back_to(person, library, page)
+            await person.press(*pressed.split())
+        forms = {"check page": on_the_check_page(person, library)}
+        await person.press("1", "s")
+        assert person.shows(SummaryScreen)
+        expected = given(person.visit, library)
+        await person.press("o")
+        forms["summary"] = on_the_summary(person, library)
+        await person.until_kept(lambda visit: visit == person.visit)
+    run = runner(monkeypatch, capsys)
+    for form, read in {"text": in_text, "markdown": in_markdown, "json": in_json}.items():
+        forms[form] = read(run("summary", "--data", tmp_path, "--format", form).out, library)
+
+    assert forms == dict.fromkeys(forms, expected)
+    assert story.told <= expected
+    assert not {library.questions[name].short for name in story.gone} & {short for short, _ in expected}
+
+
+async def test_the_key_after_an_answer_that_opens_a_row_answers_that_row(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_page(person, library, "fever-signs")
+        await person.press("2", "2", "3", "2")
+        told = {name: person.visit.value(name) for name in ("fever", "shaking-chills", "very-ill", "confused")}
+
+    assert told == {"fever": "no", "shaking-chills": "no", "very-ill": "unsure", "confused": "no"}

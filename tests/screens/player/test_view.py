@@ -1,0 +1,60 @@
+"""The number and the ring: they agree, and the ring moves no more often than can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.core.content.levels import Scope
+from coach.core.routine.planner import plan_routine
+from coach.core.session.state import Session, started
+from coach.core.visit.state import Request
+from coach.screens.player.view import PARTS, Count, counted
+from tests.support.shipped import shipped
+
+
+@cache
+def begun() -> Session:
+    return started(plan_routine(shipped(), Scope.FULL, Request(15), ()), 0.0)
+
+
+def at(index: int, spent: float) -> Count:
+    return counted(replace(begun(), index=index, spent=spent))
+
+
+indexes = st.integers(0, len(begun().routine.steps) - 1)
+
+
+@given(index=indexes, share=st.floats(0, 0.999))
+def test_the_ring_always_shows_a_part_and_never_less_than_is_left(index: int, share: float) -> None:
+    step = begun().routine.steps[index]
+    count = at(index, step.seconds * share)
+
+    assert 0 <= count.fraction <= 1
+    if step.phase != "work":
+        assert count.fraction >= 1 - share - 1e-9
+
+
+@given(index=indexes, second=st.integers(0, 5))
+def test_in_a_second_no_more_pictures_follow_one_another_than_the_ring_has_moves(index: int, second: int) -> None:
+    frames = [at(index, second + hundredth / 100) for hundredth in range(100)]
+
+    changes = sum(before != after for before, after in pairwise(frames))
+    assert 0 < changes <= PARTS
+
+
+@given(index=indexes, tenths=st.integers(0, 49))
+def test_number_and_ring_change_together_where_the_number_counts_seconds(index: int, tenths: int) -> None:
+    step = begun().routine.steps[index]
+    if step.phase == "work":
+        return
+    before, after = at(index, tenths / 10), at(index, tenths / 10 + 0.1)
+
+    assert int(before.number) == ceil(step.seconds - tenths / 10)
+    if before.number != after.number:
+        assert before.fraction != after.fraction
