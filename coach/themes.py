@@ -112,7 +112,7 @@ def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
     return "eight" if theme.ansi else "all"
 
 
-def painted(app: App[Any]) -> tuple[Palette, Colours]:
+def picture_colours(app: App[Any]) -> tuple[Palette, Colours]:
     """Return how pictures are coloured in an app as it looks now."""
     coloured = not app.no_color
     return palette_of(app.current_theme, coloured=coloured), colours_of(app.current_theme, coloured=coloured)

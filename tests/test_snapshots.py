@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import next_step
 from coach.core.visit.state import Performed, Visit
@@ -95,7 +95,7 @@ CASES = [
 NAMES = [f"{name}-{width}x{height}-{theme.removeprefix('coach-')}" for name, (width, height), theme in CASES]
 
 
-def is_phase(step: Step, phase: str) -> bool:
+def is_phase(step: RoutineStep, phase: str) -> bool:
     return (step.phase == "work" and step.held) if phase == "hold" else step.phase == phase
 
 

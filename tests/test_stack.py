@@ -7,8 +7,8 @@ from pathlib import Path
 
 import coach
 from coach.core.library import Library
-from coach.screens.dialogs.confirm import ConfirmScreen
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.dialogs.why import WhyWanted
 from coach.screens.pages.topics import TopicsScreen
 from coach.screens.pages.welcome import WelcomeScreen
@@ -36,8 +36,8 @@ async def test_a_screen_that_is_open_is_not_opened_again(tmp_path: Path, library
     async with driven(tmp_path) as person:
         for _ in range(3):
             await open_screen(person.app, TopicsScreen(library))
-            await open_screen(person.app, Sheet(library.words, "one", ()))
-            await open_screen(person.app, Sheet(library.words, "another", ()))
+            await open_screen(person.app, TextDialog(library.words, "one", ()))
+            await open_screen(person.app, TextDialog(library.words, "another", ()))
 
         assert len(person.app.screen_stack) == 4
 
@@ -65,7 +65,7 @@ async def test_of_two_things_asked_for_on_one_screen_the_first_opens_in_the_kios
         await person.until(lambda: person.screen is not page)
         await person.settle()
 
-        assert isinstance(person.screen, Sheet)
+        assert isinstance(person.screen, TextDialog)
         assert person.screen.about == questions[0].words
         assert person.app.screen_stack[-2] is page
 
@@ -77,4 +77,4 @@ async def test_leaving_is_asked_once(tmp_path: Path) -> None:
             person.app.action_ask_to_quit()
         await person.settle()
 
-        assert [type(each) for each in person.app.screen_stack].count(ConfirmScreen) == 1
+        assert [type(each) for each in person.app.screen_stack].count(ConfirmDialog) == 1

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from coach.app.terminal_app import TerminalApp
-from coach.app.window_size import RoomyApp
+from coach.app.window_size import MinimumSizeApp
 from coach.core.content.press_times import PressTimes
 from coach.core.errors import CoachError
 from coach.core.words import Words
@@ -19,7 +19,7 @@ from coach.drivers.ending import deafen
 from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.pages.welcome import Choice, ThemeWanted, WelcomeScreen
+from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
 from coach.screens.requests import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Setting, load
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
-    from coach.app.home_visit import Visiting
+    from coach.app.home_visit import HomeVisit
 
 
-class CoachApp(TerminalApp, RoomyApp):
+class CoachApp(TerminalApp, MinimumSizeApp):
     """The coach at home."""
 
     CSS_PATH = [style("base"), style("welcome")]
@@ -54,7 +54,7 @@ class CoachApp(TerminalApp, RoomyApp):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
-        self.visiting: Visiting | None = None
+        self.visiting: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before all was read."""
         self.content_error: CoachError | None = None
@@ -65,9 +65,9 @@ class CoachApp(TerminalApp, RoomyApp):
     def get_default_screen(self) -> WelcomeScreen:
         """Return the screen at the bottom of all others."""
         words = self.opening.words
-        first = Choice("check", words("welcome.check"))
-        second = Choice("topics", words("welcome.topics"), words("welcome.topics-note"))
-        last = Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")
+        first = WelcomeChoice("check", words("welcome.check"))
+        second = WelcomeChoice("topics", words("welcome.topics"), words("welcome.topics-note"))
+        last = WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")
         return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second, last])
 
     def on_mount(self) -> None:
@@ -81,9 +81,9 @@ class CoachApp(TerminalApp, RoomyApp):
             self.content_error = error
             self.exit(2)
             return
-        from coach.app.home_visit import Visiting
+        from coach.app.home_visit import HomeVisit
 
-        self.visiting = Visiting(self, self.setting, loaded)
+        self.visiting = HomeVisit(self, self.setting, loaded)
         await self.visiting.welcome()
         if self._chosen is not None:
             await self.visiting.begin(self._chosen)
@@ -164,12 +164,12 @@ class CoachApp(TerminalApp, RoomyApp):
         if self.visiting is None or not self.visiting.begun:
             self.leave()
             return
-        from coach.screens.dialogs.confirm import ConfirmScreen
+        from coach.screens.dialogs.confirm import ConfirmDialog
 
-        if isinstance(self.screen, ConfirmScreen):
+        if isinstance(self.screen, ConfirmDialog):
             return
         keys = ("quit.ask", "quit.kept", "quit.yes", "quit.no")
-        open_screen(self, ConfirmScreen(*(self.words(key) for key in keys)), self._leave_if)
+        open_screen(self, ConfirmDialog(*(self.words(key) for key in keys)), self._leave_if)
 
     def _leave_if(self, yes: bool | None) -> None:
         if yes:

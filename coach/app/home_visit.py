@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from coach.app.printing import Handing
-from coach.app.visit_controller import Leading
-from coach.app.welcome_choices import Home
+from coach.app.printing import SummaryPrinter
+from coach.app.visit_controller import VisitController
+from coach.app.welcome_choices import WelcomeChoices
 from coach.core.errors import StorageError
 from coach.core.visit.state import Visit
-from coach.screens.dialogs.confirm import RoomScreen
+from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
 from coach.screens.visit_messages import ResultRead
 from coach.startup import Loaded, Setting
 from coach.storage.keeper import Keeper
-from coach.themes import painted
+from coach.themes import picture_colours
 
 if TYPE_CHECKING:
-    from coach.app.screen_factory import Stage
+    from coach.app.screen_factory import ScreenContext
     from coach.export import Form
 
 
@@ -32,18 +32,18 @@ PATIENCE_S = 1.0
 """How long the screen waits for what is kept first."""
 
 
-class Visiting(Leading):
+class HomeVisit(VisitController):
     """Leads the app through visits at home."""
 
     def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
         """Take the app whose screens to show, where it runs, and all that was loaded."""
         super().__init__(app, loaded.library, setting.clock, setting.now)
         self._setting = setting
-        self._home = Home(loaded.library, loaded.store)
+        self._home = WelcomeChoices(loaded.library, loaded.store)
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
-        self._handing = Handing(app, loaded.library, setting.print_job, self._home.visits)
+        self._handing = SummaryPrinter(app, loaded.library, setting.print_job, self._home.visits)
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
 
@@ -58,7 +58,7 @@ class Visiting(Leading):
         self._handing.leave()
         # What is offered goes by what is on the disk.
         await asyncio.wrap_future(self._keeper.let_go())
-        if isinstance(self._app.screen, RoomScreen):
+        if isinstance(self._app.screen, WindowTooSmallScreen):
             return
         while len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
@@ -161,13 +161,13 @@ class Visiting(Leading):
         if front is not None:
             front.kept(visit)
 
-    def stage(self) -> Stage:
+    def stage(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
-        from coach.app.screen_factory import Stage
+        from coach.app.screen_factory import ScreenContext
 
         words = self.library.words
-        palette, colours = painted(self._app)
-        return Stage(
+        palette, colours = picture_colours(self._app)
+        return ScreenContext(
             library=self.library,
             clock=self._setting.clock,
             local=lambda moment: moment.astimezone(),

@@ -9,7 +9,7 @@ from textual.css.query import NoMatches
 from textual.notifications import Notification, Notifications, SeverityLevel
 from textual.widgets._toast import ToastRack
 
-from coach.app.press_guard import HeedingApp
+from coach.app.press_guard import PressGuardApp
 from coach.screens.seen import SeenScreen
 
 
@@ -20,7 +20,7 @@ class PageNotice(Notification):
     page: int = 0
 
 
-class NoticingApp(HeedingApp):
+class NoticesApp(PressGuardApp):
     """Shows passing words; all of them come through `notify`."""
 
     def notify(

@@ -38,7 +38,7 @@ MOST_WAITING: Final = 16
 """So many keys may wait for a screen to be drawn: more than a hand can bring."""
 
 
-class HeedingApp(App[int]):
+class PressGuardApp(App[int]):
     """Says what each key does on the screen in front, and lets none through that came before that screen was seen."""
 
     press_bounce: float = 0.0

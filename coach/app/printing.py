@@ -10,15 +10,15 @@ from textual.app import App
 from coach.core.library import Library
 from coach.core.visit.state import Visit
 from coach.export.forms import summary_form
-from coach.export.printing.cups import Outcome, PrintJob
-from coach.screens.dialogs.printing import PrintSheet
+from coach.export.printing.cups import PrintJob, PrintResult
+from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.stack import open_screen
 
 MakeJob = Callable[[str], PrintJob | None]
 """Takes the title of a job; gives None where nothing can print."""
 
 
-class Handing:
+class SummaryPrinter:
     """Prints the summary and shows how that goes."""
 
     def __init__(
@@ -27,7 +27,7 @@ class Handing:
         library: Library,
         make_job: MakeJob,
         visits: Callable[[], Iterable[Visit]],
-        ended: Callable[[Outcome], object] = lambda _: None,
+        ended: Callable[[PrintResult], object] = lambda _: None,
     ) -> None:
         """Take the app whose screens to show, and what prints.
 
@@ -56,11 +56,11 @@ class Handing:
         if self._job is not None:
             return
         self._job = job = self._new_job()
-        sheet = PrintSheet(self._library.words, visit.place)
+        sheet = PrintDialog(self._library.words, visit.place)
         open_screen(self._app, sheet)
         if job is None:
             # It could print when the key was offered.
-            sheet.end(Outcome.NO_PROGRAM)
+            sheet.end(PrintResult.NO_PROGRAM)
             return
         self._app.run_worker(self._follow(job, visit, sheet), group="print")
 
@@ -72,7 +72,7 @@ class Handing:
     def _new_job(self) -> PrintJob | None:
         return self._make_job(self._library.words("print.job"))
 
-    async def _follow(self, job: PrintJob, visit: Visit, sheet: PrintSheet) -> None:
+    async def _follow(self, job: PrintJob, visit: Visit, sheet: PrintDialog) -> None:
         # Making the page takes half a second, printing it far longer; the end of the program waits for this thread.
         outcome = await asyncio.to_thread(self._printed, job, visit)
         self._job = None
@@ -80,7 +80,7 @@ class Handing:
         if sheet.is_attached:
             sheet.end(outcome)
 
-    def _printed(self, job: PrintJob, visit: Visit) -> Outcome:
+    def _printed(self, job: PrintJob, visit: Visit) -> PrintResult:
         page = summary_form("pdf", visit, self._library, visit.started.astimezone(), self._visits())
         assert isinstance(page, bytes)
         return job.run(page)

@@ -15,7 +15,7 @@ from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import result_blocks, summary_pages
 from coach.core.report.summary import summarise
-from coach.core.routine.constraints import Circumstances, circumstances
+from coach.core.routine.constraints import RoutineConstraints, circumstances
 from coach.core.routine.plan import Routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.preview import preview_blocks
@@ -24,7 +24,7 @@ from coach.core.session.conductor import Conductor, Terms
 from coach.core.session.state import Session, gone_on, started
 from coach.core.session.substitution import Bounds, put_in
 from coach.core.visit import journey
-from coach.core.visit.journey import Kind, Step
+from coach.core.visit.journey import JourneyStep, StepKind
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import pain_before
 from coach.core.visit.state import POSITIONS, Request, RoutinePosition, Visit
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Stage:
+class ScreenContext:
     """What scenes are made with, the same for every step of a visit."""
 
     library: Library
@@ -76,38 +76,38 @@ class Stage:
     """The positions that a routine may be offered in; none where none is led at all."""
 
 
-def screen_for(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def screen_for(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     """Return a new screen for a step of the journey."""
     screen = _SCREENS[step.kind](step, visit, stage)
     screen.step = step.name
     return screen
 
 
-def _asking(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _asking(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     assert step.page is not None
     return _page(step.page, visit, stage)
 
 
-def _emergency(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _emergency(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place, stage.clock)
 
 
-def _stop(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _stop(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     assert visit.stopped is not None
     return StopScreen(stage.library.words, stage.library.stops[visit.stopped], stage.clock)
 
 
-def _review(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _review(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     return ReviewScreen(stage.library, journey.open_pages(visit, stage.library), visit.answers)
 
 
-def _result(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _result(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     advice = _advice(visit, stage.library)
     leads = bool(stage.positions) and not visit.check_due
     return ResultScreen(stage.library.words, advice, result_blocks(advice, stage.library), visit.place, leads=leads)
 
 
-def _player(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _player(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     library, routine = stage.library, planned(visit, stage)
     person = _person(visit, stage)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
@@ -128,12 +128,12 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
     return put_in(session, "easier", other, library.planning.timing) if other else session
 
 
-def _summary(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _summary(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     details = bool(journey.detail_pages(visit, stage.library))
     return summary_screen(visit, stage, stage.kept, details=details)
 
 
-def summary_screen(visit: Visit, stage: Stage, kept: str, *, details: bool = False) -> SummaryScreen:
+def summary_screen(visit: Visit, stage: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
     """Return the summary of a visit, with how it is kept, and whether details for a therapist may be added."""
     facts = summarise(visit, stage.library, stage.visits())
     pages = summary_pages(facts, stage.library, stage.local(visit.started))
@@ -145,7 +145,7 @@ def _advice(visit: Visit, library: Library) -> Advice:
     return advise(journey.assess(visit, library), visit, library)
 
 
-def _page(page: Page, visit: Visit, stage: Stage) -> QuestionScreen:
+def _page(page: Page, visit: Visit, stage: ScreenContext) -> QuestionScreen:
     library = stage.library
     progress, given = _progress(page, visit, library), journey.given_on(page, visit)
     if library.chart(page.questions[0]) is not None:
@@ -179,19 +179,19 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     return where, words("checklist.left", minutes=left)
 
 
-def planned(visit: Visit, stage: Stage) -> Routine:
+def planned(visit: Visit, stage: ScreenContext) -> Routine:
     """Return the routine that the visit asks for; from the same visits it is always the same."""
     person = _person(visit, stage)
     request = requested(visit.request, person, stage.library, stage.prescription)
     return proposed(request, person, stage.library, stage.prescription).routine
 
 
-def _person(visit: Visit, stage: Stage) -> Circumstances:
+def _person(visit: Visit, stage: ScreenContext) -> RoutineConstraints:
     heard = stage.sound is not None and not stage.muted
     return circumstances(visit, stage.library, stage.past(visit), stage.positions, heard=heard)
 
 
-def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
+def _setup(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
     library, prescription = stage.library, stage.prescription
     person = _person(visit, stage)
     page = next(page for page in library.pages if page.part == "setup")
@@ -216,7 +216,7 @@ def _setup(step: Step, visit: Visit, stage: Stage) -> CoachScreen:
     return SetupScreen(library.words, wish, offer, planner)
 
 
-def _prescribed(person: Circumstances, stage: Stage) -> str | None:
+def _prescribed(person: RoutineConstraints, stage: ScreenContext) -> str | None:
     """The therapist's set in words, or None where there is nothing of it to choose."""
     prescription, words = stage.prescription, stage.library.words
     if prescription is None or prescription.fitting(person, stage.library) is None:
@@ -225,7 +225,7 @@ def _prescribed(person: Circumstances, stage: Stage) -> str | None:
     return words("setup.routine-prescribed-by", by=by) if by else words("setup.routine-prescribed")
 
 
-_SCREENS: Mapping[Kind, Callable[[Step, Visit, Stage], CoachScreen]] = {
+_SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachScreen]] = {
     "page": _asking,
     "emergency": _emergency,
     "stop": _stop,

@@ -12,20 +12,20 @@ from textual.app import App
 
 from coach.core.library import Library
 from coach.core.visit import journey, transitions
-from coach.core.visit.journey import Step
+from coach.core.visit.journey import JourneyStep
 from coach.core.visit.state import Visit
 from coach.screens.base import CoachScreen
-from coach.screens.dialogs.confirm import ConfirmScreen, cramped
+from coach.screens.dialogs.confirm import ConfirmDialog, is_too_small
 from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
 from coach.screens.visit_messages import Answered, Mistaken, SummaryRead, WentBack
 
 if TYPE_CHECKING:
-    from coach.app.screen_factory import Stage
+    from coach.app.screen_factory import ScreenContext
     from coach.core.session.sound import Sound
 
 
-class Leading(ABC):
+class VisitController(ABC):
     """Leads an app through a visit, the same at home and in the kiosk; where it begins and ends is for each to say."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Leading(ABC):
         """End the visit, if any, and show where one begins."""
 
     @abstractmethod
-    def stage(self) -> Stage:
+    def stage(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
@@ -68,7 +68,7 @@ class Leading(ABC):
         """Take leave of a person who has come to the end."""
         await self.welcome()
 
-    def screen_for(self, step: Step, visit: Visit) -> CoachScreen:
+    def screen_for(self, step: JourneyStep, visit: Visit) -> CoachScreen:
         """Return a new screen for a step of the journey."""
         # The screens of a visit are not needed before one begins: the first screen does without their memory.
         from coach.app.screen_factory import screen_for
@@ -84,9 +84,9 @@ class Leading(ABC):
         asked = self.asked_first(message, visit)
         if asked is None:
             await self._apply(message)
-        elif not cramped(self._app):
+        elif not is_too_small(self._app):
             words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
-            open_screen(self._app, ConfirmScreen(*words), partial(self._confirmed, message))
+            open_screen(self._app, ConfirmDialog(*words), partial(self._confirmed, message))
 
     def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
         """Return the words of the question that comes before a message counts, by their table, or None."""
@@ -134,7 +134,7 @@ class Leading(ABC):
     async def _show(self) -> None:
         """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
         assert self.visit is not None
-        if cramped(self._app):
+        if is_too_small(self._app):
             return
         step = journey.next_step(self.visit, self.library)
         front = self.front()
@@ -150,7 +150,7 @@ class Leading(ABC):
                 await self._app.pop_screen()
             await self._app.switch_screen(screen)
 
-    async def _refresh(self, step: Step, visit: Visit) -> None:
+    async def _refresh(self, step: JourneyStep, visit: Visit) -> None:
         """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
         for screen in self._app.screen_stack:
             if isinstance(screen, CoachScreen) and screen.step == step.name:

@@ -15,14 +15,14 @@ from coach.core.visit.progression import staging, standing_red, yesterday
 from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
-from coach.screens.pages.welcome import Choice
+from coach.screens.pages.welcome import WelcomeChoice
 from coach.storage.visits import RECENT, VisitStore, visit_id
 
 NOTICES: Final = 3
 """So many sentences about files find room on the welcome screen."""
 
 
-class Home:
+class WelcomeChoices:
     """The library and the earlier visits, as the welcome screen needs them."""
 
     def __init__(self, library: Library, store: VisitStore) -> None:
@@ -30,7 +30,7 @@ class Home:
         self._library = library
         self._store = store
 
-    def choices(self, now: datetime) -> list[Choice]:
+    def choices(self, now: datetime) -> list[WelcomeChoice]:
         """Return what can be done at `now` (UTC); what is new takes numbers behind those of the first frame.
 
         So a digit pressed as the screen fills means the same before and after.
@@ -39,26 +39,26 @@ class Home:
         pages = [page for page in self._library.pages if page.part in ("start", "check")]
         length = words("welcome.check-note", minutes=minutes(pages, self._library.planning.usual, self._library))
         choices = [
-            Choice("check", words("welcome.check"), length),
-            Choice("topics", words("welcome.topics"), words("welcome.topics-note")),
+            WelcomeChoice("check", words("welcome.check"), length),
+            WelcomeChoice("topics", words("welcome.topics"), words("welcome.topics-note")),
         ]
         left = self.left(now)
         if left is not None and not self._store.elsewhere(left.id):
-            choices.append(Choice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
+            choices.append(WelcomeChoice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
             choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
-            choices.append(Choice("summary", words("welcome.summary"), when))
-        return [*choices, Choice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+            choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
+        return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
-    def _routine(self, red: Visit | None) -> Choice:
+    def _routine(self, red: Visit | None) -> WelcomeChoice:
         """The way back to the routine; after one that was red or stopped it is a walk, and says why."""
         words = self._library.words
         if red is None:
-            return Choice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
-        return Choice(
+            return WelcomeChoice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
+        return WelcomeChoice(
             "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
         )
 

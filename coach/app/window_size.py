@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import events, on
 from textual.geometry import Size
 
-from coach.app.notices import NoticingApp
+from coach.app.notices import NoticesApp
 from coach.core.words import Words
-from coach.screens.requests import PleaInFront
+from coach.screens.requests import TooSmallShown
 
 
-class RoomyApp(NoticingApp):
+class MinimumSizeApp(NoticesApp):
     """Puts a plea for room over a screen that has none, and takes it back once there is enough."""
 
     def room_words(self) -> Words:
@@ -25,14 +25,14 @@ class RoomyApp(NoticingApp):
         """Ask for room in a window that is too small, and go on once there is enough."""
         await self._mind_room(event.size)
 
-    @on(PleaInFront)
+    @on(TooSmallShown)
     async def look_again(self) -> None:
         """Take back a plea for room that the window has meanwhile granted."""
         await self._mind_room(self.size)
 
     async def _mind_room(self, size: Size) -> None:
         # Not needed before the first frame.
-        from coach.screens.dialogs.confirm import mind_room
+        from coach.screens.dialogs.confirm import mind_window_size
 
-        if await mind_room(self, size, self.room_words()):
+        if await mind_window_size(self, size, self.room_words()):
             await self.room_granted()

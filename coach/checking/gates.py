@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coach.checking.clashes import Clashes
 from coach.checking.mentions import mentions
-from coach.checking.paths import Paths, Row
+from coach.checking.paths import PathRow, Paths
 from coach.core.checklist.dependencies import subjects
 from coach.core.content.conditions import Requirement
 from coach.core.content.levels import Level
@@ -67,7 +67,7 @@ class _Gates:
         else:
             yield f"never asked{self._needed(behind)}: {fault[1]}"
 
-    def _shut(self, row: Row) -> Iterator[str]:
+    def _shut(self, row: PathRow) -> Iterator[str]:
         """Why a row whose gates can each be met is never asked."""
         opening = (answers for path in self._paths.opening(row) for answers in self._paths.answers(path))
         levels = {self._library.triage.assess(answers).level for answers in opening}
@@ -78,7 +78,7 @@ class _Gates:
             reason = "what opens it is an emergency, which ends the questions; let a lesser answer open it"
             yield f"never asked{self._needed((row.name,))}: {reason}"
 
-    def _idle(self, row: Row, gate: Requirement) -> Iterator[str]:
+    def _idle(self, row: PathRow, gate: Requirement) -> Iterator[str]:
         """Which conditions of an `any` never hold where the page is asked."""
         for member in gate.any:
             wanted = Requirement(all=(*gate.all, member))

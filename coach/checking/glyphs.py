@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coach.core.content.entries import Entry
-from coach.core.content.texts import Keys, texts_of
+from coach.core.content.texts import TextKeys, texts_of
 from coach.core.content.topics import Clinic
 from coach.core.errors import Problem
 from coach.core.library import Library
@@ -48,7 +48,7 @@ def of_language(content: Assembled, code: str) -> Iterator[Problem]:
         yield Problem(code, 1, "language", message, warning=True)
 
 
-def _texts(entry: Entry | Words) -> Iterable[tuple[Keys, str]]:
+def _texts(entry: Entry | Words) -> Iterable[tuple[TextKeys, str]]:
     if isinstance(entry, Words):
         return [(tuple(key.split(".")), entry(key)) for key in sorted(entry.keys())]
     found = [(text.keys, text.words) for text in texts_of(entry)]

@@ -23,7 +23,7 @@ EVERY_PART: tuple[str, ...] = get_args(Page.model_fields["part"].annotation)
 """The parts of the program that ask pages."""
 
 
-class Row(NamedTuple):
+class PathRow(NamedTuple):
     """One question on one page."""
 
     page: Page
@@ -53,16 +53,16 @@ class Paths:
         """Take the pages of these parts; gates and requirements must be the library's own."""
         self._library = library
         self._facts = Facts(library)
-        self._by_name: dict[str, list[Row]] = defaultdict(list)
+        self._by_name: dict[str, list[PathRow]] = defaultdict(list)
         place = 0
         for page in library.pages:
             start = place
             for name in page.questions if page.part in parts else ():
-                self._by_name[name].append(Row(page, name, start, place))
+                self._by_name[name].append(PathRow(page, name, start, place))
                 place += 1
         self._end = place
 
-    def rows(self, name: str) -> tuple[Row, ...]:
+    def rows(self, name: str) -> tuple[PathRow, ...]:
         """Return where a question is asked, in the order of the pages."""
         return tuple(self._by_name.get(name, ()))
 
@@ -88,7 +88,7 @@ class Paths:
         """Say whether some path meets all these conditions by a row, or by the end."""
         return any(True for _ in self._all(conditions, self._end if before is None else before, NOWHERE))
 
-    def opening(self, row: Row, path: Path = NOWHERE) -> Iterator[Path]:
+    def opening(self, row: PathRow, path: Path = NOWHERE) -> Iterator[Path]:
         """Yield the least paths on which a row is asked: by what its page and its question want to know before."""
         question = self._library.questions[row.name]
         for reached in self._gate(row.page.when, row.start, path):

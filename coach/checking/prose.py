@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from coach.core.content.readability import ReadingRules
-from coach.core.content.texts import Keys, Text, texts_of
+from coach.core.content.texts import Text, TextKeys, texts_of
 from coach.core.words import Words
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
@@ -22,7 +22,7 @@ class Whole:
     """An entry, or a table of words of the interface, with all its texts."""
 
     table: Table
-    keys: Keys
+    keys: TextKeys
     """Where it stands in its table; empty where it is all of it."""
     texts: tuple[Text, ...]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from coach.checking.prose import Whole, sentences, wholes
 from coach.checking.syllables import Syllables, UnknownLanguageError
 from coach.core.content.readability import ReadingRules
-from coach.core.content.texts import Keys
+from coach.core.content.texts import TextKeys
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
@@ -52,12 +52,12 @@ def _too_hard(whole: Whole, rules: ReadingRules, syllables: Syllables) -> Iterat
         yield whole.table.problem(whole.keys, message, warning=grade <= rules.hardest_grade)
 
 
-def _too_long(whole: Whole, said: list[tuple[Keys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:
+def _too_long(whole: Whole, said: list[tuple[TextKeys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:
     for keys, words in said:
         if len(words) > rules.sentence_words:
             message = f"a sentence of {len(words)} words, and {rules.sentence_words} are the most here; split it"
             yield whole.table.problem(keys, message)
 
 
-def _label(keys: Keys, rules: ReadingRules) -> bool:
+def _label(keys: TextKeys, rules: ReadingRules) -> bool:
     return next((key for key in reversed(keys) if isinstance(key, str)), "") in rules.labels

@@ -28,7 +28,7 @@ SIGNS = "▲♦■▀▄█"
 """What the screens cannot do without."""
 
 
-class Finding(NamedTuple):
+class DoctorLine(NamedTuple):
     """One thing that was looked at."""
 
     sentence: str
@@ -59,25 +59,25 @@ def doctor(places: Places, today: date) -> None:
     click.get_current_context().exit(0 if well else 1)
 
 
-def _machine(words: Words) -> Iterator[Finding]:
+def _machine(words: Words) -> Iterator[DoctorLine]:
     system = f"{platform.system()} {platform.release()}"
-    yield Finding(words("doctor.version", version=__version__, python=platform.python_version(), system=system))
+    yield DoctorLine(words("doctor.version", version=__version__, python=platform.python_version(), system=system))
     yield _terminal(words)
     encoding = sys.stdout.encoding or "ascii"
     try:
         SIGNS.encode(encoding)
-        yield Finding(words("doctor.glyphs", encoding=encoding))
+        yield DoctorLine(words("doctor.glyphs", encoding=encoding))
     except UnicodeEncodeError:
-        yield Finding(words("doctor.glyphs-poor", encoding=encoding), well=False)
-    yield Finding(words(f"doctor.colours-{_colours()}"))
+        yield DoctorLine(words("doctor.glyphs-poor", encoding=encoding), well=False)
+    yield DoctorLine(words(f"doctor.colours-{_colours()}"))
 
 
-def _terminal(words: Words) -> Finding:
+def _terminal(words: Words) -> DoctorLine:
     if not on_terminal():
-        return Finding(words("doctor.terminal-none"))
+        return DoctorLine(words("doctor.terminal-none"))
     name = os.environ.get("TERM", "?")
     if name in PLAIN:
-        return Finding(words("doctor.terminal-plain", name=name), well=False)
+        return DoctorLine(words("doctor.terminal-plain", name=name), well=False)
     # The app knows its least size, and the screens come with it.
     from coach.drivers.terminal import window_size
     from coach.screens.dialogs.confirm import LEAST_SIZE
@@ -87,7 +87,7 @@ def _terminal(words: Words) -> Finding:
     small = columns < least_columns or rows < least_rows
     sizes = {"columns": columns, "rows": rows, "least-columns": least_columns, "least-rows": least_rows}
     key = "doctor.terminal-small" if small else "doctor.terminal"
-    return Finding(words(key, name=name, **sizes), well=not small)
+    return DoctorLine(words(key, name=name, **sizes), well=not small)
 
 
 def _colours() -> str:
@@ -101,43 +101,43 @@ def _colours() -> str:
     return "256" if "256color" in terminal else "unknown"
 
 
-def _own(words: Words, places: Places) -> list[Finding]:
+def _own(words: Words, places: Places) -> list[DoctorLine]:
     try:
         folder = places.data_folder
     except HomelessError as error:
-        return [_printer(words), Finding(words("doctor.data-wrong", reason=error), well=False)]
+        return [_printer(words), DoctorLine(words("doctor.data-wrong", reason=error), well=False)]
     return [_sound(words, folder), _printer(words), *_files(words, folder)]
 
 
-def _sound(words: Words, folder: Path) -> Finding:
+def _sound(words: Words, folder: Path) -> DoctorLine:
     """Say what gives the routine's cues for the ear; a voice that is there says a word that nobody hears."""
     from coach.storage.settings import read_settings
     from coach.voice.speaker import can_play, found
 
     if not read_settings(folder).sound:
-        return Finding(words("doctor.sound-off"))
+        return DoctorLine(words("doctor.sound-off"))
     voices = found()
     if not voices:
-        return Finding(words("doctor.sound-bell"))
+        return DoctorLine(words("doctor.sound-bell"))
     language, said = words("cue.language"), words("player.sound-on")
     for program, path in voices:
         if can_play(program, path, language, said):
-            return Finding(words("doctor.sound-voice", program=path))
-    return Finding(words("doctor.sound-mute", program=voices[0][1]), well=False)
+            return DoctorLine(words("doctor.sound-voice", program=path))
+    return DoctorLine(words("doctor.sound-mute", program=voices[0][1]), well=False)
 
 
-def _printer(words: Words) -> Finding:
+def _printer(words: Words) -> DoctorLine:
     """Say which printer the summary would go to; one that is there is not tried."""
-    from coach.export.printing.cups import Outcome
+    from coach.export.printing.cups import PrintResult
     from coach.export.printing.printers import default_printer
 
     found = default_printer()
-    if isinstance(found, Outcome):
-        return Finding(words(f"doctor.printer-{found}"))
-    return Finding(words("doctor.printer", name=found))
+    if isinstance(found, PrintResult):
+        return DoctorLine(words(f"doctor.printer-{found}"))
+    return DoctorLine(words("doctor.printer", name=found))
 
 
-def _files(words: Words, folder: Path) -> Iterator[Finding]:
+def _files(words: Words, folder: Path) -> Iterator[DoctorLine]:
     from coach.crash_report import FILE
     from coach.storage.trial import try_folder
     from coach.storage.visits import VisitStore
@@ -147,38 +147,38 @@ def _files(words: Words, folder: Path) -> Iterator[Finding]:
         private = try_folder(store.folder, undo=True)
         store.look()
     except StorageError as error:
-        yield Finding(words("doctor.data-wrong", reason=error), well=False)
+        yield DoctorLine(words("doctor.data-wrong", reason=error), well=False)
         return
-    yield Finding(words("doctor.data" if private else "doctor.data-open", folder=folder))
+    yield DoctorLine(words("doctor.data" if private else "doctor.data-open", folder=folder))
     with suppress(OSError):
         if (folder / FILE).exists():
-            yield Finding(words("doctor.crash", path=folder / FILE))
+            yield DoctorLine(words("doctor.crash", path=folder / FILE))
 
 
 def _content(
     words: Words, places: Places, library: Library | None, fault: CoachError | None, today: date
-) -> Iterator[Finding]:
+) -> Iterator[DoctorLine]:
     if library is None:
         missing = isinstance(fault, MissingContentError)
         told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
-        yield Finding(told, well=False)
+        yield DoctorLine(told, well=False)
         yield from _wrong_numbers(words, fault)
         return
     clinic = library.clinic
     numbers = {"phone": clinic.phone, "number": clinic.emergency_number}
-    yield Finding(words("doctor.clinic", name=clinic.name, **numbers))
+    yield DoctorLine(words("doctor.clinic", name=clinic.name, **numbers))
     folders = ", ".join(str(folder) for folder in places.content_place.folders())
     counts = {"rules": len(library.rules), "exercises": len(library.exercises)}
-    yield Finding(words("doctor.content", version=library.version, folders=folders, **counts))
-    yield Finding(words("doctor.content-reviewed" if library.reviewed else "doctor.content-unreviewed"))
+    yield DoctorLine(words("doctor.content", version=library.version, folders=folders, **counts))
+    yield DoctorLine(words("doctor.content-reviewed" if library.reviewed else "doctor.content-unreviewed"))
     overdue = len(library.overdue(today))
     if overdue:
-        yield Finding(words("doctor.content-overdue", count=overdue), well=False)
+        yield DoctorLine(words("doctor.content-overdue", count=overdue), well=False)
 
 
-def _wrong_numbers(words: Words, fault: CoachError | None) -> Iterator[Finding]:
+def _wrong_numbers(words: Words, fault: CoachError | None) -> Iterator[DoctorLine]:
     """Say what is wrong with the clinic's own file: without its numbers a card would say to call nobody."""
     problems = fault.problems if isinstance(fault, ContentError) else ()
     for problem in problems:
         if problem.key.startswith("clinic"):
-            yield Finding(words("doctor.clinic-wrong", problem=problem), well=False)
+            yield DoctorLine(words("doctor.clinic-wrong", problem=problem), well=False)

@@ -65,7 +65,7 @@ def doctor(config: Path | None, today: date) -> None:
     close it. Reads the running system, best with sudo while the kiosk runs. Exits 1 if anything is open.
     """
     from coach.kiosk.doctor import examine
-    from coach.kiosk.doctor.finding import State
+    from coach.kiosk.doctor.finding import FindingState
     from coach.kiosk.doctor.machine import ThisMachine
     from coach.loading.assembly import load_library
 
@@ -77,24 +77,24 @@ def doctor(config: Path | None, today: date) -> None:
         for line in _told(finding, words):
             tell(line)
     tell("")
-    if State.UNTOLD in states:
-        tell(words("kiosk.doctor.untold-count", count=states.count(State.UNTOLD)))
-    opened = states.count(State.OPEN)
+    if FindingState.UNTOLD in states:
+        tell(words("kiosk.doctor.untold-count", count=states.count(FindingState.UNTOLD)))
+    opened = states.count(FindingState.OPEN)
     tell(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
     click.get_current_context().exit(1 if opened else 0)
 
 
 def _told(finding: Finding, words: Words) -> list[str]:
     """Return a finding's row of the table, and below it how to close it or why it cannot be told."""
-    from coach.kiosk.doctor.finding import State
+    from coach.kiosk.doctor.finding import FindingState
 
     what = words(f"kiosk.doctor.what.{finding.line}")
-    untold = finding.state is State.UNTOLD
+    untold = finding.state is FindingState.UNTOLD
     if finding.seen and not untold:
         what = words("kiosk.doctor.seen", what=what, seen=finding.seen)
     row = f"{words(f'kiosk.doctor.{finding.state}'):<{STATE_WIDTH}}{what}"
     if untold:
         return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.why.{finding.reason}", seen=finding.seen)]
-    if finding.state is State.OPEN:
+    if finding.state is FindingState.OPEN:
         return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.close.{finding.line}", **finding.values)]
     return [row]

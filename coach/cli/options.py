@@ -13,18 +13,18 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Manner", "Place", "Places", "takes_config", "takes_manner", "takes_places", "takes_today"]
+__all__ = ["Manner", "OptionSource", "Places", "takes_config", "takes_manner", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
 
 
-Place = Literal["content", "clinic", "data", "lang"]
+OptionSource = Literal["content", "clinic", "data", "lang"]
 
 _PATH = click.Path(path_type=Path)
 _CHOSEN = "coach.cli.options.config"
 """Where in a context's notes the kiosk's file is, once named."""
-_OPTIONS: dict[Place, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+_OPTIONS: dict[OptionSource, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "content": click.option(
         "--content", type=_PATH, metavar="DIR", help="Lay this content folder over the shipped one."
     ),
@@ -37,7 +37,7 @@ _OPTIONS: dict[Place, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
 
 
 def takes_places(
-    *names: Place,
+    *names: OptionSource,
 ) -> Callable[[Callable[Concatenate[Places, _Rest], _Result]], Callable[_Rest, _Result]]:
     """Return a decorator that gives a command these of the four options, joined with those named before it.
 

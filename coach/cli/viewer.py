@@ -18,7 +18,7 @@ from coach.core.figure.beat import Beat
 from coach.core.figure.motion import Motion
 from coach.core.library import Library
 from coach.drivers.terminal import SafeInputDriver
-from coach.themes import THEMES, painted, theme_for
+from coach.themes import THEMES, picture_colours, theme_for
 from coach.widgets.picture import Picture
 
 FRAMES_A_SECOND = 10
@@ -52,7 +52,7 @@ class Viewer(TerminalApp):
         self._library, self._exercise, self._clock = library, exercise, clock
         self._motion = Motion(library.figures[exercise.id], library.poses)
         self._began = clock()
-        self._palette, self._colours = painted(self)
+        self._palette, self._colours = picture_colours(self)
         self.picture = Picture(self._motion.figure.words, colours=self._colours)
 
     def compose(self) -> ComposeResult:

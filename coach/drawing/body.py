@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from coach.core.content.body_chart import Area, Body, BodyChart, Shape, View
+from coach.core.content.body_chart import Area, AreaShape, Body, BodyChart, View
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette
 
@@ -144,7 +144,7 @@ def _frames(columns: int, height: int, body: Body) -> dict[str, _Frame]:
     }
 
 
-def _fill(canvas: Canvas, frame: _Frame, shape: Shape, colour: Colour, shift: float) -> None:
+def _fill(canvas: Canvas, frame: _Frame, shape: AreaShape, colour: Colour, shift: float) -> None:
     for corners in shape.outlines():
         canvas.polygon([(x + shift, y) for x, y in map(frame.at, corners)], colour)
 

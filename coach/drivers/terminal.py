@@ -117,7 +117,7 @@ class HearingDriver(Driver):
             self._app.call_later(self._app._handle_exception, error)
 
 
-class Picture:
+class TerminalOutput:
     """What a terminal is drawn on, by its file descriptor; when it has gone, drawing does nothing."""
 
     def __init__(self, fileno: int, encoding: str, gone: Callable[[], None]) -> None:
@@ -170,7 +170,7 @@ class ReadingDriver(HearingDriver, LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert sys.__stdout__ is not None
         self._out = sys.__stdout__.fileno()
-        picture = Picture(self._out, sys.__stdout__.encoding, self.hang_up)
+        picture = TerminalOutput(self._out, sys.__stdout__.encoding, self.hang_up)
         self._file = picture  # type: ignore[assignment]  # Textual only writes and flushes
         self._size = size or self._get_terminal_size()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Any
 
-from coach.core.checklist.grading import Grade, Miss, Row
+from coach.core.checklist.grading import Grade, GradeRow, Miss
 from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.words import Words
@@ -50,7 +50,7 @@ def grade_record(grade: Grade) -> dict[str, Any]:
     }
 
 
-def _cells(row: Row, library: Library) -> tuple[str, ...]:
+def _cells(row: GradeRow, library: Library) -> tuple[str, ...]:
     words = library.words
     low, high = row.interval
     between = words("grades.between", low=floor(low * 100), high=ceil(high * 100))

@@ -8,11 +8,11 @@ from typing import Any
 from coach.core.checklist.answer_sheet import not_asked
 from coach.core.controls import CONTROL
 from coach.core.library import Library
-from coach.core.report.advice import Advice, Cause, Reason
-from coach.core.report.summary import Answered, Summary
-from coach.core.report.trends import Outcomes, Trend
+from coach.core.report.advice import Advice, AdviceReason, Cause
+from coach.core.report.summary import AnsweredQuestion, Summary
+from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.triage.answers import Answers
-from coach.core.visit.past_visits import Earlier, NextDay
+from coach.core.visit.past_visits import NextDay, PastVisit
 from coach.core.visit.state import Performed
 
 Record = dict[str, Any]
@@ -80,7 +80,7 @@ def _result(advice: Advice) -> Record:
     }
 
 
-def _reason(reason: Reason) -> Record:
+def _reason(reason: AdviceReason) -> Record:
     return {
         "rule": reason.rule,
         "level": reason.level,
@@ -96,7 +96,7 @@ def _cause(cause: Cause) -> Record:
     return {"id": cause.id, "evidence": cause.evidence, "because": cause.because, "text": cause.text}
 
 
-def _outcomes(outcomes: Outcomes) -> Record:
+def _outcomes(outcomes: WeeklyTrends) -> Record:
     return {
         "activities": [
             {"question": trend.measure, "name": trend.name, "ratings": _ratings(trend)} for trend in outcomes.activities
@@ -115,7 +115,7 @@ def _next_day(day: NextDay | None) -> Record | None:
     return {"pain": day.pain, "light": day.light} if day else None
 
 
-def _earlier(visit: Earlier) -> Record:
+def _earlier(visit: PastVisit) -> Record:
     return {
         "visit": visit.visit,
         "started": visit.when.isoformat(),
@@ -127,7 +127,7 @@ def _earlier(visit: Earlier) -> Record:
     }
 
 
-def _answered(answered: Answered) -> Record:
+def _answered(answered: AnsweredQuestion) -> Record:
     told = {
         "question": answered.question,
         "asked": answered.words,

@@ -15,7 +15,7 @@ PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class AlertResult:
     """How the ringing went."""
 
     trouble: str | None = None
@@ -25,7 +25,7 @@ class Outcome:
 def ring(
     command: tuple[str, ...],
     seconds: float,
-    tell: Callable[[Outcome], None],
+    tell: Callable[[AlertResult], None],
     environment: Mapping[str, str] = os.environ,
 ) -> None:
     """Start the program and return at once; how it went is told from a thread of its own, exactly once.
@@ -45,7 +45,7 @@ def ring(
 
 
 def _run(
-    command: tuple[str, ...], seconds: float, tell: Callable[[Outcome], None], environment: Mapping[str, str]
+    command: tuple[str, ...], seconds: float, tell: Callable[[AlertResult], None], environment: Mapping[str, str]
 ) -> None:
     name = command[0]
     try:
@@ -60,7 +60,7 @@ def _run(
         )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        tell(Outcome(f"The desk was not rung: {name} cannot be started: {reason or error}."))
+        tell(AlertResult(f"The desk was not rung: {name} cannot be started: {reason or error}."))
         return
     late = threading.Event()
     timer = threading.Timer(seconds, _end, (child.pid, late))
@@ -76,14 +76,14 @@ def _run(
         child.wait()
 
 
-def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) -> Outcome:
+def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) -> AlertResult:
     if ended.si_code == os.CLD_EXITED and ended.si_status == 0:
-        return Outcome()
+        return AlertResult()
     if ended.si_code == os.CLD_EXITED:
-        return Outcome(f"The desk was not rung: {name} ended with code {ended.si_status}.")
+        return AlertResult(f"The desk was not rung: {name} ended with code {ended.si_status}.")
     if late:
-        return Outcome(f"The desk may not have been rung: {name} was ended after {seconds:g} s.")
-    return Outcome(f"The desk may not have been rung: {name} was ended by {signal.Signals(ended.si_status).name}.")
+        return AlertResult(f"The desk may not have been rung: {name} was ended after {seconds:g} s.")
+    return AlertResult(f"The desk may not have been rung: {name} was ended by {signal.Signals(ended.si_status).name}.")
 
 
 def _end(group: int, late: threading.Event) -> None:

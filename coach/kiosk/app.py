@@ -9,12 +9,12 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
-from coach.app.window_size import RoomyApp
+from coach.app.window_size import MinimumSizeApp
 from coach.core.content.press_times import PressTimes
 from coach.core.words import Words
 from coach.drivers.terminal import repaint
 from coach.kiosk.attendant import Attendant
-from coach.kiosk.context import Premises
+from coach.kiosk.context import KioskContext
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.input.keyboard import LISTED
 from coach.kiosk.pace import Pace
@@ -23,14 +23,14 @@ from coach.kiosk.process.supervisor import QuietApp
 from coach.kiosk.screen_factory import attract_screen, idle_screen, mode_of, notice_screen
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.screens.notice import Kind, NoticeScreen
-from coach.kiosk.screens.pin import PinSheet
+from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
+from coach.kiosk.screens.pin import PinDialog
 from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.kiosk.speech.voice import Voice
 from coach.kiosk.staff_services import Ending, Staff
-from coach.kiosk.visit import Offers, Reception
+from coach.kiosk.visit import KioskVisit, Offers
 from coach.resources import style
-from coach.screens.dialogs.confirm import cramped, mind_room
+from coach.screens.dialogs.confirm import is_too_small, mind_window_size
 from coach.screens.requests import PrintWanted, ScreenWanted, VisitMoved
 from coach.screens.stack import open_screen, still_asked
 from coach.themes import THEMES, kiosk_theme_for
@@ -47,7 +47,7 @@ LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
 
-class KioskApp(KeypadApp, RoomyApp, QuietApp):
+class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
     """The coach in a waiting room."""
 
     CSS_PATH = [style("base"), style("kiosk")]
@@ -59,7 +59,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         Binding("full_stop", "more", "keys.more"),
     ]
 
-    def __init__(self, premises: Premises, *, after_crash: bool = False) -> None:
+    def __init__(self, premises: KioskContext, *, after_crash: bool = False) -> None:
         """Take where the kiosk stands, and whether the run before this one crashed."""
         super().__init__(driver_class=premises.driver)
         self.premises = premises
@@ -73,7 +73,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         self.staff = Staff(premises, lambda: self.call_later(self.tell_staff))
         paper = Pace(config.pages, config.times.print_gap_s, premises.clock)
         offers = Offers(config.routines, premises.make_job, config.voice, paper, self.staff.printed)
-        self.reception = Reception(self, self, premises.library, offers, premises.clock, premises.now)
+        self.reception = KioskVisit(self, self, premises.library, offers, premises.clock, premises.now)
         self.voice = Voice(lambda: premises.library.words, self.reception.heard)
         self.idle = Idle(config.times, premises.clock)
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
@@ -110,7 +110,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
     async def on_key(self, event: events.Key) -> None:
         """Do what the key means here; one that means nothing is told, or people press it again and again."""
         event.prevent_default()
-        if not await self._check_bindings(event.key) and not cramped(self):
+        if not await self._check_bindings(event.key) and not is_too_small(self):
             self.clear_notifications()
             self.notify(self.premises.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
 
@@ -142,13 +142,13 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:
         """Open a screen over the present one, but not over a plea for room that came before it."""
-        if not cramped(self):
+        if not is_too_small(self):
             open_screen(self, message.screen(self.premises.library), asked=message)
 
     @on(TakeAwayScreen.Wanted)
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
         """Give the visitor their page, unless a plea for room came before it."""
-        if not cramped(self) and still_asked(self, message):
+        if not is_too_small(self) and still_asked(self, message):
             self.reception.take(message.way)
 
     @on(PrintWanted)
@@ -167,8 +167,8 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         if isinstance(self.screen, IdleScreen):
             await self.pop_screen()
 
-    @on(PinSheet.Typed)
-    def try_pin(self, message: PinSheet.Typed) -> None:
+    @on(PinDialog.Typed)
+    def try_pin(self, message: PinDialog.Typed) -> None:
         """Let staff out, or say why not."""
         self.attendant.try_pin(message.pin)
 
@@ -245,7 +245,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
         """Take leave of a visitor who has come to the end."""
         await self.wipe("finished", behind="neutral" if self.reception.alarming else "done")
 
-    async def wipe(self, ending: Ending = "left", *, behind: Kind | None = None) -> None:
+    async def wipe(self, ending: Ending = "left", *, behind: NoticeKind | None = None) -> None:
         """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
         self._count(ending)
         self.reception.visit = None
@@ -261,7 +261,7 @@ class KioskApp(KeypadApp, RoomyApp, QuietApp):
             open_screen(self, notice_screen(self.premises, behind, paper=paper))
         else:
             self._first_language()
-        await mind_room(self, self.size, self.premises.library.words)
+        await mind_window_size(self, self.size, self.premises.library.words)
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)

@@ -8,27 +8,27 @@ from textual.actions import SkipAction
 from textual.app import App
 
 from coach.kiosk.config.pin import MOST_DIGITS
-from coach.kiosk.context import Premises
+from coach.kiosk.context import KioskContext
 from coach.kiosk.idle import Idle
 from coach.kiosk.screen_factory import VoiceQuestion, desk_sheet
-from coach.kiosk.screens.desk import DeskSheet, Wanted
+from coach.kiosk.screens.desk import DeskDialog, Wanted
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.screens.notice import Kind, NoticeScreen
-from coach.kiosk.screens.pin import PinSheet
+from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
+from coach.kiosk.screens.pin import PinDialog
 from coach.kiosk.speech.voice import Voice
 from coach.kiosk.staff_services import Ending, Staff
-from coach.kiosk.visit import Reception
-from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
+from coach.kiosk.visit import KioskVisit
+from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.stack import open_screen
 
 
-class House(Protocol):
+class AttendantHost(Protocol):
     """What the attendant can have done."""
 
-    reception: Reception
+    reception: KioskVisit
     """Who leads the visitor."""
 
-    async def wipe(self, ending: Ending = "left", *, behind: Kind | None = None) -> None:
+    async def wipe(self, ending: Ending = "left", *, behind: NoticeKind | None = None) -> None:
         """End the visit and go back to the first screen, or to a notice."""
 
     def leave(self) -> None:
@@ -38,7 +38,9 @@ class House(Protocol):
 class Attendant:
     """Answers the two keys that act on every screen."""
 
-    def __init__(self, app: App[int], house: House, premises: Premises, staff: Staff, voice: Voice, idle: Idle) -> None:
+    def __init__(
+        self, app: App[int], house: AttendantHost, premises: KioskContext, staff: Staff, voice: Voice, idle: Idle
+    ) -> None:
         """Take the app and the house that it is, where it stands, what is done for staff, the voice, and the clock."""
         self._app, self._house, self._premises = app, house, premises
         self._staff, self._voice, self._idle = staff, voice, idle
@@ -48,7 +50,7 @@ class Attendant:
         screen = self._app.screen
         if isinstance(screen, IdleScreen):
             await self._app.pop_screen()
-        elif isinstance(screen, (DeskSheet, RoomScreen)):
+        elif isinstance(screen, (DeskDialog, WindowTooSmallScreen)):
             raise SkipAction
         else:
             open_screen(self._app, desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
@@ -60,7 +62,7 @@ class Attendant:
             await self._app.pop_screen()
         elif self._voice.on:
             self._voice.again()
-        elif isinstance(screen, (DeskSheet, PinSheet, VoiceQuestion, RoomScreen)):
+        elif isinstance(screen, (DeskDialog, PinDialog, VoiceQuestion, WindowTooSmallScreen)):
             raise SkipAction
         elif self._premises.speaks():
             open_screen(self._app, VoiceQuestion(self._premises.library), self._speak_if)
@@ -73,7 +75,7 @@ class Attendant:
         reason = self._staff.opens(pin)
         if reason is None:
             self._house.leave()
-        elif isinstance(self._app.screen, PinSheet):
+        elif isinstance(self._app.screen, PinDialog):
             self._app.screen.refuse(reason)
 
     async def _wanted(self, wanted: Wanted | None) -> None:
@@ -82,7 +84,7 @@ class Attendant:
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
-            open_screen(self._app, PinSheet(self._premises.library.words, MOST_DIGITS))
+            open_screen(self._app, PinDialog(self._premises.library.words, MOST_DIGITS))
 
     async def _start_over(self) -> None:
         """Wipe the visit, once it is sure that the visitor means it; not while a notice must still stand."""
@@ -94,7 +96,7 @@ class Attendant:
             return
         table = "kiosk.over-emergency" if reception.alarming else "kiosk.over"
         words = (self._premises.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
-        open_screen(self._app, ConfirmScreen(*words), self._wipe_if)
+        open_screen(self._app, ConfirmDialog(*words), self._wipe_if)
 
     async def _wipe_if(self, yes: bool | None) -> None:
         reception = self._house.reception

@@ -10,26 +10,26 @@ from textual.driver import Driver
 
 from coach.app.printing import MakeJob
 from coach.core.library import Library
-from coach.kiosk.alert import Outcome
+from coach.kiosk.alert import AlertResult
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.config.pin import Gate
+from coach.kiosk.config.pin import PinAttempts
 from coach.kiosk.counts.file import CountsFile
-from coach.kiosk.languages import Shelf
+from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.readiness import About
 from coach.voice.speaker import found
 
-Ring = Callable[[tuple[str, ...], float, Callable[[Outcome], None]], None]
+Ring = Callable[[tuple[str, ...], float, Callable[[AlertResult], None]], None]
 """Starts a program by its command, for so many seconds at the most, and tells how it went from another thread."""
 
 
 @dataclass(frozen=True)
-class Premises:
+class KioskContext:
     """What the kiosk's app runs with; made once a process, and handed to a fresh app after a crash."""
 
     config: KioskConfig
-    shelf: Shelf
+    shelf: KioskLanguages
     """The content, in each language that is offered."""
-    gate: Gate
+    gate: PinAttempts
     """Remembers failed PINs, whatever crashes."""
     counts: CountsFile | None
     """Where visits are counted, or None where they are not."""

@@ -9,7 +9,7 @@ from coach.core.library import Library
 from coach.core.words import KEYPAD_WORDS
 
 
-class Shelf:
+class KioskLanguages:
     """Libraries that differ in their language alone, with words for a keypad."""
 
     def __init__(self, libraries: Sequence[Library]) -> None:

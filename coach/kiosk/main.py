@@ -15,11 +15,11 @@ from coach.export.printing.printers import can_print
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.config.pin import Gate
-from coach.kiosk.context import Premises
+from coach.kiosk.config.pin import PinAttempts
+from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.input.driver import KioskDriver
-from coach.kiosk.languages import Shelf
+from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.process.hardening import forbid_dumps, hush
 from coach.kiosk.process.supervisor import Supervisor, run_forever, run_once
 from coach.kiosk.process.watchdog import Watchdog
@@ -78,7 +78,7 @@ def job_of(config: KioskConfig, title: str) -> PrintJob | None:
     return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
 
 
-def premises_of(config: KioskConfig) -> Premises:
+def premises_of(config: KioskConfig) -> KioskContext:
     """Return the premises as a configuration has them, with all content read.
 
     Raises:
@@ -88,10 +88,10 @@ def premises_of(config: KioskConfig) -> Premises:
     """
     place = config.content_place
     libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
-    return Premises(
+    return KioskContext(
         config=config,
-        shelf=Shelf(libraries),
-        gate=Gate(elapsed),
+        shelf=KioskLanguages(libraries),
+        gate=PinAttempts(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
         shortcomings=partial(shortcomings, config, libraries[0].clinic),

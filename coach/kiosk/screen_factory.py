@@ -9,44 +9,44 @@ from textual.screen import Screen
 
 from coach.core.checklist.duration import minutes
 from coach.core.library import Library
-from coach.kiosk.context import Premises
+from coach.kiosk.context import KioskContext
 from coach.kiosk.idle import Mode
 from coach.kiosk.screens.attract import AttractScreen
-from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.screens.notice import Kind, NoticeScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
-from coach.screens.dialogs.printing import PrintSheet
+from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.player.player import PlayerScreen
-from coach.themes import painted
+from coach.themes import picture_colours
 from coach.widgets.mover import Mover
 
-_OF_NOTICE: Mapping[Kind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
+_OF_NOTICE: Mapping[NoticeKind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
 
 
-def attract_screen(app: App[int], premises: Premises) -> AttractScreen:
+def attract_screen(app: App[int], premises: KioskContext) -> AttractScreen:
     """Return the first screen, which shows standing and seated moves in turn, in the default language."""
     library = premises.shelf.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
-    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *painted(app))
+    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *picture_colours(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"
     return AttractScreen(library.words, clinic, length, mover, premises.shelf.names, reviewed=library.reviewed)
 
 
-def idle_screen(app: App[int], premises: Premises, seconds: float) -> IdleScreen:
+def idle_screen(app: App[int], premises: KioskContext, seconds: float) -> IdleScreen:
     """Return the warning with its countdown."""
-    return IdleScreen(premises.library.words, seconds, *painted(app))
+    return IdleScreen(premises.library.words, seconds, *picture_colours(app))
 
 
-def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskSheet:
+def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskDialog:
     """Return the sheet that tells of the front desk, under its own title or other words of the content."""
-    return DeskSheet(library.words, library.words(title), library.clinic.desk, speaking=speaking)
+    return DeskDialog(library.words, library.words(title), library.clinic.desk, speaking=speaking)
 
 
-class VoiceQuestion(ConfirmScreen):
+class VoiceQuestion(ConfirmDialog):
     """The question that comes before the first word is spoken."""
 
     def __init__(self, library: Library) -> None:
@@ -54,7 +54,7 @@ class VoiceQuestion(ConfirmScreen):
         super().__init__(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
 
 
-def notice_screen(premises: Premises, name: Kind, *, paper: bool = False) -> NoticeScreen:
+def notice_screen(premises: KioskContext, name: NoticeKind, *, paper: bool = False) -> NoticeScreen:
     """Return a notice, with the words that the content has for it, and with a word about paper that may lie there."""
     library, clock = premises.library, premises.clock
     words = library.words
@@ -82,4 +82,4 @@ def mode_of(stack: Sequence[Screen[object]], *, speaking: bool) -> Mode:
             return "starting"
     if any(isinstance(screen, EmergencyScreen) for screen in screens):
         return "emergency"
-    return "busy" if isinstance(front, PrintSheet) and front.busy else "asking"
+    return "busy" if isinstance(front, PrintDialog) and front.busy else "asking"

@@ -9,13 +9,13 @@ from typing import Literal
 
 from coach.core.content.levels import Level
 from coach.core.visit.state import Visit
-from coach.export.printing.cups import Outcome
+from coach.export.printing.cups import PrintResult
 from coach.kiosk.config.pin import matches
-from coach.kiosk.context import Premises
-from coach.kiosk.counts.counts import Event
+from coach.kiosk.context import KioskContext
+from coach.kiosk.counts.counts import CountedEvent
 from coach.kiosk.pace import Pace
 from coach.kiosk.readiness import About
-from coach.kiosk.screens.attract import Notice
+from coach.kiosk.screens.attract import StaffNotice
 
 Ending = Literal["left", "finished", "timed-out"]
 """How a visit ended: given up, by its last page, or by the idle clock."""
@@ -24,7 +24,7 @@ Ending = Literal["left", "finished", "timed-out"]
 class Staff:
     """What a kiosk does for those who look after it; nothing here knows of a screen."""
 
-    def __init__(self, premises: Premises, told: Callable[[], object]) -> None:
+    def __init__(self, premises: KioskContext, told: Callable[[], object]) -> None:
         """Take where the kiosk stands, and what is called, from any thread, once staff should know something else."""
         self._premises, self._told = premises, told
         self._troubles: dict[About, str] = {}
@@ -69,19 +69,19 @@ class Staff:
             alert = self._premises.config.alert
             self._premises.ring(alert.command, alert.seconds, lambda rung: self._trouble("alert", rung.trouble))
 
-    def printed(self, outcome: Outcome) -> None:
+    def printed(self, outcome: PrintResult) -> None:
         """Take note of how a page ended."""
-        if outcome is not Outcome.LEFT:
-            self._trouble("printer", None if outcome is Outcome.PRINTED else f"A page was not printed: {outcome}.")
+        if outcome is not PrintResult.LEFT:
+            self._trouble("printer", None if outcome is PrintResult.PRINTED else f"A page was not printed: {outcome}.")
 
-    def gone(self, visit: Visit | None, level: Level | None, ending: Ending) -> tuple[Event, ...]:
+    def gone(self, visit: Visit | None, level: Level | None, ending: Ending) -> tuple[CountedEvent, ...]:
         """Take leave of a visitor and be ready to ring anew; return what is to be counted, if the clinic counts."""
         self._rung = False
         if visit is None or self._premises.counts is None:
             return ()
         return tuple(events_of(visit, level, ending))
 
-    def count(self, events: tuple[Event, ...]) -> None:
+    def count(self, events: tuple[CountedEvent, ...]) -> None:
         """Count what a visit adds; takes as long as the disk does."""
         counts = self._premises.counts
         if counts is not None:
@@ -89,14 +89,14 @@ class Staff:
                 trouble = counts.add(self._premises.now().astimezone().date(), events)
             self._trouble("counts", trouble)
 
-    def notice(self) -> Notice:
+    def notice(self) -> StaffNotice:
         """Return what staff should know now."""
         premises, words = self._premises, self._premises.shelf.first.words
         overdue = len(premises.library.overdue(premises.now().astimezone().date()))
         told = [words("kiosk.staff.overdue", count=overdue)] if overdue else []
         short = [words(f"kiosk.staff.{about}") for about in self._troubles]
         short += [words("kiosk.staff.overdue-short")] if overdue else []
-        return Notice(
+        return StaffNotice(
             " ".join([*self._troubles.values(), *told]),
             words("kiosk.staff.short", all=words("kiosk.staff.and").join(short)) if short else "",
         )
@@ -112,7 +112,7 @@ class Staff:
             self._told()
 
 
-def events_of(visit: Visit, level: Level | None, ending: Ending) -> Iterable[Event]:
+def events_of(visit: Visit, level: Level | None, ending: Ending) -> Iterable[CountedEvent]:
     """Yield what a visit adds to the counts."""
     yield "start"
     if level is not None:

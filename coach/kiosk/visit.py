@@ -10,9 +10,9 @@ from typing import Protocol
 
 from textual.app import App
 
-from coach.app.printing import Handing, MakeJob
-from coach.app.screen_factory import Stage, screen_for
-from coach.app.visit_controller import Leading
+from coach.app.printing import MakeJob, SummaryPrinter
+from coach.app.screen_factory import ScreenContext, screen_for
+from coach.app.visit_controller import VisitController
 from coach.core.content.levels import Level
 from coach.core.library import Library
 from coach.core.report.advice import advise
@@ -20,25 +20,25 @@ from coach.core.report.blocks import summary_pages
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
 from coach.core.visit import journey
-from coach.core.visit.journey import Step, assess
+from coach.core.visit.journey import JourneyStep, assess
 from coach.core.visit.state import RoutinePosition, Visit
-from coach.export.printing.cups import Outcome
+from coach.export.printing.cups import PrintResult
 from coach.kiosk.pace import Pace
-from coach.kiosk.screens.takeaway import TakeAwayScreen, Way
+from coach.kiosk.screens.takeaway import TakeAway, TakeAwayScreen
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.review import NumberedReviewScreen
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.code import CodeScreen
 from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
 from coach.screens.visit_messages import SummaryRead, WentBack
-from coach.themes import painted
+from coach.themes import picture_colours
 
 VISIT = "visit"
 """Every visit of a kiosk bears this name: one that tells nothing."""
 
 
-class Host(Protocol):
+class VisitHost(Protocol):
     """What receives the visitor when a visit begins, comes to a card, and ends."""
 
     async def wipe(self) -> None:
@@ -62,17 +62,17 @@ class Offers:
     """Whether cues may be heard."""
     paper: Pace
     """How many pages a visitor may print, and how soon one after the other."""
-    printed: Callable[[Outcome], object]
+    printed: Callable[[PrintResult], object]
     """Is told how each page ended."""
 
 
-class Reception(Leading):
+class KioskVisit(VisitController):
     """Leads visitors, one after the other, with nothing kept."""
 
     def __init__(
         self,
         app: App[int],
-        host: Host,
+        host: VisitHost,
         library: Library,
         offers: Offers,
         clock: Callable[[], float],
@@ -94,8 +94,8 @@ class Reception(Leading):
             self._sound.close()
             self._sound = None
 
-    def _hands_out(self) -> Handing:
-        return Handing(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
+    def _hands_out(self) -> SummaryPrinter:
+        return SummaryPrinter(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
 
     @property
     def prints(self) -> bool:
@@ -145,7 +145,7 @@ class Reception(Leading):
         """Whether the visit's result is an emergency."""
         return self.level is Level.EMERGENCY
 
-    def screen_for(self, step: Step, visit: Visit) -> CoachScreen:
+    def screen_for(self, step: JourneyStep, visit: Visit) -> CoachScreen:
         """Return a new screen for a step of the journey."""
         match step.kind:
             case "review":
@@ -163,18 +163,18 @@ class Reception(Leading):
         screen.step = step.name
         return screen
 
-    def _ways(self, visit: Visit) -> tuple[Way, ...]:
-        ways: list[Way] = ["read", "code"]
+    def _ways(self, visit: Visit) -> tuple[TakeAway, ...]:
+        ways: list[TakeAway] = ["read", "code"]
         if self.prints:
             ways.append("print")
         if journey.detail_pages(visit, self.library):
             ways.append("details")
         return tuple(ways)
 
-    def stage(self) -> Stage:
+    def stage(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
-        palette, colours = painted(self._app)
-        return Stage(
+        palette, colours = picture_colours(self._app)
+        return ScreenContext(
             library=self.library,
             clock=self._clock,
             local=lambda moment: moment.astimezone(),
@@ -189,7 +189,7 @@ class Reception(Leading):
             positions=self._offers.routines,
         )
 
-    def take(self, way: Way) -> None:
+    def take(self, way: TakeAway) -> None:
         """Give the visitor their page in one of the ways that the take-away offers."""
         if self.visit is None:
             return
@@ -198,7 +198,7 @@ class Reception(Leading):
             open_screen(self._app, CodeScreen(self.library.words, code_text(summary, self.library)))
         elif way == "read":
             blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
-            open_screen(self._app, Sheet(self.library.words, self.library.words("kiosk.take.where"), blocks))
+            open_screen(self._app, TextDialog(self.library.words, self.library.words("kiosk.take.where"), blocks))
         elif way == "print":
             self._print(self.visit)
 

@@ -23,7 +23,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 @dataclass(frozen=True)
-class Document:
+class ContentDocument:
     """One TOML file, parsed."""
 
     path: str
@@ -33,7 +33,7 @@ class Document:
     data: dict[str, Any]
 
 
-def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[Document | Problem]:
+def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[ContentDocument | Problem]:
     """Yield every TOML file below a folder, or why it cannot be read: the clinic's first, then in the order of paths.
 
     Each is read when it is asked for, so that no more than one need be held at a time.
@@ -109,7 +109,7 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words: bool = True) -> Document:
+def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words: bool = True) -> ContentDocument:
     """Return one TOML file, parsed.
 
     Args:
@@ -135,7 +135,7 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words
         _refuse_controls(path, text, data)
     if not data and not may_be_empty:
         raise ProblemError(Problem(path, 1, "file", "empty; delete it or fill it"))
-    return Document(path, file, text, data)
+    return ContentDocument(path, file, text, data)
 
 
 def _refused(file: Path, error: OSError) -> str:

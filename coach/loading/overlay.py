@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.core.errors import Problem
 from coach.core.words import filled
-from coach.loading.files import Document
+from coach.loading.files import ContentDocument
 from coach.loading.positions import line_in, line_of, top_line
 from coach.loading.toml import MalformedError, decoded, read_regular
 
@@ -93,7 +93,7 @@ SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading", "key
 """Files that are one entry each, by the name of the file."""
 
 
-def tables(documents: Iterable[Document], problems: list[Problem]) -> Iterator[Table]:
+def tables(documents: Iterable[ContentDocument], problems: list[Problem]) -> Iterator[Table]:
     """Yield every table of a folder in order.
 
     Args:
@@ -112,7 +112,7 @@ def tables(documents: Iterable[Document], problems: list[Problem]) -> Iterator[T
             yield table
 
 
-def _of_document(document: Document) -> Iterable[Table]:
+def _of_document(document: ContentDocument) -> Iterable[Table]:
     stem = document.path.removesuffix(".toml")
     if stem in SINGLE:
         yield Table(stem, document.data, [Origin(document.path, document.file, -1)])
@@ -123,7 +123,7 @@ def _of_document(document: Document) -> Iterable[Table]:
                 yield Table(kind, item, [Origin(document.path, document.file, index)])
 
 
-def _malformed(document: Document) -> Iterable[Problem]:
+def _malformed(document: ContentDocument) -> Iterable[Problem]:
     if document.path.removesuffix(".toml") in SINGLE:
         return
     for kind, value in document.data.items():

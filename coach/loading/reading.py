@@ -8,7 +8,7 @@ from pathlib import Path
 from zlib import crc32
 
 from coach.core.errors import Problem
-from coach.loading.files import Document, ProblemError, read_file, read_folder
+from coach.loading.files import ContentDocument, ProblemError, read_file, read_folder
 from coach.loading.overlay import Origin, Table, laid_over, tables
 from coach.loading.place import ContentPlace
 from coach.loading.translation import Translation
@@ -51,7 +51,7 @@ class Reading:
                 found = self._translated(found, folder, self.translation)
         yield from found
 
-    def _documents(self, folder: Path) -> Iterator[Document]:
+    def _documents(self, folder: Path) -> Iterator[ContentDocument]:
         for document in read_folder(folder, self._skip):
             if isinstance(document, Problem):
                 self.problems.append(document)
@@ -63,7 +63,7 @@ class Reading:
         """Yield the base's tables in the language of a folder, whose files bear the same names."""
         read = list(read_folder(folder, self._skip))
         problems = [each for each in read if isinstance(each, Problem)]
-        documents = [self._noted(each) for each in read if isinstance(each, Document)]
+        documents = [self._noted(each) for each in read if isinstance(each, ContentDocument)]
         over = list(tables(documents, problems))
         for table in over:
             table.origins = [replace(each, path=f"{folder.name}/{each.path}") for each in table.origins]
@@ -80,6 +80,6 @@ class Reading:
         else:
             yield Table("clinic", document.data, [Origin(document.path, document.file, -1)])
 
-    def _noted(self, document: Document) -> Document:
+    def _noted(self, document: ContentDocument) -> ContentDocument:
         self.checksum = crc32(f"{document.path}\n{document.text}".encode(), self.checksum)
         return document

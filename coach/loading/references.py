@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coach.core.checklist.cases import Case
-from coach.core.content.clinical_layout import HandoverLayout
+from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement, parse
 from coach.core.content.contributors import Contributor
 from coach.core.content.exercises import Exercise
@@ -22,8 +22,8 @@ from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table
 from coach.loading.unlocks import unlock_problems
 
-Keys = Sequence[str | int]
-Found = tuple[Keys, str]
+EntryKeys = Sequence[str | int]
+Found = tuple[EntryKeys, str]
 """Where in an entry, and what is wrong."""
 
 
@@ -69,7 +69,7 @@ class _Index:
     def known(self, kind: str, name: str) -> bool:
         return name in self._ids.get(kind, {})
 
-    def missing(self, kind: str, keys: Keys, names: Iterable[str]) -> Iterator[Found]:
+    def missing(self, kind: str, keys: EntryKeys, names: Iterable[str]) -> Iterator[Found]:
         for name in names:
             if not self.known(kind, name):
                 yield keys, f"there is no {kind} called {name!r}; use one that exists or add it"
@@ -89,7 +89,7 @@ class _Index:
         found = self._ids.get("set", {}).get(condition)
         return found.of if isinstance(found, FindingSet) else (condition,)
 
-    def conditions(self, keys: Keys, conditions: Iterable[str], *, sets: bool = False) -> Iterator[Found]:
+    def conditions(self, keys: EntryKeys, conditions: Iterable[str], *, sets: bool = False) -> Iterator[Found]:
         for condition in conditions:
             if sets and self.known("set", condition):
                 continue
@@ -120,7 +120,7 @@ def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> It
         yield ["at_least"], f"{entry.at_least} of `any` are asked for, which has {len(members)}; ask for less or add"
 
 
-def _inside(keys: Keys, requirement: Requirement, index: _Index) -> Iterator[Found]:
+def _inside(keys: EntryKeys, requirement: Requirement, index: _Index) -> Iterator[Found]:
     """A requirement in a table of one line: whatever is wrong is told there."""
     yield from ((keys, message) for _, message in _requirement(requirement, index))
 
@@ -204,7 +204,7 @@ def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     yield from _of_handover(planning.handover, index)
 
 
-def _of_handover(layout: HandoverLayout, index: _Index) -> Iterator[Found]:
+def _of_handover(layout: ClinicalLayout, index: _Index) -> Iterator[Found]:
     lines = {"pain": layout.pain, "story": layout.story, "background": [layout.background], "who": [(layout.who,)]}
     for key, named in lines.items():
         yield from index.missing("question", ["handover", key], (name for line in named for name in line))

@@ -12,7 +12,7 @@ from coach.core.library import Library
 from coach.core.routine.plan import Portion
 from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
 from coach.loading.assembly import entry_problems
-from coach.loading.files import Document, ProblemError, read_file
+from coach.loading.files import ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 
 EXERCISES = "exercise"
@@ -40,7 +40,7 @@ def read_prescription(file: Path, library: Library) -> Prescription:
     return Prescription(head, tuple(portions))
 
 
-def _head(document: Document, problems: list[Problem]) -> PrescriptionHead | None:
+def _head(document: ContentDocument, problems: list[Problem]) -> PrescriptionHead | None:
     table = Table("set", _above(document), [Origin(document.path, document.file, -1)])
     try:
         return PrescriptionHead.model_validate(table.data)
@@ -49,11 +49,11 @@ def _head(document: Document, problems: list[Problem]) -> PrescriptionHead | Non
         return None
 
 
-def _above(document: Document) -> dict[str, Any]:
+def _above(document: ContentDocument) -> dict[str, Any]:
     return {key: value for key, value in document.data.items() if key != EXERCISES}
 
 
-def _tables(document: Document, problems: list[Problem]) -> list[Table]:
+def _tables(document: ContentDocument, problems: list[Problem]) -> list[Table]:
     entries = document.data.get(EXERCISES)
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         message = "no exercise is named; write each below a line of its own that says [[exercise]]"

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from coach.core.content.entries import Entry
-from coach.core.content.texts import Keys, texts_of
+from coach.core.content.texts import TextKeys, texts_of
 from coach.core.errors import Problem
 from coach.core.words import Words
 from coach.loading.overlay import Table
@@ -17,7 +17,7 @@ from coach.loading.overlay import Table
 READING = "reading"
 """The file of a language that holds no words, but how easy to read they must be."""
 
-_Given = dict[Keys, tuple[Table, Keys]]
+_Given = dict[TextKeys, tuple[Table, TextKeys]]
 """By the place of a value in the table beneath, the table that gives it and its place there."""
 
 
@@ -85,14 +85,14 @@ def _identified(entries: Mapping[str, Sequence[Any]]) -> Iterator[tuple[tuple[st
             yield (kind, str(getattr(entry, "id", ""))), entry
 
 
-def _places(entry: Entry | Words, staff: frozenset[str]) -> Iterable[Keys]:
+def _places(entry: Entry | Words, staff: frozenset[str]) -> Iterable[TextKeys]:
     if isinstance(entry, Words):
         keys = (tuple(key.split(".")) for key in sorted(entry.keys()))
         return [each for each in keys if each[0] not in staff]
     return dict.fromkeys(_holder(text.keys) for text in texts_of(entry))
 
 
-def _holder(keys: Keys) -> Keys:
+def _holder(keys: TextKeys) -> TextKeys:
     """Where the value stands that holds a text: a list of texts is one value."""
     return keys[:-1] if isinstance(keys[-1], int) else keys
 
@@ -105,7 +105,7 @@ class _Join:
     given: _Given
     problems: list[Problem]
 
-    def tables(self, below: dict[str, Any], over: dict[str, Any], at: Keys, written: Keys) -> dict[str, Any]:
+    def tables(self, below: dict[str, Any], over: dict[str, Any], at: TextKeys, written: TextKeys) -> dict[str, Any]:
         """Return the table beneath with the words of the one over it."""
         joined = dict(below)
         for key, value in over.items():
@@ -115,7 +115,7 @@ class _Join:
                 joined[key] = self._value(below[key], value, (*at, key), (*written, key))
         return joined
 
-    def _value(self, below: object, over: object, at: Keys, written: Keys) -> object:
+    def _value(self, below: object, over: object, at: TextKeys, written: TextKeys) -> object:
         if isinstance(below, dict) and isinstance(over, dict):
             return self.tables(below, over, at, written)
         if _are_tables(below) and _are_tables(over):
@@ -126,7 +126,9 @@ class _Join:
         self.given[at] = (self.upper, written)
         return over
 
-    def _lists(self, below: list[dict[str, Any]], over: list[dict[str, Any]], at: Keys, written: Keys) -> object:
+    def _lists(
+        self, below: list[dict[str, Any]], over: list[dict[str, Any]], at: TextKeys, written: TextKeys
+    ) -> object:
         """Tables in a list go by their ids; those that have none by their order."""
         joined, named = list(below), {item["id"]: index for index, item in enumerate(below) if "id" in item}
         if not named and len(over) != len(below):
@@ -140,7 +142,7 @@ class _Join:
                 joined[place] = self.tables(below[place], item, (*at, place), (*written, index))
         return joined
 
-    def _refuse(self, written: Keys, message: str) -> None:
+    def _refuse(self, written: TextKeys, message: str) -> None:
         self.problems.append(self.upper.problem(written, message))
 
 

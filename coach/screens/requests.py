@@ -43,7 +43,7 @@ class ScreenWanted(Opens):
         """Return the screen to open."""
 
 
-class PleaInFront(Message):
+class TooSmallShown(Message):
     """A plea for a larger window is in front, for the first time or again."""
 
 

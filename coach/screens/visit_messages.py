@@ -10,7 +10,7 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers
 from coach.core.visit import transitions
-from coach.core.visit.state import Request, Response, Standing, ToldPain, Visit
+from coach.core.visit.state import Request, Response, RoutineProgress, ToldPain, Visit
 from coach.screens.requests import VisitMoved
 
 
@@ -139,7 +139,7 @@ class RoutineChosen(VisitMoved):
 class RoutineMoved(VisitMoved):
     """A step of the routine is behind; the player stays."""
 
-    standing: Standing
+    standing: RoutineProgress
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit with what was done so far."""
@@ -150,7 +150,7 @@ class RoutineMoved(VisitMoved):
 class RoutineOver(VisitMoved):
     """The routine has come to its end, or was ended."""
 
-    standing: Standing
+    standing: RoutineProgress
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
         """Return the visit past its routine."""
@@ -163,7 +163,7 @@ class RoutineStopped(VisitMoved):
 
     kept_first = True
 
-    standing: Standing
+    standing: RoutineProgress
     why: HardStop
 
     def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:

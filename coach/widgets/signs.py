@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.core.blocks import Block
-from coach.core.report.guide import Part, Sign
+from coach.core.report.guide import GuidePart, GuideSign
 from coach.widgets.reader import Reader
 
 
 class SignLine(Static):
     """One sign, with its sources in small print beneath."""
 
-    def __init__(self, sign: Sign) -> None:
+    def __init__(self, sign: GuideSign) -> None:
         """Take the sign."""
         super().__init__(Content.assemble(sign.text, "\n", (sign.support, "$muted")))
         self.rule = sign.rule
@@ -26,7 +26,7 @@ class SignLine(Static):
 class PartBox(Vertical):
     """The signs that call for one action."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: GuidePart) -> None:
         """Take the action with its signs."""
         super().__init__(classes=f"-{part.level}")
         self.level = part.level
@@ -49,7 +49,7 @@ class PartBox(Vertical):
 class Signs(Reader):
     """All signs to read, with what stands beneath them."""
 
-    def __init__(self, parts: Sequence[Part], beneath: Iterable[Block]) -> None:
+    def __init__(self, parts: Sequence[GuidePart], beneath: Iterable[Block]) -> None:
         """Take the signs by their actions, and the blocks that end the list."""
         super().__init__(beneath)
         self._parts = tuple(parts)

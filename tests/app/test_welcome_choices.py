@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.welcome_choices import NOTICES, Home
+from coach.app.welcome_choices import NOTICES, WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.visit.state import Visit
 from coach.loading import toml
@@ -25,8 +25,8 @@ def clock() -> WallClock:
     return WallClock()
 
 
-def opened(folder: Path, clock: WallClock) -> Home:
-    return Home(shipped(), VisitStore(folder, shipped(), clock))
+def opened(folder: Path, clock: WallClock) -> WelcomeChoices:
+    return WelcomeChoices(shipped(), VisitStore(folder, shipped(), clock))
 
 
 def checked(started: datetime, **answers: str) -> Visit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.core.library import Library
-from coach.core.routine.plan import Routine, Step
+from coach.core.routine.plan import Routine, RoutineStep
 from coach.core.session.commands import advance
 from coach.core.session.state import started
 from tests.benchmarks.figures import Figure
@@ -46,7 +46,7 @@ def figures(library: Library, measuring: Measuring) -> Iterator[Figure]:
 def simulated(library: Library, chance: random.Random) -> Hour:
     """Return what comes of a routine of an hour when the screen stalls now and then."""
     exercise = next(iter(library.exercises.values()))
-    routine = Routine((), tuple(Step("work" if n % 2 else "rest", exercise, 20 + n % 5 * 10) for n in range(90)))
+    routine = Routine((), tuple(RoutineStep("work" if n % 2 else "rest", exercise, 20 + n % 5 * 10) for n in range(90)))
     assert routine.seconds == 3600
     session, now, late, drift = started(routine, BEGAN), BEGAN, [], 0.0
     while not session.over:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.kiosk.doctor import CHECKS, examine
-from coach.kiosk.doctor.finding import State, UntoldError
+from coach.kiosk.doctor.finding import FindingState, UntoldError
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from tests.support.command import Run, assert_refused
@@ -147,7 +147,7 @@ def test_every_line_state_and_reason_has_its_words(looked_at: FakeMachine) -> No
     wanted = {
         *(f"kiosk.doctor.{part}.{line}" for part in ("what", "close") for line in lines),
         *(f"kiosk.doctor.why.{reason}" for reason in {*reasons, "refused", "absent"}),
-        *(f"kiosk.doctor.{state}" for state in State),
+        *(f"kiosk.doctor.{state}" for state in FindingState),
     }
     has = {key for key in WORDS.keys() if key.startswith("kiosk.doctor.") and key.count(".") == 3}  # noqa: SIM118
     assert wanted - WORDS.keys() == set()

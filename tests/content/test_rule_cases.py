@@ -11,7 +11,7 @@ import pytest
 
 from coach.core.checklist.answer_sheet import REQUIRED
 from coach.core.checklist.cases import Case, case_answers
-from coach.core.content.conditions import Literal, parse
+from coach.core.content.conditions import ParsedCondition, parse
 from coach.core.content.questions import Question
 from coach.core.content.rules import Rule
 from coach.core.library import Library
@@ -88,7 +88,7 @@ def _nearly(condition: str, each: Tried, library: Library) -> bool:
     return closed or _is_beside(value, literal, library.questions[literal.subject])
 
 
-def _is_beside(value: str | int | list[str], literal: Literal, question: Question) -> bool:
+def _is_beside(value: str | int | list[str], literal: ParsedCondition, question: Question) -> bool:
     if literal.least is not None:
         return value == literal.least - 1
     if literal.choice is None:

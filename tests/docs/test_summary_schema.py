@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from coach.core.content.entries import Evidence
 from coach.core.content.levels import LEVELS, Level, Scope
 from coach.core.content.pain_rule import HardStop, Light
-from coach.core.report.clinical import State
+from coach.core.report.clinical import AnswerState
 from coach.core.report.summary import summarise
 from coach.core.routine.plan import Side
-from coach.core.visit.state import SKIP_REASONS, Outcome, Place, Visit, Way
+from coach.core.visit.state import SKIP_REASONS, Direction, Outcome, Place, Visit
 from coach.export.json_record import summary_record
 from tests.docs.reading import guide
 from tests.support.shipped import shipped
@@ -103,8 +103,8 @@ def test_the_values_listed_are_those_that_the_code_knows() -> None:
     assert performed["outcome"]["enum"] == [*get_args(Outcome)]
     assert performed["side"]["enum"] == [*get_args(Side), None]
     assert performed["skipped_because"]["enum"] == [*SKIP_REASONS, None]
-    assert performed["way"]["enum"] == [*get_args(Way), None]
-    assert [*properties["answers"]["items"]["properties"]["state"]["enum"], "not-asked"] == [*get_args(State)]
+    assert performed["way"]["enum"] == [*get_args(Direction), None]
+    assert [*properties["answers"]["items"]["properties"]["state"]["enum"], "not-asked"] == [*get_args(AnswerState)]
     assert SCHEMA["$defs"]["next_day"]["properties"]["light"]["enum"] == [*get_args(Light)]
     assert properties["earlier"]["items"]["properties"]["level"]["enum"] == [*reversed(LEVELS), None]
     assert causes["evidence"]["enum"] == [*get_args(Evidence)]

@@ -9,7 +9,7 @@ from typing import Any
 from coach.core.content.levels import Level
 from coach.core.report.summary import Summary, summarise
 from coach.core.triage.answers import Value
-from coach.core.visit.past_visits import Earlier, NextDay
+from coach.core.visit.past_visits import NextDay, PastVisit
 from coach.core.visit.state import Performed, Visit
 from tests.support.shipped import shipped
 
@@ -68,8 +68,8 @@ def _next_day(day: dict[str, Any] | None) -> NextDay | None:
     return NextDay(day["pain"], day["light"]) if day else None
 
 
-def _earlier(each: dict[str, Any]) -> Earlier:
-    return Earlier(
+def _earlier(each: dict[str, Any]) -> PastVisit:
+    return PastVisit(
         each["visit"],
         datetime.fromisoformat(each["started"]),
         Level(each["level"]) if each["level"] else None,

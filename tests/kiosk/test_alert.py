@@ -14,14 +14,14 @@ from queue import Queue
 
 import pytest
 
-from coach.kiosk.alert import Outcome, ring
+from coach.kiosk.alert import AlertResult, ring
 
 DEADLINE_S = 20
 TRUE, FALSE, SHELL = (str(shutil.which(name)) for name in ("true", "false", "sh"))
 
 
-def rung(*command: str, seconds: float = 10.0, **environment: str) -> Outcome:
-    told: Queue[Outcome] = Queue()
+def rung(*command: str, seconds: float = 10.0, **environment: str) -> AlertResult:
+    told: Queue[AlertResult] = Queue()
     ring(command, seconds, told.put, environment)
     return told.get(timeout=DEADLINE_S)
 
@@ -41,7 +41,7 @@ def gone(pid: int) -> bool:
 
 
 def test_a_program_that_does_its_work_rang() -> None:
-    assert rung(TRUE) == Outcome()
+    assert rung(TRUE) == AlertResult()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_a_program_leaves_running_may_sound_on_and_ends_with_the_time(tmp_p
     pid = int(noted.read_text())
     running = not early or Path(f"/proc/{pid}").exists()
     try:
-        assert outcome == Outcome()
+        assert outcome == AlertResult()
         assert running
         assert gone(pid)
     finally:
@@ -95,7 +95,7 @@ def test_what_a_program_leaves_running_may_sound_on_and_ends_with_the_time(tmp_p
 def test_a_flood_of_output_neither_blocks_nor_is_seen(capfd: pytest.CaptureFixture[str]) -> None:
     flood = "import sys; [sys.stdout.write('x' * 1000) or sys.stderr.write('y' * 1000) for _ in range(5000)]"
 
-    assert rung(sys.executable, "-c", flood) == Outcome()
+    assert rung(sys.executable, "-c", flood) == AlertResult()
     assert capfd.readouterr() == ("", "")
 
 
@@ -116,14 +116,14 @@ def test_a_program_gets_nothing_to_read_no_answers_and_a_small_environment(tmp_p
 def test_ringing_returns_before_the_program_has_ended(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    told: Queue[Outcome] = Queue()
+    told: Queue[AlertResult] = Queue()
 
     ring((SHELL, "-c", f"read line < {fifo}"), 10.0, told.put, {})
 
     assert told.empty()
     with fifo.open("w") as held:
         held.write("go\n")
-    assert told.get(timeout=DEADLINE_S) == Outcome()
+    assert told.get(timeout=DEADLINE_S) == AlertResult()
 
 
 def test_no_child_is_left_uncollected(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
 from coach.kiosk.main import premises_of
-from coach.kiosk.screens.attract import NOTICE_LINES, AttractScreen, Notice
+from coach.kiosk.screens.attract import NOTICE_LINES, AttractScreen, StaffNotice
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeScreen
 from coach.loading.assembly import load_library
@@ -60,7 +60,7 @@ async def test_the_first_screen_offers_the_languages_by_number(both: tuple[Libra
 async def test_three_languages_and_a_line_for_staff_leave_room_for_every_word(both: tuple[Library, ...]) -> None:
     async with visiting(libraries=(*both, both[1]), size=(80, 24)) as visitor:
         assert isinstance(visitor.screen, AttractScreen)
-        visitor.screen.tell_staff(Notice("No ring. " * 40, "No ring, no counts. " * 6))
+        visitor.screen.tell_staff(StaffNotice("No ring. " * 40, "No ring, no counts. " * 6))
         await visitor.settle()
         room = visitor.screen.query_one(".texts").region
         assert all(room.contains_region(each.region) for each in visitor.screen.query(".texts > *"))

@@ -9,7 +9,7 @@ from coach.screens.base import CoachScreen
 from coach.screens.checklist.findings import FindingRowsScreen
 from coach.screens.checklist.review import NumberedReviewScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
@@ -34,7 +34,7 @@ async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
         await visitor.press("enter")
         await visitor.until(lambda: visitor.shows(PlayerScreen))
         await visitor.press("-", "1")
-        await visitor.until(lambda: not visitor.shows(PlayerScreen) and not visitor.shows(ConfirmScreen))
+        await visitor.until(lambda: not visitor.shows(PlayerScreen) and not visitor.shows(ConfirmDialog))
         if visitor.shows(NumberScreen):
             await visitor.press("3", "enter")
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from coach.core.content.topics import Clinic
-from coach.export.printing.cups import Outcome
+from coach.export.printing.cups import PrintResult
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
 from coach.kiosk.readiness import About, shortcomings
 from coach.kiosk.screens.attract import NOTICE_LINES
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.screens.dialogs.printing import PrintSheet
+from coach.screens.dialogs.printing import PrintDialog
 from tests.support.kiosk import Bell, Visitor, visiting
 from tests.support.printers import stand_in
 from tests.support.shipped import shipped
@@ -34,13 +34,13 @@ TIMES = Times()
 class Paper:
     """A way to the printer that ends each page as it is told to."""
 
-    def __init__(self, outcome: Outcome = Outcome.PRINTED) -> None:
+    def __init__(self, outcome: PrintResult = PrintResult.PRINTED) -> None:
         self.outcome, self.printed = outcome, 0
 
     def __call__(self, _: str) -> Paper:
         return self
 
-    def run(self, document: bytes) -> Outcome:
+    def run(self, document: bytes) -> PrintResult:
         """Print a page."""
         self.printed += document.startswith(b"%PDF")
         return self.outcome
@@ -97,7 +97,7 @@ async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
 
 async def test_a_page_that_is_not_printed_is_told_to_staff_and_journalled() -> None:
     told: list[str] = []
-    async with visiting(make_job=Paper(Outcome.STOPPED), tell=told.append) as visitor:
+    async with visiting(make_job=Paper(PrintResult.STOPPED), tell=told.append) as visitor:
         await visitor.at("summary")
         await visitor.press("3")
         await visitor.until(lambda: bool(told))
@@ -169,7 +169,7 @@ async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_n
         for _ in range(3):
             await visitor.press("3")
             await visitor.settle()
-            if visitor.shows(PrintSheet):
+            if visitor.shows(PrintDialog):
                 await visitor.until(lambda: not visitor.screen.busy)  # type: ignore[attr-defined]
                 await visitor.press("enter")
             visitor.clock.advance(TIMES.print_gap_s)

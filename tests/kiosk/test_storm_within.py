@@ -11,11 +11,11 @@ from textual.geometry import Size
 
 from coach.kiosk.input.keyboard import CHARACTERS, LISTED
 from coach.kiosk.screen_factory import VoiceQuestion
-from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
-from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
+from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.visit_messages import Mistaken
 from tests.support.kiosk import Visitor, visiting
@@ -58,11 +58,11 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
             steps = {screen.step for screen in person.app.screen_stack if isinstance(screen, CoachScreen)}
             assert len(steps - {None}) <= 1
         resize(person, SIZES[0])
-        await person.until(lambda: not person.shows(RoomScreen) and not waiting(person))
+        await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
         if person.shows(IdleScreen):
             await person.press("0")
         await person.press("/")
-        await person.until(lambda: person.shows(DeskSheet))
+        await person.until(lambda: person.shows(DeskDialog))
 
 
 async def test_a_question_under_a_plea_for_room_is_not_asked_twice() -> None:
@@ -70,18 +70,18 @@ async def test_a_question_under_a_plea_for_room_is_not_asked_twice() -> None:
         await person.press("enter", "*")
         assert person.shows(VoiceQuestion)
         resize(person, Size(50, 10))
-        await person.until(lambda: person.shows(RoomScreen))
+        await person.until(lambda: person.shows(WindowTooSmallScreen))
 
         await person.press("*", "/")
 
-        assert person.shows(RoomScreen)
+        assert person.shows(WindowTooSmallScreen)
 
 
 async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -> None:
     async with visiting() as person:
         await person.press("enter")
         resize(person, Size(50, 10))
-        await person.until(lambda: person.shows(RoomScreen))
+        await person.until(lambda: person.shows(WindowTooSmallScreen))
         await person.passes(91)
         resize(person, Size(80, 24))
         await person.settle()
@@ -96,10 +96,10 @@ async def test_a_plea_for_room_comes_before_the_question_whether_an_answer_was_a
         await person.passes(2)
         resize(person, Size(50, 10))
         person.app.post_message(Mistaken())
-        await person.until(lambda: person.shows(RoomScreen) and not waiting(person))
+        await person.until(lambda: person.shows(WindowTooSmallScreen) and not waiting(person))
         resize(person, Size(80, 24))
         await person.until(lambda: person.shows(EmergencyScreen))
 
         await person.press("2")
 
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.core.content.body_chart import Shape
+from coach.core.content.body_chart import AreaShape
 from coach.loading.assembly import assemble, load_library
 from coach.loading.place import ContentPlace
 from tests.support.shipped import changed, copied, line_with, shipped
@@ -204,5 +204,5 @@ def test_a_question_without_a_body_has_no_chart() -> None:
 def test_a_mirrored_shape_stands_on_both_halves() -> None:
     left = ((0.1, 0.2), (0.3, 0.2), (0.2, 0.4))
 
-    shape = Shape(polygon=left, mirrored=True)
+    shape = AreaShape(polygon=left, mirrored=True)
     assert shape.outlines() == (left, tuple((1 - x, y) for x, y in left))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.screens.checklist.base import QuestionScreen
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.guide import GuideScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from tests.support.hand import key_event
@@ -28,7 +28,7 @@ async def test_why_is_closed_and_its_question_stays(tmp_path: Path, times: int) 
         await person.press("1")
         page = person.screen
         await person.press("w")
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
 
         await closed_at_once(person, times)
 

@@ -7,7 +7,7 @@ import pytest
 from coach.core.library import Library
 from coach.screens.checklist.findings import FindingRowsScreen, FindingTicksScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.topics import TopicScreen, TopicsScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
@@ -87,7 +87,7 @@ async def test_why_we_ask_opens_over_the_page_and_closes_with_any_of_its_keys(tm
         await at_page(person, library, "danger-signs")
         for key in ("w", "enter", "escape", "-"):
             await person.press("w")
-            assert person.shows(Sheet)
+            assert person.shows(TextDialog)
             assert library.questions["chest-or-breath"].why in person.text()
             await person.press(key)
             assert person.shows(FindingRowsScreen)
@@ -97,7 +97,7 @@ async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, libra
     async with driven(tmp_path) as person:
         await at_page(person, library, "your-health")
         await person.press("?")
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
         assert library.words("keys.none") in person.text()
         assert library.words("keys.theme") not in person.text()
 

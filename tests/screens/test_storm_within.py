@@ -12,7 +12,7 @@ from textual import events
 from textual.geometry import Size
 
 from coach.screens.base import CoachScreen
-from coach.screens.dialogs.confirm import RoomScreen
+from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from tests.support.home import driven
 
 pytestmark = pytest.mark.long
@@ -45,5 +45,5 @@ async def test_no_order_of_keys_and_sizes_ends_the_app_at_home(tmp_path: Path) -
             assert len(steps - {None}) <= 1
             assert len(person.app.screen_stack) < 8
         person.app.post_message(events.Resize(SIZES[0], SIZES[0]))
-        await person.until(lambda: not person.shows(RoomScreen))
+        await person.until(lambda: not person.shows(WindowTooSmallScreen))
         assert person.app._exception is None

@@ -11,7 +11,7 @@ from coach.crash_report import FILE, crash_report
 from coach.loading.place import ContentPlace
 from coach.screens.checklist.findings import FindingRowsScreen
 from coach.screens.checklist.review import ReviewScreen
-from coach.screens.dialogs.confirm import ConfirmScreen, RoomScreen
+from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from tests.support.home import driven
 from tests.support.home_screens import answer_last_page, at_page
@@ -20,9 +20,9 @@ from tests.support.shipped import changed, copied
 
 async def test_a_window_too_small_asks_for_room_and_goes_on_when_it_has_some(tmp_path: Path) -> None:
     async with driven(tmp_path, size=(40, 10)) as person:
-        await person.until(lambda: person.shows(RoomScreen))
+        await person.until(lambda: person.shows(WindowTooSmallScreen))
         await person.press("1")
-        assert person.shows(RoomScreen)
+        assert person.shows(WindowTooSmallScreen)
         await person.resize(80, 24)
         await person.until(lambda: person.shows(WelcomeScreen))
 
@@ -31,7 +31,7 @@ async def test_a_window_made_small_within_a_page_comes_back_to_it(tmp_path: Path
     async with driven(tmp_path) as person:
         await at_page(person, library, "danger-signs")
         await person.resize(50, 15)
-        await person.until(lambda: person.shows(RoomScreen))
+        await person.until(lambda: person.shows(WindowTooSmallScreen))
         await person.resize(80, 24)
         await person.until(lambda: person.shows(FindingRowsScreen))
 
@@ -98,11 +98,11 @@ async def test_broken_content_ends_the_app_before_any_question(tmp_path: Path) -
 async def test_leaving_a_visit_with_answers_is_asked_first(tmp_path: Path) -> None:
     async with driven(tmp_path) as person:
         await person.press("1", "1", "3", "q")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         await person.press("2")
         assert not person.app._exit
         await person.press("ctrl+c")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         await person.press("1")
         assert person.app._exit
     assert person.kept()[0].answers["age"] == "adult"

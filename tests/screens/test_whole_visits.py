@@ -10,7 +10,7 @@ from coach.core.triage.answers import Value
 from coach.screens.checklist.findings import FindingRowsScreen
 from coach.screens.checklist.review import ReviewScreen
 from coach.screens.checklist.single import NumberScreen, SeveralScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.setup import SetupScreen
@@ -135,7 +135,7 @@ async def test_an_emergency_by_mistake_is_asked_again_and_stays_on_the_summary(
         await at(person, library, "emergency", pee_hard="yes")
         person.clock.advance(2)
         await person.press("2")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         await person.press("1")
         assert person.shows(FindingRowsScreen)
         assert "pee-hard" not in person.visit.answers
@@ -186,7 +186,7 @@ async def test_taking_back_an_urgent_answer_asks_whether_it_was_a_mistake(tmp_pa
         await back_to(person, library, page.id)
         names = [question.id for question in person.screen.questions]  # type: ignore[attr-defined]
         await person.press(*["down"] * names.index("leg-weak"), "2")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         await person.press("2")
         assert person.visit.answers["leg-weak"] == "yes"
 

@@ -16,12 +16,22 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.app.welcome_choices import Home
+from coach.app.welcome_choices import WelcomeChoices
 from coach.cli.history_table import kept_visit
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.content.levels import Level
 from coach.core.visit.journey import assess
-from coach.core.visit.state import Changes, Performed, Rating, Request, Staging, ToldPain, Visit, Weekly, Yesterday
+from coach.core.visit.state import (
+    Changes,
+    Performed,
+    Rating,
+    Request,
+    StageProposal,
+    ToldPain,
+    Visit,
+    Weekly,
+    Yesterday,
+)
 from coach.export.forms import summary_form
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
@@ -162,7 +172,7 @@ WHOLE = new_visit(
     stopped="unwell",
     check_due=True,
     yesterday=Yesterday("20261120T120000Z-aaaaaa", 3),
-    staging=Staging(2, "up"),
+    staging=StageProposal(2, "up"),
     weekly=Weekly(NOW.date(), True, (Rating(NOW.date(), {"rate-bag": 3}),)),
     ended=NOW,
 )
@@ -226,7 +236,7 @@ def test_a_visit_damaged_in_any_field_is_read_or_set_aside_and_what_is_read_can_
             kept_visit(visit, shipped())
             for form in ("text", "json", "fhir"):
                 summary_form(form, visit, shipped(), LATER, [visit, checked()])
-    home = Home(shipped(), store)
+    home = WelcomeChoices(shipped(), store)
     home.choices(LATER)
     home.new_visit("check", LATER, "abc")
 

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from coach.core.content.levels import LEVELS
-from coach.kiosk.counts.counts import Counts, Event, tallied
+from coach.kiosk.counts.counts import CountedEvent, Counts, tallied
 
 MONDAY = date(2026, 11, 23)
-EVENTS: list[Event] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]
+EVENTS: list[CountedEvent] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]
 DAYS = st.integers(0, 8).map(lambda days: MONDAY + timedelta(days))
 HAPPENED = st.lists(st.tuples(DAYS, st.sampled_from(EVENTS)), max_size=80)
 
 
-def counted(happened: list[tuple[date, Event]]) -> Counts:
+def counted(happened: list[tuple[date, CountedEvent]]) -> Counts:
     """Return the counts of all that happened."""
     counts = Counts()
     for day, event in happened:

@@ -15,7 +15,7 @@ from coach.core.triage.answers import Value
 from coach.core.visit.state import Request, Visit
 from coach.export.printing.cups import PrintJob
 from coach.loading.place import SHIPPED, ContentPlace
-from coach.screens.dialogs.choose import ChooseSheet
+from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.startup import Setting, read_opening
@@ -92,7 +92,7 @@ async def skip(person: Driven, steps: int = 1) -> None:
     """Skip steps of the routine, work without a reason that counts."""
     for _ in range(steps):
         await person.press("right")
-        if isinstance(person.screen, ChooseSheet):
+        if isinstance(person.screen, ChooseDialog):
             await person.press("4")
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from coach.app.screen_factory import planned
 from coach.core.library import Library
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.triage.answers import Value
 from coach.core.visit import journey
 from coach.core.visit.state import Visit
@@ -55,7 +55,7 @@ async def back_to(person: Driven, library: Library, page: str) -> None:
     assert person.screen.step == f"page:{page}"  # type: ignore[attr-defined]
 
 
-async def before_work(person: Driven, visit: Visit, fits: Callable[[Step], bool]) -> None:
+async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep], bool]) -> None:
     """Show the player right before the first work of a kind, as a routine that was left there is gone on with.
 
     Args:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual._time import get_time
 from textual.message import Message
 
-from coach.app.press_guard import HeedingApp
+from coach.app.press_guard import PressGuardApp
 from coach.drivers.keys import TextReader
 from coach.drivers.steady import SteadyReader
 from coach.drivers.terminal import SILENCE_S
@@ -29,7 +29,7 @@ class Keyboard:
 
     def __post_init__(self) -> None:
         app = self.hand.app
-        assert isinstance(app, HeedingApp)
+        assert isinstance(app, PressGuardApp)
         self._app = app
         self._time = get_time() + 1000.0
         """This clock stands behind all that the app draws, so that no slow computer makes a key too early."""

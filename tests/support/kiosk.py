@@ -15,13 +15,13 @@ from coach.app.printing import MakeJob
 from coach.core.library import Library
 from coach.core.session.sound import Sound
 from coach.core.visit.state import Visit
-from coach.kiosk.alert import Outcome
+from coach.kiosk.alert import AlertResult
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.config.pin import Gate, hash_pin
-from coach.kiosk.context import Premises
+from coach.kiosk.config.pin import PinAttempts, hash_pin
+from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
-from coach.kiosk.languages import Shelf
+from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.readiness import About
 from coach.kiosk.screens.attract import AttractScreen
 from coach.widgets.keybar import KeyBar
@@ -43,10 +43,10 @@ class Bell:
     commands: list[tuple[str, ...]] = field(default_factory=list)
     trouble: str | None = None
 
-    def __call__(self, command: tuple[str, ...], seconds: float, tell: Callable[[Outcome], None]) -> None:
+    def __call__(self, command: tuple[str, ...], seconds: float, tell: Callable[[AlertResult], None]) -> None:
         """Note the command, and tell how it went."""
         self.commands.append(command)
-        tell(Outcome(self.trouble))
+        tell(AlertResult(self.trouble))
 
 
 def premises(
@@ -60,12 +60,12 @@ def premises(
     tell: Callable[[str], object] = lambda _: None,
     shortcomings: Sequence[tuple[About, str]] = (),
     **config: Any,
-) -> Premises:
+) -> KioskContext:
     """Return premises whose clocks and bell are the test's; the shipped content unless libraries are given."""
-    return Premises(
+    return KioskContext(
         config=KioskConfig(pin=STORED, **config),
-        shelf=Shelf(libraries or (shipped(),)),
-        gate=Gate(clock),
+        shelf=KioskLanguages(libraries or (shipped(),)),
+        gate=PinAttempts(clock),
         counts=counts,
         ring=bell or Bell(),
         make_job=make_job,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from coach.core.content.texts import Keys, texts_of
+from coach.core.content.texts import TextKeys, texts_of
 from coach.core.words import Words
 from coach.loading.assembly import assemble
 from coach.loading.place import CASES, ContentPlace
@@ -40,7 +40,7 @@ def translated(content: Path) -> Path:
     return content / CODE
 
 
-def _words_of(value: Any, keys: Keys, holders: set[Keys] | None) -> Any:
+def _words_of(value: Any, keys: TextKeys, holders: set[TextKeys] | None) -> Any:
     """Return what is words in a value, with the ids by which it is found, or None where nothing is."""
     if isinstance(value, dict):
         found = {key: each for key in value if (each := _words_of(value[key], (*keys, key), holders)) is not None}
@@ -56,7 +56,7 @@ def _words_of(value: Any, keys: Keys, holders: set[Keys] | None) -> Any:
     return [MARK + each for each in value] if isinstance(value, list) else MARK + value
 
 
-def _holder(keys: Keys) -> Keys:
+def _holder(keys: TextKeys) -> TextKeys:
     return keys[:-1] if isinstance(keys[-1], int) else keys
 
 

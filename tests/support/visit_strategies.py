@@ -14,7 +14,7 @@ from coach.core.visit.state import (
     Performed,
     Rating,
     Request,
-    Staging,
+    StageProposal,
     Visit,
     Weekly,
     Yesterday,
@@ -79,7 +79,7 @@ VISITS = st.builds(
     stopped=st.sampled_from([None, "down-the-leg", "unwell"]),
     check_due=st.booleans(),
     yesterday=st.none() | st.builds(Yesterday, TEXT, st.integers(0, 10)),
-    staging=st.none() | st.builds(Staging, st.integers(1, 3), st.sampled_from(["up", "down", "stay"])),
+    staging=st.none() | st.builds(StageProposal, st.integers(1, 3), st.sampled_from(["up", "down", "stay"])),
     weekly=st.none() | WEEKLY,
     ended=st.none() | MOMENTS,
 )

@@ -10,7 +10,7 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked
 from coach.core.visit import journey, transitions
-from coach.core.visit.journey import Step
+from coach.core.visit.journey import JourneyStep
 from coach.core.visit.state import Visit
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, answer_of, new_visit
@@ -31,7 +31,7 @@ def step_name(visit: Visit) -> str:
     return journey.next_step(visit, shipped()).name
 
 
-def answering(visit: Visit, step: Step, given: Mapping[str, Value], library: Library) -> Visit:
+def answering(visit: Visit, step: JourneyStep, given: Mapping[str, Value], library: Library) -> Visit:
     """Return the visit once the step's page is answered: as given, and calmly where nothing is given."""
     assert step.page is not None
     open_now = asked(step.page, visit.answers, library.questions)

@@ -28,7 +28,7 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class Row:
+class GradeRow:
     """How the cases that expect one level came out."""
 
     level: Level | None
@@ -48,7 +48,7 @@ class Row:
 class Grade:
     """What all cases together show."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[GradeRow, ...]
     """The most urgent level first, then all together."""
     misses: tuple[Miss, ...]
 
@@ -89,7 +89,7 @@ def grade(cases: Iterable[Case], library: Library) -> Grade:
     return Grade((*rows, _row(None, ranks)), tuple(misses))
 
 
-def _row(level: Level | None, ranks: list[tuple[Level, int]]) -> Row:
+def _row(level: Level | None, ranks: list[tuple[Level, int]]) -> GradeRow:
     differences = [rank - expected.rank for expected, rank in ranks]
     right, low = differences.count(0), sum(difference < 0 for difference in differences)
-    return Row(level, len(ranks), right, low, len(ranks) - right - low)
+    return GradeRow(level, len(ranks), right, low, len(ranks) - right - low)

@@ -28,7 +28,7 @@ Place = tuple[Share, Share]
 """Across and down; the figure's own left and right do not matter."""
 
 
-class Shape(Entry):
+class AreaShape(Entry):
     """A filled shape, either of straight sides or round."""
 
     polygon: tuple[Place, ...] = ()
@@ -39,7 +39,7 @@ class Shape(Entry):
     """Whether it stands on the other half of the figure, too."""
 
     @model_validator(mode="after")
-    def _one_and_inside(self) -> Shape:
+    def _one_and_inside(self) -> AreaShape:
         if bool(self.polygon) == (self.ellipse is not None):
             raise ValueError("a shape is one of `polygon` and `ellipse`; write one of them")
         if 0 < len(self.polygon) < 3:
@@ -60,13 +60,13 @@ class Shape(Entry):
         return (corners, tuple((1 - x, y) for x, y in corners)) if self.mirrored else (corners,)
 
 
-def _some(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _some(shapes: tuple[AreaShape, ...]) -> tuple[AreaShape, ...]:
     if not shapes:
         raise ValueError("empty; draw at least one shape")
     return shapes
 
 
-Shapes = Annotated[tuple[Shape, ...], AfterValidator(_some)]
+Shapes = Annotated[tuple[AreaShape, ...], AfterValidator(_some)]
 """At least one; a least length would be told of shapes that are merely wrong, too."""
 
 

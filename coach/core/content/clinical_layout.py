@@ -7,7 +7,7 @@ from pydantic import Field
 from coach.core.content.entries import Entry, Id
 
 
-class HandoverLayout(Entry):
+class ClinicalLayout(Entry):
     """How the therapist's part of the summary is laid out (decisions.md §7)."""
 
     visits: int = Field(ge=1)

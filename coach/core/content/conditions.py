@@ -15,7 +15,7 @@ _FORM = re.compile(
 )
 
 
-class Literal(NamedTuple):
+class ParsedCondition(NamedTuple):
     """A condition taken apart.
 
     `fever` is a yes, `fever?` a yes or not sure, `trend:worse` a choice (or the band of a number),
@@ -30,7 +30,7 @@ class Literal(NamedTuple):
 
 
 @cache
-def parse(condition: str) -> Literal:
+def parse(condition: str) -> ParsedCondition:
     """Return the condition taken apart; each that the content holds is taken apart once.
 
     Raises:
@@ -42,7 +42,9 @@ def parse(condition: str) -> Literal:
             f"{condition!r} is no condition: write `fever`, `fever?` (or not sure), `trend:worse` or `pain-now>=7`"
         )
     least = match["least"]
-    return Literal(match["id"], match["unsure"] is not None, match["choice"], None if least is None else int(least))
+    return ParsedCondition(
+        match["id"], match["unsure"] is not None, match["choice"], None if least is None else int(least)
+    )
 
 
 def _checked(condition: str) -> str:

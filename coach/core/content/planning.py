@@ -6,7 +6,7 @@ from typing import get_args
 
 from pydantic import Field, model_validator
 
-from coach.core.content.clinical_layout import HandoverLayout
+from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
 from coach.core.content.exercises import DoseSize, Part, Position, Region
@@ -165,7 +165,7 @@ class Smallest(Entry):
     """In the mean of the three questions about the pain."""
 
 
-class OutcomeRules(Entry):
+class TrendRules(Entry):
     """The measures that are asked weekly at home, and how far back they are told (clinical.md §e)."""
 
     days: int = Field(ge=1)
@@ -201,8 +201,8 @@ class Planning(Entry):
     holding: Holding
     pain: PainRule
     stages: Stages
-    outcomes: OutcomeRules
-    handover: HandoverLayout
+    outcomes: TrendRules
+    handover: ClinicalLayout
     usual: dict[Id, str | int]
     """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
     seldom: tuple[str, ...]

@@ -9,14 +9,14 @@ from typing import get_args
 
 from coach.core.content.entries import Entry, Translatable
 
-Keys = tuple[str | int, ...]
+TextKeys = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Text:
     """One text of an entry."""
 
-    keys: Keys
+    keys: TextKeys
     """Where it stands in its table."""
     words: str
 
@@ -26,7 +26,7 @@ def texts_of(entry: Entry) -> Iterator[Text]:
     return _texts(entry, (), marked=False)
 
 
-def _texts(value: object, keys: Keys, *, marked: bool) -> Iterator[Text]:
+def _texts(value: object, keys: TextKeys, *, marked: bool) -> Iterator[Text]:
     match value:
         case Entry():
             for name, prose in _fields(type(value)).items():

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from coach.core.figure.pose import Held
-from coach.core.figure.schema import JOINT_PAIRS, POINT_PAIRS, SPINE, Figure, Pose, Shape, Target
+from coach.core.figure.pose import PoseFrame
+from coach.core.figure.schema import JOINT_PAIRS, POINT_PAIRS, SPINE, Figure, FigureShape, Pose, Target
 from coach.core.figure.skeleton import ENDS, LIMBS, Angles, Directions, Limb, Spine, directions, facing
 from coach.core.figure.vectors import Vector, mirrored
 
@@ -21,7 +21,7 @@ class Drawn:
     joints: Mapping[str, float | Angles] = field(default_factory=dict)
     planted: Mapping[str, Target] = field(default_factory=dict)
 
-    def changed(self, shape: Shape) -> Drawn:
+    def changed(self, shape: FigureShape) -> Drawn:
         """This moment with a shape's values in place of its own."""
         joints, planted = dict(self.joints), dict(self.planted)
         for name, value in shape.joints.items():
@@ -60,10 +60,10 @@ def _mirrored(target: Target) -> Target:
     return target.model_copy(update={"at": mirrored(target.at), "toward": toward})
 
 
-def _held(drawn: Drawn) -> Held:
+def _held(drawn: Drawn) -> PoseFrame:
     """A moment of the content worked out: its directions are those to which planted points bend the limbs."""
     ways = {limb: drawn.directions(limb) for limb in LIMBS}
-    bare = Held(drawn.place, facing(*drawn.turned), drawn.spine(), ways, drawn.planted)
+    bare = PoseFrame(drawn.place, facing(*drawn.turned), drawn.spine(), ways, drawn.planted)
     body, limbs = bare.body()
     solved = {limb: found.directions(limb, body) for limb, found in limbs.items()}
     return replace(bare, pelvis=body.pelvis, turned=body.frames["pelvis"], ways=solved)
@@ -90,7 +90,7 @@ def start_of(figure: Figure, poses: Mapping[str, Pose]) -> Drawn:
     return drawn
 
 
-def held_frames(figure: Figure, poses: Mapping[str, Pose]) -> tuple[tuple[float, Held], ...]:
+def held_frames(figure: Figure, poses: Mapping[str, Pose]) -> tuple[tuple[float, PoseFrame], ...]:
     """The key frames of a figure, each with its share of the repetition."""
     start = start_of(figure, poses).changed(figure.frame[0])
     rest = ((frame.at, _held(start.changed(frame))) for frame in figure.frame[1:])

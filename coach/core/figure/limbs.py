@@ -38,7 +38,7 @@ class Aims:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedLimb:
     """One limb in space."""
 
     root: Vector
@@ -60,7 +60,7 @@ class Placed:
         return first, second, third
 
 
-def placed(limb: Limb, body: Trunk, ways: Directions, aims: Aims) -> Placed:
+def placed(limb: Limb, body: Trunk, ways: Directions, aims: Aims) -> PlacedLimb:
     """The limb in space.
 
     A held end is reached by bending the hinge to the side to which the directions bend it; if it is too far, the limb
@@ -86,7 +86,7 @@ def placed(limb: Limb, body: Trunk, ways: Directions, aims: Aims) -> Placed:
         third = aims.tip
     elif aims.flat:
         third = _flat(first, second, third)
-    return Placed(root, hinge, end, plus(end, third, tip))
+    return PlacedLimb(root, hinge, end, plus(end, third, tip))
 
 
 def _bent(root: Vector, end: Vector, bones: tuple[float, float], hint: Vector, spare: Vector) -> Vector:

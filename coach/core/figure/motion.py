@@ -15,7 +15,7 @@ from math import cos, pi
 
 from coach.core.figure.beat import Beat
 from coach.core.figure.keyframes import held_frames
-from coach.core.figure.pose import Held
+from coach.core.figure.pose import PoseFrame
 from coach.core.figure.posture import Posture, made_posture
 from coach.core.figure.schema import Figure, Pose
 
@@ -85,7 +85,7 @@ class Motion:
         """The share of the repetition at which the way to the peak stands, so long after its start."""
         return self.figure.frame[self._peak].at * max(0.0, min(elapsed / seconds, 1.0))
 
-    def _held(self, share: float) -> Held:
+    def _held(self, share: float) -> PoseFrame:
         """The moment between two key frames."""
         share = max(0.0, min(share, 1.0))
         if share >= self._spans[-1][1]:
@@ -95,10 +95,10 @@ class Motion:
         return start.towards(end, (1 - cos(pi * part)) / 2 if smooth else part)
 
     @cached_property
-    def _spans(self) -> tuple[tuple[float, float, Held, Held, bool], ...]:
+    def _spans(self) -> tuple[tuple[float, float, PoseFrame, PoseFrame, bool], ...]:
         return tuple(self._made_spans())
 
-    def _made_spans(self) -> Iterator[tuple[float, float, Held, Held, bool]]:
+    def _made_spans(self) -> Iterator[tuple[float, float, PoseFrame, PoseFrame, bool]]:
         """From when to when, between which moments, and whether smoothly."""
         frames = self._frames
         easing = [frame.ease == "smooth" for frame in self.figure.frame]

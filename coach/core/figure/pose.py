@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core.figure.limbs import Aims, Placed, placed, reach
+from coach.core.figure.limbs import Aims, PlacedLimb, placed, reach
 from coach.core.figure.schema import Target
 from coach.core.figure.skeleton import BONES, ENDS, LIMBS, Directions, Limb, Spine, Trunk, trunk
-from coach.core.figure.solver import Tie, settled
+from coach.core.figure.solver import Constraint, settled
 from coach.core.figure.vectors import Rotation, Vector, between, plus, rotated, swung, turned, unit
 
 
 @dataclass(frozen=True)
-class Held:
+class PoseFrame:
     """A moment ready to be placed: trunk, directions of the limbs, what is planted."""
 
     pelvis: Vector
@@ -22,7 +22,7 @@ class Held:
     ways: Mapping[Limb, Directions]
     planted: Mapping[str, Target]
 
-    def towards(self, other: Held, share: float) -> Held:
+    def towards(self, other: PoseFrame, share: float) -> PoseFrame:
         """The moment at a share (0 to 1) of the way to another; planted stays what both have planted."""
         ways = {limb: _turned(self.ways[limb], other.ways[limb], share) for limb in LIMBS}
         planted = {
@@ -31,14 +31,14 @@ class Held:
             if name in other.planted and other.planted[name].on == target.on
         }
         pelvis = between(self.pelvis, other.pelvis, share)
-        return Held(
+        return PoseFrame(
             pelvis, swung(self.turned, other.turned, share), self.spine.towards(other.spine, share), ways, planted
         )
 
-    def body(self) -> tuple[Trunk, Mapping[Limb, Placed]]:
+    def body(self) -> tuple[Trunk, Mapping[Limb, PlacedLimb]]:
         """The trunk and the limbs in space, with what is planted in its place as far as the bones reach."""
         body = settled(lambda at, way: trunk(at, way, self.spine), self.pelvis, self.turned, self._ties())
-        limbs: dict[Limb, Placed] = {}
+        limbs: dict[Limb, PlacedLimb] = {}
         for limb in sorted(LIMBS, key=self._after):
             limbs[limb] = placed(limb, body, self.ways[limb], self._aims(limb, body, limbs))
         return body, limbs
@@ -49,10 +49,10 @@ class Held:
         held = self.planted.get(f"{side}-{ENDS[kind][3]}")
         return (kind == "arm") * 2 + (held is not None and held.on is not None)
 
-    def _ties(self) -> list[Tie]:
+    def _ties(self) -> list[Constraint]:
         """What the trunk must keep to so that planted points can be reached."""
         ties = [
-            Tie("pelvis" if name == "seat" else name, target.at, 0)
+            Constraint("pelvis" if name == "seat" else name, target.at, 0)
             for name, target in self.planted.items()
             if name in ("seat", "shoulders")
         ]
@@ -61,12 +61,12 @@ class Held:
             root, hinge, _, end = ENDS[kind]
             knee, foot = self.planted.get(f"{side}-{hinge}"), self.planted.get(f"{side}-{end}")
             if knee is not None and knee.on is None:
-                ties.append(Tie(f"{side}-{root}", knee.at, BONES[kind][0]))
+                ties.append(Constraint(f"{side}-{root}", knee.at, BONES[kind][0]))
             elif foot is not None and foot.on is None:
-                ties.append(Tie(f"{side}-{root}", foot.at, reach(kind) - 0.05, rigid=False))
+                ties.append(Constraint(f"{side}-{root}", foot.at, reach(kind) - 0.05, rigid=False))
         return ties
 
-    def _aims(self, limb: Limb, body: Trunk, limbs: Mapping[Limb, Placed]) -> Aims:
+    def _aims(self, limb: Limb, body: Trunk, limbs: Mapping[Limb, PlacedLimb]) -> Aims:
         side, kind = limb.split("-")
         _, hinge, _, end = ENDS[kind]
         knee, foot = self.planted.get(f"{side}-{hinge}"), self.planted.get(f"{side}-{end}")
@@ -80,7 +80,7 @@ class Held:
         )
 
 
-def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, Placed]) -> Vector:
+def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, PlacedLimb]) -> Vector:
     """Where a target is in space."""
     if target.on is None:
         return target.at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core.figure.limbs import Placed
+from coach.core.figure.limbs import PlacedLimb
 from coach.core.figure.skeleton import LIMBS, Limb, Trunk
 from coach.core.figure.vectors import Rotation, Vector, mirrored, times
 
@@ -44,7 +44,7 @@ def _other_way(frame: Rotation) -> Rotation:
     return forward, times(left, -1), up
 
 
-def made_posture(body: Trunk, limbs: Mapping[Limb, Placed], breath: float, *, acts: bool) -> Posture:
+def made_posture(body: Trunk, limbs: Mapping[Limb, PlacedLimb], breath: float, *, acts: bool) -> Posture:
     """The posture of a trunk and its limbs, with the chest so full, near its peak or not."""
     points = dict(body.points)
     for limb in LIMBS:

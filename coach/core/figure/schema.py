@@ -57,7 +57,7 @@ class Target(Entry):
     """Whether a foot lies flat where nothing is said of its toes."""
 
 
-class Shape(Entry):
+class FigureShape(Entry):
     """A change of joints, of places and of what is planted."""
 
     place: Triple | None = None
@@ -71,7 +71,7 @@ class Shape(Entry):
     """What stays where it is; with a pair, the place is that of the left one, and the right one mirrors it."""
 
     @model_validator(mode="after")
-    def _as_many_angles(self) -> Shape:
+    def _as_many_angles(self) -> FigureShape:
         for name, value in self.joints.items():
             three = name.removeprefix("left-").removeprefix("right-").rstrip("s") in ("hip", "shoulder")
             if isinstance(value, tuple) != three:
@@ -79,7 +79,7 @@ class Shape(Entry):
         return self
 
 
-class Pose(Shape):
+class Pose(FigureShape):
     """A position of the body that figures share."""
 
     id: Id
@@ -87,7 +87,7 @@ class Pose(Shape):
     """The pose that this one changes."""
 
 
-class KeyFrame(Shape):
+class KeyFrame(FigureShape):
     """A moment of a movement: what differs from the figure's first key frame."""
 
     at: float = Field(ge=0, le=1)

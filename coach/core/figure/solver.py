@@ -17,7 +17,7 @@ DAMPING = 1e-3
 
 
 @dataclass(frozen=True)
-class Tie:
+class Constraint:
     """A point of the trunk that stays within `far` of a place: at that distance exactly where `rigid`."""
 
     point: str
@@ -30,7 +30,7 @@ Making = Callable[[Vector, Rotation], Trunk]
 """Makes the trunk for a place and a turn of its pelvis."""
 
 
-def settled(make: Making, pelvis: Vector, turned: Rotation, ties: Sequence[Tie]) -> Trunk:
+def settled(make: Making, pelvis: Vector, turned: Rotation, ties: Sequence[Constraint]) -> Trunk:
     """The trunk as near as can be to where it was, with every tie kept as far as the bones allow."""
     body = make(pelvis, turned)
     fixed = next((tie for tie in ties if tie.far == 0), None)
@@ -52,7 +52,7 @@ def settled(make: Making, pelvis: Vector, turned: Rotation, ties: Sequence[Tie])
 _Row = tuple[float, float, float, float, float, float]
 
 
-def _rows(tie: Tie, body: Trunk) -> list[tuple[_Row, float]]:
+def _rows(tie: Constraint, body: Trunk) -> list[tuple[_Row, float]]:
     """How far a tie is off, and how shift and turn of the trunk would change that."""
     point = body.points[tie.point]
     way = minus(point, tie.place)

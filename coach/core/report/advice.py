@@ -16,7 +16,7 @@ from coach.core.visit.state import Visit
 
 
 @dataclass(frozen=True)
-class Reason:
+class AdviceReason:
     """Why the result is what it is: one rule, told."""
 
     rule: str
@@ -62,7 +62,7 @@ class Advice:
     glyph: str
     action: Action
     lead: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AdviceReason, ...]
     scope_name: str
     scope_why: str
     unlocked_by: tuple[str, ...]
@@ -125,14 +125,16 @@ def limit_words(assessment: Assessment, library: Library) -> str | None:
     return library.words(f"limit.{assessment.limit}") if assessment.limit else None
 
 
-def _reason(fired: Fired, visit: Visit, library: Library) -> Reason:
+def _reason(fired: Fired, visit: Visit, library: Library) -> AdviceReason:
     told = told_all(fired.because, visit.answers, library)
     rule = library.rules.get(fired.rule)
     if rule is None:
         question = library.questions[fired.because[0]]
         text = library.words("result.not-sure", short=question.short)
-        return Reason(fired.rule, fired.level, fired.scope, fired.because, told, text, question.sources, "choice", None)
-    return Reason(
+        return AdviceReason(
+            fired.rule, fired.level, fired.scope, fired.because, told, text, question.sources, "choice", None
+        )
+    return AdviceReason(
         rule=fired.rule,
         level=fired.level,
         scope=fired.scope,

@@ -12,7 +12,7 @@ from coach.core.library import Library
 from coach.core.report.advice import Advice, Cause
 from coach.core.report.clinical_blocks import handover_blocks
 from coach.core.report.summary import Summary, by_exercise
-from coach.core.report.trends import Outcomes, Trend, number
+from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.state import Performed
 from coach.core.words import Words
 
@@ -141,7 +141,7 @@ def summary_head(library: Library, local: datetime) -> Head:
     return Head(without(title), library.words("cue.language"), local)
 
 
-def outcome_blocks(outcomes: Outcomes, library: Library) -> tuple[Block, ...]:
+def outcome_blocks(outcomes: WeeklyTrends, library: Library) -> tuple[Block, ...]:
     """Return each weekly measure with its values so far, the newest first, and how to read them; never a verdict."""
     words, smallest = library.words, library.planning.outcomes.smallest
     points = tuple(_trend(each, words) for each in (*outcomes.activities, outcomes.psfs, outcomes.peg) if each)

@@ -10,30 +10,30 @@ from typing import Literal
 from coach.core.checklist.answer_sheet import ASKED, not_asked
 from coach.core.checklist.dependencies import with_gates
 from coach.core.checklist.wording import answer_words
-from coach.core.content.clinical_layout import HandoverLayout
+from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import parse
 from coach.core.content.levels import Level
 from coach.core.content.questions import Question
 from coach.core.library import Library
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import open_pages
-from coach.core.visit.past_visits import Earlier, NextDay, earlier, next_day
+from coach.core.visit.past_visits import NextDay, PastVisit, earlier, next_day
 from coach.core.visit.progression import NEXT_DAY
 from coach.core.visit.state import Visit
 
-State = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
+AnswerState = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
 """`yes`: a yes, a choice or a number; `denied`: a no, or nothing of a list; `changed`: first it was another answer."""
 
 
 @dataclass(frozen=True)
-class Stated:
+class QuestionState:
     """One question in its state."""
 
     question: str
     short: str
     statement: str
     """The question as the person would say yes to it."""
-    state: State
+    state: AnswerState
     answer: str
     """In words; "Not asked" where there is none."""
     first: str | None = None
@@ -41,28 +41,28 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Handover:
+class ClinicalReport:
     """What a therapist wants to know beside the result."""
 
     answered_by: Literal["self", "helper"] | None
     """None where it was not asked."""
-    signs: tuple[Stated, ...]
+    signs: tuple[QuestionState, ...]
     """Every sign with an answer, and every warning sign without one that the visit's way in could have asked."""
-    pain: tuple[tuple[Stated, ...], ...]
+    pain: tuple[tuple[QuestionState, ...], ...]
     """The pain and its course, in lines of what belongs together."""
-    story: tuple[tuple[Stated, ...], ...]
+    story: tuple[tuple[QuestionState, ...], ...]
     """How it began, care so far, demands; last what was answered and stands nowhere else."""
-    background: tuple[Stated, ...]
+    background: tuple[QuestionState, ...]
     """Age and health, without what the visit's way in could not have asked."""
     page_seconds: Mapping[str, float]
     """Seconds that each page took, by its id; none is less than 0 or longer than is told."""
     next_day: NextDay | None
     """The day after the last routine, as this visit tells it."""
-    earlier: tuple[Earlier, ...]
+    earlier: tuple[PastVisit, ...]
     """The newest first; none at a kiosk, which keeps nothing."""
 
 
-def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Handover:
+def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> ClinicalReport:
     """Return the handover of a visit as far as it has come.
 
     Args:
@@ -79,7 +79,7 @@ def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Ha
     left_open = _left_open(visit, library)
     due = left_open & _warning_signs(library)
     others = [name for name in _order(library) if name in visit.answers and name not in {*placed, *findings}]
-    return Handover(
+    return ClinicalReport(
         answered_by=_answered_by(visit, layout),
         signs=tuple(_stated(name, visit, library) for name in findings if _told(name, visit) or name in due),
         pain=_lines(layout.pain, visit, library),
@@ -93,12 +93,12 @@ def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Ha
     )
 
 
-def _answered_by(visit: Visit, layout: HandoverLayout) -> Literal["self", "helper"] | None:
+def _answered_by(visit: Visit, layout: ClinicalLayout) -> Literal["self", "helper"] | None:
     who = visit.value(layout.who)
     return None if who is None else "helper" if who == layout.helper else "self"
 
 
-def state(question: Question, visit: Visit) -> State:
+def state(question: Question, visit: Visit) -> AnswerState:
     """Return the state of a question in a visit."""
     value = visit.answers.get(question.id)
     if question.id in visit.first_answers and visit.first_answers[question.id] != value:
@@ -106,7 +106,7 @@ def state(question: Question, visit: Visit) -> State:
     return _state(value)
 
 
-def _state(value: Value | None) -> State:
+def _state(value: Value | None) -> AnswerState:
     if value is None:
         return "not-asked"
     if value in ("no", ()):
@@ -120,15 +120,15 @@ def _told(name: str, visit: Visit) -> bool:
     return name in visit.answers or name in visit.first_answers
 
 
-def _stated(name: str, visit: Visit, library: Library) -> Stated:
+def _stated(name: str, visit: Visit, library: Library) -> QuestionState:
     question, words = library.questions[name], library.words
     known = state(question, visit)
     first = answer_words(question, visit.first_answers[name], words) if known == "changed" else None
     answer = answer_words(question, visit.answers.get(name), words)
-    return Stated(name, question.short, question.statement, known, answer, first)
+    return QuestionState(name, question.short, question.statement, known, answer, first)
 
 
-def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> tuple[tuple[Stated, ...], ...]:
+def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> tuple[tuple[QuestionState, ...], ...]:
     return tuple(tuple(_stated(name, visit, library) for name in line) for line in lines)
 
 

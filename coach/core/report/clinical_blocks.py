@@ -9,9 +9,9 @@ from typing import Final
 
 from coach.core.blocks import Block, listing
 from coach.core.library import Library
-from coach.core.report.clinical import Handover, State, Stated
+from coach.core.report.clinical import AnswerState, ClinicalReport, QuestionState
 from coach.core.report.summary import Summary, by_exercise
-from coach.core.visit.past_visits import Earlier, NextDay
+from coach.core.visit.past_visits import NextDay, PastVisit
 from coach.core.visit.state import Performed
 from coach.core.words import Words
 
@@ -47,7 +47,7 @@ def _made(summary: Summary, words: Words, local: datetime) -> str:
     return words("handover.made", by=by, place=place, when=f"{local:%Y-%m-%d %H:%M}")
 
 
-def _signs(told: Handover, words: Words) -> tuple[str, ...]:
+def _signs(told: ClinicalReport, words: Words) -> tuple[str, ...]:
     """What was said yes to and what is unsure, in full; what else was asked, and what was not, by short names."""
     by_state = {state: [each for each in told.signs if each.state == state] for state in _SHORT}
     yes = [words("handover.yes", said=each.statement) for each in told.signs if each.state == "yes"]
@@ -60,20 +60,20 @@ def _signs(told: Handover, words: Words) -> tuple[str, ...]:
     return (*(yes or [words("handover.no-yes")]), *unsure, *changed, *_named(by_state, words))
 
 
-def _background(told: Handover, words: Words) -> tuple[str, ...]:
+def _background(told: ClinicalReport, words: Words) -> tuple[str, ...]:
     """Each choice with its answer, then the findings by their states, by short names."""
     choices = [each for each in told.background if each.state == "yes" and each.answer != words("answer.yes")]
     findings = [each for each in told.background if each not in choices]
-    states: tuple[State, ...] = ("yes", "unsure", *_SHORT)
+    states: tuple[AnswerState, ...] = ("yes", "unsure", *_SHORT)
     by_state = {state: [each for each in findings if each.state == state] for state in states}
     return (*(_line([each], words) for each in choices), *_named(by_state, words))
 
 
-_SHORT: tuple[State, ...] = ("skipped", "denied", "not-asked")
+_SHORT: tuple[AnswerState, ...] = ("skipped", "denied", "not-asked")
 """The states that are told by short names alone."""
 
 
-def _named(by_state: dict[State, list[Stated]], words: Words) -> tuple[str, ...]:
+def _named(by_state: dict[AnswerState, list[QuestionState]], words: Words) -> tuple[str, ...]:
     return tuple(
         words(f"handover.state.{state}", names=", ".join(each.short for each in found))
         for state, found in by_state.items()
@@ -81,18 +81,18 @@ def _named(by_state: dict[State, list[Stated]], words: Words) -> tuple[str, ...]
     )
 
 
-def _all(told: Handover) -> tuple[Stated, ...]:
+def _all(told: ClinicalReport) -> tuple[QuestionState, ...]:
     return (*told.signs, *(each for line in (*told.pain, *told.story) for each in line), *told.background)
 
 
-def _fact_lines(lines: Iterable[Sequence[Stated]], words: Words) -> tuple[str, ...]:
+def _fact_lines(lines: Iterable[Sequence[QuestionState]], words: Words) -> tuple[str, ...]:
     """One point a line; the lines with nothing asked in them together, last."""
     known = [line for line in lines if any(each.state != "not-asked" for each in line)]
     unknown = [each for line in lines if line not in known for each in line]
     return (*(_line(line, words) for line in known), *([_line(unknown, words)] if unknown else []))
 
 
-def _line(stated: Iterable[Stated], words: Words) -> str:
+def _line(stated: Iterable[QuestionState], words: Words) -> str:
     """Each fact behind its label; neighbours that were not asked share their words."""
     told: list[str] = []
     for unknown, run in groupby(stated, key=lambda each: each.state == "not-asked"):
@@ -133,7 +133,7 @@ def _step(entry: Performed, words: Words, *, several: bool) -> str:
     return ", ".join(told)
 
 
-def _times(told: Handover, library: Library) -> tuple[str, ...]:
+def _times(told: ClinicalReport, library: Library) -> tuple[str, ...]:
     """How long the pages took in all, the shortest of them, and the longest: whether they can have been read."""
     titles = {page.id: page.title for page in library.pages}
     ranked = sorted(told.page_seconds.items(), key=lambda item: item[1])
@@ -152,7 +152,7 @@ def _times(told: Handover, library: Library) -> tuple[str, ...]:
     return (words(took, count=len(ranked), total=total, shortest=shortest, longest=named[-1]),)
 
 
-def _visit(each: Earlier, library: Library, local: datetime) -> str:
+def _visit(each: PastVisit, library: Library, local: datetime) -> str:
     words = library.words
     level = library.levels[each.level].name if each.level else words("handover.routine-alone")
     told = [words("handover.fact", short=f"{each.when.astimezone(local.tzinfo):%Y-%m-%d}", answer=level)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.core.blocks import Block, listing
-from coach.core.content.conditions import Literal, parse
+from coach.core.content.conditions import ParsedCondition, parse
 from coach.core.content.levels import LEVELS, Action, Level
 from coach.core.content.rules import Rule
 from coach.core.library import Library
@@ -14,7 +14,7 @@ from coach.core.report.blocks import disclaimer
 
 
 @dataclass(frozen=True)
-class Sign:
+class GuideSign:
     """One rule of triage as a sign to look for."""
 
     rule: str
@@ -33,17 +33,17 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Part:
+class GuidePart:
     """The signs that call for one action."""
 
     level: Level
     title: str
     """The level with its glyph, and the action."""
     detail: str
-    signs: tuple[Sign, ...]
+    signs: tuple[GuideSign, ...]
 
 
-def guide_parts(library: Library) -> tuple[Part, ...]:
+def guide_parts(library: Library) -> tuple[GuidePart, ...]:
     """Return all signs by action, the most urgent first.
 
     The quick questions before a routine ask for signs of the full check in fewer words, so their rules are left out.
@@ -74,14 +74,14 @@ def guide_blocks(library: Library) -> tuple[Block, ...]:
     )
 
 
-def source_lines(parts: Iterable[Part], library: Library) -> tuple[str, ...]:
+def source_lines(parts: Iterable[GuidePart], library: Library) -> tuple[str, ...]:
     """Return each source that the signs cite, once, in their order: its key, its title, and where it is found."""
     cited = dict.fromkeys(key for part in parts for sign in part.signs for key in sign.sources)
     known = [library.sources[key] for key in cited]
     return tuple(f"{each.id}: {each.title}{f' ({each.where})' if each.where else ''}" for each in known)
 
 
-def _blocks(part: Part, library: Library) -> tuple[Block, ...]:
+def _blocks(part: GuidePart, library: Library) -> tuple[Block, ...]:
     points = (library.words("guide.point", sign=sign.text, support=sign.support) for sign in part.signs)
     return (Block("heading", part.title), Block("text", part.detail), *(Block("point", point) for point in points))
 
@@ -90,13 +90,13 @@ def _action(rule: Rule, library: Library) -> str:
     return rule.action or library.levels[rule.level].action
 
 
-def _part(action: Action, rules: Iterable[Rule], library: Library) -> Part:
+def _part(action: Action, rules: Iterable[Rule], library: Library) -> GuidePart:
     guidance = library.levels[action.level]
     title = library.words("guide.part", glyph=guidance.glyph, level=guidance.name, action=action.home)
-    return Part(action.level, title, action.detail, tuple(_sign(rule, library) for rule in rules))
+    return GuidePart(action.level, title, action.detail, tuple(_sign(rule, library) for rule in rules))
 
 
-def _sign(rule: Rule, library: Library) -> Sign:
+def _sign(rule: Rule, library: Library) -> GuideSign:
     words = library.words
     # What the clinic asks for by itself is told with what others say of it.
     weak = rule.conflict if rule.evidence == "clinic" else None
@@ -104,7 +104,7 @@ def _sign(rule: Rule, library: Library) -> Sign:
     support = words("guide.support", sources=", ".join(rule.sources), evidence=words(f"evidence.{rule.evidence}"))
     questions = [library.questions[name] for name in sorted(_subjects(rule, library))]
     said = [each.statement for each in questions if each.kind == "finding"]
-    return Sign(rule.id, text, support, rule.sources, " ".join((text, *said)))
+    return GuideSign(rule.id, text, support, rule.sources, " ".join((text, *said)))
 
 
 def _together(rule: Rule, library: Library) -> str:
@@ -118,7 +118,7 @@ def _together(rule: Rule, library: Library) -> str:
     return library.words("guide.with-one-of" if rule.all else "guide.one-of", signs=names)
 
 
-def _members(rule: Rule, library: Library) -> list[Literal]:
+def _members(rule: Rule, library: Library) -> list[ParsedCondition]:
     """Return the conditions of `any`, each set's members in its place."""
     sets = {each.id: each.of for each in library.sets}
     return [parse(member) for condition in rule.any for member in sets.get(condition, (condition,))]
@@ -128,7 +128,7 @@ def _subjects(rule: Rule, library: Library) -> set[str]:
     return {each.subject for each in (*map(parse, rule.all), *_members(rule, library))}
 
 
-def _name(condition: Literal, library: Library) -> str:
+def _name(condition: ParsedCondition, library: Library) -> str:
     question, words = library.questions[condition.subject], library.words
     if condition.least is not None:
         return words("guide.at-least", short=question.short, least=condition.least)

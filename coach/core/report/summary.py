@@ -13,19 +13,19 @@ from coach.core.content.pain_rule import HardStop
 from coach.core.content.topics import Tip
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
-from coach.core.report.clinical import Handover, State, handover, state
-from coach.core.report.trends import Outcomes, outcomes
+from coach.core.report.clinical import AnswerState, ClinicalReport, handover, state
+from coach.core.report.trends import WeeklyTrends, outcomes
 from coach.core.visit.journey import assess
 from coach.core.visit.state import Performed, ToldPain, Visit
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnsweredQuestion:
     """One question that was asked, with its answer in words."""
 
     question: str
     words: str
-    state: State
+    state: AnswerState
     answer: str
     first: str | None = None
     """The answer given first, where it was taken back."""
@@ -39,7 +39,7 @@ class Summary:
     when: datetime
     place: str
     advice: Advice
-    answers: tuple[Answered, ...]
+    answers: tuple[AnsweredQuestion, ...]
     not_asked: tuple[str, ...]
     """The questions of a check that have no answer, by their ids."""
     performed: tuple[Performed, ...]
@@ -48,12 +48,12 @@ class Summary:
     routine_seconds: float
     pain_before: int | None
     pain_after: int | None
-    outcomes: Outcomes
+    outcomes: WeeklyTrends
     """What was rated weekly, today or before; nothing at an emergency."""
     stopped: HardStop | None
     """What ended the routine and led to the check."""
     tips: tuple[Tip, ...]
-    handover: Handover
+    handover: ClinicalReport
     """What a therapist wants to know."""
     content_version: str
     reviewed: bool
@@ -81,7 +81,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         routine_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=_number(visit, "pain-now"),
         pain_after=_number(visit, "pain-after"),
-        outcomes=Outcomes() if advice.level is Level.EMERGENCY else outcomes(visit, library),
+        outcomes=WeeklyTrends() if advice.level is Level.EMERGENCY else outcomes(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
         handover=handover(visit, library, visits),
@@ -90,13 +90,13 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
     )
 
 
-def answered(visit: Visit, library: Library) -> tuple[Answered, ...]:
+def answered(visit: Visit, library: Library) -> tuple[AnsweredQuestion, ...]:
     """Return every question with an answer, in the order of the pages, each once."""
     told = {*visit.answers, *visit.first_answers}
     names = dict.fromkeys(name for page in library.pages for name in page.questions if name in told)
     words = library.words
     return tuple(
-        Answered(
+        AnsweredQuestion(
             question=name,
             words=library.questions[name].words,
             state=state(library.questions[name], visit),

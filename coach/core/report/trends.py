@@ -13,7 +13,7 @@ from coach.core.visit.state import Rating, Visit
 
 
 @dataclass(frozen=True)
-class Point:
+class TrendPoint:
     """One value on one day."""
 
     day: date
@@ -29,12 +29,12 @@ class Trend:
     """The id of the question, or the short name of the scale."""
     name: str
     """In words."""
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     """At least one, the newest first; a day without a value is left out."""
 
 
 @dataclass(frozen=True)
-class Outcomes:
+class WeeklyTrends:
     """What a person told of the weeks, as numbers alone."""
 
     activities: tuple[Trend, ...] = ()
@@ -62,7 +62,7 @@ def number(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
-def outcomes(visit: Visit, library: Library) -> Outcomes:
+def outcomes(visit: Visit, library: Library) -> WeeklyTrends:
     """Return what was rated in a visit and before it; nothing where nothing ever was."""
     rules = library.planning.outcomes
     told = _told(visit, library)
@@ -73,7 +73,7 @@ def outcomes(visit: Visit, library: Library) -> Outcomes:
         return psfs(_numbers(answers, names)) if _rated(answers, rules.psfs) == names else None
 
     activities = [_trend(name, library.questions[name].short, told, _one(name)) for name in names]
-    return Outcomes(
+    return WeeklyTrends(
         tuple(trend for trend in activities if trend),
         _trend("psfs", library.words("outcomes.psfs"), told, of_same) if len(names) > 1 else None,
         _trend("peg", library.words("outcomes.peg"), told, lambda answers: peg(_numbers(answers, rules.peg))),
@@ -87,7 +87,7 @@ def _told(visit: Visit, library: Library) -> list[Rating]:
 
 def _trend(measure: str, name: str, told: Iterable[Rating], score: Callable[[Answers], float | None]) -> Trend | None:
     scored = ((each.day, score(each.answers)) for each in told)
-    points = tuple(Point(day, value) for day, value in scored if value is not None)
+    points = tuple(TrendPoint(day, value) for day, value in scored if value is not None)
     return Trend(measure, name, points) if points else None
 
 

@@ -17,7 +17,7 @@ from coach.core.visit.state import POSITIONS, RoutinePosition, Visit
 
 
 @dataclass(frozen=True)
-class Circumstances:
+class RoutineConstraints:
     """What a person may do, what to avoid, and what came before."""
 
     scope: Scope
@@ -59,7 +59,7 @@ def circumstances(
     positions: Iterable[RoutinePosition] = POSITIONS,
     *,
     heard: bool = True,
-) -> Circumstances:
+) -> RoutineConstraints:
     """Return the circumstances that a visit's answers speak of.
 
     Args:
@@ -76,4 +76,4 @@ def circumstances(
     allowed = kiosk.positions if kiosk else POSITIONS
     chosen = set(allowed).intersection(positions) or set(allowed)
     offer = tuple(position for position in POSITIONS if position in chosen)
-    return Circumstances(assessment.scope, avoid, early, past, first_stage(visit), offer, kiosk, heard)
+    return RoutineConstraints(assessment.scope, avoid, early, past, first_stage(visit), offer, kiosk, heard)

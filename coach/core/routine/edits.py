@@ -33,7 +33,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class RoutineEdits:
     """A planned routine and the changes to it; a change that no longer fits the plan counts for nothing."""
 
     planned: Routine

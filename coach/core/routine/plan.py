@@ -9,14 +9,14 @@ from typing import Literal
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
-from coach.core.visit.state import Way
+from coach.core.visit.state import Direction
 
 Phase = Literal["ready", "work", "change", "rest"]
 Side = Literal["first", "second"]
 
 
 @dataclass(frozen=True)
-class Step:
+class RoutineStep:
     """One stretch of the routine: getting ready, work on one side, changing side, or rest."""
 
     phase: Phase
@@ -34,7 +34,7 @@ class Step:
     """Seconds between two repetitions."""
     planned: bool = True
     """Whether it was planned, not put in while the routine ran."""
-    way: Way | None = None
+    way: Direction | None = None
     """Which way the person chose in place of the planned one."""
     way_words: str | None = None
     """How to do the exercise in that way, where it is no exercise of its own."""
@@ -56,16 +56,16 @@ class Portion:
     note: str | None = None
     """What a therapist wrote beside it."""
 
-    def steps(self, timing: Timing) -> Iterator[Step]:
+    def steps(self, timing: Timing) -> Iterator[RoutineStep]:
         """Yield the steps of this exercise, get-ready first, rests between sets but none at the end."""
-        yield Step("ready", self.exercise, timing.ready_s, self._sides()[0], sets=self.dose.sets)
+        yield RoutineStep("ready", self.exercise, timing.ready_s, self._sides()[0], sets=self.dose.sets)
         for number in range(self.dose.sets):
             for order, side in enumerate(self._sides()):
                 if order:
-                    yield Step("change", self.exercise, timing.change_s, side, number + 1, self.dose.sets)
+                    yield RoutineStep("change", self.exercise, timing.change_s, side, number + 1, self.dose.sets)
                 yield self._work(number, order, side, timing)
             if number + 1 < self.dose.sets and self.dose.rest_s:
-                yield Step("rest", self.exercise, self.dose.rest_s, self._sides()[0], number + 2, self.dose.sets)
+                yield RoutineStep("rest", self.exercise, self.dose.rest_s, self._sides()[0], number + 2, self.dose.sets)
 
     def seconds(self, timing: Timing) -> int:
         """Return how long the exercise takes, get-ready and rests included."""
@@ -76,16 +76,16 @@ class Portion:
             return (None,)
         return (self.only,) if self.only else ("first", "second")
 
-    def _work(self, number: int, order: int, side: Side | None, timing: Timing) -> Step:
+    def _work(self, number: int, order: int, side: Side | None, timing: Timing) -> RoutineStep:
         dose = self.dose
         if dose.work_s is not None:
-            return Step("work", self.exercise, dose.work_s, side, number + 1, dose.sets)
+            return RoutineStep("work", self.exercise, dose.work_s, side, number + 1, dose.sets)
         repetitions = dose.repetitions(number)
         if self.exercise.sides == "split" and self.only is None:
             repetitions = (repetitions + 1) // 2 if order == 0 else repetitions // 2
         each, gap = (dose.hold_s, timing.gap_s) if dose.hold_s is not None else (dose.tempo_s or 0, 0)
         seconds = repetitions * each + max(repetitions - 1, 0) * gap
-        return Step("work", self.exercise, seconds, side, number + 1, dose.sets, repetitions, each, gap)
+        return RoutineStep("work", self.exercise, seconds, side, number + 1, dose.sets, repetitions, each, gap)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Routine:
     """What the planner proposes: portions in order, their steps, and what was left out and why."""
 
     portions: tuple[Portion, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[RoutineStep, ...]
     profiles: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     put_in: tuple[PutIn, ...] = ()
@@ -154,6 +154,6 @@ class Routine:
         return tuple(accumulate(step.seconds for step in self.steps))
 
 
-def laid_out(portions: tuple[Portion, ...], timing: Timing) -> tuple[Step, ...]:
+def laid_out(portions: tuple[Portion, ...], timing: Timing) -> tuple[RoutineStep, ...]:
     """Return the steps of all portions; a step without a second in it is left out."""
     return tuple(step for portion in portions for step in portion.steps(timing) if step.seconds)

@@ -13,7 +13,7 @@ from coach.core.content.exercises import MOST_REPETITIONS, MOST_SETS, Dose, Dose
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
 from coach.core.library import Library
-from coach.core.routine.constraints import Circumstances
+from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.plan import Portion, Refusal, Routine, Side, laid_out
 
 LONGEST_S = 900
@@ -104,7 +104,7 @@ class Prescription:
     portions: tuple[Portion, ...]
     """In the order in which they are done."""
 
-    def fitting(self, person: Circumstances, library: Library) -> Routine | None:
+    def fitting(self, person: RoutineConstraints, library: Library) -> Routine | None:
         """Return the routine that a person's result allows of it, or None if it allows nothing."""
         refused = self.refused(person, library)
         excluded = {refusal.exercise for refusal in refused}
@@ -119,12 +119,12 @@ class Prescription:
             refused=refused,
         )
 
-    def refused(self, person: Circumstances, library: Library) -> tuple[Refusal, ...]:
+    def refused(self, person: RoutineConstraints, library: Library) -> tuple[Refusal, ...]:
         """Return what a person's result excludes, each with the reason."""
         return tuple(_refusals(self.portions, person, library))
 
 
-def _refusals(portions: tuple[Portion, ...], person: Circumstances, library: Library) -> Iterator[Refusal]:
+def _refusals(portions: tuple[Portion, ...], person: RoutineConstraints, library: Library) -> Iterator[Refusal]:
     planning = library.planning
     walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
     for exercise in (portion.exercise for portion in portions):

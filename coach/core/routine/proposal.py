@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.core.library import Library
-from coach.core.routine.constraints import Circumstances
-from coach.core.routine.edits import Arrangement
+from coach.core.routine.constraints import RoutineConstraints
+from coach.core.routine.edits import RoutineEdits
 from coach.core.routine.planner import plan_routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.selection import Selection
@@ -14,7 +14,7 @@ from coach.core.visit.state import Request
 
 
 def requested(
-    wish: Request | None, person: Circumstances, library: Library, prescription: Prescription | None = None
+    wish: Request | None, person: RoutineConstraints, library: Library, prescription: Prescription | None = None
 ) -> Request:
     """Return what to plan: a wish within what the circumstances offer, or the first proposal where there is none.
 
@@ -32,7 +32,7 @@ def requested(
     return replace(wish, minutes=minutes, position=position, stage=stage, prescribed=wish.prescribed and own)
 
 
-def _first_minutes(person: Circumstances, library: Library) -> int:
+def _first_minutes(person: RoutineConstraints, library: Library) -> int:
     if person.kiosk:
         return person.kiosk.first
     return next((plan.minutes for plan in library.planning.plan if plan.default), 0)
@@ -44,8 +44,8 @@ def _within(allowed: tuple[int, ...], wanted: int) -> int:
 
 
 def proposed(
-    request: Request, person: Circumstances, library: Library, prescription: Prescription | None = None
-) -> Arrangement:
+    request: Request, person: RoutineConstraints, library: Library, prescription: Prescription | None = None
+) -> RoutineEdits:
     """Return the routine for a request that the circumstances offer, with the person's changes.
 
     Where nothing of a therapist's set fits, the planner's routine says why.
@@ -59,4 +59,4 @@ def proposed(
         if prescription is not None and fitting is None:
             planned = replace(planned, refused=prescription.refused(person, library))
     selection = Selection(library, position, person.stages[-1], frozenset(person.avoid))
-    return Arrangement(planned, request.changes, selection)
+    return RoutineEdits(planned, request.changes, selection)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Literal
 
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.session.moments import moment
 from coach.core.session.state import Session, hurting, logged, placed, with_steps
 from coach.core.visit.state import SkipReason
@@ -21,10 +21,10 @@ GAP_S = 2.0
 MORE_S = 10
 """How much "ten seconds more" adds; counted work gets whole repetitions of at least that."""
 
-Event = Literal["tick", "pause", "resume", "skip", "back", "again", "longer", "next", "end"]
+SessionCommand = Literal["tick", "pause", "resume", "skip", "back", "again", "longer", "next", "end"]
 
 
-def advance(session: Session, event: Event, now: float, because: SkipReason | None = None) -> Session:
+def advance(session: Session, event: SessionCommand, now: float, because: SkipReason | None = None) -> Session:
     """Return the session after an event at `now`.
 
     `tick` lets time pass; `pause` and `resume` stop and start it; `skip` leaves the step under way, for a reason if
@@ -108,7 +108,7 @@ def _next(session: Session) -> Session:
     return placed(logged(session, "done"), session.index + 1)
 
 
-def _replaced(session: Session, step: Step) -> tuple[Step, ...]:
+def _replaced(session: Session, step: RoutineStep) -> tuple[RoutineStep, ...]:
     steps = session.routine.steps
     return (*steps[: session.index], step, *steps[session.index + 1 :])
 
@@ -117,7 +117,7 @@ def _ended(session: Session) -> Session:
     return replace(logged(session, "unfinished"), ended=True, since=None)
 
 
-_AFTER: Mapping[Event, Callable[[Session, float], Session]] = {
+_AFTER: Mapping[SessionCommand, Callable[[Session, float], Session]] = {
     "tick": lambda session, _: session,
     "pause": lambda session, _: replace(session, since=None, slept=False),
     "resume": lambda session, now: replace(session, since=now, slept=False),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from coach.core.content.pain_rule import LIGHTS, Light
 from coach.core.library import Library
-from coach.core.session.commands import Event, advance
+from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.cues import Cue, agenda, due
 from coach.core.session.state import Session, hurting, placed
 from coach.core.session.substitution import Bounds, neighbour, stopped, swapped
-from coach.core.visit.state import SkipReason, Way
+from coach.core.visit.state import Direction, SkipReason
 
 if TYPE_CHECKING:
     from coach.core.content.exercises import Exercise
@@ -74,7 +74,7 @@ class Conductor:
         """The moment, in seconds of the clock."""
         return self._clock()
 
-    def do(self, event: Event, because: SkipReason | None = None) -> None:
+    def do(self, event: SessionCommand, because: SkipReason | None = None) -> None:
         """Let an event happen now; what time brings meanwhile happens first.
 
         Where an exercise waits, going on or leaving its get-ready starts it; so does no other event.
@@ -89,14 +89,14 @@ class Conductor:
             self._agenda = agenda(self.session, self._library.words)
         self._hold()
 
-    def way(self, way: Way) -> Exercise | str | None:
+    def way(self, way: Direction) -> Exercise | str | None:
         """Return the easier or harder exercise, or words, that can be had now, or None; nothing harder after pain."""
         step = self.session.step
         if step is None or (way == "harder" and self.worst != "green"):
             return None
         return neighbour(step, way, self.session.routine, self._library, self.terms.bounds)
 
-    def swap(self, way: Way) -> bool:
+    def swap(self, way: Direction) -> bool:
         """Go on in the easier or harder way; say whether there was one."""
         self.do("tick")
         to = self.way(way)
@@ -161,7 +161,7 @@ class Conductor:
         self._agenda = agenda(session, self._library.words)
         self._hold()
 
-    def _started_by(self, event: Event) -> Session:
+    def _started_by(self, event: SessionCommand) -> Session:
         """The session with an exercise that waits let go, if the event does so; time runs again with any move."""
         session = self.session
         if not self.waiting or not session.paused or event not in ("resume", "skip", "back", "again"):

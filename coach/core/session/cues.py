@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.session.moments import step_name
 from coach.core.session.state import Session
 from coach.core.words import Words
@@ -51,7 +51,7 @@ class Agenda:
     waiting: tuple[Cue, ...]
 
 
-def cues(step: Step, following: Step | None, words: Words) -> tuple[Cue, ...]:
+def cues(step: RoutineStep, following: RoutineStep | None, words: Words) -> tuple[Cue, ...]:
     """Return the cues of a step in the order in which they are due; `following` is the step behind it, if any."""
     found = [*_opening(step, words), *_middle(step, words), *_countdown(step, words)]
     if following is None:
@@ -87,7 +87,7 @@ def _of(session: Session, index: int, words: Words) -> tuple[Cue, ...]:
     return cues(steps[index], steps[index + 1] if index + 1 < len(steps) else None, words)
 
 
-def _opening(step: Step, words: Words) -> Iterator[Cue]:
+def _opening(step: RoutineStep, words: Words) -> Iterator[Cue]:
     name = step_name(step, words)
     match step.phase:
         case "ready":
@@ -100,7 +100,7 @@ def _opening(step: Step, words: Words) -> Iterator[Cue]:
             yield Cue(0, "start", words("cue.hold" if step.repetitions and step.held else "cue.start"))
 
 
-def _middle(step: Step, words: Words) -> Iterator[Cue]:
+def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
     """Half-time, and in counted work what each repetition begins and ends with."""
     if step.phase != "work":
         return
@@ -120,7 +120,7 @@ def _middle(step: Step, words: Words) -> Iterator[Cue]:
             yield Cue(start, "repetition", words("cue.number", number=number))
 
 
-def _countdown(step: Step, words: Words) -> Iterator[Cue]:
+def _countdown(step: RoutineStep, words: Words) -> Iterator[Cue]:
     """The last seconds; not in work that counts its repetitions, where a number must mean one thing."""
     if step.repetitions and not step.held:
         return

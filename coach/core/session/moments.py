@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.figure.beat import Beat
-from coach.core.routine.plan import Side, Step
+from coach.core.routine.plan import RoutineStep, Side
 from coach.core.words import Words
 
 
@@ -23,7 +23,7 @@ class Moment:
     """Seconds of the whole repetition, gap or time."""
 
 
-def moment(step: Step, elapsed: float) -> Moment:
+def moment(step: RoutineStep, elapsed: float) -> Moment:
     """Return what is done `elapsed` seconds into a step."""
     if not step.repetitions:
         return Moment(0, False, step.seconds - elapsed, step.seconds)
@@ -35,7 +35,7 @@ def moment(step: Step, elapsed: float) -> Moment:
     return Moment(number + 1, False, max(step.each_s - into, 0.0), step.each_s)
 
 
-def beat_at(step: Step, elapsed: float) -> Beat:
+def beat_at(step: RoutineStep, elapsed: float) -> Beat:
     """Return the beat `elapsed` seconds into a step of a routine."""
     if step.phase != "work":
         return Beat("rest" if step.phase == "rest" else "ready", elapsed, step.seconds)
@@ -48,7 +48,7 @@ def beat_at(step: Step, elapsed: float) -> Beat:
     return Beat("hold" if step.held else "move", into, now.length, now.repetition)
 
 
-def side_words(step: Step, defaults: tuple[str, str]) -> str | None:
+def side_words(step: RoutineStep, defaults: tuple[str, str]) -> str | None:
     """Return what the step's side is called, or None where both work at once.
 
     Args:
@@ -64,7 +64,7 @@ def side_words(step: Step, defaults: tuple[str, str]) -> str | None:
 _ORDER: dict[Side, int] = {"first": 0, "second": 1}
 
 
-def step_name(step: Step, words: Words) -> str:
+def step_name(step: RoutineStep, words: Words) -> str:
     """Return what is done in a step, with its side where it has one: "Side bridge · Left side"."""
     side = side_words(step, (words("player.first-side"), words("player.second-side")))
     return f"{step.exercise.name} · {side}" if side else step.exercise.name

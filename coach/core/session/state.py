@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from coach.core.routine.plan import Routine, Step
+from coach.core.routine.plan import Routine, RoutineStep
 from coach.core.visit.state import Outcome, Performed, SkipReason
 
 
 @dataclass(frozen=True)
-class Position:
+class SessionPosition:
     """Where the routine stands."""
 
-    step: Step
+    step: RoutineStep
     index: int
     elapsed: float
     """Seconds into the step."""
@@ -55,7 +55,7 @@ class Session:
         return self.ended or self.index >= len(self.routine.steps)
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> RoutineStep | None:
         """The step under way, or None once it is over."""
         return None if self.over else self.routine.steps[self.index]
 
@@ -64,17 +64,17 @@ class Session:
         """How many of the planned work steps are behind, those that gave way to another exercise among them."""
         return self.works - planned_works(self.routine.steps[self.index :])
 
-    def position(self) -> Position | None:
+    def position(self) -> SessionPosition | None:
         """Return where the routine stood at the last event, or None once it is over."""
         step = self.step
         if step is None:
             return None
         left = step.seconds - self.spent
         total = left + sum(later.seconds for later in self.routine.steps[self.index + 1 :])
-        return Position(step, self.index, self.spent, left, total)
+        return SessionPosition(step, self.index, self.spent, left, total)
 
 
-def planned_works(steps: tuple[Step, ...]) -> int:
+def planned_works(steps: tuple[RoutineStep, ...]) -> int:
     """Return how many of the steps are work that was planned."""
     return sum(step.planned and step.phase == "work" for step in steps)
 
@@ -124,6 +124,6 @@ def placed(session: Session, index: int, spent: float = 0.0) -> Session:
     return replace(session, index=index, spent=spent, jumped=0.0)
 
 
-def with_steps(session: Session, steps: tuple[Step, ...]) -> Session:
+def with_steps(session: Session, steps: tuple[RoutineStep, ...]) -> Session:
     """Return the session with other steps; where it stands is for the caller to keep true."""
     return replace(session, routine=replace(session.routine, steps=steps))

@@ -9,10 +9,10 @@ from coach.core.content.exercises import Dose, Exercise, Position
 from coach.core.content.planning import Timing
 from coach.core.library import Library
 from coach.core.routine.dosing import first_sets
-from coach.core.routine.plan import Portion, Routine, Step
+from coach.core.routine.plan import Portion, Routine, RoutineStep
 from coach.core.routine.selection import possible
 from coach.core.session.state import Session, logged, with_steps
-from coach.core.visit.state import Performed, SkipReason, Standing, Way
+from coach.core.visit.state import Direction, Performed, RoutineProgress, SkipReason
 
 LEAST_S = 1
 """Work of fewer seconds leaves no entry in the log."""
@@ -26,7 +26,9 @@ class Bounds:
     """The hardest stage; 0 where nothing harder is offered at all."""
 
 
-def neighbour(step: Step, way: Way, routine: Routine, library: Library, bounds: Bounds) -> Exercise | str | None:
+def neighbour(
+    step: RoutineStep, way: Direction, routine: Routine, library: Library, bounds: Bounds
+) -> Exercise | str | None:
     """Return the exercise that is easier or harder than the step's, or how to do the same one so, or None.
 
     None where there is no such way, where the person already does it so, or where what the person told us (the
@@ -54,7 +56,7 @@ def _place(routine: Routine) -> Position:
     return "chair" if positions == {"chair"} else "standing"
 
 
-def swapped(session: Session, way: Way, to: Exercise | str, timing: Timing) -> Session:
+def swapped(session: Session, way: Direction, to: Exercise | str, timing: Timing) -> Session:
     """Return the session with the rest of the exercise under way done in another way.
 
     Another exercise takes the place of what is left of this one, on the sides that are left, with a get-ready of its
@@ -85,7 +87,7 @@ def stopped(session: Session, because: SkipReason) -> Session:
     return session
 
 
-def put_in(session: Session, way: Way, exercise: Exercise, timing: Timing) -> Session:
+def put_in(session: Session, way: Direction, exercise: Exercise, timing: Timing) -> Session:
     """Return the session with an exercise that stood in for a planned one done first, in its shortest dose."""
     portion = Portion(exercise, _dose(exercise, 0, timing))
     steps = tuple(replace(each, way=way, planned=False) for each in portion.steps(timing))
@@ -93,7 +95,7 @@ def put_in(session: Session, way: Way, exercise: Exercise, timing: Timing) -> Se
     return with_steps(session, (*before, *steps, *after))
 
 
-def _end(steps: tuple[Step, ...], index: int) -> int:
+def _end(steps: tuple[RoutineStep, ...], index: int) -> int:
     """Where the exercise at `index` is over: at the next get-ready."""
     following = range(index + 1, len(steps))
     return next((number for number in following if steps[number].phase == "ready"), len(steps))
@@ -107,7 +109,7 @@ def _dose(exercise: Exercise, left: float, timing: Timing) -> Dose:
     return longest or first_sets(exercise.doses.short, 1)
 
 
-def _sides_left(portion: Portion, step: Step, timing: Timing) -> Iterator[Step]:
+def _sides_left(portion: Portion, step: RoutineStep, timing: Timing) -> Iterator[RoutineStep]:
     """The portion's steps; of its first set only the second side where the first is behind."""
     first_done = step.side == "second" and "second" in {each.side for each in portion.steps(timing)}
     for each in portion.steps(timing):
@@ -117,9 +119,9 @@ def _sides_left(portion: Portion, step: Step, timing: Timing) -> Iterator[Step]:
             yield replace(each, side="second")
 
 
-def standing(session: Session, log: tuple[Performed, ...] | None = None) -> Standing:
+def standing(session: Session, log: tuple[Performed, ...] | None = None) -> RoutineProgress:
     """Return what a visit keeps of a session, with another log if one is given."""
     step = session.step
     swapped_in = step is not None and step.way is not None and not step.planned
     instead = step.exercise.id if step is not None and swapped_in else None
-    return Standing(session.log if log is None else log, session.behind, instead)
+    return RoutineProgress(session.log if log is None else log, session.behind, instead)

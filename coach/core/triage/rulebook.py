@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from coach.core.content.conditions import Literal, parse
+from coach.core.content.conditions import ParsedCondition, parse
 from coach.core.content.levels import Level, Scope
 from coach.core.content.questions import Question
 from coach.core.content.rules import FindingSet, Rule
@@ -71,7 +71,7 @@ class RuleBook:
     def __init__(self, questions: Mapping[str, Question], sets: Iterable[FindingSet], rules: Iterable[Rule]) -> None:
         """Compile the rules; every id in them must be known."""
         self._sets = {finding_set.id: finding_set.of for finding_set in sets}
-        self._bits: dict[Literal, int] = {}
+        self._bits: dict[ParsedCondition, int] = {}
         self._places = {name: place for place, name in enumerate(questions)}
         self.rules = tuple([self._compile(rule, len(questions) + index) for index, rule in enumerate(rules)])
         self.effects = {name: self._effects_of(question) for name, question in questions.items()}
@@ -93,7 +93,7 @@ class RuleBook:
             unsure = _outcome(Reason(rule.id, rule.level.lowered, scope, because, unsure=True), place)
         return Compiled(all_bits, any_bits, at_least, members, sure, unsure)
 
-    def _bit(self, literal: Literal) -> int:
+    def _bit(self, literal: ParsedCondition) -> int:
         return self._bits.setdefault(literal, 1 << len(self._bits))
 
     def _members(self, bits: int) -> tuple[tuple[int, str], ...]:
@@ -125,7 +125,7 @@ def _outcome(reason: Reason, place: int) -> Outcome:
     return Outcome((-reason.level.rank, reason.scope.rank, reason.unsure, place), reason.scope.rank, reason)
 
 
-def _alike(question: Question, literals: Iterable[Literal]) -> Iterator[tuple[str | int, Sequence[str | int]]]:
+def _alike(question: Question, literals: Iterable[ParsedCondition]) -> Iterator[tuple[str | int, Sequence[str | int]]]:
     """Yield a value and all that count for the same: itself alone, or numbers in a row."""
     if question.kind != "number":
         single = ("yes", "unsure") if question.kind == "finding" else [choice.id for choice in question.choices]
@@ -138,7 +138,7 @@ def _alike(question: Question, literals: Iterable[Literal]) -> Iterator[tuple[st
         yield start, range(start, end)
 
 
-def _true(literal: Literal, value: str | int, question: Question) -> bool:
+def _true(literal: ParsedCondition, value: str | int, question: Question) -> bool:
     if isinstance(value, int):
         if literal.least is not None:
             return value >= literal.least

@@ -10,7 +10,7 @@ from coach.core.content.levels import Level
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked, offered
-from coach.core.visit.journey import Step, assess, open_pages
+from coach.core.visit.journey import JourneyStep, assess, open_pages
 from coach.core.visit.state import Visit
 
 Fit = Literal["fits", "foreign", "damaged"]
@@ -80,7 +80,7 @@ def _possible(question: Question, value: Value) -> bool:
 def _consistent(visit: Visit, library: Library) -> bool:
     """Say whether what stands last in a document agrees with what stands first in it, so that nothing was cut off."""
     emergency = assess(visit, library).level is Level.EMERGENCY
-    behind = [page for page in check_pages(visit, library) if Step("page", page).name in visit.done]
+    behind = [page for page in check_pages(visit, library) if JourneyStep("page", page).name in visit.done]
     timed = not visit.page_seconds or all(page.id in visit.page_seconds for page in behind)
     return (
         # Nothing is kept before something was told.

@@ -18,14 +18,14 @@ from coach.core.triage.engine import unlock_matters
 from coach.core.visit.progression import NEXT_DAY, routine_light
 from coach.core.visit.state import Visit
 
-Kind = Literal["page", "emergency", "stop", "review", "result", "setup", "player", "summary"]
+StepKind = Literal["page", "emergency", "stop", "review", "result", "setup", "player", "summary"]
 
 
 @dataclass(frozen=True)
-class Step:
+class JourneyStep:
     """One screen of the journey."""
 
-    kind: Kind
+    kind: StepKind
     page: Page | None = None
     """What a step of the kind `page` asks."""
     level: Level | None = None
@@ -56,17 +56,17 @@ def assess(visit: Visit, library: Library) -> Assessment:
     return assessment.capped(Scope.WALK, "after-red") if waits else assessment
 
 
-def next_step(visit: Visit, library: Library) -> Step:
+def next_step(visit: Visit, library: Library) -> JourneyStep:
     """Return the screen to show now."""
     assessment = assess(visit, library)
     if assessment.level is Level.EMERGENCY:
-        return Step("summary") if visit.response else Step("emergency")
+        return JourneyStep("summary") if visit.response else JourneyStep("emergency")
     if visit.revisiting:
-        return Step("page", library.page(visit.revisiting))
-    return next((step for step in steps(visit, library) if not _behind(step, visit, library)), Step("summary"))
+        return JourneyStep("page", library.page(visit.revisiting))
+    return next((step for step in steps(visit, library) if not _behind(step, visit, library)), JourneyStep("summary"))
 
 
-def _behind(step: Step, visit: Visit, library: Library) -> bool:
+def _behind(step: JourneyStep, visit: Visit, library: Library) -> bool:
     """Say whether a step was taken; a page counts only while a later change has opened no new row on it."""
     names = asked(step.page, visit.answers, library.questions) if step.page else ()
     return step.name in visit.done and all(name in given_on(step.page, visit) for name in names)
@@ -77,7 +77,7 @@ def given_on(page: Page | None, visit: Visit) -> Answers:
     return visit.own_answers if page is not None and page.part == visit.recheck else visit.answers
 
 
-def steps(visit: Visit, library: Library) -> Iterator[Step]:
+def steps(visit: Visit, library: Library) -> Iterator[JourneyStep]:
     """Yield the screens of this visit in order, as far as its answers so far tell."""
     assessment = assess(visit, library)
     if visit.yesterday:
@@ -85,23 +85,23 @@ def steps(visit: Visit, library: Library) -> Iterator[Step]:
     yield from (_after_stop if visit.just_stopped else _as_wished)(visit, assessment, library)
     if visit.details:
         yield from _pages(visit, library, "details")
-    yield Step("summary")
+    yield JourneyStep("summary")
 
 
-def _after_stop(visit: Visit, assessment: Assessment, library: Library) -> Iterator[Step]:
+def _after_stop(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
     """What to do at once, the danger signs, and the result; no routine, whatever they say."""
-    yield Step("stop")
-    yield from (Step("page", page) for page in danger_pages(library))
-    yield Step("result", level=assessment.level)
+    yield JourneyStep("stop")
+    yield from (JourneyStep("page", page) for page in danger_pages(library))
+    yield JourneyStep("result", level=assessment.level)
 
 
-def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterator[Step]:
+def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
     """The check or the way back to the routine, and the routine where one may move."""
-    result = Step("result", level=assessment.level)
+    result = JourneyStep("result", level=assessment.level)
     if visit.wish == "check":
         yield from _pages(visit, library, "start", "check", "prevention")
         yield from (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
-        yield Step("review")
+        yield JourneyStep("review")
         yield result
     if visit.recheck:
         yield from _pages(visit, library, visit.recheck)
@@ -110,8 +110,8 @@ def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterat
     if visit.recheck and assessment.scope is not Scope.NONE:
         if visit.staging and assessment.scope is Scope.FULL:
             yield from _pages(visit, library, f"stage-{visit.staging.way}")
-        yield Step("setup")
-        yield Step("player")
+        yield JourneyStep("setup")
+        yield JourneyStep("player")
         if visit.moved:
             yield from _pages(visit, library, "after")
             if visit.weekly and visit.weekly.due and visit.place == "home":
@@ -136,13 +136,13 @@ def detail_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     return tuple(step.page for step in _pages(visit, library, "details") if step.page)
 
 
-def _pages(visit: Visit, library: Library, *parts: str) -> Iterator[Step]:
+def _pages(visit: Visit, library: Library, *parts: str) -> Iterator[JourneyStep]:
     for page in library.pages:
         if page.part in parts and asked(page, visit.answers, library.questions):
-            yield Step("page", page)
+            yield JourneyStep("page", page)
 
 
-def _may_unlock(step: Step, visit: Visit, library: Library) -> bool:
+def _may_unlock(step: JourneyStep, visit: Visit, library: Library) -> bool:
     return step.page is not None and unlock_matters(library.triage, visit.answers, step.page, library.questions)
 
 

@@ -25,7 +25,7 @@ class NextDay:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class PastVisit:
     """One earlier visit."""
 
     visit: str
@@ -49,7 +49,7 @@ def next_day(visit: Visit, library: Library) -> NextDay | None:
     return NextDay(told, library.planning.pain.light(visit.yesterday.pain, told))
 
 
-def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[Earlier]:
+def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[PastVisit]:
     """Yield the visits before this one that came to a result or a routine, in the order given: the newest first."""
     next_days: dict[str, NextDay] = {}
     for each in chain([visit], (each for each in visits if each.started < visit.started)):
@@ -58,7 +58,7 @@ def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator
             next_days.setdefault(each.yesterday.visit, told)
         known = has_result(each, library)
         if each is not visit and (known or each.performed):
-            yield Earlier(
+            yield PastVisit(
                 visit=each.id,
                 when=each.started,
                 level=assess(each, library).level if known else None,

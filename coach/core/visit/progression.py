@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from coach.core.content.pain_rule import LIGHTS, Light
 from coach.core.library import Library
-from coach.core.visit.state import Staging, Visit, Yesterday
+from coach.core.visit.state import StageProposal, Visit, Yesterday
 
 PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
 
@@ -106,7 +106,7 @@ def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after
     return Yesterday(last.visit.id, last.before) if due else None
 
 
-def staging(visits: Iterable[Visit], library: Library) -> Staging | None:
+def staging(visits: Iterable[Visit], library: Library) -> StageProposal | None:
     """Return the stage that earlier routines speak for, or None where there was none.
 
     One stage down after a red light in the last routine or the day after it; one up after as many routines in a row
@@ -119,13 +119,13 @@ def staging(visits: Iterable[Visit], library: Library) -> Staging | None:
         return None
     stage = routines[0].visit.request.stage
     if routines[0].light(library) == "red":
-        return Staging(stage, "down" if stage > 1 else "stay")
+        return StageProposal(stage, "down" if stage > 1 else "stay")
     calm = takewhile(lambda each: _calm(each, stage, library), routines)
     enough = sum(1 for _ in calm) == rules.green_sessions
-    return Staging(stage, "up" if enough and stage < rules.hardest else "stay")
+    return StageProposal(stage, "up" if enough and stage < rules.hardest else "stay")
 
 
-def after_next_day(staging: Staging | None, light: Light) -> Staging | None:
+def after_next_day(staging: StageProposal | None, light: Light) -> StageProposal | None:
     """Return the staging once the day after the last routine is known: down after red, not up after amber."""
     if staging is None or light == "green":
         return staging

@@ -10,7 +10,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.triage.answers import meets
 from coach.core.visit.fitting import complete
-from coach.core.visit.journey import Step, assess
+from coach.core.visit.journey import JourneyStep, assess
 from coach.core.visit.progression import routine_light
 from coach.core.visit.state import Visit
 from coach.core.visit.transitions import routine_wanted
@@ -65,7 +65,7 @@ def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
     again = routine_wanted(visit, library, now)
     pages = [page for page in library.pages if page.part == again.recheck]
     again = replace(
-        again, done=tuple(name for name in again.done if name not in {Step("page", page).name for page in pages})
+        again, done=tuple(name for name in again.done if name not in {JourneyStep("page", page).name for page in pages})
     )
     findings = {name for page in pages for name in page.questions if library.questions[name].kind == "finding"}
     return again.asking_again(findings)
@@ -94,7 +94,7 @@ def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visi
     wanted = routine_wanted(based, library, now)
     if assess(wanted, library).limit:
         # What leaves less than the check's own result is new to the person.
-        wanted = wanted.without(Step("result", level=assess(wanted, library).level).name)
+        wanted = wanted.without(JourneyStep("result", level=assess(wanted, library).level).name)
     return wanted.asking_again(
         {name for page in library.pages if page.part == wanted.recheck for name in page.questions}
     )

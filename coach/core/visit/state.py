@@ -16,7 +16,7 @@ Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]
-Way = Literal["easier", "harder"]
+Direction = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing", "chair"]
@@ -39,7 +39,7 @@ class Performed:
     seconds: float
     """Seconds of work, pauses left out."""
     skipped_because: SkipReason | None = None
-    way: Way | None = None
+    way: Direction | None = None
     """Which way was chosen in place of the planned one."""
     pain: Pain | None = None
     """The strongest pain told in it or in the rest behind it, 0 to 10."""
@@ -58,7 +58,7 @@ class ToldPain:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RoutineProgress:
     """How far a routine has come."""
 
     performed: tuple[Performed, ...]
@@ -78,7 +78,7 @@ class Yesterday:
 
 
 @dataclass(frozen=True)
-class Staging:
+class StageProposal:
     """What the sessions so far say about how hard the next one should be."""
 
     stage: Stage
@@ -189,7 +189,7 @@ class Visit:
     """The routine whose next day this visit asks about first."""
     after_red: str | None = None
     """The earlier visit whose routine hurt too much or was stopped, and whose next day was not told before this one."""
-    staging: Staging | None = None
+    staging: StageProposal | None = None
     """The stage that the sessions so far speak for."""
     weekly: Weekly | None = None
     """The weekly questions as they stood when the visit began; None where they are never asked."""
@@ -229,7 +229,7 @@ class Visit:
         seconds = round(self.page_seconds.get(page, 0.0) + max(0.0, passed), 1)
         return replace(self, page_seconds={**self.page_seconds, page: seconds})
 
-    def moving(self, standing: Standing, now: datetime) -> Visit:
+    def moving(self, standing: RoutineProgress, now: datetime) -> Visit:
         """Return the visit with its routine as far as it has come at `now`."""
         moved = replace(self, performed=standing.performed, behind=standing.behind, instead=standing.instead)
         return replace(moved, moved_at=now)

@@ -12,7 +12,16 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked, meets, without_closed
 from coach.core.triage.engine import unlock_matters
-from coach.core.visit.journey import Step, assess, danger_pages, detail_pages, given_on, next_step, open_pages, steps
+from coach.core.visit.journey import (
+    JourneyStep,
+    assess,
+    danger_pages,
+    detail_pages,
+    given_on,
+    next_step,
+    open_pages,
+    steps,
+)
 from coach.core.visit.progression import after_next_day
 from coach.core.visit.state import Response, Visit
 
@@ -28,7 +37,7 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     after = _only_asked(visit.answering(answers), library)
     after = replace(after, first_answers={**retracted, **visit.first_answers})
     if all(name in given_on(page, after) for name in asked(page, after.answers, library.questions)):
-        after = replace(after.past(Step("page", page).name), revisiting=None)
+        after = replace(after.past(JourneyStep("page", page).name), revisiting=None)
     if _opened_again(after, library):
         after = replace(after.without("review"), checked_at=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
@@ -86,7 +95,7 @@ def _check_due(visit: Visit, library: Library) -> Visit:
 
     What was asked about an earlier routine stays behind.
     """
-    earlier = {Step("page", page).name for page in library.pages if page.part == "next-day"}
+    earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
     due = replace(visit, wish="check", check_due=True, checked_at=None, done=tuple(earlier.intersection(visit.done)))
     return replace(due, recheck=None, details=False, revisiting=None)
 
@@ -96,7 +105,7 @@ def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
 
     The full check is due before any other routine, in a later visit.
     """
-    earlier = {Step("page", page).name for page in library.pages if page.part == "next-day"}
+    earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
     due = replace(visit, stopped=stop, check_due=True, wish="check", recheck="quick", details=False, revisiting=None)
     due = replace(due, done=tuple(name for name in visit.done if name in earlier))
     return due.asking_again({name for page in danger_pages(library) for name in page.questions})
@@ -131,7 +140,7 @@ def mistaken(visit: Visit, library: Library) -> Visit:
     grave = {name for reason in assessment.reasons if reason.level is Level.EMERGENCY for name in reason.because}
     kept = {name: value for name, value in visit.answers.items() if name not in grave}
     first = {name: visit.answers[name] for name in grave}
-    again = {Step("page", page).name for page in library.pages if grave & set(page.questions)}
+    again = {JourneyStep("page", page).name for page in library.pages if grave & set(page.questions)}
     return replace(
         visit,
         answers=kept,
@@ -145,7 +154,7 @@ def back(visit: Visit, library: Library) -> Visit | None:
     """Return the visit one screen earlier with its answers kept, or None at the first."""
     if visit.revisiting:
         return replace(visit, revisiting=None)
-    if visit.details and not any(Step("page", page).name in visit.done for page in detail_pages(visit, library)):
+    if visit.details and not any(JourneyStep("page", page).name in visit.done for page in detail_pages(visit, library)):
         return replace(visit, details=False)
     now = next_step(visit, library)
     before = takewhile(lambda step: step != now, steps(visit, library))
@@ -160,7 +169,7 @@ def reviewed(visit: Visit, now: datetime) -> Visit:
 
 def details_wanted(visit: Visit, library: Library) -> Visit:
     """Return the visit on its way through the therapist's questions, each asked anew with its answer kept."""
-    asked_now = {Step("page", page).name for page in detail_pages(visit, library)}
+    asked_now = {JourneyStep("page", page).name for page in detail_pages(visit, library)}
     return replace(visit, details=True, done=tuple(name for name in visit.done if name not in asked_now))
 
 
@@ -175,7 +184,7 @@ def week_left(visit: Visit, library: Library) -> Visit:
         names = asked(page, visit.answers, library.questions) if page.part == "week" else ()
         if names:
             skipped = {name: "skipped" for name in names if name not in visit.answers}
-            visit = visit.answering(skipped).past(Step("page", page).name)
+            visit = visit.answering(skipped).past(JourneyStep("page", page).name)
     return visit
 
 
@@ -188,4 +197,4 @@ def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
 
 def result_read(visit: Visit, library: Library) -> Visit:
     """Return the visit past its result."""
-    return visit.past(Step("result", level=assess(visit, library).level).name)
+    return visit.past(JourneyStep("result", level=assess(visit, library).level).name)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from coach.core.blocks import Block, BlockKind, is_dense
-from coach.export.pdf.geometry import GAP, Measure, Paper, Placed, Style
+from coach.export.pdf.geometry import GAP, Measure, Paper, PlacedText, Style
 
 INDENT: Final = 3.2
 """From the bullet of a point to its words."""
@@ -16,15 +16,15 @@ INDENT: Final = 3.2
 STEP: Final = 1.0
 """By so much the columns grow until they hold the text."""
 
-Row = tuple[Placed, ...]
+ColumnRow = tuple[PlacedText, ...]
 """Blocks side by side, their places counted from the corner of the column."""
 
 
 def kept_together(
     blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Paper, measure: Measure
-) -> Iterator[list[Row]]:
+) -> Iterator[list[ColumnRow]]:
     """Yield rows that stay in one column: a heading goes with what follows it."""
-    waiting: list[Row] = []
+    waiting: list[ColumnRow] = []
     for row in _rows(blocks, styles, paper, measure):
         waiting.append(row)
         if row[0].block.kind not in ("part", "heading"):
@@ -34,7 +34,9 @@ def kept_together(
         yield waiting
 
 
-def _rows(blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Paper, measure: Measure) -> Iterator[Row]:
+def _rows(
+    blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Paper, measure: Measure
+) -> Iterator[ColumnRow]:
     """Yield the rows of the columns; many short points stand two in a row."""
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         group, style = tuple(run), styles[kind]
@@ -44,12 +46,14 @@ def _rows(blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Pape
         width = paper.column / beside - inset
         for start in range(0, len(group), beside):
             yield tuple(
-                Placed(block, style, place * paper.column / beside + inset, 0.0, width, measure(block, style, width))
+                PlacedText(
+                    block, style, place * paper.column / beside + inset, 0.0, width, measure(block, style, width)
+                )
                 for place, block in enumerate(group[start : start + beside])
             )
 
 
-def balanced(rows: list[list[Row]], paper: Paper, top: float, bottom: float) -> list[list[Placed]]:
+def balanced(rows: list[list[ColumnRow]], paper: Paper, top: float, bottom: float) -> list[list[PlacedText]]:
     """Return pages with the rows in columns: on one page, both equally long, where that is enough.
 
     Args:
@@ -67,7 +71,7 @@ def balanced(rows: list[list[Row]], paper: Paper, top: float, bottom: float) -> 
     return pages
 
 
-def _filled(rows: list[list[Row]], paper: Paper, top: float, bottom: float) -> list[list[Placed]]:
+def _filled(rows: list[list[ColumnRow]], paper: Paper, top: float, bottom: float) -> list[list[PlacedText]]:
     columns = Columns(paper, top, bottom)
     for group in rows:
         columns.add(group)
@@ -79,7 +83,7 @@ class Columns:
 
     def __init__(self, paper: Paper, top: float, bottom: float) -> None:
         """Take where the columns of the first page begin, and where all of them end."""
-        self.pages: list[list[Placed]] = [[]]
+        self.pages: list[list[PlacedText]] = [[]]
         self._paper = paper
         self._top = top
         self._bottom = bottom
@@ -87,7 +91,7 @@ class Columns:
         self._y: float | None = None
         """The lower edge of what stands in the column; None while nothing does."""
 
-    def add(self, rows: list[Row]) -> None:
+    def add(self, rows: list[ColumnRow]) -> None:
         """Put rows into this column, or all of them into the next."""
         if self._y is not None and self._y + sum(_above(row) + _height(row) for row in rows) > self._bottom:
             self._next_column()
@@ -105,9 +109,9 @@ class Columns:
             self._top = self._paper.margin
 
 
-def _above(row: Row) -> float:
+def _above(row: ColumnRow) -> float:
     return row[0].style.before
 
 
-def _height(row: Row) -> float:
+def _height(row: ColumnRow) -> float:
     return max(each.height for each in row)

@@ -12,7 +12,7 @@ from fpdf.prefs import ViewerPreferences
 from coach.core.blocks import Block, Head
 from coach.export.pdf.columns import INDENT
 from coach.export.pdf.fallback_fonts import fallbacks
-from coach.export.pdf.geometry import Paper, Placed, Style
+from coach.export.pdf.geometry import Paper, PlacedText, Style
 from coach.export.pdf.pages import FRAME, sheets
 from coach.export.text import plain
 from coach.loading.glyphs import FONTS, font_file, lacking
@@ -81,7 +81,7 @@ def _document(head: Head) -> FPDF:
     return pdf
 
 
-def _paint(pdf: FPDF, placed: Placed) -> None:
+def _paint(pdf: FPDF, placed: PlacedText) -> None:
     if placed.block.kind == "title":
         pdf.rect(placed.x - FRAME, placed.y - FRAME, placed.width + 2 * FRAME, placed.height)
     if placed.block.kind == "part":

@@ -49,7 +49,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedText:
     """A block at its place: `x` and `y` of its upper left corner, and the room that it has."""
 
     block: Block

@@ -8,7 +8,7 @@ from typing import Final
 
 from coach.core.blocks import Block, BlockKind, notes_apart
 from coach.export.pdf.columns import balanced, kept_together
-from coach.export.pdf.geometry import Measure, Paper, Placed, Style
+from coach.export.pdf.geometry import Measure, Paper, PlacedText, Style
 
 SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5)
 """Points of the type, largest first; one sheet is tried with each."""
@@ -20,11 +20,11 @@ LEAST: Final = 30.0
 """A part that has less room than this begins on the next sheet."""
 
 
-Sheet = tuple[Placed, ...]
+PdfPage = tuple[PlacedText, ...]
 """What stands on one sheet, in the order of reading."""
 
 
-def sheets(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[Sheet, ...]:
+def sheets(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[PdfPage, ...]:
     """Return the sheets: one in the largest type that fits it, or as many as it takes.
 
     Args:
@@ -37,12 +37,12 @@ def sheets(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[She
     return next((found for found in tried if len(found) == 1), None) or _set(told, paper, measure, LONG)
 
 
-def _set(blocks: tuple[Block, ...], paper: Paper, measure: Measure, size: float) -> tuple[Sheet, ...]:
+def _set(blocks: tuple[Block, ...], paper: Paper, measure: Measure, size: float) -> tuple[PdfPage, ...]:
     styles = _styles(size)
     body, notes = notes_apart(blocks)
     feet = _stacked(notes, styles, paper, measure, 0.0)
     bottom = paper.height - paper.margin - (_edge(feet) if feet else 0.0)
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[PlacedText]] = [[]]
     for head, text in _parts(body):
         top = max((_edge([each]) for each in pages[-1]), default=paper.margin)
         if bottom - top < LEAST:
@@ -69,7 +69,7 @@ def _parts(body: Iterable[Block]) -> list[tuple[tuple[Block, ...], tuple[Block, 
     return parts
 
 
-def _edge(placed: list[Placed]) -> float:
+def _edge(placed: list[PlacedText]) -> float:
     """Return the lower edge of what stands one under the other."""
     return placed[-1].y + placed[-1].height
 
@@ -87,14 +87,14 @@ def _styles(size: float) -> dict[BlockKind, Style]:
 
 def _stacked(
     blocks: Iterable[Block], styles: dict[BlockKind, Style], paper: Paper, measure: Measure, y: float
-) -> list[Placed]:
+) -> list[PlacedText]:
     """Return blocks one under the other, as wide as the sheet."""
-    placed: list[Placed] = []
+    placed: list[PlacedText] = []
     for block in blocks:
         style = styles[block.kind]
         inset = FRAME if block.kind == "title" else 0.0
         width = paper.inside - 2 * inset
         height = measure(block, style, width) + 2 * inset
-        placed.append(Placed(block, style, paper.margin + inset, y + style.before, width, height))
+        placed.append(PlacedText(block, style, paper.margin + inset, y + style.before, width, height))
         y += style.before + height
     return placed

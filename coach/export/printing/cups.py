@@ -28,7 +28,7 @@ _QUEUED: Final = re.compile(r"request id is ((\S+)-\d+)")
 _MISSING: Final = re.compile(r"[Nn]o default destination|(?:class|destination that) does not exist")
 
 
-class Outcome(StrEnum):
+class PrintResult(StrEnum):
     """How printing ended; each has its words in the interface's table `print`."""
 
     PRINTED = "printed"
@@ -67,7 +67,7 @@ class Limits:
 class PrintJob(Protocol):
     """One page on its way to the paper."""
 
-    def run(self, document: bytes) -> Outcome:
+    def run(self, document: bytes) -> PrintResult:
         """Print a PDF and return how it ended; takes a while, so it belongs in a thread."""
 
     def leave(self) -> None:
@@ -107,19 +107,19 @@ class CupsJob:
         """Take the page back; `run`, in its own thread, then ends soon."""
         self._left.set()
 
-    def run(self, document: bytes) -> Outcome:
+    def run(self, document: bytes) -> PrintResult:
         """Print a PDF and return how it ended; nothing of it stays in the queue unless it is printed."""
         if self._left.is_set():
-            return Outcome.LEFT
+            return PrintResult.LEFT
         try:
             return self._followed(document)
         except OSError:
-            return Outcome.NO_PROGRAM
+            return PrintResult.NO_PROGRAM
 
-    def _followed(self, document: bytes) -> Outcome:
+    def _followed(self, document: bytes) -> PrintResult:
         sent = self._asked(*self._command(), given=document)
         if sent is None:
-            return Outcome.LEFT if self._left.is_set() else Outcome.SLOW
+            return PrintResult.LEFT if self._left.is_set() else PrintResult.SLOW
         queued = _QUEUED.search(sent.said)
         if sent.code or queued is None:
             return self._fault(sent.said)
@@ -133,18 +133,18 @@ class CupsJob:
     def _as_owner(self, command: tuple[str, ...]) -> list[str]:
         return [command[0], *(["-U", self._owner] if self._owner else []), *command[1:]]
 
-    def _awaited(self, job: str, printer: str) -> Outcome | None:
+    def _awaited(self, job: str, printer: str) -> PrintResult | None:
         """Look at the queue until the job has left it, or return why it cannot or may not go on."""
         end = self._clock() + self._limits.queue
         while not self._left.is_set():
             if self._has_left_queue(job, printer):
                 return None
             if self._is_stopped(printer):
-                return Outcome.STOPPED
+                return PrintResult.STOPPED
             if self._clock() >= end:
-                return Outcome.SLOW
+                return PrintResult.SLOW
             self._left.wait(self._limits.look)
-        return Outcome.LEFT
+        return PrintResult.LEFT
 
     def _has_left_queue(self, job: str, printer: str) -> bool:
         queue = self._asked("lpstat", "-W", "not-completed", "-o", printer)
@@ -153,7 +153,7 @@ class CupsJob:
             return False
         return job not in {line.partition(" ")[0] for line in queue.said.splitlines()}
 
-    def _settled(self, job: str, why: Outcome | None) -> Outcome:
+    def _settled(self, job: str, why: PrintResult | None) -> PrintResult:
         """Take a job back, unless it is printed, and return how it ended.
 
         Args:
@@ -164,27 +164,27 @@ class CupsJob:
         told = self._asked("cancel", job)
         said = told.said if told else ""
         if "already completed" in said:
-            return Outcome.PRINTED
+            return PrintResult.PRINTED
         # Where CUPS keeps no history it no longer knows the job.
         unknown = "does not exist" in said
         if why is None:
-            return Outcome.PRINTED if told is None or unknown else Outcome.REFUSED
+            return PrintResult.PRINTED if told is None or unknown else PrintResult.REFUSED
         taken_back = told is not None and (told.code == 0 or unknown or "already" in said)
-        return why if taken_back else Outcome.LOOSE
+        return why if taken_back else PrintResult.LOOSE
 
     def _is_stopped(self, printer: str) -> bool:
         state = self._asked("lpstat", "-p", printer)
         return state is not None and f"printer {printer} disabled" in state.said
 
-    def _fault(self, said: str) -> Outcome:
+    def _fault(self, said: str) -> PrintResult:
         """Tell from what `lp` said why it took nothing."""
         if "not accepting" in said:
-            return Outcome.STOPPED
+            return PrintResult.STOPPED
         # Without a service `lp` blames the printer.
         service = self._asked("lpstat", "-r")
         if service is not None and "not running" in service.said:
-            return Outcome.NO_SERVICE
-        return Outcome.NO_PRINTER if _MISSING.search(said) else Outcome.REFUSED
+            return PrintResult.NO_SERVICE
+        return PrintResult.NO_PRINTER if _MISSING.search(said) else PrintResult.REFUSED
 
     def _asked(self, *command: str, given: bytes = b"") -> Report | None:
         """Return what a command of CUPS said, or None when it took too long.

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from coach.export.printing.cups import Outcome
+from coach.export.printing.cups import PrintResult
 from coach.export.printing.subprocess_with_deadline import run
 
 PATIENCE_S: Final = 3.0
@@ -21,22 +21,22 @@ def can_print() -> bool:
     return shutil.which("lp") is not None
 
 
-def default_printer(clock: Callable[[], float] = time.monotonic) -> str | Outcome:
+def default_printer(clock: Callable[[], float] = time.monotonic) -> str | PrintResult:
     """Return the name of the printer that a page would go to, or how printing would end without one.
 
     Args:
         clock: Gives seconds.
     """
     if not can_print():
-        return Outcome.NO_PROGRAM
+        return PrintResult.NO_PROGRAM
     end = clock() + PATIENCE_S
     try:
         told = run(["lpstat", "-r", "-d"], lambda: clock() < end)
     except OSError:
-        return Outcome.NO_PROGRAM
+        return PrintResult.NO_PROGRAM
     if told is None:
-        return Outcome.SLOW
+        return PrintResult.SLOW
     if "not running" in told.said:
-        return Outcome.NO_SERVICE
+        return PrintResult.NO_SERVICE
     found = _DEFAULT.search(told.said)
-    return found[1] if found else Outcome.NO_PRINTER
+    return found[1] if found else PrintResult.NO_PRINTER

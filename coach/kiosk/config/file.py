@@ -13,7 +13,7 @@ from coach.core.errors import CoachError, ContentError, LanguageError, Problem
 from coach.kiosk.config.pin import PinHashError, check_stored
 from coach.kiosk.config.times import Times
 from coach.loading.assembly import entry_problems
-from coach.loading.files import LANGUAGE, Document, ProblemError, read_file
+from coach.loading.files import LANGUAGE, ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
 from coach.storage.documents import HomelessError, data_folder, placed
@@ -188,7 +188,7 @@ def read_config(path: Path) -> KioskConfig:
         raise ContentError(tuple(sorted(_plain(each) for each in entry_problems(table, error)))) from error
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> ContentDocument:
     """Return a kiosk's file as it stands, told of by its whole path; it may be empty.
 
     Raises:
@@ -208,7 +208,7 @@ def wrong_languages(path: Path, error: LanguageError) -> ContentError:
     return ContentError((table.problem(["languages"], str(error)),))
 
 
-def _placed(document: Document) -> dict[str, Any]:
+def _placed(document: ContentDocument) -> dict[str, Any]:
     """Return the file's values with its paths made whole."""
     data = dict(document.data)
     for key in ("content", "clinic", "counts_folder"):

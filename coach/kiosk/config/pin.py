@@ -90,7 +90,7 @@ def _base64(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
-class Gate:
+class PinAttempts:
     """Slows attempts down; made once a process, so that a fresh run of the app after a crash is handed the same one."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

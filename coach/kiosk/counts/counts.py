@@ -18,10 +18,10 @@ from pydantic import Field, field_validator
 from coach.core.content.entries import Entry
 from coach.core.content.levels import LEVELS, Level
 
-Event = Literal["start", "finish", "time-out", "skipped-for-pain"] | Level
+CountedEvent = Literal["start", "finish", "time-out", "skipped-for-pain"] | Level
 """What is counted: a visit begun, ended by the visitor, ended by the idle clock; a step skipped for pain; a result."""
 
-_KEYS: dict[Event, str] = {
+_KEYS: dict[CountedEvent, str] = {
     "start": "starts",
     "finish": "finishes",
     "time-out": "time_outs",
@@ -63,7 +63,7 @@ class Counts(Entry):
         return tuple(sorted(days, key=lambda day: day.date))
 
 
-def tallied(counts: Counts, day: date, event: Event) -> Counts:
+def tallied(counts: Counts, day: date, event: CountedEvent) -> Counts:
     """Return the counts with one event more."""
     if isinstance(event, Level):
         return together(counts, Counts(days=(Day(date=day, levels={event: 1}),)))

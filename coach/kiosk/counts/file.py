@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import Counts, Event, tallied, together
+from coach.kiosk.counts.counts import CountedEvent, Counts, tallied, together
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.locks import locked
@@ -34,7 +34,7 @@ class CountsFile:
         self.path = folder / FILE
         self._unwritten = Counts()
 
-    def add(self, day: date, events: Iterable[Event]) -> str | None:
+    def add(self, day: date, events: Iterable[CountedEvent]) -> str | None:
         """Count a visit's events; return None, or one line for staff about what went wrong.
 
         What could not be written is kept in memory and written with the next visit.

@@ -36,7 +36,7 @@ from coach.kiosk.doctor import (
     user,
     voice,
 )
-from coach.kiosk.doctor.finding import Finding, State, UntoldError
+from coach.kiosk.doctor.finding import Finding, FindingState, UntoldError
 from coach.kiosk.doctor.machine import Machine
 
 CHECKS: tuple[ModuleType, ...] = (
@@ -84,5 +84,5 @@ def found(module: ModuleType, machine: Machine) -> Finding:
         finding: Finding = module.check(machine)
     except UntoldError as error:
         line = module.__name__.rpartition(".")[2].replace("_", "-")
-        return Finding(State.UNTOLD, line, error.seen, error.reason)
+        return Finding(FindingState.UNTOLD, line, error.seen, error.reason)
     return finding

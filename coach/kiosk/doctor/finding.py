@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """How a line of the doctor's table stands; the value is the key of its word."""
 
     HELD = "held"
@@ -21,7 +21,7 @@ class State(StrEnum):
 class Finding:
     """One thing that was looked at; what is said of it stands in the content under its line."""
 
-    state: State
+    state: FindingState
     line: str
     """The key of its words."""
     seen: str = ""
@@ -34,7 +34,7 @@ class Finding:
 
 def judged(line: str, held: bool, seen: str = "", **values: str) -> Finding:
     """Return what was found where it could be read back."""
-    return Finding(State.HELD if held else State.OPEN, line, seen, values=values)
+    return Finding(FindingState.HELD if held else FindingState.OPEN, line, seen, values=values)
 
 
 class UntoldError(Exception):

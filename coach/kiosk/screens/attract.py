@@ -25,7 +25,7 @@ MARGINS = 4
 """Columns at both sides of the words."""
 
 
-class Notice(NamedTuple):
+class StaffNotice(NamedTuple):
     """What staff should know."""
 
     whole: str
@@ -57,7 +57,7 @@ class AttractScreen(CoachScreen):
         self._mover = mover
         self._languages = tuple(languages)
         self._notice = Static(classes="notice")
-        self._told = Notice("", "")
+        self._told = StaffNotice("", "")
 
     def top_words(self) -> tuple[str, str]:
         """Return the program's name and the clinic."""
@@ -88,13 +88,13 @@ class AttractScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Hide the notice until there is one."""
-        self.tell_staff(Notice("", ""))
+        self.tell_staff(StaffNotice("", ""))
 
     def on_resize(self) -> None:
         """Say as much to staff as there is room for now."""
         self.tell_staff(self._told)
 
-    def tell_staff(self, notice: Notice) -> None:
+    def tell_staff(self, notice: StaffNotice) -> None:
         """Show staff what does not work, or nothing: all of it where there is room, else the few words."""
         self._told = notice
         said = self.words("kiosk.attract.staff", notice=notice.whole)

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from textual.binding import Binding, BindingType
 
 from coach.core.words import Words
-from coach.screens.dialogs.rows import RowSheet
+from coach.screens.dialogs.rows import RowDialog
 from coach.widgets.rows import Rows, RowWords
 
 Wanted = Literal["go-on", "start-over", "voice-off", "staff"]
 
 
-class DeskSheet(RowSheet[Wanted | None]):
+class DeskDialog(RowDialog[Wanted | None]):
     """Says that the front desk does all of this, too; dismissed with what is wanted, or None to go on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,7 +16,7 @@ from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 
-Kind = Literal["done", "neutral", "crash"]
+NoticeKind = Literal["done", "neutral", "crash"]
 
 
 class NoticeScreen(CoachScreen):
@@ -28,7 +28,9 @@ class NoticeScreen(CoachScreen):
     class Seen(Message):
         """A key was pressed: whoever stands here wants to go on."""
 
-    def __init__(self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str, kind: Kind) -> None:
+    def __init__(
+        self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str, kind: NoticeKind
+    ) -> None:
         """Take the words, the clinic, what to say first, what beneath, what a key does, and which notice it is."""
         self._clinic, self.kind = clinic, kind
         super().__init__(words)

@@ -19,7 +19,7 @@ from coach.screens.closing import ClosingModal
 HIDDEN = "*"
 
 
-class PinSheet(ClosingModal[None]):
+class PinDialog(ClosingModal[None]):
     """Takes digits, and hands them on at Enter."""
 
     DIGITS: ClassVar[Digits] = "type"

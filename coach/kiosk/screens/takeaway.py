@@ -21,7 +21,7 @@ from coach.screens.visit_messages import DetailsWanted, SummaryRead
 from coach.widgets.card import LevelCard
 from coach.widgets.rows import Rows, RowWords
 
-Way = Literal["read", "code", "print", "details"]
+TakeAway = Literal["read", "code", "print", "details"]
 
 
 class TakeAwayScreen(CoachScreen):
@@ -38,12 +38,12 @@ class TakeAwayScreen(CoachScreen):
     class Wanted(Opens):
         """A way to keep the page was chosen."""
 
-        def __init__(self, way: Way) -> None:
+        def __init__(self, way: TakeAway) -> None:
             """Take the way."""
             super().__init__()
             self.way = way
 
-    def __init__(self, words: Words, advice: Advice, ways: Sequence[Way]) -> None:
+    def __init__(self, words: Words, advice: Advice, ways: Sequence[TakeAway]) -> None:
         """Take the words, what triage says, and the ways that there are here."""
         super().__init__(words)
         self._advice = advice

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
-from coach.screens.dialogs.rows import RowSheet
+from coach.screens.dialogs.rows import RowDialog
 from coach.widgets.rows import Rows, RowWords
 
 
-class ChooseSheet(RowSheet[str | None]):
+class ChooseDialog(RowDialog[str | None]):
     """A few choices in one key each; dismissed with the id of the one chosen, or None if it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
-from coach.screens.dialogs.rows import RowSheet
-from coach.screens.requests import PleaInFront
+from coach.screens.dialogs.rows import RowDialog
+from coach.screens.requests import TooSmallShown
 from coach.screens.stack import open_screen
 from coach.widgets.rows import Rows, RowWords
 
 
-class ConfirmScreen(RowSheet[bool]):
+class ConfirmDialog(RowDialog[bool]):
     """A question with two answers; dismissed with whether the first was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class ConfirmScreen(RowSheet[bool]):
         self.dismiss(self.rows.cursor == 0)
 
 
-class RoomScreen(ClosingModal[None]):
+class WindowTooSmallScreen(ClosingModal[None]):
     """Asks for a larger window; goes by itself once there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
@@ -56,24 +56,24 @@ class RoomScreen(ClosingModal[None]):
 
     def on_screen_resume(self) -> None:
         """Have the window looked at anew: it may have been made larger while another screen stood in front."""
-        self.post_message(PleaInFront())
+        self.post_message(TooSmallShown())
 
 
 LEAST_SIZE = (60, 20)
 """Columns and rows below which the app asks for room."""
 
 
-def cramped(app: App[int]) -> bool:
+def is_too_small(app: App[int]) -> bool:
     """Say whether a plea for room stands; what was still on its way must not cover it."""
-    return any(isinstance(screen, RoomScreen) for screen in app.screen_stack)
+    return any(isinstance(screen, WindowTooSmallScreen) for screen in app.screen_stack)
 
 
-async def mind_room(app: App[int], size: Size, words: Words) -> bool:
+async def mind_window_size(app: App[int], size: Size, words: Words) -> bool:
     """Ask for room in a window that is too small; say whether there is room again after it was asked for."""
     small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
-    showing = isinstance(app.screen, RoomScreen)
+    showing = isinstance(app.screen, WindowTooSmallScreen)
     if small and not showing:
-        open_screen(app, RoomScreen(words))
+        open_screen(app, WindowTooSmallScreen(words))
     elif showing and not small:
         await app.pop_screen()
         return True

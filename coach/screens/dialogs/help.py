@@ -6,13 +6,13 @@ from textual.screen import Screen
 
 from coach.core.blocks import Block
 from coach.core.words import Words
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.widgets.keybar import key_labels
 
 
-def help_sheet(words: Words, screen: Screen[object]) -> Sheet:
+def help_sheet(words: Words, screen: Screen[object]) -> TextDialog:
     """Return a sheet that lists each key of a screen with what it does."""
     labels = key_labels(screen, words).values()
     width = max((len(key) for key, _ in labels), default=0)
     lines = "\n".join(f"{key:<{width}}  {label}" for key, label in labels)
-    return Sheet(words, words("help.where"), [Block("text", lines)])
+    return TextDialog(words, words("help.where"), [Block("text", lines)])

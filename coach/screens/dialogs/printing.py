@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from coach.core.visit.state import Place
 from coach.core.words import Words
-from coach.export.printing.cups import Outcome
+from coach.export.printing.cups import PrintResult
 from coach.screens.closing import ClosingModal
 from coach.screens.requests import PrintWanted
 from coach.widgets.keybar import KeyBar
 
 
-class PrintSheet(ClosingModal[None]):
+class PrintDialog(ClosingModal[None]):
     """How printing goes, over the summary."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +60,7 @@ class PrintSheet(ClosingModal[None]):
         """Put the sheet away; a page that is being taken back does not need it."""
         self.dismiss()
 
-    def end(self, outcome: Outcome) -> None:
+    def end(self, outcome: PrintResult) -> None:
         """Say how printing ended, and what helps."""
         self._ended = True
         self._say(f"print.{outcome}", f"print.{outcome}-{self._place}")

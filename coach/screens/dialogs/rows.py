@@ -16,7 +16,7 @@ from coach.widgets.rows import Rows
 Chosen = TypeVar("Chosen")
 
 
-class RowSheet(ClosingModal[Chosen]):
+class RowDialog(ClosingModal[Chosen]):
     """A question over the screen beneath, with a sentence and rows to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

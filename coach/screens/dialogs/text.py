@@ -18,7 +18,7 @@ from coach.widgets.keybar import KeyBar
 from coach.widgets.reader import Reader
 
 
-class Sheet(ClosingModal[None]):
+class TextDialog(ClosingModal[None]):
     """A text over the screen beneath; any of its keys puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

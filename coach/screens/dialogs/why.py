@@ -7,7 +7,7 @@ from coach.core.content.questions import Question
 from coach.core.library import Library
 from coach.core.report.advice import Advice
 from coach.core.report.blocks import reason_blocks
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.requests import ScreenWanted
 
 
@@ -19,9 +19,9 @@ class WhyWanted(ScreenWanted):
         super().__init__()
         self.question = question
 
-    def screen(self, library: Library) -> Sheet:
+    def screen(self, library: Library) -> TextDialog:
         """Return the sheet that says why."""
-        return Sheet(library.words, self.question.words, why_blocks(self.question, library))
+        return TextDialog(library.words, self.question.words, why_blocks(self.question, library))
 
 
 class ReasonsWanted(ScreenWanted):
@@ -32,9 +32,9 @@ class ReasonsWanted(ScreenWanted):
         super().__init__()
         self.advice = advice
 
-    def screen(self, library: Library) -> Sheet:
+    def screen(self, library: Library) -> TextDialog:
         """Return the sheet that lists them."""
-        return Sheet(library.words, library.words("reasons.where"), reason_blocks(self.advice, library))
+        return TextDialog(library.words, library.words("reasons.where"), reason_blocks(self.advice, library))
 
 
 def why_blocks(question: Question, library: Library) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from coach.export.qr import Code, drawn, fitted
 from coach.resources import style
 from coach.screens.closing import ClosingScreen
 from coach.screens.requests import ScreenWanted
-from coach.themes import painted
+from coach.themes import picture_colours
 from coach.widgets.keybar import KeyBar
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Reader
@@ -56,7 +56,7 @@ class CodeScreen(ClosingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the code, and its words beside it: it takes the rows of a top line and of one at the foot."""
-        _, self._colours = painted(self.app)
+        _, self._colours = picture_colours(self.app)
         self._picture = Picture(self._words("code.lead"), colours=self._colours)
         yield self._picture
         yield Vertical(self._reader, KeyBar(self._words, ("keys.close",)))

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.blocks import Block
-from coach.core.routine.edits import Arrangement
+from coach.core.routine.edits import RoutineEdits
 from coach.core.visit.state import Changes, Request, RoutinePosition
 from coach.core.words import Words
 from coach.resources import style
@@ -24,7 +24,7 @@ from coach.screens.visit_messages import ChangeWanted, RequestMade, RoutineChose
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
-Choice = Literal["routine", "minutes", "position", "stage", "easy-on", "steps"]
+SetupChoice = Literal["routine", "minutes", "position", "stage", "easy-on", "steps"]
 
 Value = TypeVar("Value")
 
@@ -54,7 +54,7 @@ class Proposal:
     """The minutes that may be chosen where it is done."""
     stages: tuple[int, ...]
     """The stages that may be chosen where it is done; none where they change nothing."""
-    arrangement: Arrangement
+    arrangement: RoutineEdits
     blocks: tuple[Block, ...]
 
 
@@ -108,17 +108,17 @@ class SetupScreen(CoachScreen):
             await self._show(request)
 
     @property
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> tuple[SetupChoice, ...]:
         """What the rows are, in order: a therapist's set has its own length, place and stage."""
-        first: tuple[Choice, ...] = ("routine",) if self._offer.prescribed else ()
-        own: tuple[Choice, ...] = () if self.request.prescribed else tuple(self._turning)
-        last: tuple[Choice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
+        first: tuple[SetupChoice, ...] = ("routine",) if self._offer.prescribed else ()
+        own: tuple[SetupChoice, ...] = () if self.request.prescribed else tuple(self._turning)
+        last: tuple[SetupChoice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
         return (*first, *own, *last)
 
     @property
-    def _turning(self) -> Iterator[Choice]:
+    def _turning(self) -> Iterator[SetupChoice]:
         """The rows that a digit turns."""
-        counts: dict[Choice, int] = {
+        counts: dict[SetupChoice, int] = {
             "minutes": len(self._proposal.minutes),
             "position": len(self._offer.positions),
             "stage": len(self._proposal.stages),
@@ -132,7 +132,7 @@ class SetupScreen(CoachScreen):
             for number, choice in enumerate(self._choices, 1)
         ]
 
-    def _value(self, choice: Choice) -> str:
+    def _value(self, choice: SetupChoice) -> str:
         request, words = self.request, self.words
         match choice:
             case "routine":

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.library import Library
-from coach.core.routine.edits import Arrangement, Item, Way
+from coach.core.routine.edits import Item, RoutineEdits, Way
 from coach.core.routine.preview import part_name, portion_line
 from coach.core.visit.state import Changes, Request
 from coach.resources import style
@@ -22,7 +22,7 @@ from coach.screens.requests import ScreenWanted
 from coach.screens.visit_messages import RequestMade
 from coach.widgets.rows import Rows, RowWords
 
-Arrange = Callable[[Request], Arrangement]
+Arrange = Callable[[Request], RoutineEdits]
 """Gives the routine for a request, with its changes."""
 
 

@@ -13,7 +13,7 @@ from coach.core.report.summary import Summary
 from coach.core.words import Words
 from coach.export import Form
 from coach.screens.base import CoachScreen
-from coach.screens.dialogs.choose import ChooseSheet
+from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.code import CodeWanted
 from coach.screens.requests import FileWanted, PrintWanted
 from coach.screens.stack import open_screen
@@ -98,7 +98,7 @@ class SummaryScreen(CoachScreen):
     def action_save(self) -> None:
         """Ask for the form of the file."""
         choices = [(form, self.words(f"save.{form}")) for form in SAVED]
-        open_screen(self.app, ChooseSheet(self.words("save.ask"), self.words("save.hint"), choices), self._save)
+        open_screen(self.app, ChooseDialog(self.words("save.ask"), self.words("save.hint"), choices), self._save)
 
     def _save(self, chosen: str | None) -> None:
         form = next((each for each in SAVED if each == chosen), None)

@@ -25,7 +25,7 @@ class ThemeWanted(Message):
 
 
 @dataclass(frozen=True)
-class Choice:
+class WelcomeChoice:
     """One line of the welcome screen's list."""
 
     id: str
@@ -57,7 +57,7 @@ class WelcomeScreen(CoachScreen):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, words: Words, clinic: str, phone: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, words: Words, clinic: str, phone: str, choices: Sequence[WelcomeChoice]) -> None:
         """Take the words, the clinic's name and phone, and the list."""
         self._clinic = f"{clinic} · {phone}"
         super().__init__(words)
@@ -85,7 +85,7 @@ class WelcomeScreen(CoachScreen):
         """Hide the notice until there is one."""
         self._notice.display = False
 
-    async def offer(self, choices: Sequence[Choice], notice: str | None) -> None:
+    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None) -> None:
         """Show another list, and a sentence about what cannot be done, if any."""
         self.choices = tuple(choices)
         self.asks_anew()

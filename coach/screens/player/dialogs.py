@@ -14,10 +14,10 @@ from coach.core.content.pain_rule import HARD_STOPS, HardStop, Light
 from coach.core.library import Library
 from coach.core.session.conductor import Conductor
 from coach.core.visit.state import SKIP_REASONS
-from coach.screens.dialogs.choose import ChooseSheet
-from coach.screens.dialogs.confirm import ConfirmScreen
-from coach.screens.dialogs.text import Sheet
-from coach.screens.player.pain import PainSheet
+from coach.screens.dialogs.choose import ChooseDialog
+from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.screens.dialogs.text import TextDialog
+from coach.screens.player.pain import PainDialog
 from coach.screens.seen import SeenScreen
 from coach.screens.stack import open_screen
 
@@ -36,7 +36,7 @@ class Over(Protocol):
         """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that; then go on."""
 
 
-class Asides:
+class PlayerDialogs:
     """Opens sheets over the player; the clock runs on after one if it ran before."""
 
     def __init__(self, player: Screen[None], over: Over, conductor: Conductor, library: Library) -> None:
@@ -55,11 +55,11 @@ class Asides:
             return
         words = self._library.words
         reasons = [(reason, words(f"skip.{reason}")) for reason in SKIP_REASONS]
-        self._open(ChooseSheet(words("skip.ask"), words("skip.hint"), reasons), self._skipped)
+        self._open(ChooseDialog(words("skip.ask"), words("skip.hint"), reasons), self._skipped)
 
     def pain(self, ask: str = "pain.ask") -> None:
         """Ask for the pain, and act by its light."""
-        self._open(PainSheet(self._library.words, self._library.words(ask)), self._answered)
+        self._open(PainDialog(self._library.words, self._library.words(ask)), self._answered)
         if ask == "pain.midway":
             self._conductor.announce(self._library.words("cue.pain"))
 
@@ -68,7 +68,7 @@ class Asides:
         words = self._library.words
         done = sum(entry.outcome == "done" for entry in self._conductor.session.log)
         kept = words("player.end-kept", count=done)
-        ask = ConfirmScreen(words("player.end-ask"), kept, words("player.end-yes"), words("player.end-no"))
+        ask = ConfirmDialog(words("player.end-ask"), kept, words("player.end-yes"), words("player.end-no"))
         self._open(ask, self._ended)
 
     def read(self) -> None:
@@ -90,7 +90,7 @@ class Asides:
             *listing(words("player.errors"), exercise.errors),
             Block("text", words("player.easier", way=easier.words if isinstance(easier, Neighbour) else easier.name)),
         )
-        self._open(Sheet(words, exercise.name, blocks), lambda _: self._on())
+        self._open(TextDialog(words, exercise.name, blocks), lambda _: self._on())
 
     def _open(self, sheet: SeenScreen[Answer], then: Callable[[Answer | None], None]) -> None:
         self._ran = not self._conductor.session.paused
@@ -150,7 +150,7 @@ class Asides:
         words = self._library.words
         choices = [(stop, words(f"pain.{stop}")) for stop in HARD_STOPS]
         ask, hint = words("pain.other-ask"), words("pain.other-hint")
-        open_screen(self._player.app, ChooseSheet(ask, hint, choices), self._told_what)
+        open_screen(self._player.app, ChooseDialog(ask, hint, choices), self._told_what)
 
     def _told_what(self, choice: str | None) -> None:
         stop = next((each for each in HARD_STOPS if each == choice), None)
@@ -174,13 +174,13 @@ class Asides:
             choices.append(("go-on", words("pain.go-on")))
         choices += [("end", words("pain.end")), ("correct", words("pain.correct"))]
         ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
-        open_screen(self._player.app, ChooseSheet(ask, hint, choices), partial(self._after, light, value))
+        open_screen(self._player.app, ChooseDialog(ask, hint, choices), partial(self._after, light, value))
 
     def _after(self, light: Light, value: int, choice: str | None) -> None:
         """Do what was chosen; leaving the choice goes on at amber, and at red back to the number."""
         if choice == "correct" or (choice is None and light == "red"):
             words = self._library.words
-            ask = PainSheet(words, words("pain.ask"))
+            ask = PainDialog(words, words("pain.ask"))
             open_screen(self._player.app, ask, partial(self._corrected, light, value))
             return
         if choice == "easier":

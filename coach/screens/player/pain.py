@@ -20,7 +20,7 @@ from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
 
-class PainSheet(ClosingModal[int | HardStop | Literal["other"] | None]):
+class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
     """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left.
 
     Where there is a keypad and no letters, one key leads to a choice of what ends the routine: dismissed with "other".

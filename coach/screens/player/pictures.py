@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.core.library import Library
-from coach.core.routine.plan import Step
-from coach.core.session.state import Position
+from coach.core.routine.plan import RoutineStep
+from coach.core.session.state import SessionPosition
 from coach.drawing.palette import Colours, Palette
 from coach.screens.player.view import Count
 from coach.widgets.picture import Picture
@@ -42,7 +42,7 @@ class Drawings:
         """What was drawn of the present movement at the present size: a loop's frames come again."""
         self._drawn: dict[str, tuple[object, ...]] = {}
 
-    def follow(self, position: Position, count: Count, phase: str, *, lit: bool, still: bool) -> None:
+    def follow(self, position: SessionPosition, count: Count, phase: str, *, lit: bool, still: bool) -> None:
         """Show where the routine stands.
 
         Args:
@@ -55,7 +55,7 @@ class Drawings:
         self._draw_figure(position, still=still)
         self._draw_ring(count, phase, ACCENTS[position.step.phase], lit=lit, still=still)
 
-    def _draw_figure(self, position: Position, *, still: bool) -> None:
+    def _draw_figure(self, position: SessionPosition, *, still: bool) -> None:
         size, step = self.figure.size, position.step
         if size.width < LEAST_FIGURE[0] or size.height < LEAST_FIGURE[1]:
             return
@@ -79,7 +79,7 @@ class Drawings:
         if self.figure.image is not self._frames[frame]:
             self.figure.show(self._frames[frame], motion.figure.words)
 
-    def _moving(self, step: Step) -> Motion:
+    def _moving(self, step: RoutineStep) -> Motion:
         """The movement of a step's exercise, worked out once as long as it lasts."""
         from coach.core.figure.motion import Motion
 

@@ -15,17 +15,17 @@ from textual.widgets import Static
 
 from coach.core.content.pain_rule import HardStop
 from coach.core.library import Library
-from coach.core.session.commands import Event, advance
+from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.conductor import LIT_S, Conductor
 from coach.core.session.state import Session
 from coach.core.session.substitution import standing
-from coach.core.visit.state import Visit, Way
+from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.player.dialogs import Asides
+from coach.screens.player.dialogs import PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, Drawings
-from coach.screens.player.view import Shown, counted, shown
+from coach.screens.player.view import ShownMoment, counted, shown
 from coach.screens.requests import SoundWanted, VisitMoved
 from coach.screens.visit_messages import PainTold, RoutineMoved, RoutineOver, RoutineStopped
 from coach.widgets.stepline import StepLine
@@ -69,9 +69,9 @@ class PlayerScreen(CoachScreen):
         super().__init__(library.words)
         self._library = library
         self._conductor = conductor
-        self._asides = Asides(self, self, conductor, library)
+        self._asides = PlayerDialogs(self, self, conductor, library)
         self._timer: Timer | None = None
-        self._text: Shown | None = None
+        self._text: ShownMoment | None = None
         self._told = conductor.session
         self._line = StepLine(conductor.session.works)
         self._line.progress(conductor.session.behind)
@@ -135,7 +135,7 @@ class PlayerScreen(CoachScreen):
         self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
         self.app.call_later(then)
 
-    def action_do(self, event: Event) -> None:
+    def action_do(self, event: SessionCommand) -> None:
         """Let something happen to the routine."""
         self._conductor.do(event)
         self._follow()
@@ -145,7 +145,7 @@ class PlayerScreen(CoachScreen):
         if not self.session.over:
             getattr(self._asides, aside)()
 
-    def action_swap(self, way: Way) -> None:
+    def action_swap(self, way: Direction) -> None:
         """Go on in an easier or harder way, or say that there is none."""
         if not self._conductor.swap(way):
             self.notify(self.words(f"player.no-{way}"), markup=False)
@@ -201,7 +201,7 @@ class PlayerScreen(CoachScreen):
         still = self.app.animation_level == "none"
         self._drawings.follow(position, counted(self.session), text.phase, lit=bool(cue), still=still)
 
-    def _tell(self, text: Shown) -> None:
+    def _tell(self, text: ShownMoment) -> None:
         before, self._text = self._text, text
         if text == before:
             return

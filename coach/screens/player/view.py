@@ -7,16 +7,16 @@ from math import ceil
 
 from coach.core.content.exercises import Exercise
 from coach.core.library import Library
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.session.moments import Moment, moment, step_name
-from coach.core.session.state import Position, Session
+from coach.core.session.state import Session, SessionPosition
 
 PARTS = 4
 """How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownMoment:
     """The player's words at a moment."""
 
     where: str
@@ -38,7 +38,7 @@ class Count:
     """The part that the ring shows as left, from 0 to 1."""
 
 
-def shown(session: Session, library: Library) -> Shown:
+def shown(session: Session, library: Library) -> ShownMoment:
     """Return the words to show where the session stands; it must not be over."""
     position = session.position()
     assert position is not None
@@ -47,7 +47,7 @@ def shown(session: Session, library: Library) -> Shown:
     number = sum(index < position.index for index in works) + 1
     part = next(each.name for each in library.planning.part if each.id == step.exercise.part)
     now = moment(step, position.elapsed)
-    return Shown(
+    return ShownMoment(
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
@@ -87,7 +87,7 @@ def _paused(session: Session, library: Library) -> str:
     return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
 
 
-def _phase(step: Step, now: Moment, library: Library) -> str:
+def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
     words = library.words
     if step.phase != "work":
         return words(f"player.{step.phase}")
@@ -97,7 +97,7 @@ def _phase(step: Step, now: Moment, library: Library) -> str:
     return words(f"player.{kind}", number=now.repetition, total=step.repetitions)
 
 
-def _lines(step: Step, profiles: tuple[str, ...], library: Library) -> str:
+def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
     chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
@@ -112,7 +112,7 @@ def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:
     return [words for profile, words in exercise.adjust.items() if profile in profiles]
 
 
-def _next(session: Session, position: Position, library: Library) -> str:
+def _next(session: Session, position: SessionPosition, library: Library) -> str:
     words = library.words
     if position.step.phase != "work":
         if position.step.sets > 1:

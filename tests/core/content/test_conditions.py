@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from coach.core.content.conditions import Literal, Requirement, parse
+from coach.core.content.conditions import ParsedCondition, Requirement, parse
 from tests.support.examples import SOME
 
 WORD = r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5}){0,2}"
@@ -16,14 +16,14 @@ WORD = r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5}){0,2}"
 @pytest.mark.parametrize(
     ("condition", "literal"),
     [
-        ("fever", Literal("fever")),
-        ("fever?", Literal("fever", or_unsure=True)),
-        ("trend:worse", Literal("trend", choice="worse")),
-        ("age:under-16", Literal("age", choice="under-16")),
-        ("pain-now>=7", Literal("pain-now", least=7)),
+        ("fever", ParsedCondition("fever")),
+        ("fever?", ParsedCondition("fever", or_unsure=True)),
+        ("trend:worse", ParsedCondition("trend", choice="worse")),
+        ("age:under-16", ParsedCondition("age", choice="under-16")),
+        ("pain-now>=7", ParsedCondition("pain-now", least=7)),
     ],
 )
-def test_each_form_is_taken_apart(condition: str, literal: Literal) -> None:
+def test_each_form_is_taken_apart(condition: str, literal: ParsedCondition) -> None:
     assert parse(condition) == literal
 
 
@@ -40,10 +40,10 @@ def test_anything_else_is_refused_with_the_four_forms_named(condition: str) -> N
 @SOME
 @given(st.from_regex(WORD, fullmatch=True), st.from_regex(WORD, fullmatch=True), st.integers(0, 999))
 def test_what_is_written_is_what_is_read(subject: str, choice: str, least: int) -> None:
-    assert parse(subject) == Literal(subject)
-    assert parse(f"{subject}?") == Literal(subject, or_unsure=True)
-    assert parse(f"{subject}:{choice}") == Literal(subject, choice=choice)
-    assert parse(f"{subject}>={least}") == Literal(subject, least=least)
+    assert parse(subject) == ParsedCondition(subject)
+    assert parse(f"{subject}?") == ParsedCondition(subject, or_unsure=True)
+    assert parse(f"{subject}:{choice}") == ParsedCondition(subject, choice=choice)
+    assert parse(f"{subject}>={least}") == ParsedCondition(subject, least=least)
 
 
 def test_a_requirement_says_something() -> None:

@@ -12,7 +12,7 @@ from coach.core.figure.flesh import RADII
 from coach.core.figure.keyframes import start_of
 from coach.core.figure.motion import BREATH_S, MOVE_S, SHOWN_S, Motion
 from coach.core.figure.posture import Posture
-from coach.core.figure.schema import Figure, Pose, Shape
+from coach.core.figure.schema import Figure, FigureShape, Pose
 from coach.core.figure.skeleton import BONES, JOINTS
 from coach.core.figure.vectors import length, minus, mirrored
 from coach.drawing.framing import Framing
@@ -200,7 +200,7 @@ def test_what_is_freed_is_planted_no_longer() -> None:
     poses = {"standing": Pose.model_validate({"id": "standing", "planted": {"feet": [0, 11, 8]}})}
 
     drawn = start_of(Figure.model_validate(SMALL), poses).changed(
-        Shape.model_validate({"planted": {"left-foot": "free"}})
+        FigureShape.model_validate({"planted": {"left-foot": "free"}})
     )
 
     assert set(drawn.planted) == {"right-foot"}

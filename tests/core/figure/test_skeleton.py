@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.figure.limbs import Aims, Placed, placed, reach
+from coach.core.figure.limbs import Aims, PlacedLimb, placed, reach
 from coach.core.figure.skeleton import BELLY, BELLY_UP, BONES, LIMBS, Limb, Spine, Trunk, directions, facing, trunk
-from coach.core.figure.solver import Tie, settled
+from coach.core.figure.solver import Constraint, settled
 from coach.core.figure.vectors import Vector, length, minus, mirrored, swung, turned, unit
 
 ANGLE = st.floats(-170, 170)
@@ -20,7 +20,7 @@ def upright(pelvis: Vector = (0, 0, 91)) -> Trunk:
     return trunk(pelvis, facing(0, 0, 0), Spine())
 
 
-def lengths(limb: Placed) -> tuple[float, ...]:
+def lengths(limb: PlacedLimb) -> tuple[float, ...]:
     points = (limb.root, limb.hinge, limb.end, limb.tip)
     return tuple(length(minus(one, other)) for one, other in zip(points[1:], points[:-1], strict=True))
 
@@ -79,7 +79,7 @@ def test_the_right_limb_is_the_mirror_image_of_the_left(root: Vector, hinge: flo
 def test_a_trunk_settles_where_its_knee_and_its_shoulder_can_be_where_they_are_planted(
     x: float, z: float, pitch: float
 ) -> None:
-    ties = [Tie("left-hip", (-40, 9, 7), 42), Tie("left-shoulder", (52, 17, 5), 29)]
+    ties = [Constraint("left-hip", (-40, 9, 7), 42), Constraint("left-shoulder", (52, 17, 5), 29)]
 
     body = settled(lambda at, way: trunk(at, way, Spine()), (x, 0, 25 + z), facing(0, 70 + pitch, 0), ties)
 
@@ -95,7 +95,7 @@ def test_a_trunk_without_ties_stays_where_it_is() -> None:
 
 
 def test_a_loose_tie_does_nothing_to_a_trunk_that_is_near_enough() -> None:
-    tie = Tie("left-hip", (0, 11, 8), reach("leg"), rigid=False)
+    tie = Constraint("left-hip", (0, 11, 8), reach("leg"), rigid=False)
 
     assert settled(lambda at, way: trunk(at, way, Spine()), (0, 0, 80), facing(0, 0, 0), [tie]).pelvis == (0, 0, 80)
 

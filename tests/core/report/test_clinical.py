@@ -13,7 +13,7 @@ from hypothesis import given
 
 from coach.core.library import Library
 from coach.core.report.advice import advise
-from coach.core.report.clinical import Handover, Stated, handover, state
+from coach.core.report.clinical import ClinicalReport, QuestionState, handover, state
 from coach.core.report.clinical_blocks import handover_blocks
 from coach.core.report.summary import summarise
 from coach.core.triage.answers import Value
@@ -27,7 +27,7 @@ from tests.support.usual import EARLIER, detailed_visit, usual_visit
 from tests.support.visits import NOW, new_visit
 
 
-def every(told: Handover) -> tuple[Stated, ...]:
+def every(told: ClinicalReport) -> tuple[QuestionState, ...]:
     return (*told.signs, *(each for line in (*told.pain, *told.story) for each in line), *told.background)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.core.report.blocks import summary_blocks
 from coach.core.report.summary import summarise
-from coach.core.report.trends import Outcomes, Point, number, outcomes, peg, psfs
+from coach.core.report.trends import TrendPoint, WeeklyTrends, number, outcomes, peg, psfs
 from coach.core.triage.answers import Answers, Value
 from coach.core.visit.journey import assess
 from coach.core.visit.state import Rating, Visit, Weekly
@@ -34,7 +34,7 @@ def rated(told: Answers, *earlier: Rating) -> Visit:
     return new_visit(answers=told, weekly=Weekly(TODAY, True, earlier))
 
 
-def found(visit: Visit) -> Outcomes:
+def found(visit: Visit) -> WeeklyTrends:
     return outcomes(visit, shipped())
 
 
@@ -80,7 +80,7 @@ def test_each_activity_is_told_with_what_it_was_the_newest_first() -> None:
 
     assert (socks.measure, socks.name) == ("rate-socks", shipped().questions["rate-socks"].short)
     days = [TODAY, TODAY - timedelta(weeks=1), TODAY - timedelta(weeks=3)]
-    assert socks.points == tuple(map(Point, days, (4, 2, 1)))
+    assert socks.points == tuple(map(TrendPoint, days, (4, 2, 1)))
 
 
 def test_only_the_activities_that_were_rated_last_are_told() -> None:
@@ -97,7 +97,7 @@ def test_a_mean_stands_beside_earlier_means_of_the_same_activities_only() -> Non
     told = found(visit).psfs
 
     assert told is not None
-    assert told.points == (Point(TODAY, 5.5), Point(TODAY - timedelta(weeks=2), 2.5))
+    assert told.points == (TrendPoint(TODAY, 5.5), TrendPoint(TODAY - timedelta(weeks=2), 2.5))
 
 
 def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day() -> None:
@@ -106,14 +106,14 @@ def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day() -> None:
 
     told = found(rated(skipped, before))
 
-    assert told.activities[0].points == (Point(before.day, 2),)
+    assert told.activities[0].points == (TrendPoint(before.day, 2),)
     assert told.peg is not None
-    assert told.peg.points == (Point(before.day, 3),)
+    assert told.peg.points == (TrendPoint(before.day, 3),)
 
 
 @pytest.mark.parametrize("weekly", [None, Weekly(TODAY, True)])
 def test_nothing_is_told_of_what_was_never_rated(weekly: Weekly | None) -> None:
-    assert found(new_visit(answers={"pain-now": 3}, weekly=weekly)) == Outcomes()
+    assert found(new_visit(answers={"pain-now": 3}, weekly=weekly)) == WeeklyTrends()
 
 
 def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict() -> None:
@@ -143,7 +143,7 @@ def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict() -> N
 def test_an_emergency_tells_no_weekly_measures() -> None:
     visit = rated({"rate-socks": 4, "pee-hard": "yes"})
 
-    assert summarise(visit, shipped()).outcomes == Outcomes()
+    assert summarise(visit, shipped()).outcomes == WeeklyTrends()
 
 
 @given(answers(), st.fixed_dictionaries({name: value(shipped().questions[name]) for name in RULES.questions}))

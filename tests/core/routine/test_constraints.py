@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import Circumstances, circumstances
+from coach.core.routine.constraints import RoutineConstraints, circumstances
 from coach.core.routine.proposal import proposed, requested
 from coach.core.visit.state import POSITIONS, Place, Request, RoutinePosition
 from tests.support.routines import MOVING, PLACES
@@ -28,7 +28,7 @@ WISHES = st.builds(
 )
 
 
-def at(place: Place, *positions: RoutinePosition) -> Circumstances:
+def at(place: Place, *positions: RoutinePosition) -> RoutineConstraints:
     return circumstances(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
 
 
@@ -81,7 +81,7 @@ def test_a_chair_leaves_no_stage_to_choose_and_standing_all_of_the_result() -> N
 
     assert person.stages_in(shipped(), "chair") == ()
     assert person.stages_in(shipped(), "standing") == person.stages_in(shipped(), "floor") == (1, 2, 3)
-    assert Circumstances(Scope.GENTLE).stages_in(shipped(), "standing") == (1,)
+    assert RoutineConstraints(Scope.GENTLE).stages_in(shipped(), "standing") == (1,)
 
 
 def test_at_home_positions_can_be_restricted_too() -> None:
@@ -99,7 +99,7 @@ def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_f
     scope: Scope, avoid: set[str], positions: set[RoutinePosition], wish: Request | None, heard: bool
 ) -> None:
     ordered = tuple(position for position in POSITIONS if position in positions)
-    person = Circumstances(scope, tuple(sorted(avoid)), positions=ordered, kiosk=KIOSK, heard=heard)
+    person = RoutineConstraints(scope, tuple(sorted(avoid)), positions=ordered, kiosk=KIOSK, heard=heard)
 
     request = requested(wish, person, shipped())
     routine = proposed(request, person, shipped()).routine

@@ -9,31 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import Circumstances
-from coach.core.routine.edits import Arrangement
+from coach.core.routine.constraints import RoutineConstraints
+from coach.core.routine.edits import RoutineEdits
 from coach.core.routine.proposal import proposed
 from coach.core.visit.state import POSITIONS, Changes, Request
 from tests.support.routines import PLACES
 from tests.support.shipped import shipped
 
-FREE = Circumstances(Scope.FULL)
+FREE = RoutineConstraints(Scope.FULL)
 TOLERANCE_S = shipped().planning.timing.tolerance_s
 
 
-def arranged(changes: Changes | None = None, person: Circumstances = FREE, **wish: object) -> Arrangement:
+def arranged(changes: Changes | None = None, person: RoutineConstraints = FREE, **wish: object) -> RoutineEdits:
     request = Request(**{"minutes": 10, "stage": 2, **wish})  # type: ignore[arg-type]
     return proposed(replace(request, changes=changes or Changes()), person, shipped())
 
 
-def ids(arrangement: Arrangement) -> list[str]:
+def ids(arrangement: RoutineEdits) -> list[str]:
     return [portion.exercise.id for portion in arrangement.routine.portions]
 
 
-def place(arrangement: Arrangement, exercise: str) -> int:
+def place(arrangement: RoutineEdits, exercise: str) -> int:
     return [item.portion.exercise.id for item in arrangement.items].index(exercise)
 
 
-def again(arrangement: Arrangement, changes: Changes | None) -> Arrangement:
+def again(arrangement: RoutineEdits, changes: Changes | None) -> RoutineEdits:
     assert changes is not None
     return replace(arrangement, changes=changes)
 
@@ -110,7 +110,7 @@ def test_a_swap_can_go_on_to_the_neighbour_s_neighbour() -> None:
 
 
 def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
-    before = arranged(person=Circumstances(Scope.FULL, ("dizzy",)), position="standing")
+    before = arranged(person=RoutineConstraints(Scope.FULL, ("dizzy",)), position="standing")
     assert ids(before)[0] == "seated-march"
     dizzy = before.swapping(0, "harder")
     easier = arranged(Changes(swapped={"marching": "seated-march"}))
@@ -123,11 +123,11 @@ def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
 @pytest.mark.parametrize(
     ("person", "wish", "exercise", "way"),
     [
-        (Circumstances(Scope.GENTLE), {"stage": 1}, "side-bridge-knees", "harder"),
-        (Circumstances(Scope.FULL, early=shipped().planning.first_days[1]), {"stage": 1}, "bridge", "harder"),
+        (RoutineConstraints(Scope.GENTLE), {"stage": 1}, "side-bridge-knees", "harder"),
+        (RoutineConstraints(Scope.FULL, early=shipped().planning.first_days[1]), {"stage": 1}, "bridge", "harder"),
         (FREE, {"stage": 1, "position": "standing"}, "wall-hinge", "easier"),
         (FREE, {"stage": 1, "position": "standing"}, "standing-side-lean", "harder"),
-        (Circumstances(Scope.FULL, ("leaning-back-hurts",)), {"stage": 1}, "bridge", "harder"),
+        (RoutineConstraints(Scope.FULL, ("leaning-back-hurts",)), {"stage": 1}, "bridge", "harder"),
         (FREE, {"stage": 2, "minutes": 30}, "side-bridge", "easier"),
         (FREE, {"stage": 1, "position": "chair"}, "seated-march", "harder"),
         (FREE, {"stage": 1, "position": "chair"}, "seated-brace", "harder"),
@@ -136,7 +136,7 @@ def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
     ids=["scope", "first days", "only words", "floor", "profile", "there already", "up", "to a wall", "steps"],
 )
 def test_a_neighbour_that_does_not_fit_is_not_taken(
-    person: Circumstances, wish: dict[str, object], exercise: str, way: str
+    person: RoutineConstraints, wish: dict[str, object], exercise: str, way: str
 ) -> None:
     arrangement = arranged(None, person, **wish)
 
@@ -197,7 +197,7 @@ CHANGES = st.builds(
 def test_no_change_ever_brings_in_what_the_result_excludes(
     changes: Changes, scope: Scope, avoid: set[str], position: str
 ) -> None:
-    arrangement = arranged(changes, Circumstances(scope, tuple(sorted(avoid))), stage=1, position=position)
+    arrangement = arranged(changes, RoutineConstraints(scope, tuple(sorted(avoid))), stage=1, position=position)
 
     portions = arrangement.routine.portions
     planned = [portion.exercise.region for portion in arrangement.planned.portions]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, Step, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
 from tests.support import small
 from tests.support.shipped import shipped
 
@@ -89,7 +89,7 @@ def test_every_shipped_dose_adds_up_and_works_each_side_in_each_set(exercise: Ex
     dose: Dose = getattr(exercise.doses, size)
     portion = Portion(exercise, dose)
 
-    laid: list[Step] = list(portion.steps(library.planning.timing))
+    laid: list[RoutineStep] = list(portion.steps(library.planning.timing))
     work = [step for step in laid if step.phase == "work"]
 
     sides = 2 if exercise.sides in ("each", "split") else 1

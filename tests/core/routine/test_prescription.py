@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import Circumstances
+from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.plan import Portion
 from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
 from coach.core.routine.proposal import proposed, requested
@@ -97,11 +97,11 @@ def test_what_does_not_go_with_the_exercise_is_refused_with_its_key(
 @pytest.mark.parametrize(
     ("person", "kept", "reasons"),
     [
-        (Circumstances(Scope.FULL), ["marching", "bird-dog", "childs-pose"], []),
-        (Circumstances(Scope.GENTLE), ["marching", "childs-pose"], [("bird-dog", "stage", None)]),
-        (Circumstances(Scope.WALK), ["marching"], [("bird-dog", "walk", None), ("childs-pose", "walk", None)]),
+        (RoutineConstraints(Scope.FULL), ["marching", "bird-dog", "childs-pose"], []),
+        (RoutineConstraints(Scope.GENTLE), ["marching", "childs-pose"], [("bird-dog", "stage", None)]),
+        (RoutineConstraints(Scope.WALK), ["marching"], [("bird-dog", "walk", None), ("childs-pose", "walk", None)]),
         (
-            Circumstances(Scope.FULL, ("bending-hurts", "knee-pain")),
+            RoutineConstraints(Scope.FULL, ("bending-hurts", "knee-pain")),
             ["marching", "bird-dog"],
             [("childs-pose", "profile", "bending-hurts")],
         ),
@@ -109,7 +109,7 @@ def test_what_does_not_go_with_the_exercise_is_refused_with_its_key(
     ids=["full", "gentle", "walk", "profile"],
 )
 def test_what_a_result_excludes_is_refused_with_the_reason_and_the_rest_stays(
-    person: Circumstances, kept: list[str], reasons: list[tuple[str, str, str | None]]
+    person: RoutineConstraints, kept: list[str], reasons: list[tuple[str, str, str | None]]
 ) -> None:
     routine = prescription("marching", "bird-dog", "childs-pose").fitting(person, shipped())
 
@@ -120,14 +120,14 @@ def test_what_a_result_excludes_is_refused_with_the_reason_and_the_rest_stays(
 
 
 def test_nothing_fits_where_nothing_may_be_done() -> None:
-    assert prescription("marching").fitting(Circumstances(Scope.NONE), shipped()) is None
+    assert prescription("marching").fitting(RoutineConstraints(Scope.NONE), shipped()) is None
 
 
 @pytest.mark.parametrize("profile", shipped().profiles)
 def test_no_profile_ever_gets_an_exercise_that_it_excludes(profile: str) -> None:
     whole = prescription(*shipped().exercises)
 
-    routine = whole.fitting(Circumstances(Scope.FULL, (profile,)), shipped())
+    routine = whole.fitting(RoutineConstraints(Scope.FULL, (profile,)), shipped())
 
     assert routine is not None
     assert not [each for each in routine.portions if profile in each.exercise.avoid]
@@ -135,7 +135,7 @@ def test_no_profile_ever_gets_an_exercise_that_it_excludes(profile: str) -> None
 
 
 def test_the_therapist_s_set_comes_first_and_can_be_put_aside() -> None:
-    own, person = prescription("bridge", note="Daily."), Circumstances(Scope.FULL)
+    own, person = prescription("bridge", note="Daily."), RoutineConstraints(Scope.FULL)
     first = requested(None, person, shipped(), own)
 
     assert first.prescribed
@@ -145,7 +145,7 @@ def test_the_therapist_s_set_comes_first_and_can_be_put_aside() -> None:
 
 
 def test_where_nothing_of_the_set_fits_the_planner_s_routine_says_why() -> None:
-    own, person = prescription("bird-dog"), Circumstances(Scope.GENTLE)
+    own, person = prescription("bird-dog"), RoutineConstraints(Scope.GENTLE)
     request = requested(Request(10, prescribed=True), person, shipped(), own)
 
     routine = proposed(request, person, shipped(), own).routine
@@ -156,13 +156,13 @@ def test_where_nothing_of_the_set_fits_the_planner_s_routine_says_why() -> None:
 
 
 def test_a_visit_with_a_set_can_be_planned_without_its_file() -> None:
-    person = Circumstances(Scope.FULL)
+    person = RoutineConstraints(Scope.FULL)
 
     assert not requested(Request(10, prescribed=True), person, shipped()).prescribed
 
 
 def test_the_therapist_s_set_can_be_changed_too() -> None:
-    own, person = prescription("bird-dog", "bridge"), Circumstances(Scope.FULL)
+    own, person = prescription("bird-dog", "bridge"), RoutineConstraints(Scope.FULL)
     wish = Request(10, prescribed=True, changes=Changes(left_out=("bridge",), swapped={"bird-dog": "bird-dog-leg"}))
 
     routine = proposed(wish, person, shipped(), own).routine
@@ -172,6 +172,6 @@ def test_the_therapist_s_set_can_be_changed_too() -> None:
 
 @pytest.mark.parametrize(("minutes", "planned"), [(30, 10), (7, 5), (2, 5), (10, 10)])
 def test_a_wish_is_held_within_what_is_offered(minutes: int, planned: int) -> None:
-    request = requested(Request(minutes, "standing", 3), Circumstances(Scope.GENTLE), shipped())
+    request = requested(Request(minutes, "standing", 3), RoutineConstraints(Scope.GENTLE), shipped())
 
     assert request == Request(planned, "standing", 1)

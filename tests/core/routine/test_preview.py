@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import Circumstances
+from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.plan import Portion, Routine
 from coach.core.routine.planner import plan_routine
 from coach.core.routine.preview import portion_line, preview_blocks
@@ -90,7 +90,7 @@ def test_what_is_put_in_and_what_is_left_out_have_their_reasons() -> None:
 def test_what_the_person_takes_out_is_no_longer_told_as_put_in() -> None:
     wish = Request(10, changes=Changes(left_out=("press-up",)))
 
-    routine = proposed(wish, Circumstances(Scope.FULL, ("leaning-back-eases",)), shipped()).routine
+    routine = proposed(wish, RoutineConstraints(Scope.FULL, ("leaning-back-eases",)), shipped()).routine
 
     assert under("Put in for you", routine) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.core.routine.plan import Routine, Step
+from coach.core.routine.plan import Routine, RoutineStep
 from coach.core.session.commands import MORE_S, advance
 from coach.core.session.moments import moment
 from coach.core.session.state import Session, hurting, started
@@ -14,8 +14,8 @@ from tests.support.small_sessions import BRIDGE, left
 
 def work(seconds: int, **more: int) -> Session:
     """A session in its only work step."""
-    step = Step("work", BRIDGE, seconds, **more)  # type: ignore[arg-type]
-    return started(Routine((), (step, Step("rest", BRIDGE, 10), Step("work", BRIDGE, 20))), 0.0)
+    step = RoutineStep("work", BRIDGE, seconds, **more)  # type: ignore[arg-type]
+    return started(Routine((), (step, RoutineStep("rest", BRIDGE, 10), RoutineStep("work", BRIDGE, 20))), 0.0)
 
 
 @pytest.mark.parametrize("because", SKIP_REASONS)

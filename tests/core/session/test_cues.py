@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, Step, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
 from coach.core.session.cues import COUNTED, Cue, agenda, cues, due
@@ -38,30 +38,30 @@ TIMING: Timing = shipped().planning.timing
 ROUTINE = Routine(HOUR, laid_out(HOUR, TIMING))
 
 
-def kinds(step: Step, following: Step | None = None) -> list[tuple[float, str]]:
-    return [(cue.at, cue.kind) for cue in cues(step, following or Step("rest", BRIDGE, 9), WORDS)]
+def kinds(step: RoutineStep, following: RoutineStep | None = None) -> list[tuple[float, str]]:
+    return [(cue.at, cue.kind) for cue in cues(step, following or RoutineStep("rest", BRIDGE, 9), WORDS)]
 
 
 def test_a_get_ready_begins_with_the_name_and_ends_with_three_numbers() -> None:
-    assert kinds(Step("ready", BRIDGE, 10)) == [(0, "name"), (7, "count"), (8, "count"), (9, "count")]
-    assert cues(Step("ready", BRIDGE, 10), None, WORDS)[0].words == WORDS("cue.name", name=BRIDGE.name)
+    assert kinds(RoutineStep("ready", BRIDGE, 10)) == [(0, "name"), (7, "count"), (8, "count"), (9, "count")]
+    assert cues(RoutineStep("ready", BRIDGE, 10), None, WORDS)[0].words == WORDS("cue.name", name=BRIDGE.name)
 
 
 def test_a_name_comes_with_its_side() -> None:
     sided = small.exercise("lean", sides="each", side_words=["Left leg", "Right leg"])
-    assert "Right leg" in cues(Step("change", sided, 8, "second"), None, WORDS)[0].words
+    assert "Right leg" in cues(RoutineStep("change", sided, 8, "second"), None, WORDS)[0].words
 
 
 def test_work_by_time_has_a_start_a_half_and_a_countdown() -> None:
-    assert kinds(Step("work", BRIDGE, 40)) == [
+    assert kinds(RoutineStep("work", BRIDGE, 40)) == [
         (0, "start"), (20, "half"), (37, "count"), (38, "count"), (39, "count"),
     ]  # fmt: skip
 
 
 def test_moving_work_counts_its_repetitions_and_nothing_else_by_number() -> None:
     tempo = small.exercise("march")
-    step = Step("work", replace_hold(tempo), 24, repetitions=6, each_s=4)
-    found = cues(step, Step("rest", BRIDGE, 9), WORDS)
+    step = RoutineStep("work", replace_hold(tempo), 24, repetitions=6, each_s=4)
+    found = cues(step, RoutineStep("rest", BRIDGE, 9), WORDS)
     assert [(cue.at, cue.kind) for cue in found] == [
         (0, "start"), (4, "repetition"), (8, "repetition"), (12, "half"), (16, "repetition"), (20, "repetition"),
     ]  # fmt: skip
@@ -74,7 +74,7 @@ def replace_hold(exercise: Exercise) -> Exercise:
 
 
 def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
-    held_step = Step("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
+    held_step = RoutineStep("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
     assert held_step.held
     assert kinds(held_step) == [
         (0, "start"), (10, "relax"), (13, "hold"), (20, "count"), (21, "count"), (22, "count"),
@@ -82,8 +82,8 @@ def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
 
 
 def test_half_time_says_to_hold_again_where_repetitions_are_held_and_the_half_alone_where_they_are_moves() -> None:
-    held_step = Step("work", BRIDGE, 60, repetitions=6, each_s=7, gap_s=3)
-    moving_step = Step("work", replace_hold(small.exercise("march")), 24, repetitions=6, each_s=4)
+    held_step = RoutineStep("work", BRIDGE, 60, repetitions=6, each_s=7, gap_s=3)
+    moving_step = RoutineStep("work", replace_hold(small.exercise("march")), 24, repetitions=6, each_s=4)
 
     halves = [cue.words for step in (held_step, moving_step) for cue in cues(step, None, WORDS) if cue.kind == "half"]
 
@@ -91,8 +91,8 @@ def test_half_time_says_to_hold_again_where_repetitions_are_held_and_the_half_al
 
 
 def test_a_rest_names_what_comes_next_and_the_last_step_ends_with_the_end() -> None:
-    assert cues(Step("rest", BRIDGE, 20), None, WORDS)[0].words == WORDS("cue.rest", name=BRIDGE.name)
-    assert cues(Step("work", BRIDGE, 40), None, WORDS)[-1] == Cue(40, "end", WORDS("cue.end"))
+    assert cues(RoutineStep("rest", BRIDGE, 20), None, WORDS)[0].words == WORDS("cue.rest", name=BRIDGE.name)
+    assert cues(RoutineStep("work", BRIDGE, 40), None, WORDS)[-1] == Cue(40, "end", WORDS("cue.end"))
 
 
 @in_turn(range(len(ROUTINE.steps)))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import Scope
-from coach.core.routine.plan import Step
+from coach.core.routine.plan import RoutineStep
 from coach.core.routine.planner import plan_routine
-from coach.core.session.commands import GAP_S, Event, advance
+from coach.core.session.commands import GAP_S, SessionCommand, advance
 from coach.core.session.moments import moment, side_words
 from coach.core.session.state import Session, gone_on, hurting, started
 from coach.core.visit.state import Request
@@ -23,7 +23,7 @@ from tests.support.small_sessions import BRIDGE, SMALL, STRETCH, left
 EIGHTHS = st.integers(0, 16).map(lambda count: count / 8)
 """Gaps of up to two seconds that add up without rounding."""
 PRESSES = st.lists(st.tuples(st.sampled_from(["tick", "tick", "tick", "pause", "resume", "skip", "back"]), EIGHTHS))
-EVENTS: tuple[Event, ...] = get_args(Event)
+EVENTS: tuple[SessionCommand, ...] = get_args(SessionCommand)
 
 
 def behind(session: Session) -> list[tuple[str, str | None, int]]:
@@ -88,7 +88,7 @@ def test_a_pause_spends_no_time(clock: FakeClock) -> None:
 
 @pytest.mark.parametrize("gap", [2.001, 60, 86_400, -0.001, -3600])
 @pytest.mark.parametrize("event", ["tick", "skip", "back"])
-def test_a_gap_or_a_clock_set_back_pauses_where_it_was(gap: float, event: Event, clock: FakeClock) -> None:
+def test_a_gap_or_a_clock_set_back_pauses_where_it_was(gap: float, event: SessionCommand, clock: FakeClock) -> None:
     before = run(started(SMALL, clock()), 8, clock)
 
     after = advance(before, event, clock.advance(gap))
@@ -161,7 +161,9 @@ def test_an_end_in_the_middle_logs_the_step_as_unfinished_and_is_final(clock: Fa
 
 
 @given(PRESSES)
-def test_no_second_is_lost_or_doubled_and_each_work_step_is_logged_once(presses: list[tuple[Event, float]]) -> None:
+def test_no_second_is_lost_or_doubled_and_each_work_step_is_logged_once(
+    presses: list[tuple[SessionCommand, float]],
+) -> None:
     clock = FakeClock(100.0)
     session = started(SMALL, clock())
     for event, gap in presses:
@@ -178,7 +180,7 @@ def test_no_second_is_lost_or_doubled_and_each_work_step_is_logged_once(presses:
 
 
 @given(PRESSES, st.sampled_from(EVENTS), st.floats(0, 1000))
-def test_a_session_ends_once(presses: list[tuple[Event, float]], event: Event, gap: float) -> None:
+def test_a_session_ends_once(presses: list[tuple[SessionCommand, float]], event: SessionCommand, gap: float) -> None:
     clock = FakeClock()
     session = started(SMALL, clock())
     for pressed, passed in presses:
@@ -192,7 +194,7 @@ def test_a_session_ends_once(presses: list[tuple[Event, float]], event: Event, g
 @given(st.integers(1, 8), st.integers(1, 20), st.integers(0, 10), st.data())
 def test_the_moment_within_a_step_follows_its_repetitions(each: int, hold: int, gap: int, data: st.DataObject) -> None:
     seconds = each * hold + (each - 1) * gap
-    step = Step("work", BRIDGE, seconds, repetitions=each, each_s=hold, gap_s=gap)
+    step = RoutineStep("work", BRIDGE, seconds, repetitions=each, each_s=hold, gap_s=gap)
     elapsed = data.draw(st.integers(0, seconds - 1))
 
     now = moment(step, elapsed)
@@ -204,13 +206,13 @@ def test_the_moment_within_a_step_follows_its_repetitions(each: int, hold: int, 
 
 
 def test_at_the_last_instant_of_a_step_nothing_is_left_of_its_repetition() -> None:
-    step = Step("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
+    step = RoutineStep("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
 
     assert (moment(step, 23).repetition, moment(step, 23).left, moment(step, 11).resting) == (2, 0, True)
 
 
 def test_work_by_time_counts_down_as_a_whole() -> None:
-    now = moment(Step("work", BRIDGE, 45), 15)
+    now = moment(RoutineStep("work", BRIDGE, 45), 15)
 
     assert (now.repetition, now.resting, now.left, now.length) == (0, False, 30, 45)
 
@@ -219,9 +221,9 @@ def test_sides_are_called_as_the_exercise_says_or_by_default() -> None:
     named = small.exercise("hold", sides="each", side_words=["Left leg", "Right leg"])
     defaults = ("Left side", "Right side")
 
-    assert side_words(Step("work", named, 5, "second"), defaults) == "Right leg"
-    assert side_words(Step("work", STRETCH, 5, "first"), defaults) == "Left side"
-    assert side_words(Step("work", BRIDGE, 5), defaults) is None
+    assert side_words(RoutineStep("work", named, 5, "second"), defaults) == "Right leg"
+    assert side_words(RoutineStep("work", STRETCH, 5, "first"), defaults) == "Left side"
+    assert side_words(RoutineStep("work", BRIDGE, 5), defaults) is None
 
 
 @given(st.integers(0, len(SMALL.steps)))

@@ -15,7 +15,7 @@ from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
 from coach.core.session.state import Session, gone_on, hurting, started
 from coach.core.session.substitution import Bounds, neighbour, put_in, standing, stopped, swapped
-from coach.core.visit.state import Request, Way
+from coach.core.visit.state import Direction, Request
 from tests.support.shipped import shipped
 
 LIBRARY = shipped()
@@ -40,7 +40,7 @@ def work_of(plan: Routine, number: int = 0) -> int:
     return [index for index, step in enumerate(plan.steps) if step.phase == "work"][number]
 
 
-def way_of(plan: Routine, way: Way, bounds: Bounds = ALL) -> Exercise | str | None:
+def way_of(plan: Routine, way: Direction, bounds: Bounds = ALL) -> Exercise | str | None:
     return neighbour(plan.steps[1], way, plan, LIBRARY, bounds)
 
 
@@ -90,7 +90,7 @@ def test_nothing_harder_is_offered_that_the_person_may_not_do(plan: Routine, bou
     st.data(),
 )
 def test_no_way_that_is_taken_in_a_chair_routine_ever_leads_out_of_the_chair(
-    scope: Scope, minutes: int, avoid: set[str], ways: list[Way], data: st.DataObject
+    scope: Scope, minutes: int, avoid: set[str], ways: list[Direction], data: st.DataObject
 ) -> None:
     plan = plan_routine(LIBRARY, scope, Request(minutes, "chair", 3), sorted(avoid))
     session = at(plan, data.draw(st.integers(0, len(plan.steps) - 1)))
@@ -122,7 +122,7 @@ def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:
 
 @given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
 def test_after_a_swap_the_total_is_what_the_steps_add_up_to_and_all_other_exercises_remain(
-    index: int, share: float, way: Way
+    index: int, share: float, way: Direction
 ) -> None:
     step = PLANNED.steps[index]
     to = neighbour(step, way, PLANNED, LIBRARY, ALL)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.visit.progression import after_next_day, first_stage, staging, yesterday
-from coach.core.visit.state import Performed, Request, Staging, Visit, Yesterday
+from coach.core.visit.state import Performed, Request, StageProposal, Visit, Yesterday
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
 
@@ -57,13 +57,13 @@ SPOILT: dict[str, Callable[[Visit], Visit]] = {
 
 
 def test_three_calm_sessions_propose_the_next_stage() -> None:
-    assert staging(CALM, LIBRARY) == Staging(1, "up")
-    assert Staging(1, "up").proposed == 2
+    assert staging(CALM, LIBRARY) == StageProposal(1, "up")
+    assert StageProposal(1, "up").proposed == 2
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_fewer_calm_sessions_stay(count: int) -> None:
-    assert staging(CALM[:count], LIBRARY) == Staging(1, "stay")
+    assert staging(CALM[:count], LIBRARY) == StageProposal(1, "stay")
 
 
 def test_without_a_routine_nothing_is_proposed() -> None:
@@ -84,7 +84,7 @@ def test_any_session_that_was_not_calm_and_whole_keeps_the_stage_from_going_up(h
 @pytest.mark.parametrize("day", [1, 3, 5])
 def test_a_red_day_after_any_of_them_keeps_the_stage_from_going_up(day: int) -> None:
     visits = sorted([*CALM, told(day - 1, day, 6)], key=lambda visit: visit.started, reverse=True)
-    assert staging(visits, LIBRARY) == Staging(1, "stay")
+    assert staging(visits, LIBRARY) == StageProposal(1, "stay")
 
 
 @pytest.mark.parametrize(("stage", "way"), [(1, "stay"), (2, "down"), (3, "down")])
@@ -96,13 +96,13 @@ def test_a_red_light_in_the_last_session_proposes_one_stage_less(stage: int, way
     if how == "stopped":
         last = replace(last, stopped="down-the-leg")
     visits = [told(0, 1, 6), last] if how == "next day" else [last]
-    assert staging(visits, LIBRARY) == Staging(stage, way)  # type: ignore[arg-type]
+    assert staging(visits, LIBRARY) == StageProposal(stage, way)  # type: ignore[arg-type]
 
 
 def test_the_highest_stage_is_not_gone_beyond() -> None:
     hardest = LIBRARY.planning.stages.hardest
     visits = [routine(day, stage=hardest) for day in (1, 3, 5)]
-    assert staging(visits, LIBRARY) == Staging(hardest, "stay")
+    assert staging(visits, LIBRARY) == StageProposal(hardest, "stay")
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_the_highest_stage_is_not_gone_beyond() -> None:
 )
 def test_the_stage_changes_only_for_a_person_who_says_yes(way: str, answer: str | None, stage: int) -> None:
     answers = {} if answer is None else {f"stage-{way}": answer}
-    visit = replace(routine(0), answers=answers, staging=Staging(2, way))  # type: ignore[arg-type]
+    visit = replace(routine(0), answers=answers, staging=StageProposal(2, way))  # type: ignore[arg-type]
     assert first_stage(visit) == stage
 
 
 def test_the_day_after_changes_what_is_proposed() -> None:
-    up = Staging(2, "up")
+    up = StageProposal(2, "up")
     assert after_next_day(up, "green") == up
-    assert after_next_day(up, "amber") == Staging(2, "stay")
-    assert after_next_day(up, "red") == Staging(2, "down")
-    assert after_next_day(Staging(1, "up"), "red") == Staging(1, "stay")
+    assert after_next_day(up, "amber") == StageProposal(2, "stay")
+    assert after_next_day(up, "red") == StageProposal(2, "down")
+    assert after_next_day(StageProposal(1, "up"), "red") == StageProposal(1, "stay")
     assert after_next_day(None, "red") is None
 
 

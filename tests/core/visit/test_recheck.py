@@ -11,7 +11,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import assess, next_step
 from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
-from coach.core.visit.state import Performed, Request, Staging, Standing, Visit, Yesterday
+from coach.core.visit.state import Performed, Request, RoutineProgress, StageProposal, Visit, Yesterday
 from coach.core.visit.transitions import answered, result_read, stopped
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -157,7 +157,9 @@ def test_no_pain_after_a_check_without_pain_goes_on_to_the_routine() -> None:
 def left_in_player(visit: Visit, minutes: float = 5) -> Visit:
     """The visit as a program that was killed in its routine has left it."""
     chosen = replace(visit, request=Request(10), routine_seconds=600.0)
-    moved = chosen.moving(Standing((Performed("bridge", None, 1, "done", 36.0),), 1), NOW + timedelta(minutes=minutes))
+    moved = chosen.moving(
+        RoutineProgress((Performed("bridge", None, 1, "done", 36.0),), 1), NOW + timedelta(minutes=minutes)
+    )
     assert next_step(moved, shipped()).kind == "player"
     return moved
 
@@ -256,7 +258,7 @@ def test_the_day_after_is_asked_first_and_once(wish: str) -> None:
 @pytest.mark.parametrize(("before", "told", "red"), [(2, 3, False), (4, 5, False), (2, 4, True), (5, 6, True)])
 def test_a_red_day_after_asks_the_full_check_and_no_other_does(before: int, told: int, red: bool) -> None:
     visit = resumed(new_visit(), checked(), shipped(), NOW)
-    visit = replace(visit, yesterday=Yesterday("earlier", before), staging=Staging(2, "up"))
+    visit = replace(visit, yesterday=Yesterday("earlier", before), staging=StageProposal(2, "up"))
     page = next_step(visit, shipped()).page
     assert page is not None
     after = answered(visit, page, {"pain-next-day": told}, shipped())
@@ -264,4 +266,4 @@ def test_a_red_day_after_asks_the_full_check_and_no_other_does(before: int, told
     assert after.value("pain-next-day") == told
     assert next_step(after, shipped()).page != page
     if red:
-        assert after.staging == Staging(2, "down")
+        assert after.staging == StageProposal(2, "down")

@@ -11,7 +11,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.export.forms import summary_form
-from coach.export.printing.cups import CupsJob, Limits, Outcome, take_back_all
+from coach.export.printing.cups import CupsJob, Limits, PrintResult, take_back_all
 from coach.export.printing.printers import can_print, default_printer
 from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
@@ -23,13 +23,13 @@ pytestmark = needs_cups
 
 
 def test_what_arrives_at_the_printer_is_the_page_byte_for_byte(keeper: str, tmp_path: Path, page: bytes) -> None:
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.PRINTED
     assert (tmp_path / "paper").read_bytes() == page
 
 
 def test_a_page_goes_to_the_printer_that_is_named(keeper: str, cups: Cups, tmp_path: Path, page: bytes) -> None:
     with cups.printer(f"keep:{tmp_path / 'other'}") as other:
-        assert CupsJob(TITLE, other, BRISK).run(page) is Outcome.PRINTED
+        assert CupsJob(TITLE, other, BRISK).run(page) is PrintResult.PRINTED
         assert (tmp_path / "other").read_bytes() == page
         assert not (tmp_path / "paper").exists()
 
@@ -86,10 +86,10 @@ def test_a_stopped_printer_is_told_at_once_and_nothing_stays_in_its_queue(
 ) -> None:
     cups.do("cupsdisable", keeper)
 
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.STOPPED
     assert cups.waiting() == []
     cups.do("cupsenable", keeper)
-    assert CupsJob(TITLE, limits=BRISK).run(b"another") is Outcome.PRINTED
+    assert CupsJob(TITLE, limits=BRISK).run(b"another") is PrintResult.PRINTED
     assert (tmp_path / "paper").read_bytes() == b"another"
     assert len(jobs(tmp_path)) == 1
 
@@ -97,22 +97,22 @@ def test_a_stopped_printer_is_told_at_once_and_nothing_stays_in_its_queue(
 def test_a_printer_that_takes_no_jobs_is_a_stopped_one(keeper: str, cups: Cups, page: bytes) -> None:
     cups.do("cupsreject", keeper)
 
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.STOPPED
 
 
 def test_without_a_default_printer_none_is_found(cups: Cups, page: bytes) -> None:
     with cups.printer("hang:"):
-        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PRINTER
-        assert default_printer() is Outcome.NO_PRINTER
+        assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PRINTER
+        assert default_printer() is PrintResult.NO_PRINTER
 
 
 @pytest.mark.parametrize("variable", ["LPDEST", "PRINTER"])
 def test_a_printer_that_is_not_there_is_not_found(
     keeper: str, page: bytes, variable: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert CupsJob(TITLE, "nowhere", BRISK).run(page) is Outcome.NO_PRINTER
+    assert CupsJob(TITLE, "nowhere", BRISK).run(page) is PrintResult.NO_PRINTER
     monkeypatch.setenv(variable, "nowhere")
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PRINTER
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PRINTER
 
 
 @pytest.mark.parametrize("printer", [None, "named"])
@@ -121,8 +121,8 @@ def test_a_service_that_has_gone_is_told_from_a_missing_printer(
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(cups.folder / "nothing"))
 
-    assert CupsJob(TITLE, printer, BRISK).run(page) is Outcome.NO_SERVICE
-    assert default_printer() is Outcome.NO_SERVICE
+    assert CupsJob(TITLE, printer, BRISK).run(page) is PrintResult.NO_SERVICE
+    assert default_printer() is PrintResult.NO_SERVICE
 
 
 def test_a_computer_without_lp_cannot_print(tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,8 +130,8 @@ def test_a_computer_without_lp_cannot_print(tmp_path: Path, page: bytes, monkeyp
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert not can_print()
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.NO_PROGRAM
-    assert default_printer() is Outcome.NO_PROGRAM
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PROGRAM
+    assert default_printer() is PrintResult.NO_PROGRAM
 
 
 def test_the_default_printer_is_known_by_name(keeper: str) -> None:
@@ -142,25 +142,25 @@ def test_a_job_that_never_comes_out_is_taken_back_after_a_minute(cups: Cups, pag
     clock = FakeClock()
     with cups.printer("hang:", default=True):
         # Half a second passes each time the clock is looked at, so that nobody waits for the minute.
-        assert CupsJob(TITLE, limits=Limits(look=0.0), clock=lambda: clock.advance(0.5)).run(page) is Outcome.SLOW
+        assert CupsJob(TITLE, limits=Limits(look=0.0), clock=lambda: clock.advance(0.5)).run(page) is PrintResult.SLOW
         assert cups.waiting() == []
     assert clock.now > Limits().queue
 
 
 def test_a_printer_that_fails_stops_and_the_job_is_taken_back(cups: Cups, page: bytes) -> None:
     with cups.printer("fail:4", default=True):
-        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+        assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.STOPPED
         assert cups.waiting() == []
 
 
 def test_a_job_that_cups_gives_up_or_somebody_else_takes_away_is_not_called_printed(cups: Cups, page: bytes) -> None:
     with cups.printer("fail:5", default=True):
-        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.REFUSED
+        assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.REFUSED
     with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
         ending = threads.submit(CupsJob(TITLE, limits=BRISK).run, page)
         until(cups.waiting)
         cups.do("cancel", "-a")
-        assert ending.result() is Outcome.REFUSED
+        assert ending.result() is PrintResult.REFUSED
 
 
 class FastClock:
@@ -179,12 +179,12 @@ def test_a_service_that_freezes_is_left_in_time_and_prints_nothing_later(
 ) -> None:
     os.kill(cups.pid, signal.SIGSTOP)
     try:
-        assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
-        assert default_printer(clock=FastClock()) is Outcome.SLOW
+        assert CupsJob(TITLE, limits=SHORT).run(page) is PrintResult.SLOW
+        assert default_printer(clock=FastClock()) is PrintResult.SLOW
     finally:
         os.kill(cups.pid, signal.SIGCONT)
 
-    assert CupsJob(TITLE, limits=BRISK).run(b"another") is Outcome.PRINTED
+    assert CupsJob(TITLE, limits=BRISK).run(b"another") is PrintResult.PRINTED
     assert (tmp_path / "paper").read_bytes() == b"another"
     assert len(jobs(tmp_path)) == 1
     assert cups.waiting() == []
@@ -206,7 +206,7 @@ def test_a_service_that_ends_with_the_page_in_its_queue_may_print_it_later(
         # Only once lp has ended does anyone know that the page is in the queue.
         until(lambda: bool(cups.waiting()) and not programs("lp"))
         os.kill(cups.pid, signal.SIGTERM)
-        assert ending.result() is Outcome.LOOSE
+        assert ending.result() is PrintResult.LOOSE
 
 
 def test_a_person_who_leaves_takes_the_page_back(cups: Cups, page: bytes) -> None:
@@ -215,7 +215,7 @@ def test_a_person_who_leaves_takes_the_page_back(cups: Cups, page: bytes) -> Non
         ending = threads.submit(job.run, page)
         until(cups.waiting)
         job.leave()
-        assert ending.result(BRISK.leave * 2) is Outcome.LEFT
+        assert ending.result(BRISK.leave * 2) is PrintResult.LEFT
         assert cups.waiting() == []
 
 
@@ -233,7 +233,7 @@ def test_what_was_left_in_the_queue_under_a_name_is_taken_back_and_nothing_of_ot
 
 
 def test_a_job_of_the_kiosk_bears_its_name_and_ends_like_any_other(keeper: str, cups: Cups, page: bytes) -> None:
-    assert CupsJob(TITLE, limits=BRISK, owner="coach-kiosk").run(page) is Outcome.PRINTED
+    assert CupsJob(TITLE, limits=BRISK, owner="coach-kiosk").run(page) is PrintResult.PRINTED
     (line,) = cups.do("lpstat", "-W", "all", "-o", keeper).splitlines()
     assert line.split()[1] == "coach-kiosk"
     with cups.printer("hang:", default=True), ThreadPoolExecutor() as threads:
@@ -241,7 +241,7 @@ def test_a_job_of_the_kiosk_bears_its_name_and_ends_like_any_other(keeper: str, 
         ending = threads.submit(job.run, page)
         until(cups.waiting)
         job.leave()
-        assert ending.result(BRISK.leave * 2) is Outcome.LEFT
+        assert ending.result(BRISK.leave * 2) is PrintResult.LEFT
         assert cups.waiting() == []
 
 
@@ -249,7 +249,7 @@ def test_a_page_that_was_taken_back_before_it_was_sent_never_is(keeper: str, tmp
     job = CupsJob(TITLE, limits=BRISK)
     job.leave()
 
-    assert job.run(page) is Outcome.LEFT
+    assert job.run(page) is PrintResult.LEFT
     assert not (tmp_path / "paper").exists()
 
 
@@ -260,7 +260,7 @@ def test_where_cups_keeps_no_history_a_job_that_it_no_longer_knows_was_printed(
         for name, value in cups.environment.items():
             monkeypatch.setenv(name, value)
         cups.add("printer", f"keep:{tmp_path / 'paper'}", default=True)
-        assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+        assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.PRINTED
         assert cups.do("lpstat", "-W", "all", "-o") == ""
 
 
@@ -271,6 +271,6 @@ def test_the_persons_language_changes_nothing(
     monkeypatch.setenv("LANG", language)
     monkeypatch.setenv("LC_ALL", language)
 
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.PRINTED
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.PRINTED
     cups.do("cupsreject", keeper)
-    assert CupsJob(TITLE, limits=BRISK).run(page) is Outcome.STOPPED
+    assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.STOPPED

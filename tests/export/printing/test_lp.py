@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.export.printing.cups import CupsJob, Limits, Outcome
+from coach.export.printing.cups import CupsJob, Limits, PrintResult
 from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, gone, needs_cups, stand_in, until
 
@@ -49,7 +49,7 @@ def test_an_lp_that_never_answers_is_ended_with_its_children(
         until(lambda: clock.looks > looks + 2)
         assert not ending.done()
         clock.advance(Limits().leave if leaves else Limits().answer)
-        assert ending.result(10) is (Outcome.LEFT if leaves else Outcome.SLOW)
+        assert ending.result(10) is (PrintResult.LEFT if leaves else PrintResult.SLOW)
 
     assert time.monotonic() - begun < Limits().answer
     until(lambda: all(gone(int(pid)) for pid in pids.read_text().split()))
@@ -62,21 +62,21 @@ def test_an_lp_that_leaves_a_child_behind_holds_nobody_up(
     stand_in(tmp_path / "bin", "lp", f"sleep 600 &\necho $! > {pid}\necho request id is gone-1")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
 
-    assert CupsJob(TITLE, limits=SHORT).run(page) is Outcome.SLOW
+    assert CupsJob(TITLE, limits=SHORT).run(page) is PrintResult.SLOW
     until(lambda: gone(int(pid.read_text())))
 
 
 @pytest.mark.parametrize(
     ("said", "ended"),
     [
-        ("Job #1 is already completed - can't cancel.", Outcome.PRINTED),
-        ("Job #1 is already canceled - can't cancel.", Outcome.SLOW),
-        ("Job #1 does not exist.", Outcome.SLOW),
-        ("Unable to connect to server.", Outcome.LOOSE),
+        ("Job #1 is already completed - can't cancel.", PrintResult.PRINTED),
+        ("Job #1 is already canceled - can't cancel.", PrintResult.SLOW),
+        ("Job #1 does not exist.", PrintResult.SLOW),
+        ("Unable to connect to server.", PrintResult.LOOSE),
     ],
 )
 def test_what_happens_to_a_page_at_the_last_moment_is_told(
-    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, said: str, ended: Outcome
+    tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch, said: str, ended: PrintResult
 ) -> None:
     stand_in(tmp_path / "bin", "lp", "cat >/dev/null; echo request id is printer-1")
     stand_in(tmp_path / "bin", "lpstat", "echo printer-1 and so on")
@@ -93,4 +93,4 @@ def test_an_lp_that_says_nothing_we_know_has_refused(
     stand_in(tmp_path / "bin", "lp", script)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
 
-    assert CupsJob(TITLE, limits=BRISK).run(page * 50) is Outcome.REFUSED
+    assert CupsJob(TITLE, limits=BRISK).run(page * 50) is PrintResult.REFUSED

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.export.printing.cups import CupsJob, Limits, Outcome
+from coach.export.printing.cups import CupsJob, Limits, PrintResult
 from coach.export.printing.subprocess_with_deadline import MOST_SAID, run
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.machine import ThisMachine
@@ -44,7 +44,7 @@ def test_an_lp_that_prints_without_end_is_told_as_too_slow(tmp_path: Path, monke
     stand_in(tmp_path / "bin", "lp", FLOOD)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     begun = time.monotonic()
-    assert CupsJob(TITLE).run(b"%PDF-1.7\n") is Outcome.SLOW
+    assert CupsJob(TITLE).run(b"%PDF-1.7\n") is PrintResult.SLOW
     assert time.monotonic() < begun + Limits().answer
 
 

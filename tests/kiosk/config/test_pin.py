@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.kiosk.config.pin import PAUSES_S, Gate, PinHashError, check_stored, hash_pin, matches, valid_pin
+from coach.kiosk.config.pin import PAUSES_S, PinAttempts, PinHashError, check_stored, hash_pin, matches, valid_pin
 
 PINS = st.text("0123456789", min_size=4, max_size=12)
 SALTS = st.binary(min_size=16, max_size=16)
@@ -88,7 +88,7 @@ class Clock:
 
 def test_each_failure_in_a_row_makes_the_next_attempt_wait_longer_up_to_five_minutes() -> None:
     clock = Clock()
-    gate = Gate(clock)
+    gate = PinAttempts(clock)
     waits = []
     for _ in range(8):
         assert not gate.tried(right=False)
@@ -100,7 +100,7 @@ def test_each_failure_in_a_row_makes_the_next_attempt_wait_longer_up_to_five_min
 
 def test_the_wait_runs_down_with_the_clock() -> None:
     clock = Clock()
-    gate = Gate(clock)
+    gate = PinAttempts(clock)
     for _ in range(3):
         gate.tried(right=False)
 
@@ -112,7 +112,7 @@ def test_the_wait_runs_down_with_the_clock() -> None:
 
 def test_the_right_pin_opens_and_forgets_the_failures() -> None:
     clock = Clock()
-    gate = Gate(clock)
+    gate = PinAttempts(clock)
     for _ in range(5):
         gate.tried(right=False)
         clock.now += gate.wait_s
@@ -125,7 +125,7 @@ def test_the_right_pin_opens_and_forgets_the_failures() -> None:
 
 def test_an_attempt_during_the_wait_neither_opens_nor_makes_it_longer() -> None:
     clock = Clock()
-    gate = Gate(clock)
+    gate = PinAttempts(clock)
     for _ in range(3):
         gate.tried(right=False)
     clock.now += 1
@@ -138,7 +138,7 @@ def test_an_attempt_during_the_wait_neither_opens_nor_makes_it_longer() -> None:
 @given(st.lists(st.tuples(st.floats(0, 400), st.booleans()), max_size=60))
 def test_however_it_is_tried_no_wait_is_ever_longer_than_the_last_pause(tries: list[tuple[float, bool]]) -> None:
     clock = Clock()
-    gate = Gate(clock)
+    gate = PinAttempts(clock)
     for passed, right in tries:
         clock.now += passed
         waiting = gate.wait_s > 0

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import LEVELS, Level
-from coach.kiosk.counts.counts import COLUMNS, FEWEST, Counts, Day, Event, to_csv, together, told
+from coach.kiosk.counts.counts import COLUMNS, FEWEST, CountedEvent, Counts, Day, to_csv, together, told
 from tests.support.counts import EVENTS, HAPPENED, MONDAY, counted
 
 
-def number(day: Day, event: Event) -> int:
+def number(day: Day, event: CountedEvent) -> int:
     match event:
         case "start":
             return day.starts
@@ -32,12 +32,12 @@ def number(day: Day, event: Event) -> int:
 
 
 def test_the_events_of_the_tests_are_all_there_are() -> None:
-    literal, _ = get_args(Event)
+    literal, _ = get_args(CountedEvent)
     assert set(EVENTS) == {*get_args(literal), *Level}
 
 
 @given(HAPPENED)
-def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: list[tuple[date, Event]]) -> None:
+def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: list[tuple[date, CountedEvent]]) -> None:
     counts = counted(happened)
 
     kept = Counter({(day.date, event): number(day, event) for day in counts.days for event in EVENTS})
@@ -46,12 +46,12 @@ def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: l
 
 
 @given(HAPPENED, st.integers(0, 80))
-def test_counts_put_together_are_the_counts_of_all(happened: list[tuple[date, Event]], cut: int) -> None:
+def test_counts_put_together_are_the_counts_of_all(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
     assert together(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
 
 
 @given(HAPPENED, st.randoms())
-def test_the_order_of_events_leaves_no_trace(happened: list[tuple[date, Event]], random: object) -> None:
+def test_the_order_of_events_leaves_no_trace(happened: list[tuple[date, CountedEvent]], random: object) -> None:
     shuffled = sorted(happened, key=lambda _: random.random())  # type: ignore[attr-defined]
 
     assert counted(shuffled) == counted(happened)
@@ -63,7 +63,7 @@ def test_a_day_holds_nothing_but_its_date_and_numbers() -> None:
 
 @given(HAPPENED)
 def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
-    happened: list[tuple[date, Event]],
+    happened: list[tuple[date, CountedEvent]],
 ) -> None:
     counts = counted(happened)
     rows = list(told(counts))
@@ -80,7 +80,7 @@ def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
 
 
 @given(HAPPENED)
-def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, Event]]) -> None:
+def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, CountedEvent]]) -> None:
     counts = counted(happened)
 
     assert [(row["date"], row["starts"], row["finishes"], row["time_outs"]) for row in told(counts)] == [
@@ -89,7 +89,7 @@ def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, Eve
 
 
 def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_five() -> None:
-    happened: list[tuple[date, Event]] = [
+    happened: list[tuple[date, CountedEvent]] = [
         (MONDAY, Level.URGENT),
         (MONDAY, "skipped-for-pain"),
         *[(MONDAY + timedelta(1), Level.SELF_CARE)] * 4,
@@ -105,7 +105,7 @@ def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_fi
 
 
 def test_the_table_can_be_read_back() -> None:
-    events: list[Event] = ["start", "start", "start", *[Level.CLINICIAN] * 5]
+    events: list[CountedEvent] = ["start", "start", "start", *[Level.CLINICIAN] * 5]
     text = to_csv(told(counted([(MONDAY, event) for event in events])))
 
     (row,) = csv.DictReader(StringIO(text))

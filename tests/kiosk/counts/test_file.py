@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from coach.core.content.levels import Level
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import Counts, Event, tallied
+from coach.kiosk.counts.counts import CountedEvent, Counts, tallied
 from coach.kiosk.counts.file import FILE, CountsFile
 from tests.support.counts import HAPPENED, MONDAY, counted
 
-VISIT: list[Event] = ["start", Level.URGENT, "skipped-for-pain", "finish"]
+VISIT: list[CountedEvent] = ["start", Level.URGENT, "skipped-for-pain", "finish"]
 
 
 def full(*_args: object, **_kwargs: object) -> NoReturn:
@@ -38,7 +38,7 @@ def test_a_visit_is_kept_as_a_day_that_a_person_can_read(tmp_path: Path) -> None
 
 @settings(max_examples=25, deadline=None)
 @given(HAPPENED)
-def test_what_is_written_is_read_back(happened: list[tuple[date, Event]]) -> None:
+def test_what_is_written_is_read_back(happened: list[tuple[date, CountedEvent]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for day, event in happened:
             assert CountsFile(Path(folder)).add(day, [event]) is None
@@ -48,7 +48,7 @@ def test_what_is_written_is_read_back(happened: list[tuple[date, Event]]) -> Non
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(VISIT), st.booleans()), max_size=20))
-def test_no_event_is_ever_lost_to_a_disk_that_fails_now_and_then(happened: list[tuple[Event, bool]]) -> None:
+def test_no_event_is_ever_lost_to_a_disk_that_fails_now_and_then(happened: list[tuple[CountedEvent, bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         file = CountsFile(Path(folder))
         for event, fails in happened:

@@ -9,7 +9,7 @@ import pytest
 
 from coach.kiosk.config.file import Alert
 from coach.kiosk.doctor import CHECKS, confinement, examine, found, terminal
-from coach.kiosk.doctor.finding import Finding, State, UntoldError
+from coach.kiosk.doctor.finding import Finding, FindingState, UntoldError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.psf import ConsoleFont, parsed, written
@@ -182,7 +182,7 @@ def test_on_a_sound_machine_every_line_is_held(monkeypatch: pytest.MonkeyPatch) 
     spare_plans(monkeypatch)
     findings = list(examine(sound()))
 
-    assert [finding.line for finding in findings if finding.state is not State.HELD] == []
+    assert [finding.line for finding in findings if finding.state is not FindingState.HELD] == []
     assert {finding.line for finding in findings} == set(LINES)
 
 
@@ -190,7 +190,7 @@ def test_on_a_sound_machine_every_line_is_held(monkeypatch: pytest.MonkeyPatch) 
 def test_what_is_not_as_it_should_be_is_open_and_shown(line: str, spoil: Spoil, seen: str) -> None:
     finding = look(line, spoil)
 
-    assert finding.state is State.OPEN
+    assert finding.state is FindingState.OPEN
     assert seen in finding.seen
 
 
@@ -198,7 +198,7 @@ def test_what_is_not_as_it_should_be_is_open_and_shown(line: str, spoil: Spoil, 
 def test_what_cannot_be_read_is_never_held(line: str, spoil: Spoil, reason: str) -> None:
     finding = look(line, spoil)
 
-    assert (finding.state, finding.reason) == (State.UNTOLD, reason)
+    assert (finding.state, finding.reason) == (FindingState.UNTOLD, reason)
 
 
 def test_every_line_is_tried_in_all_three_states() -> None:
@@ -211,7 +211,7 @@ def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
     file = tmp_path / "clinic.toml"
     file.write_text('name = "A"\nphone = "ask us"\nemergency_number = "911"\ndesk = "Go to the desk."\n')
 
-    assert look("clinic", setting(clinic=file)).state is State.OPEN
+    assert look("clinic", setting(clinic=file)).state is FindingState.OPEN
     assert look("clinic").seen == "Hill Road, 555-0100, 112"
 
 
@@ -219,8 +219,8 @@ def test_the_example_clinic_is_open(tmp_path: Path) -> None:
     file = tmp_path / "clinic.toml"
     file.write_text('name = "Hill Road"\n')
 
-    assert look("clinic", setting(clinic=file)).state is State.OPEN
-    assert look("clinic", setting(clinic=resource("content") / "clinic.toml")).state is State.OPEN
+    assert look("clinic", setting(clinic=file)).state is FindingState.OPEN
+    assert look("clinic", setting(clinic=resource("content") / "clinic.toml")).state is FindingState.OPEN
 
 
 @pytest.mark.parametrize("line", ['emergency_number = ""', 'emergency_number = "abc"', 'phone = "call us"'])
@@ -230,7 +230,7 @@ def test_a_clinic_with_a_number_that_cannot_be_dialled_is_open_and_the_line_is_s
 
     finding = look("clinic", setting(clinic=file))
 
-    assert finding.state is State.OPEN
+    assert finding.state is FindingState.OPEN
     assert f"{file.name}:1: clinic: {line.partition(' ')[0]}: " in finding.seen
 
 
@@ -240,7 +240,7 @@ def test_content_with_an_error_is_open_and_its_first_error_shown(tmp_path: Path)
 
     finding = look("content", setting(content=folder))
 
-    assert finding.state is State.OPEN
+    assert finding.state is FindingState.OPEN
     assert finding.seen.startswith("ours.toml:1:")
     assert finding.values == {"folder": str(folder)}
 
@@ -258,13 +258,13 @@ def test_content_with_an_error_is_open_and_its_first_error_shown(tmp_path: Path)
     ],
 )
 def test_what_needs_nothing_or_is_held_in_another_way_is_held(line: str, spoil: Spoil) -> None:
-    assert look(line, spoil).state is State.HELD
+    assert look(line, spoil).state is FindingState.HELD
 
 
 def test_without_a_default_printer_the_printer_is_open() -> None:
     assert (
         look("printer", setting(printer=None), printed("lpstat -d", "no system default destination\n")).state
-        is State.OPEN
+        is FindingState.OPEN
     )
 
 

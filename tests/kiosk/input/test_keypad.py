@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from coach.kiosk.input.keyboard import LISTED
-from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.desk import DeskDialog
 from coach.screens.base import CoachScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.keybar import KeyBar
@@ -151,6 +151,6 @@ async def test_the_desk_is_one_key_away_from_every_screen_and_one_key_leads_back
             await go(visitor, STOPS[name])
             before = list(visitor.app.screen_stack)
             await visitor.press("/")
-            assert visitor.shows(DeskSheet), name
+            assert visitor.shows(DeskDialog), name
             await visitor.press("1")
             assert visitor.app.screen_stack == before, name

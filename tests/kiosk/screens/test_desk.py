@@ -12,8 +12,8 @@ import pytest
 from coach.kiosk.config.times import Times
 from coach.kiosk.counts.counts import Day
 from coach.kiosk.counts.file import CountsFile
-from coach.kiosk.screens.desk import DeskSheet
-from coach.kiosk.screens.pin import HIDDEN, PinSheet
+from coach.kiosk.screens.desk import DeskDialog
+from coach.kiosk.screens.pin import HIDDEN, PinDialog
 from coach.screens.checklist.findings import FindingRowsScreen
 from tests.support.kiosk import NOON, PIN, Visitor, visiting
 
@@ -25,7 +25,7 @@ async def at_pin(visitor: Visitor) -> None:
     """Show the question for the PIN over a page of the check."""
     await visitor.at(ASK)
     await visitor.press("/", "9")
-    assert visitor.shows(PinSheet)
+    assert visitor.shows(PinDialog)
 
 
 async def typed(visitor: Visitor, pin: str) -> None:
@@ -62,7 +62,7 @@ async def test_the_voice_can_be_turned_off_there_only_while_it_is_on() -> None:
         await visitor.press("/")
         assert visitor.library.words("kiosk.desk.voice-off") not in visitor.text()
         await visitor.press("3")
-        assert visitor.shows(DeskSheet)
+        assert visitor.shows(DeskDialog)
 
 
 # ---- The PIN ----
@@ -80,7 +80,7 @@ async def test_a_wrong_pin_is_refused_and_the_box_is_empty_again() -> None:
     async with visiting() as visitor:
         await at_pin(visitor)
         await typed(visitor, "1111")
-        assert visitor.shows(PinSheet)
+        assert visitor.shows(PinDialog)
         assert visitor.library.words("kiosk.pin.wrong") in visitor.text()
         assert HIDDEN not in visitor.text()
 
@@ -91,7 +91,7 @@ async def test_after_three_wrong_pins_even_the_right_one_waits() -> None:
         for _ in range(3):
             await typed(visitor, "1111")
         await typed(visitor, PIN)
-        assert visitor.shows(PinSheet)
+        assert visitor.shows(PinDialog)
         assert visitor.library.words("kiosk.pin.wait", seconds=5) in visitor.text()
         visitor.clock.advance(5)
         await typed(visitor, PIN)
@@ -118,7 +118,7 @@ async def test_nothing_but_the_whole_pin_opens() -> None:
             visitor.clock.advance(20)
             await visitor.press("/", "9")
             await typed(visitor, pin)
-            assert visitor.shows(PinSheet), pin
+            assert visitor.shows(PinDialog), pin
             await visitor.press("-")
             assert visitor.shows(FindingRowsScreen), pin
 

@@ -6,7 +6,7 @@ from coach.kiosk.config.times import Times
 from coach.kiosk.idle import Mode
 from coach.kiosk.screen_factory import mode_of
 from coach.kiosk.screens.attract import AttractScreen
-from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeScreen
 from coach.screens.checklist.findings import FindingRowsScreen
@@ -99,7 +99,7 @@ async def test_the_first_screen_waits_for_ever() -> None:
 async def test_a_desk_sheet_over_the_first_screen_goes_by_itself() -> None:
     async with visiting() as visitor:
         await visitor.press("/")
-        assert visitor.shows(DeskSheet)
+        assert visitor.shows(DeskDialog)
         await visitor.passes(TIMES.idle_s + TIMES.warning_s)
         assert visitor.at_rest()
 

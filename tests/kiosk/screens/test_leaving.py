@@ -13,7 +13,7 @@ from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.screens.checklist.findings import FindingRowsScreen
 from coach.screens.checklist.single import ChoiceScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.keypad import PAD
@@ -41,7 +41,7 @@ async def test_an_emergency_card_is_not_put_away_by_start_over_without_a_questio
     async with visiting() as visitor:
         await card(visitor)
         await visitor.press("/", "2")
-        assert visitor.shows(ConfirmScreen)
+        assert visitor.shows(ConfirmDialog)
         await visitor.press("2")
         await visitor.until(lambda: visitor.shows(EmergencyScreen))
 
@@ -91,7 +91,7 @@ async def test_being_done_is_asked_before_the_answers_are_wiped() -> None:
         await visitor.at("summary")
         before = visitor.app.reception.visit
         await visitor.press("0")
-        assert visitor.shows(ConfirmScreen)
+        assert visitor.shows(ConfirmDialog)
         await visitor.press("2")
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))
         assert visitor.app.reception.visit is not None
@@ -114,9 +114,9 @@ async def test_going_back_beyond_the_first_page_is_asked_once_something_was_answ
         await visitor.press("1")
         await visitor.until(lambda: visitor.screen.query("*") is not None)
         for _ in range(3):
-            if not visitor.shows(ConfirmScreen):
+            if not visitor.shows(ConfirmDialog):
                 await visitor.press("-")
-        assert visitor.shows(ConfirmScreen)
+        assert visitor.shows(ConfirmDialog)
         await visitor.press("2")
         await visitor.until(lambda: visitor.shows(ChoiceScreen))
         await visitor.press("-", "1")

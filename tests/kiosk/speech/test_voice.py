@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from coach.kiosk.config.times import Times
 from coach.kiosk.screens.attract import AttractScreen
-from coach.kiosk.screens.desk import DeskSheet
+from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.speech.narration import narrated
 from coach.screens.checklist.findings import FindingRowsScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.rows import Row
 from tests.support.kiosk import visiting
@@ -25,7 +25,7 @@ async def test_nothing_is_said_before_the_visitor_says_that_they_wear_headphones
         await visitor.passes(2)
         await visitor.press("2", "*")
         await visitor.passes(2)
-        assert visitor.shows(ConfirmScreen)
+        assert visitor.shows(ConfirmDialog)
         assert visitor.library.words("kiosk.voice.yes") in visitor.text()
         assert not heard.said
         await visitor.press("2")
@@ -207,7 +207,7 @@ async def test_where_no_program_can_speak_the_desk_is_offered_instead_of_the_que
     async with visiting(sound=heard, mute=True) as visitor:
         await visitor.at(ASK)
         await visitor.press("*")
-        assert visitor.shows(DeskSheet)
+        assert visitor.shows(DeskDialog)
         assert visitor.library.words("kiosk.voice.none") in visitor.text()
         await visitor.press("1")
         assert visitor.shows(FindingRowsScreen)

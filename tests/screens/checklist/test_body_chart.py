@@ -9,7 +9,7 @@ import pytest
 from coach.core.library import Library
 from coach.drawing.palette import EIGHT, Colour, colour
 from coach.screens.checklist.body_chart import ChartScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.widgets.chart import Chart
 from coach.widgets.rows import Row
 from tests.support.home import Driven, driven
@@ -88,7 +88,7 @@ async def test_an_answer_that_was_no_mistake_is_on_the_body_again(tmp_path: Path
         await person.press("5", "enter", str(reasons.index("not-explained") + 1), "escape", "escape")
         await person.until(lambda: filled(person) == {"5"})
         await person.press("5", "1", "enter")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         await person.press("2")
         await person.until(lambda: filled(person) == {"5"})
 

@@ -15,7 +15,7 @@ from coach.core.library import Library
 from coach.core.triage.answers import Answers
 from coach.screens.checklist.findings import FindingTicksScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.pages.guide import GuideScreen
 from coach.screens.pages.topics import TopicScreen, TopicsScreen
 from coach.screens.pages.welcome import WelcomeScreen
@@ -168,7 +168,7 @@ async def test_q_held_asks_whether_to_leave_and_neither_answers_nor_leaves(tmp_p
 
         await Keyboard(person).hold("q")
 
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         assert person.app.is_running
 
 

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from coach.core.library import Library
 from coach.core.visit.state import Place
-from coach.export.printing.cups import Outcome
-from coach.screens.dialogs.confirm import ConfirmScreen
-from coach.screens.dialogs.printing import PrintSheet
+from coach.export.printing.cups import PrintResult
+from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.pages.summary import SummaryScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
@@ -39,16 +39,16 @@ class HeldJob:
         self.title = title
         self.page = b""
         self.left = False
-        self._ends: SimpleQueue[Outcome] = SimpleQueue()
+        self._ends: SimpleQueue[PrintResult] = SimpleQueue()
 
-    def run(self, document: bytes) -> Outcome:
+    def run(self, document: bytes) -> PrintResult:
         self.page = document
         return self._ends.get(timeout=PATIENCE_S)
 
     def leave(self) -> None:
         self.left = True
 
-    def end(self, outcome: Outcome) -> None:
+    def end(self, outcome: PrintResult) -> None:
         self._ends.put(outcome)
 
 
@@ -98,7 +98,7 @@ async def printing(person: Driven, printer: Printer, *, jobs: int = 1) -> HeldJo
     return printer.sent[-1]
 
 
-async def end(person: Driven, job: HeldJob, outcome: Outcome, library: Library) -> None:
+async def end(person: Driven, job: HeldJob, outcome: PrintResult, library: Library) -> None:
     job.end(outcome)
     await person.until(lambda: library.words(f"print.{outcome}") in person.text())
 
@@ -111,12 +111,12 @@ async def test_one_key_prints_the_summary_that_is_shown(tmp_path: Path, library:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
         job = await printing(person, printer)
-        assert person.shows(PrintSheet)
+        assert person.shows(PrintDialog)
         assert library.words("print.sending") in person.text()
         assert library.words("summary.pain-before", value=3) in said(job.page)
         assert job.title == library.words("print.job")
 
-        await end(person, job, Outcome.PRINTED, library)
+        await end(person, job, PrintResult.PRINTED, library)
         await person.press("enter")
         assert person.shows(SummaryScreen)
 
@@ -132,7 +132,7 @@ async def test_paper_has_the_visits_before_as_every_form_has(
 
         assert library.words("handover.earlier") in said(job.page)
         assert f"{EARLIER:%Y-%m-%d}" in said(job.page)
-        await end(person, job, Outcome.PRINTED, library)
+        await end(person, job, PrintResult.PRINTED, library)
 
 
 @pytest.mark.usefixtures("any_page")
@@ -142,7 +142,7 @@ async def test_each_way_to_end_is_told_with_what_helps_at_this_place(
 ) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library, place)
-        for jobs, outcome in enumerate(Outcome, 1):
+        for jobs, outcome in enumerate(PrintResult, 1):
             await end(person, await printing(person, printer, jobs=jobs), outcome, library)
             assert person.text().splitlines()[:2] == [
                 library.words(f"print.{outcome}"),
@@ -161,7 +161,7 @@ async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Librar
         person.app.post_message(key_event("r"))
         await person.until(lambda: bool(printer.sent))
         await person.press("r")
-        await end(person, printer.sent[0], Outcome.PRINTED, library)
+        await end(person, printer.sent[0], PrintResult.PRINTED, library)
         await person.press("r", "enter")
 
         assert person.shows(SummaryScreen)
@@ -181,7 +181,7 @@ async def test_a_person_who_does_not_want_to_wait_takes_the_page_back(
             await person.until(lambda job=job: job.left)  # type: ignore[misc]
             assert library.words("print.stopping") in person.text()
 
-            await end(person, job, Outcome.LEFT, library)
+            await end(person, job, PrintResult.LEFT, library)
             await person.press(key)
             assert person.shows(SummaryScreen)
 
@@ -196,10 +196,10 @@ async def test_nobody_need_wait_for_a_page_that_is_taken_back(
         await person.press("escape", "escape")
         assert person.shows(SummaryScreen)
 
-        job.end(Outcome.LEFT)
+        job.end(PrintResult.LEFT)
         await person.until(lambda: not [worker for worker in person.app.workers if worker.group == "print"])
         assert person.shows(SummaryScreen)
-        await end(person, await printing(person, printer, jobs=2), Outcome.PRINTED, library)
+        await end(person, await printing(person, printer, jobs=2), PrintResult.PRINTED, library)
 
 
 @pytest.mark.usefixtures("any_page")
@@ -209,9 +209,9 @@ async def test_enter_in_haste_takes_nothing_back(tmp_path: Path, library: Librar
         job = await printing(person, printer)
         await person.press("enter", "q", "1")
 
-        assert person.shows(PrintSheet)
+        assert person.shows(PrintDialog)
         assert not job.left
-        await end(person, job, Outcome.PRINTED, library)
+        await end(person, job, PrintResult.PRINTED, library)
 
 
 @pytest.mark.usefixtures("any_page")
@@ -220,11 +220,11 @@ async def test_leaving_the_program_takes_the_page_back(tmp_path: Path, library: 
         await at_summary(person, library)
         job = await printing(person, printer)
         await person.press("ctrl+c")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         assert not job.left
         await person.press("1")
         assert job.left
-        job.end(Outcome.LEFT)
+        job.end(PrintResult.LEFT)
 
 
 async def test_the_last_summary_can_be_printed_without_a_visit(
@@ -235,7 +235,7 @@ async def test_the_last_summary_can_be_printed_without_a_visit(
         await at_last_summary(person, library)
         job = await printing(person, printer)
         assert library.words("summary.pain-before", value=7) in said(job.page)
-        await end(person, job, Outcome.PRINTED, library)
+        await end(person, job, PrintResult.PRINTED, library)
 
 
 async def at_last_summary(person: Driven, library: Library) -> None:
@@ -256,7 +256,7 @@ async def test_a_page_is_taken_back_with_the_screens_it_was_asked_on(
         await person.resize(80, 24)
         await person.until(lambda: person.shows(WelcomeScreen))
         await person.until(lambda: job.left)
-        job.end(Outcome.LEFT)
+        job.end(PrintResult.LEFT)
 
 
 async def test_where_nothing_prints_the_key_is_not_offered(tmp_path: Path, library: Library) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.widgets.keybar import KeyBar
 from coach.widgets.reader import Reader
 from tests.support.hand import Hand
@@ -29,7 +29,7 @@ async def test_the_kiosk_s_page_is_read_to_its_end_by_one_key(size: tuple[int, i
     async with visiting(size=size) as visitor:
         await visitor.at("summary")
         await visitor.press("1")
-        assert visitor.shows(Sheet)
+        assert visitor.shows(TextDialog)
         assert not whole(visitor)
 
         for _ in range(20):
@@ -48,7 +48,7 @@ async def test_the_list_of_a_screen_s_keys_is_read_to_its_end_with_the_arrows(
 ) -> None:
     async with driven(tmp_path, size=size) as person:
         await person.press("1", "?")
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
 
         for _ in range(60):
             if whole(person):
@@ -61,7 +61,7 @@ async def test_the_list_of_a_screen_s_keys_is_read_to_its_end_with_the_arrows(
 async def test_more_is_offered_only_where_there_is_more() -> None:
     async with visiting() as visitor:
         await visitor.press("enter", "+")
-        assert visitor.shows(Sheet)
+        assert visitor.shows(TextDialog)
         assert visitor.library.words("keys.more") not in visitor.text()
         await visitor.press("enter")
         await visitor.at("summary")

@@ -14,8 +14,8 @@ from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
 from coach.core.triage.answers import Value
 from coach.export.qr import fitted
-from coach.screens.dialogs.confirm import RoomScreen
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.confirm import WindowTooSmallScreen
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.code import WORDS_COLUMNS, CodeScreen
 from coach.screens.pages.summary import SummaryScreen
 from coach.widgets.picture import Picture
@@ -160,7 +160,7 @@ async def test_after_a_plea_for_room_the_code_stands_where_it_stood(tmp_path: Pa
         before = shown(person)
 
         await person.resize(40, 10)
-        await person.until(lambda: person.shows(RoomScreen))
+        await person.until(lambda: person.shows(WindowTooSmallScreen))
         await person.resize(80, 24)
         await person.until(lambda: person.shows(CodeScreen))
         await person.settle()
@@ -176,5 +176,5 @@ async def test_help_on_the_summary_names_the_key(tmp_path: Path, library: Librar
 
         await person.press("?")
 
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
         assert re.search(rf"^c +{library.words('keys.code')}$", person.text(), re.MULTILINE)

@@ -15,7 +15,7 @@ from coach.core.report.blocks import summary_pages
 from coach.core.report.summary import summarise
 from coach.export import SUFFIXES, Form
 from coach.export.forms import summary_form
-from coach.screens.dialogs.choose import ChooseSheet
+from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.summary import SAVED, SummaryScreen
 from tests.support.home import Driven, driven
 from tests.support.home_screens import at_summary
@@ -120,7 +120,7 @@ async def test_escape_on_the_sheet_saves_nothing(tmp_path: Path, documents: Path
         await at_summary(person)
 
         await person.press("v")
-        assert person.shows(ChooseSheet)
+        assert person.shows(ChooseDialog)
         assert library.words("save.hint") in person.text()
         await person.press("escape")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.core.library import Library
 from coach.core.triage.answers import Value
 from coach.core.visit.state import Changes, Performed, Request
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.pages.steps import StepsScreen
 from coach.storage.visits import VisitStore, visit_id
@@ -227,7 +227,7 @@ async def test_help_on_the_steps_shows_their_keys(tmp_path: Path, library: Libra
     async with driven(tmp_path) as person:
         await to_setup(person, library)
         await person.press("5", "?")
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
         assert "Leave out" in person.text()
 
 

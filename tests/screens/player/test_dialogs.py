@@ -19,14 +19,14 @@ from coach.core.triage.answers import Value
 from coach.core.visit.state import Performed, Request
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.checklist.single import NumberScreen
-from coach.screens.dialogs.choose import ChooseSheet
-from coach.screens.dialogs.text import Sheet
+from coach.screens.dialogs.choose import ChooseDialog
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.pages.stop import StopScreen
 from coach.screens.pages.summary import SummaryScreen
 from coach.screens.pages.welcome import WelcomeScreen
-from coach.screens.player.pain import PainSheet
+from coach.screens.player.pain import PainDialog
 from coach.screens.player.player import PlayerScreen
 from coach.storage.settings import read_settings
 from coach.widgets.rows import Rows
@@ -67,7 +67,7 @@ async def test_a_skip_of_work_asks_why_in_one_key_and_the_reason_is_kept(
         await to_work(person)
         await person.press("right")
         before = left(person) if person.shows(PlayerScreen) else None
-        assert (before, person.shows(ChooseSheet)) == (None, True)
+        assert (before, person.shows(ChooseDialog)) == (None, True)
         person.clock.advance(300)
         await person.press(key)
         assert not player(person).session.paused
@@ -87,7 +87,7 @@ async def test_a_calm_number_lets_the_routine_go_on_and_is_kept_with_the_step(tm
         await to_work(person)
         before = left(person)
         await person.press("p")
-        assert person.shows(PainSheet)
+        assert person.shows(PainDialog)
         assert library.words("pain.hint") in person.text()
         person.clock.advance(60)
         await person.press("3", "enter")
@@ -100,7 +100,7 @@ async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path
     async with playing(tmp_path, library, "bird-dog-leg", pain_now=3) as person:
         await to_work(person)
         await person.press("p", "4", "enter")
-        assert person.shows(ChooseSheet)
+        assert person.shows(ChooseDialog)
         assert library.words("pain.amber", value=4) in person.text()
         await person.press("escape")
         assert not player(person).session.paused
@@ -132,7 +132,7 @@ async def test_a_number_typed_by_mistake_can_be_corrected_and_the_one_that_was_m
         await to_work(person)
         before = left(person)
         await person.press("p", "6", "enter", key)
-        assert person.shows(PainSheet)
+        assert person.shows(PainDialog)
         await person.press("escape")
         assert library.words("pain.red", value=6) in person.text()
         await person.press(key, "2", "enter")
@@ -149,7 +149,7 @@ async def test_an_amber_number_can_be_corrected_too(tmp_path: Path, library: Lib
         await person.press("p", "4", "enter")
         assert library.words("pain.correct") in person.text()
         await person.press("4" if library.words("pain.easier", way="").strip() in person.text() else "3")
-        assert person.shows(PainSheet)
+        assert person.shows(PainDialog)
 
 
 async def test_after_a_red_number_the_end_leads_to_the_pain_after_and_the_summary_says_walking_first(
@@ -280,7 +280,7 @@ async def test_all_that_is_known_of_a_move_can_be_read_before_the_clock_starts(
     async with playing(tmp_path, library) as person:
         before = left(person)
         await person.press("i")
-        assert person.shows(Sheet)
+        assert person.shows(TextDialog)
         exercise = library.exercises["marching"]
         text = person.text()
         for words in (exercise.start, *exercise.steps, *exercise.errors, str(exercise.caution)):
@@ -321,14 +321,14 @@ async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, l
         await before_work(person, visit, lambda step: step == early)
         asked = 0
         for _ in range(14):
-            if person.shows(PainSheet):
+            if person.shows(PainDialog):
                 assert library.words("pain.midway") in person.text()
                 asked += 1
                 await person.press("2", "enter")
             await skip(person)
             person.clock.advance(0.2)
             # The tick that spends this moment also asks, if it is time to.
-            await person.until(lambda: person.shows(PainSheet) or player(person).session.spent > 0)
+            await person.until(lambda: person.shows(PainDialog) or player(person).session.spent > 0)
         assert asked == 1
 
 

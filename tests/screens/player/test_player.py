@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.core.library import Library
-from coach.screens.dialogs.choose import ChooseSheet
-from coach.screens.dialogs.confirm import ConfirmScreen
+from coach.screens.dialogs.choose import ChooseDialog
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
@@ -67,7 +67,7 @@ async def test_a_step_can_be_left_and_returned_to(tmp_path: Path, library: Libra
     async with driven(tmp_path) as person:
         await at_player(person, library)
         await person.press("right", "right")
-        assert person.shows(ChooseSheet)
+        assert person.shows(ChooseDialog)
         await person.press("4")
         assert [entry.outcome for entry in player(person).session.log] == ["skipped"]
         await person.press("left")
@@ -94,7 +94,7 @@ async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_
         await at_player(person, library)
         await skip(person, 2)
         await person.press("escape")
-        assert person.shows(ConfirmScreen)
+        assert person.shows(ConfirmDialog)
         assert library.words("player.end-kept", count=0) in person.text()
         await person.press("2")
         assert person.shows(PlayerScreen)
@@ -183,7 +183,7 @@ async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_
         await person.stand(walked(new_visit(place="kiosk"), library, {}, "player"))
         await person.until(lambda: player(person).session.paused)
         await person.press("right", "right")
-        assert person.shows(ChooseSheet)
+        assert person.shows(ChooseDialog)
         await person.press("4")
         session = player(person).session
         assert session.step is not None
