@@ -20,7 +20,7 @@ from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
-from coach.screens.requests import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -97,11 +97,11 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         if self.visiting is not None:
             await self.visiting.show_again()
 
-    @on(VisitMoved)
-    async def move(self, message: VisitMoved) -> None:
+    @on(Act)
+    async def act(self, message: Act) -> None:
         """Make of the visit the next one, and show what follows."""
         if self.visiting is not None:
-            await self.visiting.moved(message)
+            await self.visiting.act(message.action)
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:

@@ -13,12 +13,12 @@ from coach.app.printing import SummaryPrinter
 from coach.app.visit_controller import VisitController
 from coach.app.welcome_choices import WelcomeChoices
 from coach.core.errors import StorageError
+from coach.core.visit import transitions
+from coach.core.visit.actions import ResultRead, VisitAction
 from coach.core.visit.state import Visit
 from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
-from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import ResultRead
 from coach.startup import Loaded, Setting
 from coach.storage.keeper import Keeper
 from coach.themes import picture_colours
@@ -128,14 +128,15 @@ class HomeVisit(VisitController):
 
             self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
 
-    async def moved(self, message: VisitMoved) -> None:
+    async def act(self, action: VisitAction) -> None:
         """Make of the visit the next one; what another window told of a routine meanwhile counts before one begins."""
-        if self.visit is not None and isinstance(message, ResultRead) and message.routine:
-            minding = self._home.minding_red(self.visit, self._setting.now())
-            if minding is not self.visit:
+        if self.visit is not None and isinstance(action, ResultRead) and action.routine:
+            now = self._setting.now()
+            red = self._home.red_elsewhere(now)
+            if red is not None:
                 self._app.notify(self.library.words("limit.after-red"), severity="warning", timeout=10, markup=False)
-            self.visit = minding
-        await super().moved(message)
+                self.visit = transitions.apply(self.visit, red, self.library, now)
+        await super().act(action)
 
     async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""
@@ -191,7 +192,7 @@ class HomeVisit(VisitController):
         visit, front = self.visit, self.front()
         if visit is not None and front is not None:
             last = front.leaving()
-            visit = last.applied(visit, self.library, self._setting.now()) if last else visit
+            visit = transitions.apply(visit, last, self.library, self._setting.now()) if last else visit
         self._handing.leave()
         if self._sound is not None:
             self._sound.close()

@@ -170,8 +170,7 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
         return words("checklist.week", title=page.title), ""
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
-    # Until the first answers are in, the length of the usual way is the honest guess.
-    guessed = replace(visit, answers={**library.planning.usual, **visit.answers})
+    guessed = journey.guessed(visit, library)
     pages = journey.open_pages(guessed, library)
     number = pages.index(page)
     left = minutes(pages[number:], guessed.answers, library)

@@ -31,7 +31,7 @@ from coach.kiosk.staff_services import Ending, Staff
 from coach.kiosk.visit import KioskVisit, Offers
 from coach.resources import style
 from coach.screens.dialogs.confirm import is_too_small, mind_window_size
-from coach.screens.requests import PrintWanted, ScreenWanted, VisitMoved
+from coach.screens.requests import Act, PrintWanted, ScreenWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.themes import THEMES, kiosk_theme_for
 from coach.widgets.keypad import KeypadApp
@@ -134,10 +134,10 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
                 self.idle.listening()
             await self.reception.begin()
 
-    @on(VisitMoved)
-    async def move(self, message: VisitMoved) -> None:
+    @on(Act)
+    async def act(self, message: Act) -> None:
         """Make of the visit the next one, and show what follows."""
-        await self.reception.moved(message)
+        await self.reception.act(message.action)
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:

@@ -19,7 +19,8 @@ from coach.core.report.advice import advise
 from coach.core.report.blocks import summary_pages
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
-from coach.core.visit import journey
+from coach.core.visit import journey, transitions
+from coach.core.visit.actions import SummaryRead, VisitAction, WentBack
 from coach.core.visit.journey import JourneyStep, assess
 from coach.core.visit.state import RoutinePosition, Visit
 from coach.export.printing.cups import PrintResult
@@ -29,9 +30,7 @@ from coach.screens.base import CoachScreen
 from coach.screens.checklist.review import NumberedReviewScreen
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.code import CodeScreen
-from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import SummaryRead, WentBack
 from coach.themes import picture_colours
 
 VISIT = "visit"
@@ -125,13 +124,13 @@ class KioskVisit(VisitController):
         if front is not None:
             front.kept(visit)
 
-    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
-        """Return the question that comes before a message counts: here also before one that wipes the answers."""
-        if isinstance(message, SummaryRead):
+    def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
+        """Return the question that comes before an action counts: here also before one that wipes the answers."""
+        if isinstance(action, SummaryRead):
             return "kiosk.finish"
-        if isinstance(message, WentBack) and visit.begun and message.applied(visit, self.library, self._now()) == visit:
+        if isinstance(action, WentBack) and visit.begun and transitions.back(visit, self.library) is None:
             return "kiosk.over"
-        return super().asked_first(message, visit)
+        return super().asked_first(action, visit)
 
     @property
     def level(self) -> Level | None:

@@ -19,6 +19,7 @@ from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.conductor import LIT_S, Conductor
 from coach.core.session.state import Session
 from coach.core.session.substitution import standing
+from coach.core.visit.actions import PainTold, RoutineMoved, RoutineOver, RoutineStopped, VisitAction
 from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
@@ -26,8 +27,7 @@ from coach.screens.base import CoachScreen
 from coach.screens.player.dialogs import PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, Drawings
 from coach.screens.player.view import ShownMoment, counted, shown
-from coach.screens.requests import SoundWanted, VisitMoved
-from coach.screens.visit_messages import PainTold, RoutineMoved, RoutineOver, RoutineStopped
+from coach.screens.requests import Act, SoundWanted
 from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
@@ -95,7 +95,7 @@ class PlayerScreen(CoachScreen):
         """Begin to ask where the routine stands."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(standing(self.session)))
         self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
@@ -113,7 +113,7 @@ class PlayerScreen(CoachScreen):
             return self.session.paused == (parameters[0] == "resume")
         return True
 
-    def leaving(self) -> VisitMoved | None:
+    def leaving(self) -> VisitAction | None:
         """Return the routine with the step under way as unfinished, still to be done."""
         ended = advance(self.session, "end", self._conductor.now)
         return RoutineMoved(standing(self.session, ended.log))
@@ -125,14 +125,14 @@ class PlayerScreen(CoachScreen):
     def after_aside(self, stop: HardStop | None = None) -> None:
         """Take up the routine as it now stands, or end it for what to do at once."""
         if stop is not None:
-            self.move(RoutineStopped(standing(self.session), stop))
+            self.act(RoutineStopped(standing(self.session), stop))
         self._follow()
 
     def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
         """Have a pain kept, apart from how its step ends; then go on."""
         step = self.session.step
         # Straight to the app: what follows waits behind it there.
-        self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
+        self.app.post_message(Act(PainTold(pain, step.exercise.id if step else None, corrects)))
         self.app.call_later(then)
 
     def action_do(self, event: SessionCommand) -> None:
@@ -169,9 +169,9 @@ class PlayerScreen(CoachScreen):
         if before.over:
             return
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(standing(self.session)))
         elif self.session.log != before.log or self.session.behind != before.behind:
-            self.post_message(RoutineMoved(standing(self.session)))
+            self.post_message(Act(RoutineMoved(standing(self.session))))
         if self.session.paused != before.paused:
             self._turn()
         self._show()
