@@ -69,7 +69,7 @@ class VisitController(ABC):
         """End the visit, if any, and show where one begins."""
 
     @abstractmethod
-    def stage(self) -> ScreenContext:
+    def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
@@ -85,7 +85,7 @@ class VisitController(ABC):
         # The screens of a visit are not needed before one begins: the first screen does without their memory.
         from coach.app.screen_factory import screen_for
 
-        return screen_for(step, visit, self.stage())
+        return screen_for(step, visit, self.context())
 
     async def act(self, action: VisitAction) -> None:
         """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""

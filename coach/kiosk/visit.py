@@ -80,26 +80,26 @@ class KioskVisit(VisitController):
         """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
         super().__init__(app, library, clock, now)
         self._host, self._offers = host, offers
-        self._handing = self._hands_out()
+        self._printer = self._new_printer()
 
     def receive_in(self, library: Library) -> None:
         """Receive visitors in the language of a library from now on; between visits only."""
         if library is self.library:
             return
         self.library = library
-        self._handing = self._hands_out()
+        self._printer = self._new_printer()
         if self._sound is not None:
             # It speaks the language for which it was made.
             self._sound.close()
             self._sound = None
 
-    def _hands_out(self) -> SummaryPrinter:
+    def _new_printer(self) -> SummaryPrinter:
         return SummaryPrinter(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
 
     @property
     def prints(self) -> bool:
         """Whether a visitor can have their page on paper."""
-        return self._handing.prints
+        return self._printer.prints
 
     async def begin(self) -> None:
         """Begin a visit."""
@@ -156,9 +156,9 @@ class KioskVisit(VisitController):
                 screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
             case "emergency":
                 self._host.alarmed()
-                return screen_for(step, visit, self.stage())
+                return screen_for(step, visit, self.context())
             case _:
-                return screen_for(step, visit, self.stage())
+                return screen_for(step, visit, self.context())
         screen.step = step.name
         return screen
 
@@ -170,7 +170,7 @@ class KioskVisit(VisitController):
             ways.append("details")
         return tuple(ways)
 
-    def stage(self) -> ScreenContext:
+    def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
         palette, colours = picture_colours(self._app)
         return ScreenContext(
@@ -210,11 +210,11 @@ class KioskVisit(VisitController):
             self._app.notify(words("kiosk.take.wait", seconds=ceil(paper.wait_s)), markup=False)
         else:
             paper.note()
-            self._handing.print(visit)
+            self._printer.print(visit)
 
     def take_back(self) -> None:
         """Take back the page that is on its way to the printer, if any."""
-        self._handing.leave()
+        self._printer.leave()
 
     def hush(self) -> None:
         """Be still at once."""

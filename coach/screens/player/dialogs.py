@@ -27,9 +27,9 @@ PainAnswer = int | HardStop | Literal["other"] | None
 
 
 class Over(Protocol):
-    """The screen beneath the asides."""
+    """The screen beneath the dialogs."""
 
-    def after_aside(self, stop: HardStop | None = None) -> None:
+    def after_dialog(self, stop: HardStop | None = None) -> None:
         """Take up the routine as the conductor has left it, or end it for what to do at once."""
 
     def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
@@ -51,7 +51,7 @@ class PlayerDialogs:
         step = self._conductor.session.step
         if step is None or step.phase != "work":
             self._conductor.do("skip")
-            self._over.after_aside()
+            self._over.after_dialog()
             return
         words = self._library.words
         reasons = [(reason, words(f"skip.{reason}")) for reason in SKIP_REASONS]
@@ -95,14 +95,14 @@ class PlayerDialogs:
     def _open(self, sheet: SeenScreen[Answer], then: Callable[[Answer | None], None]) -> None:
         self._ran = not self._conductor.session.paused
         self._conductor.do("pause")
-        self._over.after_aside()
+        self._over.after_dialog()
         open_screen(self._player.app, sheet, then)
 
     def _on(self) -> None:
         """Let time run on if it ran before, unless the answer has led to an exercise that waits for a key."""
         if self._ran and not self._conductor.waiting:
             self._conductor.do("resume")
-        self._over.after_aside()
+        self._over.after_dialog()
 
     def _ended(self, yes: bool | None) -> None:
         if yes:
@@ -161,7 +161,7 @@ class PlayerDialogs:
 
     def _stop(self, stop: HardStop) -> None:
         self._conductor.do("end")
-        self._over.after_aside(stop)
+        self._over.after_dialog(stop)
 
     def _offer(self, light: Light, value: int) -> None:
         """Offer the easier way or going on at amber, and at red, too, the end and to change the number."""

@@ -69,7 +69,7 @@ class PlayerScreen(CoachScreen):
         super().__init__(library.words)
         self._library = library
         self._conductor = conductor
-        self._asides = PlayerDialogs(self, self, conductor, library)
+        self._dialogs = PlayerDialogs(self, self, conductor, library)
         self._timer: Timer | None = None
         self._text: ShownMoment | None = None
         self._told = conductor.session
@@ -122,7 +122,7 @@ class PlayerScreen(CoachScreen):
         """Show as done what has been written."""
         self._line.progress(visit.behind)
 
-    def after_aside(self, stop: HardStop | None = None) -> None:
+    def after_dialog(self, stop: HardStop | None = None) -> None:
         """Take up the routine as it now stands, or end it for what to do at once."""
         if stop is not None:
             self.act(RoutineStopped(standing(self.session), stop))
@@ -141,9 +141,9 @@ class PlayerScreen(CoachScreen):
         self._follow()
 
     def action_ask(self, aside: str) -> None:
-        """Open one of the asides."""
+        """Open one of the dialogs."""
         if not self.session.over:
-            getattr(self._asides, aside)()
+            getattr(self._dialogs, aside)()
 
     def action_swap(self, way: Direction) -> None:
         """Go on in an easier or harder way, or say that there is none."""
@@ -161,7 +161,7 @@ class PlayerScreen(CoachScreen):
     def _tick(self) -> None:
         self.action_do("tick")
         if self._conductor.wants_pain() and self.app.screen is self:
-            self._asides.pain("pain.midway")
+            self._dialogs.pain("pain.midway")
 
     def _follow(self) -> None:
         """Tell and show what has become of the routine."""
