@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -24,7 +25,7 @@ from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.player.dialogs import PlayerDialogs
+from coach.screens.player.dialogs import DialogName, PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, Drawings
 from coach.screens.player.view import ShownMoment, counted, shown
 from coach.screens.requests import Act, SoundWanted
@@ -32,6 +33,8 @@ from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
 """How often the screen asks where the routine stands while time runs; it repaints only what changed."""
+DIALOGS = "dialogs"
+"""The group of the workers that wait for a dialog's answer."""
 
 
 class PlayerScreen(CoachScreen):
@@ -122,34 +125,36 @@ class PlayerScreen(CoachScreen):
         """Show as done what has been written."""
         self._line.progress(visit.behind)
 
-    def after_dialog(self, stop: HardStop | None = None) -> None:
-        """Take up the routine as it now stands, or end it for what to do at once."""
-        if stop is not None:
-            self.act(RoutineStopped(standing(self.session), stop))
-        self._follow()
+    def stop(self, why: HardStop) -> None:
+        """End the routine for what to do at once."""
+        self.act(RoutineStopped(standing(self.session), why))
+        self.follow()
 
-    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
-        """Have a pain kept, apart from how its step ends; then go on."""
+    async def keep_pain(self, pain: int, *, corrects: bool) -> None:
+        """Have a pain kept, apart from how its step ends; returns once the app has taken it."""
         step = self.session.step
+        taken = asyncio.Event()
         # Straight to the app: what follows waits behind it there.
         self.app.post_message(Act(PainTold(pain, step.exercise.id if step else None, corrects)))
-        self.app.call_later(then)
+        self.app.call_later(taken.set)
+        await taken.wait()
 
     def action_do(self, event: SessionCommand) -> None:
         """Let something happen to the routine."""
         self._conductor.do(event)
-        self._follow()
+        self.follow()
 
-    def action_ask(self, aside: str) -> None:
-        """Open one of the dialogs."""
+    @work(group=DIALOGS)
+    async def action_ask(self, name: DialogName) -> None:
+        """Ask or tell something over the player, and wait for the answer."""
         if not self.session.over:
-            getattr(self._dialogs, aside)()
+            await self._dialogs.open(name)
 
     def action_swap(self, way: Direction) -> None:
         """Go on in an easier or harder way, or say that there is none."""
         if not self._conductor.swap(way):
             self.notify(self.words(f"player.no-{way}"), markup=False)
-        self._follow()
+        self.follow()
 
     def action_mute(self) -> None:
         """Turn the sound off or on, and have it remembered."""
@@ -161,9 +166,9 @@ class PlayerScreen(CoachScreen):
     def _tick(self) -> None:
         self.action_do("tick")
         if self._conductor.wants_pain() and self.app.screen is self:
-            self._dialogs.pain("pain.midway")
+            self.action_ask("midway")
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Tell and show what has become of the routine."""
         before, self._told = self._told, self.session
         if before.over:
