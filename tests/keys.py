@@ -1,4 +1,4 @@
-"""The table of keys, made from the bindings: `python -m tests.keys > docs/keys.md`."""
+"""Makes the table of keys from the bindings: `python -m tests.keys > docs/keys.md`."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def screens() -> list[type[Screen[object]]]:
 
 
 def bindings(owner: type[object]) -> Iterator[Binding]:
-    """Yield the bindings that a class declares itself, one for each key."""
+    """Yield the bindings that a class itself declares, one for each key."""
     declared = [each for each in owner.__dict__.get("BINDINGS", []) if isinstance(each, Binding)]
     for binding in declared:
         yield from Binding.make_bindings([binding])
 
 
 def described(owner: type[object], words: Words) -> dict[str, list[str]]:
-    """Return the keys of a class by what they do, leaving out those without words."""
+    """Return the keys of a class by what they do; bindings without words are left out."""
     table: dict[str, list[str]] = {}
     for binding in bindings(owner):
         if binding.description in words:
@@ -75,7 +75,7 @@ def table() -> str:
 
 
 def everything() -> list[tuple[str, str, str]]:
-    """Return owner, key and description of every binding that is ours."""
+    """Return class, key and description of every binding of the program's own classes."""
     words = shipped().words
     owners: list[type[object]] = [CoachApp, TerminalApp, KioskApp, CoachScreen, Reader, SearchLine, *screens()]
     return [

@@ -1,4 +1,4 @@
-"""The table of questions, made from the content: `python -m tests.question_table > docs/questions.md`."""
+"""Makes the table of questions from the content: `python -m tests.question_table > docs/questions.md`."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def budget(library: Library) -> Iterator[str]:
 
 
 def condition(requirement: Requirement | None) -> str:
-    """Return a requirement as its conditions; empty where there is none."""
+    """Return a requirement as text, its conditions joined; empty without one."""
     if requirement is None:
         return ""
     every = [f"`{each}`" for each in requirement.all]
@@ -86,7 +86,7 @@ def condition(requirement: Requirement | None) -> str:
 
 
 def uses(question: Question, library: Library) -> str:
-    """Return what hangs on a question."""
+    """Return what depends on a question."""
     holding = library.planning.holding
     members = {each.id: set(subjects(Requirement(any=each.of))) for each in library.sets}
     rules = [
@@ -111,7 +111,7 @@ def uses(question: Question, library: Library) -> str:
 
 def _opened(name: str, library: Library) -> list[str]:
     entries: list[Question | Page] = [*library.questions.values(), *library.pages]
-    # Every page of the check names this one: that would say nothing beside it.
+    # Every page of the check depends on this question, so listing them would say nothing.
     return [each.id for each in entries if each.when and name in subjects(each.when) and name != "fits-today"]
 
 

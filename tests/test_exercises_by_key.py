@@ -1,4 +1,4 @@
-"""Where exercises wait for a key: each waits once, and nothing else ever stops."""
+"""If exercises wait for a key, each waits exactly once, and nothing else ever waits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SEATED = plan_routine(LIBRARY, Scope.FULL, Request(10, "chair"), ())
 
 
 def started_by_key(person: Led, exercise: str) -> None:
-    """Let an exercise that waits be started."""
+    """Start an exercise that waits."""
     assert person.conductor.waiting
     step = person.conductor.session.step
     assert step is not None

@@ -1,4 +1,4 @@
-"""Files damaged by chance, each run in another way: all that is read is a value or an error of our own, within seconds.
+"""Randomly damaged files: reading one gives a value or an error of our own, within seconds. Each run damages anew.
 
 `FUZZ=5000 pytest tests/test_fuzz.py` looks longer.
 """
@@ -38,7 +38,7 @@ from tests.support.walking import walk
 pytestmark = pytest.mark.long
 
 TIMES = int(os.environ.get("FUZZ", "300"))
-"""How many damaged files of each kind are read; content takes longer: a thirtieth are its, and fewer are proved."""
+"""How many damaged files of each kind are read; of content, which takes longer, a thirtieth, and fewer are proved."""
 LONGEST_S = 20.0
 ODD = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b]52;c;eA==\x07", "\u202e".encode(), b"\r", b"\n", b'"', b"'", b'"""',
@@ -50,7 +50,7 @@ KIOSK = (Path(__file__).parents[1] / "docs" / "kiosk.toml").read_text("utf-8")
 
 
 def damaged(raw: bytes, chance: Random) -> bytes:
-    """Return a file with one to four things done to it that disks, syncs and people do."""
+    """Return a file with one to four changes such as disks, syncs and people make."""
     for _ in range(chance.randint(1, 4)):
         start = chance.randrange(len(raw) + 1)
         end = min(len(raw), start + chance.choice([0, 1, 1, 3, 20, 400]))
@@ -60,7 +60,7 @@ def damaged(raw: bytes, chance: Random) -> bytes:
 
 
 def attempts(text: str, file: Path, times: int = TIMES) -> Iterator[Path]:
-    """Yield the file, damaged in another way each time."""
+    """Yield the file again and again, each time damaged differently."""
     chance = Random(new_seed())
     for _ in range(times):
         file.write_bytes(damaged(text.encode(), chance))
@@ -128,7 +128,7 @@ def test_whatever_becomes_of_a_file_of_the_content_it_is_told_or_the_content_is_
         began = time.monotonic()
         assembled = assemble(ContentPlace(content))
         sound += not assembled.problems
-        # The proofs take seconds, mostly over what this file had no part in.
+        # The proofs take seconds, mostly for content that this file does not touch.
         if not assembled.problems and sound <= max(1, TIMES // 300):
             assert check(assembled, REVIEWED) is not None
         assert time.monotonic() - began < LONGEST_S

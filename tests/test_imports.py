@@ -1,4 +1,4 @@
-"""What must stay light stays light: neither Textual nor Pillow nor fpdf2 is loaded where nothing needs them."""
+"""Commands and modules that do not need Textual, Pillow or fpdf2 do not import them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MODULES = sorted(
 
 HEAVY = ("textual", "PIL", "fpdf")
 NEEDS = {"coach.export.pdf.document": ["PIL", "fpdf"]}
-"""The modules that are there for something heavy; a command imports them late."""
+"""The modules that exist for something heavy; commands import them late."""
 
 _EACH = f"""
 import importlib, json, sys
@@ -100,7 +100,7 @@ WITHOUT_SCREENS = [
 
 
 def python(program: str, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a Python of its own."""
+    """Run a program in a Python process of its own."""
     return subprocess.run(
         [sys.executable, "-c", program, *words], capture_output=True, text=True, check=False, timeout=60
     )

@@ -40,11 +40,11 @@ ONE_MEANING = {
         *("keys.stop-printing", "keys.yours"),
     },
     "asterisk": {"keys.speak"},
-    # At home the guide is searched with it; in a kiosk there is no guide.
+    # At home this key searches the guide; a kiosk has no guide.
     "slash": {"keys.desk", "keys.search"},
     "full_stop": {"keys.more", "keys.rub-out", "keys.summary-instead"},
 }
-"""What each letter and each sign of a keypad does, wherever it does anything."""
+"""What each letter and each key of a keypad does on every screen where it does anything."""
 
 
 def test_the_table_of_keys_is_what_the_bindings_say() -> None:
@@ -75,7 +75,7 @@ def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> No
 
 
 def foot_width(screen: type[Screen[object]], words: Words) -> int:
-    """Return how many columns the keys at the foot of a screen take when all of them act."""
+    """Return how many columns the line of keys of a screen takes when all its keys act."""
     shown: dict[str, str] = {}
     for owner in (*screen.__mro__, Reader, SearchLine):
         for binding in bindings(owner):

@@ -43,7 +43,7 @@ for folder in ("content", "styles"):
 
 
 def run(command: list[str], folder: Path) -> str:
-    """What a command prints, run in a folder; a failure shows all that it said."""
+    """Run a command in a folder and return what it prints; a failure shows its whole output."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
@@ -112,7 +112,7 @@ def has_the_licence_of_its_fonts(home: Path) -> None:
 def test_the_wheel_alone_holds_every_file_and_its_command_checks_content_makes_every_form_and_writes_the_kit(
     tmp_path: Path,
 ) -> None:
-    # One test: to build and install it takes longer than all that is looked at.
+    # One test, because building and installing takes longer than all the checks.
     home, folder = installed(tmp_path), tmp_path / "elsewhere"
     folder.mkdir()
     command = str(home / "bin" / "coach")
@@ -136,5 +136,5 @@ def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:
             if issubclass(each, Screen) and isinstance(each.CSS_PATH, str):
                 named.add(Path(each.CSS_PATH).name)
 
-    # The style sheet of the HTML page stands beside those of the screens.
+    # The style sheet of the HTML page is in the same folder as those of the screens.
     assert {file.name for file in resource("styles").glob("*.tcss")} == named

@@ -8,7 +8,7 @@ from tests.support.shipped import shipped
 ROOT = Path(__file__).parent.parent
 
 ITEMS_TRUE, WORDS_TRUE, MINUTES_TRUE = 81, 618, 6.6
-"""What holding every rule takes; more than allowed, since where the two conflict the rules win."""
+"""The length that asking for every rule takes. It exceeds the allowed length, because the rules have priority."""
 
 
 def test_the_table_of_questions_is_what_the_content_says() -> None:

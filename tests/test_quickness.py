@@ -1,4 +1,4 @@
-"""What is marked quick starts neither an app nor a process."""
+"""A test marked quick that starts an app or a process fails."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.quickness import FOLDERS, hold, mark_quick, not_quick
 
 @contextmanager
 def held(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the test that asks be a quick one for a while."""
+    """Treat the requesting test as a quick one meanwhile."""
     request.node.add_marker(pytest.mark.quick)
     yield from hold(request.node)
 

@@ -1,4 +1,4 @@
-"""A hand in the tests goes on once a key has done all that it does, and no sooner."""
+"""`Hand.press` returns once a key has done everything that it does, and no sooner."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Answered(Message):
 
 
 class Front(Screen[None]):
-    """A screen that one key sets going: a message, another one to the app, a worker, and a screen on top."""
+    """A screen on which one key starts a chain: a message, one to the app, a worker, and a screen on top."""
 
     BINDINGS = [("a", "ask"), ("w", "wait")]
 
@@ -44,7 +44,7 @@ class Front(Screen[None]):
 
 
 class Busy(App[int]):
-    """An app whose last deed comes after all the others."""
+    """An app that acts last, after the worker has ended."""
 
     done = ""
 

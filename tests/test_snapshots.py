@@ -1,4 +1,4 @@
-"""What the screens look like, against pictures that a person has accepted.
+"""The look of the screens, compared with pictures that a person has accepted.
 
 After a change that is meant: `pytest tests/test_snapshots.py --snapshot-update`, and look at the pictures that changed
 in tests/__snapshots__ before they are kept. They hold for the versions of Textual and Pillow in the test extra.
@@ -37,17 +37,17 @@ PICTURES = list(Path(__file__).with_name("__snapshots__").rglob("*.svg"))
 
 @dataclass(frozen=True)
 class Scene:
-    """How a screen comes about: a visit that stands somewhere, a phase of its routine, then keys."""
+    """How to reach a screen: the step of a visit, a phase of its routine, then keys."""
 
     until: str | None = None
-    """The journey's step that the visit has come to; None for the welcome screen."""
+    """The journey step that the visit has reached; None for the welcome screen."""
     given: tuple[tuple[str, Value], ...] = ()
     """Answers other than calm ones."""
     keys: tuple[str, ...] = ()
     phase: str = ""
-    """What the player is led to: `hold` or `rest`."""
+    """The phase to skip to in the player: `hold` or `rest`."""
     earlier: bool = False
-    """Whether an earlier visit is kept."""
+    """Whether an earlier visit is saved."""
 
 
 def at(until: str, *keys: str, phase: str = "", **given: Value) -> Scene:
@@ -87,7 +87,7 @@ ELSEWHERE = {
     "result-self-care": (USUAL, LIGHT),
     "setup": (USUAL, LIGHT),
 }
-"""Scenes that are seen in another window, or by another light, than all others."""
+"""Scenes in a window or a theme other than the usual ones."""
 CASES = [
     *((name, *ELSEWHERE.get(name, (USUAL, DARK))) for name in SCENES),
     ("welcome", CROWDED, DARK),
@@ -100,13 +100,13 @@ def is_phase(step: RoutineStep, phase: str) -> bool:
 
 
 async def lead(person: Driven, phase: str) -> None:
-    """Skip steps until the routine is in a phase, a second and a half into it, all of it on the disk and drawn."""
+    """Skip to a phase, and wait until 1.5 seconds of it have passed and everything is saved and drawn."""
     player = person.screen
     assert isinstance(player, PlayerScreen)
     steps = player.session.routine.steps
     index = next(number for number, step in enumerate(steps) if is_phase(step, phase))
     await skip(person, index)
-    # The cue of the start is given by the first of these moments and out by the second.
+    # The cue of the start is given at the first of these moments and gone by the second.
     for moment in (0.5, 1.5):
         person.clock.advance(moment - player.session.spent)
         await person.until(lambda: player.session.spent == moment)  # noqa: B023
@@ -127,7 +127,7 @@ def visit_of(scene: Scene, library: Library) -> Visit:
 
 
 async def show(person: Driven, scene: Scene, library: Library) -> None:
-    """Bring a scene to the screen."""
+    """Show a scene."""
     await person.until_read()
     if scene.until is not None:
         await person.stand(visit_of(scene, library))
@@ -138,7 +138,7 @@ async def show(person: Driven, scene: Scene, library: Library) -> None:
 
 @pytest.fixture(autouse=True)
 def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep the time zone and the colours of the machine out of the pictures."""
+    """Make the pictures independent of the machine's time zone and colours."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
@@ -159,7 +159,7 @@ def test_a_screen_looks_as_accepted(
     scene = SCENES[name]
     if scene.earlier:
         keep_check(tmp_path, days_ago=1)
-    # No job is begun: the pictures show the keys of a computer that can print.
+    # Nothing is printed: this only makes the pictures show the key to print.
     app, clock = composed(tmp_path, theme=theme, print_job=CupsJob)
     app.animation_level = "none"
     monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
@@ -176,6 +176,6 @@ def test_no_picture_holds_an_address() -> None:
 
 
 def test_no_picture_outlives_its_case() -> None:
-    # In parallel runs the plugin does not report pictures that nothing compares any more.
+    # In parallel runs the plugin does not report pictures that no test compares any more.
     assert PICTURES
     assert {picture.stem.partition("[")[2].rstrip("]") for picture in PICTURES} == set(NAMES)

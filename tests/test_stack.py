@@ -1,4 +1,4 @@
-"""Screens are opened in one place, and none that is open is opened again."""
+"""Only coach/screens/stack.py opens screens, and it opens none that is open already."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tests.support.kiosk import visiting
 
 PACKAGE = Path(coach.__file__).parent
 OPENERS = {"push_screen", "push_screen_wait", "install_screen", "switch_mode"}
-"""What opens a screen over another in Textual."""
+"""The methods of Textual that open a screen over another."""
 THE_PLACE = PACKAGE / "screens" / "stack.py"
 
 
 def calls(file: Path) -> set[str]:
-    """Names that are called in a file."""
+    """The names that a file calls."""
     nodes = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call))
     return {node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "") for node in nodes}
 

@@ -1,4 +1,4 @@
-"""The themes: every text can be read on every ground it stands on."""
+"""The themes: every text colour has enough contrast on every background it is used on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ VGA = {
     **{f"ansi_{name}": colour for name, colour in zip(_NAMES, _DIM, strict=True)},
     **{f"ansi_bright_{name}": colour for name, colour in zip(_NAMES, _BRIGHT, strict=True)},
 }
-"""The console's sixteen colours as Linux shows them (drivers/tty/vt/vt.c, default_red and its like)."""
+"""The sixteen colours of the Linux console (drivers/tty/vt/vt.c, default_red, default_grn and default_blu)."""
 
 
 def contrast(theme: Theme, text: str, ground: str) -> float:

@@ -1,1 +1,1 @@
-"""The app at home: which screen follows which, and what a visit needs from the computer."""
+"""The app at home: it shows the screens of a visit, saves it, prints it, and decides which key presses count."""

@@ -1,4 +1,4 @@
-"""The app: turns what screens say into the next visit, keeps it, and shows the journey's next screen."""
+"""`CoachApp`, the Textual app at home: it starts on the welcome screen and handles the screens' messages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 
 class CoachApp(TerminalApp, MinimumSizeApp):
-    """The coach at home."""
+    """The coach at home.
+
+    `theme` applies to this run only and is not saved. `driver` reads the keys.
+    """
 
     CSS_PATH = [style("base"), style("welcome")]
     ENABLE_COMMAND_PALETTE = False
@@ -44,26 +47,25 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     def __init__(
         self, opening: Opening, setting: Setting, theme: str | None = None, driver: type[Driver] = SafeInputDriver
     ) -> None:
-        """Take what the first frame shows, where the app runs, a theme for this time only, and what reads the keys."""
-        # With NO_COLOR Textual turns its greys into black on black unless named colours pass through it as they are.
+        # With NO_COLOR set, Textual turns its greys into black on black unless ANSI colours pass unchanged.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
         self.setting = setting
         self._settings = setting.settings
-        """What the person chose, as it now stands."""
+        """The settings as they now are."""
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
         self.controller: HomeVisit | None = None
         self._chosen: str | None = None
-        """What was chosen on the welcome screen before all was read."""
+        """What was chosen on the welcome screen before the content was read."""
         self.content_error: CoachError | None = None
-        """Why the content could not be used; the app has ended then."""
+        """Why the content could not be used, which ends the app."""
         self.last_words: str | None = None
-        """What to say on the terminal once the app has gone."""
+        """What to print on the terminal after the app has ended."""
 
     def get_default_screen(self) -> WelcomeScreen:
-        """Return the screen at the bottom of all others."""
+        """Return the screen beneath all others."""
         words = self.opening.words
         first = WelcomeChoice("check", words("welcome.check"))
         second = WelcomeChoice("topics", words("welcome.topics"), words("welcome.topics-note"))
@@ -71,7 +73,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second, last])
 
     def on_mount(self) -> None:
-        """Read everything else once the first frame stands."""
+        """Read the content once the first frame is drawn."""
         self.call_after_refresh(self._load)
 
     async def _load(self) -> None:
@@ -88,36 +90,36 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         if self._chosen is not None:
             await self.controller.begin(self._chosen)
 
-    def room_words(self) -> Words:
-        """Return the welcome screen's words, which are always there."""
+    def too_small_words(self) -> Words:
+        """Return the welcome screen's words, which are loaded first."""
         return self.opening.words
 
-    async def room_granted(self) -> None:
-        """Show what has become of the visit meanwhile."""
+    async def large_enough_again(self) -> None:
+        """Show the visit as it stands."""
         if self.controller is not None:
             await self.controller.show_again()
 
     @on(Act)
     async def act(self, message: Act) -> None:
-        """Make of the visit the next one, and show what follows."""
+        """Apply an action to the visit, and show the screen that follows."""
         if self.controller is not None:
             await self.controller.act(message.action)
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:
-        """Open a screen over the present one."""
+        """Open the screen that a message asks for."""
         if self.controller is not None:
             open_screen(self, message.screen(self.controller.library), asked=message)
 
     @on(FileWanted)
     def save_summary(self, message: FileWanted) -> None:
-        """Write the summary to a file."""
+        """Save the summary as a file."""
         if self.controller is not None:
             self.controller.save(message.form)
 
     @on(WelcomeScreen.Chosen)
     async def begin(self, message: WelcomeScreen.Chosen) -> None:
-        """Begin what was chosen on the welcome screen, or wait with it until all is read."""
+        """Begin what was chosen on the welcome screen, or remember it until the content is read."""
         if self.controller is None:
             self._chosen = message.choice
         elif still_asked(self, message):
@@ -125,7 +127,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
 
     @on(ThemeWanted)
     def change_theme(self) -> None:
-        """Change between dark and light, and remember it."""
+        """Change between the dark and the light theme, and save the choice."""
         if self.theme == CONSOLE:
             return
         self.theme = LIGHT if self.theme == DARK else DARK
@@ -133,14 +135,14 @@ class CoachApp(TerminalApp, MinimumSizeApp):
 
     @on(SoundWanted)
     def change_sound(self, message: SoundWanted) -> None:
-        """Remember whether cues are to be heard."""
+        """Save whether cues are to be heard."""
         if self.controller is not None:
             self.controller.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
 
     @on(PrintWanted)
     def print_summary(self, message: PrintWanted) -> None:
-        """Print the summary that is shown, or take its page back."""
+        """Print the summary that is shown, or cancel printing it."""
         if self.controller is not None:
             self.controller.print_summary(message.on)
 
@@ -153,14 +155,14 @@ class CoachApp(TerminalApp, MinimumSizeApp):
 
     @on(HelpWanted)
     def show_keys(self, message: HelpWanted) -> None:
-        """Show the keys of the screen in front."""
-        from coach.screens.dialogs.help import help_sheet
+        """List the keys of the screen in front."""
+        from coach.screens.dialogs.help import help_dialog
 
-        open_screen(self, help_sheet(self.words, self.screen), asked=message)
+        open_screen(self, help_dialog(self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:
-        """Ask before leaving; a visit with nothing in it is left at once."""
+        """Ask before quitting; without a visit that has something in it, quit at once."""
         if self.controller is None or not self.controller.begun:
             self.leave()
             return
@@ -176,11 +178,11 @@ class CoachApp(TerminalApp, MinimumSizeApp):
             self.leave()
 
     async def action_quit(self) -> None:
-        """Leave at once, with everything so far kept."""
+        """Quit without asking; everything so far is saved."""
         self.leave()
 
     def leave(self) -> None:
-        """Keep what is there and end."""
+        """Save the visit and quit."""
         try:
             if self.controller is not None:
                 self.controller.finish()
@@ -189,36 +191,36 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         self.exit(0)
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End, deaf to what is still being typed."""
-        self._deafen()
+        """End the app. Keys that still arrive are discarded, so that the shell does not get them."""
+        self._discard_keys()
         super().exit(result, return_code, message)
 
-    def _deafen(self) -> None:
+    def _discard_keys(self) -> None:
         if not self.is_headless and self._loop is not None:
             deafen(self._loop)
 
     @property
     def press_times(self) -> PressTimes:
-        """How a press is told from a key that is held down."""
+        """The times by which a press is told from a key that is held down."""
         return self.opening.press_times
 
     @property
     def words(self) -> Words:
-        """The interface's words: those of the welcome screen until all are read."""
+        """The interface's words; only those of the welcome screen until the content is read."""
         return self.controller.library.words if self.controller else self.opening.words
 
     def _fatal_error(self) -> None:
-        """End after a crash with a line of our own: Textual's report shows local variables, and so answers."""
+        """End after a crash with a line of our own: Textual's report would show local variables, and so answers."""
         from coach.crash_report import keep_report
 
-        self._deafen()
+        self._discard_keys()
         error = self._exception
         assert error is not None
         path = keep_report(error, self.setting.data)
         words = self.opening.words
-        told = words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__)
-        # A plain string would be read as markup, and a folder may be called [red].
-        self.panic(Text(told))
+        message = words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__)
+        # A plain string would be parsed as markup, and a folder may be called [red].
+        self.panic(Text(message))
         try:
             if self.controller is not None:
                 self.controller.finish()

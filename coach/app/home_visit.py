@@ -1,4 +1,4 @@
-"""Visits at home, one after the other: each is kept as it goes, and begins and ends on the welcome screen."""
+"""The controller of visits at home: each begins and ends on the welcome screen, and is saved after each action."""
 
 from __future__ import annotations
 
@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
 
 PATIENCE_S = 1.0
-"""How long the screen waits for what is kept first."""
+"""How long the next screen waits for an action to be saved that must be saved first."""
 
 
 class HomeVisit(VisitController):
-    """Leads the app through visits at home."""
+    """Leads the app through one visit after another. `muted` is whether the person turned the sound of cues off."""
 
     def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
-        """Take the app whose screens to show, where it runs, and all that was loaded."""
         super().__init__(app, loaded.library, setting.clock, setting.now)
         self._setting = setting
         self._choices = WelcomeChoices(loaded.library, loaded.store)
@@ -45,18 +44,17 @@ class HomeVisit(VisitController):
         self._keeper = Keeper(loaded.store)
         self._printer = SummaryPrinter(app, loaded.library, setting.print_job, self._choices.visits)
         self.muted = not setting.settings.sound
-        """Whether the person turned the cues' sound off."""
 
     @property
     def begun(self) -> bool:
-        """Whether a visit is under way that has something to lose."""
+        """Whether a visit is under way that has anything in it to save."""
         return self.visit is not None and self.visit.begun
 
     async def welcome(self) -> None:
-        """End the visit, if any, and offer what can be done now."""
+        """End the visit, if any, and show the welcome screen with what can be done now."""
         self.visit = None
-        self._printer.leave()
-        # What is offered goes by what is on the disk.
+        self._printer.cancel()
+        # What is offered depends on the files, so they must be written first.
         await asyncio.wrap_future(self._keeper.let_go())
         if isinstance(self._app.screen, WindowTooSmallScreen):
             return
@@ -69,7 +67,7 @@ class HomeVisit(VisitController):
         await front.offer(self._choices.choices(now), notice)
 
     async def begin(self, choice: str) -> None:
-        """Begin what was chosen on the welcome screen."""
+        """Begin what was chosen on the welcome screen, by the id of the choice."""
         if choice == "topics":
             from coach.screens.pages.topics import TopicsScreen
 
@@ -82,27 +80,27 @@ class HomeVisit(VisitController):
             self._show_last()
         else:
             now = self._setting.now()
-            visit = self._gone_on(now) if choice == "go-on" else None
+            visit = self._continued(now) if choice == "go-on" else None
             if choice == "go-on" and visit is None:
-                # It has gone on in another window meanwhile.
+                # Another window has continued it meanwhile.
                 await self.welcome()
                 return
             await self.enter(visit or self._choices.new_visit(choice, now, self._setting.token()))
 
-    def _gone_on(self, now: datetime) -> Visit | None:
-        """The visit whose routine was left, held so that no other window goes on with it; None where one does."""
+    def _continued(self, now: datetime) -> Visit | None:
+        """The visit whose routine was left, locked against other windows; None if another window has it."""
         seen = self._choices.left(now)
-        if seen is None or not self._held(seen):
+        if seen is None or not self._lock(seen):
             return None
-        # Only once it is held does it stand still.
+        # Another window may have changed it before it was locked.
         left = self._choices.left(now)
         return self._choices.go_on(left, now) if left is not None and left.id == seen.id else None
 
-    def _held(self, visit: Visit) -> bool:
+    def _lock(self, visit: Visit) -> bool:
         try:
             return self._keeper.hold(visit.id)
         except StorageError:
-            # Nothing can be kept here: then there is nothing to lose, either.
+            # Nothing can be saved here, so there is nothing to lock, either.
             return True
 
     def _show_last(self) -> None:
@@ -113,15 +111,15 @@ class HomeVisit(VisitController):
             open_screen(self._app, summary_screen(last, self.context(), ""))
 
     def print_summary(self, on: bool) -> None:
-        """Print the summary of the visit under way or, without one, of the last; or take its page back."""
+        """Print the summary of the visit under way, or else of the last visit; or cancel printing."""
         visit = self.visit or self._choices.last()
         if not on:
-            self._printer.leave()
+            self._printer.cancel()
         elif visit is not None:
             self._printer.print(visit)
 
     def save(self, form: Form) -> None:
-        """Write the summary of this visit, or else of the last one, to a file of the person's own."""
+        """Save the summary of the visit under way, or else of the last visit, as a file."""
         visit = self.visit or self._choices.last()
         if visit is not None:
             from coach.app.saving import save
@@ -129,7 +127,7 @@ class HomeVisit(VisitController):
             self._app.run_worker(save(self._app, form, visit, self.library, self._choices.visits()), group="save")
 
     async def act(self, action: VisitAction) -> None:
-        """Make of the visit the next one; what another window told of a routine meanwhile counts before one begins."""
+        """Apply an action; before a routine begins, take account of a routine in another window that hurt too much."""
         if self.visit is not None and isinstance(action, ResultRead) and action.routine:
             now = self._setting.now()
             red = self._choices.red_elsewhere(now)
@@ -138,21 +136,21 @@ class HomeVisit(VisitController):
                 self.visit = transitions.apply(self.visit, red, self.library, now)
         await super().act(action)
 
-    async def moved_on(self, visit: Visit, *, first: bool) -> None:
-        """Keep the visit off the screen's thread, once there is something in it."""
+    async def visit_changed(self, visit: Visit, *, first: bool) -> None:
+        """Save the visit in another thread, if it has anything in it."""
         if not visit.begun:
             return
-        keeping = self._app.run_worker(self._kept(visit, self._keeper.keep(visit)), group="keep")
+        saving = self._app.run_worker(self._saved(visit, self._keeper.keep(visit)), group="keep")
         if first:
             with suppress(TimeoutError):
-                # A disk that does not answer must not hold up a person in pain.
-                await asyncio.wait_for(asyncio.shield(keeping.wait()), PATIENCE_S)
+                # A disk that does not answer must not keep a person in pain waiting.
+                await asyncio.wait_for(asyncio.shield(saving.wait()), PATIENCE_S)
 
-    async def _kept(self, visit: Visit, written: asyncio.Future[None]) -> None:
+    async def _saved(self, visit: Visit, written: asyncio.Future[None]) -> None:
         try:
             await written
         except StorageError as error:
-            # The next step tries again: a disk may have room by then. Saying it once is enough.
+            # The next action tries again, so one warning for the same error is enough.
             if self._trouble != str(error):
                 self._app.notify(str(error), severity="warning", timeout=10, markup=False)
             self._trouble = str(error)
@@ -160,7 +158,7 @@ class HomeVisit(VisitController):
         self._trouble = None
         front = self.front()
         if front is not None:
-            front.kept(visit)
+            front.visit_saved(visit)
 
     def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
@@ -184,16 +182,16 @@ class HomeVisit(VisitController):
         )
 
     def finish(self) -> None:
-        """Keep the visit as it stands, with the step of the routine that is under way.
+        """Save the visit, with the step of the routine that is under way.
 
         Raises:
-            StorageError: It cannot be written.
+            StorageError: It cannot be saved.
         """
         visit, front = self.visit, self.front()
         if visit is not None and front is not None:
-            last = front.leaving()
+            last = front.unsaved_action()
             visit = transitions.apply(visit, last, self.library, self._setting.now()) if last else visit
-        self._printer.leave()
+        self._printer.cancel()
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)

@@ -1,4 +1,4 @@
-"""An app whose passing words stand once, beside what is asked, and go with the page that they are about."""
+"""Textual's notifications with two changes: none is shown twice at once, and each goes with the screen it is about."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from coach.screens.seen import SeenScreen
 
 @dataclass
 class PageNotice(Notification):
-    """A passing word that knows its page."""
+    """A notification that knows which screen it is about."""
 
     page: int = 0
+    """The `SeenScreen.number` of the screen in front when it was made."""
 
 
 class NoticesApp(PressGuardApp):
-    """Shows passing words; all of them come through `notify`."""
+    """An app with these notifications."""
 
     def notify(
         self,
@@ -32,18 +33,18 @@ class NoticesApp(PressGuardApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a passing word, once for as long as it stands.
+        """Show a notification, unless the same one is shown already.
 
-        It goes with its page, but for a warning: what went wrong has to be read, whatever is asked next.
+        It goes when its screen closes. A warning stays its full time, since it has to be read on whatever screen.
         """
         if any((each.message, each.title) == (message, title) for each in self._notifications):
             return
-        left = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self._notifications.add(PageNotice(message, title, severity, left, markup=markup, page=self.front.page))
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._notifications.add(PageNotice(message, title, severity, seconds, markup=markup, page=self.front.page))
         self._refresh_notifications()
 
     def _refresh_notifications(self) -> None:
-        # Textual shows all that is left on each screen that comes to the front.
+        # Textual would show every notification on each screen that comes to the front.
         open_now = {screen.number for screen in self.screen_stack if isinstance(screen, SeenScreen)}
         shown = Notifications()
         for each in list(self._notifications):

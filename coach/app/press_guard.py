@@ -1,4 +1,4 @@
-"""An app that heeds each press once, and none that came too early; the same at home and in the kiosk."""
+"""Which key presses count: none that came before its screen was drawn. The driver asks here what a held key does."""
 
 from __future__ import annotations
 
@@ -20,49 +20,49 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 ALWAYS: Final = frozenset({"ctrl+c", "ctrl+q", "ctrl+l"})
-"""Keys that answer nothing, and act whatever is drawn."""
+"""Keys that answer no question, and so act at any time."""
 MOVES: Final = frozenset(
     {
         "move", "point", "read", "scroll_by",
         "scroll_up", "scroll_down", "scroll_home", "scroll_end", "page_up", "page_down", "focus_next", "focus_previous",
     }
 )  # fmt: skip
-"""Actions that move the cursor or the text: a key held down does them again and again."""
+"""Actions that move the cursor or scroll: a key held down repeats them."""
 WRITES: Final = frozenset({"delete_left"})
-"""What the backspace key does where text is written."""
+"""The action that the backspace key has in a text field."""
 NUMBER_KEYS: Final = frozenset({*"0123456789", "full_stop", "backspace"})
 """The keys that make up a number or a PIN."""
-
-
 MOST_WAITING: Final = 16
-"""So many keys may wait for a screen to be drawn: more than a hand can bring."""
+"""How many keys may wait for a screen to be drawn: more than a hand can type meanwhile."""
 
 
 class PressGuardApp(App[int]):
-    """Says what each key does on the screen in front, and lets none through that came before that screen was seen."""
+    """Drops keys pressed before the screen in front was drawn, and tells the driver what each key does there.
+
+    The app at home and the kiosk share it.
+    """
 
     press_bounce: float = 0.0
-    """For how long the same key is the same press, in seconds."""
+    """Seconds within which the same key again counts as the same press, whatever is asked."""
 
     def __init__(self, *, driver_class: type[Driver] | None = None, ansi_color: bool | None = None) -> None:
-        """Take what reads the keys, and whether colours pass as they are."""
         super().__init__(driver_class=driver_class, ansi_color=ansi_color)
         self._waited: deque[events.Key] = deque(maxlen=MOST_WAITING)
-        """Keys that have waited for a screen to be drawn."""
+        """Keys that have already waited once for a screen to be drawn."""
 
     @property
     def press_times(self) -> PressTimes:
-        """How a press is told from a key that is held down."""
+        """The times by which a press is told from a key that is held down."""
         raise NotImplementedError
 
     @property
     def front(self) -> Front:
-        """What stands before the person; the driver asks from its own thread."""
+        """What the person sees; called from the driver's thread."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        return Front(screen.number, screen.DIGITS, screen.drawn) if isinstance(screen, SeenScreen) else NOTHING
+        return Front(screen.number, screen.DIGITS, screen.drawn_at) if isinstance(screen, SeenScreen) else NOTHING
 
     def hearing(self, key: str) -> Hearing:
-        """Say what a key does on the screen in front; the driver asks from its own thread."""
+        """Return what a key does on the screen in front; called from the driver's thread."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         if screen is None:
             return "once"
@@ -76,24 +76,24 @@ class PressGuardApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(screen, SeenScreen):
-            screen.draws()
+            screen.about_to_draw()
         super()._display(screen, renderable)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let all pass but a key that was pressed before what it would answer was drawn."""
+        """Handle an event, unless it is a key pressed before the question it would answer was drawn."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         if screen is None and isinstance(event, events.Key):
-            # The program is ending, and its screens have gone before the keys that were still on their way.
+            # The app is ending: its screens are gone, and this key was still on its way.
             event.stop()
             return
         if (
             not (isinstance(event, events.Key) and isinstance(screen, SeenScreen))
             or event.key in ALWAYS
-            or screen.heeds(event)
+            or screen.accepts(event)
         ):
             await super().on_event(event)
-        elif screen.since == math.inf and not any(each is event for each in self._waited):
-            # Whether it came too early shows once that screen is drawn.
+        elif screen.accepts_from == math.inf and not any(each is event for each in self._waited):
+            # Only once the screen is drawn can be said whether the key came too early.
             self._waited.append(event)
             screen.call_after_refresh(self.post_message, event)
         else:
@@ -101,6 +101,6 @@ class PressGuardApp(App[int]):
 
 
 def _does(node: DOMNode, key: str, actions: frozenset[str]) -> bool:
-    """Whether a key does one of these, by the bindings of a screen or of what has the focus."""
+    """Whether a key is bound to one of these actions on a screen or a widget."""
     bound = (binding.action for binding in node._bindings.key_to_bindings.get(key, ()))
     return any(action.partition("(")[0].rpartition(".")[2] in actions for action in bound)

@@ -1,4 +1,4 @@
-"""Handing out: the summary leaves the program on paper, one page at a time."""
+"""Printing the summary from the app: one job at a time, with a dialog that shows how it goes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.stack import open_screen
 
 MakeJob = Callable[[str], PrintJob | None]
-"""Takes the title of a job; gives None where nothing can print."""
+"""Returns a print job with the given title, or None if nothing can print."""
 
 
 class SummaryPrinter:
@@ -29,14 +29,14 @@ class SummaryPrinter:
         visits: Callable[[], Iterable[Visit]],
         ended: Callable[[PrintResult], object] = lambda _: None,
     ) -> None:
-        """Take the app whose screens to show, and what prints.
+        """Make the printer of an app.
 
         Args:
-            app: It runs what takes long.
+            app: The app whose screens and workers are used.
             library: All content.
-            make_job: Where jobs come from.
-            visits: Gives the visits, the newest first.
-            ended: Is told how each page ended.
+            make_job: Makes each print job.
+            visits: Returns the person's visits, the newest first.
+            ended: Called with the result of each job.
         """
         self._app = app
         self._library = library
@@ -44,7 +44,7 @@ class SummaryPrinter:
         self._visits = visits
         self._ended = ended
         self._job: PrintJob | None = None
-        """The page on its way."""
+        """The job under way."""
 
     @property
     def prints(self) -> bool:
@@ -52,33 +52,33 @@ class SummaryPrinter:
         return self._new_job() is not None
 
     def print(self, visit: Visit) -> None:
-        """Print the summary of a visit, unless a page is on its way already."""
+        """Print the summary of a visit, unless a job is under way already."""
         if self._job is not None:
             return
         self._job = job = self._new_job()
-        sheet = PrintDialog(self._library.words, visit.place)
-        open_screen(self._app, sheet)
+        dialog = PrintDialog(self._library.words, visit.place)
+        open_screen(self._app, dialog)
         if job is None:
-            # It could print when the key was offered.
-            sheet.end(PrintResult.NO_PROGRAM)
+            # A printer was there when the key was offered, and is gone.
+            dialog.end(PrintResult.NO_PROGRAM)
             return
-        self._app.run_worker(self._follow(job, visit, sheet), group="print")
+        self._app.run_worker(self._follow(job, visit, dialog), group="print")
 
-    def leave(self) -> None:
-        """Take back the page that is on its way, if any; returns at once."""
+    def cancel(self) -> None:
+        """Cancel the job under way, if any; return at once."""
         if self._job is not None:
             self._job.leave()
 
     def _new_job(self) -> PrintJob | None:
         return self._make_job(self._library.words("print.job"))
 
-    async def _follow(self, job: PrintJob, visit: Visit, sheet: PrintDialog) -> None:
-        # Making the page takes half a second, printing it far longer; the end of the program waits for this thread.
-        outcome = await asyncio.to_thread(self._printed, job, visit)
+    async def _follow(self, job: PrintJob, visit: Visit, dialog: PrintDialog) -> None:
+        # Making the page takes half a second and printing far longer. The program ends only after this thread has.
+        result = await asyncio.to_thread(self._printed, job, visit)
         self._job = None
-        self._ended(outcome)
-        if sheet.is_attached:
-            sheet.end(outcome)
+        self._ended(result)
+        if dialog.is_attached:
+            dialog.end(result)
 
     def _printed(self, job: PrintJob, visit: Visit) -> PrintResult:
         page = summary_form("pdf", visit, self._library, visit.started.astimezone(), self._visits())

@@ -1,4 +1,4 @@
-"""Saving: the summary as a file among the person's own, written off the screen's thread, with one line to say where."""
+"""Saving the summary as a file in the person's own folder, in another thread, with a notification of where it is."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from coach.storage.documents import own_folder, write_beside
 from coach.storage.refusals import UnwritableError
 
 SHOWN_S: Final = 30
-"""How long the line stays: long enough to find paper for the name."""
+"""How long the notification stays: long enough to write the name down."""
 
 
 async def save(app: App[int], form: Form, visit: Visit, library: Library, visits: Iterable[Visit]) -> None:
-    """Write the summary of a visit in a form, and say where it is, or why it could not be written and what to do."""
+    """Save the summary of a visit, and notify where it is, or why it could not be saved and what to do."""
     try:
         path = await asyncio.to_thread(_written, form, visit, library, visits)
     except StorageError as error:
-        told = (
+        reason = (
             error.naming("another folder with coach summary --output") if isinstance(error, UnwritableError) else error
         )
-        app.notify(str(told), severity="warning", timeout=SHOWN_S, markup=False)
+        app.notify(str(reason), severity="warning", timeout=SHOWN_S, markup=False)
         return
     app.notify(library.words("save.done", path=path), timeout=SHOWN_S, markup=False)
 
 
 def _written(form: Form, visit: Visit, library: Library, visits: Iterable[Visit]) -> Path:
     local = visit.started.astimezone()
-    # The name tells no result: a folder is seen by more eyes than a file.
+    # The name says nothing of the result: other people may see a folder.
     name = f"{library.words('save.name', day=f'{local:%Y-%m-%d}')}.{SUFFIXES[form]}"
     return write_beside(own_folder() / name, summary_form(form, visit, library, local, visits))

@@ -1,4 +1,4 @@
-"""Scenes: the screen for each step of the journey, with what it needs and nothing more."""
+"""Makes the screen for each step of the journey."""
 
 from __future__ import annotations
 
@@ -49,31 +49,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ScreenContext:
-    """What scenes are made with, the same for every step of a visit."""
+    """What screens are made with, whatever the step of the visit."""
 
     library: Library
     clock: Callable[[], float]
-    """Monotonic seconds."""
+    """Returns monotonic seconds."""
     local: Callable[[datetime], datetime]
-    """Turns UTC into the person's own time."""
+    """Turns a UTC time into the person's local time."""
     palette: Palette
     colours: Colours
     kept: str
     """How the visit is kept, in words."""
     sound: Callable[[], Sound] | None
-    """Where the sound comes from, or None where none is wanted."""
+    """Returns what sounds cues, or None if there is no sound."""
     muted: bool
-    """Whether the person turned it off."""
+    """Whether the person turned the sound off."""
     prints: bool
     """Whether this computer can print."""
     past: Callable[[Visit], History]
-    """Gives the routines before a visit."""
+    """Returns the routines before a visit."""
     visits: Callable[[], Iterable[Visit]]
-    """Gives the visits that are kept, the newest first."""
+    """Returns the saved visits, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
     positions: tuple[RoutinePosition, ...] = POSITIONS
-    """The positions that a routine may be offered in; none where none is led at all."""
+    """The positions that a routine may be offered in; empty where routines are not offered."""
 
 
 def screen_for(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -83,7 +83,7 @@ def screen_for(step: JourneyStep, visit: Visit, context: ScreenContext) -> Coach
     return screen
 
 
-def _asking(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+def _questions(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     assert step.page is not None
     return _page(step.page, visit, context)
 
@@ -111,8 +111,8 @@ def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScr
     library, routine = context.library, planned(visit, context)
     person = _person(visit, context)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
-    told = tuple(each.pain for each in visit.pains)
-    terms = Terms(Bounds(hardest), pain_before(visit), told, waits=visit.place == "kiosk")
+    pains = tuple(each.pain for each in visit.pains)
+    terms = Terms(Bounds(hardest), pain_before(visit), pains, wait_for_key=visit.place == "kiosk")
     session = _session(visit, routine, library, context.clock())
     conductor = Conductor(library, session, context.clock, terms, context.sound)
     conductor.muted = context.muted
@@ -120,7 +120,7 @@ def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScr
 
 
 def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:
-    """The routine from where the visit left it, or from its start where it is another one by now."""
+    """The session from where the visit left its routine, or from the start if the routine is another one by now."""
     if routine.seconds != visit.routine_seconds:
         return started(routine, now, visit.performed)
     session = gone_on(routine, visit.behind, visit.performed, now)
@@ -134,7 +134,14 @@ def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachSc
 
 
 def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
-    """Return the summary of a visit, with how it is kept, and whether details for a therapist may be added."""
+    """Return the summary of a visit.
+
+    Args:
+        visit: The visit to summarise.
+        context: What screens are made with.
+        kept: How the visit is kept, in words.
+        details: Whether details for a therapist may be added.
+    """
     facts = summarise(visit, context.library, context.visits())
     pages = summary_pages(facts, context.library, context.local(visit.started))
     offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": context.prints}
@@ -147,7 +154,7 @@ def _advice(visit: Visit, library: Library) -> Advice:
 
 def _page(page: Page, visit: Visit, context: ScreenContext) -> QuestionScreen:
     library = context.library
-    progress, given = _progress(page, visit, library), journey.given_on(page, visit)
+    progress, given = _progress(page, visit, library), journey.answers_on(page, visit)
     if library.chart(page.questions[0]) is not None:
         return ChartScreen(library, page, given, progress, context.palette, context.colours)
     kinds: dict[str, type[QuestionScreen]] = {
@@ -170,16 +177,16 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
         return words("checklist.week", title=page.title), ""
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
-    guessed = journey.guessed(visit, library)
-    pages = journey.open_pages(guessed, library)
+    expected = journey.with_usual_answers(visit, library)
+    pages = journey.open_pages(expected, library)
     number = pages.index(page)
-    left = minutes(pages[number:], guessed.answers, library)
+    left = minutes(pages[number:], expected.answers, library)
     where = words("checklist.where", number=number + 1, total=len(pages), title=page.title)
     return where, words("checklist.left", minutes=left)
 
 
 def planned(visit: Visit, context: ScreenContext) -> Routine:
-    """Return the routine that the visit asks for; from the same visits it is always the same."""
+    """Return the routine that the visit asks for; the same visits always give the same routine."""
     person = _person(visit, context)
     request = requested(visit.request, person, context.library, context.prescription)
     return proposed(request, person, context.library, context.prescription).routine
@@ -204,19 +211,19 @@ def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScre
         few=person.kiosk is not None,
     )
 
-    def planner(wish: Request) -> Proposal:
-        request = requested(wish, person, library, prescription)
+    def planner(wanted: Request) -> Proposal:
+        request = requested(wanted, person, library, prescription)
         arrangement = proposed(request, person, library, prescription)
         minutes, stages = person.minutes(library, request.position), person.stages_in(library, request.position)
         return Proposal(request, minutes, stages, arrangement, preview_blocks(arrangement.routine, library))
 
-    # The routine is made for the sound as it is now; once it is chosen, muting it on the way changes no step.
-    wish = replace(requested(visit.request, person, library, prescription), heard=person.heard)
-    return SetupScreen(library.words, wish, offer, planner)
+    # The routine is planned for the sound as it is now; muting it later changes no step.
+    first = replace(requested(visit.request, person, library, prescription), heard=person.heard)
+    return SetupScreen(library.words, first, offer, planner)
 
 
 def _prescribed(person: RoutineConstraints, context: ScreenContext) -> str | None:
-    """The therapist's set in words, or None where there is nothing of it to choose."""
+    """The therapist's set in words, or None if none of it fits the person now."""
     prescription, words = context.prescription, context.library.words
     if prescription is None or prescription.fitting(person, context.library) is None:
         return None
@@ -225,7 +232,7 @@ def _prescribed(person: RoutineConstraints, context: ScreenContext) -> str | Non
 
 
 _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachScreen]] = {
-    "page": _asking,
+    "page": _questions,
     "emergency": _emergency,
     "stop": _stop,
     "review": _review,

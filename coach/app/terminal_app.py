@@ -1,4 +1,4 @@
-"""An app in a person's own terminal: letters act in either case, a key draws it anew, and signals end it well."""
+"""An app in a person's own terminal: Caps Lock does not matter, Ctrl+L redraws, and signals restore the terminal."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ class TerminalApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", "keys.redraw", show=False, priority=True)]
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
-        # The next thing that Textual does is to take the terminal: from here on a signal has to give it back.
+        # Textual changes the terminal's mode right after this: from here on a signal must restore it.
         if not headless:
             leave_on_signals(self.leave)
         return super()._build_driver(headless, inline, mouse, size)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take letters in either case for the same key, but where a text is typed."""
+        """Treat a letter as the same key in either case, except in a text field."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):
-                event.key = small(event.key)
+                event.key = lower_case(event.key)
         await super().on_event(event)
 
     def action_redraw(self) -> None:
-        """Draw the screen anew."""
+        """Redraw the whole screen."""
         repaint(self)
 
     def leave(self) -> None:
-        """End with the terminal restored."""
+        """End the app and restore the terminal."""
         self.exit(0)
 
 
-def small(key: str) -> str:
-    """Return a letter's key as it is without Shift and Caps Lock, and any other key as it is."""
+def lower_case(key: str) -> str:
+    """Return the key of a letter as without Shift and Caps Lock; any other key unchanged."""
     letter = key.removeprefix("shift+")
     return letter.lower() if len(letter) == 1 and letter.isalpha() else key

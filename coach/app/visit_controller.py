@@ -1,4 +1,4 @@
-"""The controller of a visit: applies each action to it, and shows the screen of the step that follows."""
+"""The controller of a visit: applies each action to the visit, and shows the screen of the next step."""
 
 from __future__ import annotations
 
@@ -34,61 +34,63 @@ if TYPE_CHECKING:
 
 
 KEPT_FIRST = (PainTold, RoutineStopped)
-"""The actions after which the visit is on the disk before anything that follows from them is shown."""
+"""The actions that are saved before the screen that follows from them is shown."""
 
 
 class VisitController(ABC):
-    """Leads an app through a visit, at home and in the kiosk. Subclasses decide where a visit begins and ends."""
+    """Leads an app through a visit, at home and in the kiosk. Subclasses decide where a visit begins and ends.
+
+    `clock` returns monotonic seconds and `now` UTC, which may be set while the app runs.
+    """
 
     def __init__(
         self, app: App[int], library: Library, clock: Callable[[], float], now: Callable[[], datetime]
     ) -> None:
-        """Take the app whose screens to show, the library, monotonic seconds, and a clock that tells UTC."""
         self._app = app
         self._clock = clock
         self._now = now
-        self._turned = clock()
-        """When the person last led on, in monotonic seconds: the other clock may be set meanwhile."""
+        self._acted_at = clock()
+        """When the person last did something that led on, in monotonic seconds."""
         self.library = library
         self._sound: Sound | None = None
-        self._lost_told = False
-        """Whether it was said that the voice is not heard."""
+        self._voice_lost = False
+        """Whether the person was told that the voice cannot be heard."""
         self.visit: Visit | None = None
-        self._entered: tuple[str, ...] = ()
-        """The steps that were behind when the visit began, or was gone on with."""
+        self._done_at_entry: tuple[str, ...] = ()
+        """The steps that were done when the visit began or was continued."""
 
     async def enter(self, visit: Visit) -> None:
-        """Begin a visit, or go on with one."""
+        """Begin a visit, or continue one."""
         self.visit = visit
-        self._entered = visit.done
-        self._turned = self._clock()
+        self._done_at_entry = visit.done
+        self._acted_at = self._clock()
         await self._show()
 
     @abstractmethod
     async def welcome(self) -> None:
-        """End the visit, if any, and show where one begins."""
+        """End the visit, if any, and show the screen where one begins."""
 
     @abstractmethod
     def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
-    async def moved_on(self, visit: Visit, *, first: bool) -> None:
-        """Take note of what has become of the visit, before anything else is shown if it says so."""
+    async def visit_changed(self, visit: Visit, *, first: bool) -> None:
+        """Save the visit, or whatever a subclass does after a change; with `first`, before the next screen is shown."""
 
     async def finished(self) -> None:
-        """Take leave of a person who has come to the end."""
+        """Show what follows the end of a visit: the welcome screen, unless a subclass shows something before it."""
         await self.welcome()
 
     def screen_for(self, step: JourneyStep, visit: Visit) -> CoachScreen:
         """Return a new screen for a step of the journey."""
-        # The screens of a visit are not needed before one begins: the first screen does without their memory.
+        # Imported late: the first screen must not wait for the screens of a visit.
         from coach.app.screen_factory import screen_for
 
         return screen_for(step, visit, self.context())
 
     async def act(self, action: VisitAction) -> None:
-        """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""
+        """Apply an action and show the next screen; ask for confirmation first if `asked_first` says so."""
         visit = self.visit
         if visit is None:
             await self.welcome()
@@ -101,7 +103,7 @@ class VisitController(ABC):
             open_screen(self._app, ConfirmDialog(*words), partial(self._confirmed, action))
 
     def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
-        """Return the words of the question that comes before an action counts, by their table, or None."""
+        """Return the table of words of the question that confirms an action, or None if it needs no confirmation."""
         takes_back = isinstance(action, Mistaken) or (
             isinstance(action, Answered) and after_answer.takes_back(visit, action.answers, self.library)
         )
@@ -119,33 +121,33 @@ class VisitController(ABC):
         before = self.visit
         assert before is not None
         if isinstance(action, WentBack) and self._at_entry(before):
-            # A routine that was left stays as it is, so that it can be gone on with another time.
+            # A routine that is left stays as it is, so that it can be continued another time.
             await self.welcome()
             return
         if isinstance(action, Answered):
-            action = replace(action, seconds=self._clock() - self._turned)
+            action = replace(action, seconds=self._clock() - self._acted_at)
         self.visit = transitions.apply(before, action, self.library, self._now())
-        self._turned = self._clock()
-        await self.moved_on(self.visit, first=isinstance(action, KEPT_FIRST))
+        self._acted_at = self._clock()
+        await self.visit_changed(self.visit, first=isinstance(action, KEPT_FIRST))
         if isinstance(action, SummaryRead):
             await self.finished()
         else:
             await self._show()
 
     def _at_entry(self, visit: Visit) -> bool:
-        """Whether a visit stands at its first screen, so that the one before it is the welcome."""
-        entered = visit.done == self._entered and not visit.revisiting and not visit.details
-        return entered or transitions.back(visit, self.library) is None
+        """Whether the visit is at the screen where it began or was continued, so that the one before is the welcome."""
+        unmoved = visit.done == self._done_at_entry and not visit.revisiting and not visit.details
+        return unmoved or transitions.back(visit, self.library) is None
 
     async def show_again(self) -> None:
-        """Show what has become of the visit while a plea for room stood in front."""
+        """Show the visit as it stands, after the window was too small for its screens."""
         if self.visit is None:
             await self.welcome()
         else:
             await self._show()
 
     async def _show(self) -> None:
-        """Show the journey's step: a new screen, or the present one with the answers as they now stand."""
+        """Show the next step on a new screen; if the present screen shows that step already, only update it."""
         assert self.visit is not None
         if is_too_small(self._app):
             return
@@ -158,38 +160,38 @@ class VisitController(ABC):
         if front is None or front.step is None:
             await open_screen(self._app, screen)
         else:
-            # What was opened over the page in the meantime is about that page, and Textual switches what is on top.
+            # `switch_screen` replaces the topmost screen, so dialogs over the old screen have to close first.
             while self._app.screen is not front:
                 await self._app.pop_screen()
             await self._app.switch_screen(screen)
 
     async def _refresh(self, step: JourneyStep, visit: Visit) -> None:
-        """Show a visit as it now stands on the step's screen, and on one that was opened over it."""
+        """Update the step's screen, and any screen of the same step over it."""
         for screen in self._app.screen_stack:
             if isinstance(screen, CoachScreen) and screen.step == step.name:
-                screen.moving = False
-                await screen.refresh_answers(journey.given_on(step.page, visit))
+                screen.acted = False
+                await screen.refresh_answers(journey.answers_on(step.page, visit))
                 await screen.refresh_request(visit.request)
 
     def front(self) -> CoachScreen | None:
-        """Return the topmost screen of ours, beneath any sheet over it."""
+        """Return the topmost full screen, beneath any dialog."""
         return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
 
     def heard(self) -> Sound:
-        """Return the one sound of the program, made when it is first needed."""
+        """Return what sounds the cues, made on first use."""
         if self._sound is None:
             from coach.voice.sound import make_sound
 
             self._sound = make_sound(self.library.words("cue.language"), self._ring)
-            self._lost_told = False
+            self._voice_lost = False
         return self._sound
 
     def _ring(self) -> None:
-        """Ring the bell; where a voice was to speak instead, say once that it is not heard."""
-        # Not needed before a cue is given.
+        """Ring the terminal bell; if a voice was to speak instead, notify once that it cannot be heard."""
+        # Imported late: not needed before a cue is given.
         from coach.voice.bell import Bell
 
         self._app.bell()
-        if not self._lost_told and not isinstance(self._sound, Bell):
-            self._lost_told = True
+        if not self._voice_lost and not isinstance(self._sound, Bell):
+            self._voice_lost = True
             self._app.notify(self.library.words("player.voice-lost"), severity="warning", timeout=10, markup=False)

@@ -1,4 +1,4 @@
-"""What a person can do on coming home to the welcome screen: start, go on, read, look back."""
+"""What the welcome screen offers: start a check, continue a routine, read, or see the last summary."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from coach.screens.pages.welcome import WelcomeChoice
 from coach.storage.visits import RECENT, VisitStore, visit_id
 
 NOTICES: Final = 3
-"""So many sentences about files find room on the welcome screen."""
+"""How many notices about files fit on the welcome screen."""
 
 
 class WelcomeChoices:
-    """The library and the earlier visits, as the welcome screen needs them."""
+    """Works out from the saved visits what can be done now, and makes the visit that is chosen."""
 
     def __init__(self, library: Library, store: VisitStore) -> None:
-        """Take the library and the store."""
         self._library = library
         self._store = store
 
     def choices(self, now: datetime) -> list[WelcomeChoice]:
-        """Return what can be done at `now` (UTC); what is new takes numbers behind those of the first frame.
+        """Return what can be done at `now` (UTC), in the order of the list.
 
-        So a digit pressed as the screen fills means the same before and after.
+        The choices of the first frame keep their digits, so that a digit pressed while the content is read means the
+        same before and after.
         """
         words = self._library.words
         pages = [page for page in self._library.pages if page.part in ("start", "check")]
@@ -54,7 +54,7 @@ class WelcomeChoices:
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def _routine(self, red: Visit | None) -> WelcomeChoice:
-        """The way back to the routine; after one that was red or stopped it is a walk, and says why."""
+        """The choice of a routine; only a walk after `red`, an earlier routine that hurt too much or was stopped."""
         words = self._library.words
         if red is None:
             return WelcomeChoice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
@@ -63,56 +63,59 @@ class WelcomeChoices:
         )
 
     def visits(self) -> Iterator[Visit]:
-        """Return the newest visits, as many as any summary tells of."""
+        """Return the newest visits, as many as a summary needs."""
         return self._store.recent()
 
     def last(self) -> Visit | None:
-        """Return the newest visit that came to a result."""
+        """Return the newest visit with a result, or None."""
         return next((visit for visit in self._store.newest(RECENT) if has_result(visit, self._library)), None)
 
     def past(self, visit: Visit) -> History:
-        """Return the routines before a visit, as far as the planner goes by them."""
+        """Return the routines before a visit that the planner takes into account."""
         return history(self._store.recent(), visit.started.astimezone(), self._library)
 
     def notice(self, trouble: str | None, now: datetime, unread: str | None = None) -> str | None:
-        """Return what a person should know of what cannot be kept, read or gone on with at `now` (UTC), or None.
+        """Return the notice about visits that cannot be saved, read or continued at `now` (UTC), or None.
 
         Args:
-            trouble: Why visits cannot be kept, if they cannot.
+            trouble: Why visits cannot be saved, or None.
             now: UTC.
-            unread: Why the settings could not be read, if they could not.
+            unread: Why the settings could not be read, or None.
         """
         words = self._library.words
-        told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
+        sentences = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
         left, last = self.left(now), next(self._store.recent(), None)
         if self._store.unseen:
-            # What keeps a folder from being written and read is mostly the same: said once, it leaves room.
-            told.append(words("welcome.not-shown", reason="" if trouble else self._store.unseen).strip())
+            # A folder that cannot be read mostly cannot be written for the same reason, so the reason is given once.
+            sentences.append(words("welcome.not-shown", reason="" if trouble else self._store.unseen).strip())
         if left is not None and self._store.elsewhere(left.id):
-            told.append(words("welcome.elsewhere"))
+            sentences.append(words("welcome.elsewhere"))
         if last is not None and last.just_stopped:
-            told.append(words("welcome.stopped"))
+            sentences.append(words("welcome.stopped"))
         notices = [*([unread] if unread else []), *self._store.notices]
         more = len(notices) - NOTICES
         rest = [words("welcome.more-notices", count=more)] if more > 0 else []
-        return " ".join([*told, *notices[:NOTICES], *rest]) or None
+        return " ".join([*sentences, *notices[:NOTICES], *rest]) or None
 
     def left(self, now: datetime) -> Visit | None:
-        """Return the visit whose routine was left and can be gone on with at `now` (UTC), or None."""
+        """Return the visit whose routine was left and can be continued at `now` (UTC), or None."""
         return left_routine(self._store.unbroken(), self._library, now)
 
     def go_on(self, left: Visit, now: datetime) -> Visit:
-        """Return a visit whose routine was left, on its way back into it; this program writes it from now on."""
+        """Return a visit whose routine was left, ready to continue it; this process saves it from now on."""
         self._store.take_up(left)
         return taken_up(left, self._library, now)
 
     def red_elsewhere(self, now: datetime) -> RedElsewhere | None:
-        """Return, at `now` (UTC), that an earlier routine leaves walking alone; None where none does."""
+        """Return the action for an earlier routine that allows only walking at `now` (UTC), or None."""
         red = standing_red(self._store.recent(), self._library, now)
         return None if red is None else RedElsewhere(red.id)
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
-        """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
+        """Return a new visit that begins at `now` (UTC).
+
+        It is for a routine if that is chosen and an earlier check still holds, otherwise for the check.
+        """
         recent = tuple(self._store.recent())
         red = self.red_elsewhere(now)
         visit = Visit(

@@ -1,4 +1,4 @@
-"""An app that asks for a larger window where its screens have no room, the same at home and in the kiosk."""
+"""An app that asks for a larger window while the window is too small for its screens."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from coach.screens.requests import TooSmallShown
 
 
 class MinimumSizeApp(NoticesApp):
-    """Puts a plea for room over a screen that has none, and takes it back once there is enough."""
+    """Shows a request for a larger window while there is too little room, at home and in the kiosk."""
 
-    def room_words(self) -> Words:
-        """Return the words that hold the plea."""
+    def too_small_words(self) -> Words:
+        """Return the words that contain the request."""
         raise NotImplementedError
 
-    async def room_granted(self) -> None:
-        """Go on after a plea."""
+    async def large_enough_again(self) -> None:
+        """Go on after the window has become large enough."""
         raise NotImplementedError
 
     async def on_resize(self, event: events.Resize) -> None:
-        """Ask for room in a window that is too small, and go on once there is enough."""
-        await self._mind_room(event.size)
+        """Check the new size."""
+        await self._check_size(event.size)
 
     @on(TooSmallShown)
-    async def look_again(self) -> None:
-        """Take back a plea for room that the window has meanwhile granted."""
-        await self._mind_room(self.size)
+    async def check_size_again(self) -> None:
+        """Check the present size, which may have changed before the request was shown."""
+        await self._check_size(self.size)
 
-    async def _mind_room(self, size: Size) -> None:
-        # Not needed before the first frame.
-        from coach.screens.dialogs.confirm import mind_window_size
+    async def _check_size(self, size: Size) -> None:
+        # Imported late: not needed before the first frame.
+        from coach.screens.dialogs.confirm import check_window_size
 
-        if await mind_window_size(self, size, self.room_words()):
-            await self.room_granted()
+        if await check_window_size(self, size, self.too_small_words()):
+            await self.large_enough_again()

@@ -30,7 +30,7 @@ from coach.kiosk.speech.voice import Voice
 from coach.kiosk.staff_services import Ending, Staff
 from coach.kiosk.visit import KioskVisit, Offers
 from coach.resources import style
-from coach.screens.dialogs.confirm import is_too_small, mind_window_size
+from coach.screens.dialogs.confirm import check_window_size, is_too_small
 from coach.screens.requests import Act, PrintWanted, ScreenWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.themes import THEMES, kiosk_theme_for
@@ -114,11 +114,11 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
             self.clear_notifications()
             self.notify(self.premises.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
 
-    def room_words(self) -> Words:
+    def too_small_words(self) -> Words:
         """Return the words of the language in use."""
         return self.premises.library.words
 
-    async def room_granted(self) -> None:
+    async def large_enough_again(self) -> None:
         """Show what has become of the visit meanwhile, if there is one."""
         if self.controller.visit is not None:
             await self.controller.show_again()
@@ -261,7 +261,7 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
             open_screen(self, notice_screen(self.premises, behind, paper=paper))
         else:
             self._first_language()
-        await mind_window_size(self, self.size, self.premises.library.words)
+        await check_window_size(self, self.size, self.premises.library.words)
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)

@@ -118,11 +118,11 @@ class KioskVisit(VisitController):
         """Take leave of a visitor who has come to the end."""
         await self._host.thank()
 
-    async def moved_on(self, visit: Visit, *, first: bool) -> None:
+    async def visit_changed(self, visit: Visit, *, first: bool) -> None:
         """Show at once what has been done: a kiosk keeps nothing, so there is nothing to wait for."""
         front = self.front()
         if front is not None:
-            front.kept(visit)
+            front.visit_saved(visit)
 
     def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
         """Return the question that comes before an action counts: here also before one that wipes the answers."""
@@ -214,7 +214,7 @@ class KioskVisit(VisitController):
 
     def take_back(self) -> None:
         """Take back the page that is on its way to the printer, if any."""
-        self._printer.leave()
+        self._printer.cancel()
 
     def hush(self) -> None:
         """Be still at once."""

@@ -1,1 +1,1 @@
-"""Screens: what a person sees and the keys they press; each posts messages, and the app answers."""
+"""The screens of the app: what a person sees and which keys act. Screens post messages, which the app handles."""

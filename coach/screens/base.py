@@ -1,4 +1,4 @@
-"""What every screen shares: a line at the top, a body, a line of keys, and help."""
+"""The base class of all full screens: a line at the top, a body, a line of keys, help and quitting."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.words import Words
-from coach.screens.closing import ClosingScreen
 from coach.screens.requests import Act, Opens
+from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
@@ -29,8 +29,8 @@ class QuitWanted(Opens):
     """The person wants to leave the program."""
 
 
-class CoachScreen(ClosingScreen[None]):
-    """Every screen."""
+class CoachScreen(SeenScreen[None]):
+    """Every full screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys.help", key_display="?"),
@@ -38,19 +38,18 @@ class CoachScreen(ClosingScreen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")
-    """What the line of keys shows, the likely one first."""
+    """The word keys of the bindings that the line of keys shows, the likeliest first."""
     PAD_FOOT: ClassVar[tuple[str, ...]] = ()
-    """What it shows besides where people have a keypad, and no key that lists the others."""
+    """Bindings shown in addition on a keypad, which has no key for the full list."""
 
     def __init__(self, words: Words) -> None:
-        """Take the interface's words."""
         super().__init__()
         self.words = words
         self.top = TopLine(*self.top_words())
         self.step: str | None = None
-        """The journey's step that this screen shows, or None outside the journey."""
-        self.moving = False
-        """Whether the person has said what leads on, so that a key pressed in haste says it only once."""
+        """Name of the journey step that this screen shows, or None outside a visit."""
+        self.acted = False
+        """Whether an action that leads on was posted and the app has not answered yet; others are dropped till then."""
 
     def compose(self) -> ComposeResult:
         """Yield the top line, the body and the keys."""
@@ -59,40 +58,40 @@ class CoachScreen(ClosingScreen[None]):
         yield KeyBar(self.words, self.foot(), self.PAD_FOOT)
 
     def body(self) -> Iterable[Widget]:
-        """Return what stands between the top line and the keys."""
+        """Return the widgets between the top line and the line of keys."""
         return ()
 
     def foot(self) -> tuple[str, ...]:
-        """Return what the line of keys shows here."""
+        """Return what the line of keys shows; `FOOT` unless a subclass changes it."""
         return self.FOOT
 
     def top_words(self) -> tuple[str, str]:
-        """Return the two texts of the top line."""
+        """Return the left and the right text of the top line."""
         return ("", "")
 
-    def kept(self, visit: Visit) -> None:
-        """Take note that a visit has been written, or in a kiosk, which writes none, that it is as it should be."""
+    def visit_saved(self, visit: Visit) -> None:
+        """React to the visit being saved. The kiosk, which saves none, calls this after each change."""
 
     async def refresh_answers(self, answers: Answers) -> None:
-        """Show the answers as they now stand, where the screen shows any."""
+        """Show the visit's present answers; a screen without answers does nothing."""
 
     async def refresh_request(self, request: Request | None) -> None:
-        """Show what the person wants of the routine as it now stands, where the screen shows it."""
+        """Show the present choices for the routine; a screen without them does nothing."""
 
-    def leaving(self) -> VisitAction | None:
-        """Return what must still be kept if the program ends now."""
+    def unsaved_action(self) -> VisitAction | None:
+        """Return what must still be applied to the visit if the program ends now, or None."""
         return None
 
     def act(self, action: VisitAction) -> None:
-        """Say what leads on from this screen; whatever else is said before the app has answered counts for nothing."""
-        if not self.moving:
-            self.moving = True
+        """Post an action that leads on from this screen, unless one was posted that the app has not answered yet."""
+        if not self.acted:
+            self.acted = True
             self.post_message(Act(action))
 
     def action_help(self) -> None:
-        """Ask for the keys of this screen."""
+        """Ask for the list of this screen's keys."""
         self.post_message(HelpWanted())
 
     def action_leave(self) -> None:
-        """Ask to leave."""
+        """Ask to quit."""
         self.post_message(QuitWanted())

@@ -1,4 +1,4 @@
-"""The messages that the app must know from its first frame on; light, for that frame waits for them."""
+"""Messages by which screens ask something of the app. The first frame waits for this module, so it imports little."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class Act(Message):
-    """Something that the person said or did in their visit."""
+    """The person said or did something in their visit; the app applies it."""
 
     action: VisitAction
 
 
 class Opens(Message):
-    """Something that opens a screen, once, while the screen that asks for it is in front."""
+    """A request to open a screen. It counts only while the screen that asks is in front, so that it opens once."""
 
     asker: Screen[Any] | None = None
-    """The screen that asks, once it has sent the message."""
+    """The screen that asks; set when the message is posted."""
 
 
 class ScreenWanted(Opens):
-    """Something that opens a screen over the present one."""
+    """A request to open one of the app's screens over the present one."""
 
     @abstractmethod
     def screen(self, library: Library) -> SeenScreen[None]:
@@ -39,31 +39,26 @@ class ScreenWanted(Opens):
 
 
 class TooSmallShown(Message):
-    """A plea for a larger window is in front, for the first time or again."""
+    """The screen that asks for a larger window has come to the front."""
 
 
+@dataclass
 class FileWanted(Message):
-    """The person wants the summary as a file of their own."""
+    """The person wants the summary saved as a file."""
 
-    def __init__(self, form: Form) -> None:
-        """Take the form that it is to have."""
-        super().__init__()
-        self.form = form
+    form: Form
 
 
+@dataclass
 class SoundWanted(Message):
-    """The person wants to hear the cues, or not; to be remembered."""
+    """The person turned the sound of cues on or off, which the app remembers."""
 
-    def __init__(self, on: bool) -> None:
-        """Take whether they are to be heard."""
-        super().__init__()
-        self.on = on
+    on: bool
 
 
+@dataclass
 class PrintWanted(Message):
-    """The person wants the summary on paper, or no longer."""
+    """The person wants the summary printed, or its printing cancelled."""
 
-    def __init__(self, on: bool) -> None:
-        """Take whether it is to be printed."""
-        super().__init__()
-        self.on = on
+    on: bool
+    """False to cancel."""

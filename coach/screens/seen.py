@@ -1,4 +1,4 @@
-"""Screens that heed a key only once the person can have seen what it answers."""
+"""Screens that accept a key only if it was pressed after what the screen asks was drawn."""
 
 from __future__ import annotations
 
@@ -9,70 +9,74 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual._time import get_time
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from coach.drivers.presses import Digits
 from coach.screens.requests import Opens
-from coach.screens.sized import SizedScreen
+from coach.screens.screen_fixes import FixedScreen
 
 Result = TypeVar("Result")
 
 _numbers = itertools.count(1)
 
 
-class SeenScreen(SizedScreen[Result]):
-    """A screen that takes no key which was pressed before what it asks was drawn."""
+class SeenScreen(FixedScreen[Result]):
+    """A screen that drops keys pressed before the person could see what they would answer."""
 
     DIGITS: ClassVar[Digits] = "pick"
-    """What digits mean here."""
+    """What digit keys mean on this screen."""
 
     def __init__(self) -> None:
-        """Begin unseen."""
         super().__init__()
         self.number = next(_numbers)
-        """Another one for each screen."""
-        self.since = math.inf
-        """When what is asked here was drawn, once all of it is; infinite before. On the clock of the events' times."""
-        self.drawn = math.inf
-        """When it began to be drawn; infinite before."""
+        """Unique for each screen of this program run."""
+        self.drawn_at = math.inf
+        """When drawing of the present question began, on the clock of `event.time`; infinite until then."""
+        self.accepts_from = math.inf
+        """`drawn_at` once all of the question is drawn; infinite until then, and while another screen is in front."""
 
     @property
     def about(self) -> str:
-        """What tells this screen from others of its kind; two that are about the same are never open at once."""
+        """What distinguishes this screen from others of its class: two with the same value are never open at once."""
         return ""
 
     def post_message(self, message: Message) -> bool:
-        """Send a message, signed where it opens another screen."""
+        """Post a message; a request to open a screen also records this screen as the asker."""
         if isinstance(message, Opens):
             message.asker = self
         return super().post_message(message)
 
-    def asks_anew(self) -> None:
-        """Take note that something else is asked from now on: no key answers it before it has been drawn."""
-        self.since = self.drawn = math.inf
-        self.call_after_refresh(self._rested)
+    def question_changed(self) -> None:
+        """Accept no key until the new question has been drawn."""
+        self.accepts_from = self.drawn_at = math.inf
+        self.call_after_refresh(self._after_drawing)
 
-    def heeds(self, event: events.Key) -> bool:
-        """Say whether a key was pressed with what is asked here before the person's eyes."""
-        return event.time >= self.since
+    def accepts(self, event: events.Key) -> bool:
+        """Say whether a key was pressed after the present question was drawn."""
+        return event.time >= self.accepts_from
 
     def on_screen_resume(self) -> None:
-        """Come to the front, for the first time or again."""
-        self.asks_anew()
+        """Wait to be drawn each time this screen comes to the front."""
+        self.question_changed()
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
-        """Leave the front."""
-        self.since = math.inf
+        """Accept no key while another screen is in front."""
+        self.accepts_from = math.inf
 
-    def draws(self) -> None:
-        """Take note that this screen is about to be drawn."""
-        self.drawn = min(self.drawn, get_time())
+    def about_to_draw(self) -> None:
+        """Record that this screen is about to be drawn."""
+        self.drawn_at = min(self.drawn_at, get_time())
 
-    def _rested(self, again: bool = True) -> None:
+    def _after_drawing(self, again: bool = True) -> None:
         if not self.is_attached or self.app.screen is not self:
             return
-        if self.drawn == math.inf and again:
-            # A change of classes alone is drawn later: their styles are worked out only when the screen is idle.
+        if self.drawn_at == math.inf and again:
+            # Textual applies a change of CSS classes, and draws it, only once the screen is idle.
             self.refresh()
-            self.call_after_refresh(self._rested, False)
+            self.call_after_refresh(self._after_drawing, False)
             return
-        self.since = min(self.drawn, get_time())
+        self.accepts_from = min(self.drawn_at, get_time())
+
+
+class SeenModal(SeenScreen[Result], ModalScreen[Result]):
+    """A screen shown over the one beneath it."""

@@ -1,4 +1,4 @@
-"""The stack of screens: the one place where a screen is opened over another."""
+"""The one place where a screen is opened over another; it refuses to open the same screen twice."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from coach.screens.seen import SeenScreen
 
 Result = TypeVar("Result")
 Then = Callable[[Result | None], None] | Callable[[Result | None], Awaitable[None]]
-"""What is told the result of a screen once it has closed."""
+"""Called with a screen's result once it has closed."""
 
 
 def open_screen(
     app: App[Any], screen: SeenScreen[Result], then: Then[Result] | None = None, asked: Opens | None = None
 ) -> Awaitable[None]:
-    """Open a screen over the present one, unless the same is open already; it stands once what comes back is awaited.
+    """Open a screen over the present one, unless the same is open already. Await the result to wait until it is shown.
 
     Args:
-        app: The app whose screens these are.
+        app: The app to show it in.
         screen: The screen to open.
-        then: Is told the screen's result.
-        asked: The message that asks for it: it counts only while the screen that sent it is in front.
+        then: Called with the screen's result once it closes.
+        asked: The message that asks for it; nothing opens unless the screen that sent it is still in front.
     """
     if asked is not None and not still_asked(app, asked):
         return AwaitComplete()
@@ -46,7 +46,7 @@ async def answer_to(app: App[Any], screen: SeenScreen[Result]) -> Result | None:
 
 
 def still_asked(app: App[Any], asked: Opens) -> bool:
-    """Say whether the screen that asked for another is still in front: the other has not opened meanwhile."""
+    """Say whether the screen that sent a request is still in front, so that the request has not been granted before."""
     return asked.asker is None or asked.asker is app.screen
 
 

@@ -1,4 +1,4 @@
-"""What the welcome screen offers, by what is on the disk."""
+"""What the welcome screen offers for the visits that are saved."""
 
 from __future__ import annotations
 

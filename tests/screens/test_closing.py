@@ -1,4 +1,4 @@
-"""A key pressed twice in haste closes one screen, and what lies beneath stays."""
+"""A key pressed twice in haste closes one screen and leaves the one beneath open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.home import Driven, driven
 
 
 async def closed_at_once(person: Driven, times: int) -> None:
-    """Close the screen in front as keys do that arrive before the first of them has acted: the hand waits for each."""
+    """Dismiss the screen in front several times before any has acted, which pressing keys one by one could not do."""
     front = person.screen
     for _ in range(times):
         front.dismiss()

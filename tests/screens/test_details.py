@@ -1,4 +1,4 @@
-"""Details for the therapist: asked after the result, only of those who want to add them."""
+"""The details for the therapist are asked after the result, and only if the person wants to add them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.walking import walked
 
 
 async def to_summary(person: Driven, library: Library, **answers: str) -> None:
-    """Through a check without a wish for the routine."""
+    """Answer a whole check and go on without a routine."""
     given = {name.replace("_", "-"): each for name, each in answers.items()}
     await person.stand(walked(new_visit(), library, given, "result"))
     assert person.shows(ResultScreen)

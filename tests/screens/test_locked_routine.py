@@ -1,4 +1,4 @@
-"""No keys lead from an emergency or an urgent result to a routine while its answer stands."""
+"""No keys lead from an emergency or an urgent result to a routine until its answer is changed."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from tests.support.walking import walked
 ENDING = {"ctrl+c", "ctrl+q", "q"}
 """Keys that end the program."""
 KEYS = sorted({key for _, key, _ in everything()} - ENDING)
-"""Every other key that does something somewhere."""
+"""Every other key that does something on some screen."""
 
 
 def stands(person: Driven, finding: str) -> bool:
-    """Whether the visit goes on and its finding was not taken back."""
+    """Whether the visit goes on and its finding still counts."""
     visiting = person.app.controller
     return visiting is not None and visiting.visit is not None and visiting.visit.value(finding) == "yes"
 
 
 async def press_all(person: Driven, finding: str, pressed: Iterable[str]) -> None:
-    """Press keys as long as the finding stands; none may bring a routine, nor the screen that sets one up."""
+    """Press keys while the finding counts; none may open a routine or its set-up."""
     for key in pressed:
         await person.press(key)
         if not stands(person, finding):
@@ -46,7 +46,7 @@ async def test_no_keys_in_whatever_order_lead_past_the_emergency_card_to_a_routi
     async with driven(tmp_path) as person:
         await person.stand(walked(new_visit(), library, {"pee-hard": "yes"}, "emergency"))
         assert person.shows(EmergencyScreen)
-        # The card takes no answer at first.
+        # The card accepts no answer in its first second.
         person.clock.advance(2)
         await press_all(person, "pee-hard", random.Random(order).sample(KEYS, len(KEYS)))
 

@@ -1,4 +1,4 @@
-"""Passing words: each stands once, over nothing that is asked, and goes with its page."""
+"""Notifications: none is shown twice, none covers a question, and each goes with the screen it is about."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIZES = [(60, 20), (80, 24), (120, 36)]
 
 @asynccontextmanager
 async def at_ticks(data: Path, library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
-    """The app at the first page of ticks, with its passing words on screen as in a terminal."""
+    """Show the first page of ticks, with notifications drawn as in a terminal."""
     app, clock = composed(data)
     page = max((each for each in library.pages if each.form == "ticks"), key=lambda each: len(each.questions))
     async with at_keys(Driven(app, clock, data), size, notices=True) as person:
@@ -35,7 +35,7 @@ async def at_ticks(data: Path, library: Library, size: tuple[int, int] = (80, 24
 
 
 def toasts(person: Driven) -> list[Widget]:
-    """What stands on the screen in front, for eyes to see."""
+    """The text that is drawn on the screen in front."""
     rack = person.screen.get_child_by_type(ToastRack)
     return [each for each in rack.walk_children() if isinstance(each, Toast)] if rack.display else []
 

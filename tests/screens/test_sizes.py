@@ -1,4 +1,4 @@
-"""However fast a window changes its size, the screen ends at the last one and keys go on acting."""
+"""However fast a window changes its size, the screen ends at the last size and keys still act."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def test_sizes_that_follow_each_other_fast_do_not_take_turns_for_ever(
 
     def counted(screen: Screen[None], size: Size, resized: object = Screen._screen_resized) -> None:
         taken.append(size)
-        # Without an end, the program would never come back to this test.
+        # If the fault returned, the app would resize for ever and this test would hang.
         assert len(taken) < MANY
         assert callable(resized)
         resized(screen, size)

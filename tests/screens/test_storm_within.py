@@ -1,4 +1,4 @@
-"""A storm of keys and sizes over the app at home, inside the process, where it blows harder than in a terminal."""
+"""A storm of random keys and sizes over the app at home, in this process, where it is faster than in a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A therapist's own set: offered first, played with its note, and refused where the result excludes it."""
+"""A therapist's own set is offered first, played with its note, and refused if the result rules it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second window while the first leads through a routine: one writer a visit, and nothing told is lost."""
+"""A second window while the first leads through a routine: only one writes the visit, and no answer is lost."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tests.support.walking import walked
 GO_ON = "go-on"
 EARLIER = NOW - timedelta(minutes=10)
 LEFT: list[Visit] = []
-"""The visit of a routine that was left, once the app has made it: each test begins with the same."""
+"""The visit with a routine that was left; the app makes it once, and each test begins with it."""
 ROWS = 7
-"""Rows of the first page that is asked before a routine is gone on with."""
+"""How many rows the first page has that is asked before a routine is continued."""
 
 
 async def routine_left(data: Path, library: Library) -> Visit:
-    """Leave a routine after two of its steps, a day after its check; return its visit as it was kept."""
+    """Leave a routine after two of its steps, a day after its check; return its visit as saved."""
     if not LEFT:
         async with driven(data) as person:
             checked = replace(walked(new_visit(), library, CALM, "result"), checked_at=NOW - timedelta(days=1))

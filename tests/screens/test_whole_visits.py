@@ -27,13 +27,13 @@ PEE_HARD: Mapping[str, Value] = {**CALM, "pee-hard": "yes"}
 
 
 async def at(person: Driven, library: Library, step: str, **answers: Value) -> None:
-    """Stand at a step of the journey, as though the keys before it had been pressed."""
+    """Show a step of the journey as if the keys up to there had been pressed."""
     given = {name.replace("_", "-"): value for name, value in answers.items()}
     await person.stand(walked(new_visit(), library, given, step))
 
 
 async def all_minutes(person: Driven) -> set[int]:
-    """Turn the row of minutes until it has come round; return what it offers."""
+    """Change the row of minutes until it begins anew; return the choices it went through."""
     seen: set[int] = set()
     await person.press("1")
     while request(person).minutes not in seen:

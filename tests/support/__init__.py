@@ -1,1 +1,1 @@
-"""What tests are made of: visits, clocks, apps, terminals, browsers and printers."""
+"""What tests share: made-up visits, clocks, and drivers of apps, terminals, browsers and printers."""

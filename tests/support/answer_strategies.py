@@ -1,4 +1,4 @@
-"""Answers as people could give them: to the questions that are open, page by page."""
+"""Hypothesis strategies for answers that a person could give, page by page to the questions that are asked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FINDINGS = tuple(name for name, question in shipped().questions.items() if quest
 
 
 def value(question: Question) -> st.SearchStrategy[Value]:
-    """Any answer that the question offers, the calm one first."""
+    """Any answer that the question allows, the least serious first."""
     given = _given(question)
     return given | st.just("skipped") if question.skippable else given
 
@@ -36,7 +36,7 @@ def _given(question: Question) -> st.SearchStrategy[Value]:
 
 
 def _with_gates(names: set[str]) -> set[str]:
-    """The findings and those that open them."""
+    """The findings, and the questions that open them."""
     known = shipped().questions
     opening = set(names)
     for name in names:
@@ -48,7 +48,7 @@ def _with_gates(names: set[str]) -> set[str]:
 
 @st.composite
 def answers(draw: st.DrawFn, parts: tuple[str, ...] = CHECK, start: dict[str, Value] | None = None) -> dict[str, Value]:
-    """Answers to every open question of these parts: a few findings not "no", so that all levels come up."""
+    """Answers to every question asked in these parts; a few findings are not "no", so that all levels come up."""
     library = shipped()
     drawn = draw(st.lists(st.sampled_from(FINDINGS), unique=True, max_size=4))
     loud = _with_gates(_with_gates(set(drawn))) if draw(st.booleans()) else set(drawn)
@@ -67,7 +67,7 @@ def answers(draw: st.DrawFn, parts: tuple[str, ...] = CHECK, start: dict[str, Va
 
 @st.composite
 def any_answers(draw: st.DrawFn) -> dict[str, Value]:
-    """Answers to some questions, open or not: what a file may hold."""
+    """Answers to any questions, asked or not, such as a file may contain."""
     library = shipped()
     names = draw(st.lists(st.sampled_from(sorted(library.questions)), unique=True, max_size=12))
     return {name: draw(value(library.questions[name])) for name in names}

@@ -1,4 +1,4 @@
-"""A real browser without a window, for what only a browser can tell of a page."""
+"""Headless Chromium, for properties of a page that only a browser can tell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# No sandbox, for it cannot start as root; the rest keeps the browser from looking for its maker's servers.
+# With its sandbox Chromium does not start as root; the other options keep it from contacting Google's servers.
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -57,7 +57,7 @@ def run(folder: Path, file: Path, *words: str) -> str:
 
 
 def printed(page: str, paper: str, folder: Path) -> Path:
-    """Return the PDF that the browser prints a page to, on `A4` or `Letter`."""
+    """Return a page as a PDF that the browser prints, on `A4` or `Letter`."""
     file, sheet = folder / "page.html", folder / "page.pdf"
     file.write_text(page.replace("</style>", f"@page {{ size: {paper} }}\n</style>"), "utf-8")
     run(folder, file, "--no-pdf-header-footer", f"--print-to-pdf={sheet}")
@@ -65,7 +65,7 @@ def printed(page: str, paper: str, folder: Path) -> Path:
 
 
 def measured(page: str, widths: Sequence[int], folder: Path, *words: str) -> list[dict[str, Any]]:
-    """Return how a page lies in windows of widths that no desktop window can have: in frames."""
+    """Return the layout of a page at several widths; frames allow widths that no desktop window can have."""
     frames = "".join(
         f'<iframe srcdoc="{escape(page)}" width="{width}" height="800" style="border: 0"></iframe>' for width in widths
     )
@@ -74,7 +74,7 @@ def measured(page: str, widths: Sequence[int], folder: Path, *words: str) -> lis
 
 
 def audited(pages: Mapping[str, str], axe: str, folder: Path, *words: str) -> dict[str, dict[str, Any]]:
-    """Return what axe finds on each page: its violations, and how many rules it passes."""
+    """Return what the accessibility checker axe finds on each page: violations, and how many rules pass."""
     frames = "".join(_audited(name, page, axe) for name, page in pages.items())
     gather = f"""
     const told = {{}};
@@ -90,7 +90,7 @@ def audited(pages: Mapping[str, str], axe: str, folder: Path, *words: str) -> di
 
 
 def _audited(name: str, page: str, axe: str) -> str:
-    # The page forbids every script, so that one can be tried only on a page without that line.
+    # The page forbids scripts, so axe runs on a copy without that line.
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     ask = f"""
     axe.run().then(told => parent.postMessage({{

@@ -23,7 +23,7 @@ from tests.support.terminal import DEADLINE_S
 
 
 class Browser(Page):
-    """Chromium with the page open."""
+    """A Chromium with the served page open."""
 
     def __init__(self, tools: ClientWebSocketResponse) -> None:
         super().__init__(1, 1)
@@ -31,12 +31,12 @@ class Browser(Page):
         self._count = 0
         self._answers: dict[int, dict[str, Any]] = {}
         self.loaded: list[str] = []
-        """Where each thing that the page has got came from."""
+        """The addresses that the page has loaded anything from."""
         self.sent: list[str] = []
-        """What the page has sent as typed."""
+        """What the page has sent to the server as typed."""
 
     async def ask(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Have the browser do something; return its answer."""
+        """Send the browser a DevTools command; return its answer."""
         self._count += 1
         number = self._count
         await self._tools.send_json({"id": number, "method": method, "params": parameters})
@@ -69,7 +69,7 @@ class Browser(Page):
                 self.loaded.append(found["response"]["url"])
 
     async def press(self, key: str, text: str = "") -> None:
-        """Press a key and let it go, as a hand does that looks: on a page that has stood for a moment."""
+        """Press and release a key, no sooner than a person could who looks at the page first."""
         await self.listen(2 * PRESS.page)
         code = {"Enter": 13, "Escape": 27}.get(key, ord(key.upper()[0]))
         event = {"key": key, "windowsVirtualKeyCode": code, "text": text or (key if len(key) == 1 else "")}
@@ -77,18 +77,18 @@ class Browser(Page):
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
 
     async def click(self, x: int, y: int) -> None:
-        """Click there."""
+        """Click at a point."""
         for kind in ("mousePressed", "mouseReleased"):
             await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     async def wait_shown(self, text: str) -> None:
-        """Wait until the page shows this text outside its screen."""
+        """Wait until the page shows this text outside the terminal in it."""
         async with asyncio.timeout(DEADLINE_S):
             while text not in await self.run("document.body.innerText"):
                 pass
 
     async def run(self, script: str) -> Any:
-        """Run a script in the page; return what it gives."""
+        """Run a script in the page; return its value."""
         return (await self.ask("Runtime.evaluate", expression=script))["result"].get("value")
 
 
@@ -100,7 +100,7 @@ def _chromium(folder: Path) -> subprocess.Popen[bytes]:
 
 @asynccontextmanager
 async def browser(server: Server, folder: Path) -> AsyncIterator[Browser]:
-    """Open the page in Chromium, with a profile in this folder."""
+    """Open a page in Chromium, with its profile in this folder."""
     process = _chromium(folder)
     try:
         async with ClientSession() as session:
@@ -120,7 +120,7 @@ async def browser(server: Server, folder: Path) -> AsyncIterator[Browser]:
 
 
 async def _tools(session: ClientSession, process: subprocess.Popen[bytes]) -> str:
-    """Return where the browser's page can be told what to do; it says its port on stderr, once it has one."""
+    """Return the DevTools address of the browser's page; Chromium prints its port on stderr."""
     assert process.stderr is not None
     port = ""
     async with asyncio.timeout(DEADLINE_S):

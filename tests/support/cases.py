@@ -1,4 +1,4 @@
-"""Many small cases in one test: each costs nothing but itself."""
+"""Many small cases in one test, without the cost of a test for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import product
 
 
 def in_turn(*axes: Iterable[object]) -> Callable[[Callable[..., None]], Callable[[], None]]:
-    """Return a test that tries every combination of these, as `parametrize` would, and names the one that fails."""
+    """Decorate a test to try every combination, as `parametrize` would, and to name the one that fails."""
     cases = list(product(*axes))
     assert cases, "there are no cases to try"
 
@@ -20,7 +20,7 @@ def in_turn(*axes: Iterable[object]) -> Callable[[Callable[..., None]], Callable
                     error.add_note(f"The case: {', '.join(map(str, case))}")
                     raise
 
-        # Not `wraps`: by it pytest would take the cases for fixtures.
+        # Not `functools.wraps`: with it pytest would take the parameters for fixtures.
         each.__name__, each.__qualname__, each.__module__ = test.__name__, test.__qualname__, test.__module__
         return each
 

@@ -1,4 +1,4 @@
-"""Clocks that stand still until a test lets time pass."""
+"""Clocks that stand still until a test advances them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.support.visits import NOW
 
 
 class FakeClock:
-    """Monotonic seconds that pass only when told to."""
+    """A monotonic clock in seconds that a test advances."""
 
     def __init__(self, now: float = 0.0) -> None:
         self.now = now
@@ -17,13 +17,13 @@ class FakeClock:
         return self.now
 
     def advance(self, seconds: float) -> float:
-        """Let time pass; return the new moment."""
+        """Advance the clock; return the new time."""
         self.now += seconds
         return self.now
 
 
 class WallClock:
-    """A clock on the wall that shows what somebody sets it to, at first the moment at which visits begin."""
+    """A wall clock that shows what a test sets, at first the time at which the tests' visits begin."""
 
     def __init__(self) -> None:
         self.now: datetime = NOW

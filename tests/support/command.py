@@ -1,4 +1,4 @@
-"""Running the command `coach` within the test, the way the entry point does."""
+"""Runs the command `coach` in this process, as its entry point does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.cli.main import main
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command left behind."""
+    """How a command ended, and what it printed."""
 
     code: int
     out: str
@@ -23,11 +23,11 @@ class Ran:
 
 
 Run = Callable[..., Ran]
-"""Takes the command's words, and as `piped` what comes in by a pipe; without it stdin is a terminal."""
+"""Runs `coach` with the given arguments; `piped` is its stdin, which is a terminal without it."""
 
 
 class Terminal(TextIOWrapper):
-    """A stdin at which a person sits."""
+    """A stdin that is a terminal."""
 
     def isatty(self) -> bool:
         """Say that it is a terminal."""
@@ -35,7 +35,7 @@ class Terminal(TextIOWrapper):
 
 
 def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs `coach` with the words it is given."""
+    """Return a function that runs `coach` with the given arguments."""
 
     def run(*words: object, piped: bytes | None = None) -> Ran:
         stdin: Any = Terminal(BytesIO()) if piped is None else TextIOWrapper(BytesIO(piped))

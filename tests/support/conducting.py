@@ -1,4 +1,4 @@
-"""A routine led by hand: its clock, what is shown, and what is heard."""
+"""A conductor for tests, with a clock to advance and a record of what is shown and heard."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHORT = plan_routine(LIBRARY, Scope.FULL, Request(10), ())
 
 @dataclass
 class Heard:
-    """A sound that remembers."""
+    """A `Sound` that records its cues."""
 
     what: list[str] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Heard:
 
 @dataclass
 class Led:
-    """A conductor on a clock that stands still, with what was heard."""
+    """A conductor with a clock that stands still, and what was heard."""
 
     clock: FakeClock
     heard: Heard
@@ -55,7 +55,7 @@ class Led:
 
 def led(routine: Routine = PLANNED, before: int = 2, stage: int = 3, *, waits: bool = False) -> Led:
     clock, heard = FakeClock(50.0), Heard()
-    terms = Terms(Bounds(stage), before, waits=waits)
+    terms = Terms(Bounds(stage), before, wait_for_key=waits)
     conductor = Conductor(LIBRARY, started(routine, clock()), clock, terms, lambda: heard)
     conductor.do("tick")
     return Led(clock, heard, conductor)

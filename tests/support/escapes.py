@@ -1,4 +1,4 @@
-"""Escape sequences in what a program sends to its terminal: where they end, and which of them pyte does not know."""
+"""Escape sequences that a program sends to its terminal: where they end, and which ones pyte does not know."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ UNKNOWN = re.compile(
     rb"|\x1b\[\?[0-9;]*\$p"  # questions about modes
     rb"|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles and other strings
 )
-"""What pyte does not know and would print."""
+"""Sequences that pyte does not know and would print as text."""
 
 WHOLE = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B]|[=>78cDEHM\\])")
-"""An escape sequence with its end."""
+"""A complete escape sequence."""
 
 
 def cut(data: bytes) -> tuple[bytes, bytes]:
-    """Split off an escape sequence whose end has not come yet."""
+    """Split bytes before an escape sequence at their end that is not complete yet."""
     at = data.rfind(b"\x1b")
     if at < 0 or WHOLE.match(data, at):
         return data, b""

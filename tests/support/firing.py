@@ -1,4 +1,4 @@
-"""Answers that make a rule of the shipped content fire."""
+"""Finds answers that make a rule of the shipped content fire."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ YES: dict[str, Value] = dict.fromkeys(sorted(UNLOCKING), "yes")
 
 
 def answer_to(condition: str) -> tuple[str, Value]:
-    """Return the question and the least answer that meets a condition."""
+    """Return the question of a condition, and the smallest answer that meets it."""
     literal = parse(condition)
     question = shipped().questions[literal.subject]
     if literal.least is not None:
@@ -28,7 +28,7 @@ def answer_to(condition: str) -> tuple[str, Value]:
 
 
 def joined(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
-    """Return answers that meet all of these at once."""
+    """Return answers that meet all of these conditions at once."""
     result: dict[str, Value] = {}
     for name, value in pairs:
         before = result.get(name)
@@ -49,7 +49,7 @@ def firing(rule: Rule) -> dict[str, Value]:
 
 
 def opened(given: dict[str, Value]) -> dict[str, Value]:
-    """Return the same, with what must be answered before these questions are asked."""
+    """Return the answers together with those that must be given before their questions are asked."""
     library = shipped()
     wanted = dict(given)
     for _ in range(4):

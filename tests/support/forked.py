@@ -1,4 +1,4 @@
-"""Many runs of the command `coach` for the price of one start: `python -m tests.support.forked COMMANDS CODES`.
+"""Runs the command `coach` many times with one start of Python: `python -m tests.support.forked COMMANDS CODES`.
 
 COMMANDS is a list of commands as JSON; how each ended is written to the file CODES. The streams and variables are those
 that this program was started with. Each command has a process of its own, forked from one that has read the content and
@@ -24,23 +24,23 @@ from tests.support.remembering import remember
 from tests.support.shipped import shipped
 
 LATE = ("app", "serve", "server", "viewer")
-"""What loads screens or a server; a command that needs it imports it itself."""
+"""Modules that load screens or a server; commands that need them import them themselves."""
 
 
 def warm() -> None:
-    """Import and read what most commands need, and nothing heavy."""
+    """Import and read what most commands need, but nothing heavy."""
     remember(pytest.MonkeyPatch())
     shipped()
     for module in pkgutil.iter_modules(coach.cli.__path__):
         if module.name not in LATE:
             import_module(f"coach.cli.{module.name}")
-    # Each process would look through all of this for garbage once more as it ends.
+    # Otherwise each process would search all of this for garbage once more as it ends.
     gc.collect()
     gc.freeze()
 
 
 def ended(words: list[str], run: Callable[[], object] = main) -> int:
-    """Run a command in a process of its own; return how it ended, as the `returncode` of subprocess."""
+    """Run a command in a forked process; return its exit code, as the `returncode` of subprocess."""
     pid = os.fork()
     if pid == 0:
         sys.argv = ["coach", *words]

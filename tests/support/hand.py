@@ -1,4 +1,4 @@
-"""A hand at the keys of a running app, and an eye on its screen; the same at home and in the kiosk."""
+"""Drives a running app as a person does: presses keys and reads the screen, at home and in the kiosk."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from tests.support.clocks import FakeClock
 from tests.support.settling import DEADLINE_S, settle
 
 SIGNS = {_character_to_key(sign): sign for sign in (*string.punctuation, " ")}
-"""The signs of keys that Textual knows by a name."""
+"""By character, the keys that Textual knows by a name."""
 LOOK_S = 0.005
-"""How often a condition is looked at."""
+"""Seconds between two checks of a condition."""
 
 
 def key_event(key: str) -> events.Key:
-    """Return a press at this moment, of a sign or of a key by Textual's name for it."""
+    """Return the event of a key pressed now, given as a character or by Textual's name."""
     name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
     return events.Key(name, SIGNS.get(name, name if len(name) == 1 else None))
 
 
 @dataclass
 class Hand:
-    """Presses keys, waits for what they bring, and reads what is shown."""
+    """Presses keys, waits until they have acted, and reads what is shown."""
 
     app: App[int]
     clock: FakeClock
     pressed: list[str] = field(default_factory=list, kw_only=True)
-    """The keys so far, and what else was done to the app."""
+    """The keys so far, and whatever else was done to the app; printed if the test fails."""
     waits_for_workers: bool = field(default=True, kw_only=True)
-    """Whether a key has acted only once its workers have ended; not where the test holds one up."""
+    """Whether to wait after each key for the app's workers; False if the test itself blocks one."""
 
     @property
     def screen(self) -> Screen[Any]:
@@ -50,49 +50,49 @@ class Hand:
         return self.app.screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys, signs or by Textual's names, each once all that the one before brought is there."""
+        """Press keys, as characters or by Textual's names, each after the one before has completely acted."""
         for key in keys:
             self.pressed.append(key)
             self.app.post_message(key_event(key))
             await self.settle()
 
     async def settle(self) -> None:
-        """Let the app do all that is to be done now."""
+        """Wait until the app has nothing left to do."""
         await settle(self.app, workers=self.waits_for_workers)
 
     async def lasts(self, seconds: float) -> None:
-        """Let seconds pass by the computer's own clock, for what is drawn so many times in one of them."""
+        """Wait for seconds of real time, for what is drawn many times a second."""
         await asyncio.sleep(seconds)
         await settle(self.app, workers=False)
 
     async def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size, and let the app act on it."""
+        """Resize the window, and wait until the app has handled it."""
         self.pressed.append(f"[{columns}x{rows}]")
         size = Size(columns, rows)
-        # The headless driver asks nobody else.
+        # The headless driver takes its size from here.
         self.app._driver._size = size  # type: ignore[union-attr]
         self.app.post_message(events.Resize(size, size))
         await self.settle()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Let the app run until something holds; fails when it never does."""
+        """Let the app run until a condition holds; fail if it never does."""
         end = time.monotonic() + DEADLINE_S
         while not condition():
             assert time.monotonic() < end, "it never came to hold"
             await asyncio.sleep(LOOK_S)
-        # What is pressed next answers what stands there only once it is drawn.
+        # The next key counts only if it is pressed after the screen was drawn.
         await settle(self.app, workers=False)
 
     def shows(self, screen: type[Screen[Any]]) -> bool:
-        """Say whether a screen of this kind is in front."""
+        """Say whether a screen of this class is in front."""
         return isinstance(self.screen, screen)
 
     def text(self) -> str:
-        """All words on the screen in front, one widget a line."""
+        """All text on the screen in front, one widget a line."""
         return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
 
     def account(self) -> str:
-        """What a failure needs to be understood: the keys so far, and the screen as it is drawn."""
+        """The keys so far and the screen as it is drawn, to print if the test fails."""
         stack = self.app._screen_stack
         lines = [strip.text.rstrip() for strip in stack[-1]._compositor.render_strips()] if stack else []
         front = type(stack[-1]).__name__ if stack else "no screen"
@@ -104,7 +104,7 @@ AnyHand = TypeVar("AnyHand", bound=Hand)
 
 @asynccontextmanager
 async def at_keys(hand: AnyHand, size: tuple[int, int] = (80, 24), *, notices: bool = False) -> AsyncIterator[AnyHand]:
-    """Run the hand's app; where the test fails, print the keys pressed and the screen.
+    """Run the hand's app; if the test fails, print the keys pressed and the screen.
 
     Args:
         hand: The hand at the keys of an app that does not run yet.
@@ -121,6 +121,6 @@ async def at_keys(hand: AnyHand, size: tuple[int, int] = (80, 24), *, notices: b
                 account = hand.account()
                 raise
     except BaseException:
-        # While it runs, the app takes whatever is printed.
+        # While it runs, the app captures whatever is printed.
         sys.stdout.write(f"{account}\n")
         raise

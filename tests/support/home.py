@@ -1,4 +1,4 @@
-"""Driving the app by its keys, with its clocks held still."""
+"""Runs the app at home with clocks that stand still, driven by its keys."""
 
 from __future__ import annotations
 
@@ -42,32 +42,32 @@ class Driven(Hand):
         return self.app.controller.visit
 
     async def until_read(self) -> None:
-        """Let the app run until all is read, or could not be."""
+        """Wait until the content is read, or could not be read."""
         await self.until(lambda: self.app.controller is not None or self.app.content_error is not None)
         await self.settle()
 
     async def stand(self, visit: Visit) -> None:
-        """Show where a visit stands, as though its keys had been pressed."""
+        """Show the present step of a visit as if its keys had been pressed."""
         assert self.app.controller is not None
         self.app.controller.visit = visit
         await self.app.controller.show_again()
         await self.settle()
 
     def notices(self) -> list[str]:
-        """The passing news that the app has shown and not yet taken away."""
+        """The notifications that are shown."""
         return [notification.message for notification in self.app._notifications]
 
     def kept(self) -> list[Visit]:
-        """The visits on the disk, newest first."""
+        """The saved visits, newest first."""
         return list(VisitStore(self.data).newest())
 
     async def until_kept(self, holds: Callable[[Visit], bool]) -> None:
-        """Let the app run until the newest visit on the disk is as expected."""
+        """Let the app run until the newest saved visit meets a condition."""
         await self.until(lambda: any(holds(visit) for visit in self.kept()[:1]))
 
 
 async def at_player(person: Driven, library: Library) -> None:
-    """Show the player to a calm person, as though the keys of the whole check had been pressed."""
+    """Show the player to a calm person as if the keys of the whole check had been pressed."""
     await person.stand(walked(new_visit(), library, CALM, "player"))
     await person.until(lambda: isinstance(person.screen, PlayerScreen))
 
@@ -89,7 +89,7 @@ def played(person: Driven) -> list[str]:
 
 
 async def skip(person: Driven, steps: int = 1) -> None:
-    """Skip steps of the routine, work without a reason that counts."""
+    """Skip steps of the routine, with the reason "other" for work."""
     for _ in range(steps):
         await person.press("right")
         if isinstance(person.screen, ChooseDialog):
@@ -97,7 +97,7 @@ async def skip(person: Driven, steps: int = 1) -> None:
 
 
 def nothing_prints(title: str) -> PrintJob | None:
-    """Stand for a computer that cannot print, whatever this one can."""
+    """Stand in for a computer that cannot print."""
     return None
 
 
@@ -143,7 +143,7 @@ async def driven(
     sound: bool = False,
     print_job: MakeJob = nothing_prints,
 ) -> AsyncIterator[Driven]:
-    """Run the app as the command line composes it, its clocks held still."""
+    """Run the app as the command line composes it, with clocks that stand still."""
     app, clock = composed(
         data,
         place=place,

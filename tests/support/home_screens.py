@@ -1,4 +1,4 @@
-"""Screens of the app at home: shown to a test, and read by it."""
+"""Brings screens of the app at home to the front, and reads them."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ from tests.support.walking import walk, walked
 
 
 def offered(person: Driven) -> list[str]:
-    """Return what the welcome screen offers, from the top."""
+    """Return the choices of the welcome screen, from the top."""
     assert isinstance(person.screen, WelcomeScreen)
     return [choice.id for choice in person.screen.choices]
 
 
 async def choose(person: Driven, choice: str) -> None:
-    """Press the digit of a line of the welcome screen."""
+    """Press the digit of a row of the welcome screen."""
     await person.press(str(offered(person).index(choice) + 1))
 
 
 async def at_page(person: Driven, library: Library, page: str, answers: Mapping[str, Value] = CALM) -> None:
-    """Show a page of the check, as though the keys before it had been pressed."""
+    """Show a page of the check as if the keys before it had been pressed."""
     await person.stand(walked(new_visit(), library, answers, f"page:{page}"))
 
 
 async def answer_last_page(person: Driven, library: Library, answers: Mapping[str, Value] = CALM) -> None:
-    """Press the keys of the last page before check-your-answers or an emergency, as though those before had been."""
+    """Press the keys of the last page before the review or an emergency, as if those before had been pressed."""
     last = walk(library, answers)[0][-1]
     await at_page(person, library, last.page, answers)
     await person.press(*last.keys)
 
 
 async def back_to(person: Driven, library: Library, page: str) -> None:
-    """Go from check-your-answers to a page by its keys."""
+    """Open a page from the review of the answers by keys."""
     assert person.shows(ReviewScreen)
     pages = [each.id for each in journey.open_pages(person.visit, library)]
     await person.press(*["down"] * (pages.index(page) + 1), "enter")
@@ -72,7 +72,7 @@ async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep]
 
 
 async def at_summary(person: Driven) -> None:
-    """Show the summary of the usual visit, as though its keys had been pressed."""
+    """Show the summary of the usual visit as if its keys had been pressed."""
     steps = ("review", "result:self-care", "setup", "player")
     pages = [f"page:{page.id}" for page in person.app.controller.library.pages]  # type: ignore[union-attr]
     await person.stand(replace(usual_visit(), checked_at=NOW, done=(*steps, *pages)))
@@ -86,7 +86,7 @@ def player(person: Driven) -> PlayerScreen:
 
 
 def line(person: Driven, name: str) -> str:
-    """Return what stands in a line of the player, by the name of its class."""
+    """Return the text of one of the player's widgets, by its CSS class."""
     return str(player(person).query_one(f".{name}", Static).content)
 
 
@@ -98,5 +98,5 @@ def left(person: Driven) -> float:
 
 
 def fitted(picture: Picture) -> bool:
-    """Say whether a picture is drawn as large as its place."""
+    """Say whether a picture is drawn at the size of its widget."""
     return picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)

@@ -27,15 +27,15 @@ from tests.support.storm import CHECK_EVERY, SIZE, Blowing
 from tests.support.terminal import DEADLINE_S, SHOW_CURSOR, MissedError, Terminal
 
 LETTERS = b"acdefghijklmnoprstuvwxy0123456789"
-"""Keys that lead far into a visit, and none that leaves."""
+"""Keys that lead far into a visit, without any that quits."""
 LEAST_LINES = 3
-"""Fewer lines with words stand on no screen."""
+"""The fewest lines with text that any screen has."""
 WORD_S = 5.0
-"""For so long the question whether to leave may take to come."""
+"""Seconds that the question whether to quit may take to appear."""
 
 
 def keys(seed: int, count: int) -> Iterator[Input]:
-    """Return keys of the coach, none of which leaves it, and sizes among them."""
+    """Return random keys of the coach, none of which quits, mixed with window sizes."""
     random = Random(seed)
     for _ in range(count):
         if random.random() < 0.01:
@@ -46,16 +46,16 @@ def keys(seed: int, count: int) -> Iterator[Input]:
 
 @dataclass
 class Weather:
-    """What came of a storm."""
+    """The result of a storm."""
 
     inputs: int = 0
     starts: int = 0
     memory_mb: list[float] = field(default_factory=list)
-    """Resident memory at each check of one run that never ended between."""
+    """Resident memory at each check, within one run of the program."""
 
 
 def weather(data: Path, stream: Iterator[Input], every: int = CHECK_EVERY, *, leaves: bool = True) -> Weather:
-    """Let a storm over the coach, and start it again whenever it has ended.
+    """Send a storm to the coach, and start the coach again whenever it has ended.
 
     Args:
         data: The folder of the visits.
@@ -97,12 +97,12 @@ def weather(data: Path, stream: Iterator[Input], every: int = CHECK_EVERY, *, le
 
 
 def _shows(terminal: Terminal) -> bool:
-    """Have the screen drawn anew, and say whether one stands there: a key may have left it.
+    """Have the screen redrawn, and say whether there is one: a key may have quit.
 
     Raises:
         MissedError: Nothing stands on it.
     """
-    # A change of size does it.
+    # A resize redraws it.
     terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
     terminal.discard(0.3)
     terminal.forget()
@@ -117,7 +117,7 @@ def _lines(terminal: Terminal) -> int:
 
 
 def _leave(terminal: Terminal, words: Words) -> None:
-    """Ask the program to end, whatever screen it is on."""
+    """Quit the program, whatever screen it is on."""
     asked = words("quit.ask")
     for _ in range(5):
         if not terminal.running:
@@ -125,7 +125,7 @@ def _leave(terminal: Terminal, words: Words) -> None:
         terminal.press(CTRL_C)
         if terminal.comes(lambda: asked in terminal.text or not terminal.running, WORD_S):
             break
-        # Another question is in front, which comes first.
+        # Another dialog is in front and must be answered first.
         terminal.press("\x1b")
     if terminal.running:
         terminal.press("1")
@@ -133,7 +133,7 @@ def _leave(terminal: Terminal, words: Words) -> None:
 
 
 def _ended(terminal: Terminal) -> None:
-    """See that the program has ended by itself, with all restored and nothing said."""
+    """Assert that the program ended by itself, restored the terminal and printed nothing."""
     code = terminal.finished()
     said = terminal.left_behind.strip()
     if code or said:
@@ -143,7 +143,7 @@ def _ended(terminal: Terminal) -> None:
 
 
 def main() -> None:
-    """Read how long the storm is to last, let it over the coach, and print what came of it."""
+    """Run a storm of the length given on the command line, and print its result."""
     parser = argparse.ArgumentParser(prog="python -m tests.support.home_storm", description=__doc__)
     parser.add_argument("--inputs", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=11)

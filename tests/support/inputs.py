@@ -1,4 +1,4 @@
-"""What a storm sends: keys, chords, reports, pastes, broken sequences, noise, floods and changes of size, by a seed."""
+"""The random input of a storm: keys, chords, reports, pastes, broken sequences, noise, floods and window sizes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEGAL = [
     *(b"\x1b[" + end for end in (b"A", b"B", b"C", b"D", b"H", b"F", b"5~", b"6~")),
     *(b"\x1bO" + bytes([byte]) for byte in b"pqrstuvwxyMjkmno"),
 ]
-"""What the kiosk's keys send."""
+"""The bytes of the kiosk's keys."""
 FOREIGN = [
     *(bytes([byte]) for byte in b"aeiouqxyzQZ~^?!@"),
     *(bytes([byte]) for byte in range(0x20) if byte not in (0x08, 0x0A, 0x0D, 0x1B)),
@@ -32,7 +32,7 @@ REPORTS = [
     *(b"\x1b[48;24;80;480;800t", b"\x1b[8;24;80t", b"\x1b[?62;4c", b"\x1b[>1;2;3c", b"\x1b[0n", b"\x1b[201~"),
     *(b"\x1b]10;rgb:0000/1111/2222\x07", b"\x1b]52;c;MTIz\x1b\\", b"\x1bP1+r5463=1\x1b\\", b"\x1b_Gi=1;OK\x1b\\"),
 ]
-"""What terminals say of themselves."""
+"""Answers of terminals to questions about themselves."""
 BROKEN = [
     *(
         b"\x1b",
@@ -54,7 +54,7 @@ PASTE = b"\x1b[200~%b\x1b[201~"
 
 @dataclass(frozen=True)
 class Size:
-    """A change of the terminal's size."""
+    """A new size of the terminal."""
 
     columns: int
     rows: int
@@ -62,7 +62,7 @@ class Size:
 
 @dataclass(frozen=True)
 class Pause:
-    """So many seconds without input, in which what is unfinished is over."""
+    """Seconds without input, long enough to end an unfinished sequence."""
 
     seconds: float
 
@@ -71,7 +71,7 @@ Input = bytes | Size | Pause
 
 
 def inputs(seed: int, count: int) -> Iterator[Input]:
-    """Return the storm's inputs, the same for the same seed."""
+    """Return random inputs, the same for the same seed."""
     random = Random(seed)
     kinds = {_key: 50, _foreign: 14, _report: 9, _broken: 6, _noise: 5, _paste: 3, _flood: 1, _size: 4, _pause: 8}
     for kind in random.choices(list(kinds), list(kinds.values()), k=count):

@@ -1,4 +1,4 @@
-"""Visits that lie in a data folder before a test begins."""
+"""Saves visits in a data folder before a test begins."""
 
 from __future__ import annotations
 

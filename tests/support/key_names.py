@@ -1,11 +1,11 @@
-"""What a terminal sends, in a person's words: for whoever reads why a test failed."""
+"""Names of the keys among the bytes sent to a terminal, for messages of failed tests."""
 
 from __future__ import annotations
 
 import re
 
 _KEY = re.compile(rb"\x1b\[[0-9;:<?]*[@-~]|[\xc2-\xf4][\x80-\xbf]+|.", re.DOTALL)
-"""One key, or one byte that belongs to none."""
+"""One key, or one byte that is no key."""
 _NAMES = {
     b"\t": "tab",
     b"\r": "enter",
@@ -20,7 +20,7 @@ _NAMES = {
 
 
 def names_of(data: bytes) -> list[str]:
-    """Return the keys among bytes by name; what is no key as Python writes it."""
+    """Return bytes as names of keys; other bytes as Python writes them."""
     return [_name(key) for key in _KEY.findall(data)]
 
 

@@ -1,4 +1,4 @@
-"""A keyboard at a running app: what it sends is read as in a terminal, on a clock that the test moves on."""
+"""A keyboard for a running app: its bytes are read as from a terminal, on a clock that the test advances."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from coach.kiosk.input.driver import KeyReader
 from tests.support.hand import Hand
 
 DELAY_S, RATE_S = 0.5, 0.03
-"""For so long a held key waits before it comes again, and so far apart it comes then."""
+"""Seconds until a held key repeats, and between repeats."""
 ESC, DOWN, ENTER = "\x1b[27u", "\x1b[B", "\r"
 
 
 @dataclass
 class Keyboard:
-    """Sends what a keyboard sends."""
+    """Sends bytes as a keyboard does."""
 
     hand: Hand
 
@@ -32,7 +32,7 @@ class Keyboard:
         assert isinstance(app, PressGuardApp)
         self._app = app
         self._time = get_time() + 1000.0
-        """This clock stands behind all that the app draws, so that no slow computer makes a key too early."""
+        """Ahead of the real clock, so that no key counts as too early for its screen, however slow the computer."""
         kiosk = isinstance(app, KioskApp)
         self._reader = SteadyReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
 
@@ -40,18 +40,18 @@ class Keyboard:
         return self._time
 
     def send(self, text: str) -> None:
-        """Send characters at once and at this moment; the app has looked at none of them when this returns."""
+        """Send characters at once, at the real time; the app has handled none of them when this returns."""
         for event in self._reader.feed(text.encode()):
             event.time = get_time()
             self._app.post_message(event)
 
     async def press(self, text: str, after: float = 2.0) -> None:
-        """Press a key once, so many seconds after the last, and let the app act."""
+        """Press a key `after` seconds after the last, and wait until it has acted."""
         await self.rest(after)
         await self._post(self._reader.feed(text.encode()))
 
     async def hold(self, text: str, seconds: float = 1.5, after: float = 2.0) -> None:
-        """Hold a key, and let it go."""
+        """Hold a key for so many seconds, and release it."""
         await self.press(text, after)
         await self.press(text, DELAY_S)
         for _ in range(round((seconds - DELAY_S) / RATE_S)):
@@ -59,7 +59,7 @@ class Keyboard:
         await self.rest(0.5)
 
     async def rest(self, seconds: float) -> None:
-        """Let time pass without a key."""
+        """Advance the clock without a key."""
         self._time += min(seconds, self._reader.wait())
         await self._silence()
         self._time += max(0.0, seconds - self._reader.wait())
@@ -70,6 +70,6 @@ class Keyboard:
 
     async def _post(self, events: Iterator[Message]) -> None:
         posted = [self._app.post_message(event) for event in events]
-        # Where the reader keeps an arrival to itself, the app has nothing to act on.
+        # If the reader holds a key back, the app has nothing to handle.
         if posted:
             await self.hand.settle()

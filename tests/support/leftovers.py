@@ -1,4 +1,4 @@
-"""What is left of a visit in this process: its objects, and its words in anything that can be reached."""
+"""Finds what is left of a visit in this process: its objects, and its words in any reachable object."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ from coach.kiosk.screens.notice import NoticeScreen
 from coach.screens.requests import Act
 
 PRIVATE = (Visit, Assessment, Advice, Summary, Routine, Session, Conductor, Act, Answered)
-"""What knows of a visit."""
+"""The classes whose objects hold anything of a visit."""
 
 CANARY: Mapping[str, Any] = {"pain-now": 3, "days": 23}
-"""Answers that no content has, by their questions."""
+"""By question, answers that appear nowhere in the content."""
 TOLD = f"Days: {CANARY['days']}"
-"""How a screen tells one of them; put together, so that no line of source has it."""
+"""How a screen shows one of them; put together here, so that no source line contains it."""
 AT_ONCE = 2000
-"""So many objects are asked in one go for what they hold."""
+"""How many objects are passed to the garbage collector in one call."""
 
 
 class Leftovers:
-    """What is left of a visit, beside what was there before it: other tests of the process have visits of their own."""
+    """What is left of a visit, without what was there before: other tests in this process have visits, too."""
 
     def __init__(self) -> None:
-        """Take note of what is there now; it is held, so that no other object takes its place."""
+        """Record the present objects, and keep them alive, so that no new object gets the id of one of them."""
         gc.collect()
         self._before = [each for each, _ in _found()]
         self._known = {id(each) for each in self._before}
 
     def found(self) -> list[str]:
-        """Return what is there now and was not before, one line for each thing."""
+        """Return what is there now and was not before, one line for each object."""
         gc.collect()
         return [told for each, told in _found() if id(each) not in self._known and each is not self._before]
 
@@ -54,7 +54,7 @@ def _found() -> Iterator[tuple[object, str]]:
         if _SORTS[type(each)] == "alive":
             yield from _alive(each)
     for start in range(0, len(everything), AT_ONCE):
-        # What runs has the words that are looked for.
+        # The running frames hold the words that are searched for.
         some = [each for each in everything[start : start + AT_ONCE] if not isinstance(each, FrameType)]
         if any(_tells(inner) for inner in gc.get_referents(*some)):
             for each in some:
@@ -62,7 +62,7 @@ def _found() -> Iterator[tuple[object, str]]:
 
 
 class _Sorts(dict[type, str]):
-    """What an object of a type may be of a visit; looked up often, for all there is in memory."""
+    """By type, what its objects may hold of a visit; a cache, since every object in memory is looked up."""
 
     def __missing__(self, kind: type) -> str:
         kinds = {"alive": (*PRIVATE, Screen, Widget), "table": (dict,), "text": (str,), "bytes": (bytes,)}
@@ -85,7 +85,7 @@ def _alive(each: object) -> Iterator[tuple[object, str]]:
 
 
 def _told(each: object) -> Iterator[tuple[object, str]]:
-    # Texts, and tables of texts and numbers alone, are no objects of the collector's: they are found in what is.
+    # The collector does not track strings, nor dicts of only strings and numbers: they are found through their owners.
     for inner in gc.get_referents(each):
         if not _tells(inner):
             continue

@@ -1,4 +1,4 @@
-"""A visitor of the kiosk who listens, and what they hear."""
+"""A kiosk visitor with headphones, and what they hear."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from tests.support.kiosk import Visitor
 
 @dataclass
 class Heard:
-    """A sound that only takes note of what is said, and of where it was cut."""
+    """A `Sound` that records what is said, and how often it was silenced."""
 
     said: list[str] = field(default_factory=list)
     cuts: int = 0
 
     def give(self, cue: Cue) -> None:
-        """Note what is said."""
+        """Record what is said."""
         self.said.append(cue.words)
 
     def silence(self) -> None:
-        """Note that it was cut."""
+        """Count a silence."""
         self.cuts += 1
 
     def close(self) -> None:
         """Do nothing."""
 
     def fresh(self) -> list[str]:
-        """Return what was said since this was last asked."""
+        """Return what was said since the last call."""
         said, self.said = self.said, []
         return said
 
 
 async def listening(visitor: Visitor) -> None:
-    """Put the headphones on, as a visitor does."""
+    """Turn the voice on, as a visitor with headphones does."""
     await visitor.press("*", "1")
     await visitor.passes(0.5)

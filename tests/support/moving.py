@@ -1,4 +1,4 @@
-"""Every shipped figure in motion, worked out once for all tests."""
+"""The movements of the shipped figures, computed once for all tests."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def motion(name: str) -> Motion:
 
 @cache
 def closely(name: str) -> tuple[Posture, ...]:
-    """Return the postures of a shipped figure at each two-hundredth of its movement."""
+    """Return the postures of a shipped figure at 200 moments of its movement."""
     return tuple(motion(name).posture(index / 200) for index in range(201))

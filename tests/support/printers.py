@@ -1,4 +1,4 @@
-"""A real CUPS for tests: its own `cupsd` with its own files, on a socket of its own, and printers that are scripts."""
+"""A real CUPS for tests: a `cupsd` with its own files and socket, and scripts as printers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ START_S = 20.0
 """How long the service may take to start on a busy machine."""
 TITLE = "Page"
 BRISK = Limits(answer=10.0, queue=20.0, look=0.02)
-"""Longer than any machine is busy, for what is to end well."""
+"""Seconds to wait for what will happen, however busy the machine."""
 SHORT = Limits(answer=0.5, queue=0.5, look=0.02)
 
 BACKENDS = {
@@ -71,7 +71,7 @@ PageLog {folder}/pages
 
 
 class Cups:
-    """A running service; where `CUPS_SERVER` names its socket, all of CUPS's commands speak with it."""
+    """A running service. CUPS commands use it if `CUPS_SERVER` names its socket."""
 
     def __init__(self, folder: Path, pid: int) -> None:
         self.folder = folder
@@ -80,43 +80,43 @@ class Cups:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What leads CUPS's commands here, away from the person's own printers."""
+        """The environment that makes CUPS commands use this service, and not the person's own printers."""
         return {"CUPS_SERVER": str(self.folder / "socket"), "HOME": str(self.folder)}
 
     def do(self, *command: str) -> str:
-        """Return what a command of CUPS says."""
+        """Run a CUPS command; return its output."""
         environment = {**os.environ, **self.environment, "LC_ALL": "C"}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=30)
         return done.stdout
 
     def add(self, name: str, uri: str, *, default: bool = False) -> None:
-        """Set up a printer, for as long as the service runs."""
+        """Add a printer until the service ends."""
         self.do("lpadmin", "-p", name, "-E", "-v", uri)
         if default:
             self.do("lpadmin", "-d", name)
 
     @contextmanager
     def printer(self, uri: str, *, default: bool = False) -> Iterator[str]:
-        """Set up a printer, and take it away with all of its jobs."""
+        """Add a printer, and remove it with all of its jobs when the block ends."""
         name = f"printer-{next(self._numbers)}"
         self.add(name, uri, default=default)
         yield name
         self.do("lpadmin", "-x", name)
 
     def waiting(self) -> list[str]:
-        """The jobs that are not done yet."""
+        """The unfinished jobs."""
         return [line.split()[0] for line in self.do("lpstat", "-W", "not-completed", "-o").splitlines()]
 
     def control(self, job: str) -> Path:
-        """The file in which the service notes what it knows of a job, written a little later."""
+        """The file that the service writes about a job, a little after it was queued."""
         return self.folder / "spool" / f"c{int(job.rpartition('-')[2]):05d}"
 
 
 @contextmanager
 def running_cups(more: str = "") -> Iterator[Cups]:
-    """Run a service for as long as it is needed, with a line more in its cupsd.conf."""
+    """Run a service with an extra line in its cupsd.conf, until the block ends."""
     assert PROGRAM is not None
-    # The path of a socket may have about a hundred signs, fewer than a test's own folder can.
+    # The path of a socket has at most about 100 characters, and a test's own folder may have more.
     with tempfile.TemporaryDirectory(prefix="cups-") as name:
         folder = Path(name)
         _furnish(folder, more)
@@ -139,16 +139,16 @@ def _furnish(folder: Path, more: str) -> None:
         (folder / "bin" / each).symlink_to(PROGRAMS / each)
     for scheme, act in BACKENDS.items():
         backend = folder / "bin/backend" / scheme
-        # Without arguments it is only asked what it is.
+        # CUPS calls a backend without arguments to ask which devices it has.
         backend.write_text(f"#!/bin/sh\n[ $# -gt 0 ] || exit 0\n{act}\n", "utf-8")
-        # One that nobody else may run gets the rights of the service, and so may write where the tests do.
+        # CUPS runs a backend with its own rights only if no other user may execute it; then it may write to the folder.
         backend.chmod(0o700)
     (folder / "etc/cupsd.conf").write_text(SERVICE.format(folder=folder) + f"{more}\n", "utf-8")
     (folder / "etc/cups-files.conf").write_text(FILES.format(folder=folder), "utf-8")
 
 
 def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
-    """Wait until something holds; fails when it does not within so many seconds."""
+    """Wait until a condition is met; fail if it is not within so many seconds."""
     end, pause = time.monotonic() + seconds, threading.Event()
     while not condition():
         assert time.monotonic() < end, "it never came to hold"
@@ -156,7 +156,7 @@ def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
 
 
 def gone(pid: int) -> bool:
-    """Say whether a process has ended, even if nobody has asked how."""
+    """Say whether a process has ended, even if it has not been waited for."""
     try:
         return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
@@ -164,7 +164,7 @@ def gone(pid: int) -> bool:
 
 
 def stand_in(folder: Path, name: str, script: str) -> None:
-    """Put a script where a program is looked for first."""
+    """Put a script first on the path under a program's name."""
     folder.mkdir(exist_ok=True)
     (folder / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     (folder / name).chmod(0o755)

@@ -1,4 +1,4 @@
-"""Quick tests: those of the folders that need neither an app nor a process, held to it."""
+"""Marks the quick tests, and makes sure that they start neither an app nor a process."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from typing import Any, NoReturn
 import pytest
 
 FOLDERS = ("content", "core", "docs", "drawing")
-"""The folders below `tests/` whose tests are quick, but for those marked `whole`."""
+"""The folders below `tests/` whose tests are quick, except those marked `whole`."""
 STARTS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"})
-"""What Python tells its audit hooks when a process starts."""
+"""The audit events that Python raises when a process starts."""
 
 _under_way: set[str] = set()
-"""The quick test that runs now, if one does."""
+"""The id of the quick test that runs now, if any."""
 
 
 def mark_quick(items: Sequence[pytest.Item | pytest.Collector], tests: Path) -> None:
-    """Mark the quick ones among collected tests."""
+    """Mark the quick tests among the collected ones."""
     for item in items:
         if item.path.relative_to(tests).parts[0] in FOLDERS and item.get_closest_marker("whole") is None:
             item.add_marker(pytest.mark.quick)
 
 
 def not_quick(path: Path, tests: Path, wanted: str) -> bool:
-    """Say whether a path below the tests need not be looked at, as only quick tests are wanted and it holds none."""
+    """Say whether a path below the tests can be skipped, because only quick tests are wanted and it has none."""
     if wanted != "quick" or not path.is_relative_to(tests) or path == tests:
         return False
     return path.relative_to(tests).parts[0] not in (*FOLDERS, "conftest.py")
 
 
 def hold(item: pytest.Item) -> Iterator[None]:
-    """Let a test that is marked quick start neither an app nor a process while this is being iterated."""
+    """Make a quick test fail if it starts an app or a process while this generator is suspended."""
     if item.get_closest_marker("quick") is None:
         yield
         return

@@ -1,6 +1,6 @@
-"""Content that is read once a worker of the tests: the shipped library, the tables of each text, each sound entry.
+"""Caches for reading content, so that a worker reads each text only once.
 
-What is asked for the first time goes the way of the program; only what was read before is handed out again.
+The first time, the program's own code reads it; the cache only returns what was read before.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MakeEntry = Callable[[Table, dict[str, Any], Mapping[str, str]], tuple[Entry | 
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
-    """Let what reads the content remember, for as long as the patch holds."""
+    """Cache what reads the content, for as long as the patch lasts."""
     assemble, library_of = _shipped_once(assembly.assemble, assembly.library_of)
     patch.setattr(assembly, "assemble", assemble)
     patch.setattr(assembly, "library_of", library_of)
@@ -94,7 +94,7 @@ def _parsed_once(parse: Callable[[str], dict[str, Any]]) -> Callable[[str], dict
     def parsed_once(text: str) -> dict[str, Any]:
         if text not in known:
             known[text] = pickle.dumps(parse(text))
-        # Whoever reads tables takes them apart: each gets its own.
+        # Readers modify the tables, so each gets a copy.
         tables: dict[str, Any] = pickle.loads(known[text])
         return tables
 

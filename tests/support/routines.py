@@ -1,4 +1,4 @@
-"""What tests of the planner ask for, and what they look at in a routine."""
+"""Requests for tests of the planner, and what they check in a routine."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from tests.support.shipped import shipped
 
 CORE = {"front", "side", "back", "hip"}
 ONE = [(name,) for name in shipped().profiles]
-"""Each profile alone."""
+"""Each profile by itself."""
 PLACES = {"floor": {"floor", "standing", "chair"}, "standing": {"standing", "chair"}, "chair": {"chair"}}
-"""The positions of exercises that a routine may have, by its own."""
+"""By the position of a routine, the positions that its exercises may have."""
 REACHED = {"floor": CORE, "standing": CORE, "chair": {"front"}}
-"""The regions of the core that can be worked, by the position of the routine."""
+"""By the position of a routine, the core regions that its exercises can train."""
 APART = 4
-"""Of how many wishes one is looked at where each is looked at for many people."""
+"""One of this many requests is tried if each is tried for many people."""
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 
 
 def wishes(scope: Scope) -> list[Request]:
-    """Everything that can be asked for under a scope."""
+    """All requests that are possible under a scope."""
     return [
         Request(plan.minutes, position, stage)
         for plan in offered(shipped(), scope)
@@ -34,7 +34,7 @@ def wishes(scope: Scope) -> list[Request]:
 
 
 def spread(scope: Scope, avoid: Sequence[str]) -> list[Request]:
-    """A few of the wishes, others for each who avoids something else: all of them for all of these."""
+    """Some of the requests, chosen by what a person avoids, so that together all of them are tried."""
     shift = sum(map(ord, "".join(avoid)))
     return wishes(scope)[shift % APART :: APART]
 
@@ -48,13 +48,13 @@ def core_of(routine: Routine) -> list[str]:
 
 
 def after(routine: Routine, *, too_hard: str = "", painful: str = "", days_ago: int = 1) -> PastRoutine:
-    """The routine as one of the past, all of it done but for what was skipped."""
+    """The routine as a past one, done except for what was skipped."""
     exercises = frozenset(portion.exercise.id for portion in routine.portions)
     stage = max(portion.exercise.stage for portion in routine.portions)
     return PastRoutine(days_ago, stage, exercises, frozenset({too_hard} - {""}), frozenset({painful} - {""}))
 
 
 def recalled(*exercises: str, too_hard: str = "", painful: str = "", stage: int = 1, days_ago: int = 2) -> PastRoutine:
-    """A routine of the past that had these exercises."""
+    """A past routine with these exercises."""
     skipped = frozenset({too_hard} - {""}), frozenset({painful} - {""})
     return PastRoutine(days_ago, stage, frozenset(exercises) | skipped[0] | skipped[1], *skipped)

@@ -1,4 +1,4 @@
-"""A terminal's screen as a picture, and what a decoder of codes reads in it."""
+"""Makes a picture of a terminal's screen, and reads the QR code in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pyte.screens import Char
 
 CELL = (8, 16)
-"""Pixels of a cell, as a usual terminal has them."""
+"""Width and height of a cell in pixels, as in a usual terminal."""
 NAMED = {
     "black": "#000000", "red": "#aa0000", "green": "#00aa00", "brown": "#aa5500",
     "blue": "#0000aa", "magenta": "#aa00aa", "cyan": "#00aaaa", "white": "#aaaaaa",
@@ -45,9 +45,9 @@ def pictured(cells: Sequence[Sequence[Char]], ink: str = "#d0d0d0", ground: str 
 
 
 def scanned(picture: Image.Image) -> str:
-    """Return the text of the code in a picture, or an empty one where none is found.
+    """Return the text of the code in a picture, or an empty string if none is found.
 
-    A phone looks many times, from nearer and farther away; so does this.
+    It tries several sizes, as a phone is held nearer and farther away.
     """
     grey = np.asarray(picture.convert("L"))
     for nearness in (1.0, 0.75, 1.5):
@@ -59,7 +59,7 @@ def scanned(picture: Image.Image) -> str:
 
 
 def photographed(picture: Image.Image) -> Image.Image:
-    """Return a picture of a screen as a phone's camera takes it: askew, blurred, and with the noise of a dim room."""
+    """Return a picture as a phone's camera takes it: rotated, blurred, and with the noise of a dim room."""
     shot = np.asarray(picture.convert("L"))
     height, width = shot.shape
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)

@@ -1,4 +1,4 @@
-"""Sequences by chance for a reader of keys: whole, broken, and with numbers that no terminal sends."""
+"""Random key sequences for a reader: complete, broken, and with numbers that no terminal sends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIGNS = ":;<>=? $-"
 
 
 def sequences(seed: int, count: int) -> Iterator[bytes]:
-    """Return sequences, the same for the same seed."""
+    """Return random sequences, the same for the same seed."""
     random = Random(seed)
     kinds = [_keys, _keys, _parameters, _known, _changed, _noise]
     for _ in range(count):

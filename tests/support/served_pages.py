@@ -26,7 +26,7 @@ COLUMNS, ROWS = 100, 36
 FIRST = "What fits today?"
 """The first question."""
 PASTE = "\x1b[200~{}\x1b[201~"
-"""Text as a terminal pastes it."""
+"""A paste, as a terminal sends it."""
 
 
 class Server:
@@ -36,7 +36,7 @@ class Server:
         self.process = process
         self.port = port
         self.said = ""
-        """What it has said so far, its visitors included."""
+        """Its output so far, with that of its visitors' processes."""
 
     @property
     def url(self) -> str:
@@ -51,7 +51,7 @@ class Server:
             return []
 
     def hear(self, seconds: float = 0.0) -> None:
-        """Take what it says within so many seconds."""
+        """Read its output for so many seconds."""
         assert self.process.stderr is not None
         while select.select([self.process.stderr], [], [], seconds)[0]:
             data = os.read(self.process.stderr.fileno(), 65536)
@@ -60,7 +60,7 @@ class Server:
             self.said += data.decode()
 
     def wait_said(self, text: str) -> None:
-        """Wait until it has said this."""
+        """Wait until it has printed this."""
         end = time.monotonic() + DEADLINE_S
         while text not in self.said:
             if time.monotonic() > end or (self.process.poll() is not None and not self._more()):
@@ -74,7 +74,7 @@ class Server:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a port on which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
@@ -82,13 +82,13 @@ def free_port() -> int:
 
 
 def coach_command(*words: object) -> list[str]:
-    """Return the command `coach` with these words."""
+    """Return the command line of `coach` with these arguments."""
     return [sys.executable, "-m", "coach", *map(str, words)]
 
 
 @contextmanager
 def served(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Run a server, given its command but for the port; ended with its visitors when the block ends."""
+    """Run a server by its command without the port; it and its visitors' processes end with the block."""
     port = free_port()
     plain = {name: value for name, value in {**os.environ, **COLOURFUL}.items() if value is not None}
     process = subprocess.Popen(
@@ -112,12 +112,12 @@ def served(command: Sequence[str], environment: Mapping[str, str] | None = None)
 
 
 def gone(processes: Sequence[psutil.Process]) -> bool:
-    """Say whether these processes end within the deadline."""
+    """Say whether these processes end before the deadline."""
     return not psutil.wait_procs(processes, timeout=DEADLINE_S)[1]
 
 
 class Page(ABC):
-    """An open page, and the screen that it has been sent."""
+    """An open page, and the terminal screen that the server has sent it."""
 
     def __init__(self, columns: int = COLUMNS, rows: int = ROWS) -> None:
         self.screen = pyte.Screen(columns, rows)
@@ -131,16 +131,16 @@ class Page(ABC):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def draw(self, data: bytes) -> None:
-        """Take what the server has sent to be drawn."""
+        """Draw what the server has sent."""
         self.raw += data
         self._stream.feed(data)
 
     @abstractmethod
     async def receive(self) -> None:
-        """Take the next that the server sends."""
+        """Receive the next message of the server."""
 
     async def listen(self, seconds: float) -> None:
-        """Take what the server sends within so many seconds."""
+        """Receive what the server sends for so many seconds."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not self.closed:
@@ -163,24 +163,24 @@ class Page(ABC):
 
 
 class Wire(Page):
-    """A page that is a socket and nothing else."""
+    """A page that is only its socket, without a browser."""
 
     def __init__(self, wire: ClientWebSocketResponse) -> None:
         super().__init__()
         self._wire = wire
 
     async def send(self, *texts: str) -> None:
-        """Send what a terminal would, each text at once."""
+        """Send texts as a terminal would, each in one message."""
         for text in texts:
             await self._wire.send_json(["stdin", text])
 
     async def resize(self, columns: int, rows: int) -> None:
-        """Have another size."""
+        """Resize the terminal."""
         self.screen.resize(rows, columns)
         await self.ask_size(columns, rows)
 
     async def ask_size(self, columns: int, rows: int) -> None:
-        """Ask for a size, whatever it is."""
+        """Send any value as the size."""
         await self._wire.send_json(["resize", {"width": columns, "height": rows}])
 
     async def receive(self) -> None:
@@ -193,7 +193,7 @@ class Wire(Page):
 
 @asynccontextmanager
 async def wire(server: Server, origin: str | None = None, host: str | None = None) -> AsyncIterator[Wire]:
-    """Open a page's socket, as a page of this origin by this name of the host would."""
+    """Open a page's socket as a page of the given origin and host name would."""
     headers = {"Host": host} if host else {}
     url = f"{server.url}/ws?width={COLUMNS}&height={ROWS}"
     async with ClientSession() as session, session.ws_connect(url, origin=origin, headers=headers) as opened:

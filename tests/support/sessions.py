@@ -1,4 +1,4 @@
-"""The coach in a real terminal, led to where a test or a measurement begins."""
+"""Runs the coach in a real terminal, and brings it to where a test or a measurement begins."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tests.support.walking import walk
 
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
 LOOK_S = 0.4
-"""A hand that looks presses no sooner on what has just been drawn."""
+"""Seconds that a person takes at least to react to what has just been drawn."""
 FOREIGN = b"\x1b[H\x1b[JBroadcast message from root\r\n"
-"""What another program may write over the screen."""
+"""Something that another program might write over the screen."""
 TYPED = {"enter": ENTER}
-"""What keys send that `tests.support.walking` names, where that is not their name."""
+"""By the key names of `tests.support.walking`, the bytes that those keys send."""
 
 
 def coach_command(data: Path, *arguments: str) -> list[str]:
@@ -39,12 +39,12 @@ def coach(
     size: tuple[int, int] = (80, 24),
     environment: Mapping[str, str | None] = COLOURFUL,
 ) -> Terminal:
-    """Return the coach in a terminal of its own, with a data folder and arguments, not yet waited for."""
+    """Return the coach in a new terminal, with a data folder and arguments, without waiting for its screen."""
     return Terminal(coach_command(data, *arguments), *size, environment=environment)
 
 
 def wait_for_all(terminal: Terminal, library: Library) -> None:
-    """Wait for the welcome screen with its minutes, which are known once all content is read."""
+    """Wait for the welcome screen with the length of the check, which appears once the content is read."""
     length = library.words("welcome.check-note", minutes=r"\d+")
     terminal.wait_until(lambda: re.search(length, terminal.text) is not None, "the length of the check")
 
@@ -57,9 +57,9 @@ def walk_to_first_question(terminal: Terminal, library: Library) -> None:
 
 
 def press_each(terminal: Terminal, keys: Iterable[str]) -> None:
-    """Press keys by the names that walking gives them, each on what the one before has drawn, as a hand that looks."""
+    """Press keys by the names of `walking`, each after a person has seen what the one before has drawn."""
     for key in keys:
-        # No hand is quicker: the key may be the one that led here.
+        # No person is quicker, and the same key may have led here.
         terminal.settle(2 * PRESS.page)
         before = terminal.text
         terminal.press(TYPED.get(key, key))
@@ -71,27 +71,27 @@ def _differs(terminal: Terminal, before: str) -> bool:
 
 
 def choose(terminal: Terminal, choice: str) -> None:
-    """Press the number that stands before a choice of the welcome screen, once it is there."""
+    """Press the digit of a choice of the welcome screen, once it is shown."""
     numbered = re.compile(rf"(\d) +{re.escape(choice)}")
     terminal.wait_until(lambda: numbered.search(terminal.text) is not None, f"the choice {choice!r}")
     terminal.press(*numbered.findall(terminal.text))
 
 
 def go_on(terminal: Terminal, library: Library) -> None:
-    """Go on with a routine that was left a moment ago, as `keep_routine_left_now` keeps one."""
+    """Continue a routine that was left a moment ago, as `keep_routine_left_now` saves one."""
     choose(terminal, library.words("welcome.go-on"))
     terminal.wait(library.questions["anything-changed"].words)
     press_each(terminal, "2")
 
 
 def to_player(terminal: Terminal, library: Library) -> None:
-    """Go on to the first step of a routine that was left there a moment ago."""
+    """Continue a routine that was left at its first step a moment ago."""
     go_on(terminal, library)
     terminal.wait(library.words("player.ready"))
 
 
 def walk_to_player(terminal: Terminal, library: Library) -> None:
-    """Make a calm person's whole check and go on to the first step of the routine."""
+    """Answer the whole check as a calm person, and go on to the first step of the routine."""
     walk_to_first_question(terminal, library)
     pages, _ = walk(library, CALM)
     for number, page in enumerate(pages, 1):
@@ -109,23 +109,23 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
 
 
 def keep_recent_check(data: Path) -> None:
-    """Keep a check that still holds by this computer's clock, so that the routine is a few keys away."""
+    """Save a check that still holds by the real clock, so that the routine is a few keys away."""
     keep_check(data, days_ago=1, now=datetime.now(UTC))
 
 
 def keep_routine_left_now(data: Path) -> Visit:
-    """Keep a visit that was left at this moment in its routine, so that the player is two keys away."""
+    """Save a visit that was left in its routine at this moment, so that the player is two keys away."""
     return keep_routine(data, now=datetime.now(UTC))
 
 
 def kept_visit(data: Path) -> dict[str, Any]:
-    """Return the one visit that is kept, as its file has it."""
+    """Return the table in the file of the only saved visit."""
     (file,) = (data / "visits").glob("*.toml")
     return tomllib.loads(file.read_text("utf-8"))
 
 
 def assert_restored(terminal: Terminal) -> None:
-    """Fail unless the terminal was given back as it was found: its line settings, its screen and its cursor."""
+    """Assert that the program restored the terminal: its line settings, its screen and its cursor."""
     assert terminal.attributes() == terminal.attributes_before
     assert terminal.raw.count(LEAVE_ALTERNATE) == 1
     assert terminal.raw.rfind(SHOW_CURSOR) > terminal.raw.rfind(HIDE_CURSOR)

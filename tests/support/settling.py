@@ -1,4 +1,4 @@
-"""Settling: the moment at which an app under test has done all that was asked of it, and nothing more is due."""
+"""Waits until an app under test has nothing left to do."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from textual.screen import ModalScreen, Screen
 from coach.screens.player.player import DIALOGS
 
 DEADLINE_S = 20.0
-"""For so long an app may take to come to rest; nothing takes as long unless it never does."""
+"""Seconds after which an app that still has something to do fails the test."""
 POLL_S = 0.001
 ROUNDS = 5
-"""So many turns of the loop in a row must find nothing: a task that waits for another begins in the turn after it."""
+"""How many turns of the event loop in a row must find nothing: a task that waits for another starts a turn later."""
 
 
 async def settle(app: App[Any], deadline_s: float = DEADLINE_S, *, workers: bool = True) -> None:
-    """Let the app run until every queue is empty, all is drawn, and no worker runs; at once when it has ended.
+    """Let the app run until every queue is empty, all is drawn, and no worker runs; return at once if it has ended.
 
     Timers that are not due are not waited for, nor a worker that waits for the answer to a dialog in front.
 
@@ -47,7 +47,7 @@ async def settle(app: App[Any], deadline_s: float = DEADLINE_S, *, workers: bool
 
 
 def _busy(app: App[Any], workers: bool) -> Iterator[str]:
-    """What the app has still to do. Textual tells none of it in public."""
+    """What the app has still to do, from private attributes, since Textual has no public ones for it."""
     for pump in (app, *app._registry):
         if not _waits(pump):
             yield f"{pump} has a message to look at"
@@ -64,7 +64,7 @@ def _busy(app: App[Any], workers: bool) -> Iterator[str]:
 
 
 def _waits(pump: MessagePump) -> bool:
-    """Whether a pump stands before an empty queue; one that has ended stands nowhere."""
+    """Whether a message pump waits at an empty queue; one that has ended does not."""
     if pump._task is None or pump._task.done():
         return True
     queue: Queue[Any] = pump._message_queue

@@ -1,4 +1,4 @@
-"""The shipped content for tests: read once, or copied to a place where it can be broken."""
+"""The shipped content for tests: read once and shared, or copied to be changed."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from coach.loading.assembly import load_library
 from coach.resources import resource
 
 PRESS = PressTimes.read(tomllib.loads((resource("content") / "keys.toml").read_text("utf-8"))["press"])
-"""How the shipped content tells a press from a key that is held down."""
+"""The times by which the shipped content tells a press from a key that is held down."""
 REVIEWED = date(2026, 11, 24)
 """A day on which no review of the shipped content is overdue."""
 
 
 @cache
 def shipped() -> Library:
-    """Return the library that ships; it is frozen, so that tests can share it."""
+    """Return the shipped library; it is immutable, so tests share it."""
     return load_library()
 
 
 def copied(folder: Path) -> Path:
-    """Return a copy of the shipped content below a folder; it stands alone."""
+    """Return a copy of the shipped content below a folder; it is complete by itself."""
     return copytree(resource("content"), folder / "content")
 
 
 def changed(content: Path, file: str, old: str, new: str) -> None:
-    """Put a text in place of the first that stands in a file of the content, which must have it."""
+    """Replace the first occurrence of a text in a content file; fail if there is none."""
     path = content / file
     text = path.read_text("utf-8")
     assert old in text, f"{file} no longer has {old!r}"
@@ -39,6 +39,6 @@ def changed(content: Path, file: str, old: str, new: str) -> None:
 
 
 def line_with(content: Path, file: str, text: str) -> int:
-    """Return the first line of a file that has a text, counted from 1."""
+    """Return the number of the first line with a text, counted from 1."""
     lines = (content / file).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)

@@ -18,12 +18,12 @@ def allowed() -> frozenset[str]:
 
 
 def unexcused(skipped: list[str], may: frozenset[str]) -> list[str]:
-    """Return the skipped tests that nothing excuses, in order."""
+    """Return the skipped tests without an excuse, in order."""
     return sorted(set(skipped) - may)
 
 
 class SkipWatch:
-    """Collects skipped tests and fails the run over those without an excuse."""
+    """Collects skipped tests, and fails the run if one has no excuse."""
 
     def __init__(self) -> None:
         self.skipped: list[str] = []
@@ -43,6 +43,6 @@ class SkipWatch:
 
 
 def watch(config: pytest.Config) -> None:
-    """Watch over skips where CI runs; a worker's reports reach the run's own process."""
+    """In CI, check skips in the main process, which receives the reports of all workers."""
     if os.environ.get("CI") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(SkipWatch())

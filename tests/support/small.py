@@ -1,4 +1,4 @@
-"""Small hand-made content, to show one rule alone."""
+"""Makes small pieces of content, for tests of a single rule."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def triage(
     sets: Iterable[FindingSet] = (),
     unlocks: Iterable[Unlock] = (),
 ) -> Triage:
-    """Triage by these rules alone."""
+    """A triage engine with only these rules."""
     return Triage({question.id: question for question in questions}, sets, rules, unlocks)
 
 
@@ -98,7 +98,7 @@ def library(questions: Iterable[Question], pages: Iterable[Page], rules: Iterabl
 
 
 def exercise(name: str = "move", dose: dict[str, Any] | None = None, **more: Any) -> Exercise:
-    """An exercise of the core with one dose in all three sizes."""
+    """A core exercise with the same dose in all three sizes."""
     size = dose or {"reps": [4], "hold_s": 10}
     told = {"name": name.capitalize(), "purpose": "Move.", "start": "Lie down.", "steps": ["Move."], "cues": ["Slowly"]}
     entry = {

@@ -23,7 +23,7 @@ class SnapCompare(Protocol):
 
 
 def without_addresses(draw: Callable[..., str]) -> Callable[..., str]:
-    """Return a way to draw pictures without fonts from the web: the repository holds no address to download from."""
+    """Draw the pictures without a web font, so that the repository has no address to download from."""
 
     def drawn(**options: Any) -> str:
         return RICH_SIGNATURE.sub("", WEB_FONT.sub("", draw(**options)))

@@ -1,4 +1,4 @@
-"""A storm of keys on a real pseudo-terminal: seeded, so that what breaks once breaks again.
+"""A storm of random keys on a real pseudo-terminal, seeded so that a failure can be repeated.
 
 `python -m tests.support.storm --inputs 200000 --seed 1 --mark TEXT --press / --opens TEXT --back - -- COMMAND`
 
@@ -24,15 +24,15 @@ from tests.support.terminal import COLOURFUL, DEADLINE_S, LEAVE_ALTERNATE, Misse
 
 CHECK_EVERY = 1000
 SIZE = (80, 24)
-"""Columns and rows while the screen is looked at."""
+"""The size of the window, in columns and rows, during a check of the screen."""
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What must hold at each check."""
+    """What each check of the screen requires."""
 
     marks: Sequence[str]
-    """Regular expressions, one of which every allowed screen shows; none checks no text."""
+    """Regular expressions of which every allowed screen shows one; without any, the text is not checked."""
     press: str = "/"
     """A key that opens a screen from everywhere, in at most a few presses."""
     opens: str = ""
@@ -40,14 +40,14 @@ class Expected:
     back: str = "-"
     """The key that closes it."""
     patience_s: float = 3.0
-    """For so long a key may take to act."""
+    """Seconds that a key may take to act."""
     deadline_s: float = DEADLINE_S
-    """For so long an allowed screen may take to show."""
+    """Seconds that an allowed screen may take to appear."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What came of a storm."""
+    """The result of a storm."""
 
     inputs: int
     checks: int
@@ -58,10 +58,9 @@ class Report:
 
 
 class Blowing:
-    """Inputs on their way to a program in a terminal."""
+    """Sends a storm's inputs to a program in a terminal, which has shown its first screen."""
 
     def __init__(self, terminal: Terminal) -> None:
-        """Take the program, which has shown its first screen."""
         self._terminal = terminal
         self.sent = 0
         """How many bytes have been sent."""
@@ -79,12 +78,12 @@ class Blowing:
                 self._terminal.discard(seconds)
             case bytes():
                 self._send(each)
-        # To draw it all would slow the storm to a breeze.
+        # Drawing all of the output would slow the storm down.
         self._terminal.discard(0.0)
         return LEAVE_ALTERNATE not in self._terminal.raw and self._terminal.running
 
     def _send(self, data: bytes) -> None:
-        # A busy program reads late, and blocks if nobody reads what it draws.
+        # A busy program reads late, and it blocks if its output is not read.
         fd = self._terminal._fd
         os.set_blocking(fd, False)
         end = time.perf_counter() + 60
@@ -99,10 +98,9 @@ class Blowing:
 
 
 class Storm:
-    """A storm over a program that must never leave its screen."""
+    """A storm on a program that must never leave its screen: it has shown the first one, and each check must pass."""
 
     def __init__(self, terminal: Terminal, expected: Expected) -> None:
-        """Take the program, which has shown its first screen, and what must hold."""
         self._terminal = terminal
         self._blowing = Blowing(terminal)
         self._expected = expected
@@ -110,7 +108,7 @@ class Storm:
         self._checks = 0
 
     def blow(self, stream: Iterator[Input]) -> Report:
-        """Send all inputs and check after every thousand and at the end.
+        """Send all inputs, and check after every thousand and at the end.
 
         Raises:
             MissedError: Something did not hold; says after how many inputs, and shows the screen.
@@ -132,7 +130,7 @@ class Storm:
 
     def _stays(self) -> None:
         if LEAVE_ALTERNATE in self._terminal.raw:
-            # What it says of a crash comes right behind.
+            # If it crashed, its report comes right after.
             self._terminal.listen(1.0)
             raise MissedError(f"The program left its screen and said: {self._terminal.left_behind[:2000]}")
 
@@ -154,8 +152,8 @@ class Storm:
                 raise MissedError(f"No screen of the kiosk came. The screen:\n{self._terminal.text}")
 
     def _redrawn(self) -> bool:
-        """Have all of the screen drawn anew, and say whether it is an allowed one."""
-        # A change of size does it, but a busy program may find the old size again by the time that it looks.
+        """Have the screen redrawn, and say whether it is an allowed one."""
+        # A resize redraws it, but a busy program may find the old size again by the time that it looks.
         self._drain(0.3)
         self._terminal.resize(SIZE[0] - 1, SIZE[1] - 1)
         self._drain(0.3)
@@ -167,7 +165,7 @@ class Storm:
         return self._mark() is not None
 
     def _mark(self) -> str | None:
-        """Return the first mark that is on the screen, an empty one if none is asked for."""
+        """Return the first expected text on the screen, or an empty string if none is required."""
         marks = self._expected.marks or ("",)
         found = next((mark for mark in marks if re.search(mark, self._terminal.text)), None)
         if found is not None:
@@ -179,7 +177,7 @@ class Storm:
             return
         for _ in range(5):
             opened = self._opened()
-            # A key within half a second of itself is the same press.
+            # The same key within half a second counts as one press.
             self._terminal.listen(0.6)
             self._terminal.press(self._expected.back if opened else self._expected.press)
             end = time.perf_counter() + self._expected.patience_s
@@ -224,7 +222,7 @@ def storm(
     trace: bool = False,
     environment: Mapping[str, str | None] = COLOURFUL,
 ) -> Report:
-    """Run a command in a terminal and let a storm over it.
+    """Run a command in a terminal and send a storm to it.
 
     Raises:
         MissedError: Something did not hold.
@@ -249,7 +247,7 @@ def storm(
 
 
 def main() -> int:
-    """Run a storm from the command line; print what came of it."""
+    """Run a storm from the command line, and print its result."""
     asked = argparse.ArgumentParser(description="A storm of keys over a program in a terminal.")
     asked.add_argument("--inputs", type=int, default=200_000)
     asked.add_argument("--seed", type=int, default=1)

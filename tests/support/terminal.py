@@ -1,4 +1,4 @@
-"""A real pseudo-terminal for tests: a program runs in it, keys go in, and the screen comes out as text.
+"""A real pseudo-terminal for tests: it runs a program, sends keys to it, and gives its screen as text.
 
 Nothing here sleeps: each wait is a select on the terminal with a deadline, and a missed deadline shows the screen.
 A test that fails prints what was done to the terminal and its screen.
@@ -28,10 +28,10 @@ from tests.support.escapes import UNKNOWN, WHOLE, cut
 from tests.support.key_names import names_of
 
 DEADLINE_S = 20.0
-"""How long any one wait may take."""
+"""The longest time that any one wait may take."""
 
 POLL_S = 0.02
-"""How often an end of the program is looked for: it makes no noise on the terminal."""
+"""How often to check whether the program has ended, which the terminal does not report."""
 
 LEAVE_ALTERNATE = b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
@@ -44,21 +44,21 @@ COLOURFUL: Mapping[str, str | None] = {
     "COLUMNS": None,
     "LINES": None,
 }
-"""What a modern terminal says of itself; what the tests' own terminal says of itself is kept out."""
+"""The environment variables of a modern terminal; those of the terminal that runs the tests are removed."""
 
 _TAIL = 4096
-"""What is kept of what was sent before, where nothing is drawn."""
+"""How many bytes of the output are kept while nothing is drawn."""
 
 _KEPT = 200
-"""So many of the last keys are told of a test that failed."""
+"""How many of the last keys a failed test prints."""
 
 
 class MissedError(AssertionError):
-    """What was waited for did not come in time."""
+    """A wait took longer than its deadline."""
 
 
 class Terminal:
-    """A program on a pseudo-terminal, with the screen that it has drawn so far; ended by the `with` statement."""
+    """A program in a pseudo-terminal, and the screen it has drawn so far. A `with` statement ends the program."""
 
     def __init__(
         self,
@@ -79,9 +79,9 @@ class Terminal:
         """
         self._deadline = deadline
         self.raw = b""
-        """Every byte that the program has sent."""
+        """All bytes that the program has written."""
         self.code: int | None = None
-        """How the program ended, as the `returncode` of subprocess; None while it runs."""
+        """The program's exit code, as the `returncode` of subprocess; None while it runs."""
         self._done: deque[str] = deque(maxlen=_KEPT)
         self._screen = pyte.Screen(columns, rows)
         self._text: str | None = None
@@ -91,12 +91,12 @@ class Terminal:
         self._fd, self._own_end = pty.openpty()
         self.resize(columns, rows)
         self.attributes_before = self.attributes()
-        """The terminal's settings before the program had it."""
+        """The terminal's settings before the program started."""
         self.started = time.perf_counter()
         self.pid = self._spawn(command, {**os.environ, **environment})
 
     def _spawn(self, command: Sequence[str], environment: Mapping[str, str | None]) -> int:
-        # The leader of a session that opens a terminal gets it for its own; a fork with threads about could hang.
+        # A session leader that opens a terminal becomes its owner. Forking here could deadlock, because of threads.
         tty = os.ttyname(self._own_end)
         streams = [
             (os.POSIX_SPAWN_OPEN, 0, tty, os.O_RDWR, 0),
@@ -107,13 +107,13 @@ class Terminal:
         return os.posix_spawn(command[0], list(command), kept, file_actions=streams, setsid=True)
 
     def __enter__(self) -> Terminal:
-        """Return the terminal itself."""
+        """Return the running terminal."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the program if it still runs; where the test failed, print what was done to it and its screen."""
+        """End the program if it still runs; if the test failed, print the keys sent to it and its screen."""
         if error is not None:
             sys.stdout.write(f"{self.account()}\n")
         if self.code is None and not self._ended():
@@ -126,7 +126,7 @@ class Terminal:
     def text(self) -> str:
         """The screen as lines of text."""
         if self._text is None:
-            # A condition looks at it many times a second.
+            # Cached, because conditions read it many times a second.
             self._text = "\n".join(line.rstrip() for line in self._screen.display)
         return self._text
 
@@ -142,11 +142,11 @@ class Terminal:
 
     @property
     def left_behind(self) -> str:
-        """What the program wrote after it left its own screen, for the shell's screen to show."""
+        """What the program wrote after it left the alternate screen, which stays on the shell's screen."""
         return WHOLE.sub(b"", self.raw.rpartition(LEAVE_ALTERNATE)[2]).decode()
 
     def account(self) -> str:
-        """What a failure needs to be understood: the keys, sizes and signals so far, and the screen as it was drawn."""
+        """The keys, sizes and signals so far, and the screen, to print if the test fails."""
         end = "it runs" if self.running else f"it ended with {self.code}"
         return f"keys sent: {' '.join(self._done) or 'none'}\nthe program: {end}\n{self.text}"
 
@@ -164,13 +164,13 @@ class Terminal:
         os.write(self._fd, data)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size; the program hears of it."""
+        """Resize the terminal, which the program is told."""
         self._screen.resize(rows, columns)
         self._text = None
         self.tell_size(columns, rows)
 
     def tell_size(self, columns: int, rows: int) -> None:
-        """Say that the terminal has another size; what is drawn here keeps its own."""
+        """Tell the program another size, while the screen drawn here keeps its own."""
         self._done.append(f"[{columns}x{rows}]")
         fcntl.ioctl(self._own_end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -180,14 +180,14 @@ class Terminal:
         os.kill(self.pid, number)
 
     def hang_up(self) -> None:
-        """Go away, as a terminal does whose window is closed; nothing can be read of it any more."""
+        """Close the terminal, as its window being closed does; nothing can be read from it any more."""
         self._done.append("[hang-up]")
         for fd in (self._fd, self._own_end):
             os.close(fd)
         self._fd, self._own_end = pty.openpty()
 
     def wait(self, text: str) -> float:
-        """Return how many seconds after the start this text came to the screen.
+        """Wait for a text on the screen; return how many seconds after the start it came.
 
         Raises:
             MissedError: It did not come within the deadline, or the program ended without it.
@@ -195,7 +195,7 @@ class Terminal:
         return self.wait_until(lambda: text in self.text, repr(text))
 
     def wait_until(self, condition: Callable[[], bool], what: str = "what was waited for") -> float:
-        """Return how many seconds after the start a condition came to hold.
+        """Wait for a condition; return how many seconds after the start it was met.
 
         Raises:
             MissedError: It did not within the deadline, or the program ended before.
@@ -210,29 +210,29 @@ class Terminal:
         return self._arrived - self.started
 
     def comes(self, condition: Callable[[], bool], seconds: float) -> bool:
-        """Draw what the program sends until a condition holds, and say whether it came to hold in so many seconds."""
+        """Draw what the program writes until a condition is met; say whether it was within so many seconds."""
         end = time.perf_counter() + seconds
         while not condition() and time.perf_counter() < end:
             self._read(POLL_S)
         return condition()
 
     def listen(self, seconds: float) -> None:
-        """Draw what the program sends for a while, for measures that take their time."""
+        """Draw what the program writes for so many seconds, for measurements."""
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
 
     def overwrite(self, data: bytes) -> None:
-        """Draw what another program writes to the terminal."""
+        """Draw bytes as if another program wrote them to the terminal."""
         self._draw(data)
 
     def forget(self) -> None:
-        """Forget what the screen shows, so that only what is drawn from now on counts."""
+        """Clear the screen here, so that only what is drawn from now on counts."""
         self._screen.reset()
         self._text = None
 
     def discard(self, seconds: float) -> None:
-        """Read what the program sends for a while, at least once, and draw none of it; `raw` holds the last of it."""
+        """Read what the program writes for so many seconds, at least once, without drawing it; `raw` keeps the end."""
         end = time.perf_counter() + seconds
         left = seconds
         while select.select([self._fd], [], [], max(left, 0.0))[0] and left >= 0:
@@ -241,7 +241,7 @@ class Terminal:
             left = end - time.perf_counter()
 
     def settle(self, quiet: float = 0.1) -> None:
-        """Draw what the program sends until it has been quiet for so many seconds.
+        """Draw what the program writes until it has been quiet for so many seconds.
 
         Raises:
             MissedError: It was never quiet within the deadline.
@@ -252,7 +252,7 @@ class Terminal:
                 raise MissedError(f"The program was not quiet for {quiet:g} s. The screen:\n{self.text}")
 
     def finished(self) -> int:
-        """Return the exit code once the program has ended and all it wrote is read; negative for a signal's number.
+        """Wait until the program has ended and its output is read; return its exit code, negative for a signal.
 
         Raises:
             MissedError: It did not end within the deadline.
@@ -269,14 +269,14 @@ class Terminal:
 
     def _ended(self) -> bool:
         if self.code is None:
-            # Whoever has waited for the program already has its code.
+            # Something else has waited for the process already, and has its code.
             with suppress(ChildProcessError):
                 pid, status = os.waitpid(self.pid, os.WNOHANG)
                 self.code = os.waitstatus_to_exitcode(status) if pid else None
         return self.code is not None
 
     def _read(self, seconds: float) -> bool:
-        """Draw what has come within so many seconds, and say whether anything has."""
+        """Draw what comes within so many seconds; say whether anything came."""
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
             return False

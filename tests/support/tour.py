@@ -1,4 +1,4 @@
-"""A tour of the kiosk: every screen that a visitor can be shown, each reached the same way every time."""
+"""A tour of the kiosk: every screen that a visitor can see, each reached the same way every time."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from tests.support.walking import walked
 
 @dataclass(frozen=True)
 class Stop:
-    """One screen: where in the journey a visitor stands, and the keys that lead on from there."""
+    """One screen: a step of the journey, and the keys to press there."""
 
     until: str | None = None
-    """The journey's step, by its kind or name; None for the first screen."""
+    """The journey step, by its kind or name; None for the first screen."""
     given: Mapping[str, Any] = field(default_factory=dict)
     """Answers other than calm ones."""
     keys: tuple[str, ...] = ()
     details: bool = False
-    """Whether the therapist's questions are wanted."""
+    """Whether the visitor wants to add details for the therapist."""
     seconds: float = 0.0
-    """How long the visitor presses nothing at the end."""
+    """Seconds without a key at the end."""
 
     @cached_property
     def visit(self) -> Visit | None:
-        """The visit as it stands there before the keys; None for the first screen."""
+        """The visit at that step, before the keys; None for the first screen."""
         if self.until is None:
             return None
         begun = new_visit(details=self.details)
@@ -71,9 +71,9 @@ _OPENED_BY: Mapping[str, Mapping[str, Any]] = {
     "which-leg": _IN_LEG,
     "how-far-down": _IN_LEG,
 }
-"""Pages that a calm visitor is not asked, with the answers that open them."""
+"""By page that a calm visitor is not asked, the answers that open it."""
 _NEVER = ("quick-seven", "quick-pain-number", "easy-on")
-"""Pages that no walk comes to: an older check's, and one that is opened from the set-up."""
+"""Pages that no visit in the kiosk reaches in order: those after an older check, and one opened from the set-up."""
 _PAGES = {
     f"page:{page.id}": Stop(f"page:{page.id}", _OPENED_BY.get(page.id, {}), details=page.part == "details")
     for page in shipped().pages
@@ -133,11 +133,11 @@ KINDS = (
 
 
 async def go(visitor: Visitor, stop: Stop) -> None:
-    """Lead a visitor to a stop, from the first screen or from any other stop."""
+    """Show a stop of the tour, from the first screen or from any other stop."""
     front = visitor.app.controller.front()
     if stop.visit is None or front is None or front.step == next_step(stop.visit, visitor.library).name:
         await visitor.anew()
-    # Another page takes the place of the one that stands there, with all that was opened over it.
+    # The new screen replaces the present one and everything that was opened over it.
     visitor.app.clear_notifications()
     visitor.app.idle.anew()
     if stop.visit is not None:
@@ -149,6 +149,6 @@ async def go(visitor: Visitor, stop: Stop) -> None:
             await visitor.press(key)
     await visitor.passes(stop.seconds)
     if isinstance(visitor.screen, PlayerScreen):
-        # Its own timer goes by the computer's clock.
+        # The screen's own timer runs by the real clock.
         visitor.screen.action_do("tick")
     await visitor.settle()

@@ -1,4 +1,4 @@
-"""A second language for tests: every word of a copy of the content with a mark in front."""
+"""Makes a second language for tests: a copy of the content with a mark before every text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MARK = "Zz "
 
 
 def translated(content: Path) -> Path:
-    """Write a whole language below a folder of content, file by file; return its folder."""
+    """Write a complete language below a content folder; return its folder."""
     place = ContentPlace(content)
     entries = {
         (kind, getattr(entry, "id", "")): entry
@@ -41,7 +41,7 @@ def translated(content: Path) -> Path:
 
 
 def _words_of(value: Any, keys: TextKeys, holders: set[TextKeys] | None) -> Any:
-    """Return what is words in a value, with the ids by which it is found, or None where nothing is."""
+    """Return only the texts of a value, with the ids that a translation needs, or None if there are none."""
     if isinstance(value, dict):
         found = {key: each for key in value if (each := _words_of(value[key], (*keys, key), holders)) is not None}
         return {**({"id": value["id"]} if "id" in value else {}), **found} if found else None

@@ -1,4 +1,4 @@
-"""The usual visit, from which the golden files of every form are made."""
+"""The usual visit, from which the golden files of all exports are made."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ DETAILS: Mapping[str, Value] = {
 
 
 def detailed_visit() -> Visit:
-    """Return the usual visit of a helper with all details for the therapist, ache in a leg, and a next day told."""
+    """Return a visit with all details for the therapist, answered by a helper, with leg pain and a next day."""
     visit = usual_visit(where=("low-side", "leg"), thigh_pain="yes", blood_in_pee="unsure", for_whom="helping")
     answers = {**visit.answers, **DETAILS, "sex-change": "skipped", "pain-next-day": 5}
     seconds = {"danger-signs": 41.2, "your-age": 2.1, "pain-number": 4.0, "which-way": 1.6, "worst-hour": 6.5}
@@ -100,7 +100,7 @@ EARLIER = (
     earlier_visit(15, 6, 5),
     earlier_visit(18, 7, 6),
 )
-"""The newest first; one more than the summary tells."""
+"""The newest first; one more than the summary lists."""
 VISITS = {
     "usual": usual_visit(),
     "clinician": usual_visit(known_spine="yes"),
@@ -109,4 +109,4 @@ VISITS = {
     "detailed": detailed_visit(),
     "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
 }
-"""Visits that between them differ in every fact that a summary tells."""
+"""Visits that among them differ in every fact that a summary reports."""

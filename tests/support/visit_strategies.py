@@ -1,4 +1,4 @@
-"""Visits of every shape."""
+"""Hypothesis strategies for any visit that a file may contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visits as tests begin them, the moment at which they do, and what a person with nothing to report answers."""
+"""New visits for tests, the time at which they begin, and the answers of a calm person."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ CALM: Mapping[str, Value] = {
     "days": 5,
     "trend": "better",
 }
-"""Answers of a person with nothing to report, who may do the full routine; the rest is no or none."""
+"""Answers of a calm person, who may do the full routine; all other questions are answered no, none or lowest."""
 
 
 def new_visit(**fields: Any) -> Visit:
-    """Return a visit at home that has just begun and has nothing in it but the fields named."""
+    """Return a visit at home that has just begun, with only these fields set."""
     return replace(Visit("20261123T120000Z-abc123", NOW, "home", "test"), **fields)
 
 
 def answer_of(question: Question, answers: Mapping[str, Value]) -> Value:
-    """Return the answer to give: as named, else no, none, or the lowest number."""
+    """Return the answer in `answers`, otherwise the calm one: no, none, the lowest number or the first choice."""
     if question.id in answers:
         return answers[question.id]
     match question.kind:

@@ -1,4 +1,4 @@
-"""Walking through the journey by answering what it asks, and the keys that a person presses on the way."""
+"""Walks a visit through the journey by answering each page, and gives the keys that a person presses for it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ ROW_KEYS = {"yes": "1", "no": "2", "unsure": "3", "skipped": "4"}
 
 @dataclass(frozen=True)
 class PageKeys:
-    """The keys for one page."""
+    """The keys that answer one page."""
 
     page: str
     keys: tuple[str, ...]
 
 
 def step_name(visit: Visit) -> str:
-    """Return the name of the step at which a visit stands."""
+    """Return the name of a visit's present step."""
     return journey.next_step(visit, shipped()).name
 
 
 def answering(visit: Visit, step: JourneyStep, given: Mapping[str, Value], library: Library) -> Visit:
-    """Return the visit once the step's page is answered: as given, and calmly where nothing is given."""
+    """Return the visit after a step's page is answered: as given, and otherwise as a calm person."""
     assert step.page is not None
     open_now = asked(step.page, visit.answers, library.questions)
     answers = {name: answer_of(library.questions[name], {**CALM, **given}) for name in open_now}
@@ -40,7 +40,7 @@ def answering(visit: Visit, step: JourneyStep, given: Mapping[str, Value], libra
 
 
 def walked(visit: Visit, library: Library, given: Mapping[str, Value], until: str = "result") -> Visit:
-    """Return the visit as it stands at the first step of a kind or a name, at an emergency, or at the summary."""
+    """Return the visit at the first step with a kind or name, or at an emergency or the summary if that comes first."""
     for _ in range(200):
         step = journey.next_step(visit, library)
         if until in (step.kind, step.name) or step.kind in ("emergency", "summary"):
@@ -76,7 +76,7 @@ def page_keys(page: Page, visit: Visit, answers: Mapping[str, Value], library: L
 
 
 def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = None) -> tuple[list[PageKeys], Visit]:
-    """Return the keys for each page up to check-your-answers or an emergency, and the visit as it stands then."""
+    """Return the keys for each page up to the review or an emergency, and the visit there."""
     visit = visit or new_visit()
     pages: list[PageKeys] = []
     while True:
@@ -101,12 +101,12 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
 
 
 def keys(library: Library, answers: Mapping[str, Value] = CALM) -> list[str]:
-    """Return all keys from the first page to check-your-answers or an emergency."""
+    """Return all keys from the first page up to the review or an emergency."""
     pages, _ = walk(library, answers)
     return [key for page in pages for key in page.keys]
 
 
 def is_emergency(library: Library, answers: Mapping[str, Value]) -> bool:
-    """Say whether giving these answers ends in the interruption."""
+    """Say whether these answers lead to the emergency card."""
     _, visit = walk(library, answers)
     return journey.assess(visit, library).level is Level.EMERGENCY

@@ -1,4 +1,4 @@
-"""With Caps Lock on, letters act as keys do without it, and are capitals where a person types."""
+"""With Caps Lock on, letters act as the same keys, and are capitals in a text field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code on the screen of the real program in a real terminal, read by a decoder as by a phone."""
+"""The QR code on the screen of the real program in a real terminal, read by a decoder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FEW_COLOURS = {**COLOURFUL, "COLORTERM": None}
 
 
 def kept(data: Path) -> None:
-    """Keep a visit that calls for care today."""
+    """Save a visit whose result calls for care today."""
     VisitStore(data).save(replace(usual_visit(leg_weak="yes"), checked_at=NOW))
 
 
@@ -42,7 +42,7 @@ def expected(library: Library, size: tuple[int, int]) -> str:
 
 
 def to_code(terminal: Terminal, library: Library) -> None:
-    """From the welcome screen to the last summary and its code, drawn to its end."""
+    """Open the last summary from the welcome screen, and its code, until it is drawn."""
     choose(terminal, library.words("welcome.summary"))
     terminal.wait(library.words("summary.where"))
     terminal.press("c")
@@ -52,7 +52,7 @@ def to_code(terminal: Terminal, library: Library) -> None:
 
 
 def enlarge(terminal: Terminal, library: Library) -> None:
-    """Give the terminal the larger window, and wait for its code."""
+    """Enlarge the terminal, and wait for the larger code."""
     terminal.resize(*ROOMY)
     terminal.wait(expected(library, ROOMY).splitlines()[-1])
     terminal.settle()

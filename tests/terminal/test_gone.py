@@ -1,4 +1,4 @@
-"""The whole program in a terminal that goes, that is given back for a while, or that is not in front."""
+"""The whole program in a terminal that is closed, suspended for a while, or not in front."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.support.sessions import (
 from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
 DEAF_SHELL = 'trap : HUP; "$@"; echo $? >"$0"'
-"""Runs a program whose terminal can go without a signal to it, and notes how it ended."""
+"""A script that runs a program whose terminal can close without a signal to it, and records how it ended."""
 AT_ONCE = 5
 CTRL_L = "\x0c"
 ENTER_ALTERNATE = b"\x1b[?1049h"
@@ -43,7 +43,7 @@ def stopped(terminal: Terminal) -> bool:
 
 
 def stop(terminal: Terminal, number: signal.Signals, times: int = 1) -> None:
-    """Stop the program, which then has drawn all that it draws; nothing of it counts as shown."""
+    """Suspend the program, and forget what its screen showed."""
     for _ in range(times):
         terminal.signal(number)
     terminal.wait_until(lambda: stopped(terminal), "a stop")
@@ -129,7 +129,7 @@ def test_a_program_that_was_written_over_or_stopped_draws_all_of_its_screen_agai
             assert terminal.text != before
             terminal.press(CTRL_L)
             terminal.wait_until(partial(_shows, terminal, before), "the screen as it was before a message")
-        # A signal to go on may come to a program that was never stopped.
+        # A program may get the signal to continue without having been stopped.
         for _ in range(AT_ONCE):
             terminal.signal(signal.SIGCONT)
             terminal.settle()

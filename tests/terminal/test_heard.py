@@ -1,4 +1,4 @@
-"""The whole program with a voice that works, hangs or fails: it is heard, and never waited for."""
+"""The whole program with a voice that works, hangs or fails: the program never waits for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.terminal import COLOURFUL, Terminal
 pytestmark = pytest.mark.long
 
 PROMPT_S = 10
-"""Within this a key acts and the program ends on the busiest machine; a hanging voice would take a minute."""
+"""Seconds within which a key acts and the program ends on the busiest machine; a hanging voice takes a minute."""
 STRING = re.compile(rb"\x1b\][^\x07]*\x07")
 SCRIPTS = {
     "works": 'echo "$words" >> SAID',
@@ -25,7 +25,7 @@ SCRIPTS = {
 
 
 def rang(terminal: Terminal) -> bool:
-    """Say whether the bell has rung; one that ends a string sent to the terminal rings nothing."""
+    """Say whether the bell has rung; a BEL that only ends a string for the terminal does not count."""
     return b"\x07" in STRING.sub(b"", terminal.raw)
 
 
@@ -61,7 +61,7 @@ def test_a_voice_that_returns_at_once_is_told_once_and_the_bell_rings(tmp_path: 
     keep_routine_left_now(tmp_path)
     with coach(tmp_path, environment={**COLOURFUL, "PATH": str(voices)}) as terminal:
         to_player(terminal, library)
-        # The name is what the voice fails at; the count to the start is what the bell rings for.
+        # The voice fails at the exercise's name, and the bell rings for the count to the start.
         terminal.wait(library.words("player.voice-lost")[:18])
         assert rang(terminal)
         terminal.press(CTRL_Q)

@@ -1,4 +1,4 @@
-"""A program that is killed at any moment loses no step that was shown as done, and leaves no file unreadable."""
+"""A program killed at any moment loses no step that was shown as done, and leaves no unreadable file."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from tests.support.sessions import (
 from tests.support.terminal import Terminal
 
 RUNS = int(os.environ.get("KILLS", "2"))
-"""How many times the program is killed; more for a longer search."""
+"""How often the program is killed; set it higher for a longer search."""
 SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, RUNS))]
 SHORTEST_S, LONGEST_S = 0.02, 1.5
 BEHIND = "5fc9b8"
-"""The colour of a segment that is behind; dimmed while a sheet stands over it, and then not counted."""
+"""The colour of a segment that is done. A dialog dims it, and a dimmed one is not counted."""
 STEP = re.compile(r"▬+")
 
 
 def shown_as_done(terminal: Terminal) -> int:
-    """How many segments of the line of steps are seen to be behind."""
+    """How many segments of the line of steps are shown as done."""
     screen = terminal._screen
     for number, line in enumerate(screen.display):
         if line.strip() and set(line.strip()) <= {"▬", " "} and line.count("▬") > 10:
@@ -54,7 +54,7 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
         to_player(terminal, library)
         end = time.perf_counter() + random.uniform(SHORTEST_S, LONGEST_S)
         while time.perf_counter() < end:
-            # In work the arrow asks for a reason, and 1 gives it; elsewhere 1 begins the step anew.
+            # During work the arrow asks for a reason and 1 answers it; otherwise 1 starts the step again.
             terminal.press(RIGHT, "1")
             terminal.listen(random.uniform(0.0, 0.05))
         terminal.listen(0.0)
@@ -77,9 +77,9 @@ def test_whatever_was_shown_as_done_is_there_after_a_kill_and_can_be_gone_on_wit
 
 
 def play_on(terminal: Terminal, library: Library, random: Random) -> None:
-    """Leave and skip steps for a moment, until the player stands before the person again."""
+    """Go back and skip steps for a moment, until the player is in front again."""
     for _ in range(random.randrange(6)):
-        # In work the arrow asks for a reason, and 1 gives it; elsewhere 1 begins the step anew.
+        # During work the arrow asks for a reason and 1 answers it; otherwise 1 starts the step again.
         terminal.press(RIGHT, "1")
         terminal.listen(random.uniform(0.0, 0.05))
     terminal.listen(LOOK_S)

@@ -1,4 +1,4 @@
-"""The whole program in odd terminals: by environment, size or streams, or by what others write on them."""
+"""The whole program in odd terminals: odd environments, sizes or streams, or other programs writing on them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.support.terminal import COLOURFUL, Terminal
 pytestmark = pytest.mark.long
 
 UNFINISHED = b"\x1b[200~qqqq"
-"""A paste without its end; on the welcome screen one q would leave the program."""
+"""A paste without its end, in which a q must not quit the program."""
 NO_KEYS = (
     b"\xff",
     b"\x1b[1114112u",
@@ -39,17 +39,17 @@ NO_KEYS = (
     b"\x1b[0;2;99999999P",
 )
 SOON_S = 0.2
-"""In the test the kiosk draws all anew so often."""
+"""How often, in seconds, the kiosk redraws its screen in this test."""
 
 
 def through_shell(command: list[str], streams: str, **variables: str | None) -> Terminal:
-    """Run a program whose streams a shell has changed."""
+    """The command for a program with streams that a shell has redirected."""
     line = f"exec {shlex.join(command)} {streams}"
     return Terminal(["/bin/sh", "-c", line], environment={**COLOURFUL, **variables})
 
 
 def command_of(screens: str, tmp_path: Path) -> list[str]:
-    """Return one of the commands that show screens."""
+    """Return the command line of one of the commands that show screens."""
     match screens:
         case "preview":
             return [sys.executable, "-m", "coach", "content", "preview", "bird-dog"]
@@ -60,7 +60,7 @@ def command_of(screens: str, tmp_path: Path) -> list[str]:
 
 
 def chosen(names: Sequence[str], pairs: Collection[tuple[str, str]]) -> Iterator[ParameterSet]:
-    """Each command with screens beside each name; all but some pairs take one way through the code once more."""
+    """Each command that shows screens with some of the names; more pairs would only repeat the same code."""
     for screens, name in product(("coach", "preview", "kiosk"), names):
         marks = () if (screens, name) in pairs else pytest.mark.exhaustive
         yield pytest.param(screens, name, marks=marks)
@@ -180,7 +180,7 @@ def test_the_kiosk_draws_over_what_was_written_on_its_screen_without_a_key(libra
     )
     with Terminal([sys.executable, "-c", program]) as terminal:
         terminal.wait(ATTRACT)
-        # What does not move there; it may be drawn a second time as the screen fills.
+        # Only what does not move: it may be drawn twice while the screen fills.
         terminal.wait(library.clinic.name)
         for _ in range(4):
             terminal.overwrite(FOREIGN)

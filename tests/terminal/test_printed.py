@@ -1,4 +1,4 @@
-"""The whole program in a real terminal, with a real CUPS: what comes to the paper, and what is taken back."""
+"""The whole program in a real terminal with a real CUPS: what is printed, and what is cancelled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.terminal import COLOURFUL, Terminal
 pytestmark = [needs_cups, pytest.mark.long]
 
 PROMPT_S = 10
-"""Within this the program ends on the busiest machine; the printer would keep it for a minute."""
+"""Seconds within which the program ends on the busiest machine; the printer would take a minute."""
 
 
 def to_summary(terminal: Terminal, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The whole program in a real terminal: a visit from end to end, and what befalls terminals."""
+"""The whole program in a real terminal: a visit from start to end, and what can happen to a terminal meanwhile."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.support.walking import walk
 
 LINUX_CONSOLE = {**COLOURFUL, "TERM": "linux", "COLORTERM": None}
 PLAIN_SGR = {*range(30), *range(30, 38), 39, *range(40, 48), 49}
-"""Select-graphic-rendition numbers that every terminal knows: weights and the eight colours."""
+"""The SGR parameters that every terminal knows: weights and the eight colours."""
 
 
 def test_a_whole_visit_on_a_linux_console_is_kept_is_sent_eight_colours_and_gives_the_console_back(
@@ -100,7 +100,7 @@ def test_a_signal_after_a_skipped_step_keeps_both_steps(tmp_path: Path, library:
         terminal.wait(library.words("player.ready"))
         terminal.listen(LOOK_S)
         terminal.press(RIGHT)
-        # The first step counts no repetitions, so that these words are the second one's.
+        # The first step counts no repetitions, so these words belong to the second one.
         terminal.wait(library.words("player.move", number=1, total="").strip())
         terminal.signal(signal.SIGHUP)
 

@@ -1,4 +1,4 @@
-"""A storm over the coach at home, another one each time: nothing hangs, nothing is said, the terminal comes back."""
+"""A storm of random keys over the coach at home: nothing hangs or crashes, and the terminal is restored."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.long
 
 INPUTS = 300
 PART = 1000
-"""After so many keys the memory is looked at."""
+"""How many keys come between two measurements of memory."""
 MORE = 1.05
-"""Memory after so many keys more, in parts of that before."""
+"""How much memory may grow from one measurement to the next, as a factor."""
 
 
 def test_no_storm_hangs_the_coach_or_leaves_the_terminal_as_it_should_not_be(tmp_path: Path) -> None:
@@ -30,5 +30,5 @@ def test_no_storm_hangs_the_coach_or_leaves_the_terminal_as_it_should_not_be(tmp
 def test_memory_stays_what_it_was_however_many_keys_are_pressed(tmp_path: Path) -> None:
     found = weather(tmp_path, keys(new_seed(), 4 * PART), PART, leaves=False)
 
-    # What is loaded late adds to one part or another; what is never let go of, to each.
+    # Late imports let one stretch grow; a leak lets each of them grow.
     assert min(later / earlier for earlier, later in pairwise(found.memory_mb)) < MORE

@@ -1,4 +1,4 @@
-"""Two real windows, and a real program whose files are refused by the system at its start."""
+"""Two real windows at once, and a program whose files the system refuses to open at its start."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REFUSED = [
     pytest.param("open", "ESTALE", marks=pytest.mark.exhaustive),
     pytest.param("getdents", "EIO", marks=pytest.mark.exhaustive),
 ]
-"""Calls by the middle of their names, which differ with the machine, and what is answered: each once."""
+"""System calls by the part of their names that is the same on all machines, and the error that each returns once."""
 
 
 def test_a_routine_is_one_window_s_for_as_long_as_that_lives(tmp_path: Path, library: Library) -> None:
@@ -49,7 +49,7 @@ def test_a_routine_is_one_window_s_for_as_long_as_that_lives(tmp_path: Path, lib
 
 
 def refusing(data: Path, call: str, error: str) -> Terminal:
-    """Start the coach on a system that refuses a call for each of the person's own files and folders."""
+    """Start the coach on a system that refuses one call for each of the person's own files and folders."""
     assert STRACE is not None
     paths = [part for path in (data, *data.rglob("*")) for part in ("-P", str(path))]
     faults = ["-e", f"trace=/{call}", "-e", f"inject=/{call}:error={error}"]

@@ -1,4 +1,4 @@
-"""The conductor of a routine: its session, its cues, its sound and its pain rule, for any kind of screen."""
+"""The conductor: keeps the session of a routine, and gives its cues and sounds, for any kind of screen."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ if TYPE_CHECKING:
     from coach.core.content.exercises import Exercise
     from coach.core.session.sound import Sound
 
-LIT_S = 0.6
-"""How long a cue is shown. Shown anew at once it stays lit, so that nothing flashes twice in that time."""
+CUE_SHOWN_S = 0.6
+"""How long a cue is shown. The next cue within that time takes its place, so that nothing flashes twice."""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What the routine keeps to."""
+    """The limits that a routine keeps to, and how it treats pain and waiting."""
 
     bounds: Bounds
     pain_before: int
-    """0 to 10; 0 where none was told."""
-    told: tuple[int, ...] = ()
-    """The pains that this visit told in its routine before, 0 to 10."""
-    waits: bool = False
-    """Whether each exercise waits for a key before its get-ready runs."""
+    """The pain before the routine, 0 to 10; 0 if the person reported none."""
+    earlier_pains: tuple[int, ...] = ()
+    """The pains, 0 to 10, that the person reported earlier in this visit's routine."""
+    wait_for_key: bool = False
+    """Whether each exercise waits for a key before its get-ready time runs."""
 
 
 class Conductor:
-    """Leads one session; nothing here knows of a screen."""
+    """Leads one session by commands and the clock, and keeps the pain reports.
+
+    `clock` gives monotonic seconds. `sound` is called once, when the first cue is to be heard; None for no sound.
+    """
 
     def __init__(
         self,
@@ -46,7 +49,6 @@ class Conductor:
         terms: Terms,
         sound: Callable[[], Sound] | None = None,
     ) -> None:
-        """Take the library, the session, a monotonic clock in seconds, the terms, and where the sound comes from."""
         self.session = session
         self.terms = terms
         self._library = library
@@ -54,83 +56,87 @@ class Conductor:
         self._make_sound = sound
         self._sound: Sound | None = None
         self._agenda = agenda(session, library.words)
-        self._lit: tuple[str, float] | None = None
+        self._shown: tuple[str, float] | None = None
+        """The words of the last cue, and until when they are shown."""
         self._length = session.routine.seconds
         self._asked_midway = self._length <= library.planning.pain.midway_minutes * 60
-        self._told = terms.told
-        self._unrated = session
+        self._pains = terms.earlier_pains
+        self._before_rating = session
+        """The session before the last pain report, to which a correction goes back."""
         self.muted = False
-        self._let_go: set[str] = set()
-        """The exercises that were started by a key."""
+        self._started: set[str] = set()
+        """Ids of the exercises that were started by a key."""
 
     @property
     def waiting(self) -> bool:
-        """Whether an exercise waits to be started by a key."""
+        """Whether the exercise at hand waits to be started by a key."""
         step = self.session.step
-        return self.terms.waits and step is not None and step.phase == "ready" and step.exercise.id not in self._let_go
+        if not self.terms.wait_for_key or step is None or step.phase != "ready":
+            return False
+        return step.exercise.id not in self._started
 
     @property
     def now(self) -> float:
-        """The moment, in seconds of the clock."""
+        """The present time, in seconds of the clock."""
         return self._clock()
 
     def do(self, event: SessionCommand, because: SkipReason | None = None) -> None:
-        """Let an event happen now; what time brings meanwhile happens first.
+        """Do a command now, after what the time since the last command brings.
 
-        Where an exercise waits, going on or leaving its get-ready starts it; so does no other event.
+        An exercise that waits for a key is started by going on and by skipping its get-ready time, and by nothing else.
         """
-        before = self._started_by(event)
+        before = self._start_if_waiting(event)
         self.session = advance(before, event, self._clock(), because)
         if event == "tick" and not self.session.paused:
-            self._give()
+            self._give_due_cues()
         elif event != "tick" or self.session.slept != before.slept:
-            self._hush()
+            self._silence()
         if event not in ("tick", "pause", "resume"):
             self._agenda = agenda(self.session, self._library.words)
-        self._hold()
+        self._wait_if_needed()
 
-    def way(self, way: Direction) -> Exercise | str | None:
-        """Return the easier or harder exercise, or words, that can be had now, or None; nothing harder after pain."""
+    def alternative(self, way: Direction) -> Exercise | str | None:
+        """Return an easier or harder exercise, or in words how to do this so, or None; nothing harder after pain."""
         step = self.session.step
         if step is None or (way == "harder" and self.worst != "green"):
             return None
         return neighbour(step, way, self.session.routine, self._library, self.terms.bounds)
 
     def swap(self, way: Direction) -> bool:
-        """Go on in the easier or harder way; say whether there was one."""
+        """Go on with an easier or harder exercise, or do this one so; return False if there is no such way."""
         self.do("tick")
-        to = self.way(way)
+        to = self.alternative(way)
         if to is None:
             return False
         self._jump(swapped(self.session, way, to, self._library.planning.timing))
         return True
 
-    def stop_this(self, because: SkipReason) -> None:
-        """Leave out all that is left of the exercise under way."""
+    def stop_exercise(self, because: SkipReason) -> None:
+        """Skip all that is left of the exercise under way."""
         self._jump(stopped(self.session, because))
 
     @property
     def worst(self) -> Light:
-        """The gravest light so far."""
-        return max((self._light(pain) for pain in self._told), key=LIGHTS.index, default="green")
+        """The gravest light of all pain reports so far."""
+        return max((self._light(pain) for pain in self._pains), key=LIGHTS.index, default="green")
 
     def rate(self, pain: int) -> Light:
-        """Take a pain from 0 to 10; return what it means."""
-        self._unrated = self.session
+        """Record a pain from 0 to 10; return its light."""
+        self._before_rating = self.session
         self.session = hurting(self.session, pain)
-        self._told = (*self._told, pain)
+        self._pains = (*self._pains, pain)
         return self._light(pain)
 
     def correct(self, pain: int) -> Light:
-        """Take a pain in place of the one told last, before anything else happens; return what it means."""
-        self.session, self._told = self._unrated, self._told[:-1]
+        """Replace the pain recorded last, before anything else has happened; return the light of the new one."""
+        self.session, self._pains = self._before_rating, self._pains[:-1]
         return self.rate(pain)
 
     def _light(self, pain: int) -> Light:
         return self._library.planning.pain.light(self.terms.pain_before, pain)
 
     def wants_pain(self) -> bool:
-        """Say, once, that it is time to ask for the pain: between two works, behind the middle of a long routine."""
+        """Return True once, when to ask for the pain: between work steps after the middle of a long routine."""
         position = self.session.position()
         if self._asked_midway or position is None or position.step.phase == "work":
             return False
@@ -139,52 +145,52 @@ class Conductor:
         self._asked_midway = True
         return True
 
-    def lit(self) -> str:
-        """Return the cue that is shown at this moment, or nothing."""
-        if self._lit is None or self._clock() >= self._lit[1]:
+    def shown_cue(self) -> str:
+        """Return the words of the cue that is shown now, or an empty string."""
+        if self._shown is None or self._clock() >= self._shown[1]:
             return ""
-        return self._lit[0]
+        return self._shown[0]
 
     def mute(self, muted: bool) -> None:
-        """Be still, or be heard again."""
+        """Turn the sound off or on."""
         self.muted = muted
         if self._sound is not None:
             self._sound.silence()
 
     def announce(self, words: str) -> None:
-        """Say something that no step's time gives, and show it."""
-        self._out([Cue(0, "name", words)])
+        """Speak and show words that belong to no moment of a step."""
+        self._give([Cue(0, "name", words)])
 
     def _jump(self, session: Session) -> None:
         self.session = session
-        self._hush()
+        self._silence()
         self._agenda = agenda(session, self._library.words)
-        self._hold()
+        self._wait_if_needed()
 
-    def _started_by(self, event: SessionCommand) -> Session:
-        """The session with an exercise that waits let go, if the event does so; time runs again with any move."""
+    def _start_if_waiting(self, event: SessionCommand) -> Session:
+        """The session with its clock running if the command ends a wait; going on and skipping start the exercise."""
         session = self.session
         if not self.waiting or not session.paused or event not in ("resume", "skip", "back", "again"):
             return session
         assert session.step is not None
         if event in ("resume", "skip"):
-            self._let_go.add(session.step.exercise.id)
+            self._started.add(session.step.exercise.id)
         return advance(session, "resume", self._clock())
 
-    def _hold(self) -> None:
-        """Stop at the start of an exercise that waits; its name is said at once, not when the key comes."""
+    def _wait_if_needed(self) -> None:
+        """Pause at the start of an exercise that waits for a key, and say its name at once."""
         if not self.waiting or self.session.paused:
             return
         self.session = replace(placed(self.session, self.session.index), since=None)
-        self._give()
+        self._give_due_cues()
 
-    def _give(self) -> None:
+    def _give_due_cues(self) -> None:
         self._agenda, cues = due(self._agenda, self.session, self._library.words)
         if cues:
-            self._out(cues)
+            self._give(cues)
 
-    def _out(self, cues: Sequence[Cue]) -> None:
-        self._lit = (" ".join(cue.words for cue in cues), self._clock() + LIT_S)
+    def _give(self, cues: Sequence[Cue]) -> None:
+        self._shown = (" ".join(cue.words for cue in cues), self._clock() + CUE_SHOWN_S)
         if self.muted or self._make_sound is None:
             return
         if self._sound is None:
@@ -192,7 +198,7 @@ class Conductor:
         for cue in cues:
             self._sound.give(cue)
 
-    def _hush(self) -> None:
-        self._lit = None
+    def _silence(self) -> None:
+        self._shown = None
         if self._sound is not None:
             self._sound.silence()

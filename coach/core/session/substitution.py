@@ -119,8 +119,8 @@ def _sides_left(portion: Portion, step: RoutineStep, timing: Timing) -> Iterator
             yield replace(each, side="second")
 
 
-def standing(session: Session, log: tuple[Performed, ...] | None = None) -> RoutineProgress:
-    """Return what a visit keeps of a session, with another log if one is given."""
+def routine_progress(session: Session, log: tuple[Performed, ...] | None = None) -> RoutineProgress:
+    """Return what a visit stores of a session; `log` replaces the session's own if given."""
     step = session.step
     swapped_in = step is not None and step.way is not None and not step.planned
     instead = step.exercise.id if step is not None and swapped_in else None

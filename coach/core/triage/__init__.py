@@ -1,1 +1,1 @@
-"""Answers in, an assessment out: how soon to seek care, what one may do, and which rules said so."""
+"""Triage: from answers to an assessment, which says how soon to seek care, what the person may do, and why."""

@@ -1,4 +1,4 @@
-"""What a person has answered, checked against what each question offers."""
+"""Answers: which ones a question allows, which conditions they meet, and which questions they open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Answers = Mapping[str, Value]
 
 
 def allowed(question: Question) -> str:
-    """Return what the question takes, in words for an error: `"yes", "no", "unsure"`."""
+    """Return the answers that a question allows, in words for an error: `"yes", "no", "unsure"`."""
     skipping = ', "skipped"' if question.skippable else ""
     if question.kind == "number":
         return f"a whole number from {question.minimum} to {question.maximum}{skipping}"
@@ -29,10 +29,10 @@ def allowed(question: Question) -> str:
 
 
 def accepted(question: Question, raw: object) -> Value:
-    """Return the answer as the question takes it.
+    """Return a raw value, as read from TOML, as an answer to the question.
 
     Raises:
-        AnswersError: The question does not offer it; the text names the question and what it allows.
+        AnswersError: The question does not allow it; the text names the question and what it allows.
     """
     value = tuple(raw) if isinstance(raw, list) else raw
     if not offered(question, value):
@@ -42,7 +42,7 @@ def accepted(question: Question, raw: object) -> Value:
 
 
 def offered(question: Question, value: object) -> bool:
-    """Say whether a question takes a value as its answer."""
+    """Say whether a question allows a value as its answer."""
     if value == "skipped":
         return question.skippable
     ids = {choice.id for choice in question.choices}
@@ -60,14 +60,14 @@ def offered(question: Question, value: object) -> bool:
 
 
 def holds(condition: str, answers: Answers, questions: Mapping[str, Question]) -> bool:
-    """Say whether one condition about one question is met."""
+    """Say whether the answers meet one condition about one question; no answer never meets it."""
     parsed = parse(condition)
     value = answers.get(parsed.subject)
     return value is not None and meets_value(parsed, value, questions)
 
 
 def meets_value(condition: ParsedCondition, value: Value, questions: Mapping[str, Question]) -> bool:
-    """Say whether the answer to the question that a condition is about meets it."""
+    """Say whether `value`, the answer to the condition's question, meets the condition."""
     if condition.least is not None:
         return isinstance(value, int) and value >= condition.least
     if condition.choice is not None:
@@ -90,22 +90,22 @@ def meets(requirement: Requirement | None, answers: Answers, questions: Mapping[
 
 
 def reasons(requirement: Requirement, answers: Answers, questions: Mapping[str, Question]) -> tuple[str, ...]:
-    """Return the ids of the questions whose answers meet parts of the requirement, each once, in its order."""
+    """Return the ids of the questions whose answers meet conditions of the requirement, each once, in their order."""
     met = [parse(c).subject for c in (*requirement.all, *requirement.any) if holds(c, answers, questions)]
     return tuple(dict.fromkeys(met))
 
 
 def asked(page: Page, answers: Answers, questions: Mapping[str, Question]) -> tuple[str, ...]:
-    """Return the ids of the page's questions that are open, in their order; none if the page itself is closed."""
+    """Return the ids of the questions that a page asks, in order; none if the page itself is not asked."""
     if not meets(page.when, answers, questions):
         return ()
     return tuple(name for name in page.questions if meets(questions[name].when, answers, questions))
 
 
 def without_closed(answers: Answers, pages: Iterable[Page], questions: Mapping[str, Question]) -> dict[str, Value]:
-    """Return the answers whose questions are still open, so that a closed branch leaves nothing behind.
+    """Return only the answers to questions that are still asked.
 
-    Gates look back only, so one pass in the order of the pages is enough.
+    A question depends only on earlier ones, so one pass over the pages in order is enough.
     """
     kept: dict[str, Value] = {}
     for page in pages:

@@ -1,4 +1,4 @@
-"""The outcome of triage: how soon to seek care, what one may do now, and why."""
+"""The `Assessment` that triage returns: how soon to seek care, what the person may do now, and why."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Literal, NamedTuple
 from coach.core.content.levels import Level, Scope
 
 Limit = Literal["taken-back", "red", "stopped", "after-red"]
-"""Why one may do less than the rules allow.
+"""Why the person may do less than the rules allow.
 
 `taken-back`: an urgent answer was taken back; `red`: the routine of this visit hurt too much; `stopped`: something else
-ended it; `after-red`: either happened in an earlier visit, and how the day after it went is not yet told.
+ended it; `after-red`: one of these happened in an earlier visit, and how the day after was is not known yet.
 """
 
 
 class Reason(NamedTuple):
-    """One rule that fired, or one "not sure" that counts by itself."""
+    """One rule that fired, or one answer "not sure" that counts by itself."""
 
     rule: str
     level: Level
@@ -29,7 +29,7 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True)
 class Assessment:
-    """Two answers, and the reasons for both."""
+    """How soon to seek care (`level`), what the person may do (`scope`), and the reasons for both."""
 
     level: Level
     scope: Scope
@@ -38,8 +38,8 @@ class Assessment:
     unlocked_by: tuple[str, ...] = ()
     """Ids of the questions whose answers widened the scope."""
     limit: Limit | None = None
-    """What narrowed the scope below that of the rules, if anything did."""
+    """What limits the scope to less than the rules allow, if anything does."""
 
     def capped(self, most: Scope, limit: Limit) -> Assessment:
-        """Return the same with a scope of at most `most`, and the limit if it is what narrows the scope."""
+        """Return the assessment with a scope of at most `most`, and with the limit if that lowers the scope."""
         return self if self.scope.rank <= most.rank else replace(self, scope=most, limit=limit)

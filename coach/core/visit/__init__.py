@@ -1,1 +1,1 @@
-"""What a person said and did in a visit, which step follows, and what changes it."""
+"""A visit: what a person said and did, which step comes next, and the one place that changes it."""

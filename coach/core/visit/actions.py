@@ -1,4 +1,4 @@
-"""What a person can say or do in a visit, each as a value. `transitions.apply` makes of a visit the one after it."""
+"""Everything that a person can say or do in a visit, each as a value that `transitions.apply` takes."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from coach.core.visit.state import Request, Response, RoutineProgress
 
 @dataclass(frozen=True)
 class Answered:
-    """A page, or some rows of it, was answered."""
+    """The person answered a page, or some rows of it."""
 
     page: Page
     answers: Answers
     seconds: float = 0.0
-    """For how long the page was in front."""
+    """How long the page was shown before."""
 
 
 @dataclass(frozen=True)
 class WentBack:
-    """The person wants the screen before."""
+    """The person went back to the screen before."""
 
 
 @dataclass(frozen=True)
 class ChangeWanted:
-    """The person wants to change answers of a page."""
+    """The person wants to change the answers of a page."""
 
     page: str
+    """The page's id."""
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The answers are right as they stand."""
+    """The person confirmed the answers."""
 
 
 @dataclass(frozen=True)
@@ -46,61 +47,65 @@ class Responded:
 
 @dataclass(frozen=True)
 class Mistaken:
-    """The answer that meant emergency was a mistake."""
+    """The person said that the answer that meant emergency was a mistake."""
 
 
 @dataclass(frozen=True)
 class ResultRead:
-    """The result was read; the routine comes next, or the summary."""
+    """The person read the result, and goes on to the routine or to the summary."""
 
     routine: bool
 
 
 @dataclass(frozen=True)
 class RedElsewhere:
-    """Another window told of a routine that hurt too much or was stopped, and whose next day is not known yet."""
+    """A routine of another visit hurt too much or was stopped, and how the next day was is not known yet.
+
+    The program posts this itself, when another window has saved such a visit meanwhile.
+    """
 
     visit: str
-    """The id of its visit."""
+    """The other visit's id."""
 
 
 @dataclass(frozen=True)
 class RequestMade:
-    """The routine was set up another way; its screen stays."""
+    """The person changed the choices for the routine, still on the set-up screen."""
 
     request: Request
 
 
 @dataclass(frozen=True)
 class RoutineChosen:
-    """The routine was set up and is to begin."""
+    """The person begins the routine as set up."""
 
     request: Request
     seconds: int
-    """Its length as planned."""
+    """The routine's planned length."""
 
 
 @dataclass(frozen=True)
 class RoutineMoved:
-    """A step of the routine is behind; the player stays."""
+    """A step of the routine has ended; the player goes on."""
 
     progress: RoutineProgress
 
 
 @dataclass(frozen=True)
 class PainTold:
-    """A pain was told in the routine, or corrected; the player stays."""
+    """The person reported a pain in the routine, or corrected the last report; the player goes on."""
 
     pain: int
     """0 to 10."""
     exercise: str | None
+    """Id of the exercise under way or about to begin, if there is one."""
     corrects: bool
-    """Whether it takes the place of the pain told last: that was a slip of the finger."""
+    """Whether it replaces the pain reported last."""
 
 
 @dataclass(frozen=True)
 class RoutineStopped:
-    """Something happened in the routine that calls for the check at once."""
+    """Something happened that stops the routine and calls for the danger signs at once."""
 
     progress: RoutineProgress
     why: HardStop
@@ -108,12 +113,12 @@ class RoutineStopped:
 
 @dataclass(frozen=True)
 class StopRead:
-    """What to do at once after a routine was stopped was read; the danger signs come next."""
+    """The person read what to do at once after the routine was stopped; the danger signs come next."""
 
 
 @dataclass(frozen=True)
 class RoutineOver:
-    """The routine has come to its end, or was ended."""
+    """The routine came to its end, or the person ended it."""
 
     progress: RoutineProgress
 
@@ -125,23 +130,23 @@ class DetailsWanted:
 
 @dataclass(frozen=True)
 class DetailsLeft:
-    """The person wants to see the summary before all details are in."""
+    """The person goes to the summary without answering the rest of the details."""
 
 
 @dataclass(frozen=True)
 class WeekLeft:
-    """The person does not want to answer the weekly questions, or no more of them."""
+    """The person goes to the summary without answering the rest of the weekly questions."""
 
 
 @dataclass(frozen=True)
 class SummaryRead:
-    """The visit is at its end."""
+    """The person finished the summary, which ends the visit."""
 
 
 RoutineAction = (
     RedElsewhere | RequestMade | RoutineChosen | RoutineMoved | PainTold | RoutineStopped | StopRead | RoutineOver
 )
-"""What is said or done of the routine."""
+"""The actions that concern the routine."""
 VisitAction = (
     Answered
     | WentBack

@@ -1,4 +1,4 @@
-"""What an answer changes in a visit, and what it opens again: the check anew, the day after, answers taken back."""
+"""What an answer changes in a visit: which pages are done, what must be asked again, and what was taken back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked, meets, without_closed
 from coach.core.triage.engine import unlock_matters
-from coach.core.visit.journey import JourneyStep, given_on, open_pages
+from coach.core.visit.journey import JourneyStep, answers_on, open_pages
 from coach.core.visit.progression import after_next_day
 from coach.core.visit.state import Visit
 
@@ -18,14 +18,14 @@ from coach.core.visit.state import Visit
 def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
     """Return the visit after a page, or some rows of it, was answered.
 
-    The page is behind once each of its open questions has an answer. Answers behind a branch that closes are
-    dropped. An answer that meant emergency or urgent and is taken back is remembered as first given. Where
-    something has changed since the check, every page is asked anew, with the answers kept.
+    The page is done once each of its open questions has an answer. Answers to questions that are no longer asked are
+    dropped. An answer that meant emergency or urgent and is taken back goes to `first_answers`. If something has
+    changed since the check, every page is asked again with its answers kept.
     """
     retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
     after = _only_asked(visit.answering(answers), library)
     after = replace(after, first_answers={**retracted, **visit.first_answers})
-    if all(name in given_on(page, after) for name in asked(page, after.answers, library.questions)):
+    if all(name in answers_on(page, after) for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(JourneyStep("page", page).name), revisiting=None)
     if _opened_again(after, library):
         after = replace(after.without("review"), checked_at=None)
@@ -40,14 +40,14 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
 
 
 def _only_asked(visit: Visit, library: Library) -> Visit:
-    """The visit without answers to what it does not ask: behind a closed branch, or of an unlock that lifts nothing.
+    """The visit without answers to questions it does not ask: in a closed branch, or for an unlock without effect.
 
-    A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way; what
-    was carried over from an earlier check stays.
+    A question that is on two pages, such as the pain now, keeps its answer only if one of the visit's own pages asks
+    it. Answers carried over from an earlier check stay.
     """
-    on_the_way = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
-    asked_there = {name for page in on_the_way for name in page.questions}
-    there = without_closed(visit.answers, on_the_way, library.questions)
+    own_pages = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
+    asked_there = {name for page in own_pages for name in page.questions}
+    there = without_closed(visit.answers, own_pages, library.questions)
     anywhere = without_closed(visit.answers, library.pages, library.questions)
     carried = visit.wish == "routine"
     kept = {name: value for name, value in anywhere.items() if carried or name in there or name not in asked_there}
@@ -58,7 +58,7 @@ def _only_asked(visit: Visit, library: Library) -> Visit:
 
 
 def _opened_again(visit: Visit, library: Library) -> bool:
-    """Whether a check that was confirmed has open questions, since a change opened more."""
+    """Whether a confirmed check has open questions again, because a changed answer opened more."""
     if visit.checked_at is None or visit.wish != "check" or visit.recheck:
         return False
     pages = open_pages(visit, library)
@@ -66,23 +66,23 @@ def _opened_again(visit: Visit, library: Library) -> bool:
 
 
 def _next_day(visit: Visit, page: Page, library: Library) -> Light:
-    """The light of the day after an earlier routine."""
-    told = visit.value(page.questions[0])
-    if visit.yesterday is None or not isinstance(told, int):
+    """The light of the pain reported for the day after an earlier routine."""
+    pain = visit.value(page.questions[0])
+    if visit.yesterday is None or not isinstance(pain, int):
         return "green"
-    return library.planning.pain.light(visit.yesterday.pain, told)
+    return library.planning.pain.light(visit.yesterday.pain, pain)
 
 
 def _checked_anew(visit: Visit, page: Page, library: Library) -> Visit:
-    """The visit at the first page of the check, its answers kept but for those that sent it there."""
+    """The visit at the first page of the check, without the answers of the page that sent it there."""
     kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
     return _check_due(replace(visit, answers=kept), library)
 
 
 def _check_due(visit: Visit, library: Library) -> Visit:
-    """The visit at the first page of the check, which must come to its end before any routine.
+    """The visit at the first page of the check, which must be finished before any routine.
 
-    What was asked about an earlier routine stays behind.
+    The pages about the day after an earlier routine stay done.
     """
     earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
     due = replace(visit, wish="check", check_due=True, checked_at=None, done=tuple(earlier.intersection(visit.done)))
@@ -90,14 +90,14 @@ def _check_due(visit: Visit, library: Library) -> Visit:
 
 
 def _pain_is_back(visit: Visit, library: Library) -> bool:
-    """Whether a routine rests on a check without pain while there is pain now."""
+    """Whether a routine relies on an earlier check without pain while the person reports pain now."""
     holding = library.planning.holding
-    resting = visit.wish == "routine" and meets(holding.prevention, visit.answers, library.questions)
-    return resting and meets(holding.pain_back, visit.answers, library.questions)
+    relies = visit.wish == "routine" and meets(holding.prevention, visit.answers, library.questions)
+    return relies and meets(holding.pain_back, visit.answers, library.questions)
 
 
 def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return the questions whose answers, changed or gone with their branch, take back what was emergency or urgent."""
+    """Return the questions whose changed or dropped answers take back an emergency or urgent result, if any do."""
     given = without_closed(visit.answers, library.pages, library.questions)
     before = library.triage.assess(given)
     following = without_closed({**given, **answers}, library.pages, library.questions)
@@ -108,7 +108,7 @@ def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, .
 
 
 def mistaken(visit: Visit, library: Library) -> Visit:
-    """Return the visit with the emergency answers taken back and asked again, remembered as first given."""
+    """Return the visit with the emergency answers removed, kept as first answers, and to be asked again."""
     assessment = library.triage.assess(visit.answers)
     grave = {name for reason in assessment.reasons if reason.level is Level.EMERGENCY for name in reason.because}
     kept = {name: value for name, value in visit.answers.items() if name not in grave}

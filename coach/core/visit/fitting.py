@@ -1,4 +1,4 @@
-"""Whether a visit that was read can be what somebody answered: each answer is offered, and none is gone."""
+"""Whether a visit read from a file can be what somebody answered: every answer is possible, and none is missing."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from coach.core.visit.journey import JourneyStep, assess, open_pages
 from coach.core.visit.state import Visit
 
 Fit = Literal["fits", "foreign", "damaged"]
-"""`foreign` where it may have been right with the content that it was made with."""
+"""`foreign`: wrong for this content, but possibly right for the content version that it was made with."""
 
 CHECK = ("start", "check", "prevention", "unlock")
-"""The parts of the check; what is asked elsewhere as well is asked anew before a routine."""
+"""The parts of the check. Questions that are also on pages of other parts are asked again before a routine."""
 
 
 def fit(visit: Visit, library: Library, *, sealed: bool) -> Fit:
-    """Return whether the visit can be what somebody told.
+    """Return whether the visit can be what somebody answered.
 
     Args:
         visit: The visit as it was read.
-        library: What it is held against, which may be of another version than the visit's.
-        sealed: Whether it is known to be exactly what was written: then nothing of it can be missing.
+        library: The present content, which may be of another version than the visit's.
+        sealed: Whether a checksum proved the file to be exactly as written, so that nothing can be missing.
     """
-    told = list(_told(visit))
-    pairs = [(library.questions[name], value) for name, value in told if name in library.questions]
+    given = list(_all_answers(visit))
+    pairs = [(library.questions[name], value) for name, value in given if name in library.questions]
     if any(not _possible(question, value) for question, value in pairs):
         return "damaged"
     same = visit.content_version == library.version
-    unknown = len(pairs) < len(told) and (same or not sealed)
+    unknown = len(pairs) < len(given) and (same or not sealed)
     if unknown or any(not offered(question, value) for question, value in pairs):
         return "damaged" if same else "foreign"
     if sealed or _consistent(visit, library):
@@ -42,25 +42,25 @@ def fit(visit: Visit, library: Library, *, sealed: bool) -> Fit:
 
 
 def complete(visit: Visit, library: Library) -> bool:
-    """Say whether every question that the visit's check asks has its answer; a check without holds for nothing."""
+    """Say whether every question that the visit's check asks has an answer; only such a check may be relied on."""
     return all(name in visit.answers for page in check_pages(visit, library) for name in _lasting(page, visit, library))
 
 
 def check_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
-    """Return the pages of the check that the visit's answers keep open, whatever the visit came for."""
+    """Return the pages of the check that the visit's answers keep open, even if the visit came for a routine."""
     return open_pages(replace(visit, wish="check"), library)
 
 
 def _lasting(page: Page, visit: Visit, library: Library) -> tuple[str, ...]:
-    """Return what a page asks; where a routine rests on an earlier check, without what is asked anew for it."""
+    """Return what a page asks; for a routine on an earlier check, without what is asked again before it."""
     names = asked(page, visit.answers, library.questions)
     if visit.wish == "check":
         return names
-    anew = {name for each in library.pages if each.part not in CHECK for name in each.questions}
-    return tuple(name for name in names if name not in anew)
+    asked_again = {name for each in library.pages if each.part not in CHECK for name in each.questions}
+    return tuple(name for name in names if name not in asked_again)
 
 
-def _told(visit: Visit) -> Iterator[tuple[str, Value]]:
+def _all_answers(visit: Visit) -> Iterator[tuple[str, Value]]:
     yield from visit.answers.items()
     yield from visit.first_answers.items()
     for rating in visit.weekly.earlier if visit.weekly else ():
@@ -71,19 +71,19 @@ _KINDS: Mapping[str, type] = {"finding": str, "choice": str, "several": tuple, "
 
 
 def _possible(question: Question, value: Value) -> bool:
-    """Say whether any content could offer the value to a question of its kind."""
+    """Say whether any content could offer this value as an answer to a question of this kind."""
     if question.kind == "finding":
         return value in ("yes", "no", "unsure", "skipped")
     return value == "skipped" or isinstance(value, _KINDS[question.kind])
 
 
 def _consistent(visit: Visit, library: Library) -> bool:
-    """Say whether what stands last in a document agrees with what stands first in it, so that nothing was cut off."""
+    """Say whether the end of the document agrees with its beginning, so that nothing was cut off."""
     emergency = assess(visit, library).level is Level.EMERGENCY
-    behind = [page for page in check_pages(visit, library) if JourneyStep("page", page).name in visit.done]
-    timed = not visit.page_seconds or all(page.id in visit.page_seconds for page in behind)
+    done = [page for page in check_pages(visit, library) if JourneyStep("page", page).name in visit.done]
+    timed = not visit.page_seconds or all(page.id in visit.page_seconds for page in done)
     return (
-        # Nothing is kept before something was told.
+        # Nothing is saved before something was answered.
         visit.begun
         and (visit.checked_at is None or emergency or complete(visit, library))
         and (visit.response is None or emergency)

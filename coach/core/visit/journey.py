@@ -1,6 +1,6 @@
-"""The journey: which screen follows which, as one pure function of the visit, at home and in the kiosk.
+"""The journey: which screen comes next, as a pure function of the visit, the same at home and in the kiosk.
 
-What an answer or a wish makes of the visit stands in `transitions`.
+How answers and actions change the visit is in `transitions`.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ class JourneyStep:
 
     kind: StepKind
     page: Page | None = None
-    """What a step of the kind `page` asks."""
+    """What a step of kind `page` asks."""
     level: Level | None = None
-    """What a step of the kind `result` tells, so that a changed result is shown again."""
+    """The level that a step of kind `result` shows; part of its name, so that a changed result is shown again."""
 
     @property
     def name(self) -> str:
-        """The name under which the visit remembers the step as done."""
+        """The name under which `Visit.done` records the step."""
         if self.page:
             return f"page:{self.page.id}"
         return f"result:{self.level}" if self.level else self.kind
 
 
 def assess(visit: Visit, library: Library) -> Assessment:
-    """Return triage's outcome for the visit, its scope narrowed by what else was told.
+    """Return the assessment of the visit's answers, with its scope limited by what else happened.
 
-    An urgent answer taken back keeps it at gentle or below. A routine that was red or stopped leaves walking, in this
-    visit and in later ones until one tells how the day after was.
+    An urgent answer taken back limits it to gentle. A routine that was red or stopped limits it to walking, in this
+    visit and in later ones, until one of them says how the day after was.
     """
     assessment = library.triage.assess(visit.answers)
     if visit.first_answers:
@@ -63,40 +63,40 @@ def next_step(visit: Visit, library: Library) -> JourneyStep:
         return JourneyStep("summary") if visit.response else JourneyStep("emergency")
     if visit.revisiting:
         return JourneyStep("page", library.page(visit.revisiting))
-    return next((step for step in steps(visit, library) if not _behind(step, visit, library)), JourneyStep("summary"))
+    return next((step for step in steps(visit, library) if not _done(step, visit, library)), JourneyStep("summary"))
 
 
-def _behind(step: JourneyStep, visit: Visit, library: Library) -> bool:
-    """Say whether a step was taken; a page counts only while a later change has opened no new row on it."""
+def _done(step: JourneyStep, visit: Visit, library: Library) -> bool:
+    """Say whether a step is done; a page is done only while a later change has opened no new question on it."""
     names = asked(step.page, visit.answers, library.questions) if step.page else ()
-    return step.name in visit.done and all(name in given_on(step.page, visit) for name in names)
+    return step.name in visit.done and all(name in answers_on(step.page, visit) for name in names)
 
 
-def given_on(page: Page | None, visit: Visit) -> Answers:
-    """Return the answers as a page shows them: right before a routine, without those that are asked again there."""
+def answers_on(page: Page | None, visit: Visit) -> Answers:
+    """Return the answers that a page shows: right before a routine, without those to be asked again."""
     return visit.own_answers if page is not None and page.part == visit.recheck else visit.answers
 
 
 def steps(visit: Visit, library: Library) -> Iterator[JourneyStep]:
-    """Yield the screens of this visit in order, as far as its answers so far tell."""
+    """Yield all steps of this visit in order, as its answers so far decide them."""
     assessment = assess(visit, library)
     if visit.yesterday:
         yield from _pages(visit, library, "next-day")
-    yield from (_after_stop if visit.just_stopped else _as_wished)(visit, assessment, library)
+    yield from (_after_stop if visit.just_stopped else _usual)(visit, assessment, library)
     if visit.details:
         yield from _pages(visit, library, "details")
     yield JourneyStep("summary")
 
 
 def _after_stop(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
-    """What to do at once, the danger signs, and the result; no routine, whatever they say."""
+    """What to do at once, the danger signs, and the result; no routine, whatever the answers."""
     yield JourneyStep("stop")
     yield from (JourneyStep("page", page) for page in danger_pages(library))
     yield JourneyStep("result", level=assessment.level)
 
 
-def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
-    """The check or the way back to the routine, and the routine where one may move."""
+def _usual(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
+    """The check or the questions before a routine, and the routine if the person may move."""
     result = JourneyStep("result", level=assessment.level)
     if visit.wish == "check":
         yield from _pages(visit, library, "start", "check", "prevention")
@@ -119,12 +119,12 @@ def _as_wished(visit: Visit, assessment: Assessment, library: Library) -> Iterat
 
 
 def danger_pages(library: Library) -> tuple[Page, ...]:
-    """Return the pages of danger signs that are asked right before a routine, and at once after one was stopped."""
+    """Return the pages of danger signs, asked right before a routine and right after one was stopped."""
     return tuple(page for page in library.pages if page.part == "quick" and page.form == "rows")
 
 
-def guessed(visit: Visit, library: Library) -> Visit:
-    """Return the visit with the usual answers where none are in yet: an honest guess at how long its way is."""
+def with_usual_answers(visit: Visit, library: Library) -> Visit:
+    """Return the visit with the usual answers where none are given yet, to estimate how many pages are left."""
     return replace(visit, answers={**library.planning.usual, **visit.answers})
 
 
@@ -135,7 +135,7 @@ def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
 
 
 def detail_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
-    """Return the pages with a therapist's questions that suit the visit, in order; none at an emergency."""
+    """Return the pages for the therapist that suit the visit, in order; none in an emergency."""
     if assess(visit, library).level is Level.EMERGENCY:
         return ()
     return tuple(step.page for step in _pages(visit, library, "details") if step.page)
@@ -152,8 +152,8 @@ def _may_unlock(step: JourneyStep, visit: Visit, library: Library) -> bool:
 
 
 def has_result(visit: Visit, library: Library) -> bool:
-    """Say whether a visit came to a result: confirmed answers, or a warning sign among those given so far.
+    """Say whether a visit has a result: its answers were confirmed, or include a warning sign.
 
-    Without this, a check left on its first page would read as self-care, its open questions as so many a "no".
+    Without this test a check left on its first page would count as self-care, as if all its open questions were "no".
     """
     return visit.checked_at is not None or assess(visit, library).level is not Level.SELF_CARE

@@ -1,4 +1,4 @@
-"""Merging: one visit made of what two programs told of it, so that nothing told is lost."""
+"""Merges two versions of a visit that two windows have changed, so that no answer and no step is lost."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from typing import Any
 from coach.core.visit.state import Performed, Visit
 
 _PLACE = ("wish", "done", "revisiting", "checked_at", "recheck", "details", "check_due")
-"""Where in the journey a visit stands: these fit each other, and are taken together."""
+"""The fields that say where in the journey the visit is. They depend on each other and come from one version."""
 _FINDINGS = ("no", "unsure", "yes")
-"""From calm to grave."""
+"""From the least to the most serious."""
 
 
 def merged(since: Visit, here: Visit, there: Visit) -> Visit:
-    """Return a visit with all that was told of it in two programs since they had it in common.
+    """Return a visit with everything that two windows have added to it (a three-way merge).
 
-    What only one of them changed is as that one has it. Of two answers to one question the graver holds, of two pains
-    the stronger, and what one of them added to a list the other keeps. A check that one of them calls for is due.
+    A field that only one changed has that one's value. Of two answers to a question the more serious one counts, of
+    two pains the stronger, and lists keep the items of both. If one of them requires a check, it is due.
 
     Args:
-        since: The visit as both had it.
-        here: As it now is in this program.
-        there: As the other has written it.
+        since: The last version that both had.
+        here: The version of this program.
+        there: The version that the other has saved.
     """
     changes: dict[str, Any] = {
-        each.name: _three(*(getattr(visit, each.name) for visit in (since, here, there)))
+        each.name: _merge(*(getattr(visit, each.name) for visit in (since, here, there)))
         for each in fields(Visit)
         if each.name not in (*_PLACE, "performed")
     }
     performed = _performed(since.performed, here.performed, there.performed)
-    stands = _standing(since, here, there)
-    return replace(there, **changes, performed=performed, **{name: getattr(stands, name) for name in _PLACE})
+    place = _place(since, here, there)
+    return replace(there, **changes, performed=performed, **{name: getattr(place, name) for name in _PLACE})
 
 
-def _standing(since: Visit, here: Visit, there: Visit) -> Visit:
-    """The one of the two that says where the visit stands: who calls for a check, else who has moved."""
+def _place(since: Visit, here: Visit, there: Visit) -> Visit:
+    """The version whose place in the journey counts: one that requires a check, otherwise one that has moved on."""
     places = [[getattr(visit, name) for name in _PLACE] for visit in (since, here, there)]
     if places[1] == places[0]:
         return there
@@ -46,14 +46,14 @@ def _standing(since: Visit, here: Visit, there: Visit) -> Visit:
     return here if here.check_due and not there.check_due else there
 
 
-def _three(since: object, here: object, there: object) -> object:
+def _merge(since: object, here: object, there: object) -> object:
     if here in (since, there):
         return there
-    return here if there == since else _both(since, here, there)
+    return here if there == since else _both_changed(since, here, there)
 
 
-def _both(since: object, here: object, there: object) -> object:
-    """What stands where both changed a thing, each in its own way."""
+def _both_changed(since: object, here: object, there: object) -> object:
+    """The value of a field that both changed differently."""
     if isinstance(here, Mapping) and isinstance(there, Mapping):
         return _mapping(since if isinstance(since, Mapping) else {}, here, there)
     if isinstance(here, tuple) and isinstance(there, tuple):
@@ -70,14 +70,14 @@ def _both(since: object, here: object, there: object) -> object:
 
 def _mapping(since: Mapping[str, Any], here: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
     names = dict.fromkeys((*there, *here))
-    both = {name: _three(since.get(name), here.get(name), there.get(name)) for name in names}
+    both = {name: _merge(since.get(name), here.get(name), there.get(name)) for name in names}
     return {name: value for name, value in both.items() if value is not None}
 
 
 def _performed(
     since: tuple[Performed, ...], here: tuple[Performed, ...], there: tuple[Performed, ...]
 ) -> tuple[Performed, ...]:
-    """The steps of both, each once, with the strongest pain that was told in it."""
+    """The steps of both, each once, with the strongest pain that was reported in it."""
     if there == since or here in (since, there):
         return here if there == since else there
     common, added = list(there), []

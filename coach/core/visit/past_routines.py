@@ -1,4 +1,4 @@
-"""History: the routines of earlier visits, as far as the planner goes by them; plain values made from visits."""
+"""The routines of earlier visits, as the planner needs them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class PastRoutine:
     """How the routine of one earlier visit went."""
 
     days_ago: int
-    """Days of the person's calendar; 0 for the same day."""
+    """Calendar days in the person's own time; 0 for the same day."""
     stage: int
-    """The highest stage of what was done."""
+    """The highest stage of the exercises done."""
     exercises: frozenset[str]
-    """Ids of what came up in it, done or skipped."""
+    """Ids of the exercises in it, done or skipped."""
     too_hard: frozenset[str] = frozenset()
-    """Ids of what was skipped as too hard, or left for an easier way."""
+    """Ids of the exercises skipped as too hard, or left for an easier way."""
     painful: frozenset[str] = frozenset()
-    """Ids of what was skipped because of pain."""
+    """Ids of the exercises skipped because of pain."""
 
 
 History = tuple[PastRoutine, ...]
@@ -32,14 +32,14 @@ History = tuple[PastRoutine, ...]
 
 
 def history(visits: Iterable[Visit], start: datetime, library: Library) -> History:
-    """Return the routines before `start`, no more and no older than the content says.
+    """Return the routines before `start`, as many and as old as the content allows.
 
-    From the same visits it is the same at any moment after `start`, so that a routine can be planned again.
+    The result does not depend on the present time, so that the same routine can be planned again later in the visit.
 
     Args:
-        visits: The person's visits, the newest first; no more of them are taken than are needed.
+        visits: The person's visits, the newest first; read only as far as needed.
         start: When the present visit began, in the person's own time.
-        library: The library.
+        library: All content.
     """
     recall = library.planning.recall
     return tuple(islice(_routines(visits, start, library), recall.routines))

@@ -1,4 +1,4 @@
-"""Past visits: how each went, as a later one tells it."""
+"""The visits before a visit: how each went, and what a later one said of the day after."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ class PastVisit:
     when: datetime
     """UTC."""
     level: Level | None
-    """None where it has a routine and no result of its own."""
+    """None if the visit has a routine but no result of its own."""
     pain_before: int | None
     pain_after: int | None
     routine_seconds: float
-    """Seconds of work; 0 where there was no routine."""
+    """Seconds of work; 0 without a routine."""
     next_day: NextDay | None
-    """As a later visit told it."""
+    """The day after, as a later visit reported it."""
 
 
 def next_day(visit: Visit, library: Library) -> NextDay | None:
-    """Return what a visit tells of the day after the routine before it, or None where it tells nothing."""
-    told = visit.value(NEXT_DAY)
-    if visit.yesterday is None or not isinstance(told, int):
+    """Return what a visit says of the day after the routine before it, or None."""
+    pain = visit.value(NEXT_DAY)
+    if visit.yesterday is None or not isinstance(pain, int):
         return None
-    return NextDay(told, library.planning.pain.light(visit.yesterday.pain, told))
+    return NextDay(pain, library.planning.pain.light(visit.yesterday.pain, pain))
 
 
 def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[PastVisit]:
-    """Yield the visits before this one that came to a result or a routine, in the order given: the newest first."""
+    """Yield the visits before this one that have a result or a routine; `visits` and the result are newest first."""
     next_days: dict[str, NextDay] = {}
     for each in chain([visit], (each for each in visits if each.started < visit.started)):
         told = next_day(each, library)

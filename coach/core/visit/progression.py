@@ -1,4 +1,4 @@
-"""Progress from one routine to the next: whose next day is asked about, and when the stage goes up or down."""
+"""From one routine to the next: which routine's next day to ask about, and whether the stage goes up or down."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
 
 
 @dataclass(frozen=True)
-class Past:
-    """One earlier routine as it went."""
+class EarlierRoutine:
+    """A visit with a routine, and what a later visit says of it."""
 
     visit: Visit
     next_day: int | None
-    """Pain the day after, 0 to 10, as told in a later visit."""
+    """Pain the day after, 0 to 10, as a later visit reported it; None if none did."""
 
     @property
     def before(self) -> int:
-        """The pain at its start; 0 where none was told."""
+        """The pain at its start; 0 if none was reported."""
         return pain_before(self.visit)
 
     @property
     def whole(self) -> bool:
-        """Whether every work step was done as planned."""
+        """Whether the routine came to its end with every work step done, none of them in an easier way."""
         planned = all(entry.outcome == "done" and entry.way != "easier" for entry in self.visit.performed)
         return planned and bool(self.visit.performed) and "player" in self.visit.done
 
     def light(self, library: Library) -> Light:
-        """Return the gravest light of the routine and of the day after it."""
+        """Return the worst light of the routine and of the day after it."""
         after = [] if self.next_day is None else [library.planning.pain.light(self.before, self.next_day)]
         return max([routine_light(self.visit, library), *after], key=LIGHTS.index)
 
 
 def routine_light(visit: Visit, library: Library) -> Light:
-    """Return the gravest light of a visit's routine by all that was told in it and after it; red if it was stopped."""
+    """Return the worst light of all pains reported in a visit's routine and after it; red if it was stopped."""
     if visit.stopped:
         return "red"
     told = [each.pain for each in visit.pains] + [each.pain for each in visit.performed] + [visit.value(PAIN_AFTER)]
@@ -50,31 +50,31 @@ def routine_light(visit: Visit, library: Library) -> Light:
 
 
 def pain_before(visit: Visit) -> int:
-    """Return the pain at the start of a visit's routine, 0 to 10; 0 where none was told."""
+    """Return the pain at the start of a visit's routine, 0 to 10; 0 if none was reported."""
     told = visit.value(PAIN_BEFORE)
     return told if isinstance(told, int) else 0
 
 
-def past(visits: Iterable[Visit]) -> Iterator[Past]:
-    """Yield the earlier routines, the newest first, from visits in the same order."""
+def earlier_routines(visits: Iterable[Visit]) -> Iterator[EarlierRoutine]:
+    """Yield the routines of visits; both are newest first."""
     told: dict[str, int] = {}
     for visit in visits:
         next_day = visit.value(NEXT_DAY)
         if visit.yesterday and isinstance(next_day, int):
             told.setdefault(visit.yesterday.visit, next_day)
         if visit.moved or visit.stopped:
-            yield Past(visit, told.get(visit.id))
+            yield EarlierRoutine(visit, told.get(visit.id))
 
 
 def standing_red(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
-    """Return the newest visit whose routine was red or stopped and whose next day is not told at `now` (UTC), or None.
+    """Return the newest visit whose routine was red or stopped if nothing is known of the day after it, or None.
 
-    Any answer about a day after that was given on a later day counts: a walk may have been the last routine meanwhile.
+    Any answer about a next day that was given on a later day counts, even if it was asked about a walk in between.
 
     Args:
-        visits: The person's visits, the newest first; none older than the content recalls is taken.
-        library: The library.
-        now: The present moment.
+        visits: The person's visits, the newest first; those older than the content recalls are ignored.
+        library: All content.
+        now: The present time (UTC).
     """
     told_at: datetime | None = None
     for visit in visits:
@@ -89,16 +89,17 @@ def standing_red(visits: Iterable[Visit], library: Library, now: datetime) -> Vi
 
 
 def moved_at(visit: Visit) -> datetime:
-    """Return when a visit's routine last moved on (UTC); its start where there was none."""
+    """Return when a visit's routine last moved on (UTC), or when the visit started if it has none."""
     return visit.moved_at or visit.started
 
 
 def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after_red: bool = False) -> Yesterday | None:
-    """Return the last routine if its next day is to be asked about at `now` (UTC), and was not yet.
+    """Return the last routine if its next day is to be asked about at `now` (UTC) and was not yet, or None.
 
-    While a red routine leaves walking alone (`after_red`), the answer lifts that, however late it comes.
+    With `after_red` an earlier red routine limits this visit to walking; then the question stays due however late,
+    since its answer lifts the limit.
     """
-    last = next(past(visits), None)
+    last = next(earlier_routines(visits), None)
     if last is None or last.next_day is not None:
         return None
     passed, rule = now - moved_at(last.visit), library.planning.pain
@@ -107,26 +108,26 @@ def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after
 
 
 def staging(visits: Iterable[Visit], library: Library) -> StageProposal | None:
-    """Return the stage that earlier routines speak for, or None where there was none.
+    """Return the stage that earlier routines suggest for the next one, or None without an earlier routine.
 
-    One stage down after a red light in the last routine or the day after it; one up after as many routines in a row
-    as the content says, at the same stage, done whole, all of them green; else where the person is. A routine on a
-    chair is easy at any stage, so that it speaks for none above.
+    One stage down if the last routine or the day after it was red. One up if as many routines in a row as the content
+    says were at the same stage, complete and green. Otherwise the same. A routine on a chair is easy at any stage, so
+    it never counts towards going up.
     """
     rules = library.planning.stages
-    routines = list(islice(past(visits), rules.green_sessions))
+    routines = list(islice(earlier_routines(visits), rules.green_sessions))
     if not routines or routines[0].visit.request is None:
         return None
     stage = routines[0].visit.request.stage
     if routines[0].light(library) == "red":
         return StageProposal(stage, "down" if stage > 1 else "stay")
-    calm = takewhile(lambda each: _calm(each, stage, library), routines)
-    enough = sum(1 for _ in calm) == rules.green_sessions
+    ready = takewhile(lambda each: _ready_for_more(each, stage, library), routines)
+    enough = sum(1 for _ in ready) == rules.green_sessions
     return StageProposal(stage, "up" if enough and stage < rules.hardest else "stay")
 
 
 def after_next_day(staging: StageProposal | None, light: Light) -> StageProposal | None:
-    """Return the staging once the day after the last routine is known: down after red, not up after amber."""
+    """Return the proposal once the day after the last routine is known: down after red, not up after amber."""
     if staging is None or light == "green":
         return staging
     if light == "red":
@@ -135,14 +136,14 @@ def after_next_day(staging: StageProposal | None, light: Light) -> StageProposal
 
 
 def first_stage(visit: Visit) -> int:
-    """Return the stage at which a visit's routine begins: as proposed and agreed to, or where the person was."""
+    """Return the stage of a visit's routine: the proposed one if the person agreed, otherwise that of the last one."""
     if visit.staging is None:
         return 1
     agreed = visit.value(f"stage-{visit.staging.way}") == visit.staging.way
     return visit.staging.proposed if agreed else visit.staging.stage
 
 
-def _calm(routine: Past, stage: int, library: Library) -> bool:
+def _ready_for_more(routine: EarlierRoutine, stage: int, library: Library) -> bool:
     request = routine.visit.request
     same = request is not None and request.stage == stage and request.position != "chair"
     return same and routine.whole and routine.light(library) == "green"

@@ -1,4 +1,4 @@
-"""Whether an earlier check still holds, so that a routine needs only the quick questions."""
+"""Whether an earlier check still holds, so that a routine needs only the quick questions; visits that rely on one."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from coach.core.visit.state import Visit
 from coach.core.visit.transitions import routine_wanted
 
 ONE_VISIT = ("changed", "after", "week", "details", "next-day", "stage-up", "stage-down")
-"""The parts whose answers tell of one visit only; no rule goes by them."""
+"""The parts whose answers are about one visit only. No rule uses them, and they are not carried over."""
 
 
 def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
     """Return the newest visit whose check still holds at `now` (UTC), or None.
 
-    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one; one
-    whose check was called for and left ends what came before it.
-    A check holds when all it asks was answered, its level and scope let the person move, the pain was not getting
-    worse, and it is neither dated ahead of now nor older than the content says.
+    Only the newest visit with a finished check counts, so that an old good answer never outlives a new bad one. If a
+    newer visit required a check that was not finished, none holds.
+    A check holds if all it asks was answered, its level and scope let the person move, the pain was not getting
+    worse, and it is neither later than `now` nor older than the content allows.
     """
     for visit in visits:
         if visit.check_due:
@@ -44,9 +44,9 @@ def holding_check(visits: Iterable[Visit], library: Library, now: datetime) -> V
 
 
 def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
-    """Return the newest visit if its routine was left before its end, recently enough to go on at `now` (UTC).
+    """Return the newest visit if its routine was left unfinished, recently enough to continue at `now` (UTC).
 
-    A routine in which the pain was red is over: what is left of it is not offered again.
+    A routine in which the pain was red is over: the rest of it is not offered again.
     """
     last = next(iter(visits), None)
     if last is None or last.moved_at is None or last.ended is not None or last.check_due:
@@ -58,9 +58,9 @@ def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Vi
 
 
 def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
-    """Return a visit whose routine was left, on its way back into it.
+    """Return a visit whose routine was left, ready to continue it.
 
-    The questions right before a routine are asked anew, by the age of the check; then the routine goes on.
+    The questions right before a routine are asked again, which ones depends on the age of the check.
     """
     again = routine_wanted(visit, library, now)
     pages = [page for page in library.pages if page.part == again.recheck]
@@ -72,10 +72,10 @@ def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
 
 
 def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
-    """Return a new visit that comes for the routine on the strength of an earlier check.
+    """Return a new visit for a routine that relies on an earlier check.
 
-    The check's answers are carried over, but for those that tell of one visit only. What is asked right before the
-    routine counts as it was until it is asked again; what counts days has grown by those that have passed.
+    The check's answers are carried over, except those about one visit only. Questions asked right before the routine
+    keep their old answer until they are asked again. The days since the pain began grow by those that have passed.
     """
     one_visit = {name for page in library.pages if page.part in ONE_VISIT for name in page.questions}
     carried = {name: value for name, value in check.answers.items() if name not in one_visit}
@@ -93,7 +93,7 @@ def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visi
     )
     wanted = routine_wanted(based, library, now)
     if assess(wanted, library).limit:
-        # What leaves less than the check's own result is new to the person.
+        # A limit beyond the check's own result is new to the person, so the result is shown again.
         wanted = wanted.without(JourneyStep("result", level=assess(wanted, library).level).name)
     return wanted.asking_again(
         {name for page in library.pages if page.part == wanted.recheck for name in page.questions}

@@ -1,4 +1,4 @@
-"""A visit: all that a person has said and done since they started, as one value."""
+"""The `Visit`: everything that a person has said and done since they started, as one immutable value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 RoutinePosition = Literal["floor", "standing", "chair"]
 POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
 Pain = Annotated[int, Field(ge=0, le=10)]
-"""Bounds hold where a visit is read from its file."""
+"""The bounds are checked when a visit is read from its file."""
 Stage = Annotated[int, Field(ge=1, le=9)]
 
 
@@ -31,23 +31,23 @@ class Performed:
     """One step of the routine as it went."""
 
     exercise: str
-    # TOML has no null, so that a step without sides comes back from its file without this key.
+    # TOML has no null, so a step without sides has no such key in its file.
     side: Annotated[str | None, Field(default=None)]
     set_number: Annotated[int, Field(ge=1, le=1000)]
     """Counted from 1."""
     outcome: Outcome
     seconds: float
-    """Seconds of work, pauses left out."""
+    """Seconds of work, without pauses."""
     skipped_because: SkipReason | None = None
     way: Direction | None = None
-    """Which way was chosen in place of the planned one."""
+    """Whether an easier or harder way was chosen in place of the planned one."""
     pain: Pain | None = None
-    """The strongest pain told in it or in the rest behind it, 0 to 10."""
+    """The strongest pain reported in it or in the rest after it, 0 to 10."""
 
 
 @dataclass(frozen=True)
 class ToldPain:
-    """A pain told while a routine ran. It stays as it was told, whatever becomes of the step it was told in."""
+    """A pain reported during a routine. It stays in the visit whatever happens to the step it was reported in."""
 
     pain: Pain
     """0 to 10."""
@@ -59,30 +59,30 @@ class ToldPain:
 
 @dataclass(frozen=True)
 class RoutineProgress:
-    """How far a routine has come."""
+    """How far a routine has come, as a visit stores it."""
 
     performed: tuple[Performed, ...]
     behind: int
-    """How many of its planned work steps are behind."""
+    """How many of its planned work steps are over."""
     instead: str | None = None
-    """The exercise that stands in for the planned one under way, at the person's wish."""
+    """Id of the exercise that the person does in place of the planned one under way."""
 
 
 @dataclass(frozen=True)
 class Yesterday:
-    """An earlier visit whose routine's next day is asked about."""
+    """An earlier visit whose routine is asked about: how was the day after it?"""
 
     visit: str
     pain: Pain
-    """The pain before that routine, 0 to 10; 0 where none was told."""
+    """The pain before that routine, 0 to 10; 0 if none was reported."""
 
 
 @dataclass(frozen=True)
 class StageProposal:
-    """What the sessions so far say about how hard the next one should be."""
+    """How hard the next routine should be, according to the earlier ones."""
 
     stage: Stage
-    """Where the person is: that of their last routine."""
+    """The stage of the last routine."""
     way: Literal["up", "down", "stay"]
 
     @property
@@ -93,7 +93,7 @@ class StageProposal:
 
 @dataclass(frozen=True)
 class Rating:
-    """What an earlier visit told in answer to the weekly questions."""
+    """An earlier visit's answers to the weekly questions."""
 
     day: date
     """In the person's own calendar."""
@@ -102,7 +102,7 @@ class Rating:
 
 @dataclass(frozen=True)
 class Weekly:
-    """The weekly questions: whether this visit asks them, and what was told before."""
+    """The weekly questions: whether this visit asks them, and the earlier answers."""
 
     day: date
     """When this visit began, in the person's own calendar."""
@@ -113,101 +113,102 @@ class Weekly:
 
 @dataclass(frozen=True)
 class Changes:
-    """What the person changed about the routine before it started, by the ids of its exercises as planned."""
+    """What the person changed in the planned routine before it started, by the ids of the planned exercises."""
 
     left_out: tuple[str, ...] = ()
     swapped: Mapping[str, str] = field(default_factory=dict)
-    """The exercise that is done in place of the planned one."""
+    """By planned exercise, the one that is done in its place."""
     order: tuple[str, ...] = ()
-    """All of them in the order wanted; empty where that is as planned."""
+    """All exercises in the wanted order; empty for the planned order."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What the person chose for the routine."""
+    """The person's choices for the routine."""
 
     minutes: Annotated[int, Field(ge=0, le=1000)]
     position: RoutinePosition = "floor"
     stage: Stage = 1
     prescribed: bool = False
-    """Whether the therapist's own set is done, in place of what the planner proposes."""
+    """Whether the therapist's own set is done in place of a planned routine."""
     changes: Changes = Changes()
     heard: bool = True
-    """Whether there were cues to hear when it was set up; without them, what turns away from the screen comes last."""
+    """Whether cues could be heard when it was set up; if not, exercises that turn away from the screen come last."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit, from the first question to the summary; frozen, each change makes a new one."""
+    """One visit, from the first question to the summary. Each change makes a new value."""
 
     id: str
-    """The name of its file at home: UTC start and a random suffix."""
+    """UTC start and a random suffix; at home also the name of its file."""
     started: datetime
     """UTC."""
     place: Place
     content_version: str
     wish: Wish = "check"
-    """What the person came for: the full check, or the routine on the strength of an earlier check."""
+    """What the person came for: the full check, or a routine that relies on an earlier check."""
     based_on: str | None = None
-    """The earlier visit whose check still holds."""
+    """Id of the earlier visit whose check this one relies on."""
     answers: Answers = field(default_factory=dict)
     ask_again: tuple[str, ...] = ()
-    """Questions whose answers stand from before and are asked again; until then each counts as it was."""
+    """Questions with an old answer that are to be asked again; until then the old answer counts."""
     first_answers: Answers = field(default_factory=dict)
-    """What was answered first, where an answer that meant emergency or urgent was taken back as a mistake."""
+    """The first answers to questions whose emergency or urgent answer was taken back."""
     page_seconds: Mapping[str, float] = field(default_factory=dict)
-    """Seconds that each page was in front until it was answered, by its id; all times added up."""
+    """By page id, the seconds that the page was shown in all until it was answered."""
     done: tuple[str, ...] = ()
-    """Names of the journey's steps that are behind, in the order they were taken."""
+    """Names of the journey steps that are done, in the order they were done."""
     revisiting: str | None = None
-    """The page that the person went back to from check-your-answers."""
+    """Id of the page that the person went back to from the review of the answers."""
     response: Response | None = None
-    """What the person said to the emergency card."""
+    """What the person answered to the emergency card."""
     checked_at: datetime | None = None
-    """When the answers were confirmed; UTC."""
+    """When the person confirmed the answers (UTC)."""
     recheck: Literal["changed", "quick"] | None = None
-    """Which questions come right before the routine, once it is wanted."""
+    """Which questions come right before the routine; None while no routine is wanted."""
     details: bool = False
     """Whether the person is adding details for their therapist."""
     request: Request | None = None
     performed: tuple[Performed, ...] = ()
     pains: tuple[ToldPain, ...] = ()
-    """Every pain told while the routine ran, the oldest first."""
+    """Every pain reported during the routine, the oldest first."""
     routine_seconds: float = 0
-    """Length of the routine as planned."""
+    """The planned length of the routine."""
     behind: int = 0
-    """How many of the routine's planned work steps are behind."""
+    """How many of the routine's planned work steps are over."""
     instead: str | None = None
-    """The exercise that stands in for the planned one under way, at the person's wish."""
+    """Id of the exercise that the person does in place of the planned one under way."""
     moved_at: datetime | None = None
-    """When the routine last moved on; UTC."""
+    """When the routine last moved on (UTC)."""
     stopped: HardStop | None = None
-    """What ended the routine and led to the check."""
+    """What stopped the routine and led to the danger signs."""
     check_due: bool = False
-    """Whether the full check must come to its end before any routine, in this visit or a later one."""
+    """Whether the full check must be finished before any routine, in this visit or a later one."""
     yesterday: Yesterday | None = None
-    """The routine whose next day this visit asks about first."""
+    """The earlier routine whose next day this visit asks about."""
     after_red: str | None = None
-    """The earlier visit whose routine hurt too much or was stopped, and whose next day was not told before this one."""
+    """Id of an earlier visit whose routine hurt too much or was stopped, if nothing is known of the day after it."""
     staging: StageProposal | None = None
-    """The stage that the sessions so far speak for."""
+    """The stage that earlier routines suggest."""
     weekly: Weekly | None = None
-    """The weekly questions as they stood when the visit began; None where they are never asked."""
+    """The weekly questions as of the start of the visit; None in a kiosk, which never asks them."""
     ended: datetime | None = None
+    """When the person finished the summary (UTC)."""
 
     @property
     def begun(self) -> bool:
-        """Whether anything was said or done that is worth keeping."""
+        """Whether there is anything in the visit worth saving."""
         return bool(self.answers or self.moved or self.stopped)
 
     @property
     def moved(self) -> bool:
-        """Whether a routine was begun."""
+        """Whether a step of the routine was done or skipped, or a pain reported in it."""
         return bool(self.performed or self.pains)
 
     @property
     def just_stopped(self) -> bool:
-        """Whether the routine was stopped in this visit, and no full check has come after."""
+        """Whether this visit's routine was stopped and no full check was finished after it."""
         return self.stopped is not None and self.check_due
 
     def answering(self, answers: Answers) -> Visit:
@@ -216,36 +217,36 @@ class Visit:
         return replace(self, answers={**self.answers, **answers}, ask_again=left)
 
     def asking_again(self, names: Collection[str]) -> Visit:
-        """Return the visit with these questions to be asked again, where they have an answer."""
+        """Return the visit with those of these questions that have an answer to be asked again."""
         return replace(self, ask_again=tuple(name for name in self.answers if name in names))
 
     @property
     def own_answers(self) -> Answers:
-        """The answers but for those that are asked again."""
+        """The answers except those to questions that are to be asked again."""
         return {name: value for name, value in self.answers.items() if name not in self.ask_again}
 
     def timed(self, page: str, passed: float) -> Visit:
-        """Return the visit with the seconds since the last screen added to those of a page."""
+        """Return the visit with `passed` seconds added to the time of a page, to a tenth of a second."""
         seconds = round(self.page_seconds.get(page, 0.0) + max(0.0, passed), 1)
         return replace(self, page_seconds={**self.page_seconds, page: seconds})
 
-    def moving(self, standing: RoutineProgress, now: datetime) -> Visit:
-        """Return the visit with its routine as far as it has come at `now`."""
-        moved = replace(self, performed=standing.performed, behind=standing.behind, instead=standing.instead)
+    def with_progress(self, progress: RoutineProgress, now: datetime) -> Visit:
+        """Return the visit with the progress of its routine at `now` (UTC)."""
+        moved = replace(self, performed=progress.performed, behind=progress.behind, instead=progress.instead)
         return replace(moved, moved_at=now)
 
     def past(self, step: str) -> Visit:
-        """Return the visit with a step of the journey behind it."""
+        """Return the visit with a journey step done."""
         return self if step in self.done else replace(self, done=(*self.done, step))
 
     def without(self, step: str) -> Visit:
-        """Return the visit with a step of the journey still ahead, whatever came after it kept."""
+        """Return the visit with a journey step to be done again; the steps after it stay done."""
         return replace(self, done=tuple(name for name in self.done if name != step))
 
     def before(self, step: str) -> Visit:
-        """Return the visit as it was before a step, with every answer kept."""
+        """Return the visit with a journey step and all steps after it to be done again; the answers are kept."""
         return replace(self, done=self.done[: self.done.index(step)]) if step in self.done else self
 
     def value(self, question: str) -> Value | None:
-        """Return the answer to a question, or None if there is none."""
+        """Return the answer to a question, or None."""
         return self.answers.get(question)

@@ -1,7 +1,7 @@
-"""The one place that changes a visit: `apply` makes of a visit and an action the visit after it.
+"""The one place that changes a visit: `apply` takes a visit and an action and returns the visit after it.
 
-A new visit begins in `coach/app/welcome_choices.py` or `coach/kiosk/visit.py`, and one that rests on an earlier visit
-in `recheck.py`. What two windows told of the same visit becomes one in `merging.py`.
+New visits are made in `coach/app/welcome_choices.py` and `coach/kiosk/visit.py`, those that rely on an earlier visit in
+`recheck.py`. Two versions of the same visit are merged in `merging.py`.
 """
 
 from __future__ import annotations
@@ -82,27 +82,27 @@ def _apply_to_routine(visit: Visit, action: RoutineAction, library: Library, now
             chosen = replace(visit.past("setup"), request=request, routine_seconds=seconds)
             return replace(chosen, behind=0, instead=None, moved_at=now)
         case RoutineMoved(progress):
-            return visit.moving(progress, now)
+            return visit.with_progress(progress, now)
         case PainTold(pain, exercise, corrects):
             before = visit.pains[:-1] if corrects else visit.pains
             return replace(visit, pains=(*before, ToldPain(pain, now, exercise)), moved_at=now)
         case RoutineStopped(progress, why):
-            return stopped(visit.moving(progress, now), why, library)
+            return stopped(visit.with_progress(progress, now), why, library)
         case StopRead():
             return visit.past("stop")
         case RoutineOver(progress):
-            return visit.moving(progress, now).past("player")
+            return visit.with_progress(progress, now).past("player")
         case _:
             assert_never(action)
 
 
 def reviewed(visit: Visit, now: datetime) -> Visit:
-    """Return the visit with its answers confirmed at `now`."""
+    """Return the visit with its answers confirmed at `now` (UTC)."""
     return replace(visit.past("review"), checked_at=now, check_due=False)
 
 
 def back(visit: Visit, library: Library) -> Visit | None:
-    """Return the visit one screen earlier with its answers kept, or None at the first."""
+    """Return the visit one screen earlier with its answers kept, or None on the first screen."""
     if visit.revisiting:
         return replace(visit, revisiting=None)
     if visit.details and not any(JourneyStep("page", page).name in visit.done for page in detail_pages(visit, library)):
@@ -114,9 +114,9 @@ def back(visit: Visit, library: Library) -> Visit | None:
 
 
 def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
-    """Return the visit after its routine had to be stopped: what to do at once, then the danger signs, asked anew.
+    """Return the visit after its routine was stopped: next is what to do at once, then the danger signs, asked again.
 
-    The full check is due before any other routine, in a later visit.
+    A full check is due before any other routine, in a later visit.
     """
     earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
     due = replace(visit, stopped=stop, check_due=True, wish="check", recheck="quick", details=False, revisiting=None)
@@ -125,13 +125,13 @@ def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
 
 
 def details_wanted(visit: Visit, library: Library) -> Visit:
-    """Return the visit on its way through the therapist's questions, each asked anew with its answer kept."""
+    """Return the visit at the first page for the therapist; all these pages are shown again with their answers."""
     asked_now = {JourneyStep("page", page).name for page in detail_pages(visit, library)}
     return replace(visit, details=True, done=tuple(name for name in visit.done if name not in asked_now))
 
 
 def week_left(visit: Visit, library: Library) -> Visit:
-    """Return the visit past the weekly questions, those without an answer skipped, what was answered kept."""
+    """Return the visit after the weekly questions, with those that have no answer skipped."""
     for page in library.pages:
         names = asked(page, visit.answers, library.questions) if page.part == "week" else ()
         if names:
@@ -141,12 +141,12 @@ def week_left(visit: Visit, library: Library) -> Visit:
 
 
 def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
-    """Return the visit on its way to the routine, by the questions that the age of its check calls for."""
+    """Return the visit at the questions before the routine; which ones depends on the age of its check."""
     fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
     recent = visit.checked_at is not None and timedelta(0) <= now - visit.checked_at < fresh
     return replace(result_read(visit, library), recheck="changed" if recent else "quick")
 
 
 def result_read(visit: Visit, library: Library) -> Visit:
-    """Return the visit past its result."""
+    """Return the visit after its result."""
     return visit.past(JourneyStep("result", level=assess(visit, library).level).name)

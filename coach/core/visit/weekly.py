@@ -1,4 +1,4 @@
-"""Ratings: when the weekly questions are due, and what earlier visits told in answer to them."""
+"""The weekly questions: when they are due, and how earlier visits answered them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from coach.core.visit.state import Rating, Visit, Weekly
 
 
 def weekly(visits: Iterable[Visit], start: datetime, library: Library) -> Weekly:
-    """Return whether the weekly questions are due in a visit that begins at `start`, and the ratings before it.
+    """Return whether the weekly questions are due in a visit that begins at `start`, and the earlier answers.
 
-    They are due once the last time is so many days ago as the content says, or where there was none. A time at which
-    they were skipped counts, so that they are never in the way.
+    They are due if they were never asked, or last as many days ago as the content says. Skipping them counts as being
+    asked, so that they are not in the way.
 
     Args:
-        visits: The earlier visits, the newest first; no more of them are taken than are needed.
-        start: When the present visit began, in the person's own time; days are those of that calendar.
-        library: The library.
+        visits: The earlier visits, the newest first; read only as far as needed.
+        start: When the present visit began, in the person's own time, which also decides what a day is.
+        library: All content.
     """
     rules = library.planning.outcomes
     earlier = tuple(islice(_ratings(visits, start, library), rules.earlier))
-    # A clock that was set back puts the last time into the future: then they are due, rather than never again.
+    # If the clock was set back, the last time is in the future. Then they are due, rather than never again.
     due = not earlier or not 0 <= (start.date() - earlier[0].day).days < rules.days
     return Weekly(start.date(), due, earlier)
 
 
 def chosen_before(visit: Visit, library: Library) -> Answers:
-    """Return the activities that were chosen when last any were, as the answer to offer again; nothing if never."""
+    """Return the activities chosen the last time that any were, as the answer to offer again; empty if never."""
     question = library.questions[library.planning.outcomes.activities]
     offered = {choice.id for choice in question.choices}
     for rating in visit.weekly.earlier if visit.weekly else ():

@@ -14,14 +14,14 @@ from textual.widgets import Static
 from coach.core.words import Words
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
-from coach.screens.closing import ClosingModal
+from coach.screens.seen import SeenModal
 from coach.widgets.picture import Picture
 
 LEAST = (10, 5)
 """Columns and rows below which no ring is drawn."""
 
 
-class IdleScreen(ClosingModal[None]):
+class IdleScreen(SeenModal[None]):
     """A countdown over the screen beneath."""
 
     CSS_PATH = style("kiosk")

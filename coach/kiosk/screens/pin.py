@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.drivers.presses import Digits
-from coach.screens.closing import ClosingModal
+from coach.screens.seen import SeenModal
 
 HIDDEN = "*"
 
 
-class PinDialog(ClosingModal[None]):
+class PinDialog(SeenModal[None]):
     """Takes digits, and hands them on at Enter."""
 
     DIGITS: ClassVar[Digits] = "type"

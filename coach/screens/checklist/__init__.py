@@ -1,1 +1,1 @@
-"""The pages of the checklist."""
+"""The screens that ask the questions of the check, and the one to review the answers."""

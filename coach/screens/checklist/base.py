@@ -1,4 +1,4 @@
-"""What the pages of the checklist share: their question, their rows, why we ask, and the way back."""
+"""The base class of screens that ask a page of the check: question, rows, "why we ask", and the way back."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ from coach.screens.requests import Act
 from coach.widgets.rows import Rows, RowWords
 
 OPTIONAL = ("details", "week")
-"""The parts that nobody needs to answer."""
+"""The parts of the check that a person may leave unanswered."""
 
 
 class QuestionScreen(CoachScreen):
-    """One page of the checklist."""
+    """Every page of questions.
+
+    `progress` are the texts of the top line: where in the check this is, and how long the rest takes.
+    """
 
     CSS_PATH = style("checklist")
 
@@ -40,7 +43,6 @@ class QuestionScreen(CoachScreen):
     ]
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
-        """Take the library, the page, the answers so far, and where in the check this is."""
         self._progress = progress
         super().__init__(library.words)
         self.library = library
@@ -49,17 +51,17 @@ class QuestionScreen(CoachScreen):
         self.rows = Rows(self.shown(), self.first_open())
 
     def top_words(self) -> tuple[str, str]:
-        """Return where one is in the check, and how long the rest takes."""
+        """Return where in the check this page is, and how long the rest takes."""
         return self._progress
 
     def foot(self) -> tuple[str, ...]:
-        """Return the keys, with the way out where nobody needs to answer."""
+        """Return the keys; on a part that may be left, the key to the summary takes the place of help."""
         if self.page.part not in OPTIONAL:
             return self.FOOT
         return tuple("keys.summary-instead" if key == "keys.help" else key for key in self.FOOT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way to the summary only where nobody needs to answer."""
+        """Offer the key to the summary only on a part that may be left."""
         return self.page.part in OPTIONAL if action == "leave_part" else True
 
     @property
@@ -82,24 +84,24 @@ class QuestionScreen(CoachScreen):
         return [ask, Static(Content(said), classes="hint")] if said else [ask]
 
     def shown(self) -> list[RowWords]:
-        """Return the rows as they stand."""
+        """Return the rows with the present answers."""
         raise NotImplementedError
 
     def first_open(self) -> int:
-        """Return the row where the cursor starts."""
+        """Return the index of the row where the cursor starts."""
         return 0
 
     def subject(self) -> Question:
-        """Return the question that "why we ask" is about."""
+        """Return the question that the key for "why we ask" explains."""
         return self.questions[0]
 
     async def refresh_answers(self, answers: Answers) -> None:
-        """Show the answers as they now stand."""
+        """Show the visit's present answers."""
         self.answers = dict(answers)
         await self.rows.show(self.shown(), self.rows.cursor)
 
     def answer(self, answers: Answers) -> None:
-        """Say what was answered; the page is left once each of its questions has an answer."""
+        """Post the answers. Once every question of the page has one, this leads on to the next screen."""
         self.answers.update(answers)
         if all(question.id in self.answers for question in self.questions):
             self.act(Answered(self.page, answers))
@@ -111,13 +113,13 @@ class QuestionScreen(CoachScreen):
         self.rows.point(self.rows.cursor + by)
 
     def action_why(self) -> None:
-        """Ask why this is asked."""
+        """Open the explanation why this is asked."""
         self.post_message(WhyWanted(self.subject()))
 
     def action_leave_part(self) -> None:
-        """Go on to the summary with what has been answered."""
+        """Go to the summary with the rest of this part unanswered."""
         self.act(WeekLeft() if self.page.part == "week" else DetailsLeft())
 
     def action_back(self) -> None:
-        """Go back a screen."""
+        """Go to the screen before."""
         self.act(WentBack())

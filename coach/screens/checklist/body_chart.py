@@ -16,11 +16,14 @@ from coach.screens.checklist.single import SeveralScreen
 from coach.widgets.chart import Chart
 
 LEAST = (34, 14)
-"""The columns and rows below which the body's numbers run into one another."""
+"""The smallest picture, in columns and rows: below it the body's numbers run into one another."""
 
 
 class ChartScreen(SeveralScreen):
-    """Any of a list, ticked by digits; where there is room, a body shows the same digits and what is ticked."""
+    """A list to tick by digits; in a wide window a body beside it shows the same digits and what is ticked.
+
+    The library must have a chart for the page's question.
+    """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]
 
@@ -33,7 +36,6 @@ class ChartScreen(SeveralScreen):
         palette: Palette,
         colours: Colours,
     ) -> None:
-        """Take what every page takes, and how pictures are coloured; there must be a body for its question."""
         super().__init__(library, page, answers, progress)
         chart = library.chart(page.questions[0])
         assert chart is not None
@@ -42,25 +44,25 @@ class ChartScreen(SeveralScreen):
         self._picture = Chart(colours=colours)
 
     def body(self) -> Iterable[Widget]:
-        """Return the list at the left and the body at the right."""
+        """Return the list on the left and the body on the right."""
         yield Horizontal(*super().body(), self._picture, classes="beside")
 
     def on_resize(self) -> None:
-        """Draw at the screen's first size, and again at each new one."""
+        """Draw the body at the new size; Textual also sends the first size."""
         self.call_after_refresh(self._draw)
 
     async def refresh_answers(self, answers: Answers) -> None:
-        """Show the answers as they now stand."""
+        """Show the visit's present answers."""
         await super().refresh_answers(answers)
         self._draw()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor, and with it what stands out on the body."""
+        """Move the cursor and highlight its place on the body."""
         super().action_move(by)
         self._draw()
 
     async def action_turn(self, number: int) -> None:
-        """Tick or untick a row, and with it its place on the body."""
+        """Tick or untick a row and its place on the body."""
         await super().action_turn(number)
         self._draw()
 
@@ -68,7 +70,7 @@ class ChartScreen(SeveralScreen):
         width, height = self._picture.size
         if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
             return
-        # Pillow is needed nowhere before the first picture.
+        # Imported late: loading Pillow takes time, and most visits begin without a picture.
         from coach.drawing.body import draw_body
 
         question = self.questions[0]

@@ -1,4 +1,4 @@
-"""Pages of findings: answered one row at a time, or ticked."""
+"""Screens for pages of findings, which are answered yes, no or not sure: one row at a time, or by ticks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _STATES: dict[Value, State] = {"yes": "yes", "no": "no", "unsure": "unsure"}
 
 
 class FindingRowsScreen(QuestionScreen):
-    """Findings one row at a time: 1 yes, 2 no, 3 not sure; the cursor moves on by itself."""
+    """A page of findings, answered row by row.
+
+    The cursor moves on after each answer.
+    """
 
     DIGITS: ClassVar[Digits] = "answer"
 
@@ -47,7 +50,7 @@ class FindingRowsScreen(QuestionScreen):
         ]
 
     def first_open(self) -> int:
-        """Return the first row without an answer."""
+        """Return the index of the first row without an answer, or 0."""
         unanswered = (index for index, each in enumerate(self.questions) if each.id not in self.answers)
         return next(unanswered, 0)
 
@@ -56,7 +59,7 @@ class FindingRowsScreen(QuestionScreen):
         return self.questions[self.rows.cursor]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to skip only a question that may be skipped, and to keep only an answer that was given."""
+        """Offer "skip" only for a question that allows it, and "keep" only for a row with an answer."""
         if action == "answer" and parameters == ("skipped",):
             return self.is_mounted and self.subject().skippable
         if action == "keep":
@@ -69,24 +72,24 @@ class FindingRowsScreen(QuestionScreen):
         self.refresh_bindings()
 
     def action_back(self) -> None:
-        """Go back a screen; on a keypad, which has no arrows, first to the row before."""
+        """Go to the screen before; on a keypad, which has no arrow keys, to the row before while there is one."""
         if on_keypad(self.app) and self.rows.cursor > 0:
             self.action_move(-1)
         else:
             super().action_back()
 
     def action_keep(self) -> None:
-        """Leave the row under the cursor as it is and move on; behind the last one leave the page."""
+        """Keep the answer under the cursor and move to the next row, or leave the page after the last one."""
         if self.rows.cursor < len(self.questions) - 1:
-            self.asks_anew()
+            self.question_changed()
             self.action_move(1)
         else:
             kept = self.subject().id
             self.answer({kept: self.answers[kept]})
 
     async def action_answer(self, value: str) -> None:
-        """Answer the row under the cursor and move on, also to a row that this answer opens."""
-        if self.moving:
+        """Answer the row under the cursor and move to the next open row; the answer may have opened another."""
+        if self.acted:
             return
         question = self.subject()
         self.answers[question.id] = value
@@ -95,7 +98,7 @@ class FindingRowsScreen(QuestionScreen):
             for index, each in enumerate(self.questions)
             if each.id not in self.answers and index > self.rows.cursor
         ]
-        self.asks_anew()
+        self.question_changed()
         await self.rows.show(self.shown(), following[0] if following else self.first_open() or self.rows.cursor)
         self.refresh_bindings()
         self.answer({question.id: value})
@@ -106,7 +109,10 @@ class FindingRowsScreen(QuestionScreen):
 
 
 class FindingTicksScreen(QuestionScreen):
-    """Findings to tick: a digit turns its row to yes, to not sure, and back; going on answers the rest no."""
+    """A page of findings to tick.
+
+    A digit cycles its row through yes, not sure and open. Enter answers the open rows no.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-6") for number in range(1, 7)),
@@ -129,7 +135,7 @@ class FindingTicksScreen(QuestionScreen):
         return self.questions[self.rows.cursor]
 
     async def action_turn(self, number: int) -> None:
-        """Turn a row, by its number or the one under the cursor for 0: open, yes, not sure, open."""
+        """Cycle a row through open, yes and not sure; 0 stands for the row under the cursor."""
         index = number - 1 if number else self.rows.cursor
         if index >= len(self.questions):
             raise SkipAction
@@ -146,7 +152,7 @@ class FindingTicksScreen(QuestionScreen):
         self.answer({question.id: "no" for question in self.questions})
 
     def action_go_on(self) -> None:
-        """Go on; rows left open count as no, if one is ticked."""
+        """Go on, with open rows answered no; without any tick, say that a row must be ticked or "none" pressed."""
         ticked = {each.id: self.answers[each.id] for each in self.questions if self._state(each) != "open"}
         if ticked or all(each.id in self.answers for each in self.questions):
             self.answer({question.id: ticked.get(question.id, "no") for question in self.questions})

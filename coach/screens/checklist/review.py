@@ -1,4 +1,4 @@
-"""Check your answers: every page with what was answered, each open to change."""
+"""The screen to check the answers: each page of the check with its answers, to confirm or to change."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from coach.widgets.rows import Rows, RowWords
 
 
 class ReviewScreen(CoachScreen):
-    """The answers as they stand, page by page."""
+    """The review of the answers.
+
+    It has a row for each of `pages`, which are the open pages in order.
+    """
 
     CSS_PATH = style("checklist")
 
@@ -39,22 +42,21 @@ class ReviewScreen(CoachScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
     def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
-        """Take the library, the open pages in order, and the answers."""
         self._pages = tuple(pages)
         super().__init__(library.words)
         self._rows = Rows(self.shown(library, answers))
 
     def shown(self, library: Library, answers: Answers) -> list[RowWords]:
-        """Return a row that confirms, and one for each page."""
+        """Return the row that confirms, then one row for each page."""
         confirm = RowWords("1", "", self.words("review.confirm"))
         return [confirm, *(_page_row(page, answers, library) for page in self._pages)]
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("review.where"), ""
 
     def body(self) -> Iterable[Widget]:
-        """Return the question and a row for each page."""
+        """Return the question and the rows."""
         yield Vertical(
             Static(Content(self.words("review.ask")), classes="ask"),
             Static(Content(self.words("review.hint")), classes="hint"),
@@ -67,23 +69,26 @@ class ReviewScreen(CoachScreen):
         self._rows.point(self._rows.cursor + by)
 
     def action_choose(self) -> None:
-        """Do what the row under the cursor says: go on, or change a page."""
+        """Confirm if the cursor is on the first row, otherwise change the page under the cursor."""
         if self._rows.cursor == 0:
             self.action_confirm()
         else:
             self.act(ChangeWanted(self._pages[self._rows.cursor - 1].id))
 
     def action_confirm(self) -> None:
-        """Say that the answers are right."""
+        """Confirm the answers."""
         self.act(Reviewed())
 
     def action_back(self) -> None:
-        """Go back a screen."""
+        """Go to the screen before."""
         self.act(WentBack())
 
 
 class NumberedReviewScreen(ReviewScreen):
-    """The same where there are digits and no arrows: a row's number moves the cursor there, Enter takes it."""
+    """The review of the answers on a keypad.
+
+    Typing a row's number moves the cursor there, since a keypad has no arrow keys; Enter takes it.
+    """
 
     DIGITS: ClassVar[Digits] = "type"
 
@@ -94,17 +99,16 @@ class NumberedReviewScreen(ReviewScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.pick-cursor", "keys.back")
 
     def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
-        """Take the library, the open pages in order, and the answers."""
         super().__init__(library, pages, answers)
         self._typed = ""
 
     def shown(self, library: Library, answers: Answers) -> list[RowWords]:
-        """Return the rows, each with its number."""
+        """Return the rows, each numbered."""
         rows = super().shown(library, answers)
         return [replace(row, key=str(number)) for number, row in enumerate(rows, 1)]
 
     def action_point_at(self, digit: int) -> None:
-        """Put the cursor on the row whose number is typed; a digit that leads nowhere begins a number anew."""
+        """Move the cursor to the row whose number is typed; a digit that fits no row so begins a new number."""
         for typed in (f"{self._typed}{digit}", str(digit)):
             if 0 < int(typed) <= len(self._pages) + 1:
                 if int(typed) - 1 == self._rows.cursor:
@@ -120,11 +124,11 @@ def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:
     questions = [library.questions[name] for name in asked(page, answers, library.questions)]
     if page.form == "single":
         return RowWords("", "", f"{page.title}: {answer_words(questions[0], answers.get(questions[0].id), words)}")
-    telling = [each for each in questions if answers.get(each.id) not in ("no", None)]
+    not_no = [each for each in questions if answers.get(each.id) not in ("no", None)]
     said = [
-        words("review.said", short=each.short, answer=answer_words(each, answers[each.id], words)) for each in telling
+        words("review.said", short=each.short, answer=answer_words(each, answers[each.id], words)) for each in not_no
     ]
-    rest = len(questions) - len(telling)
+    rest = len(questions) - len(not_no)
     if rest:
         said.append(words("review.no-to-rest" if said else "review.no-to-all", count=rest))
     return RowWords("", "", f"{page.title}: {'. '.join(said)}")

@@ -1,4 +1,4 @@
-"""Pages with one question that is no finding: a choice, several of a list, or a number."""
+"""Screens that ask one question: choose one of a list, tick several, or type a number."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from coach.widgets.rows import RowWords, State
 
 
 class ChoiceScreen(QuestionScreen):
-    """One of a list, chosen by its digit."""
+    """A question with one choice of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"choose({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
@@ -34,19 +34,19 @@ class ChoiceScreen(QuestionScreen):
         return [RowWords(str(number), "", choice.words) for number, choice in enumerate(self.questions[0].choices, 1)]
 
     def first_open(self) -> int:
-        """Return the row that was chosen before, else the first."""
+        """Return the index of the choice made before, or 0."""
         ids = [choice.id for choice in self.questions[0].choices]
         chosen = self.answers.get(self.questions[0].id)
         return ids.index(chosen) if isinstance(chosen, str) and chosen in ids else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the row under the cursor; on a keypad, where no key moves it, only one that was chosen before."""
+        """Offer Enter for the row under the cursor; on a keypad, which cannot move it, only if it was chosen before."""
         if action == "choose" and parameters == (0,) and on_keypad(self.app):
             return self.questions[0].id in self.answers
         return super().check_action(action, parameters)
 
     def action_choose(self, number: int) -> None:
-        """Choose by number, or the row under the cursor for 0, and go on."""
+        """Choose by number and go on; 0 stands for the row under the cursor."""
         question = self.questions[0]
         index = number - 1 if number else self.rows.cursor
         if index >= len(question.choices):
@@ -55,7 +55,7 @@ class ChoiceScreen(QuestionScreen):
 
 
 class SeveralScreen(QuestionScreen):
-    """Any of a list, ticked by digits."""
+    """A question with any number of choices of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-9") for number in range(1, 10)),
@@ -67,7 +67,7 @@ class SeveralScreen(QuestionScreen):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Ids of what is ticked."""
+        """Ids of the ticked choices."""
         value = self.answers.get(self.questions[0].id)
         return value if isinstance(value, tuple) else ()
 
@@ -80,7 +80,7 @@ class SeveralScreen(QuestionScreen):
         ]
 
     async def action_turn(self, number: int) -> None:
-        """Tick or untick a row, by its number or the one under the cursor for 0."""
+        """Tick or untick a row by its number; 0 stands for the row under the cursor."""
         choices = self.questions[0].choices
         index = number - 1 if number else self.rows.cursor
         if index >= len(choices):
@@ -94,11 +94,11 @@ class SeveralScreen(QuestionScreen):
         await self.rows.show(self.shown(), index)
 
     def action_none(self) -> None:
-        """Answer that none applies and go on."""
+        """Answer with no choice and go on."""
         self.answer({self.questions[0].id: ()})
 
     def action_go_on(self) -> None:
-        """Go on with what is ticked."""
+        """Go on with the ticked choices; without any, say that one must be ticked or "none" pressed."""
         if self.chosen:
             self.answer({self.questions[0].id: self.chosen})
         else:
@@ -106,7 +106,7 @@ class SeveralScreen(QuestionScreen):
 
 
 class NumberScreen(QuestionScreen):
-    """A number, typed and taken with Enter."""
+    """A question with a number to type."""
 
     DIGITS: ClassVar[Digits] = "type"
 
@@ -121,11 +121,11 @@ class NumberScreen(QuestionScreen):
     PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
 
     def shown(self) -> list[RowWords]:
-        """Return no rows: the number stands by itself."""
+        """Return no rows: the number has a box of its own."""
         return []
 
     def body(self) -> Iterable[Widget]:
-        """Return the question, the number and what its ends mean."""
+        """Return the question, the box for the number, and what the lowest and the highest number mean."""
         question = self.questions[0]
         self._box = NumberBox(self.words("mark.open"), question.maximum)
         low, high = question.ends or ("", "")
@@ -142,33 +142,33 @@ class NumberScreen(QuestionScreen):
         )
 
     def on_mount(self) -> None:
-        """Show what was answered before."""
+        """Show the earlier answer."""
         before = self.answers.get(self.questions[0].id)
         self._box.put(str(before) if isinstance(before, int) else "")
 
     async def refresh_answers(self, answers: Answers) -> None:
-        """Keep the number that is being typed."""
+        """Update the answers without touching the number that is being typed."""
         self.answers = dict(answers)
 
     def action_type(self, digit: int) -> None:
-        """Put a digit behind the others, as long as the number can still be meant."""
+        """Append a digit, unless the number would exceed the maximum."""
         self._box.type(digit)
         self._say("")
 
     def action_rub_out(self) -> None:
-        """Take the last digit back; with none left, go back a screen."""
+        """Delete the last digit; with none left, go to the screen before."""
         if self._box.value is None:
             self.action_back()
         self._box.rub_out()
         self._say("")
 
     def action_clear(self) -> None:
-        """Take all digits back."""
+        """Delete all digits."""
         self._box.put("")
         self._say("")
 
     def action_take(self) -> None:
-        """Answer with the number, if it is one that the question takes."""
+        """Answer with the number, or say which numbers the question allows."""
         question, value = self.questions[0], self._box.value
         if value is not None and question.minimum <= value <= question.maximum:
             self.answer({question.id: value})

@@ -1,1 +1,1 @@
-"""What is asked or told over a screen."""
+"""Dialogs: small screens over another that ask or tell one thing."""

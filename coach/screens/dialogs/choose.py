@@ -1,4 +1,4 @@
-"""A sheet with a few things to choose from, over the screen beneath."""
+"""A dialog with up to six choices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from coach.widgets.rows import Rows, RowWords
 
 
 class ChooseDialog(RowDialog[str | None]):
-    """A few choices in one key each; dismissed with the id of the one chosen, or None if it is left."""
+    """A few choices over a screen.
+
+    `choices` are at most six pairs of id and words. The result is the chosen id, or None if the person leaves it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"take({number})", "keys.pick") for number in range(1, 7)),
@@ -22,19 +25,18 @@ class ChooseDialog(RowDialog[str | None]):
     ]
 
     def __init__(self, ask: str, more: str, choices: Sequence[tuple[str, str]]) -> None:
-        """Take the question, a sentence beneath it, and each choice's id and words."""
         super().__init__(
             ask, more, Rows([RowWords(str(number), "", words) for number, (_, words) in enumerate(choices, 1)])
         )
         self._ids = [name for name, _ in choices]
 
     def action_take(self, number: int) -> None:
-        """Choose by number, or the row under the cursor for 0."""
+        """Choose by number; 0 stands for the row under the cursor."""
         index = number - 1 if number else self.rows.cursor
         if index >= len(self._ids):
             raise SkipAction
         self.dismiss(self._ids[index])
 
     def action_leave(self) -> None:
-        """Choose nothing."""
+        """Close without a choice."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Small screens over others: a question to confirm, and a plea for room."""
+"""The yes-or-no dialog, and the screen that asks for a larger window."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.screens.closing import ClosingModal
 from coach.screens.dialogs.rows import RowDialog
 from coach.screens.requests import TooSmallShown
+from coach.screens.seen import SeenModal
 from coach.screens.stack import open_screen
 from coach.widgets.rows import Rows, RowWords
 
 
 class ConfirmDialog(RowDialog[bool]):
-    """A question with two answers; dismissed with whether the first was chosen."""
+    """A question to confirm.
+
+    The result is True if the first answer, `yes`, was chosen, and False for the second, `no`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,y", "answer(True)", "keys.yes", key_display="1"),
@@ -28,48 +31,46 @@ class ConfirmDialog(RowDialog[bool]):
     ]
 
     def __init__(self, ask: str, more: str, yes: str, no: str) -> None:
-        """Take the question, a sentence beneath it, and the words of both answers."""
         super().__init__(ask, more, Rows([RowWords("1", "", yes), RowWords("2", "", no)], cursor=1))
 
     def action_answer(self, yes: bool) -> None:
-        """Answer."""
+        """Close with an answer."""
         self.dismiss(yes)
 
     def action_choose(self) -> None:
-        """Answer with the row under the cursor."""
+        """Close with the answer under the cursor."""
         self.dismiss(self.rows.cursor == 0)
 
 
-class WindowTooSmallScreen(ClosingModal[None]):
-    """Asks for a larger window; goes by itself once there is one."""
+class WindowTooSmallScreen(SeenModal[None]):
+    """Asks for a larger window, and closes by itself once the window is large enough."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
 
     def __init__(self, words: Words) -> None:
-        """Take the welcome screen's words, which are always there."""
         super().__init__()
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """Yield the plea."""
+        """Yield the request."""
         yield Static(Content(self._words("room.more")))
 
     def on_screen_resume(self) -> None:
-        """Have the window looked at anew: it may have been made larger while another screen stood in front."""
+        """Have the window measured again: it may have grown while another screen was in front."""
         self.post_message(TooSmallShown())
 
 
 LEAST_SIZE = (60, 20)
-"""Columns and rows below which the app asks for room."""
+"""Columns and rows of the smallest window that all screens fit into."""
 
 
 def is_too_small(app: App[int]) -> bool:
-    """Say whether a plea for room stands; what was still on its way must not cover it."""
+    """Say whether the request for a larger window is shown; nothing may be opened over it."""
     return any(isinstance(screen, WindowTooSmallScreen) for screen in app.screen_stack)
 
 
-async def mind_window_size(app: App[int], size: Size, words: Words) -> bool:
-    """Ask for room in a window that is too small; say whether there is room again after it was asked for."""
+async def check_window_size(app: App[int], size: Size, words: Words) -> bool:
+    """Ask for a larger window if this one is too small; return True if it has become large enough after that."""
     small = size.width < LEAST_SIZE[0] or size.height < LEAST_SIZE[1]
     showing = isinstance(app.screen, WindowTooSmallScreen)
     if small and not showing:

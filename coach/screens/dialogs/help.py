@@ -1,4 +1,4 @@
-"""Help: the keys of the screen one is on."""
+"""The help dialog: the keys of the screen in front."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from coach.screens.dialogs.text import TextDialog
 from coach.widgets.keybar import key_labels
 
 
-def help_sheet(words: Words, screen: Screen[object]) -> TextDialog:
-    """Return a sheet that lists each key of a screen with what it does."""
+def help_dialog(words: Words, screen: Screen[object]) -> TextDialog:
+    """Return a dialog that lists each key of a screen with what it does."""
     labels = key_labels(screen, words).values()
     width = max((len(key) for key, _ in labels), default=0)
     lines = "\n".join(f"{key:<{width}}  {label}" for key, label in labels)

@@ -1,4 +1,4 @@
-"""Printing: says that a page is on its way, lets it be taken back, and says how it ended."""
+"""The dialog shown while the summary prints: it can cancel the print job, and says how it ended."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from textual.widgets import Static
 from coach.core.visit.state import Place
 from coach.core.words import Words
 from coach.export.printing.cups import PrintResult
-from coach.screens.closing import ClosingModal
 from coach.screens.requests import PrintWanted
+from coach.screens.seen import SeenModal
 from coach.widgets.keybar import KeyBar
 
 
-class PrintDialog(ClosingModal[None]):
-    """How printing goes, over the summary."""
+class PrintDialog(SeenModal[None]):
+    """The summary while it is printed.
+
+    What the dialog advises if printing fails depends on `place`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,minus,backspace", "stop", "keys.stop-printing", key_display="Esc"),
@@ -27,7 +30,6 @@ class PrintDialog(ClosingModal[None]):
     ]
 
     def __init__(self, words: Words, place: Place) -> None:
-        """Take the interface's words, and whether this is home or kiosk: what helps differs."""
         super().__init__()
         self._words, self._place = words, place
         self._ended = False
@@ -37,31 +39,31 @@ class PrintDialog(ClosingModal[None]):
 
     @property
     def busy(self) -> bool:
-        """Whether the page is still on its way, or on its way back."""
+        """Whether the job is still printing or being cancelled."""
         return not self._ended
 
     def compose(self) -> ComposeResult:
-        """Yield the sheet."""
+        """Yield the text and the keys."""
         keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"))
         yield Vertical(self._told, self._more, keys, classes="sheet")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to stop while there is something to stop, and to close once there is not."""
+        """Offer to cancel while the job prints, and to close otherwise."""
         stops = not self._ended and not self._stopping
         return {"stop": stops, "close": not stops}.get(action, True)
 
     def action_stop(self) -> None:
-        """Take the page back."""
+        """Ask to cancel the print job."""
         self._stopping = True
         self._say("print.stopping", "print.stopping-more")
         self.post_message(PrintWanted(on=False))
 
     def action_close(self) -> None:
-        """Put the sheet away; a page that is being taken back does not need it."""
+        """Close the dialog; a job that is being cancelled goes on without it."""
         self.dismiss()
 
     def end(self, outcome: PrintResult) -> None:
-        """Say how printing ended, and what helps."""
+        """Show how the job ended, and what helps if it failed."""
         self._ended = True
         self._say(f"print.{outcome}", f"print.{outcome}-{self._place}")
 

@@ -1,4 +1,4 @@
-"""What small screens with a question share: its words, the rows to choose from, and the cursor."""
+"""The base class of dialogs with a question, a sentence, and rows to choose from by a cursor."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.screens.closing import ClosingModal
+from coach.screens.seen import SeenModal
 from coach.widgets.rows import Rows
 
 Chosen = TypeVar("Chosen")
 
 
-class RowDialog(ClosingModal[Chosen]):
-    """A question over the screen beneath, with a sentence and rows to choose from."""
+class RowDialog(SeenModal[Chosen]):
+    """A dialog with a question `ask`, a sentence `more` beneath it, and rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -25,18 +25,17 @@ class RowDialog(ClosingModal[Chosen]):
     ]
 
     def __init__(self, ask: str, more: str, rows: Rows) -> None:
-        """Take the question, a sentence beneath it, and the rows."""
         super().__init__()
         self._ask, self._more = ask, more
         self.rows = rows
 
     @property
     def about(self) -> str:
-        """What it asks."""
+        """The question."""
         return self._ask
 
     def compose(self) -> ComposeResult:
-        """Yield the question and its answers."""
+        """Yield the question, the sentence and the rows."""
         yield Vertical(
             Static(Content(self._ask), classes="ask"),
             Static(Content(self._more), classes="hint"),

@@ -1,4 +1,4 @@
-"""A sheet: a text over the screen beneath, put away by any of its keys."""
+"""A dialog that shows a text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from textual.widgets import Static
 
 from coach.core.blocks import Block
 from coach.core.words import Words
-from coach.screens.closing import ClosingModal
+from coach.screens.seen import SeenModal
 from coach.widgets.keybar import KeyBar
 from coach.widgets.reader import Reader
 
 
-class TextDialog(ClosingModal[None]):
-    """A text over the screen beneath; any of its keys puts it away."""
+class TextDialog(SeenModal[None]):
+    """A text over a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus,backspace,w,plus,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
@@ -29,18 +29,17 @@ class TextDialog(ClosingModal[None]):
     ]
 
     def __init__(self, words: Words, title: str, blocks: Sequence[Block]) -> None:
-        """Take the interface's words, the title and the text."""
         super().__init__()
         self._words, self._title = words, title
         self._reader = Reader(blocks)
 
     @property
     def about(self) -> str:
-        """What its title says."""
+        """The title."""
         return self._title
 
     def compose(self) -> ComposeResult:
-        """Yield the sheet."""
+        """Yield the title, the text and the keys."""
         yield Vertical(
             Static(Content(self._title), classes="ask"),
             self._reader,
@@ -49,11 +48,11 @@ class TextDialog(ClosingModal[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer more only where the text is longer than its room."""
+        """Offer "more" only if the text does not fit."""
         return self._reader.max_scroll_y > 0 if action == "more" else True
 
     def action_more(self) -> None:
-        """Show the next page of the text; behind its end, its beginning."""
+        """Show the next page of the text, or the first one again after the last."""
         self._reader.turn()
 
     def action_read(self, by: int) -> None:

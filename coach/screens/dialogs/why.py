@@ -1,6 +1,8 @@
-"""Why: a question explained over the page that asks it, or a result by the rules behind it."""
+"""The dialogs that explain why a question is asked, and which rules led to a result."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from coach.core.blocks import Block
 from coach.core.content.questions import Question
@@ -11,34 +13,30 @@ from coach.screens.dialogs.text import TextDialog
 from coach.screens.requests import ScreenWanted
 
 
+@dataclass
 class WhyWanted(ScreenWanted):
     """The person wants to know why a question is asked."""
 
-    def __init__(self, question: Question) -> None:
-        """Take the question."""
-        super().__init__()
-        self.question = question
+    question: Question
 
     def screen(self, library: Library) -> TextDialog:
-        """Return the sheet that says why."""
+        """Return the dialog that explains the question."""
         return TextDialog(library.words, self.question.words, why_blocks(self.question, library))
 
 
+@dataclass
 class ReasonsWanted(ScreenWanted):
     """The person wants to know which rules led to a result."""
 
-    def __init__(self, advice: Advice) -> None:
-        """Take what triage said."""
-        super().__init__()
-        self.advice = advice
+    advice: Advice
 
     def screen(self, library: Library) -> TextDialog:
-        """Return the sheet that lists them."""
+        """Return the dialog that lists the rules."""
         return TextDialog(library.words, library.words("reasons.where"), reason_blocks(self.advice, library))
 
 
 def why_blocks(question: Question, library: Library) -> tuple[Block, ...]:
-    """Return why a question is asked, how to tell when not sure, and where it comes from."""
+    """Return why a question is asked, how to tell when not sure, and its sources, as text."""
     words = library.words
     blocks = [Block("text", question.why)]
     if question.clarify:

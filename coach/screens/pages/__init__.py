@@ -1,1 +1,1 @@
-"""The pages before, after and beside the checklist and the routine."""
+"""The screens before, between and after the questions and the routine: welcome, result, set-up, summary and others."""

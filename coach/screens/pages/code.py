@@ -1,7 +1,8 @@
-"""The code: the summary's few most needed lines, for a phone to read off the screen."""
+"""The QR code that takes the summary's most important lines to a phone."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,32 +17,33 @@ from coach.core.report.summary import Summary
 from coach.core.words import Words
 from coach.export.qr import Code, drawn, fitted
 from coach.resources import style
-from coach.screens.closing import ClosingScreen
 from coach.screens.requests import ScreenWanted
+from coach.screens.seen import SeenScreen
 from coach.themes import picture_colours
 from coach.widgets.keybar import KeyBar
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Reader
 
 WORDS_COLUMNS = 30
-"""What the words beside the code take at the least."""
+"""The columns kept free for the words beside the code."""
 
 
+@dataclass
 class CodeWanted(ScreenWanted):
     """The person wants the summary as a code for their phone."""
 
-    def __init__(self, summary: Summary) -> None:
-        """Take the summary."""
-        super().__init__()
-        self.summary = summary
+    summary: Summary
 
     def screen(self, library: Library) -> CodeScreen:
-        """Return the screen that shows it."""
+        """Return the screen that shows the code."""
         return CodeScreen(library.words, code_text(self.summary, library))
 
 
-class CodeScreen(ClosingScreen[None]):
-    """A code for the phone."""
+class CodeScreen(SeenScreen[None]):
+    """The QR code for a phone.
+
+    Without room for the code, its words alone are shown.
+    """
 
     CSS_PATH = style("code")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,29 +51,28 @@ class CodeScreen(ClosingScreen[None]):
     ]
 
     def __init__(self, words: Words, text: CodeText) -> None:
-        """Take the interface's words and what the code may say."""
         super().__init__()
         self._words, self._text = words, text
         self._reader = Reader(())
 
     def compose(self) -> ComposeResult:
-        """Yield the code, and its words beside it: it takes the rows of a top line and of one at the foot."""
+        """Yield the code and the words beside it; the code takes the whole height, so there is no top line."""
         _, self._colours = picture_colours(self.app)
         self._picture = Picture(self._words("code.lead"), colours=self._colours)
         yield self._picture
         yield Vertical(self._reader, KeyBar(self._words, ("keys.close",)))
 
     async def on_resize(self, event: events.Resize) -> None:
-        """Draw the code for the room that there is now."""
+        """Draw the code as it fits the window."""
         code = fitted(self._text, event.size.width - WORDS_COLUMNS, event.size.height)
         self._picture.display = code is not None
         if code is not None:
             self._picture.show(drawn(code), code.text)
-        await self._reader.read(self._without() if code is None else self._beside(code))
+        await self._reader.read(self._words_alone() if code is None else self._words_beside(code))
 
-    def _beside(self, code: Code) -> tuple[Block, ...]:
-        words, signs, told = self._words, len(self._text.signs), len(code.lines) - 2
-        notes = [words("code.some", count=told, all=signs)] if told < signs else []
+    def _words_beside(self, code: Code) -> tuple[Block, ...]:
+        words, signs, shown = self._words, len(self._text.signs), len(code.lines) - 2
+        notes = [words("code.some", count=shown, all=signs)] if shown < signs else []
         notes += [words("code.uncoloured")] if self._colours == "none" else []
         return (
             Block("heading", words("code.title")),
@@ -80,5 +81,5 @@ class CodeScreen(ClosingScreen[None]):
             *(Block("note", note) for note in notes),
         )
 
-    def _without(self) -> tuple[Block, ...]:
+    def _words_alone(self) -> tuple[Block, ...]:
         return listing(self._words("code.no-room"), self._text.lines)

@@ -1,4 +1,4 @@
-"""The interruption: one card with one action, which stays until the person says what they do."""
+"""The emergency card: one action to take, shown until the person says what they do about it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
 LEAST_SECONDS = 1.0
-"""For so long the card takes no answer."""
+"""How long the card accepts no answer after it appears: a key meant for the next question must not close it."""
 
 
 class EmergencyScreen(CoachScreen):
-    """Emergency first, explanation second; Escape does nothing here."""
+    """The emergency card.
+
+    The action comes first, the explanation second. Neither Escape nor the key to quit closes it.
+    """
 
     CSS_PATH = style("emergency")
 
@@ -39,7 +42,6 @@ class EmergencyScreen(CoachScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
     def __init__(self, words: Words, advice: Advice, place: str, clock: Callable[[], float]) -> None:
-        """Take the words, what triage says, whether this is home or kiosk, and a monotonic clock in seconds."""
         self._advice = advice
         self._clock = clock
         self._shown_at = clock()
@@ -48,15 +50,15 @@ class EmergencyScreen(CoachScreen):
 
     @property
     def _seen(self) -> bool:
-        """Whether the card has stood long enough to be seen: a key meant for the next row must not put it away."""
+        """Whether the card has been shown long enough to be seen."""
         return self._clock() - self._shown_at >= LEAST_SECONDS
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("emergency.where"), self.words("emergency.note")
 
     def body(self) -> Iterable[Widget]:
-        """Return the card, what to say, and the two answers that end it."""
+        """Return the card, the explanation, and the two answers."""
         advice = self._advice
         action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
@@ -79,17 +81,17 @@ class EmergencyScreen(CoachScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave no way past the card but saying what one does."""
+        """Offer everything but quitting."""
         return action != "leave"
 
     def action_going(self) -> None:
-        """The person goes for help."""
+        """Say that the person gets help: leaves for it at home, or has told the desk at the kiosk."""
         if not self._seen:
             raise SkipAction
         self.act(Responded("told-desk" if self._place == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
-        """The answer was a mistake."""
+        """Say that the answer was a mistake."""
         if not self._seen:
             raise SkipAction
         self.act(Mistaken())
@@ -99,5 +101,5 @@ class EmergencyScreen(CoachScreen):
         self.query_one(Reader).scroll_relative(y=by, animate=False)
 
     def action_why(self) -> None:
-        """Ask for the rules behind this."""
+        """Open the rules that led here."""
         self.post_message(ReasonsWanted(self._advice))

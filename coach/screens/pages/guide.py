@@ -1,4 +1,4 @@
-"""When to seek care, without a check: every sign by what to do about it, to read and to search."""
+"""The guide to when to seek care: all signs, grouped by how urgent they are, to read and to search without a check."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from coach.widgets.signs import Signs
 
 
 class GuideScreen(CoachScreen):
-    """When to seek care, without a check."""
+    """The guide to when to seek care.
+
+    It lists all signs by how urgent they are. Digits jump to a level, and a search line narrows the list.
+    """
 
     CSS_PATH = style("guide")
     AUTO_FOCUS = "Signs"
@@ -37,7 +40,6 @@ class GuideScreen(CoachScreen):
     )  # fmt: skip
 
     def __init__(self, library: Library) -> None:
-        """Take the library."""
         parts = guide_parts(library)
         self._all = tuple(sign for part in parts for sign in part.signs)
         super().__init__(library.words)
@@ -48,33 +50,33 @@ class GuideScreen(CoachScreen):
         self._none = Static(Content(self.words("guide.none-found")), classes="hint")
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is, and how many signs it shows."""
+        """Return the title, and how many signs there are."""
         return self.words("guide.where"), self.words("guide.count", count=len(self._all))
 
     def body(self) -> Iterable[Widget]:
-        """Return the search line and the signs."""
+        """Return the introduction, the search line and the signs."""
         yield self._lead
         yield self._search
         yield self._none
         yield self._signs
 
     def on_mount(self) -> None:
-        """Begin with the whole list."""
+        """Hide the search line until it is wanted."""
         self._search.display = self._none.display = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is typed, offer no key that would be typed, too."""
+        """While the search line has the focus, offer only keys that it does not type."""
         return self.focused is not self._search or action in ("close", "scroll_by")
 
     def action_search(self) -> None:
-        """Take what to look for."""
+        """Show the search line and focus it."""
         self._search.display, self._lead.display = True, False
-        # At once, so that no letter typed in haste is taken for a key.
+        # `focus()` would act later, and a letter typed at once would act as a key.
         self.set_focus(self._search)
 
     @on(SearchLine.Changed)
     def find(self, message: SearchLine.Changed) -> None:
-        """Show the signs that fit what is typed."""
+        """Show only the signs that match the search text."""
         whole = not message.value.strip()
         rules = {sign.rule for sign in self._all if sign.fits(message.value)}
         self._signs.narrow(rules, whole=whole)
@@ -85,19 +87,19 @@ class GuideScreen(CoachScreen):
 
     @on(SearchLine.Submitted)
     def read(self) -> None:
-        """Keep what is found, and let keys act again."""
+        """Leave the search line with the matches still shown."""
         self._signs.focus()
 
     def action_level(self, number: int) -> None:
-        """Go to a level, the most urgent being the first."""
+        """Scroll to a level; 1 is the most urgent."""
         self._signs.show_level(LEVELS[-number])
 
     def action_scroll_by(self, rows: int) -> None:
-        """Scroll, also while something is typed."""
+        """Scroll, also from the search line."""
         self._signs.scroll_relative(y=rows, animate=False)
 
     def action_close(self) -> None:
-        """Give up the search, or go back where there is none."""
+        """End the search, or close the guide if there is no search."""
         if not self._search.display:
             self.dismiss()
             return

@@ -1,4 +1,4 @@
-"""The result: how soon to seek care and what one may do now, with the reasons."""
+"""The result of the check: how soon to seek care, what the person may do now, and why."""
 
 from __future__ import annotations
 
@@ -20,8 +20,13 @@ from coach.widgets.reader import Reader
 
 
 class ResultScreen(CoachScreen):
-    """One action, then why, what to do, and what would change it."""
+    """The result of the check.
 
+    A card with one action comes first, then the reasons, what to do, and what would change the result.
+    `leads` says whether a routine may follow at all; it does only if the result's scope allows one.
+    """
+
+    AUTO_FOCUS = "Reader"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,1", "routine", "keys.routine", key_display="Enter"),
         Binding("enter,1", "summary", "keys.summary", key_display="Enter"),
@@ -39,7 +44,6 @@ class ResultScreen(CoachScreen):
     )
 
     def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str, *, leads: bool) -> None:
-        """Take the words, what triage says, its text, whether this is home or kiosk, and whether it leads routines."""
         self._leads = leads
         self._advice = advice
         self._blocks = tuple(blocks)
@@ -47,12 +51,12 @@ class ResultScreen(CoachScreen):
         super().__init__(words)
 
     @property
-    def _moves(self) -> bool:
-        """Whether a routine is offered now."""
+    def _offers_routine(self) -> bool:
+        """Whether a routine is offered."""
         return self._leads and self._advice.scope is not Scope.NONE
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("result.where"), self.words("result.note")
 
     def body(self) -> Iterable[Widget]:
@@ -62,13 +66,9 @@ class ResultScreen(CoachScreen):
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
         yield Reader(self._blocks)
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(Reader).focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the routine only where something may be done now."""
-        return {"routine": self._moves, "summary_instead": self._moves}.get(action, True)
+        """Offer the routine, and the summary in its place, only if the person may move now."""
+        return {"routine": self._offers_routine, "summary_instead": self._offers_routine}.get(action, True)
 
     def action_routine(self) -> None:
         """Go on to the routine."""
@@ -79,13 +79,13 @@ class ResultScreen(CoachScreen):
         self.act(ResultRead(routine=False))
 
     def action_summary_instead(self) -> None:
-        """Leave the routine out and go on to the summary."""
+        """Skip the routine and go on to the summary."""
         self.action_summary()
 
     def action_why(self) -> None:
-        """Ask for the rules behind this."""
+        """Open the rules that led here."""
         self.post_message(ReasonsWanted(self._advice))
 
     def action_back(self) -> None:
-        """Go back a screen."""
+        """Go to the screen before."""
         self.act(WentBack())

@@ -1,4 +1,4 @@
-"""Setting up the routine: a few choices, and the routine as it will be."""
+"""The screen that sets up the routine: a few choices, and a preview of the routine they make."""
 
 from __future__ import annotations
 
@@ -32,39 +32,44 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Offer:
-    """What may be chosen."""
+    """What the person may choose, the same whatever they chose before."""
 
     positions: tuple[RoutinePosition, ...]
     easy_on_page: str
-    """The page that asks what to go easy on."""
+    """Id of the page that asks what to go easy on."""
     easy_on: str
-    """What to go easy on so far, in words."""
+    """The answers so far to what to go easy on, in words."""
     prescribed: str | None = None
-    """The therapist's own set in words, where there is one to choose."""
+    """The therapist's own set in words, or None if there is none to choose."""
     few: bool = False
-    """Whether rows without a choice, and the steps, are left out: a visitor of the kiosk has few things to decide."""
+    """Whether rows with only one choice, and the steps, are left out, so that a kiosk visitor has little to decide."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A routine to set up, and its preview as text."""
+    """The routine that a request makes, and what may be chosen from there."""
 
     request: Request
-    """The wish, within what may be chosen."""
+    """The request, limited to what may be chosen."""
     minutes: tuple[int, ...]
-    """The minutes that may be chosen where it is done."""
+    """The lengths that may be chosen at its position."""
     stages: tuple[int, ...]
-    """The stages that may be chosen where it is done; none where they change nothing."""
+    """The stages that may be chosen at its position; none if the stage changes nothing."""
     arrangement: RoutineEdits
     blocks: tuple[Block, ...]
+    """The preview as text."""
 
 
 Planner = Callable[[Request], Proposal]
 
 
 class SetupScreen(CoachScreen):
-    """What to do, for how long, where and how hard; each digit turns its row to the next choice."""
+    """The set-up of a routine.
 
+    Its rows say what to do, for how long, where and how hard. Each digit changes its row to the next choice.
+    """
+
+    AUTO_FOCUS = "Reader"
     CSS_PATH = style("setup")
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,16 +87,15 @@ class SetupScreen(CoachScreen):
     )
 
     def __init__(self, words: Words, request: Request, offer: Offer, planner: Planner) -> None:
-        """Take the words, the first request, what may be chosen, and the planner."""
         super().__init__(words)
         self._offer, self._planner = offer, planner
         self._proposal = planner(request)
         self.request = self._proposal.request
-        self._rows = Rows(self._shown(), cursor=None)
+        self._rows = Rows(self._row_words(), cursor=None)
         self._reader = Reader(self._proposal.blocks)
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("setup.where"), ""
 
     def body(self) -> Iterable[Widget]:
@@ -99,26 +103,22 @@ class SetupScreen(CoachScreen):
         yield Vertical(Static(Content(self.words("setup.ask")), classes="ask"), self._rows, classes="column setup")
         yield self._reader
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll the preview."""
-        self._reader.focus()
-
     async def refresh_request(self, request: Request | None) -> None:
-        """Show what was changed on a screen over this one."""
+        """Show a request that was changed on a screen over this one."""
         if request is not None and request != self.request:
             await self._show(request)
 
     @property
     def _choices(self) -> tuple[SetupChoice, ...]:
-        """What the rows are, in order: a therapist's set has its own length, place and stage."""
+        """The rows in order; a therapist's set leaves out length, position and stage, which are its own."""
         first: tuple[SetupChoice, ...] = ("routine",) if self._offer.prescribed else ()
-        own: tuple[SetupChoice, ...] = () if self.request.prescribed else tuple(self._turning)
+        own: tuple[SetupChoice, ...] = () if self.request.prescribed else tuple(self._cycled_choices)
         last: tuple[SetupChoice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
         return (*first, *own, *last)
 
     @property
-    def _turning(self) -> Iterator[SetupChoice]:
-        """The rows that a digit turns."""
+    def _cycled_choices(self) -> Iterator[SetupChoice]:
+        """The rows of length, position and stage that have enough choices to be shown."""
         counts: dict[SetupChoice, int] = {
             "minutes": len(self._proposal.minutes),
             "position": len(self._offer.positions),
@@ -127,7 +127,7 @@ class SetupScreen(CoachScreen):
         least = 2 if self._offer.few else 1
         yield from (choice for choice, count in counts.items() if count >= least)
 
-    def _shown(self) -> list[RowWords]:
+    def _row_words(self) -> list[RowWords]:
         return [
             RowWords(str(number), self.words(f"setup.{choice}"), self._value(choice))
             for number, choice in enumerate(self._choices, 1)
@@ -151,11 +151,11 @@ class SetupScreen(CoachScreen):
     async def _show(self, request: Request) -> None:
         self._proposal = self._planner(request)
         self.request = self._proposal.request
-        await self._rows.show(self._shown())
+        await self._rows.show(self._row_words())
         await self._reader.read(self._proposal.blocks)
 
     async def action_turn(self, digit: int) -> None:
-        """Turn a row to its next choice, or open what stands behind it."""
+        """Change a row to its next choice, or open the page or the steps behind it."""
         choices, request = self._choices, self.request
         if digit > len(choices):
             raise SkipAction
@@ -163,11 +163,11 @@ class SetupScreen(CoachScreen):
             case "routine":
                 await self._change(replace(request, prescribed=not request.prescribed))
             case "minutes":
-                await self._change(replace(request, minutes=_following(self._proposal.minutes, request.minutes)))
+                await self._change(replace(request, minutes=_next_value(self._proposal.minutes, request.minutes)))
             case "position":
-                await self._change(replace(request, position=_following(self._offer.positions, request.position)))
+                await self._change(replace(request, position=_next_value(self._offer.positions, request.position)))
             case "stage":
-                await self._change(replace(request, stage=_following(self._proposal.stages, request.stage)))
+                await self._change(replace(request, stage=_next_value(self._proposal.stages, request.stage)))
             case "easy-on":
                 self.act(ChangeWanted(self._offer.easy_on_page))
             case "steps":
@@ -182,9 +182,9 @@ class SetupScreen(CoachScreen):
         self.act(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
 
     def action_back(self) -> None:
-        """Go back a screen."""
+        """Go to the screen before."""
         self.act(WentBack())
 
 
-def _following(values: tuple[Value, ...], value: Value) -> Value:
+def _next_value(values: tuple[Value, ...], value: Value) -> Value:
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]

@@ -1,9 +1,9 @@
-"""The steps of the routine before it starts: each can be left out, swapped for its neighbour, or moved."""
+"""The screen that edits the steps of a routine before it starts: leave one out, swap it, or move it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -23,26 +23,30 @@ from coach.screens.requests import Act, ScreenWanted
 from coach.widgets.rows import Rows, RowWords
 
 Arrange = Callable[[Request], RoutineEdits]
-"""Gives the routine for a request, with its changes."""
+"""Returns the routine for a request, with the request's changes applied."""
 
 
+@dataclass
 class StepsWanted(ScreenWanted):
     """The person wants to see the steps, and perhaps change them."""
 
-    def __init__(self, request: Request, arrange: Arrange, step: str | None) -> None:
-        """Take the request so far, what makes a routine of it, and the journey's step that this belongs to."""
-        super().__init__()
-        self.request, self.arrange, self.step = request, arrange, step
+    request: Request
+    arrange: Arrange
+    step: str | None
+    """Name of the journey step that the screen belongs to."""
 
     def screen(self, library: Library) -> StepsScreen:
-        """Return the screen that lists them."""
+        """Return the screen that lists the steps."""
         screen = StepsScreen(library, self.request, self.arrange)
         screen.step = self.step
         return screen
 
 
 class StepsScreen(CoachScreen):
-    """The steps under a cursor; what is changed holds for this visit."""
+    """The steps of a routine before it starts.
+
+    Changes apply to this visit only.
+    """
 
     CSS_PATH = style("steps")
 
@@ -66,22 +70,21 @@ class StepsScreen(CoachScreen):
     )
 
     def __init__(self, library: Library, request: Request, arrange: Arrange) -> None:
-        """Take the library, the request so far, and what makes a routine of it."""
-        self._library, self._wish, self._arranged = library, request, arrange
+        self._library, self._request, self._arrange = library, request, arrange
         self._arrangement = arrange(request)
         super().__init__(library.words)
         self._rows = Rows([self._row(item) for item in self._arrangement.items])
         self._said = Static(classes="said")
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is, and how long the routine is now."""
+        """Return the title, and how many steps and minutes the routine now has."""
         routine = self._arrangement.routine
         count, minutes = len(routine.portions), round(routine.seconds / 60)
         words = self._library.words
         return words("steps.where"), words("steps.note", count=count, minutes=minutes)
 
     def body(self) -> Iterable[Widget]:
-        """Return the steps, and a line for what cannot be done."""
+        """Return the steps, and a line that says why a key did nothing."""
         hint = Static(Content(self.words("steps.hint")), classes="hint")
         yield Vertical(hint, self._rows, self._said, classes="column")
 
@@ -97,12 +100,12 @@ class StepsScreen(CoachScreen):
         return RowWords("", part, words("steps.instead", line=line, old=old), "yes")
 
     async def _change(self, changes: Changes, cursor: int) -> None:
-        self._wish = replace(self._wish, changes=changes)
-        self._arrangement = self._arranged(self._wish)
+        self._request = replace(self._request, changes=changes)
+        self._arrangement = self._arrange(self._request)
         self._say("")
         self.top.tell(*self.top_words())
         await self._rows.show([self._row(item) for item in self._arrangement.items], cursor)
-        self.post_message(Act(RequestMade(self._wish)))
+        self.post_message(Act(RequestMade(self._request)))
 
     def _say(self, text: str) -> None:
         self._said.update(Content(text))
@@ -113,7 +116,7 @@ class StepsScreen(CoachScreen):
         self._rows.point(self._rows.cursor + by)
 
     async def action_leave_out(self) -> None:
-        """Leave the step under the cursor out, or put it back."""
+        """Leave out the step under the cursor, or put it back."""
         changes = self._arrangement.leaving_out(self._rows.cursor)
         if changes is None:
             self._say(self.words("steps.last"))
@@ -121,7 +124,7 @@ class StepsScreen(CoachScreen):
             await self._change(changes, self._rows.cursor)
 
     async def action_swap(self, way: Way) -> None:
-        """Put the easier or harder neighbour in the place of the step under the cursor, or tell of another way."""
+        """Swap the step under the cursor for an easier or harder exercise, or say how to do this one so."""
         changes = self._arrangement.swapping(self._rows.cursor, way)
         if changes is not None:
             await self._change(changes, self._rows.cursor)
@@ -134,7 +137,7 @@ class StepsScreen(CoachScreen):
             self._say(self.words(f"steps.no-{way}", way=neighbour.words))
 
     async def action_shift(self, by: Literal[-1, 1]) -> None:
-        """Move the step under the cursor one place sooner or later."""
+        """Move the step under the cursor one place up (-1) or down (1)."""
         cursor = self._rows.cursor
         changes = self._arrangement.moving(cursor, by)
         if changes is None:

@@ -1,4 +1,4 @@
-"""The summary: when to seek care, what was done, and what to do next; the therapist's part behind one key."""
+"""The summary screen: one page for the person and one for their therapist, to read, save, print or take as a code."""
 
 from __future__ import annotations
 
@@ -21,14 +21,18 @@ from coach.screens.stack import open_screen
 from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
-"""What is offered only where it can be done: to add details, to save a file, to print."""
+"""What is offered only if it is possible here: to add details, to save a file, to print."""
 SAVED: tuple[Form, ...] = ("pdf", "html", "text", "markdown", "fhir")
-"""The forms that can be saved by a key, the likely one first."""
+"""The forms that can be saved from this screen, the likeliest first."""
 
 
 class SummaryScreen(CoachScreen):
-    """One page that a person keeps, and another for their therapist."""
+    """The summary.
 
+    It has a page for the person, and one for their therapist behind a key.
+    """
+
+    AUTO_FOCUS = "Reader"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o,2,escape,minus", "turn(False)", "keys.yours", key_display="o"),
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
@@ -57,46 +61,50 @@ class SummaryScreen(CoachScreen):
         kept: str,
         offers: Collection[Extra],
     ) -> None:
-        """Take the words, the summary, both its pages as text, how the visit is kept, and what is offered here."""
+        """Make the screen.
+
+        Args:
+            words: The interface's words.
+            summary: What the code is made of.
+            pages: The text for the person, and that for the therapist.
+            kept: How the visit is kept, in words.
+            offers: What is possible here.
+        """
         self._summary = summary
         self._kept_words = kept
         self._offers = offers
         self._pages = pages
         self._turned = False
-        """Whether the therapist's page shows."""
+        """Whether the therapist's page is shown."""
         super().__init__(words)
         self._reader = Reader(pages[0])
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is, and how it is kept."""
+        """Return the title, and how the visit is kept."""
         return self.words("summary.where"), self._kept_words
 
     def foot(self) -> tuple[str, ...]:
-        """Return the keys, with the way back from the therapist's page in the place of the way there."""
+        """Return the keys; the one back from the therapist's page stands where the one to it stood."""
         return (*self.FOOT[:2], "keys.yours", *self.FOOT[2:])
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
         yield self._reader
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self._reader.focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done here: the page that does not show, details, files and paper where there are any."""
+        """Offer the page that is not shown, and only those extras that are possible here."""
         if action == "turn":
             return parameters != (self._turned,)
         return action in self._offers if action in get_args(Extra) else True
 
     async def action_turn(self, to_therapist: bool) -> None:
-        """Show the other page."""
+        """Show the therapist's page or the person's."""
         self._turned = to_therapist
         await self._reader.read(self._pages[to_therapist])
         self.refresh_bindings()
 
     def action_save(self) -> None:
-        """Ask for the form of the file."""
+        """Ask which form to save."""
         choices = [(form, self.words(f"save.{form}")) for form in SAVED]
         open_screen(self.app, ChooseDialog(self.words("save.ask"), self.words("save.hint"), choices), self._save)
 
@@ -106,15 +114,15 @@ class SummaryScreen(CoachScreen):
             self.post_message(FileWanted(form))
 
     def action_details(self) -> None:
-        """Add details for the therapist."""
+        """Go to the questions for the therapist."""
         self.act(DetailsWanted())
 
     def action_code(self) -> None:
-        """Ask for the code that a phone reads."""
+        """Open the QR code."""
         self.post_message(CodeWanted(self._summary))
 
     def action_print(self) -> None:
-        """Ask for the summary on paper."""
+        """Print the summary."""
         self.post_message(PrintWanted(on=True))
 
     def action_finish(self) -> None:

@@ -1,8 +1,9 @@
-"""Topics to read: the list, and one of them."""
+"""The list of topics to read, and the screen that shows one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,7 +22,7 @@ from coach.widgets.rows import Rows, RowWords
 
 
 class TopicsScreen(CoachScreen):
-    """All topics, by their titles."""
+    """The list of topics to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"open({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
@@ -34,13 +35,12 @@ class TopicsScreen(CoachScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
     def __init__(self, library: Library) -> None:
-        """Take the library."""
         self._topics = tuple(library.topics.values())
         super().__init__(library.words)
         self._rows = Rows([RowWords(str(number % 10), "", each.title) for number, each in enumerate(self._topics, 1)])
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("topics.where"), ""
 
     def body(self) -> Iterable[Widget]:
@@ -52,27 +52,27 @@ class TopicsScreen(CoachScreen):
         self._rows.point(self._rows.cursor + by)
 
     def action_open(self, number: int) -> None:
-        """Open a topic by its number, or the one under the cursor for 0."""
+        """Open a topic by its number; 0 stands for the one under the cursor."""
         index = number - 1 if number else self._rows.cursor
         if index < len(self._topics):
             self._rows.point(index)
             self.post_message(TopicWanted(self._topics[index]))
 
     def action_close(self) -> None:
-        """Go back."""
+        """Close."""
         self.dismiss()
 
 
 class TopicScreen(CoachScreen):
-    """One topic."""
+    """A topic."""
 
+    AUTO_FOCUS = "Reader"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,minus,backspace,left,enter", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.back", "keys.scroll", "keys.help", "keys.quit")
 
     def __init__(self, library: Library, topic: Topic) -> None:
-        """Take the library and the topic."""
         super().__init__(library.words)
         self._topic = topic
         self._reader = Reader(topic_blocks(topic, library))
@@ -83,29 +83,23 @@ class TopicScreen(CoachScreen):
         return self._topic.id
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return the title."""
         return self.words("topics.where"), ""
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
         yield self._reader
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self._reader.focus()
-
     def action_close(self) -> None:
-        """Go back."""
+        """Close."""
         self.dismiss()
 
 
+@dataclass
 class TopicWanted(ScreenWanted):
-    """A topic is to be read."""
+    """The person wants to read a topic."""
 
-    def __init__(self, topic: Topic) -> None:
-        """Take the topic."""
-        super().__init__()
-        self.topic = topic
+    topic: Topic
 
     def screen(self, library: Library) -> TopicScreen:
         """Return the topic's screen."""
@@ -113,7 +107,7 @@ class TopicWanted(ScreenWanted):
 
 
 def topic_blocks(topic: Topic, library: Library) -> tuple[Block, ...]:
-    """Return a topic as blocks, its sources in small print at the end."""
+    """Return a topic as text, its sources in small print at the end."""
     blocks = [Block("title", topic.title), Block("text", topic.summary)]
     keys: dict[str, None] = {}
     for part in topic.section:

@@ -1,4 +1,4 @@
-"""The welcome screen: what this is, and what one can do; drawn before anything but its own words is read."""
+"""The welcome screen: what the program is, and what to do with it. It is drawn before the content is read."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ from coach.widgets.rows import Rows, RowWords
 
 
 class ThemeWanted(Message):
-    """The person wants the other theme."""
+    """The person wants the other of the dark and the light theme."""
 
 
 @dataclass(frozen=True)
 class WelcomeChoice:
-    """One line of the welcome screen's list."""
+    """One row of the welcome screen's list."""
 
     id: str
     words: str
     note: str = ""
     likely: bool = False
-    """Whether the cursor starts here."""
+    """Whether the cursor starts on this row."""
     key: str = ""
-    """The digit that chooses it wherever it stands; without one its place counts."""
+    """The digit that chooses this row wherever it stands; if empty, its place in the list, counted from 1."""
 
 
 class WelcomeScreen(CoachScreen):
-    """Where each visit begins and ends."""
+    """The welcome screen.
+
+    Each visit at home begins and ends here.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"choose('{digit}')", show=False) for digit in range(10)),
@@ -49,20 +52,18 @@ class WelcomeScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
 
+    @dataclass
     class Chosen(Opens):
-        """A line of the list was chosen."""
+        """A row of the list was chosen."""
 
-        def __init__(self, choice: str) -> None:
-            """Take the line's id."""
-            super().__init__()
-            self.choice = choice
+        choice: str
+        """The row's id."""
 
     def __init__(self, words: Words, clinic: str, phone: str, choices: Sequence[WelcomeChoice]) -> None:
-        """Take the words, the clinic's name and phone, and the list."""
         self._clinic = f"{clinic} · {phone}"
         super().__init__(words)
         self.choices = tuple(choices)
-        self._rows = Rows(self._shown())
+        self._rows = Rows(self._row_words())
         self._notice = Static(classes="notice")
 
     def top_words(self) -> tuple[str, str]:
@@ -70,7 +71,7 @@ class WelcomeScreen(CoachScreen):
         return self.words("welcome.title"), self._clinic
 
     def body(self) -> Iterable[Widget]:
-        """Return the question, the list and what must be known first."""
+        """Return the question, the list, when not to use this program, and the notice."""
         yield Vertical(
             Static(Content(self.words("welcome.ask")), classes="ask"),
             Static(Content(self.words("welcome.lead")), classes="lead"),
@@ -86,15 +87,15 @@ class WelcomeScreen(CoachScreen):
         self._notice.display = False
 
     async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None) -> None:
-        """Show another list, and a sentence about what cannot be done, if any."""
+        """Show another list, and a notice about files that cannot be kept or read, if any."""
         self.choices = tuple(choices)
-        self.asks_anew()
+        self.question_changed()
         likely = [index for index, choice in enumerate(self.choices) if choice.likely]
-        await self._rows.show(self._shown(), likely[0] if likely else 0)
+        await self._rows.show(self._row_words(), likely[0] if likely else 0)
         self._notice.display = notice is not None
         self._notice.update(Content(notice or ""))
 
-    def _shown(self) -> list[RowWords]:
+    def _row_words(self) -> list[RowWords]:
         return [
             RowWords(key, "", f"{choice.words}  ({choice.note})" if choice.note else choice.words)
             for key, choice in zip(self._keys(), self.choices, strict=True)
@@ -104,19 +105,19 @@ class WelcomeScreen(CoachScreen):
         return [choice.key or str(number) for number, choice in enumerate(self.choices, 1)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the other theme only where there is one: the Linux console has its own."""
+        """Offer the other theme only if there is one: the Linux console has a theme of its own."""
         return action != "theme" or not self.app.current_theme.ansi
 
-    def heeds(self, event: events.Key) -> bool:
-        """Take digits at any time: they mean the same before the first frame, and before all is read."""
-        return event.key.isdigit() or super().heeds(event)
+    def accepts(self, event: events.Key) -> bool:
+        """Accept digits at any time: they mean the same before the first frame and once the content is read."""
+        return event.key.isdigit() or super().accepts(event)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._rows.point(self._rows.cursor + by)
 
     def action_choose(self, digit: str) -> None:
-        """Choose a line by its digit, or the one under the cursor without one."""
+        """Choose a row by its digit; an empty string stands for the row under the cursor."""
         keys = self._keys()
         if digit and digit not in keys:
             return

@@ -1,1 +1,1 @@
-"""The player: leads through a routine."""
+"""The screen that leads through a routine, its dialogs and its pictures."""

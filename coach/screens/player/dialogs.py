@@ -1,4 +1,4 @@
-"""What is asked or told over the player while the clock stands, and what follows from the answer."""
+"""The dialogs over the player, from the question to what follows from the answer. The clock stands still meanwhile."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ DialogName = Literal["skip", "pain", "midway", "end", "read"]
 
 
 class Player(Protocol):
-    """The screen beneath the dialogs."""
+    """What the dialogs need of the player."""
 
     def follow(self) -> None:
-        """Show the routine as the conductor has left it."""
+        """Show the session as the conductor has left it."""
 
     def stop(self, why: HardStop) -> None:
-        """End the routine for what to do at once."""
+        """End the routine and show what to do at once."""
 
     async def keep_pain(self, pain: int, *, corrects: bool) -> None:
-        """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that."""
+        """Have a pain from 0 to 10 saved; with `corrects` it replaces the one reported last."""
 
 
 class PlayerDialogs:
-    """Each dialog over the player, from its question to what follows from the answer."""
+    """Opens one dialog at a time over the player and does what the answer calls for."""
 
     def __init__(self, screen: Screen[None], player: Player, conductor: Conductor, library: Library) -> None:
         self._screen, self._player = screen, player
         self._conductor = conductor
         self._library = library
         self._words = library.words
-        self._under_way = False
+        self._busy = False
         self._dialogs: dict[DialogName, Callable[[], Awaitable[HardStop | None]]] = {
             "skip": self._skip,
             "pain": self._pain,
@@ -55,15 +55,15 @@ class PlayerDialogs:
         }
 
     async def open(self, name: DialogName) -> None:
-        """Ask or tell one thing while the clock stands; it runs on afterwards if it ran before."""
-        if self._under_way or (name == "skip" and not self._at_work()):
+        """Open a dialog and wait for its answer. The clock stands still meanwhile, and runs on if it ran before."""
+        if self._busy or (name == "skip" and not self._skip_needs_reason()):
             return
-        self._under_way = True
+        self._busy = True
         ran = not self._conductor.session.paused
         self._conductor.do("pause")
         self._player.follow()
         stop = await self._dialogs[name]()
-        self._under_way = False
+        self._busy = False
         if stop is not None:
             self._conductor.do("end")
             self._player.stop(stop)
@@ -73,8 +73,8 @@ class PlayerDialogs:
             self._conductor.do("resume")
         self._player.follow()
 
-    def _at_work(self) -> bool:
-        """Whether a reason is asked for: what is no work is left without one, here and now."""
+    def _skip_needs_reason(self) -> bool:
+        """Skip the step at once if it is not exercise work; say whether it is work, so that a reason must be asked."""
         step = self._conductor.session.step
         if step is None or step.phase != "work":
             self._conductor.do("skip")
@@ -86,7 +86,7 @@ class PlayerDialogs:
         return await answer_to(self._screen.app, dialog)
 
     async def _skip(self) -> None:
-        """Leave the work under way with its reason, told in one key."""
+        """Ask why to skip this work, and skip it."""
         reasons = [(reason, self._words(f"skip.{reason}")) for reason in SKIP_REASONS]
         chosen = await self._ask(ChooseDialog(self._words("skip.ask"), self._words("skip.hint"), reasons))
         because = next((each for each in SKIP_REASONS if each == chosen), None)
@@ -94,7 +94,7 @@ class PlayerDialogs:
             self._conductor.do("skip", because)
 
     async def _end(self) -> None:
-        """Ask whether to end, with what is kept said first."""
+        """Ask whether to end the routine, saying how much of it is kept."""
         words = self._words
         done = sum(entry.outcome == "done" for entry in self._conductor.session.log)
         kept = words("player.end-kept", count=done)
@@ -104,7 +104,7 @@ class PlayerDialogs:
             self._conductor.do("end")
 
     async def _read(self) -> None:
-        """Show all that is known of the exercise, for as long as it takes to read it."""
+        """Show everything that the content says about the exercise."""
         step = self._conductor.session.step
         if step is None:
             return
@@ -125,30 +125,30 @@ class PlayerDialogs:
         await self._ask(TextDialog(words, exercise.name, blocks))
 
     async def _midway(self) -> HardStop | None:
-        """Ask for the pain half-way through a long routine, aloud as well."""
+        """Ask for the pain half-way through a long routine, by voice as well."""
         self._conductor.announce(self._words("cue.pain"))
         return await self._pain("pain.midway")
 
     async def _pain(self, ask: str = "pain.ask") -> HardStop | None:
-        """Ask for the pain and act by its light, until it is told right; return what ends the routine at once."""
-        told: tuple[Light, int] | None = None
+        """Ask for the pain and act on its light, until it needs no correction; return a reason to stop, or None."""
+        rated: tuple[Light, int] | None = None
         while True:
             answer = await self._ask(PainDialog(self._words, self._words(ask)))
-            if answer is None and told is None:
+            if answer is None and rated is None:
                 return None
             if answer == "other":
-                return await self._ask_what()
+                return await self._ask_other()
             if isinstance(answer, str):
                 return answer
             if answer is not None:
-                told = await self._rate(answer, corrects=told is not None)
-            assert told is not None
-            if not await self._wants_correction(*told):
+                rated = await self._rate(answer, corrects=rated is not None)
+            assert rated is not None
+            if not await self._wants_correction(*rated):
                 return None
             ask = "pain.ask"
 
-    async def _ask_what(self) -> HardStop | None:
-        """Ask which of the things is wrong that no number tells."""
+    async def _ask_other(self) -> HardStop | None:
+        """Ask what is wrong other than the strength of the pain; return a reason to stop, or None."""
         choices = [(stop, self._words(f"pain.{stop}")) for stop in HARD_STOPS]
         ask, hint = self._words("pain.other-ask"), self._words("pain.other-hint")
         chosen = await self._ask(ChooseDialog(ask, hint, choices))
@@ -160,9 +160,9 @@ class PlayerDialogs:
         return light, pain
 
     async def _wants_correction(self, light: Light, pain: int) -> bool:
-        """Offer what a light calls for, and do it; say whether the number is to be told anew.
+        """Offer what a light calls for, and do what is chosen; say whether to ask for the number again.
 
-        Leaving the offer goes on at amber, and at red back to the number.
+        Closing the dialog goes on with the routine at amber, and back to the number at red.
         """
         if light == "green":
             self._screen.notify(self._words("pain.green", value=pain), markup=False)
@@ -173,13 +173,13 @@ class PlayerDialogs:
             self._conductor.swap("easier")
         elif chosen == "end":
             if light == "red":
-                self._conductor.stop_this("pain")
+                self._conductor.stop_exercise("pain")
             self._conductor.do("end")
         return chosen == "correct" or (chosen is None and light == "red")
 
     def _choices(self, light: Light) -> list[tuple[str, str]]:
-        """The easier way and going on at amber; at both lights the end, and to change the number."""
-        words, way = self._words, self._conductor.way("easier")
+        """At amber an easier way and going on; at amber and red to end the routine and to change the number."""
+        words, way = self._words, self._conductor.alternative("easier")
         choices = []
         if light == "amber":
             if way is not None:

@@ -1,4 +1,4 @@
-"""How strong the pain is: a number, or one of two things that end the routine."""
+"""The dialog that asks how strong the pain is, or whether something else ends the routine."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from textual.widgets import Static
 from coach.core.content.pain_rule import HardStop
 from coach.core.words import Words
 from coach.drivers.presses import Digits
-from coach.screens.closing import ClosingModal
+from coach.screens.seen import SeenModal
 from coach.widgets.keypad import PAD, on_keypad
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
 
-class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
-    """Asks for a number from 0 to 10; dismissed with it, with what ends the routine, or with None if it is left.
+class PainDialog(SeenModal[int | HardStop | Literal["other"] | None]):
+    """How strong the pain is during a routine.
 
-    Where there is a keypad and no letters, one key leads to a choice of what ends the routine: dismissed with "other".
+    The result is a number from 0 to 10, a reason to stop, or None if the person leaves it.
+
+    A keypad has no letters for the reasons to stop; there one key closes the dialog with "other", and the player asks.
     """
 
     DIGITS: ClassVar[Digits] = "type"
@@ -39,52 +41,51 @@ class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
     ]
 
     def __init__(self, words: Words, ask: str) -> None:
-        """Take the interface's words and the question."""
         super().__init__()
         self._words, self._ask = words, ask
         self._box = NumberBox(words("mark.open"), 10)
 
     def compose(self) -> ComposeResult:
-        """Yield the question, the box, and what ends the routine."""
+        """Yield the question, the box for the number, and the reasons to stop."""
         yield Vertical(
             Static(Content(self._ask), classes="ask"),
             Static(Content(self._words("pain.hint")), classes="hint"),
             self._box,
-            Rows(self._others(), cursor=None),
+            Rows(self._stop_rows(), cursor=None),
             Static(Content(self._words("pain.number")), classes="hint"),
             classes="sheet",
         )
 
-    def _others(self) -> list[RowWords]:
-        """What no number tells, by its letters, or by the one key that a keypad has for it."""
+    def _stop_rows(self) -> list[RowWords]:
+        """The reasons to stop with their letters, or one row for all of them on a keypad."""
         if on_keypad(self.app):
             return [RowWords(PAD["plus"], "", self._words("pain.other"))]
         return [RowWords("g", "", self._words("pain.down-the-leg")), RowWords("f", "", self._words("pain.unwell"))]
 
     def action_type(self, digit: int) -> None:
-        """Put a digit behind the others."""
+        """Append a digit."""
         self._box.type(digit)
 
     def action_rub_out(self) -> None:
-        """Take the last digit back."""
+        """Delete the last digit."""
         if not self._box.typed:
             raise SkipAction
         self._box.rub_out()
 
     def action_take(self) -> None:
-        """Answer with the number, once there is one."""
+        """Close with the number, once there is one."""
         if self._box.value is None:
             raise SkipAction
         self.dismiss(self._box.value)
 
     def action_stop(self, why: HardStop) -> None:
-        """End the routine for something that no number tells."""
+        """Close with a reason to stop."""
         self.dismiss(why)
 
     def action_other(self) -> None:
-        """Ask what else is wrong."""
+        """Close with "other", so that the player asks what is wrong."""
         self.dismiss("other")
 
     def action_leave(self) -> None:
-        """Answer nothing."""
+        """Close without an answer."""
         self.dismiss(None)

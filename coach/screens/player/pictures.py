@@ -1,4 +1,4 @@
-"""The player's pictures, the figure and the ring, each drawn anew only when what it shows has changed."""
+"""The player's two pictures: the moving figure and the countdown ring. Each is drawn only when it has changed."""
 
 from __future__ import annotations
 
@@ -18,20 +18,19 @@ if TYPE_CHECKING:
     from coach.drawing.numerals import Numerals
 
 FRAMES_A_SECOND = 10
-"""How often the figure is drawn anew at the most."""
+"""The highest frame rate of the figure."""
 FRAMES_KEPT = 256
-"""More than the longest round has."""
+"""The most frames kept for reuse: more than the longest loop of a movement has."""
 LEAST_RING, LEAST_FIGURE = (10, 5), (20, 6)
-"""The columns and rows below which nothing could be made out."""
+"""The smallest ring and figure, in columns and rows; below that nothing could be made out."""
 ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"}
 """The palette's colour for the ring in each phase."""
 
 
 class Drawings:
-    """Two pictures that follow a routine."""
+    """Draws the figure and the ring for the present moment of a routine."""
 
     def __init__(self, library: Library, palette: Palette, colours: Colours) -> None:
-        """Take the library, for its figures, and how pictures are coloured."""
         self._library = library
         self._palette, self._colours = palette, colours
         self.figure = Picture(colours=colours, classes="figure")
@@ -39,18 +38,18 @@ class Drawings:
         self._numerals: Numerals | None = None
         self._motion: Motion | None = None
         self._frames: dict[tuple[object, ...], Image] = {}
-        """What was drawn of the present movement at the present size: a loop's frames come again."""
-        self._drawn: dict[str, tuple[object, ...]] = {}
+        """Frames of the present movement at the present size, for reuse when the loop repeats."""
+        self._last_state: dict[str, tuple[object, ...]] = {}
 
     def follow(self, position: SessionPosition, count: Count, phase: str, *, lit: bool, still: bool) -> None:
-        """Show where the routine stands.
+        """Draw the present moment.
 
         Args:
-            position: The step under way and how far it is.
-            count: The number and the ring.
-            phase: What the ring tells, in words.
-            lit: Whether a cue is shown, which tints the number.
-            still: Whether nothing may move but the number.
+            position: The step under way and how far it has come.
+            count: The number, and the part of the ring that is left.
+            phase: What the ring shows, in words for a screen reader.
+            lit: Whether a cue is shown, which colours the number.
+            still: Whether animation is off, so that only the number changes.
         """
         self._draw_figure(position, still=still)
         self._draw_ring(count, phase, ACCENTS[position.step.phase], lit=lit, still=still)
@@ -59,17 +58,17 @@ class Drawings:
         size, step = self.figure.size, position.step
         if size.width < LEAST_FIGURE[0] or size.height < LEAST_FIGURE[1]:
             return
-        # Pillow and the skeleton are needed nowhere before the first picture.
+        # Imported late: Pillow and the skeleton are not needed before the first picture.
         from coach.core.session.moments import beat_at
         from coach.drawing.figure import draw_figure
 
-        motion, mirrored = self._moving(step), step.side == "second"
-        if self._is_news("room", step.exercise.id, mirrored, size):
+        motion, mirrored = self._motion_of(step), step.side == "second"
+        if self._changed("figure", step.exercise.id, mirrored, size):
             self._frames.clear()
         beat = beat_at(step, round(position.elapsed * FRAMES_A_SECOND) / FRAMES_A_SECOND)
-        # Two rounds, since where sides alternate every second one is mirrored.
-        into = beat.elapsed % (2 * motion.figure.loop_s) if beat.kind == "work" else beat.elapsed
-        frame = () if still else (beat.kind, round(into, 2), beat.seconds, beat.repetition % 2)
+        # Two loops, since with alternating sides every second one is mirrored.
+        within = beat.elapsed % (2 * motion.figure.loop_s) if beat.kind == "work" else beat.elapsed
+        frame = () if still else (beat.kind, round(within, 2), beat.seconds, beat.repetition % 2)
         if frame not in self._frames:
             if len(self._frames) >= FRAMES_KEPT:
                 self._frames.clear()
@@ -79,8 +78,8 @@ class Drawings:
         if self.figure.image is not self._frames[frame]:
             self.figure.show(self._frames[frame], motion.figure.words)
 
-    def _moving(self, step: RoutineStep) -> Motion:
-        """The movement of a step's exercise, worked out once as long as it lasts."""
+    def _motion_of(self, step: RoutineStep) -> Motion:
+        """The movement of a step's exercise, kept until another exercise comes."""
         from coach.core.figure.motion import Motion
 
         figure = self._library.figures[step.exercise.id]
@@ -91,7 +90,7 @@ class Drawings:
     def _draw_ring(self, count: Count, phase: str, accent: str, *, lit: bool, still: bool) -> None:
         size = self.ring.size
         too_small = size.width < LEAST_RING[0] or size.height < LEAST_RING[1]
-        if too_small or not self._is_news("ring", phase, count.number if still else count, size, lit):
+        if too_small or not self._changed("ring", phase, count.number if still else count, size, lit):
             return
         from coach.drawing.numerals import Numerals
         from coach.drawing.ring import draw_ring
@@ -102,6 +101,6 @@ class Drawings:
         image = draw_ring((size.width, size.height), count.fraction, count.number, palette, smooth, self._numerals)
         self.ring.show(image, phase)
 
-    def _is_news(self, name: str, *state: object) -> bool:
-        before, self._drawn[name] = self._drawn.get(name), state
+    def _changed(self, name: str, *state: object) -> bool:
+        before, self._last_state[name] = self._last_state.get(name), state
         return before != state

@@ -1,4 +1,4 @@
-"""The player: leads through a routine by large numbers, one thing at a time."""
+"""The player: the screen that leads through a routine, one step at a time."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from textual.widgets import Static
 from coach.core.content.pain_rule import HardStop
 from coach.core.library import Library
 from coach.core.session.commands import SessionCommand, advance
-from coach.core.session.conductor import LIT_S, Conductor
+from coach.core.session.conductor import CUE_SHOWN_S, Conductor
 from coach.core.session.state import Session
-from coach.core.session.substitution import standing
+from coach.core.session.substitution import routine_progress
 from coach.core.visit.actions import PainTold, RoutineMoved, RoutineOver, RoutineStopped, VisitAction
 from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
@@ -32,13 +32,16 @@ from coach.screens.requests import Act, SoundWanted
 from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
-"""How often the screen asks where the routine stands while time runs; it repaints only what changed."""
+"""How often the screen asks the conductor for the time while the clock runs; it repaints only what changed."""
 DIALOGS = "dialogs"
 """The group of the workers that wait for a dialog's answer."""
 
 
 class PlayerScreen(CoachScreen):
-    """A routine under way."""
+    """A routine under way.
+
+    The screen shows the session that the conductor keeps, and reports its progress to the app.
+    """
 
     CSS_PATH = style("player")
 
@@ -68,14 +71,14 @@ class PlayerScreen(CoachScreen):
     PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.step-back", "keys.read", "keys.end")
 
     def __init__(self, library: Library, conductor: Conductor, palette: Palette, colours: Colours) -> None:
-        """Take the library, who leads the routine, and how pictures are coloured."""
         super().__init__(library.words)
         self._library = library
         self._conductor = conductor
         self._dialogs = PlayerDialogs(self, self, conductor, library)
         self._timer: Timer | None = None
         self._text: ShownMoment | None = None
-        self._told = conductor.session
+        self._reported = conductor.session
+        """The session as it was last reported to the app."""
         self._line = StepLine(conductor.session.works)
         self._line.progress(conductor.session.behind)
         self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
@@ -84,25 +87,25 @@ class PlayerScreen(CoachScreen):
 
     @property
     def session(self) -> Session:
-        """The routine as it stands."""
+        """The session as it stands."""
         return self._conductor.session
 
     def body(self) -> Iterable[Widget]:
-        """Return the line of steps, the figure beside the ring, and what it is and how it is done beneath."""
+        """Return the line of steps, the figure beside the ring, and the words beneath."""
         yield self._line
         yield Horizontal(self._drawings.figure, self._drawings.ring, classes="pictures")
         yield Horizontal(self._texts["name"], self._cue, classes="title")
         yield from (self._texts["phase"], self._texts["lines"], self._texts["next"])
 
     def on_mount(self) -> None:
-        """Begin to ask where the routine stands."""
+        """Start the timer; a routine without steps is over at once."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
-            self.act(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
-        """Draw again at the new size."""
+        """Draw at the new size."""
         self.call_after_refresh(self._show)
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
@@ -111,53 +114,53 @@ class PlayerScreen(CoachScreen):
             self.action_do("pause")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to pause or to go on, whichever applies."""
+        """Offer pause while the clock runs, and go on while it stands."""
         if action == "do" and parameters[0] in ("pause", "resume"):
             return self.session.paused == (parameters[0] == "resume")
         return True
 
-    def leaving(self) -> VisitAction | None:
-        """Return the routine with the step under way as unfinished, still to be done."""
+    def unsaved_action(self) -> VisitAction | None:
+        """Return the progress with the step under way as unfinished, so that it is done again."""
         ended = advance(self.session, "end", self._conductor.now)
-        return RoutineMoved(standing(self.session, ended.log))
+        return RoutineMoved(routine_progress(self.session, ended.log))
 
-    def kept(self, visit: Visit) -> None:
-        """Show as done what has been written."""
+    def visit_saved(self, visit: Visit) -> None:
+        """Show the steps as done that have been saved."""
         self._line.progress(visit.behind)
 
     def stop(self, why: HardStop) -> None:
-        """End the routine for what to do at once."""
-        self.act(RoutineStopped(standing(self.session), why))
+        """End the routine and show what to do at once."""
+        self.act(RoutineStopped(routine_progress(self.session), why))
         self.follow()
 
     async def keep_pain(self, pain: int, *, corrects: bool) -> None:
-        """Have a pain kept, apart from how its step ends; returns once the app has taken it."""
+        """Have a pain saved, independent of how its step ends; return once the app has handled it."""
         step = self.session.step
-        taken = asyncio.Event()
-        # Straight to the app: what follows waits behind it there.
+        handled = asyncio.Event()
+        # Posted to the app itself, so that the callback after it runs only once the pain was handled.
         self.app.post_message(Act(PainTold(pain, step.exercise.id if step else None, corrects)))
-        self.app.call_later(taken.set)
-        await taken.wait()
+        self.app.call_later(handled.set)
+        await handled.wait()
 
     def action_do(self, event: SessionCommand) -> None:
-        """Let something happen to the routine."""
+        """Do a command of the session now."""
         self._conductor.do(event)
         self.follow()
 
     @work(group=DIALOGS)
     async def action_ask(self, name: DialogName) -> None:
-        """Ask or tell something over the player, and wait for the answer."""
+        """Open a dialog and wait for its answer."""
         if not self.session.over:
             await self._dialogs.open(name)
 
     def action_swap(self, way: Direction) -> None:
-        """Go on in an easier or harder way, or say that there is none."""
+        """Go on with an easier or harder exercise, or say that there is none."""
         if not self._conductor.swap(way):
             self.notify(self.words(f"player.no-{way}"), markup=False)
         self.follow()
 
     def action_mute(self) -> None:
-        """Turn the sound off or on, and have it remembered."""
+        """Turn the sound off or on, and have the app remember it."""
         muted = not self._conductor.muted
         self._conductor.mute(muted)
         self.notify(self.words("player.sound-off" if muted else "player.sound-on"), timeout=2, markup=False)
@@ -169,27 +172,27 @@ class PlayerScreen(CoachScreen):
             self.action_ask("midway")
 
     def follow(self) -> None:
-        """Tell and show what has become of the routine."""
-        before, self._told = self._told, self.session
+        """Report what has changed in the session to the app, and show it."""
+        before, self._reported = self._reported, self.session
         if before.over:
             return
         if self.session.over:
-            self.act(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         elif self.session.log != before.log or self.session.behind != before.behind:
-            self.post_message(Act(RoutineMoved(standing(self.session))))
+            self.post_message(Act(RoutineMoved(routine_progress(self.session))))
         if self.session.paused != before.paused:
-            self._turn()
+            self._follow_clock()
         self._show()
 
-    def _turn(self) -> None:
-        """Show that time stands still now, or runs again; while it stands still nothing needs to be asked."""
+    def _follow_clock(self) -> None:
+        """Stop or start the timer with the session's clock, and show which it is."""
         paused = self.session.paused
         if self._timer is not None:
             (self._timer.pause if paused else self._timer.resume)()
         self.set_class(paused, "-paused")
         if paused:
-            # A cue goes out by itself while time runs.
-            self.set_timer(LIT_S, self._show)
+            # While the clock runs, the next tick removes an old cue; while it stands, this does.
+            self.set_timer(CUE_SHOWN_S, self._show)
         self.refresh_bindings()
 
     def _show(self) -> None:
@@ -198,15 +201,15 @@ class PlayerScreen(CoachScreen):
             return
         for phase in ACCENTS:
             self.set_class(position.step.phase == phase, f"-{phase}")
-        text, cue = shown(self.session, self._library), self._conductor.lit()
-        self._tell(text)
+        text, cue = shown(self.session, self._library), self._conductor.shown_cue()
+        self._show_words(text)
         if str(self._cue.content) != cue:
             self._cue.update(Content(cue))
             self._cue.set_class(bool(cue), "-lit")
         still = self.app.animation_level == "none"
         self._drawings.follow(position, counted(self.session), text.phase, lit=bool(cue), still=still)
 
-    def _tell(self, text: ShownMoment) -> None:
+    def _show_words(self, text: ShownMoment) -> None:
         before, self._text = self._text, text
         if text == before:
             return

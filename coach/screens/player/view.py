@@ -1,4 +1,4 @@
-"""What the player shows at a moment: words, number and ring, worked out from the session alone."""
+"""What the player shows at a moment: words, number and ring, computed from the session alone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from coach.core.routine.plan import RoutineStep
 from coach.core.session.moments import Moment, moment, step_name
 from coach.core.session.state import Session, SessionPosition
 
-PARTS = 4
-"""How often in a second the ring moves; more moves cost more than an eye sees on an arc of some hundred pixels."""
+RING_STEPS_A_SECOND = 4
+"""How often a second the ring moves; on an arc of some hundred pixels the eye sees no more."""
 
 
 @dataclass(frozen=True)
@@ -21,25 +21,25 @@ class ShownMoment:
 
     where: str
     left: str
-    """Time left in all."""
+    """Time left of the step and in all."""
     name: str
     phase: str
     lines: str
-    """How to do it, or what to think of."""
+    """During work its cues, before it how to do it."""
     next: str
 
 
 @dataclass(frozen=True)
 class Count:
-    """The player's picture at a moment."""
+    """The ring at a moment."""
 
     number: str
     fraction: float
-    """The part that the ring shows as left, from 0 to 1."""
+    """The part of the ring that is left, from 0 to 1."""
 
 
 def shown(session: Session, library: Library) -> ShownMoment:
-    """Return the words to show where the session stands; it must not be over."""
+    """Return the words for the session as it stands; it must not be over."""
     position = session.position()
     assert position is not None
     step, words = position.step, library.words
@@ -51,16 +51,16 @@ def shown(session: Session, library: Library) -> ShownMoment:
         where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
-        phase=_paused(session, library) or _phase(step, now, library),
+        phase=_pause_words(session, library) or _phase(step, now, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
     )
 
 
 def counted(session: Session) -> Count:
-    """Return the number and the ring to show where the session stands; it must not be over.
+    """Return the number and the ring for the session as it stands; it must not be over.
 
-    The ring moves `PARTS` times a second at most, and always when a second of the number has passed.
+    The ring moves at most `RING_STEPS_A_SECOND` times a second, and each time that the seconds change.
     """
     position = session.position()
     assert position is not None
@@ -70,7 +70,7 @@ def counted(session: Session) -> Count:
         now = moment(step, position.elapsed)
         left, length = now.left, now.length
         number = now.repetition if step.repetitions and not step.held else ceil(left)
-    return Count(str(number), ceil(left * PARTS) / PARTS / length if length else 0.0)
+    return Count(str(number), ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
 
 
 def clock_time(seconds: float) -> str:
@@ -79,7 +79,7 @@ def clock_time(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def _paused(session: Session, library: Library) -> str:
+def _pause_words(session: Session, library: Library) -> str:
     if not session.paused:
         return ""
     step = session.step
@@ -99,13 +99,13 @@ def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
 
 def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
-    chosen = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
+    substituted = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
         cues = library.words("player.between-cues").join(exercise.cues)
-        return "\n".join([*chosen, cues, *_adjustments(exercise, profiles)])
+        return "\n".join([*substituted, cues, *_adjustments(exercise, profiles)])
     caution = [exercise.caution] if exercise.caution else []
     how = " ".join([exercise.start, *exercise.steps])
-    return "\n".join([*chosen, how, *_adjustments(exercise, profiles), *caution])
+    return "\n".join([*substituted, how, *_adjustments(exercise, profiles), *caution])
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.routine.plan import Portion, Routine, laid_out
-from coach.core.session.conductor import LIT_S
+from coach.core.session.conductor import CUE_SHOWN_S
 from tests.support import small
 from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_work
 
@@ -15,7 +15,7 @@ from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_w
 def test_the_first_thing_heard_and_shown_is_the_name() -> None:
     person = led()
     assert person.heard.what == ["name"]
-    assert PLANNED.steps[0].exercise.name in person.conductor.lit()
+    assert PLANNED.steps[0].exercise.name in person.conductor.shown_cue()
 
 
 def test_every_cue_that_is_heard_is_shown_at_the_same_moment() -> None:
@@ -24,7 +24,7 @@ def test_every_cue_that_is_heard_is_shown_at_the_same_moment() -> None:
         before = len(person.heard.cues)
         person.run(0.1)
         for cue in person.heard.cues[before:]:
-            assert cue.words in person.conductor.lit()
+            assert cue.words in person.conductor.shown_cue()
 
 
 def test_what_is_shown_never_flashes_three_times_in_a_second() -> None:
@@ -33,13 +33,13 @@ def test_what_is_shown_never_flashes_three_times_in_a_second() -> None:
     was = True
     for _ in range(6000):
         person.run(0.1)
-        lit = bool(person.conductor.lit())
+        lit = bool(person.conductor.shown_cue())
         if lit and not was:
             turned_on.append(person.clock())
         was = lit
     assert len(turned_on) > 50
     assert all(third - first > 1 for first, third in zip(turned_on, turned_on[2:], strict=False))
-    assert LIT_S > 1 / 3
+    assert CUE_SHOWN_S > 1 / 3
 
 
 @pytest.mark.parametrize("event", ["pause", "skip", "back", "end"])
@@ -47,7 +47,7 @@ def test_a_pause_or_a_jump_silences_at_once(event: str) -> None:
     person = led()
     person.conductor.do(event)  # type: ignore[arg-type]
     assert person.heard.what[-1] == "silence"
-    assert person.conductor.lit() == ""
+    assert person.conductor.shown_cue() == ""
 
 
 def test_time_asleep_silences_and_no_cue_comes_until_the_person_goes_on() -> None:
@@ -64,7 +64,7 @@ def test_muted_is_still_at_once_and_shows_as_before() -> None:
     assert person.heard.what == ["name", "silence"]
     person.run(12)
     assert person.heard.what == ["name", "silence"]
-    assert person.conductor.lit() == LIBRARY.words("cue.start") or person.conductor.session.index == 1
+    assert person.conductor.shown_cue() == LIBRARY.words("cue.start") or person.conductor.session.index == 1
     person.conductor.mute(False)
     person.run(LIBRARY.planning.timing.ready_s * 10)
     assert len(person.heard.cues) > 1
@@ -87,10 +87,10 @@ def test_a_pain_is_judged_by_the_one_at_the_start(pain: int, light: str) -> None
 def test_nothing_harder_is_offered_once_it_hurt() -> None:
     person = led(before=3)
     person.conductor.do("skip")
-    harder = person.conductor.way("harder")
+    harder = person.conductor.alternative("harder")
     assert harder is not None
     person.conductor.rate(4)
-    assert person.conductor.way("harder") is None
+    assert person.conductor.alternative("harder") is None
     assert not person.conductor.swap("harder")
     assert person.conductor.swap("easier")
 

@@ -1,4 +1,4 @@
-"""Answers: what each question takes, and what a closed branch leaves behind."""
+"""Answers: what each question allows, and that a closed branch leaves none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Triage: what fires, how a "not sure" counts, and what an unlock lifts."""
+"""Triage: which rules fire, how a "not sure" counts, and what an unlock lifts."""
 
 from __future__ import annotations
 

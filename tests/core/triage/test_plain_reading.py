@@ -1,4 +1,4 @@
-"""A rule fires exactly when its conditions, read one by one as gates read theirs, say so: any rules, any answers."""
+"""For any rules and any answers, a rule fires exactly when its conditions, evaluated one by one, are met."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ VALUES: Mapping[str, st.SearchStrategy[Value]] = {
 
 @st.composite
 def rules(draw: st.DrawFn) -> list[Rule]:
-    """Some rules, each with conditions that all must hold, some of which so many must hold, or both."""
+    """Rules with conditions of which all must hold, of which at least some must hold, or both."""
     made = []
     for number in range(draw(st.integers(1, 6))):
         every = draw(st.lists(st.sampled_from(CONDITIONS), max_size=3))

@@ -1,4 +1,4 @@
-"""What holds for triage whatever is answered, over the shipped content."""
+"""What is true of triage for all answers to the shipped content (property tests)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.firing import YES, firing, opened
 from tests.support.shipped import shipped
 
 STEPS: tuple[Value, ...] = ("no", "unsure", "yes")
-"""A finding's answers, the calmest first."""
+"""A finding's answers, the least serious first."""
 REPORTED = tuple(name for name in FINDINGS if name not in UNLOCKING)
 
 
@@ -34,7 +34,7 @@ def kept(given_answers: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def at_least(draw: st.DrawFn, name: str, now: Value) -> Value:
-    """An answer that reports as much as the one given, or more."""
+    """An answer at least as serious as the given one."""
     question = shipped().questions[name]
     if isinstance(now, int):
         return draw(st.integers(now, question.maximum))
@@ -47,7 +47,7 @@ def at_least(draw: st.DrawFn, name: str, now: Value) -> Value:
 
 @st.composite
 def pairs(draw: st.DrawFn, *, days: bool) -> tuple[dict[str, Value], dict[str, Value]]:
-    """Answers to a whole check, and those of a person who reports more here and there, of days only if asked."""
+    """Answers to a whole check, and the same with some of them more serious; days change only on request."""
     less = draw(answers())
     names = draw(st.lists(st.sampled_from(sorted(less)), unique=True, max_size=6))
     more = {name: at_least(draw, name, less[name]) for name in names if days or name != "days"}

@@ -1,4 +1,4 @@
-"""The journey: which screen follows which, and what it never lets through."""
+"""The journey: which screen comes next, and which order is never possible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EMERGENCIES = [rule.id for rule in shipped().rules.values() if rule.level is Lev
 
 
 def unanswered(visit: Visit, library: Library) -> set[str]:
-    """Open questions of the check without an answer."""
+    """The questions of the check that are asked and have no answer."""
     pages = journey.open_pages(visit, library)
     return {name for page in pages for name in asked(page, visit.answers, library.questions)} - set(visit.answers)
 

@@ -1,4 +1,4 @@
-"""The details for the therapist: where the journey asks them, and that they change nothing that was found."""
+"""The details for the therapist: where the journey asks them, and that they do not change the result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.walking import answering, step_name, walked
 
 
 def at_summary(visit: Visit, given_answers: Mapping[str, Value]) -> Visit:
-    """The visit after its result was read and no routine wanted."""
+    """The visit after the person read the result and wanted no routine."""
     at_result = walked(visit, shipped(), given_answers)
     return at_result.past(step_name(at_result))
 

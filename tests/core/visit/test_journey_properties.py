@@ -1,4 +1,4 @@
-"""What holds on every way through a visit, over the shipped content."""
+"""What is true on every way through a visit with the shipped content (property tests)."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ from tests.support.visits import NOW, new_visit
 from tests.support.walking import answering, walked
 
 GRAVE = [name for name in FINDINGS if shipped().triage.assess({name: "yes"}).level is Level.EMERGENCY]
-"""Findings that are an emergency alone."""
+"""Findings that mean an emergency by themselves."""
 CHECKED = [rule for rule in shipped().rules.values() if not any(name.startswith("quick-") for name in firing(rule))]
-"""Rules that rest on the answers of a check."""
+"""Rules that depend on the answers of the check."""
 
 
 def open_rows(visit: Visit) -> set[str]:
-    """Questions of the check that are open and have no answer."""
+    """The questions of the check that are asked and have no answer."""
     pages = journey.open_pages(visit, shipped())
     named = {name for page in pages for name in asked(page, visit.answers, shipped().questions)}
     return named - visit.answers.keys()
 
 
 def of_check(visit: Visit) -> dict[str, Value]:
-    """A visit's answers but for those that are asked outside the check as well, of an unlock and the quick look."""
+    """A visit's answers without those that an unlock or the quick questions also ask."""
     elsewhere = {name for page in shipped().pages if page.part in ("unlock", "quick") for name in page.questions}
     return {name: found for name, found in visit.answers.items() if name not in elsewhere}
 
 
 def changing(visit: Visit, page: str, given_answers: Mapping[str, Value]) -> Visit:
-    """The visit after one of its pages was gone back to and answered otherwise."""
+    """The visit after the person went back to one of its pages and answered differently."""
     library = shipped()
     names = asked(library.page(page), visit.answers, library.questions)
     again = {name: given_answers[name] for name in names if name in given_answers}
@@ -118,7 +118,7 @@ MOVES: Mapping[str, Callable[[Visit], Visit]] = {
     "details": lambda visit: transitions.details_wanted(visit, shipped()),
     "no details": lambda visit: transitions.apply(visit, DetailsLeft(), shipped(), NOW),
 }
-"""What a person can do on any screen without taking an answer back."""
+"""What a person can do on any screen without changing an answer."""
 
 
 @pytest.mark.parametrize("name", GRAVE)

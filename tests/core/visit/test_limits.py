@@ -1,4 +1,4 @@
-"""A limit that was set holds: after an earlier check, and after a routine that hurt too much or was stopped."""
+"""Limits stay in force: of an earlier check, and after a routine that hurt too much or was stopped."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ EVERYWHERE = (*CHECK, "unlock", "quick", "details", "setup")
 
 
 def no_laxer(visit: Visit, than: Visit) -> bool:
-    """Whether a visit's level is as urgent and its scope as narrow as another's."""
+    """Whether a visit's level is at least as urgent and its scope at most as wide as another's."""
     mine, others = assess(visit, LIBRARY), assess(than, LIBRARY)
     return mine.level.rank >= others.level.rank and mine.scope.rank <= others.scope.rank
 
 
 def before_routine(visit: Visit, given_answers: dict[str, Value]) -> Visit:
-    """The visit once what is asked right before its routine was answered."""
+    """The visit after the questions right before its routine were answered."""
     while (step := journey.next_step(visit, LIBRARY)).page is not None and step.page.part == visit.recheck:
         visit = answering(visit, step, given_answers, LIBRARY)
     return visit
@@ -59,7 +59,7 @@ def test_a_resumed_visit_is_never_laxer_than_its_check_when_everything_is_as_it_
 
     again = before_routine(resumed(new_visit(id="b"), check, LIBRARY, NOW + passed), given_answers)
 
-    # Pain that is back asks the whole check, and nothing is done before that.
+    # If the pain is back, the whole check is asked before anything else.
     assert again.check_due or no_laxer(again, check)
 
 
@@ -94,7 +94,7 @@ def test_less_pain_told_right_before_the_routine_is_a_newer_answer_and_counts() 
 
 
 def played(*pains: int, at: datetime = NOW, stopped: HardStop | None = None) -> Visit:
-    """A calm visit whose routine came to its end, with pains told on the way."""
+    """A calm visit whose routine came to its end, with pains reported on the way."""
     over = walked(new_visit(id=f"{at:%Y%m%dT%H%M%SZ}-a", started=at), LIBRARY, {"pain-now": 3}, "summary")
     return replace(
         over,

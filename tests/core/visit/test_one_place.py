@@ -1,4 +1,4 @@
-"""A visit changes in one place: nothing outside coach/core/visit makes of a visit another one."""
+"""A visit changes in one place: no code outside coach/core/visit makes a changed visit."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ CHANGES = {
     for name, each in vars(Visit).items()
     if callable(each) and not name.startswith("_") and each.__annotations__.get("return") == "Visit"
 }
-"""The methods of a visit that return a changed one."""
+"""The methods of `Visit` that return a changed visit."""
 
 
 def changes(source: str) -> list[int]:
-    """Return the lines in which a visit is replaced by another one."""
+    """Return the lines that make a changed visit."""
     return [
         node.lineno
         for node in ast.walk(ast.parse(source))

@@ -1,4 +1,4 @@
-"""History: earlier visits as plain values for the planner."""
+"""The routines of earlier visits as the planner sees them."""
 
 from __future__ import annotations
 

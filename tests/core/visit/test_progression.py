@@ -1,4 +1,4 @@
-"""Progress: the next day's question, and a stage that goes up after calm sessions and down after a red light."""
+"""The question about the next day, and the stage: up after calm routines, down after a red light."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DONE = Performed("bridge", None, 1, "done", 36.0)
 def routine(
     day: int, *, stage: int = 1, before: int = 2, after: int = 2, performed: tuple[Performed, ...] = (DONE,)
 ) -> Visit:
-    """A visit with a whole routine, so many days ago."""
+    """A visit with a complete routine, `days` ago."""
     started = NOW - timedelta(days=day)
     return Visit(
         f"day-{day}",
@@ -38,7 +38,7 @@ def routine(
 
 
 def told(day: int, about: int, pain: int) -> Visit:
-    """A visit that told of the day after another one."""
+    """A visit that reports the day after another one."""
     visit = Visit(f"told-{day}", NOW - timedelta(days=day), "home", "test", answers={"pain-next-day": pain})
     return replace(visit, yesterday=Yesterday(f"day-{about}", 2))
 

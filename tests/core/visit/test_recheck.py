@@ -1,4 +1,4 @@
-"""Whether an earlier check still holds."""
+"""Whether an earlier check still holds, and the visits that rely on one or continue a routine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WEEK, MONTH = timedelta(days=HOLDING.days), timedelta(days=HOLDING.prevention_da
 
 
 def checked(**given: Value) -> Visit:
-    """A finished check of a calm person, with some answers given."""
+    """A finished check of a calm person, with some answers changed."""
     answers = {name.replace("_", "-"): value for name, value in given.items()}
     return walked(new_visit(), shipped(), answers)
 
@@ -156,9 +156,9 @@ def test_no_pain_after_a_check_without_pain_goes_on_to_the_routine() -> None:
 
 
 def left_in_player(visit: Visit, minutes: float = 5) -> Visit:
-    """The visit as a program that was killed in its routine has left it."""
+    """A visit as a program that was killed during the routine leaves it."""
     chosen = replace(visit, request=Request(10), routine_seconds=600.0)
-    moved = chosen.moving(
+    moved = chosen.with_progress(
         RoutineProgress((Performed("bridge", None, 1, "done", 36.0),), 1), NOW + timedelta(minutes=minutes)
     )
     assert next_step(moved, shipped()).kind == "player"

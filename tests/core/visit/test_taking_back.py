@@ -1,4 +1,4 @@
-"""Answers taken back: what counts as one, what it asks again, and what it leaves behind."""
+"""Answers taken back: which changes count as one, what is asked again, and what is kept of the first answer."""
 
 from __future__ import annotations
 

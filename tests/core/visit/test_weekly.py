@@ -1,4 +1,4 @@
-"""Ratings: weekly, at home and after a routine alone, and never in the way."""
+"""The weekly questions: only at home after a routine, once a week, and never in the way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONG: dict[str, Value] = {"days": 60, "trend": "better", "pain-now": 2, "fits-to
 
 
 def past(days: float, **told: Value) -> Visit:
-    """A visit so many days ago in which this was told."""
+    """A visit `days` ago with these answers."""
     answers = {name.replace("_", "-"): value for name, value in told.items()}
     return Visit(f"day-{days}", NOW - timedelta(days=days), "home", "test", answers=answers)
 
@@ -38,7 +38,7 @@ def visit(place: Place = "home", asking: Weekly | None = DUE, performed: tuple[P
 
 
 def asked(of: Visit) -> list[str]:
-    """The weekly pages on a visit's way."""
+    """The weekly pages among a visit's steps."""
     return [step.page.id for step in steps(of, LIBRARY) if step.page and step.page.part == "week"]
 
 

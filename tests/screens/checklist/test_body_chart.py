@@ -1,4 +1,4 @@
-"""The page that asks where: the body beside the list follows the keys, and goes where there is no room."""
+"""The page that asks where it hurts: the body beside the list follows the keys, and goes if there is no room."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def named(person: Driven, role: str) -> Colour:
 
 
 def filled(person: Driven) -> set[str]:
-    """The numbers of the areas in the accent."""
+    """The numbers of the areas drawn in the accent colour."""
     accent = named(person, "where")
     return {mark.text for mark in person.screen.query_one(Chart).marks if accent in (mark.ink, mark.ground)}
 
 
 def pointed(person: Driven) -> set[str]:
-    """The numbers that stand out: light on the screen's own ground."""
+    """The numbers that are highlighted: drawn light on the background."""
     ground = named(person, "ground")
     marks = person.screen.query_one(Chart).marks
     return {mark.text for mark in marks if mark.text.isdigit() and mark.ground == ground}

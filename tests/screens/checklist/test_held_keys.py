@@ -1,4 +1,4 @@
-"""A held key counts once, at home and in the kiosk, and nothing that came before a page was drawn answers it."""
+"""A held key counts once, and no key pressed before a page was drawn answers it, at home and in the kiosk."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ async def at(person: Person, library: Library, step: str) -> None:
 
 
 def answers(person: Person) -> Answers:
-    """What has been answered so far."""
+    """The answers so far."""
     visit = person.visit if isinstance(person, Driven) else person.app.controller.visit
     assert visit is not None
     return visit.answers
 
 
 def row_pages(library: Library) -> Iterator[str]:
-    """The steps that ask row by row in the check."""
+    """The steps of the check that ask row by row."""
     return (f"page:{page.id}" for page in library.pages if page.form == "rows" and page.part == "check")
 
 

@@ -1,4 +1,4 @@
-"""Whatever branches were opened and closed on the way, every form of the hand-off tells the same answers."""
+"""All exports of a visit report the same answers, whatever branches were opened and closed on the way."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.support.visits import CALM
 from tests.support.walking import walk
 
 Told = set[tuple[str, str]]
-"""What a form tells: a question's short name and its answer, both in words."""
+"""What an export reports: by a question's short name its answer, both in words."""
 
 SEEN = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
 STARTS: Mapping[str, Mapping[str, Value]] = {
@@ -40,7 +40,7 @@ STARTS: Mapping[str, Mapping[str, Value]] = {
     "seen already": {"known-spine": "yes", **SEEN},
     "in pain": {"pain-now": 4},
 }
-"""What people report before they change their answers."""
+"""Answers that people give before they change them."""
 
 
 def given(visit: Visit, library: Library) -> Told:
@@ -52,7 +52,7 @@ def given(visit: Visit, library: Library) -> Told:
 
 
 def on_the_check_page(person: Driven, library: Library) -> Told:
-    """The answers row by row; "no to the other 3" stands for three rows, which must be as many as the page asks."""
+    """The answers row by row; "no to the other 3" stands for three rows, and the page must ask as many."""
     told: Told = set()
     rows = [line for line in person.text().partition(library.words("review.confirm"))[2].splitlines() if ": " in line]
     for page, row in zip(journey.open_pages(person.visit, library), rows, strict=True):
@@ -69,7 +69,7 @@ def on_the_check_page(person: Driven, library: Library) -> Told:
 
 
 def listed(points: Iterable[str], library: Library) -> Told:
-    """The answers that the points of the therapist's part tell; what was not asked is no answer."""
+    """The answers in the points of the therapist's part; questions listed as not asked are left out."""
     words, findings = library.words, {each.statement: each.short for each in library.questions.values()}
     states = {words(f"answer.{state}") for state in ("yes", "no", "unsure", "skipped")}
     shorts = "|".join(sorted((re.escape(each.short) for each in library.questions.values()), key=len, reverse=True))
@@ -88,14 +88,14 @@ def listed(points: Iterable[str], library: Library) -> Told:
 
 
 def who(text: str, library: Library) -> Told:
-    """Who answered, as the therapist's part says it."""
+    """Who answered, as the therapist's part puts it."""
     by = {"Me": "by-self", "Someone I help": "by-helper"}
     said = {answer for answer, key in by.items() if f"Answered {library.words(f'handover.{key}')}, " in text}
     return {(library.questions["for-whom"].short, answer) for answer in said}
 
 
 def on_the_summary(person: Driven, library: Library) -> Told:
-    """The lines of the therapist's part that stand behind a bullet."""
+    """The lines of the therapist's part that have a bullet."""
     text = person.text()
     lines = text.partition(library.words("handover.part"))[2].splitlines()
     points = [line for before, line in pairwise(lines) if before == BULLET]
@@ -103,14 +103,14 @@ def on_the_summary(person: Driven, library: Library) -> Told:
 
 
 def in_text(text: str, library: Library) -> Told:
-    """The points of plain text; a line that hangs belongs to the point above it."""
+    """The points of plain text; an indented line continues the point above it."""
     part = text.partition(f"\n{library.words('handover.part')}\n=")[2].replace("\n  ", " ")
     points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
     return listed(points, library) | who(part, library)
 
 
 def in_markdown(text: str, library: Library) -> Told:
-    """The points of Markdown, their signs as they were before they were made safe."""
+    """The points of Markdown, with its escapes undone."""
     part = re.sub(r"\\(.)", r"\1", text.partition(f"\n## {library.words('handover.part')}\n")[2])
     points = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
     return listed(points, library) | who(part, library)
@@ -123,15 +123,15 @@ def in_json(text: str, library: Library) -> Told:
 
 @dataclass(frozen=True)
 class Story:
-    """What a person reports, changes, and then has told."""
+    """What a person reports, what they change, and what the exports must say then."""
 
     start: str
     changes: Sequence[tuple[str, str]]
-    """Pages gone back to from check-your-answers, each with the keys pressed there."""
+    """The pages changed from the review of the answers, each with the keys pressed there."""
     gone: Sequence[str]
-    """Questions that are no longer asked."""
+    """Questions that are no longer asked then."""
     told: Told
-    """Some of what every form must tell."""
+    """Some of what every export must report."""
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,11 @@ from tests.support.walking import walked
 
 EARLIER = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 PATIENCE_S = 20.0
-"""After this a page that nobody ends fails its test, rather than keep it for ever."""
+"""After this many seconds a job that nobody ends fails its test, so that the test does not hang."""
 
 
 class HeldJob:
-    """A page that stays on its way until the test says how that ends."""
+    """A print job that runs until the test says how it ends."""
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -53,7 +53,7 @@ class HeldJob:
 
 
 class Printer:
-    """All jobs that were asked for, and those of them that got a page."""
+    """All jobs that were made, and those that were given a page."""
 
     def __init__(self) -> None:
         self._made: list[HeldJob] = []
@@ -74,14 +74,14 @@ def printer() -> Printer:
 
 @pytest.fixture
 def any_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let any page do where nobody reads it: to make one takes longer than all else in a test."""
+    """Print a fixed page: making a real one takes longer than all the rest of a test."""
     monkeypatch.setattr("coach.app.printing.summary_form", lambda *_: b"a page")
 
 
 @asynccontextmanager
 async def at_computer(data: Path, printer: Printer) -> AsyncIterator[Driven]:
     async with driven(data, print_job=printer.job) as person:
-        # The printer holds the job for as long as the test wants.
+        # The job runs for as long as the test wants.
         person.waits_for_workers = False
         yield person
 
@@ -92,7 +92,7 @@ async def at_summary(person: Driven, library: Library, place: Place = "home") ->
 
 
 async def printing(person: Driven, printer: Printer, *, jobs: int = 1) -> HeldJob:
-    """Press the key and wait until the printer has the page."""
+    """Press the key and wait until the job has its page."""
     await person.press("r")
     await person.until(lambda: len(printer.sent) == jobs)
     return printer.sent[-1]
@@ -156,7 +156,7 @@ async def test_each_way_to_end_is_told_with_what_helps_at_this_place(
 async def test_the_key_pressed_twice_prints_once(tmp_path: Path, library: Library, printer: Printer) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
-        # Both before the app has answered the first.
+        # Both arrive before the app has handled the first.
         person.app.post_message(key_event("r"))
         person.app.post_message(key_event("r"))
         await person.until(lambda: bool(printer.sent))

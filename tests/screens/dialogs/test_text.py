@@ -1,4 +1,4 @@
-"""A text over the screen can be read to its end, however long it is and whatever the window."""
+"""The text of a dialog can be read to its end, however long it is and however small the window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIZES = [(80, 24), (120, 36), (60, 20)]
 
 
 def whole(person: Hand) -> bool:
-    """Whether the text in front lies in its frame, clear of the line of keys, with its last line in sight."""
+    """Whether the text in front is inside its frame, above the line of keys, with its last line visible."""
     reader, keys = person.screen.query_one(Reader), person.screen.query_one(KeyBar)
     last = reader.children[-1].region
     clear = reader.region.bottom <= keys.region.y and keys.region.bottom <= person.app.size.height

@@ -1,4 +1,4 @@
-"""The code for a phone: opened by one key from the summary, drawn for the room there is, put away by any key."""
+"""The code for a phone: one key on the summary opens it, it is drawn to fit the window, and its keys close it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ URGENT: Mapping[str, Value] = {**CALM, "leg-weak": "yes"}
 
 
 async def at_code(person: Driven, library: Library, answers: Mapping[str, Value] = CALM) -> None:
-    """Show the code of a visit that has come to its summary."""
+    """Show the code of a visit at its summary."""
     await person.stand(walked(new_visit(), library, answers, "summary"))
     await person.press("c")
     assert person.shows(CodeScreen)
@@ -40,7 +40,7 @@ async def at_code(person: Driven, library: Library, answers: Mapping[str, Value]
 
 
 def expected(person: Driven, library: Library, size: tuple[int, int]) -> tuple[str, ...]:
-    """The lines of the code in a window of this size, or all where it has none."""
+    """The lines in the code for a window of this size, or all lines if the window has no code."""
     text = code_text(summarise(person.visit, library), library)
     code = fitted(text, size[0] - WORDS_COLUMNS, size[1])
     return code.lines if code else text.lines
@@ -51,7 +51,7 @@ def points(person: Driven) -> tuple[str, ...]:
 
 
 def shown(person: Driven) -> str:
-    """What a phone reads in the picture, were each pixel six wide."""
+    """What a decoder reads in the picture when each of its pixels is drawn six wide."""
     picture = person.screen.query_one(Picture)
     assert picture.image is not None
     assert picture.display

@@ -16,7 +16,7 @@ from tests.support.kept_visits import keep_check
 
 
 def shown(person: Driven) -> list[str]:
-    """The rules of the signs that are shown, from the top."""
+    """The rules of the visible signs, from the top."""
     return [line.rule for line in person.screen.query(SignLine) if line.display and line.parent.display]  # type: ignore[union-attr]
 
 
@@ -25,7 +25,7 @@ def foot(person: Driven) -> str:
 
 
 def at_top(person: Driven) -> str:
-    """The level whose signs stand at the top of the list."""
+    """The level at the top of the visible part of the list."""
     signs = person.screen.query_one(Signs)
     boxes = [box for box in signs.query(PartBox) if box.display]
     return next(box.level for box in boxes if box.region.bottom > signs.region.y)

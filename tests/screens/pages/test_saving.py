@@ -1,4 +1,4 @@
-"""The summary as a file, by keys: where it goes, that nothing is lost for it, and what is said when it cannot."""
+"""Saving the summary as a file: where it goes, that it replaces no other file, and what is said if it fails."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> list[str]:
-    """What stands in a folder, by name."""
+    """The names of the files in a folder."""
     return sorted(each.name for each in folder.iterdir())
 
 
 async def save(person: Driven, form: Form) -> str:
-    """Save in a form by its key; return what is said of it."""
+    """Save in a form by its key; return the notification."""
     said = len(person.notices())
     await person.press("v", str(SAVED.index(form) + 1))
     await person.until(lambda: len(person.notices()) > said)

@@ -1,4 +1,4 @@
-"""The page before the routine: each choice on it, and the steps that are changed there, are what is played."""
+"""The set-up of a routine: the choices made there and the steps changed there are what the player plays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The summary on the screen: the person's page first, the therapist's behind one key."""
+"""The summary screen: the person's page first, the therapist's behind one key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figure in the player: it does what the step asks, moves with the time, and stands still where nothing may."""
+"""The figure in the player does what the step asks, moves with the clock, and stands still without animation."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def shown(person: Driven) -> Image.Image:
 
 
 def fits(person: Driven) -> bool:
-    """Say whether the picture is drawn for the room that it has; words beside it may take some of that."""
+    """Say whether the picture is drawn at the size that it has now; words around it may have changed that."""
     return shown(person).size == (figure(person).size.width, 2 * figure(person).size.height)
 
 
 async def to_step(person: Driven, phase: str, side: str | None = None) -> None:
-    """Skip to the next step of a phase, on a side if one is named, and let it be drawn."""
+    """Skip to the next step of a phase, on a side if one is given, and wait until it is drawn."""
     screen = player(person)
     steps = screen.session.routine.steps
     here = next(n for n, step in enumerate(steps) if step is screen.session.step)

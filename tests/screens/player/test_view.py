@@ -1,4 +1,4 @@
-"""The number and the ring: they agree, and the ring moves no more often than can be seen."""
+"""The number and the ring agree, and the ring moves no more often than `RING_STEPS_A_SECOND`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.core.content.levels import Scope
 from coach.core.routine.planner import plan_routine
 from coach.core.session.state import Session, started
 from coach.core.visit.state import Request
-from coach.screens.player.view import PARTS, Count, counted
+from coach.screens.player.view import RING_STEPS_A_SECOND, Count, counted
 from tests.support.shipped import shipped
 
 
@@ -45,7 +45,7 @@ def test_in_a_second_no_more_pictures_follow_one_another_than_the_ring_has_moves
     frames = [at(index, second + hundredth / 100) for hundredth in range(100)]
 
     changes = sum(before != after for before, after in pairwise(frames))
-    assert 0 < changes <= PARTS
+    assert 0 < changes <= RING_STEPS_A_SECOND
 
 
 @given(index=indexes, tenths=st.integers(0, 49))

@@ -1,4 +1,4 @@
-"""The weekly questions, by their keys: at home after a routine, left out with one key, told on the summary."""
+"""The weekly questions: asked at home after a routine, left by one key, and shown on the summary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LAST_WEEK = Rating((NOW - timedelta(days=7)).date(), {"own-activities": ("socks"
 
 
 async def at_week(person: Driven, library: Library, *earlier: Rating, days: int = 5) -> None:
-    """Show the first weekly question, as though the keys up to there had been pressed."""
+    """Show the first weekly question as if the keys up to there had been pressed."""
     asking = Weekly(NOW.date(), due=True, earlier=earlier)
     visit = new_visit(performed=(Performed("bridge", None, 1, "done", 36.0),), weekly=asking)
     await person.stand(walked(visit, library, {**CALM, "days": days}, "page:own-activities"))
@@ -98,7 +98,7 @@ async def test_escape_goes_back_to_the_activities_with_the_ticks_kept(tmp_path: 
 
 
 async def routine_ended(person: Driven, library: Library) -> None:
-    """From the check of a visit that has begun, through a routine that is ended early, to what follows it."""
+    """Go from the first page of a check through a routine that is ended early to what follows it."""
     await person.stand(walked(person.visit, library, CALM, "setup"))
     await person.press("enter")
     assert person.shows(PlayerScreen)
