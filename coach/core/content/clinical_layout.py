@@ -8,7 +8,7 @@ from coach.core.content.entries import Entry, Id
 
 
 class ClinicalLayout(Entry):
-    """How the therapist's part of the summary is laid out (decisions.md §7)."""
+    """How the therapist's part of the summary is laid out."""
 
     visits: int = Field(ge=1)
     """So many earlier visits are told at the most."""

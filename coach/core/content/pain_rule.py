@@ -18,7 +18,7 @@ LIGHTS: tuple[Light, ...] = ("green", "amber", "red")
 
 
 class PainRule(Entry):
-    """The thresholds of the traffic light (clinical.md §c.3, decisions.md §2)."""
+    """The thresholds of the traffic light."""
 
     amber_from: int = Field(ge=1, le=10)
     """Below this the light is green."""

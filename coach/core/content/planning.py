@@ -80,7 +80,7 @@ class Seated(Entry):
 
 
 class KioskRoutine(Entry):
-    """What a visitor of the kiosk may choose, who is unattended and stays for a short time (decisions.md §6, §7)."""
+    """What a visitor of the kiosk may choose, who is unattended and stays for a short time."""
 
     minutes: int
     """The minutes at the most."""
@@ -146,7 +146,7 @@ class Holding(Entry):
 
 
 class Stages(Entry):
-    """When the stage goes up or down (clinical.md §c.2)."""
+    """When the stage goes up or down."""
 
     green_sessions: int = Field(ge=1)
     """So many sessions at a stage, all green and done in full, and none red the next day, propose the next stage."""
@@ -155,7 +155,7 @@ class Stages(Entry):
 
 
 class Smallest(Entry):
-    """The smallest change that is more than chance, in points of 0 to 10 (clinical.md §e)."""
+    """The smallest change that is more than chance, in points of 0 to 10."""
 
     activity: int = Field(ge=1, le=10)
     """In one activity."""
@@ -166,7 +166,7 @@ class Smallest(Entry):
 
 
 class TrendRules(Entry):
-    """The measures that are asked weekly at home, and how far back they are told (clinical.md §e)."""
+    """The measures that are asked weekly at home, and how far back they are told."""
 
     days: int = Field(ge=1)
     """Asked again once the last time is so many days ago."""

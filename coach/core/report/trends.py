@@ -1,4 +1,4 @@
-"""Outcomes: scores of what is rated once a week, and how they went from visit to visit (clinical.md §e)."""
+"""Outcomes: scores of what is rated once a week, and how they went from visit to visit."""
 
 from __future__ import annotations
 
