@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.core.checklist.duration import minutes
 from coach.core.checklist.wording import answer_words
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.questions import Page
 from coach.core.library import Library
@@ -27,7 +28,7 @@ from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import pain_before
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition, Visit
+from coach.core.visit.state import Request, Visit
 from coach.core.visit.weekly import chosen_before
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
@@ -72,7 +73,7 @@ class ScreenContext:
     """Gives the visits that are kept, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
-    positions: tuple[RoutinePosition, ...] = POSITIONS
+    positions: tuple[Position, ...] = POSITIONS
     """The positions that a routine may be offered in; none where none is led at all."""
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coach.core.content.body_chart import Area, Body, BodyChart
-from coach.core.content.contributors import Contributor
 from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords
 from coach.core.content.pain_rule import HardStop, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_times import PressTimes
 from coach.core.content.questions import Page, Question
-from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.figure.schema import Figure, Pose
 from coach.core.triage.engine import Triage

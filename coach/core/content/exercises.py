@@ -12,6 +12,8 @@ from coach.core.content.entries import Entry, Id, Prose, SourceKey
 Part = Literal["warm-up", "core", "cool-down"]
 Region = Literal["raise", "mobilise", "prepare", "front", "side", "back", "hip", "settle"]
 Position = Literal["floor", "standing", "chair"]
+POSITIONS: tuple[Position, ...] = ("floor", "standing", "chair")
+"""In the order in which they are offered."""
 Sides = Literal["each", "split", "alternate", "none"]
 """`each`: the whole dose on one side, then the other; `split`: half of each set with either leg;
 `alternate`: sides change with every repetition; `none`: both at once."""

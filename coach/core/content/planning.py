@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from pydantic import Field, model_validator
 
 from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
-from coach.core.content.exercises import DoseSize, Part, Position, Region
+from coach.core.content.exercises import POSITIONS, DoseSize, Part, Position, Region
 from coach.core.content.levels import Scope
 from coach.core.content.pain_rule import PainRule
 
@@ -43,7 +41,7 @@ class Plan(Entry):
     """The dose for stages 1, 2 and 3."""
     scopes: tuple[Scope, ...]
     """The scopes for which it is offered."""
-    positions: tuple[Position, ...] = Field(default=get_args(Position), min_length=1)
+    positions: tuple[Position, ...] = Field(default=POSITIONS, min_length=1)
     """The positions in which it is offered; all of them if absent."""
     default: bool = False
 

@@ -1,4 +1,4 @@
-"""Rules of triage, the sets they share, and the unlocks that stand apart from them."""
+"""What answers lead to: rules of triage, the sets they share, unlocks that widen a scope, and likely contributors."""
 
 from __future__ import annotations
 
@@ -56,3 +56,20 @@ class Unlock(Entry):
     text: Prose
     """What the result says: "You told us ..."."""
     profiles: tuple[Id, ...] = ()
+
+
+class Contributor(Requirement):
+    """Something that the person's own answers speak for."""
+
+    id: Id
+    name: Prose
+    text: Prose
+    """"Often linked with ..." and why, in a sentence or two."""
+    advice: Prose
+    """What to do about it, verb first."""
+    evidence: Evidence
+    evidence_words: Prose
+    """How strong the support is, said plainly."""
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    article: bool = False
+    """Whether it is one of the five causes of the clinic's article."""

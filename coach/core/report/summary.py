@@ -79,8 +79,8 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         performed=visit.performed,
         pains=visit.pains,
         routine_seconds=sum(entry.seconds for entry in visit.performed),
-        pain_before=_number(visit, "pain-now"),
-        pain_after=_number(visit, "pain-after"),
+        pain_before=visit.number("pain-now"),
+        pain_after=visit.number("pain-after"),
         outcomes=WeeklyTrends() if advice.level is Level.EMERGENCY else outcomes(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
@@ -107,11 +107,6 @@ def answered(visit: Visit, library: Library) -> tuple[AnsweredQuestion, ...]:
         )
         for name in names
     )
-
-
-def _number(visit: Visit, question: str) -> int | None:
-    value = visit.value(question)
-    return value if isinstance(value, int) else None
 
 
 def by_exercise(performed: Iterable[Performed]) -> dict[str, list[Performed]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, KioskRoutine
 from coach.core.library import Library
@@ -13,7 +14,7 @@ from coach.core.routine.selection import possible
 from coach.core.visit.journey import assess
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import first_stage
-from coach.core.visit.state import POSITIONS, RoutinePosition, Visit
+from coach.core.visit.state import Visit
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class RoutineConstraints:
     past: History = ()
     stage: int = 1
     """The stage to begin with, as earlier routines speak for it."""
-    positions: tuple[RoutinePosition, ...] = POSITIONS
+    positions: tuple[Position, ...] = POSITIONS
     """The positions that may be chosen; the first of them is proposed."""
     kiosk: KioskRoutine | None = None
     """What a visitor of the kiosk may choose; None at home."""
@@ -40,12 +41,12 @@ class RoutineConstraints:
         """The stages that may be chosen."""
         return stages(self.scope, self.early)
 
-    def stages_in(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
+    def stages_in(self, library: Library, position: Position) -> tuple[int, ...]:
         """Return the stages that may be chosen in a position; none where they change nothing, as on a chair."""
         possible_there = (each for each in library.exercises.values() if possible(each, position))
         return self.stages if any(each.stage > 1 for each in possible_there) else ()
 
-    def minutes(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
+    def minutes(self, library: Library, position: Position) -> tuple[int, ...]:
         """Return the minutes that may be chosen in a position, the fewest first; one choice at the least."""
         every = tuple(plan.minutes for plan in offered(library, self.scope, self.early, position))
         most = self.kiosk.minutes if self.kiosk else every[-1]
@@ -56,7 +57,7 @@ def circumstances(
     visit: Visit,
     library: Library,
     past: History = (),
-    positions: Iterable[RoutinePosition] = POSITIONS,
+    positions: Iterable[Position] = POSITIONS,
     *,
     heard: bool = True,
 ) -> RoutineConstraints:

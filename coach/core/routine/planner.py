@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coach.core.content.exercises import Part
+from coach.core.content.exercises import Part, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, Plan
 from coach.core.library import Library
@@ -13,7 +13,7 @@ from coach.core.routine.plan import Portion, Routine, laid_out
 from coach.core.routine.selection import Selection, possible
 from coach.core.triage.answers import Answers, meets
 from coach.core.visit.past_routines import History
-from coach.core.visit.state import Request, RoutinePosition
+from coach.core.visit.state import Request
 
 STAGES = (1, 2, 3)
 
@@ -41,7 +41,7 @@ def first_days(answers: Answers, library: Library) -> FirstDays | None:
 
 
 def offered(
-    library: Library, scope: Scope, early: FirstDays | None = None, position: RoutinePosition = "floor"
+    library: Library, scope: Scope, early: FirstDays | None = None, position: Position = "floor"
 ) -> tuple[Plan, ...]:
     """Return the plans that may be chosen under a scope and in a position, the shortest first.
 
@@ -127,7 +127,7 @@ def _ordered(portions: tuple[Portion, ...], library: Library) -> tuple[Portion, 
 
 
 def _advice(
-    library: Library, scope: Scope, position: RoutinePosition, stage: int, past: History, early: FirstDays | None
+    library: Library, scope: Scope, position: Position, stage: int, past: History, early: FirstDays | None
 ) -> Iterator[str]:
     if scope is Scope.WALK:
         if position == "chair":

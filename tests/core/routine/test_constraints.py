@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.routine.constraints import RoutineConstraints, circumstances
 from coach.core.routine.proposal import proposed, requested
-from coach.core.visit.state import POSITIONS, Place, Request, RoutinePosition
+from coach.core.visit.state import Place, Request
 from tests.support.routines import MOVING, PLACES
 from tests.support.shipped import shipped
 from tests.support.visits import new_visit
@@ -28,7 +29,7 @@ WISHES = st.builds(
 )
 
 
-def at(place: Place, *positions: RoutinePosition) -> RoutineConstraints:
+def at(place: Place, *positions: Position) -> RoutineConstraints:
     return circumstances(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
 
 
@@ -68,7 +69,7 @@ def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() 
     ids=["chair", "standing", "in the usual order", "no floor", "never the floor alone"],
 )
 def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_leaves_it(
-    given_positions: tuple[RoutinePosition, ...], offered: tuple[RoutinePosition, ...]
+    given_positions: tuple[Position, ...], offered: tuple[Position, ...]
 ) -> None:
     person = at("kiosk", *given_positions)
 
@@ -96,7 +97,7 @@ def test_at_home_positions_can_be_restricted_too() -> None:
     heard=st.booleans(),
 )
 def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_floor(
-    scope: Scope, avoid: set[str], positions: set[RoutinePosition], wish: Request | None, heard: bool
+    scope: Scope, avoid: set[str], positions: set[Position], wish: Request | None, heard: bool
 ) -> None:
     ordered = tuple(position for position in POSITIONS if position in positions)
     person = RoutineConstraints(scope, tuple(sorted(avoid)), positions=ordered, kiosk=KIOSK, heard=heard)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS
 from coach.core.content.levels import Scope
 from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.edits import RoutineEdits
 from coach.core.routine.proposal import proposed
-from coach.core.visit.state import POSITIONS, Changes, Request
+from coach.core.visit.state import Changes, Request
 from tests.support.routines import PLACES
 from tests.support.shipped import shipped
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays
 from coach.core.routine.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.triage.answers import Answers
 from coach.core.visit.past_routines import History, PastRoutine
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.cases import in_turn
 from tests.support.routines import CORE, MOVING, ONE, PLACES, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
@@ -195,9 +196,7 @@ def test_the_days_since_a_strain_say_how_much_is_offered(days: int, strained: bo
 
 @pytest.mark.parametrize("position", POSITIONS)
 @pytest.mark.parametrize("minutes", [5, 10])
-def test_on_the_first_days_of_a_strain_there_is_walking_and_three_easy_moves(
-    minutes: int, position: RoutinePosition
-) -> None:
+def test_on_the_first_days_of_a_strain_there_is_walking_and_three_easy_moves(minutes: int, position: Position) -> None:
     early = first_days({"days": 1, **STRAIN}, shipped())
     assert early is not None
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.routine.planner import offered, plan_routine
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.routines import REACHED, core_of, recalled, regions
 from tests.support.shipped import shipped
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-def test_without_profiles_all_regions_that_the_position_allows_are_worked(position: RoutinePosition) -> None:
+def test_without_profiles_all_regions_that_the_position_allows_are_worked(position: Position) -> None:
     reasons = [lack.reason for lack in shipped().planning.lack if lack.position == position]
     for scope in (Scope.GENTLE, Scope.FULL):
         for plan in offered(shipped(), scope, None, position):

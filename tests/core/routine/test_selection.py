@@ -7,11 +7,12 @@ from itertools import product
 
 import pytest
 
+from coach.core.content.exercises import Position
 from coach.core.content.levels import Scope
 from coach.core.routine.plan import Eased, Routine
 from coach.core.routine.planner import plan_routine
 from coach.core.visit.past_routines import History
-from coach.core.visit.state import Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.cases import in_turn
 from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
@@ -54,7 +55,7 @@ def differs(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> No
 
 @in_turn(["standing", "chair"], [(), *ONE])
 def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_region_would_do(
-    position: RoutinePosition, avoid: tuple[str, ...]
+    position: Position, avoid: tuple[str, ...]
 ) -> None:
     library = shipped()
     for minutes, stage in product((5, 10), (1, 2, 3)):
@@ -171,7 +172,7 @@ def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) 
 
 @pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
 @pytest.mark.parametrize("minutes", [5, 30])
-def test_what_eases_a_person_is_where_their_routine_begins(position: RoutinePosition, first: str, minutes: int) -> None:
+def test_what_eases_a_person_is_where_their_routine_begins(position: Position, first: str, minutes: int) -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
 
     assert routine.portions[1].exercise.id == first
