@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.controls import controls_in, visible, without
+from coach.core.controls import controls_in, visible, without_controls
 from coach.core.errors import CoachError, ContentError, Problem
 from tests.support.controls import obeyed
 
@@ -15,14 +15,14 @@ from tests.support.controls import obeyed
 def test_nothing_that_a_terminal_would_obey_is_left(text: str) -> None:
     assert obeyed(visible(text)) == []
     assert obeyed(visible(text, lines=True), "\n\t") == []
-    assert obeyed(without(text), "\n\t") == []
+    assert obeyed(without_controls(text), "\n\t") == []
 
 
 @given(st.text(st.characters()))
 def test_what_has_no_control_sign_stays_as_it_is_and_once_is_enough(text: str) -> None:
     assert visible(visible(text)) == visible(text)
     if not obeyed(text) and not any(controls_in(text)):
-        assert visible(text) == without(text) == text
+        assert visible(text) == without_controls(text) == text
 
 
 @pytest.mark.parametrize("text", ["Größe", "日本語", "שלום", "नमस्ते", "▲♦■▀▄█", "👩\u200d⚕️", "co\u00adop"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coach.core.checklist.wording import told_all
+from coach.core.checklist.wording import first_person_all
 from coach.core.content.entries import Evidence
 from coach.core.content.levels import Action, Level, Scope
 from coach.core.library import Library
@@ -24,7 +24,7 @@ class AdviceReason:
     scope: Scope
     because: tuple[str, ...]
     """Ids of questions."""
-    told: tuple[str, ...]
+    statements: tuple[str, ...]
     """What was answered, in the first person."""
     text: str
     sources: tuple[str, ...]
@@ -48,7 +48,7 @@ class Cause:
     evidence: Evidence
     evidence_words: str
     because: tuple[str, ...]
-    told: tuple[str, ...]
+    statements: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -110,7 +110,7 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         scope_why=scope_why,
         unlocked_by=assessment.unlocked_by,
         limit=limit,
-        say=told_all(main, visit.answers, library),
+        say=first_person_all(main, visit.answers, library),
         today=(pain_free and guidance.today_without_pain) or guidance.today,
         watch_for=tuple(statement.text for statement in guidance.watch_for),
         raises=guidance.raises,
@@ -126,20 +126,20 @@ def limit_words(assessment: Assessment, library: Library) -> str | None:
 
 
 def _reason(fired: Fired, visit: Visit, library: Library) -> AdviceReason:
-    told = told_all(fired.because, visit.answers, library)
+    statements = first_person_all(fired.because, visit.answers, library)
     rule = library.rules.get(fired.rule)
     if rule is None:
         question = library.questions[fired.because[0]]
         text = library.words("result.not-sure", short=question.short)
         return AdviceReason(
-            fired.rule, fired.level, fired.scope, fired.because, told, text, question.sources, "choice", None
+            fired.rule, fired.level, fired.scope, fired.because, statements, text, question.sources, "choice", None
         )
     return AdviceReason(
         rule=fired.rule,
         level=fired.level,
         scope=fired.scope,
         because=fired.because,
-        told=told,
+        statements=statements,
         text=rule.text,
         sources=rule.sources,
         evidence=rule.evidence,
@@ -175,7 +175,7 @@ def _causes(visit: Visit, library: Library) -> tuple[Cause, ...]:
                     evidence=contributor.evidence,
                     evidence_words=contributor.evidence_words,
                     because=because,
-                    told=told_all(because, visit.answers, library),
+                    statements=first_person_all(because, visit.answers, library),
                     sources=contributor.sources,
                 )
             )

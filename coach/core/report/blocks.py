@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coach.core.blocks import Block, Head, listing, section
 from coach.core.content.levels import Level, Scope
-from coach.core.controls import without
+from coach.core.controls import without_controls
 from coach.core.library import Library
 from coach.core.report.advice import Advice, Cause
 from coach.core.report.clinical_blocks import handover_blocks
@@ -32,7 +32,7 @@ def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     """Return why, what may be done now, what to do, what to watch for, and what is often linked with it."""
     words = library.words
     weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
-    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.told))
+    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.statements))
     aid = [reason.first_aid for reason in weighty if reason.first_aid]
     return (
         Block("text", advice.lead),
@@ -56,7 +56,7 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     for reason in advice.reasons:
         level = library.levels[reason.level].name
         blocks.append(Block("heading", words("reasons.rule", text=reason.text, level=level)))
-        blocks += [Block("point", sentence) for sentence in reason.told]
+        blocks += [Block("point", sentence) for sentence in reason.statements]
         if reason.conflict:
             blocks.append(Block("text", reason.conflict))
         titles = "; ".join(library.sources[key].title for key in reason.sources if key in library.sources)
@@ -138,7 +138,7 @@ def summary_head(library: Library, local: datetime) -> Head:
     """Return what the summary as a document says of itself; `local` as for its blocks."""
     # The title shows in tabs and printers' queues, so that it tells no answer and no result.
     title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
-    return Head(without(title), library.words("cue.language"), local)
+    return Head(without_controls(title), library.words("cue.language"), local)
 
 
 def outcome_blocks(outcomes: WeeklyTrends, library: Library) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ def test_each_reason_tells_what_was_answered_and_where_it_comes_from() -> None:
         rule.sources,
         rule.review.due,
     )
-    assert reason.told == (library.questions["fever"].statement,)
+    assert reason.statements == (library.questions["fever"].statement,)
 
 
 def test_a_not_sure_that_counts_alone_is_told_without_a_review_date() -> None:
