@@ -10,7 +10,7 @@ from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
 
 Unsure = Literal["urgent", "clinician", "watch", "none"]
-"""What "not sure" leads to if no rule covers it."""
+"""What "not sure" leads to by itself: care at that level; `watch` and `none` lead to nothing."""
 
 
 class Choice(Entry):
