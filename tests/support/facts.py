@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from coach.core.checklist.wording import first_person_all
 from coach.core.report.blocks import performed_points
-from coach.core.report.clinical_blocks import handover_blocks
+from coach.core.report.clinical_blocks import clinical_blocks
 from coach.core.report.summary import Summary
 from coach.core.visit.state import Visit
 from tests.export.rebuilt import performed_of, rebuilt
@@ -96,7 +96,7 @@ def of_summary(summary: Summary, visit: Visit) -> Facts:
 
 def _therapists(summary: Summary) -> dict[str, Any]:
     """The facts of the therapist's part, before any form is made of it."""
-    _, made, *blocks = handover_blocks(summary, shipped(), NOW)
+    _, made, *blocks = clinical_blocks(summary, shipped(), NOW)
     under: dict[str, list[str]] = {}
     for block in blocks:
         if block.kind == "heading":
