@@ -16,13 +16,13 @@ from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import result_blocks, summary_pages
 from coach.core.report.summary import summarise
-from coach.core.routine.constraints import RoutineConstraints, circumstances
+from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.plan import Routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.preview import preview_blocks
 from coach.core.routine.proposal import proposed, requested
 from coach.core.session.conductor import Conductor, Terms
-from coach.core.session.state import Session, gone_on, started
+from coach.core.session.state import Session, resumed, started
 from coach.core.session.substitution import Bounds, put_in
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
@@ -124,7 +124,7 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
     """The routine from where the visit left it, or from its start where it is another one by now."""
     if routine.seconds != visit.routine_seconds:
         return started(routine, now, visit.performed)
-    session = gone_on(routine, visit.behind, visit.performed, now)
+    session = resumed(routine, visit.behind, visit.performed, now)
     other = library.exercises.get(visit.instead) if visit.instead else None
     return put_in(session, "easier", other, library.planning.timing) if other else session
 
@@ -189,7 +189,7 @@ def planned(visit: Visit, stage: ScreenContext) -> Routine:
 
 def _person(visit: Visit, stage: ScreenContext) -> RoutineConstraints:
     heard = stage.sound is not None and not stage.muted
-    return circumstances(visit, stage.library, stage.past(visit), stage.positions, heard=heard)
+    return routine_constraints(visit, stage.library, stage.past(visit), stage.positions, heard=heard)
 
 
 def _setup(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:

@@ -18,7 +18,7 @@ from coach.core.library import Library
 from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.conductor import LIT_S, Conductor
 from coach.core.session.state import Session
-from coach.core.session.substitution import standing
+from coach.core.session.substitution import routine_progress
 from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
@@ -95,7 +95,7 @@ class PlayerScreen(CoachScreen):
         """Begin to ask where the routine stands."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.move(RoutineOver(routine_progress(self.session)))
         self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
@@ -116,7 +116,7 @@ class PlayerScreen(CoachScreen):
     def leaving(self) -> VisitMoved | None:
         """Return the routine with the step under way as unfinished, still to be done."""
         ended = advance(self.session, "end", self._conductor.now)
-        return RoutineMoved(standing(self.session, ended.log))
+        return RoutineMoved(routine_progress(self.session, ended.log))
 
     def kept(self, visit: Visit) -> None:
         """Show as done what has been written."""
@@ -125,7 +125,7 @@ class PlayerScreen(CoachScreen):
     def after_aside(self, stop: HardStop | None = None) -> None:
         """Take up the routine as it now stands, or end it for what to do at once."""
         if stop is not None:
-            self.move(RoutineStopped(standing(self.session), stop))
+            self.move(RoutineStopped(routine_progress(self.session), stop))
         self._follow()
 
     def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
@@ -169,9 +169,9 @@ class PlayerScreen(CoachScreen):
         if before.over:
             return
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.move(RoutineOver(routine_progress(self.session)))
         elif self.session.log != before.log or self.session.behind != before.behind:
-            self.post_message(RoutineMoved(standing(self.session)))
+            self.post_message(RoutineMoved(routine_progress(self.session)))
         if self.session.paused != before.paused:
             self._turn()
         self._show()

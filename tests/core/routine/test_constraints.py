@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import RoutineConstraints, circumstances
+from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.proposal import proposed, requested
 from coach.core.visit.state import Place, Request
 from tests.support.routines import MOVING, PLACES
@@ -30,7 +30,7 @@ WISHES = st.builds(
 
 
 def at(place: Place, *positions: Position) -> RoutineConstraints:
-    return circumstances(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
+    return routine_constraints(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
 
 
 def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> None:

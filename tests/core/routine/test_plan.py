@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, steps_of
 from tests.support import small
 from tests.support.shipped import shipped
 
@@ -71,13 +71,13 @@ def test_a_step_without_a_second_in_it_is_left_out() -> None:
     timing = TIMING.model_copy(update={"change_s": 0})
     portion = Portion(small.exercise(sides="each"), small.dose(reps=[1], hold_s=10))
 
-    assert [step.phase for step in laid_out((portion,), timing)] == ["ready", "work", "work"]
+    assert [step.phase for step in steps_of((portion,), timing)] == ["ready", "work", "work"]
 
 
 def test_a_routine_knows_where_each_step_ends() -> None:
     warm_up = Portion(small.exercise("walk", part="warm-up", region="raise"), small.dose(reps=[1], hold_s=30))
     core = Portion(small.exercise("bridge"), small.dose(reps=[1], hold_s=10))
-    routine = Routine((warm_up, core), laid_out((warm_up, core), TIMING))
+    routine = Routine((warm_up, core), steps_of((warm_up, core), TIMING))
 
     assert routine.ends == (10, 40, 50, 60)
     assert routine.seconds == 60

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, steps_of
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
 from coach.core.session.cues import COUNTED, Cue, agenda, cues, due
@@ -35,7 +35,7 @@ HOUR = (
     + plan_routine(shipped(), Scope.FULL, Request(30, stage=2), ()).portions
 )
 TIMING: Timing = shipped().planning.timing
-ROUTINE = Routine(HOUR, laid_out(HOUR, TIMING))
+ROUTINE = Routine(HOUR, steps_of(HOUR, TIMING))
 
 
 def kinds(step: RoutineStep, following: RoutineStep | None = None) -> list[tuple[float, str]]:
@@ -186,7 +186,7 @@ def test_a_pause_gives_no_cue_and_going_on_gives_none_twice() -> None:
 
 def test_after_a_jump_the_cues_of_the_new_place_come_and_none_of_those_left_out() -> None:
     portions = (Portion(BRIDGE, small.dose(work_s=40)),)
-    run = Run(Routine(portions, laid_out(portions, TIMING)))
+    run = Run(Routine(portions, steps_of(portions, TIMING)))
     run.wait(0.1)
     run.session = advance(run.session, "skip", run.now)
     run.agenda = agenda(run.session, WORDS)

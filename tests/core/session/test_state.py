@@ -13,7 +13,7 @@ from coach.core.routine.plan import RoutineStep
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import GAP_S, SessionCommand, advance
 from coach.core.session.moments import moment, side_words
-from coach.core.session.state import Session, gone_on, hurting, started
+from coach.core.session.state import Session, hurting, resumed, started
 from coach.core.visit.state import Request
 from tests.support import small
 from tests.support.clocks import FakeClock
@@ -228,7 +228,7 @@ def test_sides_are_called_as_the_exercise_says_or_by_default() -> None:
 
 @given(st.integers(0, len(SMALL.steps)))
 def test_going_on_begins_where_the_person_can_get_ready_for_the_step_that_was_under_way(behind: int) -> None:
-    session = gone_on(SMALL, behind, (), 5.0)
+    session = resumed(SMALL, behind, (), 5.0)
     works = [index for index, step in enumerate(SMALL.steps) if step.phase == "work"]
     if behind >= len(works):
         assert session.over

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import Scope
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
-from coach.core.session.state import Session, gone_on, hurting, started
-from coach.core.session.substitution import Bounds, neighbour, put_in, standing, stopped, swapped
+from coach.core.session.state import Session, hurting, resumed, started
+from coach.core.session.substitution import Bounds, neighbour, put_in, routine_progress, stopped, swapped
 from coach.core.visit.state import Direction, Request
 from tests.support.shipped import shipped
 
@@ -26,7 +26,7 @@ ALL = Bounds(3)
 def routine(*names: str, size: str = "full", profiles: tuple[str, ...] = ()) -> Routine:
     exercises = [LIBRARY.exercises[name] for name in names]
     portions = tuple(Portion(each, getattr(each.doses, size)) for each in exercises)
-    return Routine(portions, laid_out(portions, TIMING), profiles)
+    return Routine(portions, steps_of(portions, TIMING), profiles)
 
 
 PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())
@@ -197,10 +197,10 @@ def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_sta
     second = next(index for index, step in enumerate(plan.steps) if step.exercise.id == "bird-dog")
     left = swapped(at(plan, second + 1, 3.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
     left = advance(left, "skip", 0.0)
-    kept = standing(left)
+    kept = routine_progress(left)
     assert kept.instead == "bird-dog-leg"
 
-    on = put_in(gone_on(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    on = put_in(resumed(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
 
     assert on.step is not None
     assert (on.step.phase, on.step.exercise.id) == ("ready", "bird-dog-leg")
@@ -210,5 +210,5 @@ def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_sta
 
 def test_the_first_work_is_not_counted_as_behind_before_it_is() -> None:
     plan = routine("bridge", "clamshell")
-    assert standing(at(plan, work_of(plan), 5.0)).behind == 0
-    assert standing(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1
+    assert routine_progress(at(plan, work_of(plan), 5.0)).behind == 0
+    assert routine_progress(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1
