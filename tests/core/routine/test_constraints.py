@@ -1,4 +1,4 @@
-"""Circumstances and the proposal: what may be chosen at home and at the kiosk, and what is proposed first."""
+"""Constraints and the proposal: what may be chosen at home and at the kiosk, and what is proposed first."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> Non
     assert requested(None, person, shipped()) == Request(10, "floor")
 
 
-def test_on_a_chair_the_minutes_are_fewer_and_a_longer_wish_becomes_the_longest_of_them() -> None:
+def test_a_chair_offers_fewer_minutes_and_a_longer_wish_becomes_the_longest_of_them() -> None:
     person = at("home")
 
     assert person.minutes(shipped(), "chair") == (5, 10)
@@ -48,7 +48,7 @@ def test_on_a_chair_the_minutes_are_fewer_and_a_longer_wish_becomes_the_longest_
     assert requested(Request(20, "chair", 2), person, shipped()) == Request(10, "chair", 2)
 
 
-def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() -> None:
+def test_the_kiosk_proposes_five_minutes_standing_and_allows_ten_at_most() -> None:
     person = at("kiosk")
 
     assert requested(None, person, shipped()) == Request(5, "standing")
@@ -68,7 +68,7 @@ def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() 
     ],
     ids=["chair", "standing", "in the usual order", "no floor", "never the floor alone"],
 )
-def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_leaves_it(
+def test_the_kiosk_offers_those_of_its_positions_that_the_content_allows(
     given_positions: tuple[Position, ...], offered: tuple[Position, ...]
 ) -> None:
     person = at("kiosk", *given_positions)
@@ -77,7 +77,7 @@ def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_le
     assert requested(None, person, shipped()).position == offered[0]
 
 
-def test_a_chair_leaves_no_stage_to_choose_and_standing_all_of_the_result() -> None:
+def test_a_chair_offers_no_stages_and_standing_all_that_the_result_allows() -> None:
     person = at("home")
 
     assert person.stages_in(shipped(), "chair") == ()
@@ -96,7 +96,7 @@ def test_at_home_positions_can_be_restricted_too() -> None:
     wish=st.none() | WISHES,
     heard=st.booleans(),
 )
-def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_floor(
+def test_whatever_is_requested_a_kiosk_routine_is_short_and_never_on_the_floor(
     scope: Scope, avoid: set[str], positions: set[Position], wish: Request | None, heard: bool
 ) -> None:
     ordered = tuple(position for position in POSITIONS if position in positions)
@@ -110,7 +110,7 @@ def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_f
     assert {portion.exercise.position for portion in routine.portions} <= PLACES[request.position] - {"floor"}
 
 
-def test_whether_cues_are_heard_is_taken_from_the_circumstances_once_and_then_kept() -> None:
+def test_whether_cues_are_heard_is_set_with_the_first_request_and_then_kept() -> None:
     silent = replace(at("kiosk"), heard=False)
 
     first = requested(None, silent, shipped())

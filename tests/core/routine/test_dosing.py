@@ -1,4 +1,4 @@
-"""Fitting doses to minutes."""
+"""Doses are fitted to the minutes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_no_set_is_trimmed_below_the_least_repetitions(dose: Dose) -> None:
 
 
 @in_turn(shipped().exercises)
-def test_the_rungs_of_an_exercise_rise_and_hold_each_of_its_doses(name: str) -> None:
+def test_the_dose_choices_of_an_exercise_rise_and_include_each_of_its_doses(name: str) -> None:
     exercise = shipped().exercises[name]
 
     lengths = [rung.seconds(TIMING) for rung in dose_choices(exercise, TIMING)]
@@ -97,14 +97,14 @@ def test_work_by_time_stretches_to_fill_the_minutes_to_the_second() -> None:
     assert [portion.dose.work_s for portion in portions] == [240 - TIMING.ready_s]
 
 
-def test_what_is_still_missing_repeats_the_raising_exercise() -> None:
+def test_time_that_is_still_missing_repeats_the_pulse_raising_exercise() -> None:
     (walk,) = fill_minutes(budget(8), [WALK], [], [])
 
     assert walk.dose.sets > 1
     assert abs(walk.seconds(TIMING) - 480) <= TIMING.tolerance_s
 
 
-def test_what_is_too_long_loses_core_work_before_warm_up_exercises() -> None:
+def test_a_routine_that_is_too_long_loses_core_work_before_warm_up_exercises() -> None:
     extra = small.exercise("circle", {"reps": [4], "tempo_s": 5}, part="warm-up", region="mobilise")
     core = small.exercise("bridge", {"sets": 3, "reps": [8, 6, 4], "hold_s": 10})
 

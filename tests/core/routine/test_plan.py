@@ -30,7 +30,7 @@ def test_moving_repetitions_follow_without_a_gap() -> None:
     assert steps(portion) == [("ready", None, 10), ("work", None, 20)]
 
 
-def test_rest_stands_between_sets_only() -> None:
+def test_there_is_rest_between_sets_only() -> None:
     portion = Portion(small.exercise(), small.dose(sets=2, reps=[2, 1], hold_s=10, rest_s=20))
 
     assert steps(portion) == [("ready", None, 10), ("work", None, 23), ("rest", None, 20), ("work", None, 10)]
@@ -67,7 +67,7 @@ def test_work_by_time_counts_no_repetitions() -> None:
     assert (work.seconds, work.repetitions, work.held) == (45, 0, False)
 
 
-def test_a_step_without_a_second_in_it_is_left_out() -> None:
+def test_a_step_of_no_length_is_left_out() -> None:
     timing = TIMING.model_copy(update={"change_s": 0})
     portion = Portion(small.exercise(sides="each"), small.dose(reps=[1], hold_s=10))
 

@@ -1,4 +1,4 @@
-"""The planner: a routine for every wish that the content offers."""
+"""The planner: a routine for every request that the content offers."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tests.support.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
 LEAST_TO_RAISE = [("dizzy", "recent-surgery"), ("dizzy", "leg-pain"), ("dizzy", "hip-limits")]
-"""Pairs of profiles that leave a single exercise to begin with."""
+"""Pairs of profiles that leave only one exercise to begin with."""
 PAIRS = [*list(combinations(sorted(shipped().profiles), 2))[::5], *LEAST_TO_RAISE]
 
 
-def test_the_plans_on_offer_are_the_shortest_first() -> None:
+def test_plans_are_offered_with_the_shortest_first() -> None:
     assert [plan.minutes for plan in offered(shipped(), Scope.FULL)] == [5, 10, 15, 20, 30]
     assert [plan.minutes for plan in offered(shipped(), Scope.GENTLE)] == [5, 10]
 
@@ -78,7 +78,7 @@ def keeps(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> None
 
 
 @in_turn([(), *ONE])
-def test_under_walk_there_is_easy_walking_alone(avoid: tuple[str, ...]) -> None:
+def test_in_the_scope_walk_there_is_only_easy_walking(avoid: tuple[str, ...]) -> None:
     for request in wishes(Scope.WALK):
         routine = plan_routine(shipped(), Scope.WALK, request, avoid)
 
@@ -113,7 +113,7 @@ def test_what_a_profile_leaves_out_is_named_with_the_profile() -> None:
     }
 
 
-def test_a_region_that_no_exercise_may_fill_gets_its_reason() -> None:
+def test_a_region_that_no_exercise_may_fill_has_its_reason() -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(10), ("hernia",))
 
     reasons = [lack.reason for lack in shipped().planning.lack if lack.profile == "hernia"]
@@ -196,7 +196,9 @@ def test_the_days_since_a_strain_say_how_much_is_offered(days: int, strained: bo
 
 @pytest.mark.parametrize("position", POSITIONS)
 @pytest.mark.parametrize("minutes", [5, 10])
-def test_on_the_first_days_of_a_strain_there_is_walking_and_three_easy_moves(minutes: int, position: Position) -> None:
+def test_in_the_first_days_after_a_strain_there_are_walking_and_three_easy_moves(
+    minutes: int, position: Position
+) -> None:
     early = first_days({"days": 1, **STRAIN}, shipped())
     assert early is not None
 

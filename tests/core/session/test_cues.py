@@ -1,4 +1,4 @@
-"""Cues: each once, in order, as soon as the program runs; no second lost or doubled over an hour."""
+"""Cues: each comes once, in order and on time, and an hour of stalls neither loses nor doubles a second."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tests.support.shipped import shipped
 WORDS = shipped().words
 BRIDGE = small.exercise("bridge")
 ASKS_S = 0.1
-"""How often the player asks."""
+"""How often the player asks for cues."""
 EXACT_S = 1e-6
-"""How exactly an hour of fractions adds up."""
+"""The rounding error of an hour of fractions."""
 
 HOUR = (
     plan_routine(shipped(), Scope.FULL, Request(30), ()).portions
@@ -73,7 +73,7 @@ def replace_hold(exercise: Exercise) -> Exercise:
     return exercise.model_copy(update={"doses": exercise.doses.model_copy(update={"full": dose})})
 
 
-def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
+def test_holds_have_cues_to_let_go_and_to_hold_again() -> None:
     held_step = RoutineStep("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
     assert held_step.held
     assert kinds(held_step) == [
@@ -81,7 +81,7 @@ def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
     ]  # fmt: skip
 
 
-def test_half_time_says_to_hold_again_where_repetitions_are_held_and_the_half_alone_where_they_are_moves() -> None:
+def test_half_time_also_says_to_hold_again_if_repetitions_are_held() -> None:
     held_step = RoutineStep("work", BRIDGE, 60, repetitions=6, each_s=7, gap_s=3)
     moving_step = RoutineStep("work", replace_hold(small.exercise("march")), 24, repetitions=6, each_s=4)
 
@@ -107,7 +107,7 @@ def test_in_every_shipped_step_the_name_comes_before_the_numbers(index: int) -> 
 
 
 class Run:
-    """A routine run to its end on a clock that stalls; remembers each cue and the moments the program could run."""
+    """Runs a routine to its end on a clock that stalls, and records each cue and the times at which the program ran."""
 
     def __init__(self, routine: Routine) -> None:
         self.now = 0.0
@@ -127,7 +127,7 @@ class Run:
 
 
 def planned(routine: Routine) -> list[tuple[float, Cue]]:
-    """Every cue with its second in the whole routine."""
+    """Every cue with its second in the routine."""
     starts = (0, *accumulate(step.seconds for step in routine.steps))
     return [
         (starts[index] + cue.at, cue)
@@ -158,7 +158,7 @@ def test_over_an_hour_of_stalls_every_cue_comes_once_in_order_and_as_soon_as_the
 
 
 @given(st.lists(st.floats(0.001, 1.5), min_size=1, max_size=400))
-def test_what_is_behind_and_what_is_left_always_add_up_to_the_plan(stalls: list[float]) -> None:
+def test_time_passed_and_time_left_always_add_up_to_the_plan(stalls: list[float]) -> None:
     session, now = started(ROUTINE, 0.0), 0.0
     for stall in stalls:
         now += stall
