@@ -136,7 +136,7 @@ class CheckValidity(Entry):
     worse: Requirement
     """Answers with which a check is valid for its own visit only."""
     grows: Id
-    """The question whose number (days since it began) grows by one a day until it is asked again."""
+    """The question about the days since it began: its number grows by the days since the check."""
     go_on_hours: int
     """For this long an interrupted routine can be continued."""
     pain_back: Requirement

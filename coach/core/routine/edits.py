@@ -118,7 +118,7 @@ class RoutineEdits:
 
     def _may_stand_for(self, exercise: Exercise, other: Exercise) -> bool:
         alike = exercise.region == other.region and exercise.part == other.part
-        return alike and self.selection.suits(exercise) and self.selection.meant(exercise)
+        return alike and self.selection.suits(exercise) and self.selection.is_for_person(exercise)
 
 
 def _with_dose_of(portion: Portion, exercise: Exercise, timing: Timing) -> Portion:

@@ -40,7 +40,7 @@ class RoutineStep:
     """How to do the exercise in that way, if it is not an exercise of its own."""
 
     @property
-    def held(self) -> bool:
+    def is_hold(self) -> bool:
         """Whether each repetition is a hold."""
         return self.exercise.doses.full.hold_s is not None
 

@@ -14,22 +14,22 @@ from coach.core.visit.state import Request
 
 
 def requested(
-    wish: Request | None, constraints: RoutineConstraints, library: Library, prescription: Prescription | None = None
+    wanted: Request | None, constraints: RoutineConstraints, library: Library, prescription: Prescription | None = None
 ) -> Request:
-    """Return the request to plan: the person's wish adjusted to the constraints, or the first proposal without one.
+    """Return the request to plan: the wanted one, adjusted to the constraints, or the first proposal if there is none.
 
     The first proposal is the therapist's set, if there is one and any of it fits.
     """
     own = prescription is not None and prescription.fitting(constraints, library) is not None
-    if wish is None:
+    if wanted is None:
         position = constraints.positions[0]
         minutes = _within(constraints.minutes(library, position), _first_minutes(constraints, library))
         stage = min(constraints.stage, constraints.stages[-1])
         return Request(minutes, position, stage, prescribed=own, heard=constraints.heard)
-    position = wish.position if wish.position in constraints.positions else constraints.positions[0]
-    minutes = _within(constraints.minutes(library, position), wish.minutes)
-    stage = min(wish.stage, constraints.stages[-1])
-    return replace(wish, minutes=minutes, position=position, stage=stage, prescribed=wish.prescribed and own)
+    position = wanted.position if wanted.position in constraints.positions else constraints.positions[0]
+    minutes = _within(constraints.minutes(library, position), wanted.minutes)
+    stage = min(wanted.stage, constraints.stages[-1])
+    return replace(wanted, minutes=minutes, position=position, stage=stage, prescribed=wanted.prescribed and own)
 
 
 def _first_minutes(constraints: RoutineConstraints, library: Library) -> int:

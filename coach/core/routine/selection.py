@@ -42,7 +42,7 @@ class Selection:
         """Say whether position, stage and profiles allow an exercise."""
         return exercise.stage <= self.stage and self._fits(exercise) and self.avoid.isdisjoint(exercise.avoid)
 
-    def meant(self, exercise: Exercise) -> bool:
+    def is_for_person(self, exercise: Exercise) -> bool:
         """Say whether an exercise is for everyone, or for one of the person's profiles."""
         return not exercise.only or not self.avoid.isdisjoint(exercise.only)
 
@@ -71,7 +71,7 @@ class Selection:
             for exercise in self.library.exercises.values()
             if exercise.part in parts
             and self._fits(exercise)
-            and self.meant(exercise)
+            and self.is_for_person(exercise)
             and (exercise.stage == self.stage if exercise.part == "core" else exercise.stage <= self.stage)
             and self.avoid.intersection(exercise.avoid)
         )
@@ -124,7 +124,10 @@ class Selection:
         suit = [
             exercise
             for exercise in self.library.exercises.values()
-            if exercise.part == part and exercise.region == region and self.suits(exercise) and self.meant(exercise)
+            if exercise.part == part
+            and exercise.region == region
+            and self.suits(exercise)
+            and self.is_for_person(exercise)
         ]
         ranked = sorted(suit, key=self._rank)
         # An easier exercise may replace several others and be a candidate itself.
@@ -147,7 +150,7 @@ class Selection:
         """The exercise, or an easier one if it was too hard or hurt the last time."""
         while self._trouble(exercise) and isinstance(exercise.easier, str):
             easier = self.library.exercises[exercise.easier]
-            if easier.region != exercise.region or not (self.suits(easier) and self.meant(easier)):
+            if easier.region != exercise.region or not (self.suits(easier) and self.is_for_person(easier)):
                 break
             exercise = easier
         return exercise

@@ -100,7 +100,7 @@ def _opening(step: RoutineStep, words: Words) -> Iterator[Cue]:
         case "rest":
             yield Cue(0, "rest", words("cue.rest", name=name))
         case "work":
-            yield Cue(0, "start", words("cue.hold" if step.repetitions and step.held else "cue.start"))
+            yield Cue(0, "start", words("cue.hold" if step.repetitions and step.is_hold else "cue.start"))
 
 
 def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
@@ -113,11 +113,11 @@ def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
     half = step.repetitions // 2 + 1 if step.repetitions >= LEAST_HALVED_REPETITIONS else 0
     for number in range(2, step.repetitions + 1):
         start = (number - 1) * cycle
-        if step.held and step.gap_s:
+        if step.is_hold and step.gap_s:
             yield Cue(start - step.gap_s, "relax", words("cue.relax"))
         if number == half:
-            yield Cue(start, "half", words("cue.half-hold" if step.held else "cue.half"))
-        elif step.held:
+            yield Cue(start, "half", words("cue.half-hold" if step.is_hold else "cue.half"))
+        elif step.is_hold:
             yield Cue(start, "hold", words("cue.hold"))
         else:
             yield Cue(start, "repetition", words("cue.number", number=number))
@@ -125,7 +125,7 @@ def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
 
 def _countdown(step: RoutineStep, words: Words) -> Iterator[Cue]:
     """The last seconds, except in work that counts repetitions aloud: there, numbers mean repetitions."""
-    if step.repetitions and not step.held:
+    if step.repetitions and not step.is_hold:
         return
     if (step.each_s if step.repetitions else step.seconds) >= LEAST_COUNTED_S:
         for number in COUNTED:

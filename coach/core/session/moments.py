@@ -45,7 +45,7 @@ def beat_at(step: RoutineStep, elapsed: float) -> Beat:
         return Beat("work", into, now.length)
     if now.resting:
         return Beat("rest", into, now.length, now.repetition)
-    return Beat("hold" if step.held else "move", into, now.length, now.repetition)
+    return Beat("hold" if step.is_hold else "move", into, now.length, now.repetition)
 
 
 def side_words(step: RoutineStep, defaults: tuple[str, str]) -> str | None:

@@ -64,7 +64,7 @@ def test_work_by_time_counts_no_repetitions() -> None:
 
     (_, work) = portion.steps(TIMING)
 
-    assert (work.seconds, work.repetitions, work.held) == (45, 0, False)
+    assert (work.seconds, work.repetitions, work.is_hold) == (45, 0, False)
 
 
 def test_a_step_of_no_length_is_left_out() -> None:

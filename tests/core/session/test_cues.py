@@ -75,7 +75,7 @@ def replace_hold(exercise: Exercise) -> Exercise:
 
 def test_holds_have_cues_to_let_go_and_to_hold_again() -> None:
     held_step = RoutineStep("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
-    assert held_step.held
+    assert held_step.is_hold
     assert kinds(held_step) == [
         (0, "start"), (10, "relax"), (13, "hold"), (20, "count"), (21, "count"), (22, "count"),
     ]  # fmt: skip
