@@ -15,11 +15,11 @@ from coach.core.content.levels import Scope
 from coach.core.content.planning import Lack, PartWords
 from coach.core.errors import Problem
 from coach.core.library import Library
+from coach.core.routine.planner import STAGES
 from coach.core.routine.selection import possible
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
-STAGES = (1, 2, 3)
 _LEAST: dict[Part, Scope] = {"warm-up": Scope.WALK, "core": Scope.GENTLE, "cool-down": Scope.WALK}
 """The least scope under which a routine has the part; beyond stage 1 it is full."""
 

@@ -16,6 +16,7 @@ from coach.core.report.advice import Advice, advise
 from coach.core.report.clinical import AnswerState, ClinicalReport, clinical_report, state
 from coach.core.report.trends import WeeklyTrends, weekly_trends
 from coach.core.visit.journey import assess
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
 from coach.core.visit.state import Performed, ToldPain, Visit
 
 
@@ -80,8 +81,8 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         performed=visit.performed,
         pains=visit.pains,
         routine_seconds=sum(entry.seconds for entry in visit.performed),
-        pain_before=visit.number("pain-now"),
-        pain_after=visit.number("pain-after"),
+        pain_before=visit.number(PAIN_BEFORE),
+        pain_after=visit.number(PAIN_AFTER),
         trends=WeeklyTrends() if advice.level is Level.EMERGENCY else weekly_trends(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
