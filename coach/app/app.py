@@ -56,6 +56,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
+        self.set_keymap(dict(setting.keys.letters))
         self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before the content was read."""
@@ -158,7 +159,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         """List the keys of the screen in front."""
         from coach.screens.dialogs.help import help_dialog
 
-        open_screen(self, help_dialog(self.words, self.screen), asked=message)
+        open_screen(self, help_dialog(self, self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:

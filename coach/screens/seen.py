@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import ClassVar, TypeVar
 
-from textual import events
+from textual import events, getters
 from textual._time import get_time
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from coach.drivers.presses import Digits
 from coach.screens.requests import Opens
 from coach.screens.screen_fixes import FixedScreen
+from coach.widgets.base_app import BaseApp
 
 Result = TypeVar("Result")
 
@@ -23,6 +24,7 @@ _numbers = itertools.count(1)
 class SeenScreen(FixedScreen[Result]):
     """A screen that drops keys pressed before the person could see what they would answer."""
 
+    app = getters.app(BaseApp)
     DIGITS: ClassVar[Digits] = "pick"
     """What digit keys mean on this screen."""
 

@@ -9,18 +9,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from coach.core.content.exercises import Position
+from coach.core.content.levels import Place
 from coach.core.content.pain_rule import HardStop
 from coach.core.triage.answers import Answers, Value
 
-Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
-RoutinePosition = Literal["floor", "standing", "chair"]
-POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
 Pain = Annotated[int, Field(ge=0, le=10)]
 """The bounds are checked when a visit is read from its file."""
 Stage = Annotated[int, Field(ge=1, le=9)]
@@ -127,7 +126,7 @@ class Request:
     """The person's choices for the routine."""
 
     minutes: Annotated[int, Field(ge=0, le=1000)]
-    position: RoutinePosition = "floor"
+    position: Position = "floor"
     stage: Stage = 1
     prescribed: bool = False
     """Whether the therapist's own set is done in place of a planned routine."""
@@ -250,3 +249,8 @@ class Visit:
     def value(self, question: str) -> Value | None:
         """Return the answer to a question, or None."""
         return self.answers.get(question)
+
+    def number(self, question: str) -> int | None:
+        """Return the number that answers a question, or None if there is none."""
+        value = self.value(question)
+        return value if isinstance(value, int) else None

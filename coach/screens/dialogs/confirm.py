@@ -15,6 +15,7 @@ from coach.screens.dialogs.rows import RowDialog
 from coach.screens.requests import TooSmallShown
 from coach.screens.seen import SeenModal
 from coach.screens.stack import open_screen
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -25,8 +26,10 @@ class ConfirmDialog(RowDialog[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,y", "answer(True)", "keys.yes", key_display="1"),
-        Binding("2,n,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
+        Binding("1", "answer(True)", "keys.yes", key_display="1"),
+        letter("yes", "answer(True)", "keys.yes"),
+        Binding("2,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
+        letter("no", "answer(False)", "keys.no"),
         Binding("enter,space", "choose", "keys.pick-cursor"),
     ]
 
@@ -45,7 +48,7 @@ class ConfirmDialog(RowDialog[bool]):
 class WindowTooSmallScreen(SeenModal[None]):
     """Asks for a larger window, and closes by itself once the window is large enough."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [letter("quit", "app.quit")]
 
     def __init__(self, words: Words) -> None:
         super().__init__()

@@ -10,12 +10,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.visit.state import Place
+from coach.core.content.levels import Place
 from coach.core.words import Words
 from coach.export.printing.cups import PrintResult
 from coach.screens.requests import PrintWanted
 from coach.screens.seen import SeenModal
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 
 
 class PrintDialog(SeenModal[None]):
@@ -26,7 +27,8 @@ class PrintDialog(SeenModal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,minus,backspace", "stop", "keys.stop-printing", key_display="Esc"),
-        Binding("enter,escape,minus,backspace,q", "close", "keys.close", key_display="Enter"),
+        Binding("enter,escape,minus,backspace", "close", "keys.close", key_display="Enter"),
+        letter("quit", "close", "keys.close"),
     ]
 
     def __init__(self, words: Words, place: Place) -> None:

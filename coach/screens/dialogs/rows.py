@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.screens.seen import SeenModal
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows
 
 Chosen = TypeVar("Chosen")
@@ -20,8 +21,10 @@ class RowDialog(SeenModal[Chosen]):
     """A dialog with a question `ask`, a sentence `more` beneath it, and rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        letter("up", "move(-1)"),
+        Binding("down", "move(1)", show=False),
+        letter("down", "move(1)"),
     ]
 
     def __init__(self, ask: str, more: str, rows: Rows) -> None:

@@ -21,6 +21,7 @@ from coach.screens.requests import ScreenWanted
 from coach.screens.seen import SeenScreen
 from coach.themes import picture_colours
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Reader
 
@@ -47,7 +48,10 @@ class CodeScreen(SeenScreen[None]):
 
     CSS_PATH = style("code")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,c,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
+        Binding("enter,escape,minus,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
+        letter("code", "dismiss", "keys.close"),
+        letter("help", "dismiss", "keys.close"),
+        letter("quit", "dismiss", "keys.close"),
     ]
 
     def __init__(self, words: Words, text: CodeText) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.blocks import Block, listing
+from coach.core.content.levels import Place
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import Mistaken, Responded
 from coach.core.words import Words
@@ -17,6 +18,7 @@ from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
@@ -35,13 +37,16 @@ class EmergencyScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "going", "keys.going"),
         Binding("2", "mistake", "keys.mistake"),
-        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
-        Binding("down,j", "read(1)", "keys.scroll"),
-        Binding("w,plus", "why", "keys.why-result"),
+        Binding("up", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        letter("up", "read(-1)", "keys.scroll"),
+        Binding("down", "read(1)", "keys.scroll"),
+        letter("down", "read(1)", "keys.scroll"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
-    def __init__(self, words: Words, advice: Advice, place: str, clock: Callable[[], float]) -> None:
+    def __init__(self, words: Words, advice: Advice, place: Place, clock: Callable[[], float]) -> None:
         self._advice = advice
         self._clock = clock
         self._shown_at = clock()
@@ -60,7 +65,7 @@ class EmergencyScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the card, the explanation, and the two answers."""
         advice = self._advice
-        action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
+        action = advice.action.at(self._place)
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
         yield Reader(self._blocks())
         yield Rows(

@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.blocks import Block
-from coach.core.content.levels import Scope
+from coach.core.content.levels import Place, Scope
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import ResultRead, WentBack
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 
@@ -30,8 +31,10 @@ class ResultScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,1", "routine", "keys.routine", key_display="Enter"),
         Binding("enter,1", "summary", "keys.summary", key_display="Enter"),
-        Binding("s,2", "summary_instead", "keys.summary-instead", key_display="s"),
-        Binding("w,plus", "why", "keys.why-result"),
+        letter("summary", "summary_instead", "keys.summary-instead"),
+        Binding("2", "summary_instead", "keys.summary-instead"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
@@ -43,7 +46,7 @@ class ResultScreen(CoachScreen):
         "keys.back",
     )
 
-    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str, *, leads: bool) -> None:
+    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: Place, *, leads: bool) -> None:
         self._leads = leads
         self._advice = advice
         self._blocks = tuple(blocks)
@@ -62,7 +65,7 @@ class ResultScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the card and the text."""
         advice = self._advice
-        action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
+        action = advice.action.at(self._place)
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
         yield Reader(self._blocks)
 
