@@ -11,7 +11,7 @@ from typing import TypeVar
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.pin import hash_pin
 from coach.kiosk.doctor import confinement, logins, restart_keys, sleep, terminal
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
@@ -59,15 +59,15 @@ class OwnClinic(KioskConfig):
 class FakeMachine:
     """A machine made of what it answers; an answer that is an error is raised, one that is absent is untold."""
 
-    files: dict[str, str | UntoldError]
+    files: dict[str, str | CannotTellError]
     folders: dict[str, frozenset[str]]
     units: dict[str, dict[str, str]]
     bus: dict[str, str]
-    printed: dict[tuple[str, ...], str | UntoldError]
+    printed: dict[tuple[str, ...], str | CannotTellError]
     modes: dict[Path, tuple[int, int]]
-    console_font: bytes | UntoldError
-    setting_or_error: KioskConfig | UntoldError
-    config_or_error: Path | UntoldError = Path("/etc/coach/kiosk.toml")
+    console_font: bytes | CannotTellError
+    setting_or_error: KioskConfig | CannotTellError
+    config_or_error: Path | CannotTellError = Path("/etc/coach/kiosk.toml")
     today: date = REVIEWED
     places: tuple[Path, ...] = (Path("/opt/coach"),)
     shells: dict[str, str] = field(default_factory=lambda: {"coach-kiosk": "/usr/sbin/nologin"})
@@ -81,13 +81,13 @@ class FakeMachine:
         return answered(self.setting_or_error)
 
     def read(self, path: str) -> str:
-        return answered(self.files.get(path, UntoldError("absent", path))).strip()
+        return answered(self.files.get(path, CannotTellError("absent", path))).strip()
 
     def names(self, folder: str) -> frozenset[str]:
-        return answered(self.folders.get(folder, UntoldError("absent", folder)))
+        return answered(self.folders.get(folder, CannotTellError("absent", folder)))
 
     def mode(self, path: Path) -> tuple[int, int]:
-        return answered(self.modes.get(path, UntoldError("absent", str(path))))
+        return answered(self.modes.get(path, CannotTellError("absent", str(path))))
 
     def run(self, *command: str, stdin: str = os.devnull) -> str:
         match command:
@@ -96,7 +96,7 @@ class FakeMachine:
                 return "".join(f"{key}={has[key]}\n" for key in wanted.partition("=")[2].split(",") if key in has)
             case ("busctl", "get-property", _, _, _, *properties) if self.bus:
                 return "".join(f'{"u" if self.bus[key].isdigit() else "s"} "{self.bus[key]}"\n' for key in properties)
-        return answered(self.printed.get(command, UntoldError("no-program", command[0])))
+        return answered(self.printed.get(command, CannotTellError("no-program", command[0])))
 
     def shell(self, user: str) -> str | None:
         return self.shells.get(user)
@@ -105,8 +105,8 @@ class FakeMachine:
         return answered(self.console_font)
 
 
-def answered(answer: Answer | UntoldError) -> Answer:
-    if isinstance(answer, UntoldError):
+def answered(answer: Answer | CannotTellError) -> Answer:
+    if isinstance(answer, CannotTellError):
         raise answer
     return answer
 

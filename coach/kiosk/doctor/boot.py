@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 MENU = "/boot/grub/grub.cfg"
@@ -15,7 +15,7 @@ _ENTRY = re.compile(r"^\s*menuentry\s.*$", re.MULTILINE)
 _ROOT = re.compile(r"recovery|rescue|single-user")
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge GRUB's menu as it is read at the start, and what the kernel was started with."""
     menu = machine.read(MENU)
     entries = _ENTRY.findall(menu)
@@ -25,4 +25,4 @@ def check(machine: Machine) -> Finding:
         *([] if any("--unrestricted" in entry for entry in entries) else ["no entry starts without it"]),
         *([] if re.search(r"\bpanic=[1-9]", machine.read(LINE)) else ["panic= not set"]),
     ]
-    return judged("boot", not wrong, ", ".join(wrong))
+    return Reading(not wrong, ", ".join(wrong))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import differing
 
@@ -18,7 +18,7 @@ WANTED = {
 }
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the running unit; a network that a clinic opened for its alert is told as open."""
     wrong = differing(machine, WANTED)
-    return judged("confinement", not wrong, wrong)
+    return Reading(not wrong, wrong)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.setup.values import VT
 
 ACTIVE = "/sys/class/tty/tty0/active"
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge which console is in front."""
     name = machine.read(ACTIVE)
-    return judged("front", name == f"tty{VT}", name)
+    return Reading(name == f"tty{VT}", name)

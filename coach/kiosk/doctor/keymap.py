@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import TTY, Machine
 
 LEAVING = re.compile(
@@ -14,8 +14,8 @@ LEAVING = re.compile(
 """What the kit's keys-off.sed takes out."""
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the keys as the kernel has them now."""
     keys = machine.run("dumpkeys", "-C", TTY, "--keys-only")
     found = sorted({match[1] for match in LEAVING.finditer(keys)})
-    return judged("keymap", not found, " ".join(found[:5]))
+    return Reading(not found, " ".join(found[:5]))

@@ -15,7 +15,7 @@ from typing import Protocol
 from coach.core.errors import CoachError
 from coach.export.printing.subprocess_with_deadline import run
 from coach.kiosk.config.file import KioskConfig, MissingConfigError, find_config, read_config
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.setup.values import VT
 
 LIMIT_S = 10.0
@@ -25,7 +25,7 @@ TTY = f"/dev/tty{VT}"
 
 
 class Machine(Protocol):
-    """What the checks ask of a machine; each question that has no answer raises UntoldError."""
+    """What the checks ask of a machine; each question that has no answer raises CannotTellError."""
 
     today: date
     places: tuple[Path, ...]
@@ -73,9 +73,9 @@ class ThisMachine:
         try:
             return find_config(self._given)
         except MissingConfigError as error:
-            raise UntoldError("no-config", str(error)) from error
+            raise CannotTellError("no-config", str(error)) from error
         except OSError as error:
-            raise UntoldError("refused", str(error.filename)) from error
+            raise CannotTellError("refused", str(error.filename)) from error
 
     @cached_property
     def setting(self) -> KioskConfig:
@@ -83,7 +83,7 @@ class ThisMachine:
         try:
             return read_config(self.config)
         except CoachError as error:
-            raise UntoldError("wrong-config", str(error).partition("\n")[0]) from error
+            raise CannotTellError("wrong-config", str(error).partition("\n")[0]) from error
 
     def read(self, path: str) -> str:
         """Return a file's text without the space around it."""
@@ -133,8 +133,8 @@ class ThisMachine:
             return file.read_bytes()
 
 
-def _unread(path: str, error: OSError) -> UntoldError:
-    return UntoldError("refused" if isinstance(error, PermissionError) else "absent", path)
+def _unread(path: str, error: OSError) -> CannotTellError:
+    return CannotTellError("refused" if isinstance(error, PermissionError) else "absent", path)
 
 
 def _output(command: tuple[str, ...], source: int) -> str:
@@ -143,11 +143,11 @@ def _output(command: tuple[str, ...], source: int) -> str:
     try:
         told = run(command, lambda: time.monotonic() < end, environment={"PATH": PROGRAM_FOLDERS}, source=source)
     except FileNotFoundError as error:
-        raise UntoldError("no-program", command[0]) from error
+        raise CannotTellError("no-program", command[0]) from error
     except OSError as error:
-        raise UntoldError("refused", command[0]) from error
+        raise CannotTellError("refused", command[0]) from error
     if told is None:
-        raise UntoldError("slow", command[0])
+        raise CannotTellError("slow", command[0])
     if told.code != 0:
-        raise UntoldError("failed", f"{command[0]}: {told.complained.strip().partition(chr(10))[0]}")
+        raise CannotTellError("failed", f"{command[0]}: {told.complained.strip().partition(chr(10))[0]}")
     return told.printed

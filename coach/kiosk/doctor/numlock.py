@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, UntoldError, judged
+from coach.kiosk.doctor.finding import CannotTellError, Reading
 from coach.kiosk.doctor.machine import TTY, Machine
 from coach.kiosk.doctor.unit import CONSOLE, running
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the console's flags; in cage the keyboard is cage's, and nothing tells."""
     if running(machine) != CONSOLE:
-        raise UntoldError("in-cage", "Num Lock")
+        raise CannotTellError("in-cage", "Num Lock")
     flags = [line for line in machine.run("setleds", stdin=TTY).splitlines() if line.startswith("Current flags")]
     if not flags:
-        raise UntoldError("failed", "setleds")
-    return judged("numlock", "NumLock on" in " ".join(flags[0].split()), " ".join(flags[0].split()))
+        raise CannotTellError("failed", "setleds")
+    return Reading("NumLock on" in " ".join(flags[0].split()), " ".join(flags[0].split()))

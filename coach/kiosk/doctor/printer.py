@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge whether CUPS has the queue that was named, or a default one; printing that is off needs none."""
     setting = machine.setting
     if not setting.print:
-        return judged("printer", held=True, seen="print = false")
+        return Reading(held=True, seen="print = false")
     if setting.printer is None:
         told = machine.run("lpstat", "-d")
-        return judged("printer", ":" in told, told.strip())
+        return Reading(":" in told, told.strip())
     queues = machine.run("lpstat", "-e").split()
-    return judged("printer", setting.printer in queues, setting.printer)
+    return Reading(setting.printer in queues, setting.printer)

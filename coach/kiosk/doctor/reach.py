@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 HIDDEN = tuple(map(Path, ("/home", "/root", "/run/user", "/tmp", "/var/tmp")))  # noqa: S108
@@ -12,12 +12,12 @@ HIDDEN = tuple(map(Path, ("/home", "/root", "/run/user", "/tmp", "/var/tmp")))  
 READ, ENTER = 0o004, 0o001
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the program's places, the content folder and the clinic's file."""
     setting = machine.setting
     named = [*machine.places, *(path for path in (setting.content, setting.clinic) if path is not None)]
     shut = sorted({str(path) for path in named if not _reached(machine, path)})
-    return judged("reach", not shut, " ".join(shut))
+    return Reading(not shut, " ".join(shut))
 
 
 def hidden(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import on_bus, unmasked
 
@@ -10,8 +10,8 @@ TARGET = "ctrl-alt-del.target"
 BURST = "CtrlAltDelBurstAction"
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the target, and what the running systemd does on seven presses within two seconds."""
     burst = on_bus(machine, "systemd1", BURST).get(BURST, "?")
     wrong = [*unmasked(machine, TARGET), *([] if burst == "none" else [f"{BURST}={burst}"])]
-    return judged("restart-keys", not wrong, " ".join(wrong))
+    return Reading(not wrong, " ".join(wrong))

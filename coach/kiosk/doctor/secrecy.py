@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 OTHERS = 0o077
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the file's mode and owner."""
     mode, owner = machine.mode(machine.config)
-    return judged("secrecy", not mode & OTHERS and owner == 0, f"{mode:04o}, uid {owner}", config=str(machine.config))
+    return Reading(not mode & OTHERS and owner == 0, f"{mode:04o}, uid {owner}", {"config": str(machine.config)})

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, UntoldError, judged
+from coach.kiosk.doctor.finding import CannotTellError, Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import CONSOLE, differing, running
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the unit that runs; none is open, not untold."""
     try:
         name = running(machine)
-    except UntoldError as error:
+    except CannotTellError as error:
         if error.reason != "not-running":
             raise
-        return judged("service", held=False, name=CONSOLE)
+        return Reading(held=False, values={"name": CONSOLE})
     wrong = differing(machine, {"UnitFileState": "enabled", "Restart": "always", "WatchdogUSec": "30s"})
-    return judged("service", not wrong, wrong or name, name=name)
+    return Reading(not wrong, wrong or name, {"name": name})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import unmasked
 
 TARGETS = ("sleep.target", "suspend.target", "hibernate.target", "hybrid-sleep.target")
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the targets that put a machine to sleep."""
     free = unmasked(machine, *TARGETS)
-    return judged("sleep", not free, " ".join(free))
+    return Reading(not free, " ".join(free))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 SWITCH = "/proc/sys/kernel/sysrq"
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge the kernel's switch."""
     value = machine.read(SWITCH)
-    return judged("sysrq", value == "0", f"kernel.sysrq={value}")
+    return Reading(value == "0", f"kernel.sysrq={value}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import TTY, Machine
 from coach.kiosk.doctor.unit import differing
 
@@ -16,7 +16,7 @@ WANTED = {
 }
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge how the running unit holds its console."""
     wrong = differing(machine, WANTED)
-    return judged("terminal", not wrong, wrong or TTY)
+    return Reading(not wrong, wrong or TTY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.machine import Machine
 
 CONSOLE, CAGE = "coach-kiosk.service", "coach-kiosk-cage.service"
@@ -18,12 +18,12 @@ def running(machine: Machine) -> str:
     """Return which of the kiosk's two units runs.
 
     Raises:
-        UntoldError: Neither does.
+        CannotTellError: Neither does.
     """
     for name in (CONSOLE, CAGE):
         if shown(machine, name, "ActiveState").get("ActiveState") == "active":
             return name
-    raise UntoldError("not-running", "coach-kiosk")
+    raise CannotTellError("not-running", "coach-kiosk")
 
 
 def unmasked(machine: Machine, *names: str) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import Finding, UntoldError, judged
+from coach.kiosk.doctor.finding import CannotTellError, Reading
 from coach.kiosk.doctor.machine import Machine
 
 
-def check(machine: Machine) -> Finding:
+def check(machine: Machine) -> Reading:
     """Judge whether a voice is there; whether it is heard, only ears can tell."""
     if not machine.setting.voice:
-        return judged("voice", held=True, seen="voice = false")
+        return Reading(held=True, seen="voice = false")
     try:
         told = machine.run("espeak-ng", "--version")
-    except UntoldError as error:
+    except CannotTellError as error:
         if error.reason != "no-program":
             raise
-        return judged("voice", held=False)
-    return judged("voice", held=True, seen=told.partition("  ")[0].strip())
+        return Reading(held=False)
+    return Reading(held=True, seen=told.partition("  ")[0].strip())

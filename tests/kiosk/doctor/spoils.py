@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.unit import CONSOLE
 from tests.support.machines import FakeMachine
 
@@ -21,11 +21,11 @@ def on_bus(name: str, value: str) -> Spoil:
     return lambda machine: machine.bus.__setitem__(name, value)
 
 
-def file(path: str, text: str | UntoldError) -> Spoil:
+def file(path: str, text: str | CannotTellError) -> Spoil:
     return lambda machine: machine.files.__setitem__(path, text)
 
 
-def printed(command: str, text: str | UntoldError) -> Spoil:
+def printed(command: str, text: str | CannotTellError) -> Spoil:
     return lambda machine: machine.printed.__setitem__(tuple(command.split()), text)
 
 
@@ -41,7 +41,7 @@ def setting(**values: object) -> Spoil:
     return spoil
 
 
-def glyphs(font: bytes | UntoldError) -> Spoil:
+def glyphs(font: bytes | CannotTellError) -> Spoil:
     return lambda machine: setattr(machine, "console_font", font)
 
 

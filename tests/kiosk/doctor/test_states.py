@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from coach.kiosk.config.file import Alert
-from coach.kiosk.doctor import CHECKS, confinement, examine, found, terminal
-from coach.kiosk.doctor.finding import Finding, FindingState, UntoldError
+from coach.kiosk.doctor import CHECKS, Check, confinement, examine, terminal
+from coach.kiosk.doctor.finding import CannotTellError, Finding, FindingState, Reading
+from coach.kiosk.doctor.machine import Machine
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.psf import ConsoleFont, parsed, written
@@ -19,18 +19,16 @@ from tests.support.machines import DISK, MENU, PIN, FakeMachine, sound
 from tests.support.proofs import spare_plans
 from tests.support.shipped import copied, shipped
 
-LINES = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in CHECKS}
+BY_KEY = {check.key: check for check in CHECKS}
 NEED_CONFIG = ("secrecy", "reach", "content", "reviews", "clinic", "printer", "voice", "alert")
-REFUSED = UntoldError("refused", "it")
+REFUSED = CannotTellError("refused", "it")
 
 
 def look(line: str, *spoils: Spoil) -> Finding:
     machine = sound()
     for spoil in spoils:
         spoil(machine)
-    finding = found(LINES[line], machine)
-    assert finding.line == line
-    return finding
+    return BY_KEY[line].finding(machine)
 
 
 def a_shell(machine: FakeMachine) -> None:
@@ -71,11 +69,11 @@ def in_cage(machine: FakeMachine) -> None:
 
 
 def no_config(machine: FakeMachine) -> None:
-    machine.config_or_error = machine.setting_or_error = UntoldError("no-config", "")
+    machine.config_or_error = machine.setting_or_error = CannotTellError("no-config", "")
 
 
 def wrong_config(machine: FakeMachine) -> None:
-    machine.setting_or_error = UntoldError("wrong-config", "kiosk.toml:1")
+    machine.setting_or_error = CannotTellError("wrong-config", "kiosk.toml:1")
 
 
 def larger(count: int) -> bytes:
@@ -152,14 +150,14 @@ UNTOLD: list[tuple[str, Spoil, str]] = [
     *((line, stopped, "not-running") for line in ("user", "terminal", "confinement", "dumps", "font", "numlock")),
     ("front", file("/sys/class/tty/tty0/active", REFUSED), "refused"),
     *((line, no_bus, "no-program") for line in ("consoles", "restart-keys", "power-keys")),
-    ("keymap", printed("dumpkeys -C /dev/tty1 --keys-only", UntoldError("slow", "dumpkeys")), "slow"),
+    ("keymap", printed("dumpkeys -C /dev/tty1 --keys-only", CannotTellError("slow", "dumpkeys")), "slow"),
     ("sysrq", file("/proc/sys/kernel/sysrq", REFUSED), "refused"),
     ("boot", file("/boot/grub/grub.cfg", REFUSED), "refused"),
-    ("boot", file("/boot/grub/grub.cfg", UntoldError("absent", "it")), "absent"),
+    ("boot", file("/boot/grub/grub.cfg", CannotTellError("absent", "it")), "absent"),
     ("dumps", file("/proc/sys/kernel/core_pattern", REFUSED), "refused"),
     ("swap", file("/proc/swaps", REFUSED), "refused"),
     ("swap", both(file("/proc/swaps", DISK), stopped), "not-running"),
-    ("print-jobs", printed("cupsctl", UntoldError("failed", "cupsctl")), "failed"),
+    ("print-jobs", printed("cupsctl", CannotTellError("failed", "cupsctl")), "failed"),
     ("spool", no_spool, "absent"),
     *((line, no_config, "no-config") for line in NEED_CONFIG),
     *((line, wrong_config, "wrong-config") for line in ("pin", "reach", "content", "clinic", "alert")),
@@ -172,8 +170,8 @@ UNTOLD: list[tuple[str, Spoil, str]] = [
     ("reach", setting(clinic=Path("/srv/clinic.toml")), "absent"),
     ("clinic", setting(content=Path("/no/such")), "content"),
     ("reviews", setting(content=Path("/no/such")), "content"),
-    ("printer", printed("lpstat -e", UntoldError("slow", "lpstat")), "slow"),
-    ("voice", printed("espeak-ng --version", UntoldError("failed", "espeak-ng")), "failed"),
+    ("printer", printed("lpstat -e", CannotTellError("slow", "lpstat")), "slow"),
+    ("voice", printed("espeak-ng --version", CannotTellError("failed", "espeak-ng")), "failed"),
     ("alert", setting(alert=Alert()), "no-alert"),
 ]  # fmt: skip
 
@@ -182,8 +180,8 @@ def test_on_a_sound_machine_every_line_is_held(monkeypatch: pytest.MonkeyPatch) 
     spare_plans(monkeypatch)
     findings = list(examine(sound()))
 
-    assert [finding.line for finding in findings if finding.state is not FindingState.HELD] == []
-    assert {finding.line for finding in findings} == set(LINES)
+    assert [finding.key for finding in findings if finding.state is not FindingState.HELD] == []
+    assert {finding.key for finding in findings} == set(BY_KEY)
 
 
 @pytest.mark.parametrize(("line", "spoil", "seen"), OPEN)
@@ -198,13 +196,13 @@ def test_what_is_not_as_it_should_be_is_open_and_shown(line: str, spoil: Spoil, 
 def test_what_cannot_be_read_is_never_held(line: str, spoil: Spoil, reason: str) -> None:
     finding = look(line, spoil)
 
-    assert (finding.state, finding.reason) == (FindingState.UNTOLD, reason)
+    assert (finding.state, finding.reason) == (FindingState.CANNOT_TELL, reason)
 
 
 def test_every_line_is_tried_in_all_three_states() -> None:
     # The two that depend on files of content are tried below.
-    assert set(LINES) - {line for line, _, _ in OPEN} == {"clinic"}
-    assert set(LINES) - {line for line, _, _ in UNTOLD} == set()
+    assert set(BY_KEY) - {line for line, _, _ in OPEN} == {"clinic"}
+    assert set(BY_KEY) - {line for line, _, _ in UNTOLD} == set()
 
 
 def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
@@ -268,19 +266,16 @@ def test_without_a_default_printer_the_printer_is_open() -> None:
     )
 
 
-@dataclass(frozen=True)
-class Broken:
-    """Stands in for a module whose check goes wrong by itself."""
-
-    __name__: str = "broken"
-
-    def check(self, machine: FakeMachine) -> Finding:
+def test_a_fault_in_a_check_is_no_finding() -> None:
+    def fail(_: Machine) -> Reading:
         raise ZeroDivisionError
 
-
-def test_a_fault_of_the_doctor_s_own_is_no_finding() -> None:
     with pytest.raises(ZeroDivisionError):
-        found(Broken(), sound())  # type: ignore[arg-type]
+        Check("broken", fail).finding(sound())
+
+
+def test_each_check_has_a_key_of_its_own() -> None:
+    assert len(BY_KEY) == len(CHECKS)
 
 
 def test_the_file_that_has_the_pin_is_named_in_how_to_close_it() -> None:
