@@ -30,7 +30,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     """
     from coach.cli.output import STDOUT
     from coach.kiosk.config.file import FILE, MACHINE_FOLDER, KioskConfig, read_config
-    from coach.kiosk.doctor.reach import hidden
+    from coach.kiosk.doctor.service_checks import is_hidden
     from coach.kiosk.setup.folder import write_folder
     from coach.kiosk.setup.kit import kit
     from coach.kiosk.setup.values import values
@@ -51,7 +51,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     if not there:
         say(words("kiosk.kit.no-config", config=path))
     program = Path(named.coach.split()[0])
-    if hidden(program):
+    if is_hidden(program):
         say(words("kiosk.kit.hidden", coach=program))
 
 

@@ -24,7 +24,7 @@ CODE = Path(__file__).parents[2] / "coach" / "kiosk" / "doctor"
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
     """The machine that the doctor sees; its content is proved by a test of that line."""
     machine = sound()
-    monkeypatch.setattr("coach.kiosk.doctor.content.proved", lambda _content, _today: ())
+    monkeypatch.setattr("coach.kiosk.doctor.offers.check", lambda _content, _today: ())
     monkeypatch.setattr("coach.kiosk.doctor.machine.ThisMachine", lambda _config, _today: machine)
     return machine
 

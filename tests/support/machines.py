@@ -1,4 +1,4 @@
-"""Machines that are not there, for the doctor to look at: one that is sound, and ways to spoil it."""
+"""A made-up machine for the checks of `coach kiosk doctor`, on which all is well."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from typing import TypeVar
 
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.pin import hash_pin
-from coach.kiosk.doctor import confinement, logins, restart_keys, sleep, terminal
+from coach.kiosk.doctor.escape import (
+    CONFINEMENT_SETTINGS,
+    CONSOLE_SETTINGS,
+    OTHER_LOGINS,
+    OWN_LOGIN,
+    RESTART_TARGET,
+)
 from coach.kiosk.doctor.finding import CannotTellError
+from coach.kiosk.doctor.service_checks import SLEEP_TARGETS
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
@@ -29,8 +36,8 @@ KIOSK_UNIT = {
     "LimitCORE": "0",
     "LimitCORESoft": "0",
     "MemorySwapMax": "0",
-    **terminal.WANTED,
-    **confinement.WANTED,
+    **CONSOLE_SETTINGS,
+    **CONFINEMENT_SETTINGS,
 }
 SWAPS = "Filename Type Size Used Priority\n"
 DISK = f"{SWAPS}/dev/sda2 partition 999 0 -2\n"
@@ -57,7 +64,7 @@ class OwnClinic(KioskConfig):
 
 @dataclass
 class FakeMachine:
-    """A machine made of what it answers; an answer that is an error is raised, one that is absent is untold."""
+    """A machine made of its answers: one that is an error is raised; where there is none, CannotTellError is raised."""
 
     files: dict[str, str | CannotTellError]
     folders: dict[str, frozenset[str]]
@@ -112,7 +119,7 @@ def answered(answer: Answer | CannotTellError) -> Answer:
 
 
 def sound() -> FakeMachine:
-    """Return a machine on which all is held."""
+    """Return a machine on which every check is held."""
     masked = {"LoadState": "masked"}
     return FakeMachine(
         files={
@@ -128,8 +135,8 @@ def sound() -> FakeMachine:
         units={
             CONSOLE: dict(KIOSK_UNIT),
             CAGE: {"ActiveState": "inactive", "UnitFileState": ""},
-            logins.OWN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
-            **{name: dict(masked) for name in (*logins.OTHERS, *sleep.TARGETS, restart_keys.TARGET)},
+            OWN_LOGIN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
+            **{name: dict(masked) for name in (*OTHER_LOGINS, *SLEEP_TARGETS, RESTART_TARGET)},
         },
         bus={
             "NAutoVTs": "0",
