@@ -20,7 +20,7 @@ from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.input.driver import KioskDriver
 from coach.kiosk.languages import KioskLanguages
-from coach.kiosk.process.hardening import forbid_dumps, hush
+from coach.kiosk.process.hardening import forbid_dumps, report_without_values
 from coach.kiosk.process.supervisor import Supervisor, run_forever, run_once
 from coach.kiosk.process.watchdog import Watchdog
 from coach.kiosk.readiness import shortcomings
@@ -43,7 +43,7 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
     """
     premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
     forbid_dumps()
-    hush(tell)
+    report_without_values(tell)
     # A kiosk that was killed could take nothing back, and the print system may be slow.
     threading.Thread(target=take_back_all, args=(USER,), name="take-back", daemon=True).start()
 
@@ -69,7 +69,7 @@ def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
 
     premises = replace(premises_of(config), driver=KioskBrowserDriver, tell=tell)
     forbid_dumps()
-    hush(tell)
+    report_without_values(tell)
     return run_once(lambda after_crash: KioskApp(premises, after_crash=after_crash), tell)
 
 

@@ -26,7 +26,7 @@ from textual.widgets import Static
 from coach.app.press_guard import NUMBER_KEYS
 from coach.drivers.presses import Front, Hearing
 from coach.kiosk.input.driver import KioskDriver
-from coach.kiosk.process.hardening import deafen, forbid_dumps, hush, isolate
+from coach.kiosk.process.hardening import forbid_dumps, ignore_signals, isolate, report_without_values
 from coach.kiosk.process.supervisor import QuietApp, Supervisor, run_forever
 from tests.support.shipped import PRESS
 
@@ -138,8 +138,8 @@ def told() -> int:
 def main() -> int:
     isolate(sys.argv[1:], "tests.kiosk.little")
     forbid_dumps()
-    deafen()
-    hush(tell)
+    ignore_signals()
+    report_without_values(tell)
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
     if mode == "tell":
         return told()

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.process.hardening import BY_SIGNAL, LEAVING
+from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.psf import parsed
 from coach.kiosk.setup.values import USER
@@ -94,7 +94,7 @@ def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
     ("end", "number"),
     [
         (start_over, signal.SIGTERM),
-        *(pytest.param(end_by(number), number, marks=pytest.mark.exhaustive) for number in LEAVING),
+        *(pytest.param(end_by(number), number, marks=pytest.mark.exhaustive) for number in ENDING),
     ],
 )
 def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
@@ -111,7 +111,7 @@ def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
         to_the_review(terminal)
         end(terminal)
 
-        assert terminal.finished() == BY_SIGNAL + number
+        assert terminal.finished() == EXIT_BY_SIGNAL + number
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
@@ -134,7 +134,7 @@ def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(
         terminal.wait(ATTRACT)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
         assert TOLD not in terminal.left_behind
     assert left == ""
     assert said.startswith("ValueError")
@@ -206,7 +206,7 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
         shown.update(terminal.text)
         terminal.signal(signal.SIGHUP)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGHUP
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGHUP
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
         sent = {int(each) for each in re.findall(rb"(\d+)", b";".join(re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)))}

@@ -13,7 +13,7 @@ from pathlib import Path
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.main import premises_of
-from coach.kiosk.process.hardening import hush
+from coach.kiosk.process.hardening import report_without_values
 from coach.kiosk.process.supervisor import Supervisor, run_forever
 from tests.support.kiosk import STORED
 from tests.support.leftovers import Leftovers
@@ -36,7 +36,7 @@ def tell(line: str) -> None:
 def main() -> int:
     leftovers = Leftovers()
     premises = premises_of(KioskConfig(pin=STORED))
-    hush(tell)
+    report_without_values(tell)
 
     def make_app(after_crash: bool) -> Crashing:
         if after_crash:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.process.watchdog import OFTEN, Watchdog
+from coach.kiosk.process.watchdog import BEATS_PER_TIMEOUT, Watchdog
 from tests.support.clocks import FakeClock
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.kit import KIT
@@ -51,7 +51,7 @@ def test_it_is_told_a_few_times_within_the_time_that_it_waits(tmp_path: Path, ea
         watchdog.beat()
         clock.advance(WAITS_S / 120)
 
-    assert words(ear) == [b"WATCHDOG=1"] * OFTEN
+    assert words(ear) == [b"WATCHDOG=1"] * BEATS_PER_TIMEOUT
 
 
 def test_an_abstract_address_is_told_too(tmp_path: Path) -> None:
