@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.core.content.entries import Entry
 from coach.core.errors import CoachError, ContentError, LanguageError, Problem
+from coach.kiosk.config.bounds import check_bounds
 from coach.kiosk.config.pin import PinHashError, check_stored
 from coach.kiosk.config.times import Times
 from coach.loading.assembly import entry_problems
@@ -50,10 +51,7 @@ class Alert(Entry):
     @field_validator("seconds")
     @classmethod
     def _ends_soon(cls, seconds: float) -> float:
-        if not 1 <= seconds <= 60:
-            raise ValueError(
-                f"{seconds} is out of bounds: staff must learn soon that nothing rang; give 1 to 60 seconds"
-            )
+        check_bounds(seconds, 1, 60, "seconds", "staff must learn soon that nothing rang")
         return seconds
 
 
@@ -108,8 +106,7 @@ class KioskConfig(Entry):
     @field_validator("pages")
     @classmethod
     def _few(cls, pages: int) -> int:
-        if not 1 <= pages <= 10:
-            raise ValueError(f"{pages} is out of bounds: a tray has to last for all visitors; give 1 to 10 pages")
+        check_bounds(pages, 1, 10, "pages", "a tray has to last for all visitors")
         return pages
 
     @field_validator("pin", mode="before")
@@ -184,8 +181,8 @@ def read_config(path: Path) -> KioskConfig:
     try:
         return KioskConfig.model_validate(_with_absolute_paths(document))
     except ValidationError as error:
-        table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
-        raise ContentError(tuple(sorted(_in_plain_words(each) for each in entry_problems(table, error)))) from error
+        problems = entry_problems(_table(document), error)
+        raise ContentError(tuple(sorted(_in_plain_words(each) for each in problems))) from error
 
 
 def read_document(path: Path) -> ContentDocument:
@@ -203,9 +200,12 @@ def read_document(path: Path) -> ContentDocument:
 
 def wrong_languages(path: Path, error: LanguageError) -> ContentError:
     """Return an error that says, by line, that a kiosk's file names a language which the content does not have."""
-    document = read_document(path)
-    table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
-    return ContentError((table.problem(["languages"], str(error)),))
+    return ContentError((_table(read_document(path)).problem(["languages"], str(error)),))
+
+
+def _table(document: ContentDocument) -> Table:
+    """Return the file as the table that finds the line of each key."""
+    return Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
 
 
 def _with_absolute_paths(document: ContentDocument) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from coach.core.content.entries import Entry
+from coach.kiosk.config.bounds import check_bounds
 
 LEAST_WARNING_S = 20
 """WCAG 2.2, criterion 2.2.1: a person is warned and has at least 20 seconds to ask for more time by one key."""
@@ -53,8 +54,7 @@ class Times(Entry):
     @classmethod
     def _within_bounds(cls, seconds: int, info: ValidationInfo) -> int:
         least, most, why = BOUNDS_S[str(info.field_name)]
-        if not least <= seconds <= most:
-            raise ValueError(f"{seconds} is out of bounds: {why}; give {least} to {most} seconds")
+        check_bounds(seconds, least, most, "seconds", why)
         return seconds
 
     @field_validator("emergency_s")

@@ -37,8 +37,8 @@ CONFINEMENT_SETTINGS = {
 }
 """Keep the unit from gaining rights, seeing others' files, and writing to the system."""
 
-OWN_LOGIN = "getty@tty1.service"
-OTHER_LOGINS = (*(f"getty@tty{number}.service" for number in range(2, 7)), "autovt@tty6.service")
+OWN_LOGIN = f"getty@tty{VT}.service"
+OTHER_LOGINS = (*(f"getty@tty{number}.service" for number in range(1, 7) if number != VT), "autovt@tty6.service")
 
 LEAVING_KEYS = re.compile(
     r"\b(Console_\d+|(?:Last|Incr|Decr|Spawn)_Console|KeyboardSignal|Boot|SAK|Scroll_(?:Lock|Forward|Backward)|Hold"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_IROTH, S_IXOTH
 
 from coach.checking import check
 from coach.core.content.telephone import digits
@@ -15,8 +16,8 @@ from coach.loading.example import is_example
 
 FEWEST_DIGITS = 3
 """Of a phone number: the shortest have three."""
-ALL_READ_AND_RUN = 0o005
-"""Permission bits of a program that every user, and so the kiosk's, may read and run."""
+READ_AND_RUN = S_IROTH | S_IXOTH
+"""Permission bits of the alert's program: the kiosk's user has no rights but those of everyone."""
 
 
 def content(machine: Machine) -> Reading:
@@ -94,4 +95,4 @@ def alert(machine: Machine) -> Reading:
         if error.reason != "absent":
             raise
         mode = 0
-    return Reading(mode & ALL_READ_AND_RUN == ALL_READ_AND_RUN, command[0], {"program": command[0]})
+    return Reading(mode & READ_AND_RUN == READ_AND_RUN, command[0], {"program": command[0]})

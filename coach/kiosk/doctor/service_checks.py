@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_IROTH, S_IXOTH
 
 from coach.kiosk.config.file import FILE, MACHINE_FOLDER
 from coach.kiosk.doctor.finding import CannotTellError, Reading
@@ -16,8 +17,6 @@ SLEEP_TARGETS = ("sleep.target", "suspend.target", "hibernate.target", "hybrid-s
 BLANKING_SECONDS = "/sys/module/kernel/parameters/consoleblank"
 HIDDEN_FOLDERS = tuple(map(Path, ("/home", "/root", "/run/user", "/tmp", "/var/tmp")))  # noqa: S108
 """Folders of the machine that the unit cannot see."""
-ALL_READ, ALL_ENTER = 0o004, 0o001
-"""Permission bits by which every user, and so the kiosk's, may read a file or pass through a folder."""
 
 
 def service(machine: Machine) -> Reading:
@@ -98,4 +97,5 @@ def is_hidden(path: Path) -> bool:
 def _can_read(machine: Machine, path: Path) -> bool:
     if is_hidden(path):
         return False
-    return machine.mode(path)[0] & ALL_READ != 0 and all(machine.mode(each)[0] & ALL_ENTER for each in path.parents)
+    # The kiosk's user has no rights but those of everyone.
+    return machine.mode(path)[0] & S_IROTH != 0 and all(machine.mode(each)[0] & S_IXOTH for each in path.parents)

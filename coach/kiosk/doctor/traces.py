@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from stat import S_IRWXG, S_IRWXO
 
 from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
@@ -14,7 +15,6 @@ JOB_SETTINGS = ("PreserveJobFiles", "PreserveJobHistory")
 SPOOL = "/var/spool/cups"
 _JOB = re.compile(r"[cd]\d{5,}")
 """CUPS describes a job in `c00012` and keeps its pages in `d00012-001`."""
-GROUP_AND_OTHERS = 0o077
 
 
 def crash_dumps(machine: Machine) -> Reading:
@@ -55,4 +55,4 @@ def config_secrecy(machine: Machine) -> Reading:
     """Check that only root may read the kiosk's file, which has the hash of the PIN."""
     mode, owner = machine.mode(machine.config)
     seen = f"{mode:04o}, uid {owner}"
-    return Reading(not mode & GROUP_AND_OTHERS and owner == 0, seen, {"config": str(machine.config)})
+    return Reading(not mode & (S_IRWXG | S_IRWXO) and owner == 0, seen, {"config": str(machine.config)})

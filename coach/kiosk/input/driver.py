@@ -17,11 +17,9 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from coach.app.press_guard import MOST_WAITING
 from coach.drivers.terminal import ReadingDriver
 from coach.kiosk.input.keyboard import CHARACTERS, KeyFilter
-
-MOST_WAITING = 16
-"""How many keys may wait for a busy app. More are dropped: no hand is that fast, and a flood of keys would pile up."""
 
 NEVER_WRITTEN = re.compile(
     r"\x1b\[\?(?:1000|1003|1004|1006|1015|1016|2048)[hl]"  # mouse, focus, size in the input
@@ -79,7 +77,7 @@ class ListedKeys(Driver):
             super().write(data)  # type: ignore[safe-super]  # the driver that this is mixed into writes
 
     def send_message(self, message: Message) -> None:
-        """Pass a message to the app, unless MOST_WAITING keys wait for it already."""
+        """Pass a message to the app, unless MOST_WAITING keys wait for it already: a flood of keys must not pile up."""
         while self._sent and self._sent[0].done():
             self._sent.popleft()
         if self._waiting() < MOST_WAITING:

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app.press_guard import MOST_WAITING
 from coach.drivers.terminal import SILENCE_S
-from coach.kiosk.input.driver import MOST_WAITING
 from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL, IGNORED, ISOLATED, KEPT_VARIABLES, clean_environment
 from coach.kiosk.process.supervisor import GIVEN_UP, MOST_CRASHES
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
