@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from coach.core.checklist.duration import minutes
 from coach.core.library import Library
+from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result
 from coach.core.visit.past_routines import History, history
 from coach.core.visit.progression import staging, standing_red, yesterday
@@ -106,19 +106,22 @@ class WelcomeChoices:
         self._store.take_up(left)
         return taken_up(left, self._library, now)
 
-    def minding_red(self, visit: Visit, now: datetime) -> Visit:
-        """Return a visit that knows, at `now` (UTC), of an earlier routine that leaves walking alone."""
+    def red_elsewhere(self, now: datetime) -> RedElsewhere | None:
+        """Return, at `now` (UTC), that an earlier routine leaves walking alone; None where none does."""
         red = standing_red(self._store.recent(), self._library, now)
-        return visit if red is None else replace(visit, after_red=red.id)
+        return None if red is None else RedElsewhere(red.id)
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
         """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
-        visit = Visit(visit_id(now, token), now, "home", self._library.version)
         recent = tuple(self._store.recent())
-        visit = self.minding_red(visit, now)
-        visit = replace(
-            visit,
-            yesterday=yesterday(recent, self._library, now, after_red=visit.after_red is not None),
+        red = self.red_elsewhere(now)
+        visit = Visit(
+            visit_id(now, token),
+            now,
+            "home",
+            self._library.version,
+            after_red=None if red is None else red.visit,
+            yesterday=yesterday(recent, self._library, now, after_red=red is not None),
             staging=staging(recent, self._library),
             weekly=weekly(recent, now.astimezone(), self._library),
         )

@@ -10,7 +10,7 @@ from coach.loading.assembly import Assembled
 
 BY_PART = {
     "changed": "any answer but no leads back to the check (core/journey.py)",
-    "next-day": "a red day leads back to the check, and to an easier stage (core/transitions.py)",
+    "next-day": "a red day leads back to the check, and to an easier stage (core/visit/after_answer.py)",
     "stage-up": "the routine begins at the stage that is chosen (core/progress.py)",
     "stage-down": "the same, after a red light (core/progress.py)",
     "setup": "the routine is set up with it (screens/setup.py)",

@@ -11,14 +11,14 @@ from textual.widget import Widget
 
 from coach.core.words import Words
 from coach.screens.closing import ClosingScreen
-from coach.screens.requests import Opens
+from coach.screens.requests import Act, Opens
 from coach.widgets.keybar import KeyBar
 from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from coach.core.triage.answers import Answers
+    from coach.core.visit.actions import VisitAction
     from coach.core.visit.state import Request, Visit
-    from coach.screens.requests import VisitMoved
 
 
 class HelpWanted(Opens):
@@ -79,15 +79,15 @@ class CoachScreen(ClosingScreen[None]):
     async def refresh_request(self, request: Request | None) -> None:
         """Show what the person wants of the routine as it now stands, where the screen shows it."""
 
-    def leaving(self) -> VisitMoved | None:
+    def leaving(self) -> VisitAction | None:
         """Return what must still be kept if the program ends now."""
         return None
 
-    def move(self, message: VisitMoved) -> None:
+    def act(self, action: VisitAction) -> None:
         """Say what leads on from this screen; whatever else is said before the app has answered counts for nothing."""
         if not self.moving:
             self.moving = True
-            self.post_message(message)
+            self.post_message(Act(action))
 
     def action_help(self) -> None:
         """Ask for the keys of this screen."""

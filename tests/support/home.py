@@ -37,20 +37,20 @@ class Driven(Hand):
     @property
     def visit(self) -> Visit:
         """The visit under way."""
-        assert self.app.visiting is not None
-        assert self.app.visiting.visit is not None
-        return self.app.visiting.visit
+        assert self.app.controller is not None
+        assert self.app.controller.visit is not None
+        return self.app.controller.visit
 
     async def until_read(self) -> None:
         """Let the app run until all is read, or could not be."""
-        await self.until(lambda: self.app.visiting is not None or self.app.content_error is not None)
+        await self.until(lambda: self.app.controller is not None or self.app.content_error is not None)
         await self.settle()
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
-        assert self.app.visiting is not None
-        self.app.visiting.visit = visit
-        await self.app.visiting.show_again()
+        assert self.app.controller is not None
+        self.app.controller.visit = visit
+        await self.app.controller.show_again()
         await self.settle()
 
     def notices(self) -> list[str]:

@@ -15,10 +15,11 @@ from coach.core.checklist.hints import hint
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
+from coach.core.visit.actions import Answered, DetailsLeft, WeekLeft, WentBack
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import WhyWanted
-from coach.screens.visit_messages import Answered, DetailsLeft, WeekLeft, WentBack
+from coach.screens.requests import Act
 from coach.widgets.rows import Rows, RowWords
 
 OPTIONAL = ("details", "week")
@@ -101,9 +102,9 @@ class QuestionScreen(CoachScreen):
         """Say what was answered; the page is left once each of its questions has an answer."""
         self.answers.update(answers)
         if all(question.id in self.answers for question in self.questions):
-            self.move(Answered(self.page, answers))
+            self.act(Answered(self.page, answers))
         else:
-            self.post_message(Answered(self.page, answers))
+            self.post_message(Act(Answered(self.page, answers)))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -115,8 +116,8 @@ class QuestionScreen(CoachScreen):
 
     def action_leave_part(self) -> None:
         """Go on to the summary with what has been answered."""
-        self.move(WeekLeft() if self.page.part == "week" else DetailsLeft())
+        self.act(WeekLeft() if self.page.part == "week" else DetailsLeft())
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())

@@ -17,10 +17,10 @@ from coach.core.checklist.wording import answer_words
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
+from coach.core.visit.actions import ChangeWanted, Reviewed, WentBack
 from coach.drivers.presses import Digits
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.visit_messages import ChangeWanted, Reviewed, WentBack
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -71,15 +71,15 @@ class ReviewScreen(CoachScreen):
         if self._rows.cursor == 0:
             self.action_confirm()
         else:
-            self.move(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+            self.act(ChangeWanted(self._pages[self._rows.cursor - 1].id))
 
     def action_confirm(self) -> None:
         """Say that the answers are right."""
-        self.move(Reviewed())
+        self.act(Reviewed())
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())
 
 
 class NumberedReviewScreen(ReviewScreen):

@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from coach.core.blocks import Block, listing
 from coach.core.report.advice import Advice
+from coach.core.visit.actions import Mistaken, Responded
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
-from coach.screens.visit_messages import Mistaken, Responded
 from coach.widgets.card import LevelCard
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
@@ -86,13 +86,13 @@ class EmergencyScreen(CoachScreen):
         """The person goes for help."""
         if not self._seen:
             raise SkipAction
-        self.move(Responded("told-desk" if self._place == "kiosk" else "going"))
+        self.act(Responded("told-desk" if self._place == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
         """The answer was a mistake."""
         if not self._seen:
             raise SkipAction
-        self.move(Mistaken())
+        self.act(Mistaken())
 
     def action_read(self, by: int) -> None:
         """Scroll the explanation."""

@@ -15,11 +15,11 @@ from textual.widgets import Static
 from coach.core.library import Library
 from coach.core.routine.edits import Item, RoutineEdits, Way
 from coach.core.routine.preview import part_name, portion_line
+from coach.core.visit.actions import RequestMade
 from coach.core.visit.state import Changes, Request
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.requests import ScreenWanted
-from coach.screens.visit_messages import RequestMade
+from coach.screens.requests import Act, ScreenWanted
 from coach.widgets.rows import Rows, RowWords
 
 Arrange = Callable[[Request], RoutineEdits]
@@ -102,7 +102,7 @@ class StepsScreen(CoachScreen):
         self._say("")
         self.top.tell(*self.top_words())
         await self._rows.show([self._row(item) for item in self._arrangement.items], cursor)
-        self.post_message(RequestMade(self._wish))
+        self.post_message(Act(RequestMade(self._wish)))
 
     def _say(self, text: str) -> None:
         self._said.update(Content(text))

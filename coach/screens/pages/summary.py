@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from coach.core.blocks import Block
 from coach.core.report.summary import Summary
+from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
 from coach.export import Form
 from coach.screens.base import CoachScreen
@@ -17,7 +18,6 @@ from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.code import CodeWanted
 from coach.screens.requests import FileWanted, PrintWanted
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import DetailsWanted, SummaryRead
 from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
@@ -107,7 +107,7 @@ class SummaryScreen(CoachScreen):
 
     def action_details(self) -> None:
         """Add details for the therapist."""
-        self.move(DetailsWanted())
+        self.act(DetailsWanted())
 
     def action_code(self) -> None:
         """Ask for the code that a phone reads."""
@@ -119,4 +119,4 @@ class SummaryScreen(CoachScreen):
 
     def action_finish(self) -> None:
         """End the visit."""
-        self.move(SummaryRead())
+        self.act(SummaryRead())
