@@ -1,4 +1,4 @@
-"""More than one language in the kiosk: chosen by its number, spoken for one visit, and the first again behind it."""
+"""A kiosk with more than one language: a visitor chooses one by number, and the default is back after the visit."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def both(bilingual: Path) -> tuple[Library, ...]:
 
 @pytest.fixture
 def spoken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Heard]:
-    """What is heard, by the code of the language for which a sound was made."""
+    """What the kiosk says, by the code of the language."""
     made: dict[str, Heard] = {}
 
     def make(language: str, ring: Callable[[], object]) -> Sound:

@@ -1,4 +1,4 @@
-"""What the kiosk looks like, against pictures that a person has accepted; see tests/test_snapshots.py."""
+"""The kiosk's screens look like the pictures that a person has accepted; see tests/test_snapshots.py."""
 
 from __future__ import annotations
 

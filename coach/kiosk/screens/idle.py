@@ -55,7 +55,7 @@ class IdleScreen(ClosingModal[None]):
             Static(Content(self._words("kiosk.idle.more")), classes="hint"),
             self._ring,
             Static(Content(self._words("kiosk.idle.seconds")), classes="seconds"),
-            classes="sheet",
+            classes="dialog",
         )
 
     def on_resize(self) -> None:

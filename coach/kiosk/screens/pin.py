@@ -57,7 +57,7 @@ class PinDialog(ClosingModal[None]):
             Static(Content(self._words("kiosk.pin.more")), classes="hint"),
             self._box,
             self._said,
-            classes="sheet",
+            classes="dialog",
         )
 
     def refuse(self, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""Counts by day: nothing is lost, and nothing is handed on that tells of one visitor."""
+"""Counts by day: none is lost, and no report reveals the result of one visitor."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: l
 
 
 @given(HAPPENED, st.integers(0, 80))
-def test_counts_put_together_are_the_counts_of_all(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
+def test_merged_counts_are_the_counts_of_all_events(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
     assert merged(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
 
 
@@ -62,7 +62,7 @@ def test_a_day_holds_nothing_but_its_date_and_numbers() -> None:
 
 
 @given(HAPPENED)
-def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
+def test_no_row_ever_reports_fewer_than_five_results_and_none_is_reported_twice(
     happened: list[tuple[date, CountedEvent]],
 ) -> None:
     counts = counted(happened)
@@ -80,7 +80,7 @@ def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
 
 
 @given(HAPPENED)
-def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, CountedEvent]]) -> None:
+def test_how_often_it_was_used_is_reported_day_by_day(happened: list[tuple[date, CountedEvent]]) -> None:
     counts = counted(happened)
 
     assert [(row["date"], row["starts"], row["finishes"], row["time_outs"]) for row in report_rows(counts)] == [
@@ -88,7 +88,7 @@ def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, Cou
     ]
 
 
-def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_five() -> None:
+def test_results_of_quiet_days_are_reported_with_those_of_the_day_that_makes_them_five() -> None:
     happened: list[tuple[date, CountedEvent]] = [
         (MONDAY, Level.URGENT),
         (MONDAY, "skipped-for-pain"),

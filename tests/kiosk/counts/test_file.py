@@ -1,4 +1,4 @@
-"""The file of counts: whole, kept through failures, never fatal, silent about the time."""
+"""The file of counts: written whole, kept through failures, never fatal, and without the time of a visit."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     assert CountsFile(tmp_path).add(MONDAY, VISIT) == f"Cannot read {tmp_path / FILE}: Permission denied."
 
 
-def test_neither_file_nor_folder_tells_at_what_time_it_was_written(tmp_path: Path) -> None:
+def test_neither_file_nor_folder_shows_at_what_time_it_was_written(tmp_path: Path) -> None:
     folder = tmp_path / "counts"
     for days in range(2):
         day = MONDAY + timedelta(days)

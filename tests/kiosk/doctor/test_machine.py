@@ -1,4 +1,4 @@
-"""The machine as it is read: files, folders and programs, each answer in its time or none."""
+"""Reading a machine: files, folders, and programs that must answer in time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_file_is_read_without_the_space_around_it_and_a_folder_by_its_names(tm
     assert machine().mode(tmp_path / "sysrq") == ((tmp_path / "sysrq").stat().st_mode & 0o7777, os.getuid())
 
 
-def test_what_is_not_there_cannot_be_told(tmp_path: Path) -> None:
+def test_for_a_file_that_is_missing_the_machine_cannot_tell(tmp_path: Path) -> None:
     here, missing = machine(), tmp_path / "no"
     for ask in (lambda: here.read(str(missing)), lambda: here.names(str(missing)), lambda: here.mode(missing)):
         with pytest.raises(CannotTellError) as raised:
@@ -40,7 +40,7 @@ def test_what_is_not_there_cannot_be_told(tmp_path: Path) -> None:
         assert (raised.value.reason, raised.value.seen) == ("absent", str(missing))
 
 
-def test_what_may_not_be_read_cannot_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_for_a_file_that_may_not_be_read_the_machine_cannot_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> str:
         # Root, who may run the tests, may read everything.
         raise PermissionError
@@ -97,7 +97,7 @@ def test_the_kiosk_s_file_is_read_once_it_is_there_and_right(tmp_path: Path) -> 
     assert machine(tmp_path / "kiosk.toml").setting.printer == "desk"
 
 
-def test_a_file_that_is_missing_or_wrong_cannot_be_told(tmp_path: Path) -> None:
+def test_without_a_valid_kiosk_file_the_machine_cannot_tell(tmp_path: Path) -> None:
     (tmp_path / "wrong.toml").write_text("printer = 3\n")
 
     with pytest.raises(CannotTellError, match="no-config"):
@@ -106,6 +106,6 @@ def test_a_file_that_is_missing_or_wrong_cannot_be_told(tmp_path: Path) -> None:
         _ = machine(tmp_path / "wrong.toml").setting
 
 
-def test_a_user_s_shell_is_told_and_nobody_s_is_none() -> None:
+def test_a_user_has_a_shell_and_a_missing_user_has_none() -> None:
     assert machine().shell("root")
     assert machine().shell("no-such-user") is None

@@ -1,4 +1,4 @@
-"""What shuts the kiosk in, pure parts and the whole in a real terminal."""
+"""The hardening of the process: its pure parts, and all of it in a real terminal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.long
 
 LITTLE = [sys.executable, "-m", "tests.kiosk.little"]
 SHUT_IN = [sys.executable, *ISOLATED, "-m", "tests.kiosk.little"]
-"""The little kiosk with the flags that it would give itself: it need not start a second time."""
+"""The command of the little kiosk, with the flags with which it would otherwise restart itself."""
 VARIABLES = st.dictionaries(
     st.one_of(
         st.text(min_size=1, max_size=12), st.sampled_from([*KEPT_VARIABLES, "LC_ALL", "COLORTERM", "NO_COLOR", "PATH"])
@@ -98,7 +98,7 @@ def test_nothing_of_the_caller_s_environment_reaches_the_program_and_no_dump_can
     assert told["dumpable"] == 0
 
 
-def test_a_failure_in_a_thread_or_outside_the_app_is_told_by_place_and_never_by_value() -> None:
+def test_a_failure_in_a_thread_or_outside_the_app_is_reported_by_place_and_never_by_value() -> None:
     ran = subprocess.run([*SHUT_IN, "threads"], capture_output=True, text=True, check=False)
 
     assert ran.returncode == 1
@@ -136,7 +136,7 @@ def test_no_key_and_no_signal_of_keyboards_and_jobs_does_anything_and_a_change_o
         terminal.signal(signal.SIGCONT)
         terminal.press("3")
         terminal.wait("keys: 1 2 3 (3)")
-        # The terminal was not asked to report it.
+        # SIGWINCH told of it: the terminal was not asked for reports.
         terminal.resize(40, 10)
         terminal.wait(f"{OPEN} 40x10")
 
@@ -162,7 +162,7 @@ def test_a_signal_to_leave_gives_a_terminal_back_that_was_asked_for_nothing_that
     "wait_s",
     [0.0, 0.2, *(pytest.param(wait_s, marks=pytest.mark.exhaustive) for wait_s in (0.05, 0.1, 0.15, 0.3, 0.4))],
 )
-def test_a_signal_to_leave_at_any_moment_after_the_signals_are_heard_gives_the_terminal_back(wait_s: float) -> None:
+def test_a_signal_to_leave_at_any_moment_after_signals_are_handled_gives_the_terminal_back(wait_s: float) -> None:
     with little() as terminal:
         terminal.wait_until(lambda: not terminal.attributes()[3] & termios.ISIG, "a locked terminal")
         terminal.listen(wait_s)
@@ -232,7 +232,7 @@ TRAPS = {
 }
 
 
-def test_what_ends_or_deafens_stock_textual_does_nothing_here() -> None:
+def test_what_ends_stock_textual_or_stops_its_keys_does_nothing_here() -> None:
     with little() as terminal:
         terminal.wait(OPEN)
         for number, (trap, sent) in enumerate(TRAPS.items(), 1):
@@ -269,7 +269,7 @@ def test_a_flood_of_keys_leaves_a_slow_program_no_backlog() -> None:
         assert int(count) <= 3 * MOST_WAITING
 
 
-def test_a_kiosk_that_fails_on_its_way_out_has_left_and_is_not_started_again() -> None:
+def test_a_kiosk_that_fails_while_it_ends_is_not_restarted() -> None:
     with little("late") as terminal:
         terminal.wait(OPEN)
         terminal.press("9")

@@ -1,4 +1,4 @@
-"""When the kiosk gives up."""
+"""After how many crashes the kiosk is not restarted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kit: systemd takes its units, every name in it is there, and the same machine gets the same files."""
+"""The kit: systemd accepts its units, every file that it names exists, and the same machine gets the same files."""
 
 from __future__ import annotations
 
