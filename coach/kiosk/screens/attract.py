@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -14,8 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.resources import style
-from coach.screens.base import CoachScreen
+from coach.kiosk.screens.base import TitledScreen
 from coach.widgets.mover import Mover
 from coach.widgets.rows import Rows, RowWords
 
@@ -34,14 +33,19 @@ class StaffNotice(NamedTuple):
     """A few words for each thing."""
 
 
-class AttractScreen(CoachScreen):
+class AttractScreen(TitledScreen):
     """The screen before the first visit and between visits.
 
     Any key starts; with more than one language, the number of one. The notice for staff is at the bottom.
-    """
 
-    CSS_PATH = style("kiosk")
-    FOOT: ClassVar[tuple[str, ...]] = ()
+    Args:
+        words: The interface's words.
+        clinic: The clinic's name and phone.
+        minutes: How long a check takes.
+        mover: The figure that moves.
+        languages: The name of each language, the default first; empty if there is only one.
+        reviewed: Whether a clinician has signed all content.
+    """
 
     class Started(Message):
         """A visitor wants to begin."""
@@ -54,16 +58,12 @@ class AttractScreen(CoachScreen):
     def __init__(
         self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool
     ) -> None:
-        self._clinic, self._minutes, self._reviewed = clinic, minutes, reviewed
-        super().__init__(words)
+        super().__init__(words, clinic)
+        self._minutes, self._reviewed = minutes, reviewed
         self._mover = mover
         self._languages = tuple(languages)
         self._notice = Static(classes="notice")
-        self._told = StaffNotice("", "")
-
-    def top_words(self) -> tuple[str, str]:
-        """Return the program's name and the clinic."""
-        return self.words("welcome.title"), self._clinic
+        self._shown = StaffNotice("", "")
 
     def body(self) -> Iterable[Widget]:
         """Return the question, what a check is, the key to press, and what a visitor must know first."""
@@ -94,11 +94,11 @@ class AttractScreen(CoachScreen):
 
     def on_resize(self) -> None:
         """Fit the notice for staff to the new width."""
-        self.tell_staff(self._told)
+        self.tell_staff(self._shown)
 
     def tell_staff(self, notice: StaffNotice) -> None:
         """Show a notice for staff: the whole where it fits in NOTICE_LINES, else the short one; none if it is empty."""
-        self._told = notice
+        self._shown = notice
         said = self.words("kiosk.attract.staff", notice=notice.whole)
         if len(wrap(said, max(self.size.width - MARGINS, 1))) > NOTICE_LINES:
             said = self.words("kiosk.attract.staff", notice=notice.short)

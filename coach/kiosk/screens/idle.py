@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.drawing.palette import Colours, Palette
-from coach.resources import style
 from coach.screens.closing import ClosingModal
 from coach.widgets.picture import Picture
 
@@ -30,8 +29,6 @@ class IdleScreen(ClosingModal[None]):
         palette: The colours of the ring.
         colours: How many colours the terminal shows.
     """
-
-    CSS_PATH = style("kiosk")
 
     class Answered(Message):
         """A key was pressed: someone is there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import events
 from textual.containers import Vertical
@@ -13,13 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.resources import style
-from coach.screens.base import CoachScreen
+from coach.kiosk.screens.base import TitledScreen
 
 NoticeKind = Literal["done", "neutral", "crash"]
 
 
-class NoticeScreen(CoachScreen):
+class NoticeScreen(TitledScreen):
     """Says one thing, and closes at any key.
 
     Args:
@@ -31,25 +30,18 @@ class NoticeScreen(CoachScreen):
         kind: Which notice this is.
     """
 
-    CSS_PATH = style("kiosk")
-    FOOT: ClassVar[tuple[str, ...]] = ()
-
     class Seen(Message):
         """A key was pressed: the notice can go."""
 
     def __init__(
         self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str, kind: NoticeKind
     ) -> None:
-        self._clinic, self.kind = clinic, kind
-        super().__init__(words)
+        super().__init__(words, clinic)
+        self.kind = kind
         self._title, self._lines = title, lines
         self.stays: Callable[[], bool] = lambda: False
         """Returns whether the notice must stay for now, and takes no key."""
         self._following = Static(Content(following), classes="start")
-
-    def top_words(self) -> tuple[str, str]:
-        """Return the program's name and the clinic."""
-        return self.words("welcome.title"), self._clinic
 
     def body(self) -> Iterable[Widget]:
         """Return the notice, in the middle of the screen."""

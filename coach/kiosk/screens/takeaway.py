@@ -15,7 +15,6 @@ from textual.widgets import Static
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
-from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Opens
 from coach.widgets.card import LevelCard
@@ -33,8 +32,6 @@ class TakeAwayScreen(CoachScreen):
         advice: The result and its action.
         ways: The ways that are possible here, in order.
     """
-
-    CSS_PATH = style("kiosk")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"take({digit})", "keys.pick", key_display="1-4") for digit in range(1, 5)),
