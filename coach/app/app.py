@@ -54,6 +54,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
+        self.set_keymap(dict(setting.keys.letters))
         self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before all was read."""

@@ -65,7 +65,8 @@ class HomeVisit(VisitController):
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
         now = self._setting.now()
-        notice = self._choices.notice(self._trouble, now, self._setting.settings.trouble)
+        unread = [each for each in (self._setting.settings.trouble, self._setting.keys.trouble) if each]
+        notice = self._choices.notice(self._trouble, now, unread)
         await front.offer(self._choices.choices(now), notice)
 
     async def begin(self, choice: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -74,13 +74,13 @@ class WelcomeChoices:
         """Return the routines before a visit, as far as the planner goes by them."""
         return history(self._store.recent(), visit.started.astimezone(), self._library)
 
-    def notice(self, trouble: str | None, now: datetime, unread: str | None = None) -> str | None:
+    def notice(self, trouble: str | None, now: datetime, unread: Sequence[str] = ()) -> str | None:
         """Return what a person should know of what cannot be kept, read or gone on with at `now` (UTC), or None.
 
         Args:
             trouble: Why visits cannot be kept, if they cannot.
             now: UTC.
-            unread: Why the settings could not be read, if they could not.
+            unread: Why files of the person's choices could not be used, a sentence each.
         """
         words = self._library.words
         told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
@@ -92,7 +92,7 @@ class WelcomeChoices:
             told.append(words("welcome.elsewhere"))
         if last is not None and last.just_stopped:
             told.append(words("welcome.stopped"))
-        notices = [*([unread] if unread else []), *self._store.notices]
+        notices = [*unread, *self._store.notices]
         more = len(notices) - NOTICES
         rest = [words("welcome.more-notices", count=more)] if more > 0 else []
         return " ".join([*told, *notices[:NOTICES], *rest]) or None

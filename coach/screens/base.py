@@ -13,6 +13,7 @@ from coach.core.words import Words
 from coach.screens.closing import ClosingScreen
 from coach.screens.requests import Act, Opens
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class CoachScreen(ClosingScreen[None]):
     """Every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "keys.help", key_display="?"),
-        Binding("q", "leave", "keys.quit"),
+        letter("help", "help", "keys.help"),
+        Binding("f1", "help", "keys.help", key_display="?"),
+        letter("quit", "leave", "keys.quit"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")

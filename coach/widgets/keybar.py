@@ -76,10 +76,11 @@ GAP, NARROW_GAP = "   ", "  "
 def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
     """Return, for each thing that keys do on a screen now, the key in words and what it does.
 
-    A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. In
-    a kiosk the keys are named that stand on a keypad, and nothing is told that has no such key.
+    A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. A
+    letter that the person chose stands before the key that does the same. In a kiosk the keys are named that stand on
+    a keypad, and nothing is told that has no such key.
     """
-    pad = on_keypad(screen.app)
+    pad, chosen = on_keypad(screen.app), screen.app._keymap
     acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
     labels: dict[str, Label] = {}
     for key, binding in [*acting, *_everywhere(screen)]:
@@ -87,7 +88,10 @@ def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
             name = binding.key_display or (words(f"keyname.{key}") if f"keyname.{key}" in words else key)
             if pad and not (key.isdigit() and name[0].isdigit()):
                 name = PAD[key]
-            labels.setdefault(binding.description, (name, words(binding.description)))
+            label = name, words(binding.description)
+            if binding.id in chosen:
+                labels[binding.description] = label
+            labels.setdefault(binding.description, label)
     return labels
 
 

@@ -19,8 +19,10 @@ from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.startup import Setting, read_opening
+from coach.storage.key_changes import read_key_changes
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
+from coach.widgets.letters import LETTERS
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
 from tests.support.visits import CALM, new_visit
@@ -119,7 +121,8 @@ def composed(
         place,
         data,
         read_settings(data),
-        sound=sound,
+        read_key_changes(data, LETTERS),
+        sound,
         terminal=terminal,
         clock=clock,
         now=lambda: now + timedelta(seconds=clock.now - 1000),

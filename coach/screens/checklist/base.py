@@ -20,6 +20,7 @@ from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import WhyWanted
 from coach.screens.requests import Act
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 OPTIONAL = ("details", "week")
@@ -32,10 +33,14 @@ class QuestionScreen(CoachScreen):
     CSS_PATH = style("checklist")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
-        Binding("w,plus", "why", "keys.why"),
-        Binding("s,full_stop", "leave_part", "keys.summary-instead"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
+        letter("why", "why", "keys.why"),
+        Binding("plus", "why", "keys.why"),
+        letter("summary", "leave_part", "keys.summary-instead"),
+        Binding("full_stop", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 

@@ -21,6 +21,7 @@ from coach.core.visit.actions import ChangeWanted, Reviewed, WentBack
 from coach.drivers.presses import Digits
 from coach.resources import style
 from coach.screens.base import CoachScreen
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -32,8 +33,10 @@ class ReviewScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "keys.pick-cursor"),
         Binding("1", "confirm", "keys.confirm"),
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")

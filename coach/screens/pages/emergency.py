@@ -17,6 +17,7 @@ from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
@@ -32,9 +33,12 @@ class EmergencyScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "going", "keys.going"),
         Binding("2", "mistake", "keys.mistake"),
-        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
-        Binding("down,j", "read(1)", "keys.scroll"),
-        Binding("w,plus", "why", "keys.why-result"),
+        Binding("up", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        letter("up", "read(-1)", "keys.scroll"),
+        Binding("down", "read(1)", "keys.scroll"),
+        letter("down", "read(1)", "keys.scroll"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 

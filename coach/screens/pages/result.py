@@ -16,6 +16,7 @@ from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 
@@ -25,8 +26,10 @@ class ResultScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,1", "routine", "keys.routine", key_display="Enter"),
         Binding("enter,1", "summary", "keys.summary", key_display="Enter"),
-        Binding("s,2", "summary_instead", "keys.summary-instead", key_display="s"),
-        Binding("w,plus", "why", "keys.why-result"),
+        letter("summary", "summary_instead", "keys.summary-instead"),
+        Binding("2", "summary_instead", "keys.summary-instead"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (

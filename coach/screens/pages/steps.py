@@ -20,6 +20,7 @@ from coach.core.visit.state import Changes, Request
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Act, ScreenWanted
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 Arrange = Callable[[Request], RoutineEdits]
@@ -48,11 +49,15 @@ class StepsScreen(CoachScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus,backspace,left", "done", "keys.done", key_display="Enter"),
-        Binding("up,k,8", "point(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j,2", "point(1)", "keys.move"),
+        Binding("up,8", "point(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "point(-1)", "keys.move"),
+        Binding("down,2", "point(1)", "keys.move"),
+        letter("down", "point(1)", "keys.move"),
         Binding("0,delete", "leave_out", "keys.leave-out"),
-        Binding("e,4", "swap('easier')", "keys.easier"),
-        Binding("h,6", "swap('harder')", "keys.harder"),
+        letter("easier", "swap('easier')", "keys.easier"),
+        Binding("4", "swap('easier')", "keys.easier"),
+        letter("harder", "swap('harder')", "keys.harder"),
+        Binding("6", "swap('harder')", "keys.harder"),
         Binding("9", "shift(-1)", "keys.reorder", key_display="9 3"),
         Binding("3", "shift(1)", "keys.reorder"),
     ]

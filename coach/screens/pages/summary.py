@@ -18,6 +18,7 @@ from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.code import CodeWanted
 from coach.screens.requests import FileWanted, PrintWanted
 from coach.screens.stack import open_screen
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
@@ -30,15 +31,18 @@ class SummaryScreen(CoachScreen):
     """One page that a person keeps, and another for their therapist."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o,2,escape,minus", "turn(False)", "keys.yours", key_display="o"),
+        letter("therapist", "turn(False)", "keys.yours"),
+        Binding("2,escape,minus", "turn(False)", "keys.yours"),
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
         # Not t: that letter changes the colours.
-        Binding("o,2", "turn(True)", "keys.therapist", key_display="o"),
+        letter("therapist", "turn(True)", "keys.therapist"),
+        Binding("2", "turn(True)", "keys.therapist"),
         # Not s and not f: they mean the summary, and feeling unwell.
-        Binding("v", "save", "keys.save"),
-        Binding("d,1", "details", "keys.details", key_display="d"),
-        Binding("c", "code", "keys.code"),
-        Binding("r", "print", "keys.print"),
+        letter("save", "save", "keys.save"),
+        letter("details", "details", "keys.details"),
+        Binding("1", "details", "keys.details"),
+        letter("code", "code", "keys.code"),
+        letter("print", "print", "keys.print"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.finish",

@@ -16,6 +16,7 @@ from coach.core.words import Words
 from coach.drivers.presses import Digits
 from coach.screens.closing import ClosingModal
 from coach.widgets.keypad import PAD, on_keypad
+from coach.widgets.letters import letter
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
@@ -32,10 +33,11 @@ class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
         Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
-        Binding("g", "stop('down-the-leg')", "keys.down-the-leg"),
-        Binding("f", "stop('unwell')", "keys.unwell"),
+        letter("down-the-leg", "stop('down-the-leg')", "keys.down-the-leg"),
+        letter("unwell", "stop('unwell')", "keys.unwell"),
         Binding("plus", "other", "keys.other-trouble"),
-        Binding("escape,minus,left,p", "leave", "keys.back", key_display="Esc"),
+        Binding("escape,minus,left", "leave", "keys.back", key_display="Esc"),
+        letter("pain", "leave", "keys.back"),
     ]
 
     def __init__(self, words: Words, ask: str) -> None:

@@ -29,6 +29,7 @@ from coach.screens.player.dialogs import DialogName, PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, Drawings
 from coach.screens.player.view import ShownMoment, counted, shown
 from coach.screens.requests import Act, SoundWanted
+from coach.widgets.letters import letter
 from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
@@ -47,15 +48,21 @@ class PlayerScreen(CoachScreen):
         Binding("space,enter,5", "do('resume')", "keys.go-on", key_display="Space"),
         Binding("right,6", "ask('skip')", "keys.skip", key_display="→"),
         Binding("left,4,backspace", "do('back')", "keys.step-back", key_display="←"),
-        Binding("p,0", "ask('pain')", "keys.pain", key_display="p"),
-        Binding("e,7", "swap('easier')", "keys.easier", key_display="e"),
-        Binding("h,9", "swap('harder')", "keys.harder", key_display="h"),
-        Binding("a,1", "do('again')", "keys.again", key_display="a"),
+        letter("pain", "ask('pain')", "keys.pain"),
+        Binding("0", "ask('pain')", "keys.pain"),
+        letter("easier", "swap('easier')", "keys.easier"),
+        Binding("7", "swap('easier')", "keys.easier"),
+        letter("harder", "swap('harder')", "keys.harder"),
+        Binding("9", "swap('harder')", "keys.harder"),
+        letter("again", "do('again')", "keys.again"),
+        Binding("1", "do('again')", "keys.again"),
         Binding("up,8", "do('longer')", "keys.longer", key_display="↑"),
         Binding("down,2", "do('next')", "keys.next-repetition", key_display="↓"),
-        Binding("i,3", "ask('read')", "keys.read", key_display="i"),
-        Binding("m", "mute", "keys.sound"),
-        Binding("escape,minus,x", "ask('end')", "keys.end", key_display="Esc"),
+        letter("read", "ask('read')", "keys.read"),
+        Binding("3", "ask('read')", "keys.read"),
+        letter("sound", "mute", "keys.sound"),
+        Binding("escape,minus", "ask('end')", "keys.end", key_display="Esc"),
+        letter("end", "ask('end')", "keys.end"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.go-on",
