@@ -44,7 +44,7 @@ class AttractScreen(TitledScreen):
         minutes: How long a check takes.
         mover: The figure that moves.
         languages: The name of each language, the default first; empty if there is only one.
-        reviewed: Whether a clinician has signed all content.
+        reviewed: Whether a clinician has signed every rule.
     """
 
     class Started(Message):
