@@ -155,9 +155,9 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     @on(HelpWanted)
     def show_keys(self, message: HelpWanted) -> None:
         """Show the keys of the screen in front."""
-        from coach.screens.dialogs.help import help_sheet
+        from coach.screens.dialogs.help import help_dialog
 
-        open_screen(self, help_sheet(self.words, self.screen), asked=message)
+        open_screen(self, help_dialog(self, self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:

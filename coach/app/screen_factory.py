@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 
 from coach.core.checklist.duration import minutes
 from coach.core.checklist.wording import answer_words
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import result_blocks, summary_pages
 from coach.core.report.summary import summarise
-from coach.core.routine.constraints import RoutineConstraints, circumstances
+from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.plan import Routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.preview import preview_blocks
 from coach.core.routine.proposal import proposed, requested
 from coach.core.session.conductor import Conductor, Terms
-from coach.core.session.state import Session, gone_on, started
+from coach.core.session.state import Session, resumed, started
 from coach.core.session.substitution import Bounds, put_in
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import pain_before
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition, Visit
+from coach.core.visit.state import Request, Visit
 from coach.core.visit.weekly import chosen_before
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
@@ -72,7 +73,7 @@ class ScreenContext:
     """Gives the visits that are kept, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
-    positions: tuple[RoutinePosition, ...] = POSITIONS
+    positions: tuple[Position, ...] = POSITIONS
     """The positions that a routine may be offered in; none where none is led at all."""
 
 
@@ -123,7 +124,7 @@ def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Se
     """The routine from where the visit left it, or from its start where it is another one by now."""
     if routine.seconds != visit.routine_seconds:
         return started(routine, now, visit.performed)
-    session = gone_on(routine, visit.behind, visit.performed, now)
+    session = resumed(routine, visit.behind, visit.performed, now)
     other = library.exercises.get(visit.instead) if visit.instead else None
     return put_in(session, "easier", other, library.planning.timing) if other else session
 
@@ -187,7 +188,7 @@ def planned(visit: Visit, context: ScreenContext) -> Routine:
 
 def _person(visit: Visit, context: ScreenContext) -> RoutineConstraints:
     heard = context.sound is not None and not context.muted
-    return circumstances(visit, context.library, context.past(visit), context.positions, heard=heard)
+    return routine_constraints(visit, context.library, context.past(visit), context.positions, heard=heard)
 
 
 def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:

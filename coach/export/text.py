@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from coach.core.blocks import Block
-from coach.core.controls import without
+from coach.core.controls import without_controls
 
 WIDTH = 72
 """Columns that fit everywhere, quoted in a mail as well."""
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     """Return a text as one line without control signs, each run of blanks as one."""
     spaced = " ".join(text.split())
     # A sign that goes may leave a blank at an end or beside another.
-    return " ".join(without(spaced).split())
+    return " ".join(without_controls(spaced).split())
 
 
 def _lines(block: Block) -> list[str]:

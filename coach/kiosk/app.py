@@ -34,7 +34,6 @@ from coach.screens.dialogs.confirm import is_too_small, mind_window_size
 from coach.screens.requests import Act, PrintWanted, ScreenWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.themes import THEMES, kiosk_theme_for
-from coach.widgets.keypad import KeypadApp
 from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
@@ -47,9 +46,10 @@ LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
 
-class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
+class KioskApp(MinimumSizeApp, QuietApp):
     """The coach in a waiting room."""
 
+    KEYPAD = True
     CSS_PATH = [style("base"), style("kiosk")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "coach"

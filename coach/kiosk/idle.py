@@ -1,7 +1,6 @@
 """Decides whether a visitor has left, from the time of the last key and from what the screen does.
 
-WCAG 2.2, criterion 2.2.1, asks for a warning with a countdown that any key ends, as often as needed. `Times` has the
-times.
+The times follow WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as often as needed.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from textual.app import App
 from coach.app.printing import MakeJob, SummaryPrinter
 from coach.app.screen_factory import ScreenContext, screen_for
 from coach.app.visit_controller import VisitController
+from coach.core.content.exercises import Position
 from coach.core.content.levels import Level
 from coach.core.library import Library
 from coach.core.report.advice import advise
@@ -22,7 +23,7 @@ from coach.core.report.summary import summarise
 from coach.core.visit import journey, transitions
 from coach.core.visit.actions import SummaryRead, VisitAction, WentBack
 from coach.core.visit.journey import JourneyStep, assess
-from coach.core.visit.state import RoutinePosition, Visit
+from coach.core.visit.state import Visit
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.pace import Pace
 from coach.kiosk.screens.takeaway import TakeAway, TakeAwayScreen
@@ -54,7 +55,7 @@ class VisitHost(Protocol):
 class Offers:
     """What a kiosk has to offer."""
 
-    routines: tuple[RoutinePosition, ...]
+    routines: tuple[Position, ...]
     make_job: MakeJob
     """Makes a page's way to the printer, or None where nothing can print."""
     heard: bool

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textual import getters
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.widgets.keypad import PAD, on_keypad
+from coach.widgets.base_app import BaseApp
+from coach.widgets.keypad import PAD
 
 ON_EVERY_PAD = ("keys.speak", "keys.desk")
 """What a kiosk offers on each of its screens, at the end of the last line."""
@@ -23,6 +25,8 @@ AT_HOME_ONLY = (
 
 class KeyBar(Static):
     """Shows the keys of its screen that matter most, with what they do."""
+
+    app = getters.app(BaseApp)
 
     def __init__(self, words: Words, order: Sequence[str], on_pad: Sequence[str] = ()) -> None:
         """Take the interface's words and the descriptions of the bindings to show.
@@ -48,8 +52,8 @@ class KeyBar(Static):
             self._show(self.screen)
 
     def _show(self, screen: Screen[object]) -> None:
-        labels = key_labels(screen, self._words)
-        if not on_keypad(self.app):
+        labels = key_labels(self.app, screen, self._words)
+        if not self.app.KEYPAD:
             self.update(_line([labels[each] for each in self._order if each in labels], GAP))
             return
         own = [each for each in (*self._order, *self._on_pad, "keys.more") if each not in AT_HOME_ONLY]
@@ -73,14 +77,14 @@ GAP, NARROW_GAP = "   ", "  "
 """What stands between one key and the next, at home and where there are more of them."""
 
 
-def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
+def key_labels(app: BaseApp, screen: Screen[object], words: Words) -> dict[str, Label]:
     """Return, for each thing that keys do on a screen now, the key in words and what it does.
 
     A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. A
     letter that the person chose stands before the key that does the same. In a kiosk the keys are named that stand on
     a keypad, and nothing is told that has no such key.
     """
-    pad, chosen = on_keypad(screen.app), screen.app._keymap
+    pad, chosen = app.KEYPAD, app._keymap
     acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
     labels: dict[str, Label] = {}
     for key, binding in [*acting, *_everywhere(screen)]:

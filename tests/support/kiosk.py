@@ -24,6 +24,8 @@ from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.readiness import About
 from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.speech.narration import narrated
+from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
@@ -84,6 +86,11 @@ class Visitor(Hand):
     """A running kiosk with a visitor at its keys."""
 
     app: KioskApp
+
+    def narrated(self) -> str:
+        """Return what a voice says of the screen in front."""
+        assert isinstance(self.screen, SeenScreen)
+        return narrated(self.screen, self.library.words)
 
     @property
     def library(self) -> Library:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.core.content.levels import Level
-from coach.core.content.pain_rule import Light
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked, meets, without_closed
 from coach.core.triage.engine import unlock_matters
 from coach.core.visit.journey import JourneyStep, given_on, open_pages
+from coach.core.visit.past_visits import next_day
 from coach.core.visit.progression import after_next_day
 from coach.core.visit.state import Visit
 
@@ -31,7 +31,8 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
         after = replace(after.without("review"), checked_at=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
     if page.part == "next-day":
-        light = _next_day(after, page, library)
+        told = next_day(after, library)
+        light = told.light if told else "green"
         after = replace(after, staging=after_next_day(after.staging, light))
         changed = light == "red"
     if page.part == "next-day" and changed:
@@ -63,14 +64,6 @@ def _opened_again(visit: Visit, library: Library) -> bool:
         return False
     pages = open_pages(visit, library)
     return any(name not in visit.answers for page in pages for name in asked(page, visit.answers, library.questions))
-
-
-def _next_day(visit: Visit, page: Page, library: Library) -> Light:
-    """The light of the day after an earlier routine."""
-    told = visit.value(page.questions[0])
-    if visit.yesterday is None or not isinstance(told, int):
-        return "green"
-    return library.planning.pain.light(visit.yesterday.pain, told)
 
 
 def _checked_anew(visit: Visit, page: Page, library: Library) -> Visit:

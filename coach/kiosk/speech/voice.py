@@ -13,6 +13,7 @@ from coach.core.words import Words
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.speech.narration import narrated, narrated_row
 from coach.screens.player.player import PlayerScreen
+from coach.screens.seen import SeenScreen
 
 if TYPE_CHECKING:
     from coach.core.session.sound import Sound
@@ -47,7 +48,7 @@ class Voice:
 
     def look(self, screen: Screen[object]) -> None:
         """If the voice is on, say what is new on the front screen since the last look: all of it, or a row."""
-        if not self.on or self._silenced(screen):
+        if not self.on or not isinstance(screen, SeenScreen) or self._silenced(screen):
             return
         before, self._said = self._said, (screen, _place(screen), narrated_row(screen, self._words()))
         if before is None or before[:2] != self._said[:2]:

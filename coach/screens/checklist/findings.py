@@ -11,7 +11,6 @@ from coach.core.content.questions import Question
 from coach.core.triage.answers import Value
 from coach.drivers.presses import Digits
 from coach.screens.checklist.base import QuestionScreen
-from coach.widgets.keypad import on_keypad
 from coach.widgets.letters import letter
 from coach.widgets.rows import RowWords, State
 
@@ -74,7 +73,7 @@ class FindingRowsScreen(QuestionScreen):
 
     def action_back(self) -> None:
         """Go back a screen; on a keypad, which has no arrows, first to the row before."""
-        if on_keypad(self.app) and self.rows.cursor > 0:
+        if self.app.KEYPAD and self.rows.cursor > 0:
             self.action_move(-1)
         else:
             super().action_back()

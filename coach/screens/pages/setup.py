@@ -14,9 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.blocks import Block
+from coach.core.content.exercises import Position
 from coach.core.routine.edits import RoutineEdits
 from coach.core.visit.actions import ChangeWanted, RequestMade, RoutineChosen, WentBack
-from coach.core.visit.state import Changes, Request, RoutinePosition
+from coach.core.visit.state import Changes, Request
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -34,7 +35,7 @@ Value = TypeVar("Value")
 class Offer:
     """What may be chosen."""
 
-    positions: tuple[RoutinePosition, ...]
+    positions: tuple[Position, ...]
     easy_on_page: str
     """The page that asks what to go easy on."""
     easy_on: str

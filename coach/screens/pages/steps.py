@@ -13,10 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.library import Library
-from coach.core.routine.edits import Item, RoutineEdits, Way
+from coach.core.routine.edits import Item, RoutineEdits
 from coach.core.routine.preview import part_name, portion_line
 from coach.core.visit.actions import RequestMade
-from coach.core.visit.state import Changes, Request
+from coach.core.visit.state import Changes, Direction, Request
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Act, ScreenWanted
@@ -125,7 +125,7 @@ class StepsScreen(CoachScreen):
         else:
             await self._change(changes, self._rows.cursor)
 
-    async def action_swap(self, way: Way) -> None:
+    async def action_swap(self, way: Direction) -> None:
         """Put the easier or harder neighbour in the place of the step under the cursor, or tell of another way."""
         changes = self._arrangement.swapping(self._rows.cursor, way)
         if changes is not None:

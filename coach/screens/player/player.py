@@ -19,7 +19,7 @@ from coach.core.library import Library
 from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.conductor import LIT_S, Conductor
 from coach.core.session.state import Session
-from coach.core.session.substitution import standing
+from coach.core.session.substitution import routine_progress
 from coach.core.visit.actions import PainTold, RoutineMoved, RoutineOver, RoutineStopped, VisitAction
 from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
@@ -105,7 +105,7 @@ class PlayerScreen(CoachScreen):
         """Begin to ask where the routine stands."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
-            self.act(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
@@ -126,7 +126,7 @@ class PlayerScreen(CoachScreen):
     def leaving(self) -> VisitAction | None:
         """Return the routine with the step under way as unfinished, still to be done."""
         ended = advance(self.session, "end", self._conductor.now)
-        return RoutineMoved(standing(self.session, ended.log))
+        return RoutineMoved(routine_progress(self.session, ended.log))
 
     def kept(self, visit: Visit) -> None:
         """Show as done what has been written."""
@@ -134,7 +134,7 @@ class PlayerScreen(CoachScreen):
 
     def stop(self, why: HardStop) -> None:
         """End the routine for what to do at once."""
-        self.act(RoutineStopped(standing(self.session), why))
+        self.act(RoutineStopped(routine_progress(self.session), why))
         self.follow()
 
     async def keep_pain(self, pain: int, *, corrects: bool) -> None:
@@ -181,9 +181,9 @@ class PlayerScreen(CoachScreen):
         if before.over:
             return
         if self.session.over:
-            self.act(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         elif self.session.log != before.log or self.session.behind != before.behind:
-            self.post_message(Act(RoutineMoved(standing(self.session))))
+            self.post_message(Act(RoutineMoved(routine_progress(self.session))))
         if self.session.paused != before.paused:
             self._turn()
         self._show()
