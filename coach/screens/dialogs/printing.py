@@ -47,7 +47,7 @@ class PrintDialog(SeenModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the text and the keys."""
         keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"))
-        yield Vertical(self._told, self._more, keys, classes="sheet")
+        yield Vertical(self._told, self._more, keys, classes="dialog")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to cancel while the job prints, and to close otherwise."""

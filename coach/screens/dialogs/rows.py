@@ -43,7 +43,7 @@ class RowDialog(SeenModal[Chosen]):
             Static(Content(self._ask), classes="ask"),
             Static(Content(self._more), classes="hint"),
             self.rows,
-            classes="sheet",
+            classes="dialog",
         )
 
     def action_move(self, by: int) -> None:

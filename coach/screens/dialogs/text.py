@@ -50,7 +50,7 @@ class TextDialog(SeenModal[None]):
             Static(Content(self._title), classes="ask"),
             self._reader,
             KeyBar(self._words, ("keys.close", "keys.scroll")),
-            classes="sheet",
+            classes="dialog",
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

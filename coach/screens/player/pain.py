@@ -55,7 +55,7 @@ class PainDialog(SeenModal[int | HardStop | Literal["other"] | None]):
             self._box,
             Rows(self._stop_rows(), cursor=None),
             Static(Content(self._words("pain.number")), classes="hint"),
-            classes="sheet",
+            classes="dialog",
         )
 
     def _stop_rows(self) -> list[RowWords]:
