@@ -1,3 +1,5 @@
+"""The keys of all screens: docs/keys.md lists them, one letter means one thing, and those at the foot fit."""
+
 from __future__ import annotations
 
 from pathlib import Path

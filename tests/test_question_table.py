@@ -1,3 +1,5 @@
+"""docs/questions.md lists what the content asks, and a check with nothing to report stays within its length."""
+
 from __future__ import annotations
 
 from pathlib import Path

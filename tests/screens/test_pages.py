@@ -1,3 +1,5 @@
+"""The pages of the check by their keys: findings row by row, ticks, numbers, and going back."""
+
 from __future__ import annotations
 
 from pathlib import Path

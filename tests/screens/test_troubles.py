@@ -1,3 +1,5 @@
+"""What can go wrong around the app: a small window, a folder that cannot be written, damaged files, a crash."""
+
 from __future__ import annotations
 
 import errno

@@ -1,3 +1,5 @@
+"""Whole visits at home by their keys, one for each kind of result."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

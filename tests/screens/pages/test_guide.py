@@ -1,3 +1,5 @@
+"""The guide to when to seek care: opened by one key, searched while typing, and read without a visit."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The player leads through a routine: the clock, pausing, going back and ending, and what is saved of it."""
+
 from __future__ import annotations
 
 from pathlib import Path
