@@ -8,14 +8,13 @@ been heard costs a cue, never a moment.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from coach.core.session.cues import Cue
+from coach.subprocess_with_deadline import run_silently, within
 
 PATIENCE_S = 8.0
 """After this a program that still says a cue is ended: it hangs, or has fallen behind."""
@@ -75,18 +74,7 @@ def can_play(
     """
     command = [path, *(part.format(language=language) for part in program.says_softly), words]
     begun = clock()
-    try:
-        ended = subprocess.run(  # noqa: S603
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0 and not is_too_fast(words, clock() - begun)
+    return _succeeds(command, within(PATIENCE_S)) and not is_too_fast(words, clock() - begun)
 
 
 def is_too_fast(words: str, seconds: float) -> bool:
@@ -122,7 +110,6 @@ class Speaker:
         self._lock = threading.Condition()
         self._waiting: Cue | None = None
         self._saying: Cue | None = None
-        self._child: subprocess.Popen[bytes] | None = None
         self._hushed = False
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -168,12 +155,9 @@ class Speaker:
         self._lock.notify()
 
     def _cut(self) -> None:
-        """End what is being said; the lock is held."""
+        """Have what is being said ended, by the thread that says it; the lock is held."""
         if self._saying is not None:
             self._hushed = True
-        if self._child is not None:
-            with suppress(OSError):
-                self._child.kill()
 
     def _speak(self) -> None:
         while (cue := self._taken()) is not None:
@@ -186,7 +170,7 @@ class Speaker:
                     if self._waiting is None and self._programs:
                         self._waiting = cue
             if hushed and program.hushes:
-                self._run([path, *program.hushes], self._patience)
+                _succeeds([path, *program.hushes], within(self._patience))
 
     def _taken(self) -> Cue | None:
         """Wait for the next cue to say; None once closed, or once no program works."""
@@ -200,30 +184,16 @@ class Speaker:
 
     def _said(self, program: Program, path: str, cue: Cue) -> bool:
         language = [part.format(language=self._language) for part in program.says]
-        begun = self._clock()
         # `say` and espeak-ng take what stands in double brackets for a command or for sounds.
         words = cue.words.replace("[[", "[ [")
-        ended = self._run([path, *language, words], max(self._patience, len(words) / LETTERS_A_SECOND))
+        in_time = within(max(self._patience, len(words) / LETTERS_A_SECOND))
+        begun = self._clock()
+        ended = _succeeds([path, *language, words], lambda: in_time() and not self._hushed)
         return ended and not is_too_fast(cue.words, self._clock() - begun)
 
-    def _run(self, command: Sequence[str], patience: float) -> bool:
-        """Run a program to its end, or for so many seconds; say whether it did its work."""
-        try:
-            child = subprocess.Popen(  # noqa: S603
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            return False
-        with self._lock:
-            self._child = child
-            if self._hushed and self._saying is not None:
-                child.kill()
-        try:
-            return child.wait(patience) == 0
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-            return False
-        finally:
-            with self._lock:
-                self._child = None
+
+def _succeeds(command: Sequence[str], may_go_on: Callable[[], bool]) -> bool:
+    try:
+        return run_silently(command, may_go_on) == 0
+    except OSError:
+        return False

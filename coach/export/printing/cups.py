@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from coach.export.printing.subprocess_with_deadline import Report, run
+from coach.subprocess_with_deadline import Report, run, within
 
 OPTIONS: Final = ("job-sheets=none,none", "print-scaling=auto-fit")
 """No banner sheets; at full size where the paper holds it, as A4 and Letter do, and smaller only on smaller paper."""
@@ -208,6 +208,5 @@ def take_back_all(owner: str, limits: Limits | None = None, clock: Callable[[], 
 
     Where CUPS does not answer, or is not there, nothing is done.
     """
-    end = clock() + (limits or Limits()).answer
     with suppress(OSError):
-        run(["cancel", "-U", owner, "-u", owner], lambda: clock() < end)
+        run(["cancel", "-U", owner, "-u", owner], within((limits or Limits()).answer, clock))

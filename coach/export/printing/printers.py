@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from coach.export.printing.cups import PrintResult
-from coach.export.printing.subprocess_with_deadline import run
+from coach.subprocess_with_deadline import run, within
 
 PATIENCE_S: Final = 3.0
 """How long CUPS may take to answer somebody who only asks."""
@@ -29,9 +29,8 @@ def default_printer(clock: Callable[[], float] = time.monotonic) -> str | PrintR
     """
     if not can_print():
         return PrintResult.NO_PROGRAM
-    end = clock() + PATIENCE_S
     try:
-        told = run(["lpstat", "-r", "-d"], lambda: clock() < end)
+        told = run(["lpstat", "-r", "-d"], within(PATIENCE_S, clock))
     except OSError:
         return PrintResult.NO_PROGRAM
     if told is None:
