@@ -9,7 +9,7 @@ import click
 
 from coach import __version__
 from coach.cli.options import Manner, Places, takes_manner, takes_places
-from coach.cli.talk import say
+from coach.cli.output import say
 
 COMMANDS = {
     "triage": "coach.cli.triage:triage",

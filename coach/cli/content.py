@@ -9,8 +9,8 @@ from typing import Any, Literal
 import click
 
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.output import say, tell
 from coach.cli.preview import preview
-from coach.cli.talk import say, tell
 from coach.core.errors import MissingContentError
 from coach.loading.place import ContentPlace
 
@@ -77,7 +77,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 @takes_places("content", "clinic", "lang")
 def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> None:
     """List entries with their ids."""
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
 
     library = load_library(places.content_place)

@@ -15,8 +15,8 @@ import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.output import tell
 from coach.cli.streams import PLAIN, on_terminal
-from coach.cli.talk import tell
 from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
 from coach.storage.documents import HomelessError
 

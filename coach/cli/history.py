@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say, tell
+from coach.cli.output import say, tell
 from coach.core.errors import StorageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def history(places: Places, form: Literal["text", "json", "csv"], everything: bo
 
 def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
     from coach.cli.history_table import history_csv, history_table, kept_visit
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 

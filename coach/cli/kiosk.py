@@ -12,8 +12,8 @@ import click
 
 from coach.cli.kiosk_machine import doctor, setup
 from coach.cli.options import takes_config
+from coach.cli.output import say, tell
 from coach.cli.streams import need_screen
-from coach.cli.talk import say, tell
 from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
 
     Results of days with few are held back, and told with those of the next days.
     """
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.kiosk.config.file import find_config, read_config
     from coach.kiosk.counts.counts import to_csv, told
     from coach.kiosk.counts.file import CountsFile

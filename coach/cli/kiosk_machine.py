@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import takes_config, takes_today
-from coach.cli.talk import say, tell
+from coach.cli.output import STDOUT, say, tell
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -28,7 +28,6 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
 
     Makes a folder of files for this machine, with the steps to install them in its README.md. Nothing is installed.
     """
-    from coach.cli.output import STDOUT
     from coach.kiosk.config.file import FILE, MACHINE_FOLDER, KioskConfig, read_config
     from coach.kiosk.doctor.reach import hidden
     from coach.kiosk.setup.folder import write_folder

@@ -7,9 +7,9 @@ import os
 import sys
 from typing import NoReturn
 
+from coach.cli.output import say
 from coach.cli.places import Places
 from coach.cli.streams import mend_streams
-from coach.cli.talk import say
 from coach.cli.zone import settle_zone
 from coach.core.controls import visible
 from coach.core.errors import CoachError

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.output import tell
 from coach.cli.streams import need_screen
-from coach.cli.talk import tell
 from coach.core.controls import visible
 
 if TYPE_CHECKING:

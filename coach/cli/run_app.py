@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.cli.output import say
 from coach.cli.places import Places
 from coach.cli.streams import need_screen
-from coach.cli.talk import say
 
 if TYPE_CHECKING:
     from pathlib import Path

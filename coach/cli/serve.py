@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_places
-from coach.cli.talk import say
+from coach.cli.output import say
 from coach.loading.place import ContentPlace
 
 NO_SERVER = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say
+from coach.cli.output import STDOUT, deliver, say
 from coach.core.errors import StorageError
 from coach.export import FORMS, NO_TEXT, Form
 
@@ -35,7 +35,6 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
 
     To keep, or to hand to a clinician.
     """
-    from coach.cli.output import STDOUT, deliver
     from coach.core.visit.journey import has_result
     from coach.export.forms import lost_in_pdf, summary_form
     from coach.loading.assembly import load_library

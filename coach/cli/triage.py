@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say, tell
+from coach.cli.output import say, tell
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -54,9 +54,9 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
-    from coach.cli.output import as_json
     from coach.core.checklist.grading import grade
     from coach.export.grades import grade_record, grade_table
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
     from coach.loading.case_files import read_cases
 
@@ -78,12 +78,11 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 
 
 def _told(answers: Answers, library: Library, form: Format) -> str:
-    from coach.cli.output import as_json
     from coach.core.blocks import Block
     from coach.core.report.advice import advise
     from coach.core.report.blocks import result_blocks, summary_head
     from coach.core.visit.state import Visit
-    from coach.export.json_record import triage_record
+    from coach.export.json_record import as_json, triage_record
     from coach.export.markdown import as_markdown
     from coach.export.text import as_text
 

@@ -6,7 +6,7 @@ import os
 import time
 from datetime import UTC, datetime
 
-from coach.cli.talk import say
+from coach.cli.output import say
 
 
 def settle_zone() -> None:

@@ -1,10 +1,10 @@
-"""Putting the library together: each table becomes an entry or a problem, all entries together the library."""
+"""Builds the library out of content files, and says in which languages the content is complete."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,10 +22,11 @@ from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
 from coach.core.content.rules import FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
-from coach.core.errors import ContentError, Problem
+from coach.core.errors import ContentError, LanguageError, Problem
 from coach.core.figure.schema import Figure, Pose
 from coach.core.library import Library
 from coach.core.words import Words
+from coach.loading.entry_problems import entry_problems
 from coach.loading.figures import figure_problems
 from coach.loading.overlay import SINGLE, Table, clinic_values, filled_table
 from coach.loading.place import CASES, SHIPPED, ContentPlace
@@ -78,6 +79,16 @@ class Assembled:
     """The places of words that a visitor reads and that are not in the language asked for: `question fever: words`."""
 
 
+@dataclass(frozen=True)
+class Language:
+    """A language in which the content can be read."""
+
+    code: str
+    """Such as `es` or `pt-BR`."""
+    name: str
+    """Its own name for itself: Español."""
+
+
 def load_library(place: ContentPlace = SHIPPED) -> Library:
     """Return the whole library.
 
@@ -98,10 +109,7 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
     if place.language is not None:
         lacking = not place.translations() and library.words("cue.language") != place.language
         if lacking or assembled.untranslated:
-            # Which languages there are takes reading each: only who asked in vain needs to know.
-            from coach.loading.languages import refusal
-
-            raise refusal(place, len(assembled.untranslated))
+            raise _language_error(place, len(assembled.untranslated))
     return library
 
 
@@ -152,31 +160,6 @@ def _entry(table: Table, data: dict[str, Any], clinic: Mapping[str, str]) -> tup
         return None, entry_problems(table, error)
 
 
-def entry_problems(table: Table, error: ValidationError) -> list[Problem]:
-    """Return what a model says against a table, each with its file and line."""
-    return [table.problem(_keys(detail["loc"]), _said(detail["msg"])) for detail in error.errors()]
-
-
-def _keys(location: tuple[int | str, ...]) -> list[int | str]:
-    return [key for key in location if not (isinstance(key, str) and ("[" in key or key in _UNION_PARTS))]
-
-
-_UNION_PARTS = ("Neighbour", "constrained-str", "str", "int")
-"""What pydantic puts into a location to say which part of a union it tried."""
-
-
-_PLAIN = {
-    "Extra inputs are not permitted": "there is no such key here; mend its name or take it out",
-    "Field required": "missing; add it",
-    "Tuple should have at least 1 item after validation, not 0": "empty; name at least one",
-}
-"""What pydantic says, as a person would."""
-
-
-def _said(message: str) -> str:
-    return _PLAIN.get(message, message.removeprefix("Value error, "))
-
-
 def library_of(assembled: Assembled) -> Library:
     """Return the library of entries that have no problem."""
     entries = defaultdict(list, assembled.entries)
@@ -211,3 +194,36 @@ def library_of(assembled: Assembled) -> Library:
         areas=tuple(entries["area"]),
         sources=by_id("source"),
     )
+
+
+def languages(place: ContentPlace) -> tuple[Language, ...]:
+    """Return the content's own language, then each other one in which every word that a visitor reads is translated.
+
+    This reads the whole content once for each language.
+
+    Raises:
+        ContentError: The content is broken in its own language.
+        MissingContentError: A folder or file that was named is not there.
+    """
+    words = load_library(replace(place, language=None)).words
+    own = Language(words("cue.language"), words("kiosk.language"))
+    return (own, *(each for each in _translated(place) if each.code != own.code))
+
+
+def _translated(place: ContentPlace) -> Iterator[Language]:
+    for code in place.codes():
+        found = assemble(replace(place, language=code), skip=(CASES,))
+        if not found.problems and not found.untranslated:
+            yield Language(code, library_of(found).words("kiosk.language"))
+
+
+def _language_error(place: ContentPlace, missing: int) -> LanguageError:
+    """Return the error for a language that the content cannot be read in; it names those that it can be read in.
+
+    Args:
+        place: Where the content comes from, and the language that was asked for.
+        missing: How many words are not translated; 0 where there is no such language at all.
+    """
+    there = ", ".join(f"{each.code} ({each.name})" for each in languages(place))
+    why = f"words not translated yet: {missing}" if missing else "there is no folder of this name"
+    return LanguageError(f"The content cannot be read in {place.language!r}: {why}. Choose one of: {there}.")

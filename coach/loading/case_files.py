@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from coach.core.checklist.cases import Case
 from coach.core.errors import AnswersError, ContentError, Problem
 from coach.core.library import Library
-from coach.loading.assembly import entry_problems
+from coach.loading.entry_problems import entry_problems
 from coach.loading.files import ProblemError, read_file
 from coach.loading.overlay import Table, tables
 

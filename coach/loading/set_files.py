@@ -11,7 +11,7 @@ from coach.core.errors import ContentError, MissingContentError, Problem
 from coach.core.library import Library
 from coach.core.routine.plan import Portion
 from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
-from coach.loading.assembly import entry_problems
+from coach.loading.entry_problems import entry_problems
 from coach.loading.files import ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 

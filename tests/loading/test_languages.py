@@ -8,8 +8,7 @@ from shutil import copytree
 import pytest
 
 from coach.core.errors import ContentError, LanguageError
-from coach.loading.assembly import assemble, load_library
-from coach.loading.languages import Language, languages
+from coach.loading.assembly import Language, assemble, languages, load_library
 from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, line_with, shipped
 from tests.support.translated import CODE, MARK
