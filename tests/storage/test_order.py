@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coach.core.visit.state import Visit
 from coach.storage.order import FILE, ordered
-from coach.storage.visits import RECENT, VisitStore, visit_id
+from coach.storage.visit_reader import RECENT
+from coach.storage.visits import VisitStore, visit_id
 from tests.support.clocks import WallClock
 from tests.support.visits import NOW, new_visit
 
