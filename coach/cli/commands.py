@@ -1,4 +1,4 @@
-"""The commands of `coach`, and the options of the app."""
+"""The command `coach` with its options, and where each of its subcommands is."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ COMMANDS = {
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",
 }
-"""Where each command lives; a command is imported when it is called or listed."""
+"""The module and the name of each subcommand, in the order in which `--help` lists them."""
 
 
 class LateGroup(click.Group):
-    """A group that imports a command only when it is wanted."""
+    """A group that imports a command only when it is called or listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of their use."""
+        """Return the names of the commands, the most used first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, imported now."""
+        """Import a command and return it."""
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
@@ -60,7 +60,7 @@ def coach(places: Places, manner: Manner) -> None:
 
 
 def run() -> int:
-    """Run what stands on the command line; return the exit code. Wrong usage is told in one line.
+    """Run the command line and return the exit code; wrong usage is one line on stderr and code 2.
 
     Raises:
         CoachError: The command cannot do what it was asked.

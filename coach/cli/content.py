@@ -1,4 +1,4 @@
-"""`coach content`: check what the clinic's staff has written, and list what there is."""
+"""`coach content`: lists the problems of content that a clinic has written, and lists what the content holds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = {
     "topics": "topic",
     "sources": "source",
 }
-"""What can be listed, with the name of such an entry."""
+"""What can be listed, with the kind of entry that each names."""
 
 
 @click.group(no_args_is_help=False)

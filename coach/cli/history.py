@@ -1,4 +1,4 @@
-"""`coach history`: the visits that are kept, and their deletion."""
+"""`coach history`: shows the visits that are kept, and deletes them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.storage.visits import VisitStore
 
 SHOWN: Final = 100
-"""So many visits are shown unless all are asked for: who looks for an older one has ten thousand, perhaps."""
+"""How many visits are shown without `--all`."""
 
 
 @click.group(invoke_without_command=True)
@@ -115,7 +115,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 
 
 def _agreed(files: list[Path], words: Words) -> bool:
-    """Ask on the terminal; anything but the word itself is a no."""
+    """Ask on the terminal; anything but the word that was asked for is a no."""
     if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
     say(words("history.ask", count=len(files), folder=files[0].parent), end="")

@@ -1,4 +1,4 @@
-"""`coach serve`: the app, or the kiosk, as a page in a browser of this computer."""
+"""`coach serve`: shows the app, or the kiosk, as a page in a browser of this computer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NO_SERVER = (
     f"{quote(sys.executable)} -m pip install '.[serve]'"
 )
 PORTS = (1024, 65535)
-"""Those that need no rights."""
+"""The lowest and the highest port that need no special rights."""
 
 
 @click.command()
@@ -52,12 +52,12 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
 
 
 def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
-    """Serve the kiosk, or run it for one visitor; what is missing is looked for in the same order as at a terminal."""
+    """Serve the kiosk, or run it for one page; checks what is missing in the same order as `coach kiosk`."""
     from coach.cli.kiosk import config_with_pin, run_with
 
     config = config_with_pin(given)
     if visitor:
-        # The server has started this with an environment that is clean.
+        # The server that started this process has cleaned its environment.
         from coach.kiosk.main import run_in_browser
 
         run_with(given, config, run_in_browser)
@@ -67,7 +67,7 @@ def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
     from coach.kiosk.process.hardening import ISOLATED, forbid_dumps, isolate
 
     isolate(sys.argv[1:])
-    # Keys pass through the server, too.
+    # The keys of visitors pass through this process, so it may leave no core dump either.
     forbid_dumps()
     _serve([sys.executable, *ISOLATED, "-m", "coach"], port, config.content_place)
 
@@ -78,9 +78,9 @@ def _need_server() -> None:
 
 
 def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
-    """Serve pages until the server is ended; for each the same command line runs, told that it has a visitor."""
+    """Serve pages until the server is stopped; each page runs this command line again with `--visitor` added."""
     _need_server()
-    # A web server takes its time to load, and content that is broken is told before anything is served.
+    # The web server is slow to import, and broken content must be reported before anything is served.
     from coach.loading.assembly import load_library
 
     words = load_library(place).words

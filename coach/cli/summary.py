@@ -1,4 +1,4 @@
-"""`coach summary`: what is kept of the last visit, and the guide to when to seek care."""
+"""`coach summary`: writes the last visit's summary, or the guide to when to seek care."""
 
 from __future__ import annotations
 

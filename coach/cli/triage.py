@@ -1,4 +1,4 @@
-"""`coach triage`: assess an answers file."""
+"""`coach triage`: assesses a file of answers, or grades triage on a file of cases."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
             raise click.UsageError("--cases stands alone, with --format text or json: leave the rest out.")
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
-    # Building the models takes time that a wrong file name need not cost.
+    # Importing the models takes time, which a wrong file name should not cost.
     from coach.core.checklist.answer_sheet import lost, sheet_answers
     from coach.loading.assembly import load_library
 
@@ -94,7 +94,7 @@ def _told(answers: Answers, library: Library, form: Format) -> str:
     title = Block("title", f"{advice.glyph} {advice.name.upper()}: {advice.action.home}")
     blocks = (title, Block("text", advice.action.detail), *result_blocks(advice, library))
     if form == "html":
-        # It brings the parser of Markdown; other forms need not wait for it.
+        # It imports a Markdown parser, which the other forms do not need.
         from coach.export.html import as_html
 
         return as_html(blocks, summary_head(library, now.astimezone()), advice.level)
