@@ -67,16 +67,18 @@ _MODELS: dict[str, type[Entry]] = {
 
 @dataclass(frozen=True)
 class Assembled:
-    """What was read: entries by kind, the tables they come from, and what is wrong."""
+    """The entries that were read, the tables that they come from, and the problems that were found."""
 
     entries: dict[str, list[Any]]
+    """By kind, in the order of the files; only those without a problem."""
     tables: dict[tuple[str, str], Table]
-    """By kind and id; they are empty, and tell where problems are."""
+    """By kind and id; their data is gone, but they still know the file and line of each key."""
     problems: tuple[Problem, ...]
     version: str
+    """A checksum of all that was read."""
     place: ContentPlace
     untranslated: tuple[str, ...] = ()
-    """The places of words that a visitor reads and that are not in the language asked for: `question fever: words`."""
+    """The words that a visitor reads and that the language does not translate yet, such as `question fever: words`."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,10 @@ class Language:
 
 
 def load_library(place: ContentPlace = SHIPPED) -> Library:
-    """Return the whole library.
+    """Return the library.
 
     Raises:
-        ContentError: Something in it is wrong; carries every problem that was found, errors only.
+        ContentError: Something in it is wrong; holds every problem that was found, errors only.
         MissingContentError: A folder or file that was named is not there.
         LanguageError: There is no such language, or a word in it is missing.
     """
@@ -102,7 +104,7 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
         raise ContentError(assembled.problems)
     library = library_of(assembled)
     if place.folder is not None or place.language is not None:
-        # A word that asks for what it does not get would show its bare field.
+        # A text that names a value it is never given would show the bare field to a visitor.
         wrong = word_problems(assembled.tables, library.words)
         if wrong:
             raise ContentError(tuple(sorted(wrong)))
@@ -114,7 +116,11 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
 
 
 def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
-    """Return all entries that are sound, and every problem of those that are not.
+    """Return every entry without a problem, and all problems.
+
+    Args:
+        place: Where the content comes from.
+        skip: Names of folders directly below it that are not read.
 
     Raises:
         MissingContentError: A folder or file that was named is not there.
@@ -161,7 +167,7 @@ def _entry(table: Table, data: dict[str, Any], clinic: Mapping[str, str]) -> tup
 
 
 def library_of(assembled: Assembled) -> Library:
-    """Return the library of entries that have no problem."""
+    """Return the library made of what was read without a problem."""
     entries = defaultdict(list, assembled.entries)
 
     def by_id(kind: str) -> dict[Any, Any]:

@@ -1,4 +1,4 @@
-"""Cross-references: every id that one entry names must be another entry's."""
+"""Checks references: every id that an entry names must be the id of another entry."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from coach.loading.unlocks import unlock_problems
 
 EntryKeys = Sequence[str | int]
 Found = tuple[EntryKeys, str]
-"""Where in an entry, and what is wrong."""
+"""The keys that lead to a value in an entry, and what is wrong with it."""
 
 
 def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
-    """Return every reference that leads nowhere, with its file and line."""
+    """Return each reference to an entry that does not exist; if there is none, each question that is asked too late."""
     index = _Index(entries)
     problems: list[Problem] = []
     for kind, check in _CHECKS.items():
@@ -50,7 +50,7 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
 
 
 def _order_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
-    """What is wrong although every reference leads somewhere: gates that look ahead, and unlocks mixed with rules."""
+    """Return what can be wrong although every entry exists: questions asked too late, unlocks mixed with rules."""
     questions, pages, sets, rules, unlocks = (
         entries.get(kind, ()) for kind in ("question", "page", "set", "rule", "unlock")
     )
@@ -59,7 +59,7 @@ def _order_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[
 
 
 class _Index:
-    """The ids of each kind."""
+    """The entries of each kind by their ids."""
 
     def __init__(self, entries: Mapping[str, Sequence[Any]]) -> None:
         self._ids: dict[str, dict[str, Any]] = {
@@ -121,7 +121,7 @@ def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> It
 
 
 def _inside(keys: EntryKeys, requirement: Requirement, index: _Index) -> Iterator[Found]:
-    """A requirement in a table of one line: whatever is wrong is told there."""
+    """Check a requirement that is an inline table, whose problems all have the line of that table."""
     yield from ((keys, message) for _, message in _requirement(requirement, index))
 
 
@@ -214,7 +214,7 @@ def _of_handover(layout: ClinicalLayout, index: _Index) -> Iterator[Found]:
 
 
 def _measure(key: str, kind: str, planning: Planning, index: _Index) -> Iterator[Found]:
-    """What keeps questions from being a weekly measure."""
+    """Yield what keeps questions from being one of the weekly measures."""
     named = getattr(planning.outcomes, key)
     names = (named,) if isinstance(named, str) else named
     yield from index.missing("question", ["outcomes", key], names)
