@@ -1,4 +1,4 @@
-"""Proofs of the content, one a module, beyond what loading it already shows."""
+"""`coach content check`: everything that can be wrong with content beyond what loading it shows, one module a check."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ PROOFS = (
     glyphs.problems,
     languages.problems,
 )
-"""Every proof, each from what was read and the library made of it."""
+"""Every check; each returns problems, given what was read and the library made of it."""
 
 
 def check(content: Assembled, today: date) -> tuple[Problem, ...]:
-    """Return every problem of the content as of `today`; the proofs are tried only once it loads without one."""
+    """Return every problem of the content as of `today`; these checks run only if it loads without a problem."""
     if content.problems:
         return content.problems
     library = library_of(content)

@@ -1,4 +1,4 @@
-"""Promises: no text says what nobody can know from answers."""
+"""Checks that no text says what the content forbids, such as a promise that nobody can keep."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.loading.assembly import Assembled
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each text that says what the content forbids, with what to write instead."""
+    """Return each text with a forbidden phrase, and what to write instead."""
     rules: ReadingRules = content.entries["reading"][0]
     forbidden = [(phrase, _form(phrase), instead) for phrase, instead in rules.never.items()]
     return [
@@ -25,7 +25,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 def _form(phrase: str) -> re.Pattern[str]:
-    """A phrase as whole words, however they are spaced; a sign wherever it stands."""
+    """Return a pattern that finds a phrase as whole words, however they are spaced; punctuation is found anywhere."""
     words = r"\s+".join(map(re.escape, phrase.split()))
     before, after = (r"\b" if edge.isalnum() else "" for edge in (phrase[0], phrase[-1]))
     return re.compile(f"{before}{words}{after}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Prose: every text of the content that a visitor can read, entry by entry."""
+"""Collects the texts of the content that a visitor can read, entry by entry, and splits them into sentences."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n")  # noqa: RUF001
 
 @dataclass(frozen=True)
 class Whole:
-    """An entry, or a table of words of the interface, with all its texts."""
+    """All texts of an entry, or of one table of the interface."""
 
     table: Table
     keys: TextKeys
-    """Where it stands in its table; empty where it is all of it."""
+    """The keys that lead to it in the table; empty where it is the whole table."""
     texts: tuple[Text, ...]
 
 
 def wholes(content: Assembled, rules: ReadingRules) -> Iterator[Whole]:
-    """Yield each entry that says something to a visitor; what an entry tells only staff, its model does not mark."""
+    """Yield each entry that has texts for a visitor; texts for staff alone are not marked as texts in its model."""
     for kind, entries in content.entries.items():
         for entry in entries:
             table = content.tables[(kind, getattr(entry, "id", ""))]
@@ -39,7 +39,7 @@ def wholes(content: Assembled, rules: ReadingRules) -> Iterator[Whole]:
 
 
 def sentences(text: str) -> list[list[str]]:
-    """Return the words of each sentence; an end of line ends one, too."""
+    """Return the words of each sentence; a line break ends one, too."""
     return [words for part in _END.split(text) if (words := _WORD.findall(part))]
 
 

@@ -1,9 +1,8 @@
-"""Reading: every text is easy enough for a tired person in pain.
+"""Checks that every text is easy enough to read for a tired person in pain.
 
-An entry is taken whole: all its texts together make one grade, by Flesch and Kincaid. A line, a step or an answer is a
-sentence of its own; labels are left out, since words that stand alone would hide a hard sentence beside them. A word
-that the subject needs counts as a word of one syllable, and so do the clinic's own name and numbers. An entry with too
-few words for a grade may have no long sentence, which is an error.
+All texts of an entry together have one Flesch-Kincaid grade. A line, a step or an answer counts as a sentence; labels
+do not count, since single words would hide a hard sentence beside them. Words that the subject needs, and those of the
+clinic's name, count as words of one syllable. An entry with too few words for a grade must have no long sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
 HARD = 3
-"""So many syllables make a word hard; as many hard words are named at the most."""
+"""From so many syllables on a word is hard; a problem also names at most so many hard words."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:

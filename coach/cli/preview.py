@@ -50,7 +50,7 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
 def _drawn(name: str, library: Library, folder: Path) -> Path:
     """Write the key frames of an exercise into a folder, and return the file."""
     from coach.core.figure.motion import Motion
-    from coach.drawing.sheet import contact_sheet
+    from coach.drawing.contact_sheet import contact_sheet
     from coach.storage.documents import write_whole
     from coach.storage.refusals import UnwritableError
     from coach.themes import DARK, THEMES, palette_of

@@ -1,4 +1,4 @@
-"""Shades of a figure: what is near, far, at work, held or behind, mixed from a palette where that can be shown."""
+"""The shades of a figure, by part and depth, mixed from a palette where the terminal can show them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from coach.drawing.palette import Colour, Colours, Palette
 
 
 class Shades(NamedTuple):
-    """The colours of the parts."""
+    """The colour of each part of a picture; `far` and `work_far` are for limbs behind the body."""
 
     ground: Colour
     floor: Colour
@@ -24,7 +24,7 @@ class Shades(NamedTuple):
 
 
 def shades(palette: Palette, colours: Colours) -> Shades:
-    """The shades of a palette; without mixing where the terminal has eight colours or none."""
+    """Return the shades for a palette; nothing is mixed where the terminal has eight colours or none."""
     ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
     if colours == "none":
         return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)

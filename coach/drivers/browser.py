@@ -18,8 +18,8 @@ from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.page_limits import bounded
-from coach.drivers.steady import SteadyReader
 from coach.drivers.terminal import SILENCE_S, HearingDriver, PatientReader
 
 GREETING = b"__GANGLION__\n"
@@ -86,7 +86,7 @@ class BrowserDriver(HearingDriver, WebDriver):
 
     def run_input_thread(self) -> None:
         """Read what the server sends."""
-        self.hear(0, Packets(SteadyReader(self.reader(), self._app, SILENCE_S), self.told))
+        self.hear(0, Packets(DebouncedReader(self.reader(), self._app, SILENCE_S), self.told))
 
     def told(self, message: dict[str, Any]) -> None:
         """Do what the server asks for: only another size, and the end."""

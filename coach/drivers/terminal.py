@@ -23,8 +23,8 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.keys import TextReader
-from coach.drivers.steady import SteadyReader
 
 SILENCE_S = 0.1
 """What belongs together arrives in one go: when nothing has come for so long, it is over, with its end or without."""
@@ -107,7 +107,7 @@ class HearingDriver(Driver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends."""
-        self.hear(self.fileno, SteadyReader(self.reader(), self._app, SILENCE_S))
+        self.hear(self.fileno, DebouncedReader(self.reader(), self._app, SILENCE_S))
 
     def _run_input_thread(self) -> None:
         # Textual would print the traceback and end with code 0; the app's own way with crashes prints no value.

@@ -9,10 +9,10 @@ from PIL import Image, ImageChops
 
 from coach.core.figure.flesh import RADII
 from coach.core.figure.posture import Posture
+from coach.drawing.contact_sheet import contact_sheet
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
-from coach.drawing.sheet import contact_sheet
 from tests.support.cases import in_turn
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped

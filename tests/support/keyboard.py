@@ -9,8 +9,8 @@ from textual._time import get_time
 from textual.message import Message
 
 from coach.app.press_guard import PressGuardApp
+from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.keys import TextReader
-from coach.drivers.steady import SteadyReader
 from coach.drivers.terminal import SILENCE_S
 from coach.kiosk.app import KioskApp
 from coach.kiosk.input.driver import KeyReader
@@ -34,7 +34,7 @@ class Keyboard:
         self._time = get_time() + 1000.0
         """This clock stands behind all that the app draws, so that no slow computer makes a key too early."""
         kiosk = isinstance(app, KioskApp)
-        self._reader = SteadyReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
+        self._reader = DebouncedReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
 
     def _now(self) -> float:
         return self._time

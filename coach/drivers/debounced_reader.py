@@ -21,7 +21,7 @@ NO_TIMES = PressTimes(*[0.0] * 7)
 
 
 @runtime_checkable
-class Heeding(Protocol):
+class PressAwareApp(Protocol):
     """An app that says what a key does on its screen in front; it is asked from the thread that reads."""
 
     press_bounce: float
@@ -38,7 +38,7 @@ class Heeding(Protocol):
         """Say what a key does there."""
 
 
-class SteadyReader:
+class DebouncedReader:
     """A reader whose keys come once a press; those of an app that heeds no presses come as they are."""
 
     def __init__(
@@ -46,8 +46,8 @@ class SteadyReader:
     ) -> None:
         """Take what reads, the app whose keys these are, when it is silent, and the clock by which events tell time."""
         self._reader, self._silence_s, self._clock = reader, silence_s, clock
-        self._app = app if isinstance(app, Heeding) else None
-        times, bounce = (app.press_times, app.press_bounce) if isinstance(app, Heeding) else (NO_TIMES, 0.0)
+        self._app = app if isinstance(app, PressAwareApp) else None
+        times, bounce = (app.press_times, app.press_bounce) if isinstance(app, PressAwareApp) else (NO_TIMES, 0.0)
         self._presses: Presses[Key] = Presses(times, bounce)
         self._fed = clock()
 
