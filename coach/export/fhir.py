@@ -1,7 +1,7 @@
 """The summary as a FHIR Bundle, valid as R4 and R4B: what was asked, what was answered, and each pain score.
 
-No code is made up: answers are told in words, and only the pain scores have a code, from LOINC. No name, no subject.
-The whole summary stands in the narrative of the answers.
+No codes are invented: answers are text, and only pain scores have a code, from LOINC. No person is named. The narrative
+of the answers is the whole summary.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PAIN: Final = {
 SURVEY: Final = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}]}
 """https://terminology.hl7.org/CodeSystem-observation-category.html"""
 NAMES: Final = UUID("5e0c4f0b-6a51-4c0e-9d4e-3d7f0a9be8c1")
-"""The namespace of the resources' ids, so that the same visit gives the same bundle."""
+"""The UUID namespace of the resources, so that the same visit always gives the same bundle."""
 
 
 def fhir_bundle(told: Told) -> Resource:

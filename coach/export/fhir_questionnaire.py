@@ -1,4 +1,4 @@
-"""What was asked and answered as FHIR's Questionnaire and QuestionnaireResponse."""
+"""What was asked and answered, as FHIR's Questionnaire and QuestionnaireResponse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True)
 class Told:
-    """What a bundle is made from."""
+    """What a bundle is made of."""
 
     visit: Visit
     summary: Summary
@@ -53,7 +53,7 @@ def _questions(library: Library) -> Iterator[Question]:
 
 
 def _asked(question: Question, library: Library) -> tuple[Resource, Resource]:
-    """Return the question and its twin, which holds the answer given first where that was taken back."""
+    """Return the item of a question, and a second one for the first answer where it was changed later."""
     words = library.words
     if question.kind == "number":
         form: Resource = {"type": "integer"}
@@ -96,7 +96,7 @@ def answers_given(told: Told, questionnaire: str) -> Resource:
     return {
         "resourceType": "QuestionnaireResponse",
         "language": library.words("cue.language"),
-        # More stands in it than in the answers: the result, the steps, what to watch for.
+        # "additional", since it also holds the result, the steps and what to watch for.
         "text": narrative("additional", fragment(blocks), library),
         "questionnaire": questionnaire,
         "status": "completed",
@@ -117,7 +117,7 @@ def _answer(question: Question, value: Value, library: Library) -> list[Resource
 
 
 def narrative(status: str, content: str, library: Library) -> Resource:
-    """Return what a person reads of a resource, from elements of HTML."""
+    """Return the text of a resource for a person, made of HTML elements."""
     language = escape(library.words("cue.language"))
     opening = f'<div xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">'
     return {"status": status, "div": f"{opening}{content}</div>"}

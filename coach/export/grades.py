@@ -1,4 +1,4 @@
-"""How triage does on cases, as a table and as a record."""
+"""How well triage does on cases: as a table to read, and as data for programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.core.words import Words
 
 
 def grade_table(grade: Grade, library: Library) -> str:
-    """Return a line for each level and one for all, then each miss with the rules that fired."""
+    """Return a table with a line for each level and one for all, then each wrong case with the rules that fired."""
     words = library.words
     columns = ("level", "cases", "right", "too-low", "too-high", "interval")
     rows = [tuple(words(f"grades.{column}") for column in columns), *(_cells(row, library) for row in grade.rows)]
@@ -23,7 +23,7 @@ def grade_table(grade: Grade, library: Library) -> str:
 
 
 def grade_record(grade: Grade) -> dict[str, Any]:
-    """Return the same as plain values; the interval's ends from 0 to 1, `level` null for all together."""
+    """Return the same as plain values; `interval` is from 0 to 1, and `level` is null for all levels together."""
     return {
         "levels": [
             {

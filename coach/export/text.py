@@ -9,11 +9,11 @@ from coach.core.blocks import Block
 from coach.core.controls import without
 
 WIDTH = 72
-"""Columns that fit everywhere, quoted in a mail as well."""
+"""The width of a line: narrow enough to be quoted in a mail."""
 
 
 def as_text(blocks: Iterable[Block]) -> str:
-    """Return the blocks as lines of at most 72 columns, without escapes, ending in a line break."""
+    """Return the blocks as lines of at most WIDTH columns, without control characters."""
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -26,9 +26,9 @@ def as_text(blocks: Iterable[Block]) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as one line without control signs, each run of blanks as one."""
+    """Return a text as one line, without control characters, with single spaces."""
     spaced = " ".join(text.split())
-    # A sign that goes may leave a blank at an end or beside another.
+    # A removed character may leave a space at an end or beside another.
     return " ".join(without(spaced).split())
 
 

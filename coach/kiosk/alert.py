@@ -56,7 +56,7 @@ def _run(
         tell(AlertResult(f"The desk was not rung: {name} cannot be started: {reason or error}."))
         return
     late = threading.Event()
-    # Not `run_silently`: a bell that the program leaves running may sound on until its time is over, and is ended then.
+    # `run_silently` would not do: a sound that the program leaves running may go on until the time is up.
     timer = threading.Timer(seconds, _end, (child, late))
     timer.daemon = True
     timer.start()

@@ -1,4 +1,4 @@
-"""The keypad: an app whose visitors have ten digits, four signs and Enter, and the names that these keys bear."""
+"""The numeric keypad of a kiosk: its keys, and how to tell an app that needs no other."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ PAD: Mapping[str, str] = {
     "slash": "/",
     "full_stop": ".",
 }
-"""The keys of a numeric keypad by Textual's names, each with what is printed on it."""
+"""Textual's names of a keypad's keys, each with what is printed on the key."""
 
 
 class KeypadApp(App[int]):
-    """An app for which a numeric keypad is enough; screens name the keys that stand on one."""
+    """An app that needs only a numeric keypad; its screens name only keys that are on one."""
 
 
 def on_keypad(app: App[object]) -> bool:
-    """Say whether the people at this app may have a keypad and nothing else."""
+    """Return whether this app's users may have only a keypad."""
     return isinstance(app, KeypadApp)
