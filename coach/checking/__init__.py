@@ -27,7 +27,7 @@ from coach.checking import (
 from coach.core.errors import Problem
 from coach.loading.assembly import Assembled, library_of
 
-PROOFS = (
+CHECKS = (
     reachability.problems,
     overshadowed.problems,
     gates.problems,
@@ -54,5 +54,5 @@ def check(content: Assembled, today: date) -> tuple[Problem, ...]:
     if content.problems:
         return content.problems
     library = library_of(content)
-    found = [problem for proof in PROOFS for problem in proof(content, library)]
+    found = [problem for problems in CHECKS for problem in problems(content, library)]
     return tuple(sorted([*found, *overdue.problems(content, library, today)]))

@@ -32,7 +32,6 @@ class Packets:
     """Decodes the server's packets: bytes go to the reader of keys, other messages to `tell`."""
 
     def __init__(self, keys: PatientReader, tell: Callable[[dict[str, Any]], None]) -> None:
-        """Take what reads keys, and what takes the server's other messages."""
         self._keys = keys
         self._tell = tell
         self._stream = ByteStream()

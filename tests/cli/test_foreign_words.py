@@ -1,4 +1,4 @@
-"""Words from elsewhere on the command line: whatever a file, a key or a name holds, no terminal obeys it."""
+"""Control characters in files, keys or names never reach the terminal from the command line."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def test_a_visit_whose_name_is_a_formula_is_a_text_in_the_table_for_a_spreadshee
 
 
 def test_words_reach_a_stream_in_one_module_alone() -> None:
-    """A bypass would let what somebody wrote reach the terminal as it stands."""
+    """Any other way to a stream would let control characters through."""
     folder = Path(coach.__file__).parent
     found = set()
     for file in folder.rglob("*.py"):

@@ -1,4 +1,4 @@
-"""Figures as pictures: inside the frame, different from moment to moment, mirrored for the other side."""
+"""Pictures of figures: inside the frame, changing with time, and mirrored for the other side."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ USUAL = (70, 28)
 
 @cache
 def drawn(name: str, frame: int, size: tuple[int, int] = USUAL) -> Image.Image:
-    """A key frame of a shipped figure."""
+    """Return a key frame of a shipped figure."""
     return draw_figure(size, motion(name), motion(name).key_postures()[frame], PALETTE)
 
 

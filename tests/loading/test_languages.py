@@ -1,4 +1,4 @@
-"""A language below the content: it holds words alone, and is offered only when none is missing."""
+"""A language holds only words, and is offered only if no word is missing."""
 
 from __future__ import annotations
 

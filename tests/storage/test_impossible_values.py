@@ -1,4 +1,4 @@
-"""Visits with a value that nobody can have told: set aside, or read as something that can be shown."""
+"""Visits with a value that nobody can have answered are set aside, or read as something that can be shown."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ ODD: tuple[Any, ...] = (
 
 
 def places(value: object, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Yield the way to each value in a table, tables and lists among them."""
+    """Yield the keys that lead to each value in a table, also to tables and lists."""
     if way:
         yield way
     if isinstance(value, dict):
@@ -97,7 +97,7 @@ FEW = [
     *(way for way in EVERY if way[0] != "answers" or len(way) == 1),
     *{shipped().questions[way[1]].kind: way for way in EVERY if way[0] == "answers" and len(way) == 2}.values(),
 ]
-"""Every place but for the answers, of which there is one to a question of each kind."""
+"""Every place except the answers; of these only one for each kind of question."""
 
 
 def test_the_whole_visit_has_something_in_every_field() -> None:

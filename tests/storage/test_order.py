@@ -1,4 +1,4 @@
-"""The order of visits: the newest first, and what a wrong clock dated ahead of now never the newest."""
+"""The order of visits: the newest first, and one that a wrong clock dated ahead of now never first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visits kept at home, one file each."""
+"""Visits kept on disk, one file each."""
 
 from __future__ import annotations
 
