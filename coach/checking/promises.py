@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.checking.prose import wholes
+from coach.checking.prose import texts_by_entry
 from coach.core.content.readability import ReadingRules
 from coach.core.errors import Problem
 from coach.core.library import Library
@@ -16,9 +16,9 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     rules: ReadingRules = content.entries["reading"][0]
     forbidden = [(phrase, _form(phrase), instead) for phrase, instead in rules.never.items()]
     return [
-        whole.table.problem(text.keys, f"never say {phrase!r}; {instead}")
-        for whole in wholes(content, rules)
-        for text in whole.texts
+        group.table.problem(text.keys, f"never say {phrase!r}; {instead}")
+        for group in texts_by_entry(content, rules)
+        for text in group.texts
         for phrase, form, instead in forbidden
         if form.search(text.words)
     ]

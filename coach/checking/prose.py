@@ -18,7 +18,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n")  # noqa: RUF001
 
 
 @dataclass(frozen=True)
-class Whole:
+class EntryTexts:
     """All texts of an entry, or of one table of the interface."""
 
     table: Table
@@ -27,7 +27,7 @@ class Whole:
     texts: tuple[Text, ...]
 
 
-def wholes(content: Assembled, rules: ReadingRules) -> Iterator[Whole]:
+def texts_by_entry(content: Assembled, rules: ReadingRules) -> Iterator[EntryTexts]:
     """Yield each entry that has texts for a visitor; texts for staff alone are not marked as texts in its model."""
     for kind, entries in content.entries.items():
         for entry in entries:
@@ -35,7 +35,7 @@ def wholes(content: Assembled, rules: ReadingRules) -> Iterator[Whole]:
             if isinstance(entry, Words):
                 yield from _of_words(table, entry, rules)
             elif texts := tuple(texts_of(entry)):
-                yield Whole(table, (), texts)
+                yield EntryTexts(table, (), texts)
 
 
 def sentences(text: str) -> list[list[str]]:
@@ -43,7 +43,7 @@ def sentences(text: str) -> list[list[str]]:
     return [words for part in _END.split(text) if (words := _WORD.findall(part))]
 
 
-def _of_words(table: Table, words: Words, rules: ReadingRules) -> Iterator[Whole]:
+def _of_words(table: Table, words: Words, rules: ReadingRules) -> Iterator[EntryTexts]:
     for name, keys in groupby(sorted(words.keys()), key=lambda key: key.split(".")[0]):
         if name not in rules.staff:
-            yield Whole(table, (name,), tuple(Text(tuple(key.split(".")), words(key)) for key in keys))
+            yield EntryTexts(table, (name,), tuple(Text(tuple(key.split(".")), words(key)) for key in keys))

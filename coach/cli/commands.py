@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from coach import __version__
-from coach.cli.options import Manner, Places, takes_manner, takes_places
+from coach.cli.options import AppOptions, Places, takes_app_options, takes_places
 from coach.cli.output import say
 
 COMMANDS = {
@@ -40,10 +40,10 @@ class LateGroup(click.Group):
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@takes_manner
+@takes_app_options
 @takes_places("content", "clinic", "data", "lang")
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, manner: Manner) -> None:
+def coach(places: Places, options: AppOptions) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -51,12 +51,12 @@ def coach(places: Places, manner: Manner) -> None:
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
-        if manner.named is not None:
-            raise click.UsageError(f"{manner.named} goes with the app alone: leave it out here.")
+        if options.named is not None:
+            raise click.UsageError(f"{options.named} goes with the app alone: leave it out here.")
         return
     from coach.cli.run_app import run_app
 
-    sys.exit(run_app(places, manner.theme, manner.set_file, sound=manner.sound))
+    sys.exit(run_app(places, options.theme, options.set_file, sound=options.sound))
 
 
 def run() -> int:

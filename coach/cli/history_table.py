@@ -14,6 +14,7 @@ from coach.core.library import Library
 from coach.core.visit.journey import assess, has_result
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
 from coach.core.visit.state import Visit
+from coach.export.text import aligned
 
 COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
 """The columns of the CSV, which are also the keys of the JSON."""
@@ -87,9 +88,7 @@ def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
     """Return the visits as a table with a line of headings, times in the person's own time zone."""
     headings = tuple(library.words(f"history.{column}") for column in ("date", "level", "moved", "pain"))
     rows = [headings, *(_row(visit, library) for visit in visits)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join(f"{line}\n" for line in aligned(rows))
 
 
 def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:

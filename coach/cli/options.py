@@ -13,7 +13,7 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Manner", "OptionSource", "Places", "takes_config", "takes_manner", "takes_places", "takes_today"]
+__all__ = ["AppOptions", "OptionSource", "Places", "takes_app_options", "takes_config", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -82,7 +82,7 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
 
 
 @dataclass(frozen=True)
-class Manner:
+class AppOptions:
     """How the app runs this time, as said on the command line."""
 
     theme: str | None = None
@@ -99,8 +99,8 @@ class Manner:
         return next((name for name, value in given.items() if value), None)
 
 
-def takes_manner(command: Callable[Concatenate[Manner, _Rest], Any]) -> Callable[_Rest, Any]:
-    """Give a command the options of the app, as its first argument, a `Manner`."""
+def takes_app_options(command: Callable[Concatenate[AppOptions, _Rest], Any]) -> Callable[_Rest, Any]:
+    """Give a command the options of the app, as its first argument, an `AppOptions`."""
 
     @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
     @click.option(
@@ -112,11 +112,11 @@ def takes_manner(command: Callable[Concatenate[Manner, _Rest], Any]) -> Callable
     )
     @click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
     @wraps(command)
-    def mannered(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
+    def with_app_options(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
         theme, set_file, silent = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound"))
-        return command(Manner(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
+        return command(AppOptions(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
 
-    return mannered
+    return with_app_options
 
 
 takes_today = click.option(

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_places
+from coach.cli.options import AppOptions, Places, takes_app_options, takes_config, takes_places
 from coach.cli.output import say
 from coach.loading.place import ContentPlace
 
@@ -27,9 +27,9 @@ PORTS = (1024, 65535)
 @click.option("--port", type=click.IntRange(*PORTS), default=8000, show_default=True, help="Where the page is.")
 @click.option("--visitor", is_flag=True, hidden=True)
 @takes_config
-@takes_manner
+@takes_app_options
 @takes_places("content", "clinic", "data", "lang")
-def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
+def serve(places: Places, options: AppOptions, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
     """Show the app in a browser of this computer, until Ctrl+C.
 
     No other computer reaches the page. It has no password: whoever uses this computer while it is served can open it,
@@ -37,7 +37,7 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
     saves, go into this computer's own folders, as from a terminal.
     """
     if as_kiosk:
-        if manner.named is not None or places != Places():
+        if options.named is not None or places != Places():
             raise click.UsageError("The kiosk's file sets how it runs: with --kiosk give only --config and --port.")
         _serve_kiosk(config, port, visitor=visitor)
     if config is not None:
@@ -46,7 +46,7 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
         from coach.cli.run_app import make_app, run_until_left
         from coach.drivers.browser import BrowserDriver
 
-        app = make_app(places, manner.theme, manner.set_file, sound=manner.sound, driver=BrowserDriver)
+        app = make_app(places, options.theme, options.set_file, sound=options.sound, driver=BrowserDriver)
         sys.exit(run_until_left(app))
     _serve([sys.executable, "-m", "coach"], port, places.content_place)
 

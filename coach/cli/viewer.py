@@ -19,11 +19,10 @@ from coach.core.figure.motion import Motion
 from coach.core.library import Library
 from coach.drivers.terminal import SafeInputDriver
 from coach.themes import THEMES, picture_colours, theme_for
+from coach.widgets.mover import LEAST
 from coach.widgets.picture import Picture
 
 FRAMES_A_SECOND = 10
-LEAST = (20, 8)
-"""The fewest columns and rows in which a figure is drawn."""
 
 
 class Viewer(TerminalApp):

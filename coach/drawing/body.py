@@ -9,7 +9,7 @@ from PIL import Image
 
 from coach.core.content.body_chart import Area, AreaShape, Body, BodyChart, View
 from coach.drawing.painter import Canvas, Point
-from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.palette import Colour, Colours, Palette, mixed
 
 GAP = 2
 """Columns between two views of the body."""
@@ -111,8 +111,8 @@ class _Tints:
         self.bold = colours != "eight"
         self.shift = SHIFT if colours == "all" else SHARP_SHIFT
         if colours == "all":
-            self._open, self._pointed = (_mixed(self.body, self.ink, share) for share in (OPEN, POINTED))
-            self.quiet = _mixed(self.ground, self.ink, QUIET)
+            self._open, self._pointed = (mixed(self.body, self.ink, share) for share in (OPEN, POINTED))
+            self.quiet = mixed(self.ground, self.ink, QUIET)
         elif colours == "none":
             self.body = self._open = self.ink
             self._accent = self.ground
@@ -126,12 +126,6 @@ class _Tints:
         area = self.area(chosen, pointed)
         ink = max(self.ground, self.ink, key=lambda colour: abs(sum(colour) - sum(area)))
         return (area, ink) if pointed else (ink, area)
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """Return a mix of two colours, with `share` of the other."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
 
 
 def _frames(columns: int, height: int, body: Body) -> dict[str, _Frame]:

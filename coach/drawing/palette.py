@@ -38,6 +38,12 @@ def colour(text: str) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Return a mix of two colours, with `share` of the other (0 to 1)."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 class Palette:
     """The colours of a picture by what they are for: `Palette(ground="#101418", accent="cyan")["accent"]`.
 

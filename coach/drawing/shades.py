@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.palette import Colour, Colours, Palette, mixed
 
 
 class Shades(NamedTuple):
@@ -33,18 +33,13 @@ def shades(palette: Palette, colours: Colours) -> Shades:
     return Shades(
         ground=ground,
         floor=track,
-        prop=_mixed(ground, ink, 0.36),
-        held=_mixed(ground, ink, 0.80),
-        torso=_mixed(ground, ink, 0.92),
+        prop=mixed(ground, ink, 0.36),
+        held=mixed(ground, ink, 0.80),
+        torso=mixed(ground, ink, 0.92),
         head=ink,
-        nose=_mixed(ground, ink, 0.45),
-        near=_mixed(ground, ink, 0.66),
-        far=_mixed(ground, ink, 0.46),
+        nose=mixed(ground, ink, 0.45),
+        near=mixed(ground, ink, 0.66),
+        far=mixed(ground, ink, 0.46),
         work=accent,
-        work_far=_mixed(ground, accent, 0.64),
+        work_far=mixed(ground, accent, 0.64),
     )
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue

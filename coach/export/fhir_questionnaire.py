@@ -21,7 +21,7 @@ Resource = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Told:
+class FhirSource:
     """What a bundle is made of."""
 
     visit: Visit
@@ -31,9 +31,9 @@ class Told:
     """When the visit began, in the person's own time zone."""
 
 
-def questions_asked(told: Told, address: str) -> Resource:
+def questions_asked(source: FhirSource, address: str) -> Resource:
     """Return the Questionnaire with every question of the content; those without an answer were not asked."""
-    library = told.library
+    library = source.library
     title = library.words("summary.questions", clinic=library.clinic.name)
     return {
         "resourceType": "Questionnaire",
@@ -79,9 +79,9 @@ def _options(texts: Iterable[str]) -> Resource:
     return {"answerOption": [{"valueString": text} for text in texts]}
 
 
-def answers_given(told: Told, questionnaire: str) -> Resource:
+def answers_given(source: FhirSource, questionnaire: str) -> Resource:
     """Return the QuestionnaireResponse, with the whole summary as its narrative."""
-    visit, library = told.visit, told.library
+    visit, library = source.visit, source.library
     items = []
     for question in _questions(library):
         first = visit.first_answers.get(question.id)
@@ -92,7 +92,7 @@ def answers_given(told: Told, questionnaire: str) -> Resource:
         ):
             if value is not None:
                 items.append({"linkId": link, "text": question.words, "answer": _answer(question, value, library)})
-    blocks = summary_blocks(told.summary, library, told.local)
+    blocks = summary_blocks(source.summary, library, source.local)
     return {
         "resourceType": "QuestionnaireResponse",
         "language": library.words("cue.language"),
@@ -100,7 +100,7 @@ def answers_given(told: Told, questionnaire: str) -> Resource:
         "text": narrative("additional", fragment(blocks), library),
         "questionnaire": questionnaire,
         "status": "completed",
-        "authored": told.local.isoformat(timespec="seconds"),
+        "authored": source.local.isoformat(timespec="seconds"),
         "item": items,
     }
 

@@ -34,9 +34,9 @@ def summary_form(
     if form == "fhir":
         # Its narrative needs the Markdown parser, too.
         from coach.export.fhir import fhir_bundle
-        from coach.export.fhir_questionnaire import Told
+        from coach.export.fhir_questionnaire import FhirSource
 
-        return as_json(fhir_bundle(Told(visit, facts, library, local)))
+        return as_json(fhir_bundle(FhirSource(visit, facts, library, local)))
     blocks = summary_blocks(facts, library, local)
     match form:
         case "text":

@@ -9,6 +9,7 @@ from coach.core.checklist.grading import Grade, GradeRow, Miss
 from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.words import Words
+from coach.export.text import aligned
 
 
 def grade_table(grade: Grade, library: Library) -> str:
@@ -16,10 +17,8 @@ def grade_table(grade: Grade, library: Library) -> str:
     words = library.words
     columns = ("level", "cases", "right", "too-low", "too-high", "interval")
     rows = [tuple(words(f"grades.{column}") for column in columns), *(_cells(row, library) for row in grade.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    table = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     told = [_told(miss, words) for miss in grade.misses] or [words("grades.flawless")]
-    return "\n".join([*table, "", *told]) + "\n"
+    return "\n".join([*aligned(rows), "", *told]) + "\n"
 
 
 def grade_record(grade: Grade) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Blocks as plain text for a terminal, a mail or a printer."""
+"""Plain text for a terminal, a mail or a printer: blocks as wrapped lines, and rows as aligned columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from coach.core.blocks import Block
@@ -23,6 +23,12 @@ def as_text(blocks: Iterable[Block]) -> str:
         lines += _lines(block)
         before = block
     return "\n".join(lines) + "\n"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of cells as lines in which each column is as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def plain(text: str) -> str:

@@ -42,14 +42,16 @@ def _lost_poses(
             message = f"there is no pose called {start!r}; use one that exists or add it"
             yield tables[(kind, name)].problem(["from"], message)
     for name in poses:
-        ring = _ring(name, poses)
-        if ring and not told & set(ring):
-            told |= set(ring)
-            ways = ", ".join(f"{one} is made from {other}" for one, other in zip(ring, (*ring[1:], name), strict=True))
+        cycle = _cycle(name, poses)
+        if cycle and not told & set(cycle):
+            told |= set(cycle)
+            ways = ", ".join(
+                f"{one} is made from {other}" for one, other in zip(cycle, (*cycle[1:], name), strict=True)
+            )
             yield tables[("pose", name)].problem(["from"], f"a circle of poses: {ways}; begin one of them anew")
 
 
-def _ring(name: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
+def _cycle(name: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
     """Return the cycle of poses that begins and ends with this one; empty if there is none."""
     way = [name]
     while (start := poses[way[-1]].from_) is not None and start in poses:

@@ -63,18 +63,18 @@ class _Asking:
             if not self._places[name]:
                 yield f"{name} opens this and is asked on no page; ask it before, or take it out"
             elif self._places[name][0] >= place:
-                ring = next((ring for each in behind if (ring := self._ring(each, name))), ())
-                if ring and frozenset(ring) not in self._told:
-                    self._told.add(frozenset(ring))
+                cycle = next((cycle for each in behind if (cycle := self._cycle(each, name))), ())
+                if cycle and frozenset(cycle) not in self._told:
+                    self._told.add(frozenset(cycle))
                     waits = ", ".join(
-                        f"{one} waits for {other}" for one, other in zip(ring, (*ring[1:], ring[0]), strict=True)
+                        f"{one} waits for {other}" for one, other in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
                     )
                     yield f"a cycle of follow-ups: {waits}; take one of these gates out"
-                elif not ring:
+                elif not cycle:
                     page = self._pages[self._places[name][0][0]].id
                     yield f"{name} opens this and is asked later, on page {page}; ask it before, or take it out"
 
-    def _ring(self, gated: str, opener: str) -> tuple[str, ...]:
+    def _cycle(self, gated: str, opener: str) -> tuple[str, ...]:
         """Return the shortest cycle from a question to the one that opens it and back; empty if there is none."""
         waiting: list[tuple[str, ...]] = [(gated, opener)] if opener != gated else []
         seen = {opener}

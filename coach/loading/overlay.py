@@ -77,7 +77,7 @@ class Table:
         where = ".".join(str(key) for key in keys)
         return Problem(origin.path, line, f"{self.name}: {where}" if where else self.name, message, warning)
 
-    def lie_under(self, upper: Table, join: Join | None = None) -> None:
+    def overlay_with(self, upper: Table, join: Join | None = None) -> None:
         """Replace its keys by those of another table, and remember from which file each comes.
 
         Args:
@@ -143,7 +143,7 @@ def laid_over(base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
     for table in base:
         upper = above.pop(table.identity, None)
         if upper is not None:
-            table.lie_under(upper)
+            table.overlay_with(upper)
         yield table
     yield from above.values()
 

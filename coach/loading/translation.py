@@ -36,10 +36,10 @@ class Translation:
         for table in base:
             upper = above.pop(table.identity, None)
             if upper is not None and table.kind == READING:
-                table.lie_under(upper)
+                table.overlay_with(upper)
             elif upper is not None:
                 join = _Join(upper, self._given[table.identity], self.problems)
-                table.lie_under(upper, partial(join.tables, at=(), written=()))
+                table.overlay_with(upper, partial(join.tables, at=(), written=()))
             yield table
         for table in above.values():
             self.problems.append(table.problem(["id"], "there is no such entry to translate; mend its name"))
