@@ -34,7 +34,10 @@ def fhir_bundle(source: FhirSource) -> Resource:
     """Return the Bundle: a Questionnaire, its QuestionnaireResponse, and an Observation for each pain score."""
     questionnaire = _address("questions", source.library.version)
     response = _address("answers", source.visit.id)
-    entries = [(questionnaire, questions_asked(source, questionnaire)), (response, answers_given(source, questionnaire))]
+    entries = [
+        (questionnaire, questions_asked(source, questionnaire)),
+        (response, answers_given(source, questionnaire)),
+    ]
     entries += [
         (_address(f"pain-{number}", source.visit.id), observation)
         for number, observation in enumerate(_observations(source, response))
