@@ -18,6 +18,7 @@ from coach.core.words import Words
 from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
 from coach.loading.toml import MalformedError, read_table
+from coach.storage.key_changes import KeyChanges
 from coach.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Setting:
     place: ContentPlace
     data: Path
     settings: Settings
+    keys: KeyChanges = field(default_factory=KeyChanges)
+    """The letters that the person changed."""
     sound: bool = True
     """Whether cues may be heard in this run."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))

@@ -15,6 +15,7 @@ from coach.app.terminal_app import TerminalApp
 from coach.core.words import Words
 from coach.kiosk.app import KioskApp
 from coach.screens.base import CoachScreen
+from coach.widgets.letters import LETTERS
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
 from tests.support.shipped import shipped
@@ -25,6 +26,21 @@ Made from the program's own bindings by `python -m tests.keys > docs/keys.md`; a
 On each screen `?` shows the keys that act there. Digits answer, single letters do the rest, in either case.
 There are no chords but `Ctrl+L`, and `Ctrl+C` to leave.
 In a kiosk the keys of a numeric keypad do everything: digits, `Enter`, `-`, `+`, `*`, `/` and the point.
+
+## Change letters
+
+A letter or sign means one thing on every screen. To change one at home, write its name and another letter into
+`keys.toml` in your data folder, the one that `coach doctor` names, and start the coach anew:
+
+```toml
+why = "y"
+yes = "w"
+```
+
+Digits, Enter, Space, Esc and the arrows stay as they are, and so do all keys of a kiosk. If two names had the same
+letter, the usual keys act, and the first screen says so. The names:
+
+{names}
 """
 KIOSK = "Every screen of a kiosk, at any time"
 
@@ -63,7 +79,9 @@ def described(owner: type[object], words: Words) -> dict[str, list[str]]:
 def table() -> str:
     """Return the whole page."""
     words = shipped().words
-    parts = [HEAD]
+    usual = ((name, f"keyname.{key}", key) for name, key in LETTERS.items())
+    names = [f"| `{name}` | `{words(word) if word in words else key}` |" for name, word, key in usual]
+    parts = [HEAD.format(names="\n".join(["| Name | Letter |", "| --- | --- |", *names]))]
     owners: list[type[object]] = [CoachScreen, TerminalApp, KioskApp, Reader, SearchLine, *screens()]
     for owner in owners:
         rows = described(owner, words)

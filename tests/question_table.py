@@ -37,7 +37,7 @@ PARTS = {
     "details": "For the therapist: after the result, only if wanted",
 }
 KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 55, 550, 45, 5
-"""What decisions.md 4 allows a person with nothing to report."""
+"""The most that a check may ask of a person with nothing to report."""
 
 
 def figures(library: Library) -> dict[str, float]:

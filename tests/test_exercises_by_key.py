@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import Scope
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.routine.planner import plan_routine
 from coach.core.visit.state import Request
 from tests.support.conducting import LIBRARY, PRESSES, SHORT, Led, led
@@ -132,7 +132,7 @@ def test_a_pause_of_ones_own_is_no_wait_and_goes_on_where_it_was() -> None:
 
 def test_another_exercise_that_was_chosen_waits_and_an_easier_way_in_words_does_not() -> None:
     swings = Portion(LIBRARY.exercises["seated-arm-swings"], LIBRARY.exercises["seated-arm-swings"].doses.full)
-    person = led(Routine((swings,), laid_out((swings,), LIBRARY.planning.timing)), waits=True)
+    person = led(Routine((swings,), steps_of((swings,), LIBRARY.planning.timing)), waits=True)
     person.conductor.do("skip")
     assert person.conductor.swap("easier")
     assert not person.conductor.session.paused

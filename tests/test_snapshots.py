@@ -96,7 +96,7 @@ NAMES = [f"{name}-{width}x{height}-{theme.removeprefix('coach-')}" for name, (wi
 
 
 def is_phase(step: RoutineStep, phase: str) -> bool:
-    return (step.phase == "work" and step.held) if phase == "hold" else step.phase == phase
+    return (step.phase == "work" and step.is_hold) if phase == "hold" else step.phase == phase
 
 
 async def lead(person: Driven, phase: str) -> None:

@@ -51,8 +51,8 @@ async def test_of_two_things_asked_for_on_one_screen_the_first_opens_at_home(tmp
         await person.settle()
 
         assert isinstance(person.screen, TopicsScreen)
-        assert person.app.visiting is not None
-        assert person.app.visiting.visit is None
+        assert person.app.controller is not None
+        assert person.app.controller.visit is None
         assert len(person.app.screen_stack) == 2
 
 

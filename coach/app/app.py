@@ -20,7 +20,7 @@ from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
-from coach.screens.requests import FileWanted, PrintWanted, ScreenWanted, SoundWanted, VisitMoved
+from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Setting, load
 from coach.storage.settings import Settings, write_settings
@@ -54,7 +54,8 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
-        self.visiting: HomeVisit | None = None
+        self.set_keymap(dict(setting.keys.letters))
+        self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before all was read."""
         self.content_error: CoachError | None = None
@@ -83,10 +84,10 @@ class CoachApp(TerminalApp, MinimumSizeApp):
             return
         from coach.app.home_visit import HomeVisit
 
-        self.visiting = HomeVisit(self, self.setting, loaded)
-        await self.visiting.welcome()
+        self.controller = HomeVisit(self, self.setting, loaded)
+        await self.controller.welcome()
         if self._chosen is not None:
-            await self.visiting.begin(self._chosen)
+            await self.controller.begin(self._chosen)
 
     def room_words(self) -> Words:
         """Return the welcome screen's words, which are always there."""
@@ -94,34 +95,34 @@ class CoachApp(TerminalApp, MinimumSizeApp):
 
     async def room_granted(self) -> None:
         """Show what has become of the visit meanwhile."""
-        if self.visiting is not None:
-            await self.visiting.show_again()
+        if self.controller is not None:
+            await self.controller.show_again()
 
-    @on(VisitMoved)
-    async def move(self, message: VisitMoved) -> None:
+    @on(Act)
+    async def act(self, message: Act) -> None:
         """Make of the visit the next one, and show what follows."""
-        if self.visiting is not None:
-            await self.visiting.moved(message)
+        if self.controller is not None:
+            await self.controller.act(message.action)
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:
         """Open a screen over the present one."""
-        if self.visiting is not None:
-            open_screen(self, message.screen(self.visiting.library), asked=message)
+        if self.controller is not None:
+            open_screen(self, message.screen(self.controller.library), asked=message)
 
     @on(FileWanted)
     def save_summary(self, message: FileWanted) -> None:
         """Write the summary to a file."""
-        if self.visiting is not None:
-            self.visiting.save(message.form)
+        if self.controller is not None:
+            self.controller.save(message.form)
 
     @on(WelcomeScreen.Chosen)
     async def begin(self, message: WelcomeScreen.Chosen) -> None:
         """Begin what was chosen on the welcome screen, or wait with it until all is read."""
-        if self.visiting is None:
+        if self.controller is None:
             self._chosen = message.choice
         elif still_asked(self, message):
-            await self.visiting.begin(message.choice)
+            await self.controller.begin(message.choice)
 
     @on(ThemeWanted)
     def change_theme(self) -> None:
@@ -134,15 +135,15 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     @on(SoundWanted)
     def change_sound(self, message: SoundWanted) -> None:
         """Remember whether cues are to be heard."""
-        if self.visiting is not None:
-            self.visiting.muted = not message.on
+        if self.controller is not None:
+            self.controller.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
 
     @on(PrintWanted)
     def print_summary(self, message: PrintWanted) -> None:
         """Print the summary that is shown, or take its page back."""
-        if self.visiting is not None:
-            self.visiting.print_summary(message.on)
+        if self.controller is not None:
+            self.controller.print_summary(message.on)
 
     def _remember(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
@@ -154,14 +155,14 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     @on(HelpWanted)
     def show_keys(self, message: HelpWanted) -> None:
         """Show the keys of the screen in front."""
-        from coach.screens.dialogs.help import help_sheet
+        from coach.screens.dialogs.help import help_dialog
 
-        open_screen(self, help_sheet(self.words, self.screen), asked=message)
+        open_screen(self, help_dialog(self, self.words, self.screen), asked=message)
 
     @on(QuitWanted)
     def action_ask_to_quit(self) -> None:
         """Ask before leaving; a visit with nothing in it is left at once."""
-        if self.visiting is None or not self.visiting.begun:
+        if self.controller is None or not self.controller.begun:
             self.leave()
             return
         from coach.screens.dialogs.confirm import ConfirmDialog
@@ -182,8 +183,8 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     def leave(self) -> None:
         """Keep what is there and end."""
         try:
-            if self.visiting is not None:
-                self.visiting.finish()
+            if self.controller is not None:
+                self.controller.finish()
         except CoachError as error:
             self.last_words = str(error)
         self.exit(0)
@@ -205,7 +206,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     @property
     def words(self) -> Words:
         """The interface's words: those of the welcome screen until all are read."""
-        return self.visiting.library.words if self.visiting else self.opening.words
+        return self.controller.library.words if self.controller else self.opening.words
 
     def _fatal_error(self) -> None:
         """End after a crash with a line of our own: Textual's report shows local variables, and so answers."""
@@ -220,7 +221,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         # A plain string would be read as markup, and a folder may be called [red].
         self.panic(Text(told))
         try:
-            if self.visiting is not None:
-                self.visiting.finish()
+            if self.controller is not None:
+                self.controller.finish()
         except CoachError as failure:
             self.last_words = str(failure)

@@ -13,12 +13,12 @@ from coach.app.printing import SummaryPrinter
 from coach.app.visit_controller import VisitController
 from coach.app.welcome_choices import WelcomeChoices
 from coach.core.errors import StorageError
+from coach.core.visit import transitions
+from coach.core.visit.actions import ResultRead, VisitAction
 from coach.core.visit.state import Visit
 from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
-from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import ResultRead
 from coach.startup import Loaded, Setting
 from coach.storage.keeper import Keeper
 from coach.themes import picture_colours
@@ -39,11 +39,11 @@ class HomeVisit(VisitController):
         """Take the app whose screens to show, where it runs, and all that was loaded."""
         super().__init__(app, loaded.library, setting.clock, setting.now)
         self._setting = setting
-        self._home = WelcomeChoices(loaded.library, loaded.store)
+        self._choices = WelcomeChoices(loaded.library, loaded.store)
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
-        self._handing = SummaryPrinter(app, loaded.library, setting.print_job, self._home.visits)
+        self._printer = SummaryPrinter(app, loaded.library, setting.print_job, self._choices.visits)
         self.muted = not setting.settings.sound
         """Whether the person turned the cues' sound off."""
 
@@ -55,7 +55,7 @@ class HomeVisit(VisitController):
     async def welcome(self) -> None:
         """End the visit, if any, and offer what can be done now."""
         self.visit = None
-        self._handing.leave()
+        self._printer.leave()
         # What is offered goes by what is on the disk.
         await asyncio.wrap_future(self._keeper.let_go())
         if isinstance(self._app.screen, WindowTooSmallScreen):
@@ -65,8 +65,9 @@ class HomeVisit(VisitController):
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
         now = self._setting.now()
-        notice = self._home.notice(self._trouble, now, self._setting.settings.trouble)
-        await front.offer(self._home.choices(now), notice)
+        unread = [each for each in (self._setting.settings.trouble, self._setting.keys.trouble) if each]
+        notice = self._choices.notice(self._trouble, now, unread)
+        await front.offer(self._choices.choices(now), notice)
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen."""
@@ -87,16 +88,16 @@ class HomeVisit(VisitController):
                 # It has gone on in another window meanwhile.
                 await self.welcome()
                 return
-            await self.enter(visit or self._home.new_visit(choice, now, self._setting.token()))
+            await self.enter(visit or self._choices.new_visit(choice, now, self._setting.token()))
 
     def _gone_on(self, now: datetime) -> Visit | None:
         """The visit whose routine was left, held so that no other window goes on with it; None where one does."""
-        seen = self._home.left(now)
+        seen = self._choices.left(now)
         if seen is None or not self._held(seen):
             return None
         # Only once it is held does it stand still.
-        left = self._home.left(now)
-        return self._home.go_on(left, now) if left is not None and left.id == seen.id else None
+        left = self._choices.left(now)
+        return self._choices.go_on(left, now) if left is not None and left.id == seen.id else None
 
     def _held(self, visit: Visit) -> bool:
         try:
@@ -106,36 +107,37 @@ class HomeVisit(VisitController):
             return True
 
     def _show_last(self) -> None:
-        last = self._home.last()
+        last = self._choices.last()
         if last is not None:
             from coach.app.screen_factory import summary_screen
 
-            open_screen(self._app, summary_screen(last, self.stage(), ""))
+            open_screen(self._app, summary_screen(last, self.context(), ""))
 
     def print_summary(self, on: bool) -> None:
         """Print the summary of the visit under way or, without one, of the last; or take its page back."""
-        visit = self.visit or self._home.last()
+        visit = self.visit or self._choices.last()
         if not on:
-            self._handing.leave()
+            self._printer.leave()
         elif visit is not None:
-            self._handing.print(visit)
+            self._printer.print(visit)
 
     def save(self, form: Form) -> None:
         """Write the summary of this visit, or else of the last one, to a file of the person's own."""
-        visit = self.visit or self._home.last()
+        visit = self.visit or self._choices.last()
         if visit is not None:
             from coach.app.saving import save
 
-            self._app.run_worker(save(self._app, form, visit, self.library, self._home.visits()), group="save")
+            self._app.run_worker(save(self._app, form, visit, self.library, self._choices.visits()), group="save")
 
-    async def moved(self, message: VisitMoved) -> None:
+    async def act(self, action: VisitAction) -> None:
         """Make of the visit the next one; what another window told of a routine meanwhile counts before one begins."""
-        if self.visit is not None and isinstance(message, ResultRead) and message.routine:
-            minding = self._home.minding_red(self.visit, self._setting.now())
-            if minding is not self.visit:
+        if self.visit is not None and isinstance(action, ResultRead) and action.routine:
+            now = self._setting.now()
+            red = self._choices.red_elsewhere(now)
+            if red is not None:
                 self._app.notify(self.library.words("limit.after-red"), severity="warning", timeout=10, markup=False)
-            self.visit = minding
-        await super().moved(message)
+                self.visit = transitions.apply(self.visit, red, self.library, now)
+        await super().act(action)
 
     async def moved_on(self, visit: Visit, *, first: bool) -> None:
         """Keep the visit off the screen's thread, once there is something in it."""
@@ -161,7 +163,7 @@ class HomeVisit(VisitController):
         if front is not None:
             front.kept(visit)
 
-    def stage(self) -> ScreenContext:
+    def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
         from coach.app.screen_factory import ScreenContext
 
@@ -173,13 +175,13 @@ class HomeVisit(VisitController):
             local=lambda moment: moment.astimezone(),
             palette=palette,
             colours=colours,
-            past=self._home.past,
-            visits=self._home.visits,
+            past=self._choices.past,
+            visits=self._choices.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
             sound=self.heard if self._setting.sound else None,
             muted=self.muted,
-            prints=self._handing.prints,
+            prints=self._printer.prints,
         )
 
     def finish(self) -> None:
@@ -191,8 +193,8 @@ class HomeVisit(VisitController):
         visit, front = self.visit, self.front()
         if visit is not None and front is not None:
             last = front.leaving()
-            visit = last.applied(visit, self.library, self._setting.now()) if last else visit
-        self._handing.leave()
+            visit = transitions.apply(visit, last, self.library, self._setting.now()) if last else visit
+        self._printer.leave()
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)

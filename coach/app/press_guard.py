@@ -7,12 +7,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 
 from coach.core.content.press_times import PressTimes
 from coach.drivers.presses import NOTHING, Front, Hearing
 from coach.screens.seen import SeenScreen
+from coach.widgets.base_app import BaseApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,7 +38,7 @@ MOST_WAITING: Final = 16
 """So many keys may wait for a screen to be drawn: more than a hand can bring."""
 
 
-class PressGuardApp(App[int]):
+class PressGuardApp(BaseApp):
     """Says what each key does on the screen in front, and lets none through that came before that screen was seen."""
 
     press_bounce: float = 0.0

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 
 from coach.core.checklist.duration import minutes
 from coach.core.checklist.wording import answer_words
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import result_blocks, summary_pages
 from coach.core.report.summary import summarise
-from coach.core.routine.constraints import RoutineConstraints, circumstances
+from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.plan import Routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.preview import preview_blocks
 from coach.core.routine.proposal import proposed, requested
 from coach.core.session.conductor import Conductor, Terms
-from coach.core.session.state import Session, gone_on, started
+from coach.core.session.state import Session, resumed, started
 from coach.core.session.substitution import Bounds, put_in
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import pain_before
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition, Visit
+from coach.core.visit.state import Request, Visit
 from coach.core.visit.weekly import chosen_before
 from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
@@ -72,84 +73,84 @@ class ScreenContext:
     """Gives the visits that are kept, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
-    positions: tuple[RoutinePosition, ...] = POSITIONS
+    positions: tuple[Position, ...] = POSITIONS
     """The positions that a routine may be offered in; none where none is led at all."""
 
 
-def screen_for(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
+def screen_for(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     """Return a new screen for a step of the journey."""
-    screen = _SCREENS[step.kind](step, visit, stage)
+    screen = _SCREENS[step.kind](step, visit, context)
     screen.step = step.name
     return screen
 
 
-def _asking(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
+def _asking(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     assert step.page is not None
-    return _page(step.page, visit, stage)
+    return _page(step.page, visit, context)
 
 
-def _emergency(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    return EmergencyScreen(stage.library.words, _advice(visit, stage.library), visit.place, stage.clock)
+def _emergency(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    return EmergencyScreen(context.library.words, _advice(visit, context.library), visit.place, context.clock)
 
 
-def _stop(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
+def _stop(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     assert visit.stopped is not None
-    return StopScreen(stage.library.words, stage.library.stops[visit.stopped], stage.clock)
+    return StopScreen(context.library.words, context.library.stops[visit.stopped], context.clock)
 
 
-def _review(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    return ReviewScreen(stage.library, journey.open_pages(visit, stage.library), visit.answers)
+def _review(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    return ReviewScreen(context.library, journey.open_pages(visit, context.library), visit.answers)
 
 
-def _result(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    advice = _advice(visit, stage.library)
-    leads = bool(stage.positions) and not visit.check_due
-    return ResultScreen(stage.library.words, advice, result_blocks(advice, stage.library), visit.place, leads=leads)
+def _result(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    advice = _advice(visit, context.library)
+    leads = bool(context.positions) and not visit.check_due
+    return ResultScreen(context.library.words, advice, result_blocks(advice, context.library), visit.place, leads=leads)
 
 
-def _player(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    library, routine = stage.library, planned(visit, stage)
-    person = _person(visit, stage)
+def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    library, routine = context.library, planned(visit, context)
+    person = _person(visit, context)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
     told = tuple(each.pain for each in visit.pains)
     terms = Terms(Bounds(hardest), pain_before(visit), told, waits=visit.place == "kiosk")
-    session = _session(visit, routine, library, stage.clock())
-    conductor = Conductor(library, session, stage.clock, terms, stage.sound)
-    conductor.muted = stage.muted
-    return PlayerScreen(library, conductor, stage.palette, stage.colours)
+    session = _session(visit, routine, library, context.clock())
+    conductor = Conductor(library, session, context.clock, terms, context.sound)
+    conductor.muted = context.muted
+    return PlayerScreen(library, conductor, context.palette, context.colours)
 
 
 def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:
     """The routine from where the visit left it, or from its start where it is another one by now."""
     if routine.seconds != visit.routine_seconds:
         return started(routine, now, visit.performed)
-    session = gone_on(routine, visit.behind, visit.performed, now)
+    session = resumed(routine, visit.behind, visit.performed, now)
     other = library.exercises.get(visit.instead) if visit.instead else None
     return put_in(session, "easier", other, library.planning.timing) if other else session
 
 
-def _summary(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    details = bool(journey.detail_pages(visit, stage.library))
-    return summary_screen(visit, stage, stage.kept, details=details)
+def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    details = bool(journey.detail_pages(visit, context.library))
+    return summary_screen(visit, context, context.kept, details=details)
 
 
-def summary_screen(visit: Visit, stage: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
+def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
     """Return the summary of a visit, with how it is kept, and whether details for a therapist may be added."""
-    facts = summarise(visit, stage.library, stage.visits())
-    pages = summary_pages(facts, stage.library, stage.local(visit.started))
-    offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": stage.prints}
-    return SummaryScreen(stage.library.words, facts, pages, kept, {name for name, on in offers.items() if on})
+    facts = summarise(visit, context.library, context.visits())
+    pages = summary_pages(facts, context.library, context.local(visit.started))
+    offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": context.prints}
+    return SummaryScreen(context.library.words, facts, pages, kept, {name for name, on in offers.items() if on})
 
 
 def _advice(visit: Visit, library: Library) -> Advice:
     return advise(journey.assess(visit, library), visit, library)
 
 
-def _page(page: Page, visit: Visit, stage: ScreenContext) -> QuestionScreen:
-    library = stage.library
+def _page(page: Page, visit: Visit, context: ScreenContext) -> QuestionScreen:
+    library = context.library
     progress, given = _progress(page, visit, library), journey.given_on(page, visit)
     if library.chart(page.questions[0]) is not None:
-        return ChartScreen(library, page, given, progress, stage.palette, stage.colours)
+        return ChartScreen(library, page, given, progress, context.palette, context.colours)
     kinds: dict[str, type[QuestionScreen]] = {
         "rows": FindingRowsScreen,
         "ticks": FindingTicksScreen,
@@ -170,8 +171,7 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
         return words("checklist.week", title=page.title), ""
     if page.part not in ("start", "check", "prevention", "unlock"):
         return page.title, ""
-    # Until the first answers are in, the length of the usual way is the honest guess.
-    guessed = replace(visit, answers={**library.planning.usual, **visit.answers})
+    guessed = journey.guessed(visit, library)
     pages = journey.open_pages(guessed, library)
     number = pages.index(page)
     left = minutes(pages[number:], guessed.answers, library)
@@ -179,21 +179,21 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     return where, words("checklist.left", minutes=left)
 
 
-def planned(visit: Visit, stage: ScreenContext) -> Routine:
+def planned(visit: Visit, context: ScreenContext) -> Routine:
     """Return the routine that the visit asks for; from the same visits it is always the same."""
-    person = _person(visit, stage)
-    request = requested(visit.request, person, stage.library, stage.prescription)
-    return proposed(request, person, stage.library, stage.prescription).routine
+    person = _person(visit, context)
+    request = requested(visit.request, person, context.library, context.prescription)
+    return proposed(request, person, context.library, context.prescription).routine
 
 
-def _person(visit: Visit, stage: ScreenContext) -> RoutineConstraints:
-    heard = stage.sound is not None and not stage.muted
-    return circumstances(visit, stage.library, stage.past(visit), stage.positions, heard=heard)
+def _person(visit: Visit, context: ScreenContext) -> RoutineConstraints:
+    heard = context.sound is not None and not context.muted
+    return routine_constraints(visit, context.library, context.past(visit), context.positions, heard=heard)
 
 
-def _setup(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen:
-    library, prescription = stage.library, stage.prescription
-    person = _person(visit, stage)
+def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    library, prescription = context.library, context.prescription
+    person = _person(visit, context)
     page = next(page for page in library.pages if page.part == "setup")
     question = library.questions[page.questions[0]]
     easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
@@ -201,7 +201,7 @@ def _setup(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen
         positions=person.positions,
         easy_on_page=page.id,
         easy_on=easy_on,
-        prescribed=_prescribed(person, stage),
+        prescribed=_prescribed(person, context),
         few=person.kiosk is not None,
     )
 
@@ -216,10 +216,10 @@ def _setup(step: JourneyStep, visit: Visit, stage: ScreenContext) -> CoachScreen
     return SetupScreen(library.words, wish, offer, planner)
 
 
-def _prescribed(person: RoutineConstraints, stage: ScreenContext) -> str | None:
+def _prescribed(person: RoutineConstraints, context: ScreenContext) -> str | None:
     """The therapist's set in words, or None where there is nothing of it to choose."""
-    prescription, words = stage.prescription, stage.library.words
-    if prescription is None or prescription.fitting(person, stage.library) is None:
+    prescription, words = context.prescription, context.library.words
+    if prescription is None or prescription.fitting(person, context.library) is None:
         return None
     by = prescription.head.by
     return words("setup.routine-prescribed-by", by=by) if by else words("setup.routine-prescribed")

@@ -1,9 +1,10 @@
-"""Leading a visit: each message makes of it the next one, and the journey's next screen is shown."""
+"""The controller of a visit: applies each action to it, and shows the screen of the step that follows."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,22 +12,33 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from coach.core.library import Library
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey, transitions
+from coach.core.visit.actions import (
+    Answered,
+    Mistaken,
+    PainTold,
+    RoutineStopped,
+    SummaryRead,
+    VisitAction,
+    WentBack,
+)
 from coach.core.visit.journey import JourneyStep
 from coach.core.visit.state import Visit
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.confirm import ConfirmDialog, is_too_small
-from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import Answered, Mistaken, SummaryRead, WentBack
 
 if TYPE_CHECKING:
     from coach.app.screen_factory import ScreenContext
     from coach.core.session.sound import Sound
 
 
+KEPT_FIRST = (PainTold, RoutineStopped)
+"""The actions after which the visit is on the disk before anything that follows from them is shown."""
+
+
 class VisitController(ABC):
-    """Leads an app through a visit, the same at home and in the kiosk; where it begins and ends is for each to say."""
+    """Leads an app through a visit, at home and in the kiosk. Subclasses decide where a visit begins and ends."""
 
     def __init__(
         self, app: App[int], library: Library, clock: Callable[[], float], now: Callable[[], datetime]
@@ -57,7 +69,7 @@ class VisitController(ABC):
         """End the visit, if any, and show where one begins."""
 
     @abstractmethod
-    def stage(self) -> ScreenContext:
+    def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
 
     @abstractmethod
@@ -73,48 +85,49 @@ class VisitController(ABC):
         # The screens of a visit are not needed before one begins: the first screen does without their memory.
         from coach.app.screen_factory import screen_for
 
-        return screen_for(step, visit, self.stage())
+        return screen_for(step, visit, self.context())
 
-    async def moved(self, message: VisitMoved) -> None:
+    async def act(self, action: VisitAction) -> None:
         """Make of the visit the next one, and show what follows; what must not happen in haste is asked first."""
         visit = self.visit
         if visit is None:
             await self.welcome()
             return
-        asked = self.asked_first(message, visit)
+        asked = self.asked_first(action, visit)
         if asked is None:
-            await self._apply(message)
+            await self._apply(action)
         elif not is_too_small(self._app):
             words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
-            open_screen(self._app, ConfirmDialog(*words), partial(self._confirmed, message))
+            open_screen(self._app, ConfirmDialog(*words), partial(self._confirmed, action))
 
-    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
-        """Return the words of the question that comes before a message counts, by their table, or None."""
-        takes_back = isinstance(message, Mistaken) or (
-            isinstance(message, Answered) and transitions.takes_back(visit, message.answers, self.library)
+    def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
+        """Return the words of the question that comes before an action counts, by their table, or None."""
+        takes_back = isinstance(action, Mistaken) or (
+            isinstance(action, Answered) and after_answer.takes_back(visit, action.answers, self.library)
         )
         return "mistake" if takes_back else None
 
-    async def _confirmed(self, message: VisitMoved, yes: bool | None) -> None:
+    async def _confirmed(self, action: VisitAction, yes: bool | None) -> None:
         if self.visit is None:
             return
         if yes:
-            await self._apply(message)
+            await self._apply(action)
         else:
             await self._show()
 
-    async def _apply(self, message: VisitMoved) -> None:
+    async def _apply(self, action: VisitAction) -> None:
         before = self.visit
         assert before is not None
-        if isinstance(message, WentBack) and self._at_entry(before):
+        if isinstance(action, WentBack) and self._at_entry(before):
             # A routine that was left stays as it is, so that it can be gone on with another time.
             await self.welcome()
             return
-        visit = before.timed(message.page.id, self._clock() - self._turned) if isinstance(message, Answered) else before
-        self.visit = message.applied(visit, self.library, self._now())
+        if isinstance(action, Answered):
+            action = replace(action, seconds=self._clock() - self._turned)
+        self.visit = transitions.apply(before, action, self.library, self._now())
         self._turned = self._clock()
-        await self.moved_on(self.visit, first=message.kept_first)
-        if isinstance(message, SummaryRead):
+        await self.moved_on(self.visit, first=isinstance(action, KEPT_FIRST))
+        if isinstance(action, SummaryRead):
             await self.finished()
         else:
             await self._show()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from coach.core.checklist.duration import minutes
 from coach.core.library import Library
+from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result
 from coach.core.visit.past_routines import History, history
 from coach.core.visit.progression import staging, standing_red, yesterday
@@ -75,13 +75,13 @@ class WelcomeChoices:
         """Return the routines before a visit, as far as the planner goes by them."""
         return history(self._store.recent(), visit.started.astimezone(), self._library)
 
-    def notice(self, trouble: str | None, now: datetime, unread: str | None = None) -> str | None:
+    def notice(self, trouble: str | None, now: datetime, unread: Sequence[str] = ()) -> str | None:
         """Return what a person should know of what cannot be kept, read or gone on with at `now` (UTC), or None.
 
         Args:
             trouble: Why visits cannot be kept, if they cannot.
             now: UTC.
-            unread: Why the settings could not be read, if they could not.
+            unread: Why files of the person's choices could not be used, a sentence each.
         """
         words = self._library.words
         told = [words("welcome.cannot-keep", reason=trouble)] if trouble else []
@@ -93,7 +93,7 @@ class WelcomeChoices:
             told.append(words("welcome.elsewhere"))
         if last is not None and last.just_stopped:
             told.append(words("welcome.stopped"))
-        notices = [*([unread] if unread else []), *self._store.notices]
+        notices = [*unread, *self._store.notices]
         more = len(notices) - NOTICES
         rest = [words("welcome.more-notices", count=more)] if more > 0 else []
         return " ".join([*told, *notices[:NOTICES], *rest]) or None
@@ -107,19 +107,22 @@ class WelcomeChoices:
         self._store.take_up(left)
         return taken_up(left, self._library, now)
 
-    def minding_red(self, visit: Visit, now: datetime) -> Visit:
-        """Return a visit that knows, at `now` (UTC), of an earlier routine that leaves walking alone."""
+    def red_elsewhere(self, now: datetime) -> RedElsewhere | None:
+        """Return, at `now` (UTC), that an earlier routine leaves walking alone; None where none does."""
         red = standing_red(self._store.recent(), self._library, now)
-        return visit if red is None else replace(visit, after_red=red.id)
+        return None if red is None else RedElsewhere(red.id)
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:
         """Return a visit that begins at `now`: for the check, or for the routine while an earlier check holds."""
-        visit = Visit(visit_id(now, token), now, "home", self._library.version)
         recent = tuple(self._store.recent())
-        visit = self.minding_red(visit, now)
-        visit = replace(
-            visit,
-            yesterday=yesterday(recent, self._library, now, after_red=visit.after_red is not None),
+        red = self.red_elsewhere(now)
+        visit = Visit(
+            visit_id(now, token),
+            now,
+            "home",
+            self._library.version,
+            after_red=None if red is None else red.visit,
+            yesterday=yesterday(recent, self._library, now, after_red=red is not None),
             staging=staging(recent, self._library),
             weekly=weekly(recent, now.astimezone(), self._library),
         )

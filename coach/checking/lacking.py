@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations, product
 
-from coach.core.content.exercises import Exercise, Part, Region
+from coach.core.content.exercises import POSITIONS, Exercise, Part, Position, Region
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Lack, PartWords
 from coach.core.errors import Problem
 from coach.core.library import Library
+from coach.core.routine.planner import STAGES
 from coach.core.routine.selection import possible
-from coach.core.visit.state import POSITIONS, RoutinePosition
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
-STAGES = (1, 2, 3)
 _LEAST: dict[Part, Scope] = {"warm-up": Scope.WALK, "core": Scope.GENTLE, "cool-down": Scope.WALK}
 """The smallest scope in which a routine has the part, at stage 1; at higher stages the scope is full."""
 
@@ -32,7 +31,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     return [*_unexplained(table, library), *_idle(table, library)]
 
 
-def fitting(library: Library, stage: int, position: RoutinePosition) -> list[Exercise]:
+def fitting(library: Library, stage: int, position: Position) -> list[Exercise]:
     """Return the exercises that a stage and a position allow for everybody.
 
     Exercises that are only for some profiles are left out.
@@ -95,9 +94,7 @@ def _needed(part: PartWords) -> list[tuple[Region, ...]]:
             return [part.regions]
 
 
-def _of(
-    library: Library, part: Part, regions: Collection[Region], stage: int, position: RoutinePosition
-) -> list[Exercise]:
+def _of(library: Library, part: Part, regions: Collection[Region], stage: int, position: Position) -> list[Exercise]:
     allowed = fitting(library, stage, position)
     return [exercise for exercise in allowed if exercise.part == part and exercise.region in regions]
 

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import get_args
 
-from coach.checking.lacking import STAGES, fitting, meant_for_some
-from coach.core.content.exercises import Part
+from coach.checking.lacking import fitting, meant_for_some
+from coach.core.content.exercises import POSITIONS, Part
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Plan
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.core.routine.plan import Routine
-from coach.core.routine.planner import offered, plan_routine
-from coach.core.visit.state import POSITIONS, Request
+from coach.core.routine.planner import STAGES, offered, plan_routine
+from coach.core.visit.state import Request
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 

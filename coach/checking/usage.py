@@ -10,7 +10,7 @@ from coach.loading.assembly import Assembled
 
 BY_PART = {
     "changed": "any answer but no leads back to the check (core/visit/journey.py)",
-    "next-day": "a red day leads back to the check, and to an easier stage (core/visit/transitions.py)",
+    "next-day": "a red day leads back to the check, and to an easier stage (core/visit/after_answer.py)",
     "stage-up": "the routine begins at the stage that is chosen (core/visit/progression.py)",
     "stage-down": "the same, after a red light (core/visit/progression.py)",
     "setup": "the routine is set up with it (screens/pages/setup.py)",

@@ -107,7 +107,20 @@ def _own(words: Words, places: Places) -> list[DoctorLine]:
         folder = places.data_folder
     except HomelessError as error:
         return [_printer(words), DoctorLine(words("doctor.data-wrong", reason=error), well=False)]
-    return [_sound(words, folder), _printer(words), *_files(words, folder)]
+    return [_sound(words, folder), _printer(words), *_keys(words, folder), *_files(words, folder)]
+
+
+def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
+    """Say what the person changed about the keys, if anything."""
+    from coach.storage.key_changes import read_key_changes
+    from coach.widgets.letters import LETTERS
+
+    changes = read_key_changes(folder, LETTERS)
+    if changes.trouble:
+        yield DoctorLine(words("doctor.keys-wrong", reason=changes.trouble), well=False)
+    elif changes.letters:
+        listed = ", ".join(f"{name} = {letter}" for name, letter in changes.letters.items())
+        yield DoctorLine(words("doctor.keys", letters=listed))
 
 
 def _sound(words: Words, folder: Path) -> DoctorLine:

@@ -60,14 +60,9 @@ def kept_visit(visit: Visit, library: Library) -> KeptVisit:
         level=found.level if found else None,
         scope=found.scope if found else None,
         moved_s=sum(entry.seconds for entry in visit.performed),
-        pain_before=_number(visit, PAIN_BEFORE),
-        pain_after=_number(visit, PAIN_AFTER),
+        pain_before=visit.number(PAIN_BEFORE),
+        pain_after=visit.number(PAIN_AFTER),
     )
-
-
-def _number(visit: Visit, question: str) -> int | None:
-    value = visit.value(question)
-    return value if isinstance(value, int) else None
 
 
 def history_csv(visits: Sequence[KeptVisit]) -> str:

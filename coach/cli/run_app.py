@@ -66,9 +66,12 @@ def make_app(
     from coach.app.app import CoachApp
     from coach.drivers.terminal import SafeInputDriver
     from coach.startup import Setting, read_opening
+    from coach.storage.key_changes import read_key_changes
     from coach.storage.settings import read_settings
+    from coach.widgets.letters import LETTERS
 
     settings = read_settings(places.data_folder)
-    setting = Setting(places.content_place, places.data_folder, settings, set_file=set_file, sound=sound)
+    keys = read_key_changes(places.data_folder, LETTERS)
+    setting = Setting(places.content_place, places.data_folder, settings, keys, sound, set_file=set_file)
     opening = read_opening(places.content_place)
     return CoachApp(opening, setting, f"coach-{theme}" if theme else None, driver or SafeInputDriver)

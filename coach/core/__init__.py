@@ -1,1 +1,1 @@
-"""What the coach knows and decides: pure, with no terminal, no clock and no files."""
+"""Everything the coach knows and decides, as pure functions and values: no terminal, no clock, no files."""

@@ -1,4 +1,4 @@
-"""A text as blocks: what every form of it, on screen or on paper, is made from."""
+"""Text as blocks (titles, headings, paragraphs, points, notes), the common source of what is shown and printed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 DENSE_POINTS = 9
-"""From so many points on a list of short ones is set in columns, where its form has any."""
-DENSE_SIGNS = 60
-"""The most signs that a short point has."""
+"""A list of short points is set in columns once it has this many, in formats that have columns."""
+DENSE_CHARACTERS = 60
+"""The most characters of a short point."""
 
 BlockKind = Literal["title", "part", "heading", "text", "point", "note"]
 
@@ -19,8 +19,8 @@ BlockKind = Literal["title", "part", "heading", "text", "point", "note"]
 class Block:
     """One piece of a text.
 
-    `title`: once, at the top; `part`: over all that follows, headings included, where it speaks to another reader;
-    `heading`: over what follows; `text`: a paragraph; `point`: one of a list; `note`: small print.
+    `title`: the whole text's title, once at the top; `part`: opens a part for another reader, with headings of its own;
+    `heading`: opens a section; `text`: a paragraph; `point`: a list item; `note`: small print.
     """
 
     kind: BlockKind
@@ -29,26 +29,27 @@ class Block:
 
 @dataclass(frozen=True)
 class Head:
-    """What a document says of itself beside its text."""
+    """A document's metadata."""
 
     title: str
     language: str
-    """As in `lang="en"`."""
+    """The language tag, as in HTML's `lang="en"`."""
     made: datetime
+    """Local time."""
 
 
 def section(heading: str, *texts: str) -> tuple[Block, ...]:
-    """Return a heading with paragraphs, or nothing where there is no paragraph to stand under it."""
+    """Return a heading with paragraphs under it, or nothing if there are no paragraphs."""
     return (Block("heading", heading), *(Block("text", text) for text in texts)) if texts else ()
 
 
 def listing(heading: str, points: tuple[str, ...]) -> tuple[Block, ...]:
-    """Return a heading with points, or nothing where there is none to list."""
+    """Return a heading with list items under it, or nothing if there are no items."""
     return (Block("heading", heading), *(Block("point", point) for point in points)) if points else ()
 
 
 def notes_apart(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks before the notes that end the text, and these notes."""
+    """Split a text into its body and the notes at its end."""
     notes = 0
     while notes < len(blocks) and blocks[-1 - notes].kind == "note":
         notes += 1
@@ -57,5 +58,5 @@ def notes_apart(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Blo
 
 
 def is_dense(points: Sequence[str]) -> bool:
-    """Say whether points are many and short, so that they can stand side by side."""
-    return len(points) >= DENSE_POINTS and all(len(point) <= DENSE_SIGNS for point in points)
+    """Say whether a list is long and its items short, so that it can be set in columns."""
+    return len(points) >= DENSE_POINTS and all(len(point) <= DENSE_CHARACTERS for point in points)

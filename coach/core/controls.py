@@ -1,7 +1,7 @@
-"""Control signs: what a terminal, a page or a reader obeys instead of showing it.
+"""Control characters, which a terminal or a page obeys instead of showing: how to find, escape and drop them.
 
-Every word from elsewhere passes here on its way to a terminal or a form: names of files, what a person typed, what
-another program said, and what stands in a file that somebody else has written.
+All text from outside passes through here before it reaches a terminal or a document: file names, what a person typed,
+the output of other programs, and files that somebody else wrote.
 """
 
 from __future__ import annotations
@@ -11,47 +11,50 @@ from collections.abc import Iterator, Mapping
 
 _BREAKS = "\t\n"
 _OTHERS = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0, delete, C1: escapes, bells, returns
-    "\u2028\u2029"  # breaks of a line that no terminal shows as one
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # those of bidirectional text, which make a word read as another
-    "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags, which nobody sees
-    "\ud800-\udfff"  # halves of a sign, by which Python tells bytes of a file's name that are no text
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0, delete, C1: escape, bell, carriage return
+    "\u2028\u2029"  # line breaks that terminals do not show as such
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls, which can make a word look like another
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags, which are invisible
+    "\ud800-\udfff"  # surrogates, by which Python stands for undecodable bytes of a file name
 )
 _IN_LINE = re.compile(f"[{_BREAKS}{_OTHERS}]")
 CONTROL = re.compile(f"[{_OTHERS}]")
-"""Any control sign but a tab and a break of a line, which a text may have."""
+"""Any control character except tabs and line breaks, which a text may have."""
 
 Keys = tuple[str | int, ...]
+"""The path to a value in nested tables and lists."""
 
 
 def visible(text: str, *, lines: bool = False) -> str:
-    r"""Return a text in which each control sign stands as its escape, such as `\x1b`, for a person to see.
+    r"""Return a text with each control character written as its escape, such as `\x1b`, so that a person can see it.
 
     Args:
         text: What to show.
-        lines: Whether tabs and breaks of lines may stay; else the text stays one line.
+        lines: Whether tabs and line breaks stay; otherwise they are escaped too, and the text stays on one line.
     """
     return (CONTROL if lines else _IN_LINE).sub(lambda found: escape(found[0]), text)
 
 
-def without(text: str) -> str:
-    """Return a text without control signs, its breaks of lines and tabs kept."""
+def without_controls(text: str) -> str:
+    """Return a text without control characters; tabs and line breaks stay."""
     return CONTROL.sub("", text)
 
 
-def escape(sign: str) -> str:
-    r"""Return a sign as its number: `\x1b`, `\u202e`."""
-    number = ord(sign)
+def escape(character: str) -> str:
+    r"""Return the escape of a character: `\x1b`, `\u202e`."""
+    number = ord(character)
     if 0xDC80 <= number <= 0xDCFF:
-        # A byte that is no text: https://peps.python.org/pep-0383/
+        # A surrogate escape stands for one undecodable byte: https://peps.python.org/pep-0383/
         number -= 0xDC00
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def controls_in(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
-    """Yield each place in plain values where a name or a text holds a control sign, with the first one there.
+    """Yield the path of each name or text with a control character in it, and the first such character.
 
-    Breaks of lines and tabs are none: a text may have them.
+    Args:
+        value: Strings in nested tables and lists; other values are ignored.
+        keys: The path to `value`, put before each path that is found.
     """
     match value:
         case str():

@@ -1,4 +1,4 @@
-"""Errors that end in one clear line: what happened, and what to do."""
+"""The errors that a person may see, each with a text that says what happened and what to do."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from coach.core.controls import visible
 
 
 class CoachError(Exception):
-    """The root of all errors that the coach raises on purpose; its text is meant for a person."""
+    """The base of all errors that the coach raises on purpose; the text is meant for a person."""
 
     def __str__(self) -> str:
-        """Return the text as one line, with nothing in it that a terminal would obey."""
+        """Return the text as one line, with control characters escaped."""
         return visible(super().__str__())
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something wrong in the content, with where it stands and what to do."""
+    """Something wrong in the content: where it is, and what to do about it."""
 
     file: str
     """The file's path below the content folder."""
     line: int
-    """Counted from 1; 1 where the whole file is meant."""
+    """Counted from 1; 1 if the problem is about the whole file."""
     key: str
     """The place in the file: `rule fever-alone: level`."""
     message: str
     """What is wrong and what to do, in one sentence."""
     warning: bool = False
-    """Whether the content can be used all the same."""
+    """Whether the content can be used in spite of it."""
 
     def __str__(self) -> str:
         """Return the problem as one line: `file:line: key: message`."""
@@ -36,29 +36,28 @@ class Problem:
 
 
 class ContentError(CoachError):
-    """The content cannot be used; carries every problem that was found."""
+    """The content cannot be used; carries every problem that was found, at least one."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Take the problems, at least one."""
         super().__init__(problems)
         self.problems = problems
 
     def __str__(self) -> str:
-        """Return the problems, each as a line of its own."""
+        """Return the problems, one per line."""
         return "\n".join(str(problem) for problem in self.problems)
 
 
 class MissingContentError(CoachError):
-    """There is no content folder at the place that was named."""
+    """There is no content folder at the given path."""
 
 
 class LanguageError(CoachError):
-    """The content is not there in a language that was asked for, or not whole in it."""
+    """The content does not exist in the requested language, or its translation is incomplete."""
 
 
 class AnswersError(CoachError):
-    """An answers file cannot be read, or holds an answer that its question does not offer."""
+    """An answers file cannot be read, or has an answer that its question does not offer."""
 
 
 class StorageError(CoachError):
-    """A file of the person's own could not be read or written."""
+    """One of the person's own files could not be read or written."""

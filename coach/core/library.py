@@ -1,4 +1,4 @@
-"""The library: all content, with its look-ups."""
+"""The library: all content that was loaded, and ways to look things up in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coach.core.content.body_chart import Area, Body, BodyChart
-from coach.core.content.contributors import Contributor
 from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords
 from coach.core.content.pain_rule import HardStop, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_times import PressTimes
 from coach.core.content.questions import Page, Question
-from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.figure.schema import Figure, Pose
 from coach.core.triage.engine import Triage
@@ -23,10 +22,10 @@ from coach.core.words import Words
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that the content says, whole and cross-checked; entries keep the order of their files."""
+    """All content, complete and cross-checked; entries keep the order of their files."""
 
     version: str
-    """Changes with any byte of the content."""
+    """A fingerprint that changes with any byte of the content."""
     clinic: Clinic
     words: Words
     questions: Mapping[str, Question]
@@ -42,10 +41,10 @@ class Library:
     exercises: Mapping[str, Exercise]
     poses: Mapping[str, Pose]
     figures: Mapping[str, Figure]
-    """By the id of the exercise that each shows."""
+    """By the id of the exercise that the figure shows."""
     planning: Planning
     press_times: PressTimes
-    """How a press is told from a key that is held down."""
+    """How a deliberate press is told apart from a key that is held down."""
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]
@@ -72,7 +71,7 @@ class Library:
         raise KeyError(page_id)
 
     def chart(self, question_id: str) -> BodyChart | None:
-        """Return the body on which the choices of a question are shown, or None where there is none."""
+        """Return the body chart that shows a question's choices, or None if the question has none."""
         for body in self.bodies:
             if body.question == question_id:
                 choices = enumerate(self.questions[question_id].choices, 1)
@@ -86,6 +85,6 @@ class Library:
         return all(rule.review.by for rule in self.rules.values())
 
     def overdue(self, today: date) -> tuple[Rule | Topic, ...]:
-        """Return the rules and topics whose review is due on or before `today`."""
+        """Return the rules and topics whose review was due by `today`."""
         entries: tuple[Rule | Topic, ...] = (*self.rules.values(), *self.topics.values())
         return tuple(entry for entry in entries if entry.review.due <= today)

@@ -1,4 +1,4 @@
-"""The interface's words, looked up by their place in the content: `words("player.rest", name="Bridge")`."""
+"""The words of the interface, looked up by dotted key: `words("player.rest", name="Bridge")`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from types import MappingProxyType
 from coach.core.controls import visible
 
 KEYPAD_WORDS = "pad."
-"""Words under this take the place of their namesakes where a keypad is enough."""
+"""Words under this prefix replace those of the same name where the person has only a keypad."""
 _FIELD = re.compile(r"\{([A-Za-z][\w-]*)\}")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """Return a text with the value of each `{name}` in its place; one without a value stays as it stands.
+    """Return a text with each `{name}` replaced by its value; a name without a value is left as it is.
 
-    What is filled in is never read again for fields of its own: it may be a name that somebody has typed.
+    A value is never searched for names itself: it may be text that somebody typed.
     """
     if "{" not in text:
         return text
@@ -26,10 +26,12 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 
 class Words:
-    """Every word of the interface, by dotted key."""
+    """Every word of the interface, by dotted key.
+
+    Made from the nested tables of the content, and from values (`given`) that any of the words may name.
+    """
 
     def __init__(self, table: Mapping[str, object], given: Mapping[str, str] = _NOTHING) -> None:
-        """Take the nested tables of the interface's words, and the values that all of them may name."""
         self._words = dict(_flat(table, ""))
         self._given = given
 
@@ -50,28 +52,28 @@ class Words:
         return frozenset(self._words)
 
     def fields(self, key: str) -> frozenset[str]:
-        """Return the names of the values that the words at `key` ask for, without those that all may name.
+        """Return the names of the values that the words at `key` need from the caller.
 
         Raises:
             KeyError: There are no words at this key.
-            ValueError: A brace in them stands around no name.
+            ValueError: A brace in them does not enclose a name.
         """
         names: set[str] = set()
         for literal, name, form, conversion in Formatter().parse(self._words[key]):
             if "{" in literal or "}" in literal:
                 raise ValueError("a brace stands twice")
             if name is not None:
-                # A value is filled in as it is: a form of its own is part of a name that nothing fills.
+                # Format specs are not supported, so that one counts as part of a name that no value fills.
                 names.add(name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else ""))
         return frozenset(names) - self._given.keys()
 
     def laid_over(self, prefix: str) -> Words:
-        """Return these words with those under `prefix` in place of their namesakes: `pad.pain.hint` of `pain.hint`."""
+        """Return the words with those under `prefix` in use: `pad.pain.hint` replaces `pain.hint`."""
         over = {key.removeprefix(prefix): text for key, text in self._words.items() if key.startswith(prefix)}
         return Words({**self._words, **over}, self._given)
 
     def joined(self, other: Words) -> Words:
-        """Return these words and the other's together; the other's hold where both have a key."""
+        """Return both sets of words together; where both have a key, the other's words are used."""
         return Words({**self._words, **other._words}, {**self._given, **other._given})
 
 

@@ -50,7 +50,7 @@ def summary_record(summary: Summary) -> Record:
         "started": summary.when.isoformat(),
         "place": summary.place,
         "level": summary.advice.level,
-        "answered_by": summary.handover.answered_by,
+        "answered_by": summary.clinical.answered_by,
         "answers": [_answered(each) for each in summary.answers],
         "not_asked": summary.not_asked,
         "reviewed": summary.reviewed,
@@ -60,10 +60,10 @@ def summary_record(summary: Summary) -> Record:
         "pain_before": summary.pain_before,
         "pain_after": summary.pain_after,
         "stopped": summary.stopped,
-        "outcomes": _outcomes(summary.outcomes),
-        "page_seconds": dict(summary.handover.page_seconds),
-        "next_day": _next_day(summary.handover.next_day),
-        "earlier": [_earlier(each) for each in summary.handover.earlier],
+        "outcomes": _outcomes(summary.trends),
+        "page_seconds": dict(summary.clinical.page_seconds),
+        "next_day": _next_day(summary.clinical.next_day),
+        "earlier": [_earlier(each) for each in summary.clinical.earlier],
         "content_version": summary.content_version,
     }
 

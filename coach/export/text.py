@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from coach.core.blocks import Block
-from coach.core.controls import without
+from coach.core.controls import without_controls
 
 WIDTH = 72
 """The width of a line: narrow enough to be quoted in a mail."""
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
     """Return a text as one line, without control characters, with single spaces."""
     spaced = " ".join(text.split())
     # A removed character may leave a space at an end or beside another.
-    return " ".join(without(spaced).split())
+    return " ".join(without_controls(spaced).split())
 
 
 def _lines(block: Block) -> list[str]:

@@ -31,10 +31,9 @@ from coach.kiosk.staff_services import Ending, Staff
 from coach.kiosk.visit import KioskVisit, Offers
 from coach.resources import style
 from coach.screens.dialogs.confirm import is_too_small, mind_window_size
-from coach.screens.requests import PrintWanted, ScreenWanted, VisitMoved
+from coach.screens.requests import Act, PrintWanted, ScreenWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.themes import THEMES, kiosk_theme_for
-from coach.widgets.keypad import KeypadApp
 from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
@@ -47,9 +46,10 @@ LET_GO_S = 0.2
 """After so long nothing runs any more that was called by a screen that has gone."""
 
 
-class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
+class KioskApp(MinimumSizeApp, QuietApp):
     """The coach in a waiting room."""
 
+    KEYPAD = True
     CSS_PATH = [style("base"), style("kiosk")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "coach"
@@ -73,8 +73,8 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
         self.staff = Staff(premises, lambda: self.call_later(self.tell_staff))
         paper = Pace(config.pages, config.times.print_gap_s, premises.clock)
         offers = Offers(config.routines, premises.make_job, config.voice, paper, self.staff.printed)
-        self.reception = KioskVisit(self, self, premises.library, offers, premises.clock, premises.now)
-        self.voice = Voice(lambda: premises.library.words, self.reception.heard)
+        self.controller = KioskVisit(self, self, premises.library, offers, premises.clock, premises.now)
+        self.voice = Voice(lambda: premises.library.words, self.controller.heard)
         self.idle = Idle(config.times, premises.clock)
         self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
 
@@ -120,24 +120,24 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
 
     async def room_granted(self) -> None:
         """Show what has become of the visit meanwhile, if there is one."""
-        if self.reception.visit is not None:
-            await self.reception.show_again()
+        if self.controller.visit is not None:
+            await self.controller.show_again()
 
     @on(AttractScreen.Started)
     async def begin(self, message: AttractScreen.Started) -> None:
         """Begin a visit, in the language that was chosen."""
         if isinstance(self.screen, AttractScreen):
             self.premises.shelf.take(message.language)
-            self.reception.receive_in(self.premises.library)
+            self.controller.receive_in(self.premises.library)
             self.idle.anew()
             if self.voice.on:
                 self.idle.listening()
-            await self.reception.begin()
+            await self.controller.begin()
 
-    @on(VisitMoved)
-    async def move(self, message: VisitMoved) -> None:
+    @on(Act)
+    async def act(self, message: Act) -> None:
         """Make of the visit the next one, and show what follows."""
-        await self.reception.moved(message)
+        await self.controller.act(message.action)
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:
@@ -149,12 +149,12 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
         """Give the visitor their page, unless a plea for room came before it."""
         if not is_too_small(self) and still_asked(self, message):
-            self.reception.take(message.way)
+            self.controller.take(message.way)
 
     @on(PrintWanted)
     def stop_printing(self) -> None:
         """Take back the page that is on its way to the printer."""
-        self.reception.take_back()
+        self.controller.take_back()
 
     @on(NoticeScreen.Seen)
     async def begin_anew(self) -> None:
@@ -243,21 +243,21 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
 
     async def thank(self) -> None:
         """Take leave of a visitor who has come to the end."""
-        await self.wipe("finished", behind="neutral" if self.reception.alarming else "done")
+        await self.wipe("finished", behind="neutral" if self.controller.alarming else "done")
 
     async def wipe(self, ending: Ending = "left", *, behind: NoticeKind | None = None) -> None:
         """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
         self._count(ending)
-        self.reception.visit = None
+        self.controller.visit = None
         self.voice.off()
-        self.reception.hush()
-        self.reception.take_back()
+        self.controller.hush()
+        self.controller.take_back()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.clear_notifications()
         self.idle.anew()
         if behind is not None:
-            paper = ending == "finished" and self.reception.prints
+            paper = ending == "finished" and self.controller.prints
             open_screen(self, notice_screen(self.premises, behind, paper=paper))
         else:
             self._first_language()
@@ -269,11 +269,11 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
     def _first_language(self) -> None:
         """Wait for the next visitor in the default language."""
         self.premises.shelf.put_back()
-        self.reception.receive_in(self.premises.library)
+        self.controller.receive_in(self.premises.library)
 
     def _count(self, ending: Ending) -> None:
         """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""
-        gone = self.staff.gone(self.reception.visit, self.reception.level, ending)
+        gone = self.staff.gone(self.controller.visit, self.controller.level, ending)
         if gone:
             self.run_worker(partial(self.staff.count, gone), group="count", thread=True)
 
@@ -286,10 +286,10 @@ class KioskApp(KeypadApp, MinimumSizeApp, QuietApp):
 
     def _fatal_error(self) -> None:
         """Take back what is on its way to the printer, whose end the program would wait for."""
-        self.reception.close()
+        self.controller.close()
         super()._fatal_error()
 
     def leave(self) -> None:
         """End with the terminal restored."""
-        self.reception.close()
+        self.controller.close()
         self.exit(0)

@@ -25,7 +25,7 @@ from coach.screens.stack import open_screen
 class AttendantHost(Protocol):
     """What the attendant can have done."""
 
-    reception: KioskVisit
+    controller: KioskVisit
     """Who leads the visitor."""
 
     async def wipe(self, ending: Ending = "left", *, behind: NoticeKind | None = None) -> None:
@@ -39,10 +39,10 @@ class Attendant:
     """Answers the two keys that act on every screen."""
 
     def __init__(
-        self, app: App[int], house: AttendantHost, premises: KioskContext, staff: Staff, voice: Voice, idle: Idle
+        self, app: App[int], host: AttendantHost, premises: KioskContext, staff: Staff, voice: Voice, idle: Idle
     ) -> None:
-        """Take the app and the house that it is, where it stands, what is done for staff, the voice, and the clock."""
-        self._app, self._house, self._premises = app, house, premises
+        """Take the app and the host that it is, where it stands, what is done for staff, the voice, and the clock."""
+        self._app, self._host, self._premises = app, host, premises
         self._staff, self._voice, self._idle = staff, voice, idle
 
     async def desk(self) -> None:
@@ -74,7 +74,7 @@ class Attendant:
         """Let staff out, or say why not."""
         reason = self._staff.opens(pin)
         if reason is None:
-            self._house.leave()
+            self._host.leave()
         elif isinstance(self._app.screen, PinDialog):
             self._app.screen.refuse(reason)
 
@@ -88,20 +88,20 @@ class Attendant:
 
     async def _start_over(self) -> None:
         """Wipe the visit, once it is sure that the visitor means it; not while a notice must still stand."""
-        reception = self._house.reception
+        controller = self._host.controller
         if any(isinstance(screen, NoticeScreen) and screen.stays() for screen in self._app.screen_stack):
             return
-        if reception.visit is None or not reception.visit.begun:
-            await self._house.wipe()
+        if controller.visit is None or not controller.visit.begun:
+            await self._host.wipe()
             return
-        table = "kiosk.over-emergency" if reception.alarming else "kiosk.over"
+        table = "kiosk.over-emergency" if controller.alarming else "kiosk.over"
         words = (self._premises.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
         open_screen(self._app, ConfirmDialog(*words), self._wipe_if)
 
     async def _wipe_if(self, yes: bool | None) -> None:
-        reception = self._house.reception
-        if yes and reception.visit is not None:
-            await self._house.wipe(behind="neutral" if reception.alarming else None)
+        controller = self._host.controller
+        if yes and controller.visit is not None:
+            await self._host.wipe(behind="neutral" if controller.alarming else None)
 
     def _speak_if(self, yes: bool | None) -> None:
         if yes:

@@ -1,6 +1,6 @@
 """Idle: whether anyone is still there, worked out from the moment of the last key and from what the screen does.
 
-The times come from decisions.md §7 and WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as
+The times follow WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as
 often as needed.
 """
 

@@ -13,15 +13,17 @@ from textual.app import App
 from coach.app.printing import MakeJob, SummaryPrinter
 from coach.app.screen_factory import ScreenContext, screen_for
 from coach.app.visit_controller import VisitController
+from coach.core.content.exercises import Position
 from coach.core.content.levels import Level
 from coach.core.library import Library
 from coach.core.report.advice import advise
 from coach.core.report.blocks import summary_pages
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
-from coach.core.visit import journey
+from coach.core.visit import journey, transitions
+from coach.core.visit.actions import SummaryRead, VisitAction, WentBack
 from coach.core.visit.journey import JourneyStep, assess
-from coach.core.visit.state import RoutinePosition, Visit
+from coach.core.visit.state import Visit
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.pace import Pace
 from coach.kiosk.screens.takeaway import TakeAway, TakeAwayScreen
@@ -29,9 +31,7 @@ from coach.screens.base import CoachScreen
 from coach.screens.checklist.review import NumberedReviewScreen
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.code import CodeScreen
-from coach.screens.requests import VisitMoved
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import SummaryRead, WentBack
 from coach.themes import picture_colours
 
 VISIT = "visit"
@@ -55,7 +55,7 @@ class VisitHost(Protocol):
 class Offers:
     """What a kiosk has to offer."""
 
-    routines: tuple[RoutinePosition, ...]
+    routines: tuple[Position, ...]
     make_job: MakeJob
     """Makes a page's way to the printer, or None where nothing can print."""
     heard: bool
@@ -81,26 +81,26 @@ class KioskVisit(VisitController):
         """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
         super().__init__(app, library, clock, now)
         self._host, self._offers = host, offers
-        self._handing = self._hands_out()
+        self._printer = self._new_printer()
 
     def receive_in(self, library: Library) -> None:
         """Receive visitors in the language of a library from now on; between visits only."""
         if library is self.library:
             return
         self.library = library
-        self._handing = self._hands_out()
+        self._printer = self._new_printer()
         if self._sound is not None:
             # It speaks the language for which it was made.
             self._sound.close()
             self._sound = None
 
-    def _hands_out(self) -> SummaryPrinter:
+    def _new_printer(self) -> SummaryPrinter:
         return SummaryPrinter(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
 
     @property
     def prints(self) -> bool:
         """Whether a visitor can have their page on paper."""
-        return self._handing.prints
+        return self._printer.prints
 
     async def begin(self) -> None:
         """Begin a visit."""
@@ -125,13 +125,13 @@ class KioskVisit(VisitController):
         if front is not None:
             front.kept(visit)
 
-    def asked_first(self, message: VisitMoved, visit: Visit) -> str | None:
-        """Return the question that comes before a message counts: here also before one that wipes the answers."""
-        if isinstance(message, SummaryRead):
+    def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
+        """Return the question that comes before an action counts: here also before one that wipes the answers."""
+        if isinstance(action, SummaryRead):
             return "kiosk.finish"
-        if isinstance(message, WentBack) and visit.begun and message.applied(visit, self.library, self._now()) == visit:
+        if isinstance(action, WentBack) and visit.begun and transitions.back(visit, self.library) is None:
             return "kiosk.over"
-        return super().asked_first(message, visit)
+        return super().asked_first(action, visit)
 
     @property
     def level(self) -> Level | None:
@@ -157,9 +157,9 @@ class KioskVisit(VisitController):
                 screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
             case "emergency":
                 self._host.alarmed()
-                return screen_for(step, visit, self.stage())
+                return screen_for(step, visit, self.context())
             case _:
-                return screen_for(step, visit, self.stage())
+                return screen_for(step, visit, self.context())
         screen.step = step.name
         return screen
 
@@ -171,7 +171,7 @@ class KioskVisit(VisitController):
             ways.append("details")
         return tuple(ways)
 
-    def stage(self) -> ScreenContext:
+    def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
         palette, colours = picture_colours(self._app)
         return ScreenContext(
@@ -211,11 +211,11 @@ class KioskVisit(VisitController):
             self._app.notify(words("kiosk.take.wait", seconds=ceil(paper.wait_s)), markup=False)
         else:
             paper.note()
-            self._handing.print(visit)
+            self._printer.print(visit)
 
     def take_back(self) -> None:
         """Take back the page that is on its way to the printer, if any."""
-        self._handing.leave()
+        self._printer.leave()
 
     def hush(self) -> None:
         """Be still at once."""

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from coach.core.checklist.cases import Case
 from coach.core.content.body_chart import Area, Body
-from coach.core.content.contributors import Contributor
 from coach.core.content.entries import Entry
 from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.key_rules import KeyRules
@@ -20,7 +19,7 @@ from coach.core.content.pain_rule import StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
-from coach.core.content.rules import FindingSet, Rule, Unlock
+from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.errors import ContentError, LanguageError, Problem
 from coach.core.figure.schema import Figure, Pose

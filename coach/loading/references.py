@@ -8,13 +8,12 @@ from typing import Any
 from coach.core.checklist.cases import Case
 from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
-from coach.core.content.contributors import Contributor
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level
 from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.questions import Page, Question
-from coach.core.content.rules import Rule, Unlock
+from coach.core.content.rules import Contributor, Rule, Unlock
 from coach.core.content.topics import Topic
 from coach.core.errors import Problem
 from coach.loading.charts import chart_problems

@@ -11,14 +11,15 @@ from textual.widget import Widget
 
 from coach.core.words import Words
 from coach.screens.closing import ClosingScreen
-from coach.screens.requests import Opens
+from coach.screens.requests import Act, Opens
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 from coach.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from coach.core.triage.answers import Answers
+    from coach.core.visit.actions import VisitAction
     from coach.core.visit.state import Request, Visit
-    from coach.screens.requests import VisitMoved
 
 
 class HelpWanted(Opens):
@@ -33,8 +34,9 @@ class CoachScreen(ClosingScreen[None]):
     """Every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "keys.help", key_display="?"),
-        Binding("q", "leave", "keys.quit"),
+        letter("help", "help", "keys.help"),
+        Binding("f1", "help", "keys.help", key_display="?"),
+        letter("quit", "leave", "keys.quit"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.help", "keys.quit")
@@ -79,15 +81,15 @@ class CoachScreen(ClosingScreen[None]):
     async def refresh_request(self, request: Request | None) -> None:
         """Show what the person wants of the routine as it now stands, where the screen shows it."""
 
-    def leaving(self) -> VisitMoved | None:
+    def leaving(self) -> VisitAction | None:
         """Return what must still be kept if the program ends now."""
         return None
 
-    def move(self, message: VisitMoved) -> None:
+    def act(self, action: VisitAction) -> None:
         """Say what leads on from this screen; whatever else is said before the app has answered counts for nothing."""
         if not self.moving:
             self.moving = True
-            self.post_message(message)
+            self.post_message(Act(action))
 
     def action_help(self) -> None:
         """Ask for the keys of this screen."""

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from coach.core.library import Library
-    from coach.core.visit.state import Visit
+    from coach.core.visit.actions import VisitAction
     from coach.export import Form
     from coach.screens.seen import SeenScreen
 
 
-class VisitMoved(Message):
-    """Something that makes of a visit the next one."""
+@dataclass
+class Act(Message):
+    """Something that the person said or did in their visit."""
 
-    kept_first: ClassVar[bool] = False
-    """Whether the visit is on the disk before anything that follows from this is shown."""
-
-    @abstractmethod
-    def applied(self, visit: Visit, library: Library, now: datetime) -> Visit:
-        """Return the visit after this, at `now` (UTC)."""
+    action: VisitAction
 
 
 class Opens(Message):

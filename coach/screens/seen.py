@@ -6,13 +6,14 @@ import itertools
 import math
 from typing import ClassVar, TypeVar
 
-from textual import events
+from textual import events, getters
 from textual._time import get_time
 from textual.message import Message
 
 from coach.drivers.presses import Digits
 from coach.screens.requests import Opens
 from coach.screens.sized import SizedScreen
+from coach.widgets.base_app import BaseApp
 
 Result = TypeVar("Result")
 
@@ -22,6 +23,7 @@ _numbers = itertools.count(1)
 class SeenScreen(SizedScreen[Result]):
     """A screen that takes no key which was pressed before what it asks was drawn."""
 
+    app = getters.app(BaseApp)
     DIGITS: ClassVar[Digits] = "pick"
     """What digits mean here."""
 

@@ -35,6 +35,16 @@ def open_screen(
     return app.push_screen(screen, then)
 
 
+async def answer_to(app: App[Any], screen: SeenScreen[Result]) -> Result | None:
+    """Open a screen over the present one and return its result; None at once if the same is open already.
+
+    Only a worker may wait for this.
+    """
+    if any(_same(each, screen) for each in app.screen_stack):
+        return None
+    return await app.push_screen_wait(screen)
+
+
 def still_asked(app: App[Any], asked: Opens) -> bool:
     """Say whether the screen that asked for another is still in front: the other has not opened meanwhile."""
     return asked.asker is None or asked.asker is app.screen

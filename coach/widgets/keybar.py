@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textual import getters
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.widgets.keypad import PAD, on_keypad
+from coach.widgets.base_app import BaseApp
+from coach.widgets.keypad import PAD
 
 ON_EVERY_PAD = ("keys.speak", "keys.desk")
 """Shown on every kiosk screen, at the end of the last line."""
@@ -30,6 +32,8 @@ class KeyBar(Static):
         on_pad: Further ones that only a kiosk shows, since nobody there can open the list of keys.
     """
 
+    app = getters.app(BaseApp)
+
     def __init__(self, words: Words, order: Sequence[str], on_pad: Sequence[str] = ()) -> None:
         super().__init__()
         self._words = words
@@ -47,8 +51,8 @@ class KeyBar(Static):
             self._show(self.screen)
 
     def _show(self, screen: Screen[object]) -> None:
-        labels = key_labels(screen, self._words)
-        if not on_keypad(self.app):
+        labels = key_labels(self.app, screen, self._words)
+        if not self.app.KEYPAD:
             self.update(_line([labels[each] for each in self._order if each in labels], GAP))
             return
         own = [each for each in (*self._order, *self._on_pad, "keys.more") if each not in AT_HOME_ONLY]
@@ -72,13 +76,14 @@ GAP, NARROW_GAP = "   ", "  "
 """The space between two keys, at home and in a kiosk, where there are more of them."""
 
 
-def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
+def key_labels(app: BaseApp, screen: Screen[object], words: Words) -> dict[str, Label]:
     """Return the label of each thing that keys do on a screen now, by the binding's description.
 
-    A description is the key of the interface's text; bindings without a text are Textual's own and left out. In a kiosk
-    only keys of a keypad are named, and what has no such key is left out.
+    A description is the key of the interface's text; bindings without a text are Textual's own and left out. A letter
+    that the person chose is named in place of the key that does the same. In a kiosk only keys of a keypad are named,
+    and what has no such key is left out.
     """
-    pad = on_keypad(screen.app)
+    pad, chosen = app.KEYPAD, app._keymap
     acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
     labels: dict[str, Label] = {}
     for key, binding in [*acting, *_everywhere(screen)]:
@@ -86,7 +91,10 @@ def key_labels(screen: Screen[object], words: Words) -> dict[str, Label]:
             name = binding.key_display or (words(f"keyname.{key}") if f"keyname.{key}" in words else key)
             if pad and not (key.isdigit() and name[0].isdigit()):
                 name = PAD[key]
-            labels.setdefault(binding.description, (name, words(binding.description)))
+            label = name, words(binding.description)
+            if binding.id in chosen:
+                labels[binding.description] = label
+            labels.setdefault(binding.description, label)
     return labels
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.blocks import Block
+from coach.widgets.letters import letter
 from coach.widgets.turning import Turning
 
 BULLET = "•"
@@ -35,8 +36,10 @@ class Reader(Turning):
     """A text that is longer than the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "keys.scroll", key_display="↑ ↓"),
-        Binding("down,j", "scroll_down", "keys.scroll"),
+        Binding("up", "scroll_up", "keys.scroll", key_display="↑ ↓"),
+        letter("up", "scroll_up", "keys.scroll"),
+        Binding("down", "scroll_down", "keys.scroll"),
+        letter("down", "scroll_down", "keys.scroll"),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown,space", "page_down", show=False),
     ]

@@ -114,7 +114,7 @@ def test_many_notices_leave_room_for_the_screen(tmp_path: Path, clock: WallClock
     home = opened(tmp_path, clock)
     home.last()
 
-    told = str(home.notice(None, NOW, "Settings are odd."))
+    told = str(home.notice(None, NOW, ["Settings are odd."]))
 
     assert told.startswith("Settings are odd. ")
     assert told.count("comes from a newer coach") == NOTICES - 1

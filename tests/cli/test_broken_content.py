@@ -120,7 +120,7 @@ async def test_the_app_ends_before_any_question_with_the_place_of_the_fault(tmp_
     async with driven(tmp_path / "data", place=ContentPlace(folder)) as person:
         assert str(person.app.content_error) == told
         assert person.app.return_value == 2
-        assert person.app.visiting is None
+        assert person.app.controller is None
         assert person.kept() == []
 
 

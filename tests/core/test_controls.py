@@ -1,4 +1,4 @@
-"""Control signs: none reaches a terminal or a form, and what is no control sign is left as it stands."""
+"""Control characters: none reaches a terminal or a document, and all other text is unchanged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.controls import controls_in, visible, without
+from coach.core.controls import controls_in, visible, without_controls
 from coach.core.errors import CoachError, ContentError, Problem
 from tests.support.controls import obeyed
 
@@ -15,14 +15,14 @@ from tests.support.controls import obeyed
 def test_nothing_that_a_terminal_would_obey_is_left(text: str) -> None:
     assert obeyed(visible(text)) == []
     assert obeyed(visible(text, lines=True), "\n\t") == []
-    assert obeyed(without(text), "\n\t") == []
+    assert obeyed(without_controls(text), "\n\t") == []
 
 
 @given(st.text(st.characters()))
-def test_what_has_no_control_sign_stays_as_it_is_and_once_is_enough(text: str) -> None:
+def test_text_without_control_characters_is_unchanged_and_escaping_twice_is_the_same_as_once(text: str) -> None:
     assert visible(visible(text)) == visible(text)
     if not obeyed(text) and not any(controls_in(text)):
-        assert visible(text) == without(text) == text
+        assert visible(text) == without_controls(text) == text
 
 
 @pytest.mark.parametrize("text", ["Größe", "日本語", "שלום", "नमस्ते", "▲♦■▀▄█", "👩\u200d⚕️", "co\u00adop"])
@@ -41,7 +41,7 @@ def test_words_of_any_script_are_shown_as_they_are(text: str) -> None:
         ("\U000e0041", r"\U000e0041"),
     ],
 )
-def test_a_control_sign_is_shown_as_its_number(text: str, shown: str) -> None:
+def test_a_control_character_is_shown_as_its_number(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 

@@ -26,12 +26,12 @@ def test_a_value_may_be_called_key() -> None:
     assert Words({"a": "Press {key}"})("a", key="Enter") == "Press Enter"
 
 
-def test_what_has_no_words_is_an_error_that_names_the_key() -> None:
+def test_a_key_without_words_is_an_error_that_names_it() -> None:
     with pytest.raises(KeyError, match=r"player\.missing"):
         WORDS("player.missing")
 
 
-def test_a_table_is_no_words() -> None:
+def test_a_table_has_no_words_of_its_own() -> None:
     assert "player" not in WORDS
     assert "player.rest" in WORDS
 
@@ -40,7 +40,7 @@ def test_every_key_with_words_is_known() -> None:
     assert WORDS.keys() == {"player.rest", "player.pause", "player.deep.end", "title"}
 
 
-def test_joined_words_hold_both_and_the_others_win() -> None:
+def test_joined_words_have_both_and_the_other_s_win() -> None:
     both = WORDS.joined(Words({"title": "Trainer", "more": "More"}))
 
     assert (both("title"), both("more"), both("player.deep.end")) == ("Trainer", "More", "End")

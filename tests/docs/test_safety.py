@@ -30,7 +30,7 @@ ANALYSED = {
     "H13": "red-pain-ignored",
     "H14": "warning-cut-off",
 }
-"""The starter hazards of clinical.md, f.2."""
+"""The hazards that the log started with, each under its first number."""
 
 DECIDED = (
     "lock-out-teaches-lying",
@@ -45,7 +45,7 @@ DECIDED = (
     "first-aid-wrong",
     "stale-check-reused",
 )
-"""The further hazards of decisions.md, 7."""
+"""The hazards that were added since."""
 
 TEXT = guide("safety.md")
 ROWS = table_rows(TEXT)

@@ -35,13 +35,13 @@ def rebuilt(record: dict[str, Any]) -> Summary:
         name: each["state"] for name, each in told.items()
     }
     assert list(summary.not_asked) == record["not_asked"]
-    assert summary.handover.answered_by == record["answered_by"]
-    handover = replace(
-        summary.handover,
+    assert summary.clinical.answered_by == record["answered_by"]
+    clinical = replace(
+        summary.clinical,
         next_day=_next_day(record["next_day"]),
         earlier=tuple(_earlier(each) for each in record["earlier"]),
     )
-    return replace(summary, handover=handover)
+    return replace(summary, clinical=clinical)
 
 
 def _values(told: dict[str, str]) -> dict[str, Value]:

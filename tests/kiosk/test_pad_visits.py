@@ -27,8 +27,8 @@ async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
         await visitor.until(lambda: visitor.shows(ResultScreen))
         await visitor.press("enter")
         await visitor.until(lambda: not visitor.shows(ResultScreen))
-        assert visitor.app.reception.visit is not None
-        assert journey.next_step(visitor.app.reception.visit, visitor.library).kind == "page"
+        assert visitor.app.controller.visit is not None
+        assert journey.next_step(visitor.app.controller.visit, visitor.library).kind == "page"
         await visitor.press("2")
         await visitor.until(lambda: visitor.shows(SetupScreen))
         await visitor.press("enter")
@@ -61,7 +61,7 @@ async def test_each_row_of_a_page_can_be_changed_from_the_review() -> None:
         await visitor.until(lambda: visitor.shows(FindingRowsScreen))
         await visitor.press("enter", "enter", "1")
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
-        visit = visitor.app.reception.visit
+        visit = visitor.app.controller.visit
         assert visit is not None
         assert visit.answers["went-in-lift"] == "yes"
 
@@ -69,13 +69,13 @@ async def test_each_row_of_a_page_can_be_changed_from_the_review() -> None:
 async def test_a_page_opened_from_the_review_can_be_left_as_it_is() -> None:
     async with visiting() as visitor:
         await visitor.at("review")
-        before = visitor.app.reception.visit
+        before = visitor.app.controller.visit
         assert before is not None
         await visitor.press("5", "enter")
         await visitor.until(lambda: visitor.shows(FindingRowsScreen))
         await visitor.press(*["enter"] * 7)
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
-        after = visitor.app.reception.visit
+        after = visitor.app.controller.visit
         assert after is not None
         assert after.answers == before.answers
 
@@ -108,8 +108,8 @@ async def test_enter_alone_answers_no_question_by_choice_for_the_cursor_has_no_k
         await visitor.until(lambda: visitor.shows(ChoiceScreen))
         await visitor.press("enter")
         await visitor.settle()
-        assert visitor.app.reception.visit is not None
-        assert not visitor.app.reception.visit.answers
+        assert visitor.app.controller.visit is not None
+        assert not visitor.app.controller.visit.answers
         await visitor.press("1", "-")
         await visitor.until(lambda: getattr(visitor.screen, "step", "") == "page:what-fits")
         await visitor.press("enter")
@@ -143,7 +143,7 @@ async def test_a_digit_typed_by_mistake_is_rubbed_out_by_the_point() -> None:
         await visitor.until(
             lambda: not visitor.shows(NumberScreen) or getattr(visitor.screen, "step", "") != "page:pain-number"
         )
-        visit = visitor.app.reception.visit
+        visit = visitor.app.controller.visit
         assert visit is not None
         assert visit.answers["pain-now"] == 4
 
@@ -153,6 +153,6 @@ async def test_pain_down_the_leg_ends_the_routine_by_plus_and_a_digit() -> None:
         await go(visitor, STOPS["player-other"])
         await visitor.press("1")
         await visitor.until(lambda: isinstance(visitor.screen, CoachScreen) and not visitor.shows(PlayerScreen))
-        visit = visitor.app.reception.visit
+        visit = visitor.app.controller.visit
         assert visit is not None
         assert visit.stopped == "down-the-leg"

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
+from coach.core.visit.actions import Mistaken
 from coach.kiosk.input.keyboard import CHARACTERS, LISTED
 from coach.kiosk.screen_factory import VoiceQuestion
 from coach.kiosk.screens.desk import DeskDialog
@@ -17,7 +18,7 @@ from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.emergency import EmergencyScreen
-from coach.screens.visit_messages import Mistaken
+from coach.screens.requests import Act
 from tests.support.kiosk import Visitor, visiting
 from tests.support.seeds import new_seed
 
@@ -95,7 +96,7 @@ async def test_a_plea_for_room_comes_before_the_question_whether_an_answer_was_a
         await person.at("emergency", {"pee-hard": "yes"})
         await person.passes(2)
         resize(person, Size(50, 10))
-        person.app.post_message(Mistaken())
+        person.app.post_message(Act(Mistaken()))
         await person.until(lambda: person.shows(WindowTooSmallScreen) and not waiting(person))
         resize(person, Size(80, 24))
         await person.until(lambda: person.shows(EmergencyScreen))

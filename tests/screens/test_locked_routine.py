@@ -26,7 +26,7 @@ KEYS = sorted({key for _, key, _ in everything()} - ENDING)
 
 def stands(person: Driven, finding: str) -> bool:
     """Whether the visit goes on and its finding was not taken back."""
-    visiting = person.app.visiting
+    visiting = person.app.controller
     return visiting is not None and visiting.visit is not None and visiting.visit.value(finding) == "yes"
 
 

@@ -24,7 +24,7 @@ class Crashing(KioskApp):
 
     async def action_desk(self) -> None:
         """Crash as a fault of ours would."""
-        visit = self.reception.visit
+        visit = self.controller.visit
         raise ValueError(visit)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from coach.core.checklist.wording import told_all
+from coach.core.checklist.wording import first_person_all
 from coach.core.report.blocks import performed_points
-from coach.core.report.clinical_blocks import handover_blocks
+from coach.core.report.clinical_blocks import clinical_blocks
 from coach.core.report.summary import Summary
 from coach.core.visit.state import Visit
 from tests.export.rebuilt import performed_of, rebuilt
@@ -86,7 +86,7 @@ def of_summary(summary: Summary, visit: Visit) -> Facts:
     return Facts(
         level=f"{advice.glyph} {advice.name.upper()}",
         action=advice.action.home,
-        reasons=tuple(dict.fromkeys(told for each in weighty for told in each.told)),
+        reasons=tuple(dict.fromkeys(sentence for each in weighty for sentence in each.statements)),
         watch_for=advice.watch_for,
         steps=performed_points(summary.performed, shipped()),
         pain=_pain(summary.pain_before, summary.pain_after),
@@ -96,7 +96,7 @@ def of_summary(summary: Summary, visit: Visit) -> Facts:
 
 def _therapists(summary: Summary) -> dict[str, Any]:
     """The facts of the therapist's part, before any form is made of it."""
-    _, made, *blocks = handover_blocks(summary, shipped(), NOW)
+    _, made, *blocks = clinical_blocks(summary, shipped(), NOW)
     under: dict[str, list[str]] = {}
     for block in blocks:
         if block.kind == "heading":
@@ -206,7 +206,7 @@ def from_json(text: str, visit: Visit) -> Facts:
     return Facts(
         level=f"{guidance.glyph} {guidance.name.upper()}",
         action=record["action"],
-        reasons=told_all(because, visit.answers, shipped()),
+        reasons=first_person_all(because, visit.answers, shipped()),
         watch_for=tuple(record["watch_for"]),
         steps=performed_points(performed, shipped()),
         pain=_pain(record["pain_before"], record["pain_after"]),

@@ -19,8 +19,10 @@ from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.startup import Setting, read_opening
+from coach.storage.key_changes import read_key_changes
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
+from coach.widgets.letters import LETTERS
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
 from tests.support.visits import CALM, new_visit
@@ -37,20 +39,20 @@ class Driven(Hand):
     @property
     def visit(self) -> Visit:
         """The visit under way."""
-        assert self.app.visiting is not None
-        assert self.app.visiting.visit is not None
-        return self.app.visiting.visit
+        assert self.app.controller is not None
+        assert self.app.controller.visit is not None
+        return self.app.controller.visit
 
     async def until_read(self) -> None:
         """Let the app run until all is read, or could not be."""
-        await self.until(lambda: self.app.visiting is not None or self.app.content_error is not None)
+        await self.until(lambda: self.app.controller is not None or self.app.content_error is not None)
         await self.settle()
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
-        assert self.app.visiting is not None
-        self.app.visiting.visit = visit
-        await self.app.visiting.show_again()
+        assert self.app.controller is not None
+        self.app.controller.visit = visit
+        await self.app.controller.show_again()
         await self.settle()
 
     def notices(self) -> list[str]:
@@ -119,7 +121,8 @@ def composed(
         place,
         data,
         read_settings(data),
-        sound=sound,
+        read_key_changes(data, LETTERS),
+        sound,
         terminal=terminal,
         clock=clock,
         now=lambda: now + timedelta(seconds=clock.now - 1000),

@@ -63,8 +63,8 @@ async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep]
         visit: The visit, which stands at the player.
         fits: Whether a step of work is of the kind.
     """
-    assert person.app.visiting is not None
-    routine = planned(visit, person.app.visiting.stage())
+    assert person.app.controller is not None
+    routine = planned(visit, person.app.controller.context())
     works = [step for step in routine.steps if step.phase == "work"]
     behind = next(number for number, step in enumerate(works) if fits(step))
     await person.stand(replace(visit, routine_seconds=routine.seconds, behind=behind))
@@ -74,7 +74,7 @@ async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep]
 async def at_summary(person: Driven) -> None:
     """Show the summary of the usual visit, as though its keys had been pressed."""
     steps = ("review", "result:self-care", "setup", "player")
-    pages = [f"page:{page.id}" for page in person.app.visiting.library.pages]  # type: ignore[union-attr]
+    pages = [f"page:{page.id}" for page in person.app.controller.library.pages]  # type: ignore[union-attr]
     await person.stand(replace(usual_visit(), checked_at=NOW, done=(*steps, *pages)))
     await person.until(lambda: person.shows(SummaryScreen))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from coach.core.routine.constraints import circumstances
+from coach.core.routine.constraints import routine_constraints
 from coach.core.routine.proposal import proposed, requested
 from coach.core.triage.answers import Value
 from coach.core.visit.state import Visit
@@ -37,7 +37,7 @@ def keep_routine(data: Path, *, now: datetime = NOW) -> Visit:
     """Keep a calm person's visit that was left at this moment on the first step of its routine, and return it."""
     library = shipped()
     visit = walked(new_visit(id=visit_id(now, "abc123"), started=now), library, {}, "player")
-    person = circumstances(visit, library)
+    person = routine_constraints(visit, library)
     request = requested(None, person, library)
     seconds = proposed(request, person, library).routine.seconds
     visit = replace(visit, checked_at=now, request=request, routine_seconds=seconds, moved_at=now)

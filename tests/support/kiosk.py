@@ -24,6 +24,8 @@ from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.readiness import About
 from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.speech.narration import narrated
+from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
@@ -85,6 +87,11 @@ class Visitor(Hand):
 
     app: KioskApp
 
+    def narrated(self) -> str:
+        """Return what a voice says of the screen in front."""
+        assert isinstance(self.screen, SeenScreen)
+        return narrated(self.screen, self.library.words)
+
     @property
     def library(self) -> Library:
         """The kiosk's content."""
@@ -92,17 +99,17 @@ class Visitor(Hand):
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
-        self.app.reception.visit = replace(visit, place="kiosk")
-        await self.app.reception.show_again()
+        self.app.controller.visit = replace(visit, place="kiosk")
+        await self.app.controller.show_again()
         await self.settle()
 
     async def at(self, step: str, answers: dict[str, Any] | None = None) -> None:
         """Show a calm visitor's kiosk at a step of the journey."""
-        await self.stand(walked(self.app.reception.fresh(), self.library, {**CALM, **(answers or {})}, step))
+        await self.stand(walked(self.app.controller.fresh(), self.library, {**CALM, **(answers or {})}, step))
 
     async def anew(self) -> None:
         """Stand before the first screen as the next visitor does, without the search through memory of a wipe."""
-        self.app.reception.visit = None
+        self.app.controller.visit = None
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
         self.app.clear_notifications()
@@ -122,7 +129,7 @@ class Visitor(Hand):
 
     def at_rest(self) -> bool:
         """Say whether the first screen stands alone and nothing of a visit is left in the app."""
-        return self.shows(AttractScreen) and len(self.app.screen_stack) == 1 and self.app.reception.visit is None
+        return self.shows(AttractScreen) and len(self.app.screen_stack) == 1 and self.app.controller.visit is None
 
 
 @asynccontextmanager
@@ -151,7 +158,7 @@ async def visiting(
     """
     clock = FakeClock(1000.0)
     app = KioskApp(premises(clock, counts, bell, mute=mute, libraries=libraries, **config))
-    app.reception._sound = sound
+    app.controller._sound = sound
     with nullcontext() if forgetting else patch("coach.kiosk.app.forget", lambda: 0):
         async with at_keys(Visitor(app, clock), size) as visitor:
             yield visitor

@@ -16,12 +16,13 @@ from coach.core.routine.plan import Routine
 from coach.core.session.conductor import Conductor
 from coach.core.session.state import Session
 from coach.core.triage.assessment import Assessment
+from coach.core.visit.actions import Answered
 from coach.core.visit.state import Visit
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.notice import NoticeScreen
-from coach.screens.requests import VisitMoved
+from coach.screens.requests import Act
 
-PRIVATE = (Visit, Assessment, Advice, Summary, Routine, Session, Conductor, VisitMoved)
+PRIVATE = (Visit, Assessment, Advice, Summary, Routine, Session, Conductor, Act, Answered)
 """What knows of a visit."""
 
 CANARY: Mapping[str, Any] = {"pain-now": 3, "days": 23}

@@ -10,7 +10,9 @@ from typing import Any
 from textual._queue import Queue
 from textual.app import App
 from textual.message_pump import MessagePump
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+
+from coach.screens.player.player import DIALOGS
 
 DEADLINE_S = 20.0
 """For so long an app may take to come to rest; nothing takes as long unless it never does."""
@@ -22,7 +24,7 @@ ROUNDS = 5
 async def settle(app: App[Any], deadline_s: float = DEADLINE_S, *, workers: bool = True) -> None:
     """Let the app run until every queue is empty, all is drawn, and no worker runs; at once when it has ended.
 
-    Timers that are not due are not waited for.
+    Timers that are not due are not waited for, nor a worker that waits for the answer to a dialog in front.
 
     Args:
         app: The app, which runs in this loop.
@@ -57,7 +59,7 @@ def _busy(app: App[Any], workers: bool) -> Iterator[str]:
     if app.animator._animations or app.animator._scheduled:
         yield "something is being animated"
     for worker in app.workers if workers else ():
-        if not worker.is_finished:
+        if not worker.is_finished and not (worker.group == DIALOGS and isinstance(screen, ModalScreen)):
             yield f"{worker} runs"
 
 

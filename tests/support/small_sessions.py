@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.session.state import Session
 from tests.support import small
 
@@ -11,7 +11,7 @@ TIMING = Timing(ready_s=5, gap_s=3, change_s=4, tolerance_s=30)
 DOSE = small.dose(sets=2, reps=[1], hold_s=6, rest_s=4)
 STRETCH, BRIDGE = small.exercise("stretch", sides="each"), small.exercise("bridge")
 PORTIONS = (Portion(STRETCH, small.dose(reps=[1], hold_s=6)), Portion(BRIDGE, DOSE))
-SMALL = Routine(PORTIONS, laid_out(PORTIONS, TIMING))
+SMALL = Routine(PORTIONS, steps_of(PORTIONS, TIMING))
 
 
 def left(session: Session) -> float:

@@ -134,7 +134,7 @@ KINDS = (
 
 async def go(visitor: Visitor, stop: Stop) -> None:
     """Lead a visitor to a stop, from the first screen or from any other stop."""
-    front = visitor.app.reception.front()
+    front = visitor.app.controller.front()
     if stop.visit is None or front is None or front.step == next_step(stop.visit, visitor.library).name:
         await visitor.anew()
     # Another page takes the place of the one that stands there, with all that was opened over it.

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS
 from coach.core.controls import CONTROL
 from coach.core.visit.state import (
-    POSITIONS,
     SKIP_REASONS,
     Changes,
     Performed,

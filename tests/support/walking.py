@@ -9,7 +9,7 @@ from coach.core.content.levels import Level
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey, transitions
 from coach.core.visit.journey import JourneyStep
 from coach.core.visit.state import Visit
 from tests.support.shipped import shipped
@@ -36,7 +36,7 @@ def answering(visit: Visit, step: JourneyStep, given: Mapping[str, Value], libra
     assert step.page is not None
     open_now = asked(step.page, visit.answers, library.questions)
     answers = {name: answer_of(library.questions[name], {**CALM, **given}) for name in open_now}
-    return transitions.answered(visit, step.page, answers, library)
+    return after_answer.answered(visit, step.page, answers, library)
 
 
 def walked(visit: Visit, library: Library, given: Mapping[str, Value], until: str = "result") -> Visit:
@@ -88,7 +88,7 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
         if step.page.form != "rows":
             pages.append(keys)
             given = {name: answer_of(library.questions[name], answers) for name in names}
-            visit = transitions.answered(visit, step.page, given, library)
+            visit = after_answer.answered(visit, step.page, given, library)
             continue
         pressed: list[str] = []
         while journey.next_step(visit, library).page == step.page:
@@ -96,7 +96,7 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
             name = next(each for each in names if each not in visit.answers)
             value = answer_of(library.questions[name], answers)
             pressed.append(ROW_KEYS[str(value)])
-            visit = transitions.answered(visit, step.page, {name: value}, library)
+            visit = after_answer.answered(visit, step.page, {name: value}, library)
         pages.append(PageKeys(step.page.id, tuple(pressed)))
 
 

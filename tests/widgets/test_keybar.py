@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from coach.core.words import Words
+from coach.widgets.base_app import BaseApp
 from coach.widgets.keybar import KeyBar
-from coach.widgets.keypad import KeypadApp
 from tests.support.settling import settle
 
 LABELS = {
@@ -46,8 +46,10 @@ ALWAYS: list[BindingType] = [
 ]
 
 
-class Kiosk(KeypadApp):
+class Kiosk(BaseApp):
     """A kiosk with that screen."""
+
+    KEYPAD = True
 
     CSS = "KeyBar { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = ALWAYS
@@ -56,7 +58,7 @@ class Kiosk(KeypadApp):
         return Page()
 
 
-class Home(App[int]):
+class Home(BaseApp):
     """The same at home."""
 
     def get_default_screen(self) -> Page:

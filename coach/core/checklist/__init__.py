@@ -1,1 +1,1 @@
-"""The questions as they are asked: wording, hints, what depends on what, how long they take, and cases to try."""
+"""The questions as they are asked: wording, hints, dependencies, how long they take, and cases to try triage with."""

@@ -1,4 +1,4 @@
-"""An answers sheet: the answers to a whole check given at once, read with the same care as on the pages."""
+"""The answer sheet: all answers of a check given at once, checked as strictly as on the pages."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from coach.core.triage.answers import Answers, Value, accepted, allowed, asked, 
 REQUIRED = ("start", "check", "prevention")
 """The parts of the checklist whose open questions must be answered."""
 ASKED = (*REQUIRED, "unlock")
-"""The parts that a check may ask."""
+"""The parts that a check may ask at all."""
 
 
 def sheet_answers(sheet: Mapping[str, object], library: Library, *, assume_no: bool = False) -> dict[str, Value]:
-    """Return the sheet's answers, without those behind a branch that they close.
+    """Return the sheet's answers, without those to questions that other answers rule out.
 
     Args:
         sheet: Raw answers by the id of their question.
         library: The library with the questions.
-        assume_no: Answer "no", or nothing of a list, where a required finding or list has no answer; a missing choice
-            or number is left out.
+        assume_no: Whether a required finding or list without an answer is taken as "no" or as nothing chosen; a missing
+            choice or number is left out.
 
     Raises:
-        AnswersError: An id is unknown, a value is none that its question offers, an open question has no answer, or
-            an answer hangs on one that is missing.
+        AnswersError: An id is unknown, a question does not offer the value, a required question has no answer, or an
+            answer depends on one that is missing.
     """
     given = {name: _accepted(name, raw, library) for name, raw in sheet.items()}
     answers = without_closed(given, library.pages, library.questions)
@@ -43,12 +43,12 @@ def sheet_answers(sheet: Mapping[str, object], library: Library, *, assume_no: b
         kind = library.questions[name].kind
         if kind in ("finding", "several"):
             assumed[name] = "no" if kind == "finding" else ()
-    # No condition asks for a "no" or for nothing, so that what is assumed here opens no further question.
+    # No condition requires a "no" or an empty list, so that these assumptions open no further question.
     return _ordered({**answers, **assumed}, library)
 
 
 def not_asked(answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return the questions of a check that have no answer, in the order of their pages, each once."""
+    """Return the ids of a check's questions without an answer, in the order of the pages, each once."""
     return tuple(
         dict.fromkeys(name for page in _pages(library, ASKED) for name in page.questions if name not in answers)
     )
@@ -69,17 +69,17 @@ def _missing(answers: Answers, library: Library) -> tuple[str, ...]:
 
 
 def _refuse_loss(given: Answers, kept: Answers, missing: tuple[str, ...], library: Library) -> None:
-    """Refuse to drop an answer for want of a choice or number before it: nothing can be assumed of these."""
+    """Raise if an answer would be lost because a choice or number before it is missing: neither can be assumed."""
     unknown = {name for name in missing if library.questions[name].kind in ("choice", "number")}
     for name in lost(given, kept):
         gate = next((each for each in with_gates([name], library) if each in unknown), None)
         if gate is not None:
-            told = allowed(library.questions[gate])
-            raise AnswersError(f"{gate} needs an answer, since {name} hangs on it. Allowed: {told}.")
+            values = allowed(library.questions[gate])
+            raise AnswersError(f"{gate} needs an answer, since {name} hangs on it. Allowed: {values}.")
 
 
 def lost(given: Mapping[str, object], kept: Answers) -> tuple[str, ...]:
-    """Return the questions whose answers, more than a "no" or nothing, did not come through."""
+    """Return the questions with a real answer (not "no" or nothing) that was given and not kept."""
     return tuple(name for name, value in given.items() if name not in kept and value not in ("no", (), []))
 
 

@@ -1,4 +1,4 @@
-"""Cases: tables of answers with the result that a clinician expects."""
+"""Cases: sets of answers, each with the result that a clinician expects of triage."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from coach.core.triage.answers import Value, accepted, meets, without_closed
 
 
 class Case(Entry):
-    """Answers, and what triage must make of them."""
+    """A set of answers, and the result that triage must give for it."""
 
     id: Id
     answers: dict[str, str | int | list[str]]
-    """Only what differs from "no" or nothing."""
+    """Only the answers other than "no" or nothing."""
     expect: Level
     scope: Scope | None = None
     why: str
 
 
 def case_answers(case: Case, library: Library) -> dict[str, Value]:
-    """Return the case's answers with "no" or nothing for every other open question, and none behind a closed branch.
+    """Return the case's answers, with "no" or nothing for every other question that would be asked.
 
     Raises:
-        AnswersError: A question does not offer the answer that the case gives.
+        AnswersError: The case gives an answer that the question does not offer.
     """
     given = {name: accepted(library.questions[name], raw) for name, raw in case.answers.items()}
     filled = dict(given)

@@ -1,4 +1,4 @@
-"""Gates: on which other answers it depends whether a question is asked."""
+"""Which other questions decide whether a question is asked (its gates)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from coach.core.library import Library
 
 
 def subjects(requirement: Requirement) -> tuple[str, ...]:
-    """Return the ids that a requirement names, in its order."""
+    """Return the ids of the questions and sets that a requirement names, in its order."""
     return tuple(parse(condition).subject for condition in (*requirement.all, *requirement.any))
 
 
 def with_gates(names: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return these questions and every question on which it depends, near or far, whether they are asked."""
+    """Return these questions and all questions that directly or indirectly decide whether they are asked."""
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:

@@ -1,4 +1,4 @@
-"""How long the questions take: words read at a steady pace, and a moment for each item."""
+"""An estimate of how long the questions take: reading time for the words, and a moment for each item."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def items(page: Page, answers: Answers, library: Library) -> int:
 
 
 def word_count(page: Page, answers: Answers, library: Library) -> int:
-    """Return how many words a page shows: all but its keys; 0 where it asks nothing."""
+    """Return how many words a page shows, without its keys; 0 if it asks nothing."""
     questions = [library.questions[name] for name in asked(page, answers, library.questions)]
     if not questions:
         return 0
@@ -40,14 +40,14 @@ def _texts(question: Question, page: Page) -> Iterable[str]:
 
 
 def seconds(pages: Iterable[Page], answers: Answers, library: Library) -> float:
-    """Return how long it takes to read and answer these pages."""
-    each = [
+    """Return how many seconds it takes to read and answer these pages."""
+    spent = [
         word_count(page, answers, library) * 60 / WORDS_A_MINUTE + items(page, answers, library) * SECONDS_AN_ITEM
         for page in pages
     ]
-    return sum(each)
+    return sum(spent)
 
 
 def minutes(pages: Iterable[Page], answers: Answers, library: Library) -> int:
-    """Return the same in whole minutes, rounded up, at least one."""
+    """Return how many minutes these pages take, rounded up, at least 1."""
     return max(1, ceil(seconds(pages, answers, library) / 60))

@@ -1,4 +1,4 @@
-"""Grading triage against cases: how often it is right, too low or too high, with what chance leaves open."""
+"""Grades triage against cases: how often it is right, too low or too high, with confidence intervals."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ NINETY_FIVE = 1.959964
 
 @dataclass(frozen=True)
 class Miss:
-    """A case with another result than it expects."""
+    """A case whose result differs from the expected one."""
 
     case: str
     expected: Level
     level: Level
+    """What triage said."""
     expected_scope: Scope | None
     scope: Scope
     rules: tuple[str, ...]
@@ -32,7 +33,7 @@ class GradeRow:
     """How the cases that expect one level came out."""
 
     level: Level | None
-    """None for all levels together."""
+    """None for the row of all levels together."""
     cases: int
     right: int
     too_low: int
@@ -46,20 +47,20 @@ class GradeRow:
 
 @dataclass(frozen=True)
 class Grade:
-    """What all cases together show."""
+    """How triage did on all cases."""
 
     rows: tuple[GradeRow, ...]
-    """The most urgent level first, then all together."""
+    """One for each level, the most urgent first, then one for all together."""
     misses: tuple[Miss, ...]
 
     @property
     def flawless(self) -> bool:
-        """Whether every case came out as expected, its scope too where it names one."""
+        """Whether every case had the expected level, and the expected scope if it names one."""
         return not self.misses
 
 
 def wilson(right: int, cases: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share by Wilson's score method; from 0 to 1 where there is no case.
+    """Return the 95 % confidence interval of a share by Wilson's score method; 0 to 1 if there are no cases.
 
     Source: Wilson, J Am Stat Assoc 1927;22:209-212.
     """
@@ -80,11 +81,11 @@ def grade(cases: Iterable[Case], library: Library) -> Grade:
     ranks: list[tuple[Level, int]] = []
     misses: list[Miss] = []
     for case in cases:
-        outcome = library.triage.assess(case_answers(case, library))
-        ranks.append((case.expect, outcome.level.rank))
-        if outcome.level is not case.expect or case.scope not in (None, outcome.scope):
-            rules = tuple(reason.rule for reason in outcome.reasons)
-            misses.append(Miss(case.id, case.expect, outcome.level, case.scope, outcome.scope, rules))
+        assessment = library.triage.assess(case_answers(case, library))
+        ranks.append((case.expect, assessment.level.rank))
+        if assessment.level is not case.expect or case.scope not in (None, assessment.scope):
+            rules = tuple(reason.rule for reason in assessment.reasons)
+            misses.append(Miss(case.id, case.expect, assessment.level, case.scope, assessment.scope, rules))
     rows = [_row(level, [pair for pair in ranks if pair[0] is level]) for level in reversed(LEVELS)]
     return Grade((*rows, _row(None, ranks)), tuple(misses))
 

@@ -1,4 +1,4 @@
-"""How to answer, said where a kind of page comes first: later ones only repeat what must not be forgotten."""
+"""The line that says how to answer a page: in full on the first page of its kind, briefly on later ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from coach.core.library import Library
 
 
 def hint(page: Page, library: Library) -> str:
-    """Return the line under a page's question: its own, or how pages of its kind are answered; maybe empty.
+    """Return the line under a page's question: its own, or the usual one for pages of its kind; may be empty.
 
-    The first page of a kind within its part of the visit says all of it. After that the keys at the foot are enough,
-    but for tick pages, which always say what an empty row means.
+    The first page of a kind in its part of the visit has the full text. On later ones the keys at the foot are enough;
+    only tick pages always say what an empty row means.
     """
     kind = _kind(page, library)
     first = next(each for each in library.pages if each.part == page.part and _kind(each, library) == kind)

@@ -1,4 +1,4 @@
-"""Answers told in words: as the person would say them, and as a list shows them."""
+"""Answers in words: in the first person, as the person would say them, and briefly for lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.core.words import Words
 
 
 def answer_words(question: Question, value: Value | None, words: Words) -> str:
-    """Return an answer for a list: "Yes", "Not sure", "7", "Sitting; bending"."""
+    """Return an answer as a list shows it: "Yes", "Not sure", "7", "Sitting; bending"."""
     if value is None:
         return words("answer.not-asked")
     if question.kind == "finding" or value == "skipped":
@@ -23,8 +23,8 @@ def answer_words(question: Question, value: Value | None, words: Words) -> str:
     return "; ".join(names[name] for name in chosen if name in names) or words("answer.none")
 
 
-def told(question: Question, value: Value, words: Words) -> tuple[str, ...]:
-    """Return what an answer says, in the first person, one sentence each and without a full stop; none for a "no"."""
+def first_person(question: Question, value: Value, words: Words) -> tuple[str, ...]:
+    """Return an answer as sentences in the first person, without full stops; none for a "no"."""
     if question.kind == "finding":
         if value == "yes":
             return (question.statement,)
@@ -35,13 +35,13 @@ def told(question: Question, value: Value, words: Words) -> tuple[str, ...]:
     return tuple(choice.statement or choice.words for choice in question.choices if choice.id in chosen)
 
 
-def told_all(names: Iterable[str], answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return what the answers to these questions say, in the order of the pages, each once."""
+def first_person_all(names: Iterable[str], answers: Answers, library: Library) -> tuple[str, ...]:
+    """Return the answers to these questions as sentences in the first person, in the order of the pages."""
     wanted = set(names)
     ordered = dict.fromkeys(name for page in library.pages for name in page.questions if name in wanted)
     return tuple(
         sentence
         for name in ordered
         if name in answers and name in library.questions
-        for sentence in told(library.questions[name], answers[name], library.words)
+        for sentence in first_person(library.questions[name], answers[name], library.words)
     )

@@ -1,1 +1,1 @@
-"""The models of what the files in `content/` hold. They know nothing of a visit."""
+"""Typed models of the files in `content/`. They know nothing of a visit."""

@@ -1,4 +1,4 @@
-"""The body chart: figures of a person on which the choices of a question have their areas."""
+"""The body chart: outlines of a person, with an area for each choice of a question such as "Where does it hurt?"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from coach.core.content.entries import Entry, Id, Prose
 
 CORNERS = 24
-"""How many corners stand for an ellipse: more are not seen at two pixels a cell."""
+"""The corners of the polygon that stands for an ellipse; more make no visible difference at two pixels a cell."""
 
 
 def _within(share: float) -> float:
@@ -22,21 +22,21 @@ def _within(share: float) -> float:
 
 
 Share = Annotated[float, AfterValidator(_within)]
-"""A part of the figure's width or height, from its left or its top."""
+"""A fraction of the figure's width or height, from its left or top edge."""
 
 Place = tuple[Share, Share]
-"""Across and down; the figure's own left and right do not matter."""
+"""Across and down, as the viewer sees the figure."""
 
 
 class AreaShape(Entry):
-    """A filled shape, either of straight sides or round."""
+    """A filled shape: a polygon or an ellipse."""
 
     polygon: tuple[Place, ...] = ()
     """Its corners, three or more."""
     ellipse: tuple[Share, Share, Share, Share] | None = None
-    """Across and down of its middle, then half its width and half its height."""
+    """Its centre (across, down), then half its width and half its height."""
     mirrored: bool = False
-    """Whether it stands on the other half of the figure, too."""
+    """Whether its mirror image belongs to it, too."""
 
     @model_validator(mode="after")
     def _one_and_inside(self) -> AreaShape:
@@ -51,7 +51,7 @@ class AreaShape(Entry):
         return self
 
     def outlines(self) -> tuple[tuple[Place, ...], ...]:
-        """Return the corners of the shape, and those of its mirror image where there is one."""
+        """Return the corners of the shape, and those of its mirror image if it has one."""
         corners = self.polygon
         if self.ellipse is not None:
             across, down, wide, high = self.ellipse
@@ -67,33 +67,33 @@ def _some(shapes: tuple[AreaShape, ...]) -> tuple[AreaShape, ...]:
 
 
 Shapes = Annotated[tuple[AreaShape, ...], AfterValidator(_some)]
-"""At least one; a least length would be told of shapes that are merely wrong, too."""
+"""At least one. Pydantic's own `min_length` would also complain about shapes that are merely invalid."""
 
 
 class View(Entry):
-    """A side from which a body is seen."""
+    """A side from which a body is shown."""
 
     id: Id
     words: Prose
-    """Said below the figure."""
+    """The caption below the figure."""
 
 
 class Body(Entry):
-    """A person, seen from one side or several, with the same outline."""
+    """A person seen from one or more sides, all with the same outline."""
 
     id: Id
     question: Id
-    """The question whose choices have their areas here."""
+    """The question whose choices are shown on it."""
     proportion: float = Field(gt=0)
-    """The figure's width as a part of its height."""
+    """The figure's width divided by its height."""
     shapes: Shapes
     views: tuple[View, ...] = Field(min_length=1)
     leaves_out: tuple[Id, ...] = ()
-    """Choices that have no place on a body: "somewhere else"."""
+    """Choices without an area, such as "somewhere else"."""
 
 
 class Area(Entry):
-    """Where a choice of the question is on a body."""
+    """The area of one choice on a body."""
 
     id: Id
     body: Id
@@ -101,14 +101,14 @@ class Area(Entry):
     choice: Id
     shapes: Shapes
     number: Place
-    """Where the choice's number stands."""
+    """Where the choice's number is written."""
 
 
 @dataclass(frozen=True)
 class BodyChart:
-    """A body with what stands on it."""
+    """A body with its areas and their numbers."""
 
     body: Body
     areas: tuple[Area, ...]
     numbers: Mapping[str, str]
-    """By the id of the choice, the number that it has in the list."""
+    """The number of each choice in the list, by the id of the choice."""

@@ -1,4 +1,4 @@
-"""The layout of the therapist's part of the summary, as the content says it."""
+"""The order and grouping of the therapist's part of the summary."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from coach.core.content.entries import Entry, Id
 
 
 class ClinicalLayout(Entry):
-    """How the therapist's part of the summary is laid out (decisions.md §7)."""
+    """How the therapist's part of the summary is laid out."""
 
     visits: int = Field(ge=1)
-    """So many earlier visits are told at the most."""
+    """The most earlier visits that are listed."""
     longest_page_s: int = Field(ge=60)
-    """A page that was in front for longer is told as so long and more: the person was elsewhere."""
+    """A page open for longer than this is reported as "over" this time: the person was doing something else."""
     who: Id
-    """The question that tells who answers."""
+    """The question about who is answering."""
     helper: Id
-    """The answer of a person who answers for another."""
+    """The answer to `who` that means somebody answers for another person."""
     pain: tuple[tuple[Id, ...], ...] = Field(min_length=1)
-    """The pain and its course: the questions of each line."""
+    """The pain and its course; each inner tuple is one line of the report."""
     story: tuple[tuple[Id, ...], ...] = Field(min_length=1)
-    """How it began, care so far and demands, likewise."""
+    """How it began, care so far and demands, likewise in lines."""
     background: tuple[Id, ...] = Field(min_length=1)
     """Age and health."""
 
     @property
     def questions(self) -> tuple[Id, ...]:
-        """All questions that have a place of their own; the other findings are signs."""
+        """All questions placed in one of these sections; all other findings are listed as signs."""
         return (*(name for line in (*self.pain, *self.story) for name in line), *self.background)

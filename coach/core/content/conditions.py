@@ -1,4 +1,4 @@
-"""Conditions over answers: one string each, with no nesting and no negation."""
+"""Conditions on answers as the content writes them, such as `fever?` or `pain-now>=7`: no nesting, no negation."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _FORM = re.compile(
 
 
 class ParsedCondition(NamedTuple):
-    """A condition taken apart.
+    """A condition split into its parts.
 
-    `fever` is a yes, `fever?` a yes or not sure, `trend:worse` a choice (or the band of a number),
-    `pain-now>=7` a number. The name of a set stands for its members.
+    `fever` requires a yes, `fever?` a yes or "not sure", `trend:worse` a choice (or a number in that band), and
+    `pain-now>=7` a number of at least 7. The id of a set stands for each of its members.
     """
 
     subject: str
@@ -31,10 +31,10 @@ class ParsedCondition(NamedTuple):
 
 @cache
 def parse(condition: str) -> ParsedCondition:
-    """Return the condition taken apart; each that the content holds is taken apart once.
+    """Return the parts of a condition; results are cached.
 
     Raises:
-        ValueError: It has none of the four forms.
+        ValueError: It does not have one of the four forms.
     """
     match = _FORM.fullmatch(condition)
     if match is None:
@@ -53,11 +53,11 @@ def _checked(condition: str) -> str:
 
 
 Condition = Annotated[str, AfterValidator(_checked)]
-"""A string that `parse` takes."""
+"""A string that `parse` accepts."""
 
 
 class Requirement(Entry):
-    """What must hold: all of `all`, and at least `at_least` of `any`."""
+    """Conditions on answers: all of `all` and at least `at_least` of `any` must hold."""
 
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()

@@ -1,4 +1,4 @@
-"""What every entry of the content shares: its base class and the types of its fields."""
+"""What all content entries share: their base class and the types of common fields."""
 
 from __future__ import annotations
 
@@ -8,40 +8,41 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-"""A kebab-case word that says what the entry is, never a number."""
+"""A kebab-case name that says what the entry is."""
 
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]*$")]
-"""The key of a source, in capitals: `NHS`, `HAYDEN21`."""
+"""The key of an entry in `content/sources.toml`: `NHS`, `HAYDEN21`."""
 
 
 class Translatable:
-    """Marks a field that a person reads, the only kind that a language overlay may replace."""
+    """Marks text that a person reads. Translations may replace only such text."""
 
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable()]
-"""Words that a person reads."""
+"""Text that a person reads."""
 
 Evidence = Literal["strong", "moderate", "weak", "consensus", "clinic", "choice", "general-knowledge"]
-"""How well a statement is supported.
+"""How strong the evidence for a statement is.
 
 `consensus`: published guidance without trials; `clinic`: the clinic's own advice; `choice`: a proposal of this
-project; `general-knowledge`: not yet found in a published source. The last two are used and stay unreviewed.
+project; `general-knowledge`: no published source found yet. Entries of the last two kinds are used, but count as
+unreviewed.
 """
 
 
 class Entry(BaseModel):
-    """A table of the content: frozen, and with no key that it does not know."""
+    """The base of all content models: immutable, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Review(Entry):
-    """Who has reviewed an entry and when it is due again."""
+    """Who reviewed an entry, and when the next review is due."""
 
     due: date
-    """The day from which the entry counts as overdue."""
+    """From this day on the review is overdue."""
     by: str | None = None
-    """The clinician who signed; only together with `on`."""
+    """The clinician who signed; given only together with `on`."""
     on: date | None = None
     """The day of the signature."""
 
@@ -53,7 +54,7 @@ class Review(Entry):
 
 
 class Statement(Entry):
-    """One fact with where it comes from."""
+    """One fact with its sources."""
 
     text: Prose
     sources: tuple[SourceKey, ...]

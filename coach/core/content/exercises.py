@@ -1,4 +1,4 @@
-"""Exercises: their words, their dose in three sizes, and whom they do not suit."""
+"""Exercises: their words, their dose in three sizes, and who should not do them."""
 
 from __future__ import annotations
 
@@ -12,30 +12,31 @@ from coach.core.content.entries import Entry, Id, Prose, SourceKey
 Part = Literal["warm-up", "core", "cool-down"]
 Region = Literal["raise", "mobilise", "prepare", "front", "side", "back", "hip", "settle"]
 Position = Literal["floor", "standing", "chair"]
+POSITIONS: tuple[Position, ...] = ("floor", "standing", "chair")
+"""In the order in which they are offered."""
 Sides = Literal["each", "split", "alternate", "none"]
-"""`each`: the whole dose on one side, then the other; `split`: half of each set with either leg;
-`alternate`: sides change with every repetition; `none`: both at once."""
+"""`each`: the whole dose on each side in turn; `split`: half of each set on each side;
+`alternate`: the side changes with every repetition; `none`: both sides at once."""
 DoseSize = Literal["short", "usual", "full"]
 DOSE_SIZES: tuple[DoseSize, ...] = ("short", "usual", "full")
 """The smallest first."""
-
 
 MOST_SETS = 10
 MOST_REPETITIONS = 60
 
 
 class Dose(Entry):
-    """How much: repetitions that are held or move to a tempo, or work for a time; all times in seconds."""
+    """How much to do: held repetitions, moving repetitions, or work for a time. All times are in seconds."""
 
     sets: int = Field(default=1, ge=1, le=MOST_SETS)
     reps: tuple[Annotated[int, Field(ge=1, le=MOST_REPETITIONS)], ...] = ()
-    """Repetitions a set, for each side; as many numbers as sets, or one for all of them."""
+    """Repetitions per set and side: one number for each set, or one for all sets."""
     hold_s: int | None = Field(default=None, ge=1, le=60)
     """How long each repetition is held."""
     tempo_s: int | None = Field(default=None, ge=1, le=20)
     """How long one moving repetition takes, there and back."""
     work_s: int | None = Field(default=None, ge=5, le=600)
-    """How long to go on, where repetitions are not counted."""
+    """How long the work lasts, if repetitions are not counted."""
     rest_s: int = Field(default=0, ge=0, le=120)
     """Rest between sets."""
 
@@ -50,7 +51,7 @@ class Dose(Entry):
         return self
 
     def repetitions(self, set_number: int) -> int:
-        """Return the repetitions of a set, counted from 0, on one side; 0 for work by time."""
+        """Return the repetitions on one side in a set (sets count from 0); 0 for work by time."""
         if not self.reps:
             return 0
         return self.reps[set_number] if len(self.reps) > 1 else self.reps[0]
@@ -70,13 +71,13 @@ class Doses(Entry):
 
 
 class Neighbour(Entry):
-    """An easier or harder way that is no exercise of its own."""
+    """An easier or harder way to do an exercise that is not an exercise of its own."""
 
     words: Prose
 
 
 class Exercise(Entry):
-    """One exercise, with all that a person needs to do it."""
+    """One exercise, with everything that a person needs to do it."""
 
     id: Id
     name: Prose
@@ -86,7 +87,7 @@ class Exercise(Entry):
     position: Position
     needs: tuple[Literal["chair", "wall", "stick", "weight", "mat"], ...] = ()
     sees_screen: bool
-    """Whether the face is turned so that the screen can be read."""
+    """Whether the person faces the screen while doing it."""
     contacts: tuple[Literal["wrists", "knees", "shoulder"], ...] = ()
     """Joints that bear weight."""
     purpose: Prose
@@ -100,17 +101,17 @@ class Exercise(Entry):
     """What the first and the second side are called; "Left side" and "Right side" if absent."""
     doses: Doses
     stretch_s: tuple[int, int] | None = None
-    """For work by time: the least and the most seconds that the planner may give it."""
+    """For work by time: the fewest and the most seconds that the planner may give it."""
     easier: Id | Neighbour
     harder: Id | Neighbour | None = None
     avoid: tuple[Id, ...] = ()
-    """Profiles for which the planner leaves it out."""
+    """The planner leaves it out for people with any of these profiles."""
     only: tuple[Id, ...] = ()
-    """Profiles for which alone it is meant, and which get it first; none where it is for all."""
+    """Only people with one of these profiles get it, and get it first; empty if it is for everyone."""
     adjust: dict[Id, Prose] = {}
-    """Profiles that may do it, each with how."""
+    """How people with these profiles do it, in words."""
     caution: Prose | None = None
-    """Who should leave it out or ask first, in words, for what no profile covers."""
+    """Who else should leave it out or ask first, in words."""
     sources: tuple[SourceKey, ...] = Field(min_length=1)
     dose_basis: Literal["source", "choice"]
 
@@ -124,10 +125,10 @@ class Exercise(Entry):
 
 
 class Profile(Entry):
-    """Something about the person that shapes the routine, known from the answers."""
+    """Something about the person, known from the answers, that shapes the routine."""
 
     id: Id
     name: Prose
     when: Requirement
     because: Prose
-    """Ends the sentence "Left out child's pose: ...", or "Put in lying press-up: ..."."""
+    """The reason that follows "Left out child's pose:" or "Put in lying press-up:"."""

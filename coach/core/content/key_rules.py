@@ -1,4 +1,4 @@
-"""Key rules: what the content says of keys."""
+"""The content file about keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from coach.core.content.press_times import PressTimes
 
 
 class KeyRules(Entry):
-    """What the content says of keys."""
+    """How key presses are interpreted."""
 
     press: PressTimes

@@ -1,4 +1,4 @@
-"""How soon to seek care (level) and what one may do now (scope): two answers, both ordered."""
+"""The two ordered results of triage: how soon to seek care (level), and what one may do now (scope)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The level's place in the order: 0 for self-care, 3 for emergency."""
+        """From 0 for self-care to 3 for emergency."""
         return LEVELS.index(self)
 
     @property
     def lowered(self) -> Level:
-        """The level one step less urgent; self-care stays."""
+        """The next less urgent level; self-care for self-care."""
         return LEVELS[max(self.rank - 1, 0)]
 
 
@@ -41,7 +41,7 @@ class Scope(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The scope's place in the order: 0 for none, 3 for full."""
+        """From 0 for none to 3 for full."""
         return SCOPES.index(self)
 
 
@@ -49,42 +49,44 @@ SCOPES = tuple(Scope)
 
 
 class Action(Entry):
-    """The one thing to do, verb first, at home and in the clinic's waiting room."""
+    """The one thing to do about a result, as an imperative."""
 
     id: Id
     level: Level
     home: Prose
+    """What to do at home."""
     kiosk: Prose
+    """What to do in the clinic's waiting room."""
     detail: Prose
-    """One more sentence beneath the action: keep still, have someone drive."""
+    """One more sentence: keep still, have someone drive."""
     short: Prose | None = None
-    """The same in a few words, at home or in the waiting room, where both are too long for the code."""
+    """A short form for the QR code, at home and in the waiting room, if the others are too long."""
 
 
 class Sign(Statement):
-    """One sign to watch for, with what to do then."""
+    """One sign to watch for, and what to do then."""
 
     short: Prose | None = None
-    """The same in a few words, for the code; `text` if absent."""
+    """A short form for the QR code; `text` if absent."""
 
 
 class Guidance(Entry):
-    """The words of one level: what to do, what to watch for, what would change it."""
+    """What a level means in words: what to do, what to watch for, what would make it more urgent."""
 
     id: Level
     name: Prose
     glyph: str
-    """One character of code page 437, so that urgency is never told by colour alone."""
+    """One character of code page 437, so that urgency never shows by colour alone."""
     action: Id
-    """The action when no fired rule names another."""
+    """The action if no rule that fired names another."""
     lead: Prose
-    """The sentence that opens the result's explanation."""
+    """The first sentence of the explanation."""
     today: tuple[Prose, ...]
     """What to do now and over the next days."""
     today_without_pain: tuple[Prose, ...] = ()
-    """The same for a person who came without pain; `today` if empty."""
+    """The same for a person without pain; `today` if empty."""
     watch_for: tuple[Sign, ...]
-    """The safety net: what to look out for, and what to do then."""
+    """The safety net: signs to look out for, each with what to do then."""
     raises: Prose
     """What would make it more urgent."""
     check_again: Prose
@@ -103,4 +105,4 @@ class ScopeWords(Entry):
     id: Scope
     name: Prose
     why: Prose
-    """The sentence when no fired rule narrows the scope."""
+    """The explanation if no rule that fired narrows the scope."""

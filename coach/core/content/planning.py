@@ -1,34 +1,32 @@
-"""How a routine is put together: minutes, shares, dose and days, all of it content."""
+"""The settings in `content/planning.toml`: how routines are built, and how long checks and ratings count."""
 
 from __future__ import annotations
-
-from typing import get_args
 
 from pydantic import Field, model_validator
 
 from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
-from coach.core.content.exercises import DoseSize, Part, Position, Region
+from coach.core.content.exercises import POSITIONS, DoseSize, Part, Position, Region
 from coach.core.content.levels import Scope
 from coach.core.content.pain_rule import PainRule
 
 
 class Timing(Entry):
-    """The seconds between the work."""
+    """Seconds between the work, and the tolerance of the whole."""
 
     ready_s: int = Field(ge=3, le=30)
-    """Get ready, with the position shown."""
+    """To get into position, which is shown."""
     gap_s: int = Field(ge=0, le=10)
     """Between two held repetitions."""
     change_s: int = Field(ge=0, le=30)
     """To change side."""
     tolerance_s: int = Field(ge=0, le=60)
-    """How far a routine may be from the minutes asked for."""
+    """How far a routine may be from the requested minutes."""
 
 
 class Plan(Entry):
-    """How many minutes are shared out."""
+    """A length of routine, and how its time is divided."""
 
     id: Id
     minutes: int
@@ -36,14 +34,14 @@ class Plan(Entry):
     core_s: int
     cool_down_s: int
     warm_up_count: int = Field(ge=1)
-    """How many warm-up exercises at the most, the raising one included."""
+    """The most warm-up exercises, including the one that raises the pulse."""
     sets: int = Field(ge=1)
-    """Sets of a core exercise at the most."""
+    """The most sets of a core exercise."""
     dose: tuple[DoseSize, DoseSize, DoseSize]
     """The dose for stages 1, 2 and 3."""
     scopes: tuple[Scope, ...]
     """The scopes for which it is offered."""
-    positions: tuple[Position, ...] = Field(default=get_args(Position), min_length=1)
+    positions: tuple[Position, ...] = Field(default=POSITIONS, min_length=1)
     """The positions in which it is offered; all of them if absent."""
     default: bool = False
 
@@ -54,11 +52,11 @@ class PartWords(Entry):
     id: Part
     name: Prose
     regions: tuple[Region, ...]
-    """The order of its regions; each must be present in the core part."""
+    """Its regions in order; in the core, each must be present or have a `Lack`."""
 
 
 class Lack(Entry):
-    """A region that a profile or a position leaves empty, and why that is right."""
+    """A region of the core that a profile or a position may leave empty, and why."""
 
     profile: Id | None = None
     position: Position | None = None
@@ -73,17 +71,17 @@ class Lack(Entry):
 
 
 class Seated(Entry):
-    """What a routine on a chair says of itself."""
+    """Words for a routine on a chair."""
 
     walk: Prose
-    """What takes the place of walking."""
+    """What to do in place of walking."""
 
 
 class KioskRoutine(Entry):
-    """What a visitor of the kiosk may choose, who is unattended and stays for a short time (decisions.md §6, §7)."""
+    """What a kiosk visitor may choose, who is unattended and stays only briefly."""
 
     minutes: int
-    """The minutes at the most."""
+    """The most minutes."""
     first: int
     """The minutes that are proposed first."""
     positions: tuple[Position, ...] = Field(min_length=1)
@@ -91,27 +89,27 @@ class KioskRoutine(Entry):
 
 
 class FirstDays(Entry):
-    """What the first days after a strain leave to do."""
+    """A limit on routines in the first days after a strain."""
 
     when: Requirement
     stage: int = Field(ge=1, le=3)
-    """The stage at the most."""
+    """The highest stage."""
     minutes: int
-    """The minutes at the most."""
+    """The most minutes."""
     dose: DoseSize
-    """The dose at the most."""
+    """The largest dose."""
     moves: int | None = Field(default=None, ge=1)
-    """So many easy moves of the warm-up beside walking, and no core; the core as usual if absent."""
+    """If given, the routine is walking and this many easy warm-up moves, without a core."""
     reason: Prose
 
 
 class Recall(Entry):
-    """How far back the planner looks."""
+    """How far back the planner looks at earlier routines."""
 
     routines: int = Field(ge=1, le=20)
-    """So many earlier routines at the most."""
+    """The most routines."""
     days: int = Field(ge=1)
-    """None older than this."""
+    """The age in days of the oldest."""
 
 
 class Rest(Entry):
@@ -120,64 +118,64 @@ class Rest(Entry):
     stage: int = Field(ge=1, le=3)
     """From this stage on."""
     days: int = Field(ge=1)
-    """A routine of such a stage counts for so many days."""
+    """For how many days after such a routine."""
     reason: Prose
 
 
-class Holding(Entry):
-    """How long the answers of a check hold."""
+class CheckValidity(Entry):
+    """How long the answers of a check stay valid, so that a routine can start without a new one."""
 
     fresh_minutes: int
-    """Younger than this, one question stands for the quick ones."""
+    """After a check younger than this, one question ("has anything changed?") replaces the quick ones."""
     days: int
-    """Within these days the quick questions are enough, if the pain is not worse."""
+    """For this long the quick questions are enough, if the pain is not worse."""
     prevention_days: int
-    """The same for a person without pain."""
+    """The same for a person who came without pain."""
     prevention: Requirement
-    """What the answers of a person without pain have in common."""
+    """The answers that show that a person came without pain."""
     worse: Requirement
-    """Answers that make a check hold for that visit alone."""
+    """Answers with which a check is valid for its own visit only."""
     grows: Id
-    """The number that grows by one a day, whether or not it is asked again."""
+    """The question about the days since it began: its number grows by the days since the check."""
     go_on_hours: int
-    """A routine that was left can be gone on with for so many hours."""
+    """For this long an interrupted routine can be continued."""
     pain_back: Requirement
-    """What ends a check that was made without pain: the full one is asked."""
+    """Answers that invalidate a check that was made without pain, so that the full check is due."""
 
 
 class Stages(Entry):
-    """When the stage goes up or down (clinical.md §c.2)."""
+    """When the stage goes up or down."""
 
     green_sessions: int = Field(ge=1)
-    """So many sessions at a stage, all green and done in full, and none red the next day, propose the next stage."""
+    """The next stage is proposed after this many routines, all complete and green, and none red the next day."""
     hardest: int = Field(ge=1)
     """The highest stage."""
 
 
 class Smallest(Entry):
-    """The smallest change that is more than chance, in points of 0 to 10 (clinical.md §e)."""
+    """The smallest change of each weekly score that is likely to be real, in points of 0 to 10."""
 
     activity: int = Field(ge=1, le=10)
-    """In one activity."""
+    """For one activity."""
     psfs: int = Field(ge=1, le=10)
-    """In the mean of the activities."""
+    """For the mean of the activities."""
     peg: int = Field(ge=1, le=10)
-    """In the mean of the three questions about the pain."""
+    """For the mean of the three questions about the pain."""
 
 
 class TrendRules(Entry):
-    """The measures that are asked weekly at home, and how far back they are told (clinical.md §e)."""
+    """The questions that are asked weekly at home, and how far back their answers are shown."""
 
     days: int = Field(ge=1)
-    """Asked again once the last time is so many days ago."""
+    """They are asked again after this many days."""
     earlier: int = Field(ge=1)
-    """So many earlier ratings are told at the most."""
+    """The most earlier ratings that are shown."""
     recall_days: int = Field(ge=1)
-    """None older than this is looked for."""
+    """The age in days of the oldest that is shown."""
     activities: Id
-    """The list of activities from which the person chooses."""
+    """The question in which the person chooses their own activities."""
     psfs: tuple[Id, ...] = Field(min_length=1)
-    """The rating of each activity, 0 to 10."""
+    """The questions that rate each activity, 0 to 10."""
     peg: tuple[Id, Id, Id]
     """The three questions about the pain of the last week."""
     smallest: Smallest
@@ -185,7 +183,7 @@ class TrendRules(Entry):
 
     @property
     def ratings(self) -> tuple[Id, ...]:
-        """The questions that are answered with a number."""
+        """All weekly questions that are answered with a number."""
         return (*self.psfs, *self.peg)
 
     @property
@@ -195,21 +193,21 @@ class TrendRules(Entry):
 
 
 class Planning(Entry):
-    """All that the planner goes by."""
+    """Everything in `content/planning.toml`."""
 
     timing: Timing
-    holding: Holding
+    holding: CheckValidity
     pain: PainRule
     stages: Stages
     outcomes: TrendRules
     handover: ClinicalLayout
     usual: dict[Id, str | int]
-    """What a usual person with nothing to report answers first, for the estimate of how long a check takes."""
+    """The first answers of a typical person with nothing to report, to estimate how long a check takes."""
     seldom: tuple[str, ...]
-    """Things that few people have at hand: exercises that need them come last."""
+    """Things that few people have; exercises that need them are chosen last."""
     plan: tuple[Plan, ...]
     first_days: tuple[FirstDays, ...] = ()
-    """The first whose answers fit counts."""
+    """The first one whose requirement is met applies."""
     recall: Recall
     rest: Rest
     part: tuple[PartWords, ...]

@@ -1,4 +1,4 @@
-"""The seconds by which a press of a key is told from a key held down."""
+"""The times that tell a deliberate key press apart from a key that is held down."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class PressTimes:
-    """Seconds by which a press is told from a key that is held."""
+    """Thresholds in seconds that tell a key press from a key that is held down."""
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
     finger: float
-    """No finger presses the same key twice within this."""
+    """No finger presses the same key twice within this time."""
     held: float
-    """Arrivals of a key as close as this, one after the other, are a key held down."""
+    """A key that keeps arriving at intervals up to this is held down."""
     released: float
-    """After so long without it a held key has been let go."""
+    """A held key that has not arrived for this long was released."""
     again: float
-    """A key held down comes for the second time within this; until then a second press is waited with for `held`."""
+    """The longest delay before a held key repeats; a second press within it waits for `held` before it counts."""
     page: float
-    """For so long a new page does not take the key that led to it."""
+    """For this long a new page ignores the key that led to it."""
     pause: float
-    """So long the hand must rest before the key that led from yes or no to another kind of page acts on it."""
+    """How long the key that led from a yes-or-no page to another kind must rest before it acts there."""
     bounce: float
-    """In a kiosk the same key within this is the same press: hands there shake more, and keys bounce."""
+    """In a kiosk the same key within this time is the same press: hands shake, and keys bounce."""
 
     def __post_init__(self) -> None:
-        """Take no time below nothing."""
+        """Raise ValueError if a time is negative."""
         if min(vars(self).values()) < 0:
             raise ValueError("a time below 0; put the seconds")
 
     @classmethod
     def read(cls, table: Mapping[str, object]) -> PressTimes:
-        """Return the times of a table as it was read.
+        """Return the times of a TOML table.
 
         Raises:
-            TypeError: A time is missing, or there is one of another name.
-            ValueError: One is no number.
+            TypeError: A time is missing or has an unknown name.
+            ValueError: One is not a number, or is negative.
         """
         return cls(**{name: float(str(value)) for name, value in table.items()})

@@ -1,4 +1,4 @@
-"""Questions and the pages that ask them."""
+"""Questions, the answers that they offer, and the pages that ask them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
 
 Unsure = Literal["urgent", "clinician", "watch", "none"]
-"""What "not sure" means when a rule rests on this answer alone."""
+"""What "not sure" leads to by itself: care at that level; `watch` and `none` lead to nothing."""
 
 
 class Choice(Entry):
@@ -19,7 +19,7 @@ class Choice(Entry):
     id: Id
     words: Prose
     statement: Prose | None = None
-    """The choice as the person would say it of themselves: "It hurts to bend"."""
+    """The choice in the first person: "It hurts to bend"."""
 
 
 class Band(Entry):
@@ -31,36 +31,36 @@ class Band(Entry):
 
 
 class Question(Entry):
-    """One thing the person is asked."""
+    """One question to the person."""
 
     id: Id
     kind: Literal["finding", "choice", "several", "number"]
     """`finding`: yes, no, not sure; `choice`: one of a list; `several`: any of a list; `number`: typed."""
     words: Prose
     statement: Prose
-    """The answer as the person would say it: "I newly leak pee"; stands after "because you answered" and on the phone.
+    """A yes in the first person: "I newly leak pee". Shown as the reason for a result, and to say on the phone.
 
-    For a number, `{value}` stands where the number goes.
+    For a number, `{value}` marks its place.
     """
     short: Prose
     """Three words at most, for lists: "Leaking pee"."""
     why: Prose
-    """Why we ask, without naming a disease as a verdict."""
+    """Why we ask, without suggesting a diagnosis."""
     clarify: Prose | None = None
     """One sentence for a person who is not sure; findings only."""
     unsure: Unsure = "none"
     skippable: bool = False
-    """Whether "skipped" is an answer, never read as no."""
+    """Whether the person may skip it. "skipped" is never read as no."""
     when: Requirement | None = None
-    """The question is asked only when earlier answers meet this."""
+    """The question is asked only if earlier answers meet this."""
     choices: tuple[Choice, ...] = ()
     most: int | None = Field(default=None, ge=1)
-    """So many choices of a `several` at the most; any number if absent."""
+    """The most choices of a `several`; no limit if absent."""
     minimum: int = 0
     maximum: int = 10
     bands: tuple[Band, ...] = ()
     ends: tuple[Prose, Prose] | None = None
-    """What the lowest and the highest number mean."""
+    """Labels for the lowest and the highest number."""
     sources: tuple[SourceKey, ...] = ()
 
     @model_validator(mode="after")
@@ -81,10 +81,11 @@ class Page(Entry):
 
     id: Id
     title: Prose
-    """What the page is about, for the top line."""
+    """The topic of the page, for the top line."""
     words: Prose
-    """The question over the rows."""
+    """The question above the rows."""
     hint: Prose | None = None
+    """How to answer; the usual words for its kind if absent."""
     form: Literal["rows", "ticks", "single"]
     """`rows`: findings one at a time; `ticks`: findings to tick, at most six; `single`: one of another kind."""
     part: Literal[
@@ -102,12 +103,15 @@ class Page(Entry):
         "stage-up",
         "stage-down",
     ]
-    """When the page is asked: at the start, in the full check, in the short way in, for an unlock, right before a
-    routine (`changed`, `quick`), while setting it up, after it, behind that once a week at home (`week`), or after the
-    result for the therapist (`details`);
-    about an earlier routine (`next-day`), or whether to change the stage (`stage-up`, `stage-down`)."""
+    """When the page is asked.
+
+    `start`: first of all; `check`: in the full check; `prevention`: in the short check without pain; `unlock`: where an
+    answer can widen the scope; `changed`, `quick`: right before a routine; `setup`: while setting it up; `after`: after
+    it; `week`: after that, once a week at home; `details`: after the result, for the therapist; `next-day`: about an
+    earlier routine; `stage-up`, `stage-down`: whether to change the stage.
+    """
     when: Requirement | None = None
-    """The page is asked only when earlier answers meet this."""
+    """The page is asked only if earlier answers meet this."""
     questions: tuple[Id, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""How easy words must be to read, and what they must never say, all of it content."""
+"""The rules for plain language: how easy texts must be to read, and what they must never say."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ _Word = Annotated[str, StringConstraints(min_length=1, to_lower=True)]
 
 
 class Necessary(Entry):
-    """A long word that the subject needs."""
+    """A long word that the subject cannot do without."""
 
     forms: tuple[_Word, ...] = Field(min_length=1)
-    """The word as it may stand in a text: one, many, of one."""
+    """The word in all its forms: singular, plural, possessive."""
     because: Annotated[str, StringConstraints(min_length=1)]
-    """Why no shorter word can take its place."""
+    """Why no shorter word will do."""
 
 
 class ReadingRules(Entry):
-    """What every text is measured by."""
+    """The limits that every text is checked against."""
 
     easy_grade: float
     """The grade above which a text gets a warning."""
     hardest_grade: float
     """The grade above which it is an error."""
     whole_words: int = Field(ge=1)
-    """An entry of fewer words has no grade; its sentences are counted instead."""
+    """An entry with fewer words gets no grade; only the length of its sentences is checked."""
     sentence_words: int = Field(ge=1)
-    """The most words in a sentence of so short an entry."""
+    """The most words in a sentence of such a short entry."""
     words_a_minute: int = Field(ge=1)
-    """How fast an instruction is read."""
+    """How fast people read instructions."""
     language: str = "en_US"
-    """Whose hyphenation splits words, by pyphen's code."""
+    """The pyphen dictionary that splits words into syllables."""
     vowels: str = Field(min_length=1)
     silent: tuple[_Word, ...] = ()
-    """Ends of words that are not spoken after a consonant."""
+    """Word endings that are silent after a consonant."""
     labels: tuple[str, ...] = ()
-    """Keys whose few words are no sentence."""
+    """Keys whose text is a label, not a sentence."""
     staff: tuple[str, ...] = ()
-    """Tables of the interface that no visitor reads."""
+    """Tables of interface words that only staff read."""
     necessary: dict[Id, Necessary] = {}
     never: dict[_Word, str] = {}
-    """What no text may say, each with what to do instead."""
+    """Words that no text may use, each with what to do instead."""

@@ -1,4 +1,4 @@
-"""Rules of triage, the sets they share, and the unlocks that stand apart from them."""
+"""What answers lead to: rules of triage, the sets they share, unlocks that widen a scope, and likely contributors."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from coach.core.content.levels import Level, Scope
 
 
 class FindingSet(Entry):
-    """Findings that count together; its id may stand in a rule's `any`, for each of its members."""
+    """A named group of findings; in a rule's `any`, its id stands for all its members."""
 
     id: Id
     of: tuple[Condition, ...] = Field(min_length=2)
 
 
 class Rule(Requirement):
-    """When its conditions hold, the person needs at least this level of care and may do at most this scope."""
+    """A triage rule: if its conditions hold, care is needed at least at `level`, and activity at most in `scope`."""
 
     id: Id
     level: Level
     scope: Scope
     text: Prose
-    """What was found, in plain words, with no disease as a verdict."""
+    """What was found, in plain words, without a diagnosis."""
     sources: tuple[SourceKey, ...] = Field(min_length=1)
     evidence: Evidence
     owner: Id
     review: Review
     action: Id | None = None
-    """The action to show in place of the level's own."""
+    """The action to show instead of the level's own."""
     first_aid: Prose | None = None
     """One line of what to do until help comes; only where a source says so."""
     conflict: Prose | None = None
@@ -45,7 +45,7 @@ class Rule(Requirement):
 
 
 class Unlock(Entry):
-    """Answers that widen the scope of certain clinician rules and never change the level."""
+    """Answers that widen the scope of certain clinician rules; the level never changes."""
 
     id: Id
     needs: tuple[Id, ...] = Field(min_length=1)
@@ -56,3 +56,21 @@ class Unlock(Entry):
     text: Prose
     """What the result says: "You told us ..."."""
     profiles: tuple[Id, ...] = ()
+    """Profiles that then apply to the routine."""
+
+
+class Contributor(Requirement):
+    """Something that pain like this is often linked with and that the person's answers point to; never a diagnosis."""
+
+    id: Id
+    name: Prose
+    text: Prose
+    """That it is often linked with such pain, and why, in a sentence or two."""
+    advice: Prose
+    """What to do about it, as an imperative."""
+    evidence: Evidence
+    evidence_words: Prose
+    """How strong the evidence is, in plain words."""
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    article: bool = False
+    """Whether it is one of the five causes in the clinic's article (source SEED)."""

@@ -1,16 +1,16 @@
-"""Telephone numbers: what can be dialled, so that no card says to call nothing."""
+"""Checks that telephone numbers can be dialled, so that no screen says to call an empty number."""
 
 from __future__ import annotations
 
 FEWEST_PHONE = 1
-"""Digits of a clinic's own number: one inside a building may be as short."""
+"""The fewest digits of a clinic's own number: an extension may be as short as this."""
 FEWEST_EMERGENCY = 2
-"""Digits of an emergency number: the shortest in use have two."""
+"""The fewest digits of an emergency number: the shortest in use have two."""
 
 
 def digits(number: str) -> int:
-    """Return how many digits a number has, whatever stands between them."""
-    return sum(sign.isdecimal() for sign in number)
+    """Return how many digits a number has, ignoring everything else."""
+    return sum(character.isdecimal() for character in number)
 
 
 def can_be_called(phone: str, emergency_number: str) -> bool:

@@ -1,4 +1,4 @@
-"""Prose: every text of an entry that a person reads, each with its key."""
+"""Finds every text in a content entry that a person reads, with its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import get_args
 from coach.core.content.entries import Entry, Translatable
 
 TextKeys = tuple[str | int, ...]
+"""The path to a text in its entry's table."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,11 @@ class Text:
     """One text of an entry."""
 
     keys: TextKeys
-    """Where it stands in its table."""
     words: str
 
 
 def texts_of(entry: Entry) -> Iterator[Text]:
-    """Yield each text of an entry that its model marks as translatable."""
+    """Yield each text of an entry whose field is marked as translatable."""
     return _texts(entry, (), marked=False)
 
 
@@ -43,7 +43,7 @@ def _texts(value: object, keys: TextKeys, *, marked: bool) -> Iterator[Text]:
 
 @cache
 def _fields(model: type[Entry]) -> dict[str, bool]:
-    """The fields of a model, each with whether what stands in it is marked as words that a person reads."""
+    """The fields of a model, each with whether its text is marked as translatable."""
     return {
         name: _marked(field.metadata) or _bears_mark(field.annotation) for name, field in model.model_fields.items()
     }

@@ -1,4 +1,4 @@
-"""What a person can read: topics, prevention tips, sources, and the clinic."""
+"""Topics to read, prevention tips, sources, and the clinic."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class Section(Entry):
 
 
 class Topic(Entry):
-    """Something to read, with a question or a plain noun as its title."""
+    """A page to read; its title is a question or a plain noun."""
 
     id: Id
     title: Prose
     summary: Prose
-    """One sentence that answers the title."""
+    """The answer to the title in one sentence."""
     section: tuple[Section, ...] = Field(min_length=1)
     review: Review
 
 
 class Tip(Entry):
-    """One of the five tips that close a self-care result and a finished routine."""
+    """One of the prevention tips at the end of a self-care result and of a finished routine."""
 
     id: Id
     title: Prose
@@ -39,7 +39,7 @@ class Tip(Entry):
 
 
 class Source(Entry):
-    """Where a fact comes from."""
+    """A source that facts cite."""
 
     id: SourceKey
     title: str
@@ -48,20 +48,20 @@ class Source(Entry):
     """Journal, DOI or site."""
     year: int | None = None
     note: str | None = None
-    """How it was read, if not in the original."""
+    """How it was consulted, if not in the original."""
 
 
 class Clinic(Entry):
-    """The clinic that stands behind the advice."""
+    """The clinic in whose name the advice is given."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    """The same in every language."""
+    """Not translated."""
     phone: str
     emergency_number: str
     desk: Prose
-    """The sentence that sends a visitor to the desk."""
+    """The sentence that sends a kiosk visitor to the desk."""
     example: bool = False
-    """Whether name and phone are those that ship with the coach; counts only while either still is."""
+    """Whether this is the example clinic that comes with the coach; ignored once name and phone are both changed."""
 
     @field_validator("phone", "emergency_number")
     @classmethod

@@ -1,1 +1,1 @@
-"""The moving body: bones, poses, and where each joint is at a moment of a movement."""
+"""The moving figure: bones, poses, and where each joint is at any moment of a movement."""

@@ -1,4 +1,4 @@
-"""Beats: what a figure does at a moment of a routine, getting ready, a repetition, work by time or rest."""
+"""Beats: what a figure does at a moment of a routine (get ready, repeat, work by time, rest)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ BeatKind = Literal["ready", "hold", "move", "work", "rest"]
 
 @dataclass(frozen=True)
 class Beat:
-    """A moment as a figure needs it."""
+    """A moment of a routine, as far as a figure needs to know it."""
 
     kind: BeatKind
-    """`ready`: the position, then the movement once, slowly; `hold`: one held repetition; `move`: one moving one;
-    `work`: round after round in the figure's own time; `rest`: the position, breathing."""
+    """`ready`: the start position, then the movement once, slowly; `hold`: one held repetition; `move`: one moving
+    repetition; `work`: continuous rounds at the figure's own pace; `rest`: the start position, breathing."""
     elapsed: float
-    """Seconds since this repetition, or this stretch of time, began."""
+    """Seconds since this repetition, or this phase, began."""
     seconds: float
-    """How long it takes in all."""
+    """Seconds that it takes in all."""
     repetition: int = 1
-    """Counted from 1; alternating figures change sides with it."""
+    """Counted from 1; alternating figures change sides with each."""

@@ -1,4 +1,4 @@
-"""Cameras: parallel views by name, from a point in space to a point on the screen and its depth."""
+"""Named cameras: each projects points in space onto the screen, in parallel (without perspective)."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ CameraName = Literal[
 
 @dataclass(frozen=True)
 class Camera:
-    """A parallel view."""
+    """A parallel projection, given by three directions in space."""
 
     right: Vector
-    """The direction in space that points to the right on the screen."""
+    """Points to the right on the screen."""
     up: Vector
-    """The one that points up."""
+    """Points up on the screen."""
     towards: Vector
-    """The one that points to the viewer."""
+    """Points to the viewer."""
 
     def seen(self, point: Vector) -> tuple[float, float, float]:
-        """How far right, up and near a point is, in centimetres."""
+        """Return how far to the right, up and towards the viewer a point is, in centimetres."""
         return dot(self.right, point), dot(self.up, point), dot(self.towards, point)
 
 
 def _camera(turn: float, height: float) -> Camera:
-    """A camera that stands at an angle from straight ahead towards the left, looking down by another."""
+    """A camera turned by `turn` degrees from straight ahead to the left, looking down by `height` degrees."""
     a, h = radians(turn), radians(height)
     level = cos(a), sin(a)
     return Camera(
@@ -53,5 +53,5 @@ CAMERAS: MappingProxyType[CameraName, Camera] = MappingProxyType(
         "left-three-quarter": _camera(50, 16),
     }
 )
-"""Every view: `side` from the right, so that a person who faces forward looks to the right of the screen;
-`left-side` and `left-three-quarter` are the mirror images of their namesakes."""
+"""`side` looks from the right, so that a person who faces forward looks to the right of the screen;
+`left-side` and `left-three-quarter` mirror `side` and `three-quarter`."""

@@ -1,4 +1,4 @@
-"""Flesh: how thick the body is around its bones, in centimetres, and the parts that are seen as one."""
+"""The thickness of the body around its bones, as radii in centimetres."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from coach.core.figure.skeleton import LIMBS, Limb
 
 HEAD = 10.5
 TORSO: tuple[tuple[str, float], ...] = (("pelvis", 10.5), ("waist", 7.5), ("back", 10.5), ("neck", 6.5))
-"""Along the spine."""
+"""The radius at points along the spine."""
 GIRDLES: tuple[tuple[str, str, float], ...] = (
     ("left-hip", "right-hip", 8.5),
     ("left-shoulder", "right-shoulder", 6.5),
@@ -18,13 +18,13 @@ GIRDLES: tuple[tuple[str, str, float], ...] = (
     ("right-shoulder", "right-side", 5.5),
     ("right-side", "right-hip", 5.5),
 )
-"""What gives the torso its width."""
+"""Bars that give the torso its width: from point, to point, radius."""
 BELLY = 7.0
-"""At the middle of the belly."""
+"""The radius at the middle of the belly."""
 BREATH = 2.5
-"""How much thicker a full chest is, and its belly."""
+"""How much the radius at chest and belly grows with a full breath."""
 BREATHING = ("back", "belly")
-"""The points around which the torso fills."""
+"""The points at which breathing shows."""
 _ARM = (("shoulder", 5.5), ("elbow", 4.6), ("hand", 4.0), ("fingers", 3.2))
 _LEG = (("hip", 8.5), ("knee", 6.3), ("foot", 4.8), ("toes", 3.0))
 CHAINS: Mapping[Limb, tuple[tuple[str, float], ...]] = MappingProxyType(
@@ -47,4 +47,4 @@ RADII: Mapping[str, float] = MappingProxyType(
         **{n: r for chain in CHAINS.values() for n, r in chain},
     }
 )
-"""The radius around every point of a posture."""
+"""The radius at every point of a posture."""

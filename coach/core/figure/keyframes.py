@@ -1,4 +1,4 @@
-"""Key frames worked out: from the joints and places that the content names to trunk, directions and aims."""
+"""Turns the key frames of the content into pose frames, with pairs resolved and planted limbs solved."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from coach.core.figure.vectors import Vector, mirrored
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """All joints, places and planted points of one moment, single ones only, as the content gives them."""
+class ResolvedShape:
+    """All joints and planted points of one moment, as in the content but with pairs resolved to left and right."""
 
     place: Vector = (0.0, 0.0, 91.0)
     turned: Vector = (0.0, 0.0, 0.0)
     joints: Mapping[str, float | Angles] = field(default_factory=dict)
     planted: Mapping[str, Target] = field(default_factory=dict)
 
-    def changed(self, shape: FigureShape) -> Drawn:
-        """This moment with a shape's values in place of its own."""
+    def changed(self, shape: FigureShape) -> ResolvedShape:
+        """Return this shape with the values that another one changes."""
         joints, planted = dict(self.joints), dict(self.planted)
         for name, value in shape.joints.items():
             joints |= dict.fromkeys(_singles(name, JOINT_PAIRS), value)
@@ -35,14 +35,14 @@ class Drawn:
                     planted[single] = (
                         _mirrored(target) if point in POINT_PAIRS and single.startswith("right") else target
                     )
-        return Drawn(shape.place or self.place, shape.turned or self.turned, joints, planted)
+        return ResolvedShape(shape.place or self.place, shape.turned or self.turned, joints, planted)
 
     def spine(self) -> Spine:
-        """The angles of the spine."""
+        """Return the angles of the spine."""
         return Spine(*(cast("float", self.joints.get(name, 0.0)) for name in SPINE))
 
     def directions(self, limb: Limb) -> Directions:
-        """The directions of a limb's bones by its angles."""
+        """Return the directions of a limb's bones, from its joint angles."""
         side, kind = limb.split("-")
         root, hinge, end, _ = (f"{side}-{name}" for name in ENDS[kind])
         angles = cast("Angles", self.joints.get(root, (0.0, 0.0, 0.0)))
@@ -60,21 +60,21 @@ def _mirrored(target: Target) -> Target:
     return target.model_copy(update={"at": mirrored(target.at), "toward": toward})
 
 
-def _held(drawn: Drawn) -> PoseFrame:
-    """A moment of the content worked out: its directions are those to which planted points bend the limbs."""
-    ways = {limb: drawn.directions(limb) for limb in LIMBS}
-    bare = PoseFrame(drawn.place, facing(*drawn.turned), drawn.spine(), ways, drawn.planted)
+def _solved(shape: ResolvedShape) -> PoseFrame:
+    """The pose frame of a shape; limbs have the directions into which their planted points bend them."""
+    directions = {limb: shape.directions(limb) for limb in LIMBS}
+    bare = PoseFrame(shape.place, facing(*shape.turned), shape.spine(), directions, shape.planted)
     body, limbs = bare.body()
     solved = {limb: found.directions(limb, body) for limb, found in limbs.items()}
-    return replace(bare, pelvis=body.pelvis, turned=body.frames["pelvis"], ways=solved)
+    return replace(bare, pelvis=body.pelvis, turned=body.frames["pelvis"], directions=solved)
 
 
-def start_of(figure: Figure, poses: Mapping[str, Pose]) -> Drawn:
-    """The pose from which a figure starts, before its first key frame.
+def start_of(figure: Figure, poses: Mapping[str, Pose]) -> ResolvedShape:
+    """Return the pose from which a figure starts, before its first key frame.
 
     Raises:
         KeyError: There is no such pose.
-        ValueError: Poses are made from each other in a circle.
+        ValueError: Poses are derived from each other in a circle.
     """
     chain: list[Pose] = []
     name: str | None = figure.from_
@@ -84,14 +84,14 @@ def start_of(figure: Figure, poses: Mapping[str, Pose]) -> Drawn:
             raise ValueError(f"the pose {name} is made from itself")
         chain.append(pose)
         name = pose.from_
-    drawn = Drawn()
+    shape = ResolvedShape()
     for pose in reversed(chain):
-        drawn = drawn.changed(pose)
-    return drawn
+        shape = shape.changed(pose)
+    return shape
 
 
-def held_frames(figure: Figure, poses: Mapping[str, Pose]) -> tuple[tuple[float, PoseFrame], ...]:
-    """The key frames of a figure, each with its share of the repetition."""
+def pose_frames(figure: Figure, poses: Mapping[str, Pose]) -> tuple[tuple[float, PoseFrame], ...]:
+    """Return the key frames of a figure, each with its time as a fraction (0 to 1) of the repetition."""
     start = start_of(figure, poses).changed(figure.frame[0])
-    rest = ((frame.at, _held(start.changed(frame))) for frame in figure.frame[1:])
-    return ((0.0, _held(start)), *rest)
+    rest = ((frame.at, _solved(start.changed(frame))) for frame in figure.frame[1:])
+    return ((0.0, _solved(start)), *rest)

@@ -1,4 +1,4 @@
-"""Limbs: where knees, feet, elbows and hands are, by directions, or solved so that what is planted stays put."""
+"""Places a limb in space: by the directions of its bones, or bent so that planted points stay where they are."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from coach.core.figure.skeleton import BONES, JOINTS, Directions, Limb, Trunk, p
 from coach.core.figure.vectors import (
     FORWARD,
     Vector,
-    across,
     dot,
+    inverse_rotated,
     length,
     minus,
+    perpendicular,
     plus,
     rotated,
     unit,
-    unrotated,
 )
 
 UPRIGHT = 0.2
-"""How little of a foot's direction may be level before its knee decides where it points."""
+"""If less than this of a foot's direction (length 1) is horizontal, it points where the knee bends to."""
 
 
 @dataclass(frozen=True)
 class Aims:
-    """Where the joints of one limb are held in space; None where its directions decide."""
+    """Where the joints of one limb must be; None where the directions of its bones decide."""
 
     hinge: Vector | None = None
     """Knee or elbow."""
@@ -34,12 +34,12 @@ class Aims:
     tip: Vector | None = None
     """The direction of foot or hand."""
     flat: bool = False
-    """Whether the foot lies flat, its toes where the knee points."""
+    """Whether the foot lies flat on the floor, with the toes where the knee points."""
 
 
 @dataclass(frozen=True)
 class PlacedLimb:
-    """One limb in space."""
+    """The joints of one limb in space: hip to toes, or shoulder to fingers."""
 
     root: Vector
     hinge: Vector
@@ -47,30 +47,30 @@ class PlacedLimb:
     tip: Vector
 
     def points(self, limb: Limb) -> Mapping[str, Vector]:
-        """The joints by name: `left-knee`."""
+        """Return the joints by name, such as `left-knee`, without the root."""
         side, kind = limb.split("-")
         names = JOINTS[kind][1:]
         return {f"{side}-{name}": at for name, at in zip(names, (self.hinge, self.end, self.tip), strict=True)}
 
     def directions(self, limb: Limb, body: Trunk) -> Directions:
-        """The directions of the bones as the part of the trunk sees them that the limb hangs from."""
+        """Return the directions of the bones, relative to the part of the trunk that the limb hangs from."""
         frame = body.frames[parent(limb)]
-        ways = (minus(self.hinge, self.root), minus(self.end, self.hinge), minus(self.tip, self.end))
-        first, second, third = (unrotated(frame, unit(way)) for way in ways)
+        bones = (minus(self.hinge, self.root), minus(self.end, self.hinge), minus(self.tip, self.end))
+        first, second, third = (inverse_rotated(frame, unit(bone)) for bone in bones)
         return first, second, third
 
 
-def placed(limb: Limb, body: Trunk, ways: Directions, aims: Aims) -> PlacedLimb:
-    """The limb in space.
+def place_limb(limb: Limb, body: Trunk, directions: Directions, aims: Aims) -> PlacedLimb:
+    """Return the limb in space.
 
-    A held end is reached by bending the hinge to the side to which the directions bend it; if it is too far, the limb
-    points at it. A held hinge is pointed at: the trunk is settled so that it is reached.
+    To reach an aim for its end, the limb bends at the hinge, to the side to which `directions` bend it; it points at an
+    end that is too far. It always points at an aim for its hinge, which the solver of the trunk brings within reach.
     """
     kind = limb.split("-")[1]
     frame = body.frames[parent(limb)]
     upper, lower, tip = BONES[kind]
     root = body.points[f"{limb.split('-')[0]}-{JOINTS[kind][0]}"]
-    first, second, third = (rotated(frame, way) for way in ways)
+    first, second, third = (rotated(frame, direction) for direction in directions)
     if aims.hinge is not None:
         first = unit(minus(aims.hinge, root), first)
     if aims.end is None:
@@ -90,27 +90,27 @@ def placed(limb: Limb, body: Trunk, ways: Directions, aims: Aims) -> PlacedLimb:
 
 
 def _bent(root: Vector, end: Vector, bones: tuple[float, float], hint: Vector, spare: Vector) -> Vector:
-    """Where the hinge between two bones is: on the side of `hint`, or of `spare` where that is on the line."""
+    """Where the hinge between two bones is: on the side of `hint`, or of `spare` if `hint` is on the line."""
     upper, lower = bones
     axis = unit(minus(end, root))
     far = max(abs(upper - lower), min(length(minus(end, root)), upper + lower))
     along = (far * far + upper * upper - lower * lower) / (2 * far) if far else upper
     aside = max(upper * upper - along * along, 0.0) ** 0.5
-    side = across(minus(hint, root), axis)
+    side = perpendicular(minus(hint, root), axis)
     if length(side) < 1e-3:
-        side = across(spare, axis)
+        side = perpendicular(spare, axis)
     if length(side) < 1e-3:
-        side = across(FORWARD, axis)
+        side = perpendicular(FORWARD, axis)
     return plus(plus(root, axis, along), unit(side), aside)
 
 
 def _flat(first: Vector, second: Vector, third: Vector) -> Vector:
-    """The level direction in which a foot points: its own, or where the knee bends to if it points up or down."""
+    """The horizontal direction of a foot: its own, or that in which the knee bends if it points up or down."""
     if length((third[0], third[1], 0.0)) < UPRIGHT:
         third = plus(first, second, -dot(first, second))
     return unit((third[0], third[1], 0.0), FORWARD)
 
 
 def reach(kind: str) -> float:
-    """How far hand or foot can be from its root."""
+    """Return the most centimetres that wrist or ankle can be from shoulder or hip; `kind` is "arm" or "leg"."""
     return sum(BONES[kind][:2])

@@ -1,57 +1,65 @@
-"""A moment of a movement, held: trunk, limbs and what is planted, ready to be placed or blended with another."""
+"""A pose at one moment: can be placed in space, or interpolated with another pose."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.core.figure.limbs import Aims, PlacedLimb, placed, reach
+from coach.core.figure.limbs import Aims, PlacedLimb, place_limb, reach
 from coach.core.figure.schema import Target
 from coach.core.figure.skeleton import BONES, ENDS, LIMBS, Directions, Limb, Spine, Trunk, trunk
-from coach.core.figure.solver import Constraint, settled
-from coach.core.figure.vectors import Rotation, Vector, between, plus, rotated, swung, turned, unit
+from coach.core.figure.solver import Constraint, solve_trunk
+from coach.core.figure.vectors import Rotation, Vector, lerp, plus, rotated, slerp, slerp_rotation, unit
 
 
 @dataclass(frozen=True)
 class PoseFrame:
-    """A moment ready to be placed: trunk, directions of the limbs, what is planted."""
+    """A pose at one moment: the trunk, the directions of the limbs, and which points are planted."""
 
     pelvis: Vector
+    """The middle between the hips."""
     turned: Rotation
+    """How the pelvis is turned."""
     spine: Spine
-    ways: Mapping[Limb, Directions]
+    directions: Mapping[Limb, Directions]
     planted: Mapping[str, Target]
 
     def towards(self, other: PoseFrame, share: float) -> PoseFrame:
-        """The moment at a share (0 to 1) of the way to another; planted stays what both have planted."""
-        ways = {limb: _turned(self.ways[limb], other.ways[limb], share) for limb in LIMBS}
+        """Return the pose at a fraction (0 to 1) of the way to another; only points planted in both stay planted."""
+        directions = {limb: _slerp(self.directions[limb], other.directions[limb], share) for limb in LIMBS}
         planted = {
-            name: _between(target, other.planted[name], share)
+            name: _lerp_target(target, other.planted[name], share)
             for name, target in self.planted.items()
             if name in other.planted and other.planted[name].on == target.on
         }
-        pelvis = between(self.pelvis, other.pelvis, share)
+        pelvis = lerp(self.pelvis, other.pelvis, share)
         return PoseFrame(
-            pelvis, swung(self.turned, other.turned, share), self.spine.towards(other.spine, share), ways, planted
+            pelvis,
+            slerp_rotation(self.turned, other.turned, share),
+            self.spine.towards(other.spine, share),
+            directions,
+            planted,
         )
 
     def body(self) -> tuple[Trunk, Mapping[Limb, PlacedLimb]]:
-        """The trunk and the limbs in space, with what is planted in its place as far as the bones reach."""
-        body = settled(lambda at, way: trunk(at, way, self.spine), self.pelvis, self.turned, self._ties())
+        """Return the trunk and the limbs in space; planted points are in their places as far as the bones reach."""
+        body = solve_trunk(
+            lambda at, turned: trunk(at, turned, self.spine), self.pelvis, self.turned, self._constraints()
+        )
         limbs: dict[Limb, PlacedLimb] = {}
-        for limb in sorted(LIMBS, key=self._after):
-            limbs[limb] = placed(limb, body, self.ways[limb], self._aims(limb, body, limbs))
+        for limb in sorted(LIMBS, key=self._order):
+            limbs[limb] = place_limb(limb, body, self.directions[limb], self._aims(limb, body, limbs))
         return body, limbs
 
-    def _after(self, limb: Limb) -> int:
-        """Which limbs are placed later: those that hold on to another one."""
+    def _order(self, limb: Limb) -> int:
+        """A key to sort limbs for placing: arms after legs, and limbs that are planted on the body after others."""
         side, kind = limb.split("-")
-        held = self.planted.get(f"{side}-{ENDS[kind][3]}")
-        return (kind == "arm") * 2 + (held is not None and held.on is not None)
+        end = self.planted.get(f"{side}-{ENDS[kind][3]}")
+        return (kind == "arm") * 2 + (end is not None and end.on is not None)
 
-    def _ties(self) -> list[Constraint]:
-        """What the trunk must keep to so that planted points can be reached."""
-        ties = [
+    def _constraints(self) -> list[Constraint]:
+        """What the trunk must fulfil so that the limbs can reach their planted points."""
+        constraints = [
             Constraint("pelvis" if name == "seat" else name, target.at, 0)
             for name, target in self.planted.items()
             if name in ("seat", "shoulders")
@@ -61,10 +69,10 @@ class PoseFrame:
             root, hinge, _, end = ENDS[kind]
             knee, foot = self.planted.get(f"{side}-{hinge}"), self.planted.get(f"{side}-{end}")
             if knee is not None and knee.on is None:
-                ties.append(Constraint(f"{side}-{root}", knee.at, BONES[kind][0]))
+                constraints.append(Constraint(f"{side}-{root}", knee.at, BONES[kind][0]))
             elif foot is not None and foot.on is None:
-                ties.append(Constraint(f"{side}-{root}", foot.at, reach(kind) - 0.05, rigid=False))
-        return ties
+                constraints.append(Constraint(f"{side}-{root}", foot.at, reach(kind) - 0.05, rigid=False))
+        return constraints
 
     def _aims(self, limb: Limb, body: Trunk, limbs: Mapping[Limb, PlacedLimb]) -> Aims:
         side, kind = limb.split("-")
@@ -81,7 +89,7 @@ class PoseFrame:
 
 
 def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, PlacedLimb]) -> Vector:
-    """Where a target is in space."""
+    """The place of a target in space."""
     if target.on is None:
         return target.at
     if target.on == "belly":
@@ -94,15 +102,15 @@ def _spot(target: Target, body: Trunk, limbs: Mapping[Limb, PlacedLimb]) -> Vect
     return plus(leg.hinge if joint == "knee" else leg.end, rotated(body.frames["pelvis"], target.at))
 
 
-def _between(one: Target, other: Target, share: float) -> Target:
+def _lerp_target(one: Target, other: Target, share: float) -> Target:
     if one == other:
         return one
-    toward = turned(unit(one.toward), unit(other.toward), share) if one.toward and other.toward else None
-    # Where one lies flat and the other points somewhere, the directions of the limb lead from one to the other.
+    toward = slerp(unit(one.toward), unit(other.toward), share) if one.toward and other.toward else None
+    # If one foot lies flat and the other points somewhere, the directions of the limb are interpolated instead.
     flat = one.flat and other.flat and not one.toward and not other.toward
-    return one.model_copy(update={"at": between(one.at, other.at, share), "toward": toward, "flat": flat})
+    return one.model_copy(update={"at": lerp(one.at, other.at, share), "toward": toward, "flat": flat})
 
 
-def _turned(one: Directions, other: Directions, share: float) -> Directions:
-    first, second, third = (turned(a, b, share) for a, b in zip(one, other, strict=True))
+def _slerp(one: Directions, other: Directions, share: float) -> Directions:
+    first, second, third = (slerp(a, b, share) for a, b in zip(one, other, strict=True))
     return first, second, third

@@ -1,4 +1,4 @@
-"""Props: a chair, a wall, a stick, a weight, an arrow, as flat pieces and bars in space, in centimetres."""
+"""Props (chair, wall, stick, weight) and arrows, as flat pieces and bars in space. Lengths are in centimetres."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from coach.core.figure.posture import Posture
 from coach.core.figure.schema import Arrow, Figure, Prop
-from coach.core.figure.vectors import Vector, cross, minus, mirrored, plus, rotated, spun, unit
+from coach.core.figure.vectors import Vector, cross, minus, mirrored, plus, rotated, unit, yawed
 
 SEAT = 43.0
-"""How high a chair's seat is."""
+"""The height of a chair's seat."""
 CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
-"""Half the width and depth of a seat, and how high its back reaches."""
+"""Half the width and depth of a seat, and the height of the backrest."""
 WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
@@ -20,28 +20,28 @@ ARROW_HEAD = 8.0
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a prop: filled where it has three corners or more, else a bar."""
+    """A part of a prop: a filled polygon, or a bar if it has two corners."""
 
     corners: tuple[Vector, ...]
     thick: float = 2.0
     """The radius of its edges."""
     far: bool = True
-    """Whether it is drawn before the body."""
+    """Whether it is drawn before the body, and so behind it."""
     tall: bool = False
-    """Whether it goes on upward beyond what must be seen of it."""
+    """Whether it may be cut off at the top of the picture."""
     marks: bool = False
-    """Whether it is no thing but a mark."""
+    """Whether it is a mark such as an arrow, not an object."""
 
 
 def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
-    """The parts of everything that a figure shows besides the body; arrows only where the movement nears its peak."""
+    """Return the pieces of all props, and of the arrows if the movement is close to its peak."""
     found = [piece for prop in figure.props for piece in pieces(prop, posture)]
-    arrows = figure.arrows if posture.acts else ()
+    arrows = figure.arrows if posture.near_peak else ()
     return (*found, *(piece for arrow in arrows for piece in arrow_pieces(arrow, posture)))
 
 
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
-    """The parts of a prop as it stands, leans or is held in a posture."""
+    """Return the pieces of a prop as it stands or is held in a posture."""
     made = _MAKERS[prop.kind](prop, posture)
     if posture.other_side and prop.kind in ("chair", "wall"):
         return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
@@ -49,12 +49,12 @@ def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 
 
 def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
-    """The shaft and the head of an arrow at a posture."""
+    """Return the shaft and the head of an arrow in a posture."""
     corners = (mirrored(each) if posture.other_side else each for each in (arrow.tail, arrow.tip))
     tail, tip = (plus(posture.points[arrow.on], corner) for corner in corners)
-    way = unit(minus(tip, tail))
-    aside = unit(cross(way, posture.frames["pelvis"][1]))
-    base = plus(tip, way, -ARROW_HEAD)
+    direction = unit(minus(tip, tail))
+    aside = unit(cross(direction, posture.frames["pelvis"][1]))
+    base = plus(tip, direction, -ARROW_HEAD)
     head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
     return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
 
@@ -93,9 +93,9 @@ def _weight(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 
 
 def _stood(prop: Prop, *corners: Vector) -> tuple[Vector, ...]:
-    """Corners of a thing that faces forward in the origin, where it stands and as it is turned."""
+    """The corners of an object at its place and turned as it is; given as it faces forward at the origin."""
     x, y = prop.at
-    return tuple(plus((x, y, 0.0), rotated(spun(prop.turned), corner)) for corner in corners)
+    return tuple(plus((x, y, 0.0), rotated(yawed(prop.turned), corner)) for corner in corners)
 
 
 _MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight}

@@ -1,7 +1,7 @@
-"""Poses and figures as content: joint angles, what is planted, key frames, camera and props.
+"""Models of the poses and figures in `content/`: joint angles, planted points, key frames, camera and props.
 
-A pose is a set of joint angles with a name, which figures share. A figure shows one exercise: it starts from a pose and
-moves through key frames. `coach.core.figure.motion` makes a movement of it.
+A pose is a named set of joint angles that figures share. A figure shows one exercise: it starts from a pose and moves
+through key frames. `coach.core.figure.motion` turns it into a movement.
 """
 
 from __future__ import annotations
@@ -24,51 +24,51 @@ JointName = Literal[
     "left-hip", "left-knee", "left-ankle", "left-shoulder", "left-elbow", "left-wrist",
     "right-hip", "right-knee", "right-ankle", "right-shoulder", "right-elbow", "right-wrist",
 ]  # fmt: skip
-"""A joint, or both of a kind; and the belly."""
+"""A joint or a pair of joints, or the belly."""
 PointName = Literal[
     "seat", "shoulders",
     "knees", "feet", "elbows", "hands",
     "left-knee", "left-foot", "left-elbow", "left-hand",
     "right-knee", "right-foot", "right-elbow", "right-hand",
 ]  # fmt: skip
-"""What can be planted: `seat` is the middle between the hips, `shoulders` that between the shoulders."""
+"""A point that can be planted: `seat` is the middle between the hips, `shoulders` that between the shoulders."""
 JOINT_PAIRS = {
     "hips": "hip", "knees": "knee", "ankles": "ankle", "shoulders": "shoulder", "elbows": "elbow", "wrists": "wrist",
 }  # fmt: skip
 POINT_PAIRS = {"knees": "knee", "feet": "foot", "elbows": "elbow", "hands": "hand"}
-"""The names that mean both sides, with that of one."""
+"""For each name that means both sides, the name of one."""
 OnName = Literal["pelvis", "chest", "head", "belly", "left-knee", "right-knee", "left-foot", "right-foot"]
 PropName = Literal["chair", "wall", "stick", "weight"]
 
 
 class Target(Entry):
-    """Where a planted point is held."""
+    """The place where a planted point stays."""
 
     at: Triple
     """Centimetres forward, to the left, and up."""
     on: OnName | None = None
-    """The part of the body from which that is measured, turned as it is turned; the room where absent.
+    """The part of the body that `at` is relative to, and turns with; the room if absent.
 
-    From a knee or a foot it is measured as the pelvis is turned.
+    At a knee or a foot, it turns with the pelvis.
     """
     toward: Triple | None = None
-    """Where the toes or the fingers point, in the room; where absent, a foot on the floor lies flat."""
+    """Where toes or fingers point, in the room; if absent, a foot on the floor lies flat."""
     flat: bool = True
-    """Whether a foot lies flat where nothing is said of its toes."""
+    """Whether a foot without `toward` lies flat."""
 
 
 class FigureShape(Entry):
-    """A change of joints, of places and of what is planted."""
+    """Changes to the place, the joints and the planted points of a body."""
 
     place: Triple | None = None
-    """Where the middle between the hips is, in centimetres: forward, to the left, and above the floor."""
+    """The middle between the hips, in centimetres: forward, to the left, and above the floor."""
     turned: Triple | None = None
-    """How the pelvis is turned, in degrees: to the left, forward (a bow), and about the body's own length."""
+    """The rotation of the pelvis in degrees: to the left, forward (as in a bow), and about the body's long axis."""
     joints: dict[JointName, float | Triple] = {}
-    """Angles in degrees: three at hips and shoulders (forward, outward, turned outward), one elsewhere;
-    for the belly, how many centimetres it stands out."""
+    """Angles in degrees: three for hips and shoulders (forward, outward, turned outward), one for other joints;
+    for the belly, the centimetres by which it stands out."""
     planted: dict[PointName, Target | Triple | Literal["free"]] = {}
-    """What stays where it is; with a pair, the place is that of the left one, and the right one mirrors it."""
+    """The points that stay in place; for a pair, the place of the left one, which the right one mirrors."""
 
     @model_validator(mode="after")
     def _as_many_angles(self) -> FigureShape:
@@ -80,71 +80,72 @@ class FigureShape(Entry):
 
 
 class Pose(FigureShape):
-    """A position of the body that figures share."""
+    """A named position of the body that figures share."""
 
     id: Id
     from_: Id | None = Field(default=None, alias="from")
-    """The pose that this one changes."""
+    """The pose that this one is derived from."""
 
 
 class KeyFrame(FigureShape):
-    """A moment of a movement: what differs from the figure's first key frame."""
+    """A moment of a movement, as changes to the figure's first key frame."""
 
     at: float = Field(ge=0, le=1)
-    """When, as a share of the repetition."""
+    """Its time, as a fraction of the repetition."""
     ease: Literal["smooth", "steady"] = "smooth"
-    """How it is come to: slowing down, or at one speed."""
+    """How the movement to it goes: easing in and out, or at constant speed."""
     peak: bool = False
-    """Whether this is the frame that is held, and the one shown where nothing may move."""
+    """Whether this is the frame that is held, and shown alone if animations are off."""
 
 
 class Prop(Entry):
-    """A thing in the picture."""
+    """An object in the picture."""
 
     kind: PropName
     at: tuple[float, float] = (0, 0)
-    """Where it stands, in centimetres forward and to the left: a chair's middle, a wall's foot."""
+    """Its place in centimetres forward and to the left: of a chair's middle, or of a wall's foot."""
     turned: float = 0
-    """Where a chair or a wall faces, in degrees to the left from straight ahead."""
+    """The direction that a chair or a wall faces, in degrees to the left from straight ahead."""
     hand: Literal["left-hand", "right-hand"] | None = None
     """The hand that holds a weight."""
 
 
 class Arrow(Entry):
-    """A small arrow at the body, where a movement is too small to be seen well: it goes along, but always one way.
+    """A small arrow at the body for a movement too small to see well. It moves with the body but keeps its direction.
 
-    It is shown only where the movement nears its peak and while that is held.
+    It shows only close to the peak of the movement and at it.
     """
 
     on: Literal["belly", "shoulders"]
-    """The point of the body that it goes with."""
+    """The point of the body that it moves with."""
     tail: Triple
-    """Where it begins and where it points, in centimetres forward, to the left, and up from there."""
+    """Where it begins: centimetres forward, to the left, and up from that point."""
     tip: Triple
+    """Where it ends, likewise."""
 
 
 class Figure(Entry):
     """How one exercise looks."""
 
     id: Id
-    """That of the exercise."""
+    """The id of the exercise."""
     from_: Id = Field(alias="from")
     """The pose in which it starts."""
     camera: CameraName
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     works: tuple[Literal[Limb, "trunk"], ...] = ()
-    """What is drawn in the accent colour."""
+    """The working parts, drawn in the accent colour."""
     loop_s: float = Field(default=4, ge=0.5, le=20)
-    """Seconds of one round where the exercise has no tempo of its own, and of the demonstration."""
+    """Seconds of one repetition in the demonstration, and in work by time."""
     alternates: bool = False
     """Whether every second repetition is the mirror image."""
     words: Prose
-    """What is seen, for whoever cannot see it."""
+    """A description for people who cannot see the picture."""
     frame: tuple[KeyFrame, ...]
-    """In order of time; the first says how the start differs from the pose, the others how they differ from the first.
+    """In order of time; the first one changes the pose, the others change the first.
 
-    Where the last is not at 1, the movement goes back to the first.
+    If the last one is not at 1, the movement returns to the first.
     """
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
-"""A skeleton of fixed bone lengths: where its joints are, for a trunk in its place and limbs by directions or aims.
+"""The skeleton: bone lengths, the points of the trunk for a given spine, and bone directions for given joint angles.
 
-Lengths are in centimetres, of a person 172 tall. Nothing here knows of time or of pictures.
+Lengths are in centimetres, for a person 172 cm tall.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.core.figure.vectors import Rotation, Vector, bowed, joined, leaned, mirrored, plus, rotated, spun, times
+from coach.core.figure.vectors import Rotation, Vector, compose, mirrored, pitched, plus, rolled, rotated, times, yawed
 
 Limb = Literal["left-arm", "right-arm", "left-leg", "right-leg"]
 
 LIMBS: tuple[Limb, ...] = ("left-arm", "right-arm", "left-leg", "right-leg")
 
 PELVIS, LOIN, CHEST, NECK = 10.0, 18.0, 24.0, 18.0
-"""From the line between the hips up to the waist, on to the middle of the back, the shoulders, the head's centre."""
+"""From the hips up to the waist, to the middle of the back, to the foot of the neck, to the centre of the head."""
 HIP, SHOULDER = 9.0, 17.0
 """Half the width of the hips and of the shoulders."""
 DROP = 3.0
-"""How far the shoulders hang below the neck's foot."""
+"""How far the shoulders are below the foot of the neck."""
 BELLY, BELLY_UP = 2.5, 8.0
-"""How far a flat belly's middle lies before the spine, and above the waist."""
+"""How far the middle of a flat belly is in front of the spine, and above the waist."""
 SIDE = 9.0
 """Half the width of the waist."""
 NOSE = 13.5
@@ -34,18 +34,18 @@ JOINTS: Mapping[str, tuple[str, str, str, str]] = {
     "arm": ("shoulder", "elbow", "hand", "fingers"),
     "leg": ("hip", "knee", "foot", "toes"),
 }
-"""What the ends of these bones are called, the root first; `hand` is the wrist, `foot` the ankle."""
+"""The names of the ends of these bones, the root first; `hand` is the wrist, `foot` the ankle."""
 
 ENDS: Mapping[str, tuple[str, str, str, str]] = {
     "leg": ("hip", "knee", "ankle", "foot"),
     "arm": ("shoulder", "elbow", "wrist", "hand"),
 }
-"""By kind of limb: its joints, and what its end is called where it is planted."""
+"""For each kind of limb its joints, and the name of its end as a planted point."""
 
 
 @dataclass(frozen=True)
 class Trunk:
-    """Where pelvis, chest and head are, and how each is turned."""
+    """The trunk in space: pelvis, chest and head."""
 
     pelvis: Vector
     """The middle between the hips."""
@@ -57,7 +57,7 @@ class Trunk:
 
 @dataclass(frozen=True)
 class Spine:
-    """The angles of the spine, in degrees, and the belly before it."""
+    """The angles of the spine in degrees, and how far the belly stands out."""
 
     low: float = 0.0
     """How far the lower part bends forward against the pelvis."""
@@ -72,14 +72,14 @@ class Spine:
     look: float = 0.0
     """How far the head is turned to the left against the chest."""
     belly: float = 0.0
-    """How far the belly stands out, in centimetres; drawn in where negative."""
+    """How far the belly stands out, in centimetres; negative if it is drawn in."""
 
     def mirrored(self) -> Spine:
-        """The spine with left and right changed over."""
+        """Return the spine with left and right swapped."""
         return Spine(self.low, self.high, self.neck, -self.lean, -self.twist, -self.look, self.belly)
 
     def towards(self, other: Spine, share: float) -> Spine:
-        """The spine at a share (0 to 1) of the way to another."""
+        """Return the spine at a fraction (0 to 1) of the way to another."""
         return Spine(*(one + (two - one) * share for one, two in zip(self._values(), other._values(), strict=True)))
 
     def _values(self) -> tuple[float, ...]:
@@ -87,16 +87,16 @@ class Spine:
 
 
 def facing(turn: float, pitch: float, roll: float) -> Rotation:
-    """The rotation of a body that is rolled about its own length, then pitched forward, then turned to the left."""
-    return joined(spun(turn), joined(bowed(pitch), spun(roll)))
+    """Return the rotation of a body that turns about its long axis, then pitches forward, then turns to the left."""
+    return compose(yawed(turn), compose(pitched(pitch), yawed(roll)))
 
 
 def trunk(pelvis: Vector, turned: Rotation, spine: Spine) -> Trunk:
-    """The trunk with its pelvis at a place, turned so, and its spine bent so."""
-    half = joined(leaned(spine.lean / 2), spun(spine.twist / 2))
-    loin = joined(turned, joined(bowed(spine.low), half))
-    chest = joined(loin, joined(bowed(spine.high), half))
-    head = joined(chest, joined(spun(spine.look), bowed(spine.neck)))
+    """Return the trunk for the place and rotation of its pelvis and the angles of its spine."""
+    half = compose(rolled(spine.lean / 2), yawed(spine.twist / 2))
+    loin = compose(turned, compose(pitched(spine.low), half))
+    chest = compose(loin, compose(pitched(spine.high), half))
+    head = compose(chest, compose(yawed(spine.look), pitched(spine.neck)))
     waist = plus(pelvis, turned[2], PELVIS)
     back = plus(waist, loin[2], LOIN)
     neck = plus(back, chest[2], CHEST)
@@ -122,7 +122,7 @@ def trunk(pelvis: Vector, turned: Rotation, spine: Spine) -> Trunk:
 
 
 def parent(limb: Limb) -> Literal["pelvis", "chest"]:
-    """The part of the trunk that a limb hangs from."""
+    """Return the part of the trunk that a limb hangs from."""
     return "pelvis" if limb.endswith("leg") else "chest"
 
 
@@ -130,22 +130,22 @@ Angles = tuple[float, float, float]
 """Flexed forward, opened outward, turned outward; in degrees."""
 
 Directions = tuple[Vector, Vector, Vector]
-"""Of the three bones of a limb, as the part of the trunk sees them that it hangs from."""
+"""Directions of the three bones of a limb, relative to the part of the trunk that it hangs from."""
 
 
 def directions(limb: Limb, root: Angles, hinge: float, end: float) -> Directions:
-    """The directions of a limb's bones from the angles of its joints.
+    """Return the directions of a limb's bones for the angles of its joints.
 
     Args:
-        limb: Which.
+        limb: The limb.
         root: The angles of hip or shoulder.
         hinge: How far knee or elbow is bent, in degrees.
         end: For a foot, how far the toes are pointed; for a hand, how far it is bent back.
     """
     flexed, opened, turned = root
     leg = limb.endswith("leg")
-    upper = joined(bowed(-flexed), joined(leaned(-opened), spun(turned)))
-    lower = joined(upper, bowed(hinge if leg else -hinge))
-    tip = rotated(lower, rotated(bowed(end), (1.0, 0.0, 0.0) if leg else (0.0, 0.0, -1.0)))
+    upper = compose(pitched(-flexed), compose(rolled(-opened), yawed(turned)))
+    lower = compose(upper, pitched(hinge if leg else -hinge))
+    tip = rotated(lower, rotated(pitched(end), (1.0, 0.0, 0.0) if leg else (0.0, 0.0, -1.0)))
     found = (times(upper[2], -1), times(lower[2], -1), tip)
     return found if limb.startswith("left") else (mirrored(found[0]), mirrored(found[1]), mirrored(found[2]))

@@ -1,1 +1,1 @@
-"""What a person and a therapist read of a visit. The forms of it (text, PDF …) are in `coach/export`."""
+"""What a person and a therapist read about a visit. Its formats (text, PDF …) are in `coach/export`."""

@@ -1,36 +1,36 @@
-"""Advice: what an assessment says in words, from the rules, levels and actions of the library."""
+"""Advice: an assessment in words, taken from the rules, levels and actions of the library."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from coach.core.checklist.wording import told_all
+from coach.core.checklist.wording import first_person_all
 from coach.core.content.entries import Evidence
 from coach.core.content.levels import Action, Level, Scope
 from coach.core.library import Library
 from coach.core.triage.answers import meets, reasons
-from coach.core.triage.assessment import Assessment
-from coach.core.triage.assessment import Reason as Fired
+from coach.core.triage.assessment import Assessment, Reason
 from coach.core.visit.state import Visit
 
 
 @dataclass(frozen=True)
 class AdviceReason:
-    """Why the result is what it is: one rule, told."""
+    """One reason for the result, in words: a rule that fired, or a "not sure" that counts by itself."""
 
     rule: str
+    """The id of the rule; `not-sure-…` if it is a "not sure"."""
     level: Level
     scope: Scope
     because: tuple[str, ...]
-    """Ids of questions."""
-    told: tuple[str, ...]
-    """What was answered, in the first person."""
+    """The ids of the questions whose answers it rests on."""
+    statements: tuple[str, ...]
+    """These answers, in the first person."""
     text: str
     sources: tuple[str, ...]
     evidence: Evidence
     review_due: date | None
-    """None for a "not sure" that counts by itself: it has no rule of its own."""
+    """None for a "not sure", which has no rule of its own."""
     conflict: str | None = None
     first_aid: str | None = None
     reviewed_by: str | None = None
@@ -39,7 +39,7 @@ class AdviceReason:
 
 @dataclass(frozen=True)
 class Cause:
-    """A likely contributor, told."""
+    """A likely contributor to the pain, in words."""
 
     id: str
     name: str
@@ -48,13 +48,13 @@ class Cause:
     evidence: Evidence
     evidence_words: str
     because: tuple[str, ...]
-    told: tuple[str, ...]
+    statements: tuple[str, ...]
     sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Advice:
-    """What triage says, in words: the facts of a result, without the visit around it."""
+    """A result in words, without the visit that it belongs to."""
 
     level: Level
     scope: Scope
@@ -67,9 +67,9 @@ class Advice:
     scope_why: str
     unlocked_by: tuple[str, ...]
     limit: str | None
-    """What leaves less to do than the rules allow, as the first thing to know; None where nothing does."""
+    """Why the person may do less than the rules allow, to be said first; None if they may do all of it."""
     say: tuple[str, ...]
-    """What to say on the phone or at the desk, sentence by sentence, from answers given."""
+    """The answers to say on the phone or at the desk, sentence by sentence."""
     today: tuple[str, ...]
     watch_for: tuple[str, ...]
     raises: str
@@ -79,12 +79,12 @@ class Advice:
 
 
 def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
-    """Return what an assessment says in the words of the library."""
+    """Return an assessment in words."""
     guidance = library.levels[assessment.level]
-    told_reasons = tuple(_reason(fired, visit, library) for fired in assessment.reasons)
+    reasons_in_words = tuple(_reason(fired, visit, library) for fired in assessment.reasons)
     main = tuple(name for fired in assessment.reasons if fired.level is assessment.level for name in fired.because)
     unlocks = [unlock for unlock in library.unlocks if set(unlock.needs) <= set(assessment.unlocked_by)]
-    narrowest = next((reason for reason in told_reasons if reason.scope is assessment.scope), None)
+    narrowest = next((reason for reason in reasons_in_words if reason.scope is assessment.scope), None)
     scope_words = library.scopes[assessment.scope]
     pain_free = meets(library.planning.holding.prevention, visit.answers, library.questions)
     limit = limit_words(assessment, library)
@@ -96,7 +96,7 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         narrowed = narrowest is not None and narrowest.level is Level.SELF_CARE and narrowest.scope is not Scope.FULL
         scope_why = narrowest.text + "." if narrowest is not None and narrowed else scope_words.why
     causes = () if assessment.level is Level.EMERGENCY else _causes(visit, library)
-    cited = [key for reason in told_reasons for key in reason.sources]
+    cited = [key for reason in reasons_in_words for key in reason.sources]
     cited += [key for statement in guidance.watch_for for key in statement.sources]
     return Advice(
         level=assessment.level,
@@ -105,12 +105,12 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         glyph=guidance.glyph,
         action=_action(assessment, library),
         lead=guidance.lead,
-        reasons=told_reasons,
+        reasons=reasons_in_words,
         scope_name=scope_words.name,
         scope_why=scope_why,
         unlocked_by=assessment.unlocked_by,
         limit=limit,
-        say=told_all(main, visit.answers, library),
+        say=first_person_all(main, visit.answers, library),
         today=(pain_free and guidance.today_without_pain) or guidance.today,
         watch_for=tuple(statement.text for statement in guidance.watch_for),
         raises=guidance.raises,
@@ -121,25 +121,25 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
 
 
 def limit_words(assessment: Assessment, library: Library) -> str | None:
-    """Return why one may do less than the rules allow, in words, or None where nothing narrows it."""
+    """Return why the person may do less than the rules allow, or None if they may do all of it."""
     return library.words(f"limit.{assessment.limit}") if assessment.limit else None
 
 
-def _reason(fired: Fired, visit: Visit, library: Library) -> AdviceReason:
-    told = told_all(fired.because, visit.answers, library)
+def _reason(fired: Reason, visit: Visit, library: Library) -> AdviceReason:
+    statements = first_person_all(fired.because, visit.answers, library)
     rule = library.rules.get(fired.rule)
     if rule is None:
         question = library.questions[fired.because[0]]
         text = library.words("result.not-sure", short=question.short)
         return AdviceReason(
-            fired.rule, fired.level, fired.scope, fired.because, told, text, question.sources, "choice", None
+            fired.rule, fired.level, fired.scope, fired.because, statements, text, question.sources, "choice", None
         )
     return AdviceReason(
         rule=fired.rule,
         level=fired.level,
         scope=fired.scope,
         because=fired.because,
-        told=told,
+        statements=statements,
         text=rule.text,
         sources=rule.sources,
         evidence=rule.evidence,
@@ -151,7 +151,7 @@ def _reason(fired: Fired, visit: Visit, library: Library) -> AdviceReason:
 
 
 def _action(assessment: Assessment, library: Library) -> Action:
-    """The first in the content's order among the actions that the fired rules of this level name."""
+    """The first action, in the content's order, that a fired rule of this level names; else the level's own."""
     named = {
         library.rules[fired.rule].action
         for fired in assessment.reasons
@@ -175,7 +175,7 @@ def _causes(visit: Visit, library: Library) -> tuple[Cause, ...]:
                     evidence=contributor.evidence,
                     evidence_words=contributor.evidence_words,
                     because=because,
-                    told=told_all(because, visit.answers, library),
+                    statements=first_person_all(because, visit.answers, library),
                     sources=contributor.sources,
                 )
             )

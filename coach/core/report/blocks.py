@@ -1,4 +1,4 @@
-"""The result and the summary as blocks, from which screen, text, Markdown and print are made alike."""
+"""The result and the summary as blocks, the common source of the screen and every text format."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import datetime
 
 from coach.core.blocks import Block, Head, listing, section
 from coach.core.content.levels import Level, Scope
-from coach.core.controls import without
+from coach.core.controls import without_controls
 from coach.core.library import Library
 from coach.core.report.advice import Advice, Cause
-from coach.core.report.clinical_blocks import handover_blocks
+from coach.core.report.clinical_blocks import clinical_blocks
 from coach.core.report.summary import Summary, by_exercise
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.state import Performed
@@ -18,27 +18,27 @@ from coach.core.words import Words
 
 
 def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
-    """Return what stands beneath the action: the advice, the tips where it is self-care, and what this is not."""
+    """Return what follows the action on the result: the advice, tips if it is self-care, and the disclaimer."""
     tips = tip_blocks(library) if advice.level is Level.SELF_CARE else ()
     return (*limit_blocks(advice), *advice_blocks(advice, library), *tips, *disclaimer(library))
 
 
 def limit_blocks(advice: Advice) -> tuple[Block, ...]:
-    """Return what leaves less to do than the rules allow: the first thing to know, or nothing."""
+    """Return why the person may do less than the rules allow; nothing if they may do all of it."""
     return (Block("text", f"{advice.scope_name}. {advice.limit}"),) if advice.limit else ()
 
 
 def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
-    """Return why, what may be done now, what to do, what to watch for, and what is often linked with it."""
+    """Return the reasons, what may be done now, what to do, what to watch for, and likely contributors."""
     words = library.words
     weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
-    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.told))
+    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.statements))
     aid = [reason.first_aid for reason in weighty if reason.first_aid]
     return (
         Block("text", advice.lead),
         *listing(words("result.because"), because),
         *listing(words("emergency.until-then"), tuple(dict.fromkeys(aid))),
-        # A limit was the first thing said, and says it all.
+        # A limit has already been said, at the top.
         *(() if advice.limit else section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}")),
         *listing(words("result.today"), advice.today),
         *listing(words("result.watch-for"), advice.watch_for),
@@ -50,13 +50,13 @@ def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
 
 
 def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
-    """Return each rule that fired, with its sources, the strength of its support, and when it is due for review."""
+    """Return each rule that fired, with its sources, strength of evidence, and the date of its next review."""
     words = library.words
     blocks: list[Block] = []
     for reason in advice.reasons:
         level = library.levels[reason.level].name
         blocks.append(Block("heading", words("reasons.rule", text=reason.text, level=level)))
-        blocks += [Block("point", sentence) for sentence in reason.told]
+        blocks += [Block("point", sentence) for sentence in reason.statements]
         if reason.conflict:
             blocks.append(Block("text", reason.conflict))
         titles = "; ".join(library.sources[key].title for key in reason.sources if key in library.sources)
@@ -71,7 +71,7 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
 
 
 def cause_blocks(causes: Iterable[Cause], library: Library) -> tuple[Block, ...]:
-    """Return the likely contributors, never as a diagnosis, each with how well it is supported."""
+    """Return the likely contributors, each with the strength of its evidence."""
     words = library.words
     points = tuple(f"{cause.name}: {cause.text} {cause.advice} {cause.evidence_words}" for cause in causes)
     return listing(words("result.causes"), points)
@@ -84,7 +84,7 @@ def tip_blocks(library: Library) -> tuple[Block, ...]:
 
 
 def disclaimer(library: Library) -> tuple[Block, ...]:
-    """Return what this is not, and whether a clinician has reviewed it."""
+    """Return the disclaimer: what this is not, and whether a clinician has reviewed it."""
     words = library.words
     texts = [words("welcome.scope"), words("welcome.worried")]
     if not library.reviewed:
@@ -93,25 +93,28 @@ def disclaimer(library: Library) -> tuple[Block, ...]:
 
 
 def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
-    """Return the whole summary: the person's part, the therapist's part, and what it is not.
+    """Return the whole summary: the person's part, the therapist's part, and the disclaimer.
 
     Args:
         summary: The facts.
-        library: The library with the words.
-        local: When the visit began, in the person's own time zone.
+        library: The library.
+        local: When the visit began, in the person's time zone.
     """
     closing = closing_blocks(summary, library, local)
-    return (*person_blocks(summary, library), *handover_blocks(summary, library, local), *closing)
+    return (*person_blocks(summary, library), *clinical_blocks(summary, library, local), *closing)
 
 
 def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the person's part and the therapist's as two pages, each with what it is not; all as for the whole."""
+    """Return the person's part and the therapist's part as two pages, each with the disclaimer.
+
+    Arguments as for `summary_blocks`.
+    """
     closing = closing_blocks(summary, library, local)
-    return (*person_blocks(summary, library), *closing), (*handover_blocks(summary, library, local), *closing)
+    return (*person_blocks(summary, library), *closing), (*clinical_blocks(summary, library, local), *closing)
 
 
 def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
-    """Return what a person keeps: the action, why, what to do and to watch for, and what was done."""
+    """Return the person's part: the action, why, what to do and watch for, and what was done."""
     words, advice = library.words, summary.advice
     action = advice.action.kiosk if summary.place == "kiosk" else advice.action.home
     tips = tip_blocks(library) if summary.tips else ()
@@ -122,42 +125,45 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
         *advice_blocks(advice, library),
         *listing(words("summary.done"), performed_points(summary.performed, library)),
         *listing(words("summary.pain"), _pain(summary, library)),
-        *outcome_blocks(summary.outcomes, library),
+        *trend_blocks(summary.trends, library),
         *tips,
     )
 
 
 def closing_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
-    """Return what the summary is not, when it was made, and by which content; `local` as for the whole."""
+    """Return the disclaimer, and when and with which content the summary was made.
+
+    Arguments as for `summary_blocks`.
+    """
     when, clinic = f"{local:%Y-%m-%d %H:%M}", library.clinic.name
     made = library.words("summary.made", when=when, version=summary.content_version, clinic=clinic)
     return (*disclaimer(library), Block("note", made))
 
 
 def summary_head(library: Library, local: datetime) -> Head:
-    """Return what the summary as a document says of itself; `local` as for its blocks."""
-    # The title shows in tabs and printers' queues, so that it tells no answer and no result.
+    """Return the metadata of the summary as a document; `local` is when the visit began, in local time."""
+    # Titles show in browser tabs and print queues, so that they must not give away an answer or the result.
     title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
-    return Head(without(title), library.words("cue.language"), local)
+    return Head(without_controls(title), library.words("cue.language"), local)
 
 
-def outcome_blocks(outcomes: WeeklyTrends, library: Library) -> tuple[Block, ...]:
-    """Return each weekly measure with its values so far, the newest first, and how to read them; never a verdict."""
+def trend_blocks(trends: WeeklyTrends, library: Library) -> tuple[Block, ...]:
+    """Return each weekly score with its values, the newest first, and how to read them, without a judgement."""
     words, smallest = library.words, library.planning.outcomes.smallest
-    points = tuple(_trend(each, words) for each in (*outcomes.activities, outcomes.psfs, outcomes.peg) if each)
-    notes = [words("outcomes.psfs-note", activity=smallest.activity, mean=smallest.psfs)] if outcomes.activities else []
-    notes += [words("outcomes.peg-note", mean=smallest.peg)] if outcomes.peg else []
+    points = tuple(_trend(each, words) for each in (*trends.activities, trends.psfs, trends.peg) if each)
+    notes = [words("outcomes.psfs-note", activity=smallest.activity, mean=smallest.psfs)] if trends.activities else []
+    notes += [words("outcomes.peg-note", mean=smallest.peg)] if trends.peg else []
     return (*listing(words("outcomes.title"), points), *(Block("note", note) for note in notes))
 
 
 def _trend(trend: Trend, words: Words) -> str:
     now, *before = (words("outcomes.point", value=number(each.value), day=each.day) for each in trend.points)
-    told = words("outcomes.now", name=trend.name, now=now)
-    return words("outcomes.was", told=told, before=", ".join(before)) if before else told
+    text = words("outcomes.now", name=trend.name, now=now)
+    return words("outcomes.was", told=text, before=", ".join(before)) if before else text
 
 
 def performed_points(performed: Iterable[Performed], library: Library) -> tuple[str, ...]:
-    """Return what was done, one line an exercise: how many sets done, skipped or left unfinished."""
+    """Return what was done, one line per exercise: how many sets were done, skipped or left unfinished."""
     return tuple(_done_line(name, entries, library) for name, entries in by_exercise(performed).items())
 
 
@@ -167,25 +173,25 @@ def _done_line(exercise: str, entries: list[Performed], library: Library) -> str
     counts = [
         (outcome, sum(entry.outcome == outcome for entry in entries)) for outcome in ("done", "skipped", "unfinished")
     ]
-    told = [words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count]
+    parts = [words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count]
     reasons = dict.fromkeys(entry.skipped_because for entry in entries if entry.skipped_because)
-    told += [words(f"summary.because.{reason}") for reason in reasons]
-    told += [words(f"summary.way.{way}") for way in dict.fromkeys(entry.way for entry in entries if entry.way)]
+    parts += [words(f"summary.because.{reason}") for reason in reasons]
+    parts += [words(f"summary.way.{way}") for way in dict.fromkeys(entry.way for entry in entries if entry.way)]
     pains = [entry.pain for entry in entries if entry.pain is not None]
-    told += [words("summary.pain-in-it", value=max(pains))] if pains else []
-    return f"{known.name if known else exercise}: {', '.join(told)}"
+    parts += [words("summary.pain-in-it", value=max(pains))] if pains else []
+    return f"{known.name if known else exercise}: {', '.join(parts)}"
 
 
 def _pain(summary: Summary, library: Library) -> tuple[str, ...]:
     words = library.words
-    told = [words(f"summary.stopped.{summary.stopped}")] if summary.stopped else []
+    parts = [words(f"summary.stopped.{summary.stopped}")] if summary.stopped else []
     if summary.pain_before is not None:
-        told.append(words("summary.pain-before", value=summary.pain_before))
+        parts.append(words("summary.pain-before", value=summary.pain_before))
     if summary.pains:
-        told.append(words("summary.pain-during", values=", ".join(str(each.pain) for each in summary.pains)))
+        parts.append(words("summary.pain-during", values=", ".join(str(each.pain) for each in summary.pains)))
     if summary.pain_after is not None:
-        told.append(words("summary.pain-after", value=summary.pain_after))
-    return tuple(told)
+        parts.append(words("summary.pain-after", value=summary.pain_after))
+    return tuple(parts)
 
 
 def _say(advice: Advice, library: Library) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""The handover: what a therapist wants to know of a visit, each question in the state that it is in."""
+"""The facts of the therapist's part: each question with how it was answered, or that it was not asked."""
 
 from __future__ import annotations
 
@@ -22,56 +22,56 @@ from coach.core.visit.progression import NEXT_DAY
 from coach.core.visit.state import Visit
 
 AnswerState = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
-"""`yes`: a yes, a choice or a number; `denied`: a no, or nothing of a list; `changed`: first it was another answer."""
+"""`yes`: a yes, a choice or a number; `denied`: a no, or nothing chosen; `changed`: the first answer was another."""
 
 
 @dataclass(frozen=True)
 class QuestionState:
-    """One question in its state."""
+    """One question and how it was answered."""
 
     question: str
     short: str
     statement: str
-    """The question as the person would say yes to it."""
+    """A yes to the question in the first person."""
     state: AnswerState
     answer: str
-    """In words; "Not asked" where there is none."""
+    """In words; "Not asked" if there is none."""
     first: str | None = None
-    """The answer given first, where it was changed."""
+    """The first answer, if it was changed."""
 
 
 @dataclass(frozen=True)
 class ClinicalReport:
-    """What a therapist wants to know beside the result."""
+    """What a therapist wants to know besides the result."""
 
     answered_by: Literal["self", "helper"] | None
-    """None where it was not asked."""
+    """Whether somebody answered for the person; None if that was not asked."""
     signs: tuple[QuestionState, ...]
-    """Every sign with an answer, and every warning sign without one that the visit's way in could have asked."""
+    """Every sign with an answer, and every unanswered warning sign that this kind of check could have asked about."""
     pain: tuple[tuple[QuestionState, ...], ...]
-    """The pain and its course, in lines of what belongs together."""
+    """The pain and its course, in lines of related questions."""
     story: tuple[tuple[QuestionState, ...], ...]
-    """How it began, care so far, demands; last what was answered and stands nowhere else."""
+    """How it began, care so far and demands, in lines; the last line has all answers that have no other place."""
     background: tuple[QuestionState, ...]
-    """Age and health, without what the visit's way in could not have asked."""
+    """Age and health, without what this kind of check could not have asked."""
     page_seconds: Mapping[str, float]
-    """Seconds that each page took, by its id; none is less than 0 or longer than is told."""
+    """The seconds spent on each page, by its id, between 0 and the longest that is reported."""
     next_day: NextDay | None
-    """The day after the last routine, as this visit tells it."""
+    """What this visit says about the day after the last routine."""
     earlier: tuple[PastVisit, ...]
-    """The newest first; none at a kiosk, which keeps nothing."""
+    """Earlier visits, the newest first; none at a kiosk, which keeps nothing."""
 
 
-def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> ClinicalReport:
-    """Return the handover of a visit as far as it has come.
+def clinical_report(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> ClinicalReport:
+    """Return the therapist's facts about a visit so far.
 
     Args:
         visit: The visit.
         library: The library that it was made with.
-        visits: The person's visits, the newest first; no more of them are taken than are told.
+        visits: The person's visits, the newest first; only as many are read as are reported.
     """
     layout = library.planning.handover
-    # A rating is told week by week, unless it was left out.
+    # Weekly ratings are reported as trends, unless they were skipped.
     rated = {name for name in library.planning.outcomes.ratings if isinstance(visit.value(name), int)}
     apart = {layout.who, *rated, NEXT_DAY}
     placed = {*layout.questions, *apart}
@@ -81,11 +81,15 @@ def handover(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Cl
     others = [name for name in _order(library) if name in visit.answers and name not in {*placed, *findings}]
     return ClinicalReport(
         answered_by=_answered_by(visit, layout),
-        signs=tuple(_stated(name, visit, library) for name in findings if _told(name, visit) or name in due),
+        signs=tuple(
+            _question_state(name, visit, library) for name in findings if _was_answered(name, visit) or name in due
+        ),
         pain=_lines(layout.pain, visit, library),
         story=_lines((*layout.story, others), visit, library),
         background=tuple(
-            _stated(name, visit, library) for name in layout.background if _told(name, visit) or name in left_open
+            _question_state(name, visit, library)
+            for name in layout.background
+            if _was_answered(name, visit) or name in left_open
         ),
         page_seconds={name: min(max(0.0, took), layout.longest_page_s) for name, took in visit.page_seconds.items()},
         next_day=next_day(visit, library),
@@ -99,7 +103,7 @@ def _answered_by(visit: Visit, layout: ClinicalLayout) -> Literal["self", "helpe
 
 
 def state(question: Question, visit: Visit) -> AnswerState:
-    """Return the state of a question in a visit."""
+    """Return how a question was answered in a visit."""
     value = visit.answers.get(question.id)
     if question.id in visit.first_answers and visit.first_answers[question.id] != value:
         return "changed"
@@ -116,11 +120,11 @@ def _state(value: Value | None) -> AnswerState:
     return "yes"
 
 
-def _told(name: str, visit: Visit) -> bool:
+def _was_answered(name: str, visit: Visit) -> bool:
     return name in visit.answers or name in visit.first_answers
 
 
-def _stated(name: str, visit: Visit, library: Library) -> QuestionState:
+def _question_state(name: str, visit: Visit, library: Library) -> QuestionState:
     question, words = library.questions[name], library.words
     known = state(question, visit)
     first = answer_words(question, visit.first_answers[name], words) if known == "changed" else None
@@ -129,19 +133,19 @@ def _stated(name: str, visit: Visit, library: Library) -> QuestionState:
 
 
 def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> tuple[tuple[QuestionState, ...], ...]:
-    return tuple(tuple(_stated(name, visit, library) for name in line) for line in lines)
+    return tuple(tuple(_question_state(name, visit, library) for name in line) for line in lines)
 
 
 def _order(library: Library) -> tuple[str, ...]:
-    """Every question that stands on a page, in the order of the pages, each once."""
+    """All questions that are on a page, in the order of the pages, each once."""
     return tuple(dict.fromkeys(name for page in library.pages for name in page.questions))
 
 
 def _left_open(visit: Visit, library: Library) -> set[str]:
-    """The questions that a visit's way in could have asked and did not.
+    """The questions that this kind of check could have asked and did not.
 
-    Who takes the full check is spared the names of the short one, which asks the same in other words; so is everyone
-    what their own age and health rule out, for these stand beside it.
+    Leaves out the short check's questions when the full check was taken, as it asks the same in other words, and all
+    that the person's age and health rule out, as the report already says why.
     """
     full = any(page.part == "check" for page in open_pages(visit, library))
     parts = {part for part in ASKED if not full or part != "prevention"}
@@ -151,7 +155,7 @@ def _left_open(visit: Visit, library: Library) -> set[str]:
 
 
 def _ruled_out(name: str, visit: Visit, library: Library) -> bool:
-    """Whether nothing but answers about age and health keeps a question closed."""
+    """Whether only answers about age and health keep a question from being asked."""
     first = {each for page in library.pages if page.part == "start" for each in page.questions}
     gates = {*with_gates([name], library)} - {name}
     personal = gates & set(library.planning.handover.background)
@@ -160,7 +164,7 @@ def _ruled_out(name: str, visit: Visit, library: Library) -> bool:
 
 
 def _warning_signs(library: Library) -> set[str]:
-    """The findings on which an emergency or a visit on the same day may rest."""
+    """The findings that can lead to an emergency or urgent result."""
     sets = {each.id: each.of for each in library.sets}
     grave = [rule for rule in library.rules.values() if rule.level in (Level.EMERGENCY, Level.URGENT)]
     named = chain.from_iterable((*rule.all, *rule.any) for rule in grave)

@@ -1,4 +1,4 @@
-"""The guide: every sign that triage acts on, by what to do about it, for a person who only wants the list."""
+"""The guide: every sign that triage acts on, grouped by what to do about it, for reading without a check."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class GuideSign:
 
     rule: str
     text: str
-    """The sign, what it takes where several things count together, and what to do until help comes."""
+    """The sign, what must come with it if anything, and what to do until help comes."""
     support: str
-    """Where it comes from and how well that is supported; the sources by their keys."""
+    """The keys of its sources, and the strength of the evidence."""
     sources: tuple[str, ...]
     words: str
-    """All that may be searched for: the text, and what a person would say who has the sign."""
+    """The text to search in: the sign, and how a person who has it would say so."""
 
     def fits(self, typed: str) -> bool:
-        """Say whether all that was typed, word by word, stands in the sign's words; nothing typed fits each."""
+        """Say whether each typed word is in the sign's words; an empty search fits every sign."""
         words = self.words.casefold()
         return all(word in words for word in typed.casefold().split())
 
@@ -38,7 +38,7 @@ class GuidePart:
 
     level: Level
     title: str
-    """The level with its glyph, and the action."""
+    """The level's glyph and name, and the action."""
     detail: str
     signs: tuple[GuideSign, ...]
 
@@ -46,7 +46,7 @@ class GuidePart:
 def guide_parts(library: Library) -> tuple[GuidePart, ...]:
     """Return all signs by action, the most urgent first.
 
-    The quick questions before a routine ask for signs of the full check in fewer words, so their rules are left out.
+    Leaves out the rules about the quick questions before a routine, which repeat signs of the full check more briefly.
     """
     fully = {name for page in library.pages if page.part != "quick" for name in page.questions}
     rules = [rule for rule in library.rules.values() if _subjects(rule, library) & fully]
@@ -60,7 +60,7 @@ def guide_parts(library: Library) -> tuple[GuidePart, ...]:
 
 
 def guide_blocks(library: Library) -> tuple[Block, ...]:
-    """Return the whole guide, the sources it cites, and what it is not."""
+    """Return the whole guide, the sources that it cites, and the disclaimer."""
     words = library.words
     parts = guide_parts(library)
     made = words("guide.made", version=library.version, clinic=library.clinic.name)
@@ -75,7 +75,7 @@ def guide_blocks(library: Library) -> tuple[Block, ...]:
 
 
 def source_lines(parts: Iterable[GuidePart], library: Library) -> tuple[str, ...]:
-    """Return each source that the signs cite, once, in their order: its key, its title, and where it is found."""
+    """Return each cited source once, in the order of the signs: its key, its title, and where to find it."""
     cited = dict.fromkeys(key for part in parts for sign in part.signs for key in sign.sources)
     known = [library.sources[key] for key in cited]
     return tuple(f"{each.id}: {each.title}{f' ({each.where})' if each.where else ''}" for each in known)
@@ -98,7 +98,7 @@ def _part(action: Action, rules: Iterable[Rule], library: Library) -> GuidePart:
 
 def _sign(rule: Rule, library: Library) -> GuideSign:
     words = library.words
-    # What the clinic asks for by itself is told with what others say of it.
+    # A rule of the clinic's own comes with what other sources say about it.
     weak = rule.conflict if rule.evidence == "clinic" else None
     text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid, weak)))
     support = words("guide.support", sources=", ".join(rule.sources), evidence=words(f"evidence.{rule.evidence}"))
@@ -108,7 +108,7 @@ def _sign(rule: Rule, library: Library) -> GuideSign:
 
 
 def _together(rule: Rule, library: Library) -> str:
-    """Return the things of which one or more must join; nothing where they are answers to one and the same question."""
+    """Return of which things one or more must be true as well; empty if they are answers to one question."""
     members = _members(rule, library)
     if len({each.subject for each in members}) < 2:
         return ""
@@ -119,7 +119,7 @@ def _together(rule: Rule, library: Library) -> str:
 
 
 def _members(rule: Rule, library: Library) -> list[ParsedCondition]:
-    """Return the conditions of `any`, each set's members in its place."""
+    """Return the conditions of `any`, with each set replaced by its members."""
     sets = {each.id: each.of for each in library.sets}
     return [parse(member) for condition in rule.any for member in sets.get(condition, (condition,))]
 

@@ -1,4 +1,4 @@
-"""The summary: one set of facts about a visit, from which every form of the hand-off is made."""
+"""The summary: the facts about a visit, the common source of every format of it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from coach.core.content.pain_rule import HardStop
 from coach.core.content.topics import Tip
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
-from coach.core.report.clinical import AnswerState, ClinicalReport, handover, state
-from coach.core.report.trends import WeeklyTrends, outcomes
+from coach.core.report.clinical import AnswerState, ClinicalReport, clinical_report, state
+from coach.core.report.trends import WeeklyTrends, weekly_trends
 from coach.core.visit.journey import assess
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
 from coach.core.visit.state import Performed, ToldPain, Visit
 
 
@@ -28,12 +29,12 @@ class AnsweredQuestion:
     state: AnswerState
     answer: str
     first: str | None = None
-    """The answer given first, where it was taken back."""
+    """The first answer, if it was changed."""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """All that the summary tells of a visit."""
+    """Everything that the summary says about a visit."""
 
     visit: str
     when: datetime
@@ -41,31 +42,32 @@ class Summary:
     advice: Advice
     answers: tuple[AnsweredQuestion, ...]
     not_asked: tuple[str, ...]
-    """The questions of a check that have no answer, by their ids."""
+    """The ids of the check's questions without an answer."""
     performed: tuple[Performed, ...]
     pains: tuple[ToldPain, ...]
-    """Every pain told while the routine ran, the oldest first."""
+    """Every pain that was reported during the routine, the oldest first."""
     routine_seconds: float
+    """Seconds of work."""
     pain_before: int | None
     pain_after: int | None
-    outcomes: WeeklyTrends
-    """What was rated weekly, today or before; nothing at an emergency."""
+    trends: WeeklyTrends
+    """The weekly ratings, today's and earlier ones; empty for an emergency."""
     stopped: HardStop | None
-    """What ended the routine and led to the check."""
+    """What ended the routine and led back to the check."""
     tips: tuple[Tip, ...]
-    handover: ClinicalReport
-    """What a therapist wants to know."""
+    clinical: ClinicalReport
+    """The therapist's part."""
     content_version: str
     reviewed: bool
 
 
 def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Summary:
-    """Return the summary of a visit as far as it has come.
+    """Return the summary of a visit so far.
 
     Args:
         visit: The visit.
         library: The library that it was made with.
-        visits: The person's visits, the newest first; no more of them are taken than are told.
+        visits: The person's visits, the newest first; only as many are read as are reported.
     """
     advice = advise(assess(visit, library), visit, library)
     finished = any(entry.outcome == "done" for entry in visit.performed)
@@ -79,21 +81,21 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         performed=visit.performed,
         pains=visit.pains,
         routine_seconds=sum(entry.seconds for entry in visit.performed),
-        pain_before=_number(visit, "pain-now"),
-        pain_after=_number(visit, "pain-after"),
-        outcomes=WeeklyTrends() if advice.level is Level.EMERGENCY else outcomes(visit, library),
+        pain_before=visit.number(PAIN_BEFORE),
+        pain_after=visit.number(PAIN_AFTER),
+        trends=WeeklyTrends() if advice.level is Level.EMERGENCY else weekly_trends(visit, library),
         stopped=visit.stopped,
         tips=library.tips if finished or advice.level is Level.SELF_CARE else (),
-        handover=handover(visit, library, visits),
+        clinical=clinical_report(visit, library, visits),
         content_version=visit.content_version,
         reviewed=library.reviewed,
     )
 
 
 def answered(visit: Visit, library: Library) -> tuple[AnsweredQuestion, ...]:
-    """Return every question with an answer, in the order of the pages, each once."""
-    told = {*visit.answers, *visit.first_answers}
-    names = dict.fromkeys(name for page in library.pages for name in page.questions if name in told)
+    """Return every question with a present or first answer, in the order of the pages, each once."""
+    with_answer = {*visit.answers, *visit.first_answers}
+    names = dict.fromkeys(name for page in library.pages for name in page.questions if name in with_answer)
     words = library.words
     return tuple(
         AnsweredQuestion(
@@ -109,13 +111,8 @@ def answered(visit: Visit, library: Library) -> tuple[AnsweredQuestion, ...]:
     )
 
 
-def _number(visit: Visit, question: str) -> int | None:
-    value = visit.value(question)
-    return value if isinstance(value, int) else None
-
-
 def by_exercise(performed: Iterable[Performed]) -> dict[str, list[Performed]]:
-    """Return what was done, by the ids of the exercises, in the order in which each came first."""
+    """Return what was done, grouped by the id of the exercise, in the order in which exercises first came up."""
     entries: dict[str, list[Performed]] = {}
     for entry in performed:
         entries.setdefault(entry.exercise, []).append(entry)

@@ -1,4 +1,4 @@
-"""Outcomes: scores of what is rated once a week, and how they went from visit to visit (clinical.md §e)."""
+"""Trends: the scores of the weekly ratings (PSFS and PEG), and how they changed from visit to visit."""
 
 from __future__ import annotations
 
@@ -23,70 +23,72 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class Trend:
-    """One measure with its values so far."""
+    """One score and its values so far."""
 
     measure: str
     """The id of the question, or the short name of the scale."""
     name: str
-    """In words."""
+    """Its name in words."""
     points: tuple[TrendPoint, ...]
-    """At least one, the newest first; a day without a value is left out."""
+    """At least one, the newest first; days without a value are left out."""
 
 
 @dataclass(frozen=True)
 class WeeklyTrends:
-    """What a person told of the weeks, as numbers alone."""
+    """The weekly ratings of a person as numbers."""
 
     activities: tuple[Trend, ...] = ()
-    """The activities that were rated last, 0 not at all to 10 as before."""
+    """One for each activity that was rated last, from 0 (unable) to 10 (as before)."""
     psfs: Trend | None = None
-    """Their mean, where there are several, beside earlier means of the same ones."""
+    """The mean of these activities if there are several, with earlier means of the same ones."""
     peg: Trend | None = None
-    """The mean of the three questions about the pain, 0 the best."""
+    """The mean of the three questions about the pain; 0 is best."""
 
 
 def psfs(ratings: Iterable[int | None]) -> float | None:
-    """Return the mean of the activities that were rated (Stratford 1995), or None where none was; None is skipped."""
+    """Return the mean of the activities that were rated, not None; None if there are none (source STRATFORD95)."""
     given = [rating for rating in ratings if rating is not None]
     return fmean(given) if given else None
 
 
 def peg(ratings: Sequence[int | None]) -> float | None:
-    """Return the mean of the three ratings (Krebs 2009), or None where one of them is missing."""
+    """Return the mean of the three ratings, or None if one of them is missing (source KREBS09)."""
     given = [rating for rating in ratings if rating is not None]
     return fmean(given) if len(given) == len(ratings) == 3 else None
 
 
 def number(value: float) -> str:
-    """Return a value with one decimal at the most: "4", "4.3"."""
+    """Return a value with at most one decimal: "4", "4.3"."""
     return f"{round(value, 1):g}"
 
 
-def outcomes(visit: Visit, library: Library) -> WeeklyTrends:
-    """Return what was rated in a visit and before it; nothing where nothing ever was."""
+def weekly_trends(visit: Visit, library: Library) -> WeeklyTrends:
+    """Return the ratings of a visit and those before it; empty if nothing was ever rated."""
     rules = library.planning.outcomes
-    told = _told(visit, library)
-    newest = next((each for each in told if _rated(each.answers, rules.psfs)), None)
+    ratings = _ratings(visit)
+    newest = next((each for each in ratings if _rated(each.answers, rules.psfs)), None)
     names = _rated(newest.answers, rules.psfs) if newest else ()
 
-    def of_same(answers: Answers) -> float | None:
+    def mean_of_same(answers: Answers) -> float | None:
         return psfs(_numbers(answers, names)) if _rated(answers, rules.psfs) == names else None
 
-    activities = [_trend(name, library.questions[name].short, told, _one(name)) for name in names]
+    activities = [_trend(name, library.questions[name].short, ratings, _one(name)) for name in names]
     return WeeklyTrends(
         tuple(trend for trend in activities if trend),
-        _trend("psfs", library.words("outcomes.psfs"), told, of_same) if len(names) > 1 else None,
-        _trend("peg", library.words("outcomes.peg"), told, lambda answers: peg(_numbers(answers, rules.peg))),
+        _trend("psfs", library.words("outcomes.psfs"), ratings, mean_of_same) if len(names) > 1 else None,
+        _trend("peg", library.words("outcomes.peg"), ratings, lambda answers: peg(_numbers(answers, rules.peg))),
     )
 
 
-def _told(visit: Visit, library: Library) -> list[Rating]:
-    """What was told in this visit and in earlier ones, the newest first."""
+def _ratings(visit: Visit) -> list[Rating]:
+    """The ratings in this visit and in earlier ones, the newest first."""
     return [Rating(visit.weekly.day, visit.answers), *visit.weekly.earlier] if visit.weekly else []
 
 
-def _trend(measure: str, name: str, told: Iterable[Rating], score: Callable[[Answers], float | None]) -> Trend | None:
-    scored = ((each.day, score(each.answers)) for each in told)
+def _trend(
+    measure: str, name: str, ratings: Iterable[Rating], score: Callable[[Answers], float | None]
+) -> Trend | None:
+    scored = ((each.day, score(each.answers)) for each in ratings)
     points = tuple(TrendPoint(day, value) for day, value in scored if value is not None)
     return Trend(measure, name, points) if points else None
 
@@ -96,7 +98,7 @@ def _one(name: str) -> Callable[[Answers], float | None]:
 
 
 def _numbers(answers: Answers, names: Iterable[str]) -> tuple[int | None, ...]:
-    """The ratings of these questions; None for one that was skipped, or not asked."""
+    """The ratings of these questions; None for one that was skipped or not asked."""
     return tuple(value if isinstance(value := answers.get(name), int) else None for name in names)
 
 

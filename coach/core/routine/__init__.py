@@ -1,1 +1,1 @@
-"""Planning a routine: which exercises, in which dose, within which limits."""
+"""Planning a routine: which exercises, in which dose, within which limits, and what the person changes."""

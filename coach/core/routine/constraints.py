@@ -1,10 +1,11 @@
-"""Circumstances: what the planner must know of a person today, beside what they wish."""
+"""What limits a person's routine today: scope, profiles, stage, positions, and earlier routines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, KioskRoutine
 from coach.core.library import Library
@@ -13,23 +14,24 @@ from coach.core.routine.selection import possible
 from coach.core.visit.journey import assess
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import first_stage
-from coach.core.visit.state import POSITIONS, RoutinePosition, Visit
+from coach.core.visit.state import Visit
 
 
 @dataclass(frozen=True)
 class RoutineConstraints:
-    """What a person may do, what to avoid, and what came before."""
+    """What a person may do today, what to avoid, and what came before."""
 
     scope: Scope
     avoid: tuple[str, ...] = ()
-    """Ids of profiles."""
+    """The ids of the person's profiles."""
     early: FirstDays | None = None
-    """What the first days of a strain leave to do."""
+    """The limit in the first days after a strain, if any."""
     past: History = ()
+    """Earlier routines, the newest first."""
     stage: int = 1
-    """The stage to begin with, as earlier routines speak for it."""
-    positions: tuple[RoutinePosition, ...] = POSITIONS
-    """The positions that may be chosen; the first of them is proposed."""
+    """The stage that earlier routines suggest."""
+    positions: tuple[Position, ...] = POSITIONS
+    """The positions that may be chosen; the first one is proposed."""
     kiosk: KioskRoutine | None = None
     """What a visitor of the kiosk may choose; None at home."""
     heard: bool = True
@@ -40,33 +42,33 @@ class RoutineConstraints:
         """The stages that may be chosen."""
         return stages(self.scope, self.early)
 
-    def stages_in(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
-        """Return the stages that may be chosen in a position; none where they change nothing, as on a chair."""
+    def stages_in(self, library: Library, position: Position) -> tuple[int, ...]:
+        """Return the stages that may be chosen in a position; none if they make no difference, as on a chair."""
         possible_there = (each for each in library.exercises.values() if possible(each, position))
         return self.stages if any(each.stage > 1 for each in possible_there) else ()
 
-    def minutes(self, library: Library, position: RoutinePosition) -> tuple[int, ...]:
-        """Return the minutes that may be chosen in a position, the fewest first; one choice at the least."""
+    def minutes(self, library: Library, position: Position) -> tuple[int, ...]:
+        """Return the minutes that may be chosen in a position, the fewest first; at least one choice."""
         every = tuple(plan.minutes for plan in offered(library, self.scope, self.early, position))
         most = self.kiosk.minutes if self.kiosk else every[-1]
         return tuple(minutes for minutes in every if minutes <= most) or every[:1]
 
 
-def circumstances(
+def routine_constraints(
     visit: Visit,
     library: Library,
     past: History = (),
-    positions: Iterable[RoutinePosition] = POSITIONS,
+    positions: Iterable[Position] = POSITIONS,
     *,
     heard: bool = True,
 ) -> RoutineConstraints:
-    """Return the circumstances that a visit's answers speak of.
+    """Return what limits the routine of a visit.
 
     Args:
-        visit: The visit; at the kiosk, what the content leaves a visitor to choose.
+        visit: The visit. At the kiosk, the content limits what may be chosen.
         library: The library.
-        past: Earlier routines.
-        positions: The positions on offer here; where the kiosk has none of them, its own count.
+        past: Earlier routines, the newest first.
+        positions: The positions on offer here; ignored at a kiosk whose content allows none of them.
         heard: Whether cues can be heard.
     """
     assessment = assess(visit, library)

@@ -1,4 +1,4 @@
-"""Fitting doses to minutes: trimming, growing and stretching until a routine takes the time asked for."""
+"""Fits doses to the minutes: trims, grows and stretches them until a routine takes the requested time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from coach.core.content.planning import Plan, Timing
 from coach.core.routine.plan import Portion
 
 LEAST_REPETITIONS = 2
-"""A set with fewer is dropped rather than trimmed."""
+"""A set with fewer repetitions is dropped rather than trimmed further."""
 LEAST_CORE = 2
-"""How many core exercises to begin with, one from each region or, where one region alone is left, two of it."""
+"""The fewest core exercises to begin with: one from each region, or two if only one region is left."""
 WORK_STEP_S = 5
-"""By how much work by time is trimmed."""
+"""The seconds by which work by time is trimmed."""
 
 
 @dataclass(frozen=True)
@@ -29,35 +29,35 @@ class Budget:
 
     @property
     def seconds(self) -> int:
-        """The length asked for."""
+        """The requested length."""
         return self.plan.minutes * 60
 
     def portion(self, exercise: Exercise) -> Portion:
-        """Return the exercise with the plan's dose for this stage, cut to the plan's sets."""
+        """Return the exercise with the plan's dose for this stage and at most the plan's sets."""
         size = min(self.plan.dose[self.stage - 1], self.largest, key=DOSE_SIZES.index)
         return Portion(exercise, first_sets(exercise.doses.of(size), self.plan.sets))
 
-    def ladder(self, exercise: Exercise) -> list[Portion]:
-        """Return the exercise at every dose that it may have here, the shortest first."""
-        return [rung for rung in rungs(exercise, self.timing, self.largest) if rung.dose.sets <= self.plan.sets]
+    def dose_choices(self, exercise: Exercise) -> list[Portion]:
+        """Return the exercise with every dose that this budget allows, the shortest first."""
+        return [each for each in dose_choices(exercise, self.timing, self.largest) if each.dose.sets <= self.plan.sets]
 
     def length(self, portions: list[Portion]) -> int:
-        """Return the seconds of all portions together."""
+        """Return the total seconds of the portions."""
         return sum(portion.seconds(self.timing) for portion in portions)
 
 
 def first_sets(dose: Dose, sets: int) -> Dose:
-    """Return the dose cut to its first `sets` sets."""
+    """Return the dose with only its first `sets` sets."""
     kept = min(sets, dose.sets)
     return dose.model_copy(update={"sets": kept, "reps": dose.reps[:kept]})
 
 
 def trimmed(dose: Dose, by: int = 1) -> Dose | None:
-    """Return the next smaller dose: fewer repetitions in the last set, then a set less; None at the smallest.
+    """Return the next smaller dose (fewer repetitions in the last set, then one set less), or None at the smallest.
 
     Args:
         dose: The dose to make smaller.
-        by: Repetitions to take at once; 2 keeps alternating sides even.
+        by: Repetitions to remove at once; 2 keeps alternating sides even.
     """
     if dose.work_s is not None:
         if dose.sets > 1:
@@ -70,45 +70,45 @@ def trimmed(dose: Dose, by: int = 1) -> Dose | None:
     return dose.model_copy(update={"reps": tuple(reps[:-1]), "sets": dose.sets - 1}) if dose.sets > 1 else None
 
 
-def rungs(exercise: Exercise, timing: Timing, largest: DoseSize = "full") -> list[Portion]:
-    """Return the exercise at every dose up to a size, the shortest first, no two of the same length."""
+def dose_choices(exercise: Exercise, timing: Timing, largest: DoseSize = "full") -> list[Portion]:
+    """Return the exercise with every dose up to a size, the shortest first, no two of the same length."""
     by = 2 if exercise.sides in ("alternate", "split") else 1
     sizes = DOSE_SIZES[: DOSE_SIZES.index(largest) + 1]
     lengths = {
         Portion(exercise, dose).seconds(timing): Portion(exercise, dose)
         for size in reversed(sizes)
-        for dose in _descent(exercise.doses.of(size), by)
+        for dose in _ever_smaller(exercise.doses.of(size), by)
     }
     return [lengths[seconds] for seconds in sorted(lengths)]
 
 
-def _descent(dose: Dose | None, by: int) -> Iterator[Dose]:
+def _ever_smaller(dose: Dose | None, by: int) -> Iterator[Dose]:
     while dose is not None:
         yield dose
         dose = trimmed(dose, by)
 
 
-def filled(
+def fill_minutes(
     budget: Budget, warm_up: list[Exercise], core: list[Exercise], cool_down: list[Exercise]
 ) -> tuple[Portion, ...]:
-    """Return portions in order that take the budget's seconds, as near as their doses allow.
+    """Return portions, in order, that take the budget's seconds as closely as their doses allow.
 
-    Starts from the plan's own counts and doses. Too long: the longest core doses shrink, then warm-up exercises
-    go. Too short: work by time stretches, core doses grow in turn, further exercises come in, and at last the
-    raising exercise is repeated. What remains is made up by the stretch.
+    Starts with the plan's own counts and doses. If that is too long, the longest core doses shrink, then warm-up
+    exercises go. If it is too short, the shortest core doses grow, further exercises come in, and at last the
+    pulse-raising exercise is repeated. Work by time is then stretched to fill what remains.
     """
-    mix = _Mix(budget, warm_up, core, cool_down)
-    while mix.excess() > 0 and mix.shrink():
+    draft = _Draft(budget, warm_up, core, cool_down)
+    while draft.excess() > 0 and draft.shrink():
         pass
-    while mix.shortfall() > 0 and mix.grow():
+    while draft.shortfall() > 0 and draft.grow():
         pass
-    # The last exercise to come in may be longer than what was missing.
-    while mix.excess() > 0 and mix.shrink():
+    # The exercise that came in last may be longer than the time that was missing.
+    while draft.excess() > 0 and draft.shrink():
         pass
-    return mix.stretched()
+    return draft.stretched()
 
 
-class _Mix:
+class _Draft:
     """The portions chosen so far, by part."""
 
     def __init__(
@@ -127,28 +127,28 @@ class _Mix:
         return [*self.warm_up, *self.core, *self.cool_down]
 
     def excess(self) -> int:
-        """Seconds over the budget with all work by time at its least."""
+        """The seconds above the budget with all work by time at its shortest."""
         return self.budget.length([_at(portion, 0) for portion in self.portions()]) - self.budget.seconds
 
     def shortfall(self) -> int:
-        """Seconds missing with all work by time at its most."""
+        """The seconds below the budget with all work by time at its longest."""
         return self.budget.seconds - self.budget.length([_at(portion, 1) for portion in self.portions()])
 
     def shrink(self) -> bool:
         return self._move(-1) or self._drop_warm_up()
 
     def grow(self) -> bool:
-        return self._move(+1) or self._add() or self._walk_on()
+        return self._move(+1) or self._add() or self._repeat_first()
 
     def _move(self, direction: int) -> bool:
-        """Take the longest core portion a rung down, or the shortest a rung up."""
+        """Shorten the longest core portion that can be (-1) or lengthen the shortest (+1); say whether one was."""
         timing = self.budget.timing
         order = sorted(range(len(self.core)), key=lambda index: direction * self.core[index].seconds(timing))
         for index in order:
             portion = self.core[index]
             seconds = portion.seconds(timing)
-            ladder = self.budget.ladder(portion.exercise)
-            beyond = [rung for rung in ladder if (rung.seconds(timing) - seconds) * direction > 0]
+            choices = self.budget.dose_choices(portion.exercise)
+            beyond = [choice for choice in choices if (choice.seconds(timing) - seconds) * direction > 0]
             if beyond:
                 self.core[index] = beyond[0] if direction > 0 else beyond[-1]
                 return True
@@ -161,7 +161,7 @@ class _Mix:
         return True
 
     def _add(self) -> bool:
-        """Bring in one more exercise, for the warm-up and the core in turn."""
+        """Add one more exercise, to the warm-up and the core in turn."""
         into_core = self.spare_core and (not self.spare_warm_up or len(self.core) <= len(self.warm_up))
         spare, part = (self.spare_core, self.core) if into_core else (self.spare_warm_up, self.warm_up)
         if not spare:
@@ -169,8 +169,8 @@ class _Mix:
         part.append(self.budget.portion(spare.pop(0)))
         return True
 
-    def _walk_on(self) -> bool:
-        """Give the raising exercise one more round."""
+    def _repeat_first(self) -> bool:
+        """Give the pulse-raising exercise one more set."""
         if not self.warm_up or self.warm_up[0].exercise.stretch_s is None:
             return False
         first = self.warm_up[0]
@@ -180,7 +180,7 @@ class _Mix:
         return True
 
     def stretched(self) -> tuple[Portion, ...]:
-        """The portions with work by time stretched alike, so that the sum meets the budget to the second."""
+        """The portions with all work by time stretched by the same share, so that the sum meets the budget."""
         low, high = 0, 1000
         while low < high:
             middle = (low + high + 1) // 2
@@ -192,7 +192,7 @@ class _Mix:
 
 
 def _at(portion: Portion, share: float) -> Portion:
-    """Return the portion with its work by time at a share of its stretch, from 0 for the least to 1 for the most."""
+    """Return the portion with work by time at a fraction of its stretch: 0 for the shortest, 1 for the longest."""
     stretch = portion.exercise.stretch_s
     if stretch is None:
         return portion

@@ -1,4 +1,4 @@
-"""The arrangement: a routine as planned, with what the person has changed about it before it starts."""
+"""A planned routine with the changes that the person makes before it starts: left out, swapped, moved."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from typing import Literal, get_args
 
 from coach.core.content.exercises import Exercise, Part
 from coach.core.content.planning import Timing
-from coach.core.routine.dosing import rungs
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.dosing import dose_choices
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.routine.selection import Selection
-from coach.core.visit.state import Changes
-
-Way = Literal["easier", "harder"]
+from coach.core.visit.state import Changes, Direction
 
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise of the arrangement."""
+    """One exercise of the routine, as planned and as changed."""
 
     planned: str
-    """The id of the exercise as planned."""
+    """The id of the planned exercise."""
     portion: Portion
-    """What is done."""
+    """What is done in its place, or as planned."""
     left_out: bool = False
 
     @property
@@ -34,19 +32,19 @@ class Item:
 
 @dataclass(frozen=True)
 class RoutineEdits:
-    """A planned routine and the changes to it; a change that no longer fits the plan counts for nothing."""
+    """A planned routine and the changes to it; a change that no longer fits the plan is ignored."""
 
     planned: Routine
     changes: Changes
     selection: Selection
-    """What may come in: each exercise up to the highest stage that is allowed."""
+    """The exercises that may come in, up to the highest stage allowed."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """All exercises in the order wanted, those left out among them."""
+        """All exercises in their present order, including those left out."""
         items = self._swapped()
         places = {name: place for place, name in enumerate(self.changes.order)}
-        # What the order does not name keeps its place, so that another plan is disturbed as little as can be.
+        # Exercises that the order does not name keep their places: it may come from a different plan.
         for part in get_args(Part):
             known = [i for i, item in enumerate(items) if item.planned in places and item.part == part]
             wanted = sorted((items[index] for index in known), key=lambda item: places[item.planned])
@@ -58,20 +56,20 @@ class RoutineEdits:
 
     @cached_property
     def routine(self) -> Routine:
-        """The routine as it will be done."""
+        """The routine with all changes made."""
         portions = tuple(item.portion for item in self.items if not item.left_out)
-        return replace(self.planned, portions=portions, steps=laid_out(portions, self._timing))
+        return replace(self.planned, portions=portions, steps=steps_of(portions, self._timing))
 
     def leaving_out(self, index: int) -> Changes | None:
-        """Return the changes with an exercise left out, or put back if it was; None for the last one that is left."""
+        """Return the changes with an exercise left out, or put back in if it was; None if it is the only one left."""
         name, names = self.items[index].planned, self.changes.left_out
         if self.items[index].left_out:
             return replace(self.changes, left_out=tuple(each for each in names if each != name))
         staying = [item for item in self.items if not item.left_out]
         return replace(self.changes, left_out=(*names, name)) if len(staying) > 1 else None
 
-    def swapping(self, index: int, way: Way) -> Changes | None:
-        """Return the changes with the easier or harder neighbour in an exercise's place; None where none suits."""
+    def swapping(self, index: int, way: Direction) -> Changes | None:
+        """Return the changes with an exercise swapped for its easier or harder neighbour; None if none suits."""
         item = self.items[index]
         neighbour = self._neighbour(item, way)
         if neighbour is None:
@@ -81,7 +79,7 @@ class RoutineEdits:
         return replace(self.changes, swapped=swapped)
 
     def moving(self, index: int, by: Literal[-1, 1]) -> Changes | None:
-        """Return the changes with an exercise one place earlier or later; None where its part begins or ends."""
+        """Return the changes with an exercise moved one place; None at the beginning and end of its part."""
         other = index + by
         if not 0 <= other < len(self.items) or self.items[index].part != self.items[other].part:
             return None
@@ -95,7 +93,7 @@ class RoutineEdits:
         return self.selection.library.planning.timing
 
     def _swapped(self) -> list[Item]:
-        """The exercises in the order of the plan, with what is done in their place."""
+        """The exercises in the order of the plan, with swaps made."""
         taken = {portion.exercise.id for portion in self.planned.portions}
         items: list[Item] = []
         for portion in self.planned.portions:
@@ -108,7 +106,7 @@ class RoutineEdits:
             items.append(Item(name, done, name in self.changes.left_out))
         return items
 
-    def _neighbour(self, item: Item, way: Way) -> Exercise | None:
+    def _neighbour(self, item: Item, way: Direction) -> Exercise | None:
         exercise = item.portion.exercise
         name = exercise.easier if way == "easier" else exercise.harder
         if not isinstance(name, str):
@@ -120,16 +118,16 @@ class RoutineEdits:
 
     def _may_stand_for(self, exercise: Exercise, other: Exercise) -> bool:
         alike = exercise.region == other.region and exercise.part == other.part
-        return alike and self.selection.suits(exercise) and self.selection.meant(exercise)
+        return alike and self.selection.suits(exercise) and self.selection.is_for_person(exercise)
 
 
 def _with_dose_of(portion: Portion, exercise: Exercise, timing: Timing) -> Portion:
-    """The exercise at the dose that takes most nearly as long as the portion."""
+    """The exercise with the dose that comes closest to the length of the portion."""
     only = portion.only if exercise.sides in ("each", "split") else None
     dose = portion.dose
     if exercise.stretch_s is not None and dose.work_s is not None:
         least, most = exercise.stretch_s
         return Portion(exercise, dose.model_copy(update={"work_s": max(least, min(dose.work_s, most))}), only)
     seconds = portion.seconds(timing)
-    choices = [replace(rung, only=only) for rung in rungs(exercise, timing)]
+    choices = [replace(choice, only=only) for choice in dose_choices(exercise, timing)]
     return min(choices, key=lambda choice: abs(choice.seconds(timing) - seconds))

@@ -1,4 +1,4 @@
-"""A routine: exercises with their doses, laid out as steps with exact lengths."""
+"""The routine: exercises with their doses, and their steps (get ready, work, change side, rest) with exact lengths."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ Side = Literal["first", "second"]
 
 @dataclass(frozen=True)
 class RoutineStep:
-    """One stretch of the routine: getting ready, work on one side, changing side, or rest."""
+    """One step of the routine: get ready, work on one side, change side, or rest."""
 
     phase: Phase
     exercise: Exercise
-    """What is done; before work, what comes next."""
+    """What is done, or, before work, what comes next."""
     seconds: int
     side: Side | None = None
     set_number: int = 1
     sets: int = 1
     repetitions: int = 0
-    """0 where the work goes by time."""
+    """0 for work by time."""
     each_s: int = 0
-    """Seconds of one repetition, held or moving."""
+    """Seconds of one repetition."""
     gap_s: int = 0
     """Seconds between two repetitions."""
     planned: bool = True
-    """Whether it was planned, not put in while the routine ran."""
+    """Whether it was planned, and not added during the routine."""
     way: Direction | None = None
-    """Which way the person chose in place of the planned one."""
+    """Whether the person chose an easier or harder way instead of the planned one."""
     way_words: str | None = None
-    """How to do the exercise in that way, where it is no exercise of its own."""
+    """How to do the exercise in that way, if it is not an exercise of its own."""
 
     @property
-    def held(self) -> bool:
+    def is_hold(self) -> bool:
         """Whether each repetition is a hold."""
         return self.exercise.doses.full.hold_s is not None
 
 
 @dataclass(frozen=True)
 class Portion:
-    """An exercise with the dose it gets in this routine."""
+    """An exercise with its dose in this routine."""
 
     exercise: Exercise
     dose: Dose
     only: Side | None = None
-    """The one side that is worked, where not both are."""
+    """The one side that is worked, if not both are."""
     note: str | None = None
-    """What a therapist wrote beside it."""
+    """A therapist's note about it."""
 
     def steps(self, timing: Timing) -> Iterator[RoutineStep]:
-        """Yield the steps of this exercise, get-ready first, rests between sets but none at the end."""
+        """Yield the steps of this exercise: get ready, then the work, with rests between sets."""
         yield RoutineStep("ready", self.exercise, timing.ready_s, self._sides()[0], sets=self.dose.sets)
         for number in range(self.dose.sets):
             for order, side in enumerate(self._sides()):
@@ -68,7 +68,7 @@ class Portion:
                 yield RoutineStep("rest", self.exercise, self.dose.rest_s, self._sides()[0], number + 2, self.dose.sets)
 
     def seconds(self, timing: Timing) -> int:
-        """Return how long the exercise takes, get-ready and rests included."""
+        """Return how many seconds the exercise takes, including get-ready and rests."""
         return sum(step.seconds for step in self.steps(timing))
 
     def _sides(self) -> tuple[Side | None, ...]:
@@ -90,7 +90,7 @@ class Portion:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An exercise that the person's answers keep out of the routine."""
+    """An exercise that a profile of the person keeps out of the routine."""
 
     exercise: str
     profile: str
@@ -98,7 +98,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class PutIn:
-    """An exercise that the person's answers bring into the routine."""
+    """An exercise that a profile of the person brings into the routine."""
 
     exercise: str
     profile: str
@@ -106,41 +106,43 @@ class PutIn:
 
 @dataclass(frozen=True)
 class Eased:
-    """An exercise that did not go well the last time, and what becomes of it."""
+    """An exercise that was too hard or hurt the last time, and what the planner does about it."""
 
     exercise: str
     because: Literal["too-hard", "pain"]
     instead: str | None = None
-    """The easier exercise in its place; None where there is only an easier way, in words."""
+    """The easier exercise in its place; None if there is only an easier way to do it, in words."""
     stays: bool = True
-    """Whether it is still in the routine where nothing takes its place."""
+    """Whether it stays in the routine if nothing takes its place."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """An exercise of the therapist's set that the person's result excludes."""
+    """An exercise of the therapist's set that the person's result rules out."""
 
     exercise: str
     because: Literal["walk", "stage", "profile"]
+    """`walk`: only walking is allowed; `stage`: it is above stage 1; `profile`: a profile excludes it."""
     profile: str | None = None
 
 
 @dataclass(frozen=True)
 class Routine:
-    """What the planner proposes: portions in order, their steps, and what was left out and why."""
+    """A routine: its portions in order, their steps, and what was changed, left out or put in, and why."""
 
     portions: tuple[Portion, ...]
     steps: tuple[RoutineStep, ...]
     profiles: tuple[str, ...] = ()
+    """The ids of the profiles that were taken into account."""
     left_out: tuple[LeftOut, ...] = ()
     put_in: tuple[PutIn, ...] = ()
     lacking: tuple[str, ...] = ()
-    """Why a region of the body is missing, in words."""
+    """Why regions of the core are missing, in words."""
     advice: tuple[str, ...] = ()
-    """What to know before it starts, in words."""
+    """What the person should know before it starts, in words."""
     eased: tuple[Eased, ...] = ()
     fresh: tuple[str, ...] = ()
-    """Core exercises that were not part of the last routine, where that was another."""
+    """The ids of core exercises that were not in the last routine."""
     refused: tuple[Refusal, ...] = ()
 
     @property
@@ -150,10 +152,10 @@ class Routine:
 
     @property
     def ends(self) -> tuple[int, ...]:
-        """The second at which each step ends."""
+        """The second of the routine at which each step ends."""
         return tuple(accumulate(step.seconds for step in self.steps))
 
 
-def laid_out(portions: tuple[Portion, ...], timing: Timing) -> tuple[RoutineStep, ...]:
-    """Return the steps of all portions; a step without a second in it is left out."""
+def steps_of(portions: tuple[Portion, ...], timing: Timing) -> tuple[RoutineStep, ...]:
+    """Return the steps of all portions, without those of length 0."""
     return tuple(step for portion in portions for step in portion.steps(timing) if step.seconds)

@@ -1,30 +1,30 @@
-"""The planner: from scope, stage, minutes, position, profiles and earlier routines to an ordered routine."""
+"""The planner: makes a routine for a person's scope, stage, minutes, position, profiles and earlier routines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coach.core.content.exercises import Part
+from coach.core.content.exercises import Part, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, Plan
 from coach.core.library import Library
-from coach.core.routine.dosing import Budget, filled
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.dosing import Budget, fill_minutes
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.routine.selection import Selection, possible
 from coach.core.triage.answers import Answers, meets
 from coach.core.visit.past_routines import History
-from coach.core.visit.state import Request, RoutinePosition
+from coach.core.visit.state import Request
 
 STAGES = (1, 2, 3)
 
 
 def profiles(answers: Answers, library: Library, unlocked_by: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the ids of the profiles that the answers speak for, and of those that an unlock in use brings along.
+    """Return the ids of the profiles that fit the answers, and of those that an unlock in use adds.
 
     Args:
         answers: The answers.
         library: The library.
-        unlocked_by: The questions whose answers widened the scope, as the assessment names them.
+        unlocked_by: The questions whose answers widened the scope, from the assessment.
     """
     used = set(unlocked_by)
     forced = {name for unlock in library.unlocks if set(unlock.needs) <= used for name in unlock.profiles}
@@ -36,16 +36,16 @@ def profiles(answers: Answers, library: Library, unlocked_by: Iterable[str] = ()
 
 
 def first_days(answers: Answers, library: Library) -> FirstDays | None:
-    """Return what the days since a strain leave to do, or None where they leave everything."""
+    """Return the limit in the first days after a strain, or None if there is none."""
     return next((each for each in library.planning.first_days if meets(each.when, answers, library.questions)), None)
 
 
 def offered(
-    library: Library, scope: Scope, early: FirstDays | None = None, position: RoutinePosition = "floor"
+    library: Library, scope: Scope, early: FirstDays | None = None, position: Position = "floor"
 ) -> tuple[Plan, ...]:
-    """Return the plans that may be chosen under a scope and in a position, the shortest first.
+    """Return the plans that may be chosen in a scope and a position, the shortest first.
 
-    In the first days of a strain the long ones are no choice, unless nothing else would be left.
+    In the first days after a strain, long plans are left out, unless nothing else would remain.
     """
     fitting = [plan for plan in library.planning.plan if scope in plan.scopes and position in plan.positions]
     plans = sorted(fitting, key=lambda plan: plan.minutes)
@@ -54,7 +54,7 @@ def offered(
 
 
 def stages(scope: Scope, early: FirstDays | None = None) -> tuple[int, ...]:
-    """Return the stages that may be chosen, the first always among them."""
+    """Return the stages that may be chosen, always including the first."""
     return STAGES[: early.stage if early else len(STAGES)] if scope is Scope.FULL else STAGES[:1]
 
 
@@ -68,21 +68,20 @@ def plan_routine(
 ) -> Routine:
     """Return the routine for a request, without the exercises that the profiles in `avoid` exclude.
 
-    It takes the minutes asked for within the content's tolerance. Under scope walk it is easy walking alone, or what
-    takes its place on a chair; under gentle nothing is above stage 1. On a chair all of it is seated. Where there is
-    a choice, the core has other exercises than the last time, and an exercise that was too hard or hurt gives way to
-    its easier neighbour.
+    It takes the requested minutes, within the content's tolerance. In the scope `walk` it is only easy walking, or its
+    replacement on a chair; in `gentle` nothing is above stage 1. On a chair everything is seated. If there is a choice,
+    the core differs from the last one, and an exercise that was too hard or hurt is replaced by its easier neighbour.
 
     Args:
         library: The library.
         scope: What the person may do.
-        request: What the person wishes.
-        avoid: Ids of profiles.
-        past: Earlier routines.
-        early: What the first days of a strain leave to do.
+        request: What the person chose.
+        avoid: The ids of the person's profiles.
+        past: Earlier routines, the newest first.
+        early: The limit in the first days after a strain, if any.
 
     Raises:
-        KeyError: No plan of that many minutes is offered in that position.
+        KeyError: No plan with these minutes is offered in this position.
     """
     plan = {each.minutes: each for each in offered(library, scope, early, request.position)}[request.minutes]
     profile_ids = tuple(avoid)
@@ -97,10 +96,10 @@ def plan_routine(
         warm_up = selection.mobilising(early.moves)
         plan = plan.model_copy(update={"warm_up_count": len(warm_up)})
     budget = Budget(plan, library.planning.timing, stage, early.dose if early else "full")
-    portions = _ordered(filled(budget, warm_up, core, selection.cool_down()), library)
+    portions = _ordered(fill_minutes(budget, warm_up, core, selection.cool_down()), library)
     return Routine(
         portions=portions,
-        steps=laid_out(portions, library.planning.timing),
+        steps=steps_of(portions, library.planning.timing),
         profiles=profile_ids,
         left_out=selection.left_out(parts),
         put_in=selection.put_in(portions),
@@ -112,7 +111,7 @@ def plan_routine(
 
 
 def _parts(scope: Scope, early: FirstDays | None) -> tuple[Part, ...]:
-    """The parts whose exercises are chosen among many."""
+    """The parts of the routine in which exercises are selected; none if it is walking alone."""
     if scope is Scope.WALK:
         return ()
     return ("warm-up", "cool-down") if early and early.moves is not None else ("warm-up", "core", "cool-down")
@@ -127,7 +126,7 @@ def _ordered(portions: tuple[Portion, ...], library: Library) -> tuple[Portion, 
 
 
 def _advice(
-    library: Library, scope: Scope, position: RoutinePosition, stage: int, past: History, early: FirstDays | None
+    library: Library, scope: Scope, position: Position, stage: int, past: History, early: FirstDays | None
 ) -> Iterator[str]:
     if scope is Scope.WALK:
         if position == "chair":

@@ -1,4 +1,4 @@
-"""A prescription: the exercises that a person's own therapist has set, and what of it fits a result."""
+"""A prescription: the exercises that the person's own therapist has set, and which of them a result allows."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
 from coach.core.library import Library
 from coach.core.routine.constraints import RoutineConstraints
-from coach.core.routine.plan import Portion, Refusal, Routine, Side, laid_out
+from coach.core.routine.plan import Portion, Refusal, Routine, Side, steps_of
 
 LONGEST_S = 900
-"""An exercise that takes longer than this is a slip of the pen."""
+"""An exercise that takes longer than this many seconds must be a typing error."""
 _SIDES: dict[str, Side] = {"left": "first", "right": "second"}
 
 
 class MisfitError(ValueError):
-    """What is prescribed does not go with its exercise; carries the key that is wrong."""
+    """A prescribed dose or side does not fit its exercise.
+
+    Attributes:
+        key: The key in the prescription that is wrong. The message says what is wrong and what to do.
+    """
 
     def __init__(self, key: str, message: str) -> None:
-        """Take the key, and what is wrong and what to do."""
         super().__init__(message)
         self.key = key
 
 
 class PrescribedDose(Entry):
-    """The parts of a dose that differ from the exercise's usual one; times in seconds."""
+    """The parts of a dose that differ from the one in the content; times are in seconds."""
 
     sets: int | None = Field(default=None, ge=1, le=MOST_SETS)
     reps: tuple[Annotated[int, Field(ge=1, le=MOST_REPETITIONS)], ...] | None = Field(default=None, min_length=1)
@@ -46,16 +49,16 @@ class Prescribed(Entry):
 
     id: Id
     size: DoseSize = "usual"
-    """The dose of the content that is meant, or from which `dose` differs."""
+    """The dose of the content that `dose` changes."""
     dose: PrescribedDose = PrescribedDose()
     sides: Literal["both", "left", "right"] = "both"
     note: Prose | None = None
 
     def portion(self, exercise: Exercise, timing: Timing) -> Portion:
-        """Return the exercise with its dose, side and note; the note stands first among its cues.
+        """Return the exercise with its dose, side and note; the note becomes the first of its cues.
 
         Raises:
-            MisfitError: The dose or the side does not go with the exercise, or it takes too long.
+            MisfitError: The dose or the side does not fit the exercise, or it takes too long.
         """
         if self.sides != "both" and exercise.sides not in ("each", "split"):
             raise MisfitError("sides", f"{exercise.id} is not done one side at a time; take this out")
@@ -88,12 +91,12 @@ class Prescribed(Entry):
 
 
 class PrescriptionHead(Entry):
-    """What stands above the exercises of a prescription."""
+    """What a prescription says about all its exercises."""
 
     by: Prose | None = None
-    """Who set it."""
+    """The therapist's name."""
     note: Prose | None = None
-    """What holds for all of it."""
+    """A note about all of it."""
 
 
 @dataclass(frozen=True)
@@ -102,36 +105,36 @@ class Prescription:
 
     head: PrescriptionHead
     portions: tuple[Portion, ...]
-    """In the order in which they are done."""
+    """In order."""
 
-    def fitting(self, person: RoutineConstraints, library: Library) -> Routine | None:
-        """Return the routine that a person's result allows of it, or None if it allows nothing."""
-        refused = self.refused(person, library)
+    def fitting(self, constraints: RoutineConstraints, library: Library) -> Routine | None:
+        """Return the routine with the exercises that the constraints allow, or None if they allow none."""
+        refused = self.refused(constraints, library)
         excluded = {refusal.exercise for refusal in refused}
         portions = tuple(portion for portion in self.portions if portion.exercise.id not in excluded)
         if not portions:
             return None
         return Routine(
             portions=portions,
-            steps=laid_out(portions, library.planning.timing),
-            profiles=person.avoid,
+            steps=steps_of(portions, library.planning.timing),
+            profiles=constraints.avoid,
             advice=(self.head.note,) if self.head.note else (),
             refused=refused,
         )
 
-    def refused(self, person: RoutineConstraints, library: Library) -> tuple[Refusal, ...]:
-        """Return what a person's result excludes, each with the reason."""
-        return tuple(_refusals(self.portions, person, library))
+    def refused(self, constraints: RoutineConstraints, library: Library) -> tuple[Refusal, ...]:
+        """Return the exercises that the constraints rule out, each with the reason."""
+        return tuple(_refusals(self.portions, constraints, library))
 
 
-def _refusals(portions: tuple[Portion, ...], person: RoutineConstraints, library: Library) -> Iterator[Refusal]:
+def _refusals(portions: tuple[Portion, ...], constraints: RoutineConstraints, library: Library) -> Iterator[Refusal]:
     planning = library.planning
     walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
     for exercise in (portion.exercise for portion in portions):
-        profile = next((name for name in exercise.avoid if name in person.avoid), None)
-        if person.scope is Scope.NONE or (person.scope is Scope.WALK and exercise.region not in walking):
+        profile = next((name for name in exercise.avoid if name in constraints.avoid), None)
+        if constraints.scope is Scope.NONE or (constraints.scope is Scope.WALK and exercise.region not in walking):
             yield Refusal(exercise.id, "walk")
-        elif person.scope is not Scope.FULL and exercise.stage > 1:
+        elif constraints.scope is not Scope.FULL and exercise.stage > 1:
             yield Refusal(exercise.id, "stage")
         elif profile is not None:
             yield Refusal(exercise.id, "profile", profile)

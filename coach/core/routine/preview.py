@@ -1,4 +1,4 @@
-"""A routine as blocks, to read before it starts."""
+"""The preview: a routine as blocks to read before it starts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Rou
 
 
 def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
-    """Return the routine's parts with their exercises and doses, then what is new or left out, and why."""
+    """Return the routine's parts with exercises and doses, then what is new, put in or left out, and why."""
     words = library.words
     blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
     blocks += [Block("text", text) for text in routine.advice]
@@ -29,12 +29,12 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
 
 
 def part_name(part: Part, library: Library) -> str:
-    """Return what a part of the routine is called."""
+    """Return the name of a part of the routine."""
     return next(each.name for each in library.planning.part if each.id == part)
 
 
 def portion_line(portion: Portion, library: Library) -> str:
-    """Return an exercise with its dose, in one line."""
+    """Return an exercise with its dose as one line."""
     words = library.words
     sides = words(f"setup.sides-{portion.exercise.sides}")
     if portion.only is not None:

@@ -1,4 +1,4 @@
-"""The proposal: the routine for a wish, by the planner or by the person's therapist, as the person has changed it."""
+"""Proposes a routine: from the planner or the therapist's set, within the constraints, with the person's changes."""
 
 from __future__ import annotations
 
@@ -14,49 +14,51 @@ from coach.core.visit.state import Request
 
 
 def requested(
-    wish: Request | None, person: RoutineConstraints, library: Library, prescription: Prescription | None = None
+    wanted: Request | None, constraints: RoutineConstraints, library: Library, prescription: Prescription | None = None
 ) -> Request:
-    """Return what to plan: a wish within what the circumstances offer, or the first proposal where there is none.
+    """Return the request to plan: the wanted one, adjusted to the constraints, or the first proposal if there is none.
 
-    A therapist's set comes first where anything of it fits.
+    The first proposal is the therapist's set, if there is one and any of it fits.
     """
-    own = prescription is not None and prescription.fitting(person, library) is not None
-    if wish is None:
-        position = person.positions[0]
-        minutes = _within(person.minutes(library, position), _first_minutes(person, library))
-        stage = min(person.stage, person.stages[-1])
-        return Request(minutes, position, stage, prescribed=own, heard=person.heard)
-    position = wish.position if wish.position in person.positions else person.positions[0]
-    minutes = _within(person.minutes(library, position), wish.minutes)
-    stage = min(wish.stage, person.stages[-1])
-    return replace(wish, minutes=minutes, position=position, stage=stage, prescribed=wish.prescribed and own)
+    own = prescription is not None and prescription.fitting(constraints, library) is not None
+    if wanted is None:
+        position = constraints.positions[0]
+        minutes = _within(constraints.minutes(library, position), _first_minutes(constraints, library))
+        stage = min(constraints.stage, constraints.stages[-1])
+        return Request(minutes, position, stage, prescribed=own, heard=constraints.heard)
+    position = wanted.position if wanted.position in constraints.positions else constraints.positions[0]
+    minutes = _within(constraints.minutes(library, position), wanted.minutes)
+    stage = min(wanted.stage, constraints.stages[-1])
+    return replace(wanted, minutes=minutes, position=position, stage=stage, prescribed=wanted.prescribed and own)
 
 
-def _first_minutes(person: RoutineConstraints, library: Library) -> int:
-    if person.kiosk:
-        return person.kiosk.first
+def _first_minutes(constraints: RoutineConstraints, library: Library) -> int:
+    if constraints.kiosk:
+        return constraints.kiosk.first
     return next((plan.minutes for plan in library.planning.plan if plan.default), 0)
 
 
 def _within(allowed: tuple[int, ...], wanted: int) -> int:
-    """The most minutes allowed that are no more than wanted, or the fewest."""
+    """The most allowed minutes that do not exceed those wanted, or the fewest allowed."""
     return max((minutes for minutes in allowed if minutes <= wanted), default=allowed[0])
 
 
 def proposed(
-    request: Request, person: RoutineConstraints, library: Library, prescription: Prescription | None = None
+    request: Request, constraints: RoutineConstraints, library: Library, prescription: Prescription | None = None
 ) -> RoutineEdits:
-    """Return the routine for a request that the circumstances offer, with the person's changes.
+    """Return the routine for a request that `requested` gave, with the person's changes.
 
-    Where nothing of a therapist's set fits, the planner's routine says why.
+    If nothing of a therapist's set fits, the planner's routine says why.
     """
-    fitting = prescription.fitting(person, library) if prescription else None
+    fitting = prescription.fitting(constraints, library) if prescription else None
     position = request.position
     if request.prescribed and fitting is not None:
         planned, position = fitting, "floor"
     else:
-        planned = plan_routine(library, person.scope, request, person.avoid, person.past, person.early)
+        planned = plan_routine(
+            library, constraints.scope, request, constraints.avoid, constraints.past, constraints.early
+        )
         if prescription is not None and fitting is None:
-            planned = replace(planned, refused=prescription.refused(person, library))
-    selection = Selection(library, position, person.stages[-1], frozenset(person.avoid))
+            planned = replace(planned, refused=prescription.refused(constraints, library))
+    selection = Selection(library, position, constraints.stages[-1], frozenset(constraints.avoid))
     return RoutineEdits(planned, request.changes, selection)

@@ -1,1 +1,1 @@
-"""A routine under way: its state, the commands that change it, and its cues for eye and ear."""
+"""A running routine: its state, the commands that change it, and its cues for eye and ear."""

@@ -1,7 +1,7 @@
-"""Events of a routine: a session, an event and the moment make the next session.
+"""The commands of a running routine: `advance` takes a session, a command and the time, and returns the next session.
 
-Moments are seconds of a monotonic clock that the caller passes in. Nothing here counts ticks: where the routine
-stands follows from the moment it last moved and the moment asked about.
+Times are seconds of a monotonic clock that the caller passes in. Nothing here counts ticks: the position follows from
+the time of the last command and the present time, so that a late tick loses nothing.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ from coach.core.session.state import Session, hurting, logged, placed, with_step
 from coach.core.visit.state import SkipReason
 
 GAP_S = 2.0
-"""A silence longer than this (a laptop asleep, a stopped process) pauses the routine."""
+"""A gap between two commands longer than this (a laptop asleep, a stopped process) pauses the routine."""
 MORE_S = 10
-"""How much "ten seconds more" adds; counted work gets whole repetitions of at least that."""
+"""The seconds that `longer` adds; counted work gets whole repetitions that take at least as long."""
 
 SessionCommand = Literal["tick", "pause", "resume", "skip", "back", "again", "longer", "next", "end"]
 
 
-def advance(session: Session, event: SessionCommand, now: float, because: SkipReason | None = None) -> Session:
-    """Return the session after an event at `now`.
+def advance(session: Session, command: SessionCommand, now: float, because: SkipReason | None = None) -> Session:
+    """Return the session after a command at `now`.
 
-    `tick` lets time pass; `pause` and `resume` stop and start it; `skip` leaves the step under way, for a reason if
-    one is given; `back` returns to the start of the step, or of the one before when less than three seconds are
-    spent; `again` does the work under way, or the last one, once more from its start; `longer` adds ten seconds;
-    `next` goes on to the next repetition; `end` finishes with what was done. After a gap of more than two seconds
-    the session is paused as it was before the gap.
+    `tick` lets time pass; `pause` and `resume` stop and start it; `skip` leaves the current step, for a reason if
+    one is given; `back` returns to the start of the step, or to the work before if less than three seconds have
+    passed; `again` repeats the current work, or the last one, from its start; `longer` adds ten seconds; `next`
+    goes to the next repetition; `end` finishes with what was done. After a gap of more than two seconds the session
+    is paused where it was before the gap.
     """
     if not session.over:
         session = _run(session, now)
     if session.over:
         return session
-    return _skipped(session, because) if event == "skip" else _AFTER[event](session, now)
+    return _skipped(session, because) if command == "skip" else _AFTER[command](session, now)
 
 
 def _run(session: Session, now: float) -> Session:
-    """Let the time up to `now` pass, finishing steps on the way."""
+    """Let time pass until `now`, finishing steps on the way."""
     if session.since is None:
         return session
     passed = now - session.since
@@ -58,7 +58,7 @@ def _skipped(session: Session, because: SkipReason | None) -> Session:
 
 
 def _back(session: Session) -> Session:
-    """Return to the start of the step; early in it, to the work before, whose entry in the log is taken back."""
+    """Return to the start of the step, or early in it to the work before, whose log entry is removed."""
     if session.spent >= 3 or session.index == 0:
         return placed(session, session.index)
     index = session.index - 1
@@ -72,7 +72,7 @@ def _back(session: Session) -> Session:
 
 
 def _again(session: Session) -> Session:
-    """Do the work under way from its start, or put the last one in once more before what is under way."""
+    """Restart the current work; in any other step, insert the last work once more before it."""
     steps = session.routine.steps
     if steps[session.index].phase == "work":
         return placed(session, session.index)
@@ -95,7 +95,7 @@ def _longer(session: Session) -> Session:
 
 
 def _next(session: Session) -> Session:
-    """Go on to the next repetition; behind the last one the step is done."""
+    """Go to the next repetition; after the last one the step is done."""
     step = session.routine.steps[session.index]
     if not step.repetitions:
         return session

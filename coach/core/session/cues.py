@@ -1,7 +1,7 @@
-"""Cues: what is said or rung when, scheduled from the same positions as the steps.
+"""Cues: what is said, rung and shown at which second of a step.
 
-Each step has its cues, by the second at which they are due. An agenda holds those still to come in the step under
-way; asking it what is due gives each once and in order, however late the asking comes.
+An agenda holds the cues still to come in the current step. `due` returns each of them once and in order, however late
+it is called.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from coach.core.words import Words
 CueKind = Literal["name", "start", "hold", "relax", "half", "count", "repetition", "rest", "change", "end"]
 
 ROUNDING_S = 1e-6
-"""How exact a sum of seconds is: a cue that is due by a hair less is due."""
+"""The tolerance for sums of seconds: a cue this close to due is due."""
 COUNTED: tuple[int, ...] = (3, 2, 1)
-"""The last seconds that are counted."""
+"""The last seconds that are counted aloud."""
 LEAST_COUNTED_S = 8
-"""A step, or a last hold, of fewer seconds is not counted down: a name would not be over by then."""
+"""A shorter step, or last hold, has no countdown: its name might still be being spoken."""
 LEAST_HALVED_S = 20
-"""Work of fewer seconds has no half-time."""
+"""Shorter work has no half-time cue."""
 LEAST_HALVED_REPETITIONS = 4
+"""Work with fewer repetitions has no half-time cue."""
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One thing to say, ring and show."""
+    """One thing to say or ring, and to show."""
 
     at: float
     """Seconds into its step."""
@@ -39,7 +40,7 @@ class Cue:
 
     @property
     def counts(self) -> bool:
-        """Whether it is a mere number, which never cuts a name short."""
+        """Whether it is only a number, which must not cut off a name."""
         return self.kind in ("count", "repetition")
 
 
@@ -52,7 +53,7 @@ class Agenda:
 
 
 def cues(step: RoutineStep, following: RoutineStep | None, words: Words) -> tuple[Cue, ...]:
-    """Return the cues of a step in the order in which they are due; `following` is the step behind it, if any."""
+    """Return the cues of a step in the order in which they are due; `following` is the next step, if any."""
     found = [*_opening(step, words), *_middle(step, words), *_countdown(step, words)]
     if following is None:
         found.append(Cue(step.seconds, "end", words("cue.end")))
@@ -60,27 +61,29 @@ def cues(step: RoutineStep, following: RoutineStep | None, words: Words) -> tupl
 
 
 def agenda(session: Session, words: Words) -> Agenda:
-    """Return what is still to come where a session stands; a cue due at this very moment is among it."""
-    return Agenda(session.index, tuple(cue for cue in _of(session, session.index, words) if cue.at >= session.spent))
+    """Return the cues still to come in a session's current step, including those due right now."""
+    return Agenda(
+        session.index, tuple(cue for cue in _cues_at(session, session.index, words) if cue.at >= session.spent)
+    )
 
 
 def due(before: Agenda, session: Session, words: Words) -> tuple[Agenda, tuple[Cue, ...]]:
-    """Return the agenda after time has run on to where the session stands, and the cues that fell due on the way.
+    """Return the agenda where the session is now, and the cues that became due on the way there.
 
-    For time that passes by itself. After a jump (a skip, a way back, another exercise) begin anew with `agenda`.
+    Only for time that passed. After a jump (a skip, a step back, another exercise) start over with `agenda`.
     """
     given: list[Cue] = []
     waiting, index = before.waiting, before.index
     while index < min(session.index, len(session.routine.steps)):
         given += waiting
         index += 1
-        waiting = _of(session, index, words) if index < len(session.routine.steps) else ()
+        waiting = _cues_at(session, index, words) if index < len(session.routine.steps) else ()
     now = session.spent + ROUNDING_S
     given += (cue for cue in waiting if cue.at <= now)
     return Agenda(index, tuple(cue for cue in waiting if cue.at > now)), tuple(given)
 
 
-def _of(session: Session, index: int, words: Words) -> tuple[Cue, ...]:
+def _cues_at(session: Session, index: int, words: Words) -> tuple[Cue, ...]:
     steps = session.routine.steps
     if index >= len(steps):
         return ()
@@ -97,11 +100,11 @@ def _opening(step: RoutineStep, words: Words) -> Iterator[Cue]:
         case "rest":
             yield Cue(0, "rest", words("cue.rest", name=name))
         case "work":
-            yield Cue(0, "start", words("cue.hold" if step.repetitions and step.held else "cue.start"))
+            yield Cue(0, "start", words("cue.hold" if step.repetitions and step.is_hold else "cue.start"))
 
 
 def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
-    """Half-time, and in counted work what each repetition begins and ends with."""
+    """Half-time, and in counted work the beginning and end of each repetition."""
     if step.phase != "work":
         return
     if step.repetitions <= 1 and step.seconds >= LEAST_HALVED_S:
@@ -110,19 +113,19 @@ def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
     half = step.repetitions // 2 + 1 if step.repetitions >= LEAST_HALVED_REPETITIONS else 0
     for number in range(2, step.repetitions + 1):
         start = (number - 1) * cycle
-        if step.held and step.gap_s:
+        if step.is_hold and step.gap_s:
             yield Cue(start - step.gap_s, "relax", words("cue.relax"))
         if number == half:
-            yield Cue(start, "half", words("cue.half-hold" if step.held else "cue.half"))
-        elif step.held:
+            yield Cue(start, "half", words("cue.half-hold" if step.is_hold else "cue.half"))
+        elif step.is_hold:
             yield Cue(start, "hold", words("cue.hold"))
         else:
             yield Cue(start, "repetition", words("cue.number", number=number))
 
 
 def _countdown(step: RoutineStep, words: Words) -> Iterator[Cue]:
-    """The last seconds; not in work that counts its repetitions, where a number must mean one thing."""
-    if step.repetitions and not step.held:
+    """The last seconds, except in work that counts repetitions aloud: there, numbers mean repetitions."""
+    if step.repetitions and not step.is_hold:
         return
     if (step.each_s if step.repetitions else step.seconds) >= LEAST_COUNTED_S:
         for number in COUNTED:

@@ -1,4 +1,4 @@
-"""Moments of a step: which repetition is under way, what the figure does, and what side and step are called."""
+"""A moment within a step: the current repetition, what the figure does, and the names of side and step."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from coach.core.words import Words
 
 @dataclass(frozen=True)
 class Moment:
-    """What the person does at a moment of a work step."""
+    """What the person is doing at a moment of a work step."""
 
     repetition: int
-    """Counted from 1; 0 where the work goes by time."""
+    """Counted from 1; 0 for work by time."""
     resting: bool
     """Whether this is the gap between two holds."""
     left: float
-    """Seconds left of this repetition, gap or time."""
+    """Seconds left of this repetition or gap, or of work by time."""
     length: float
-    """Seconds of the whole repetition, gap or time."""
+    """Seconds that it takes in all."""
 
 
 def moment(step: RoutineStep, elapsed: float) -> Moment:
-    """Return what is done `elapsed` seconds into a step."""
+    """Return what the person is doing `elapsed` seconds into a work step."""
     if not step.repetitions:
         return Moment(0, False, step.seconds - elapsed, step.seconds)
     cycle = step.each_s + step.gap_s
@@ -36,7 +36,7 @@ def moment(step: RoutineStep, elapsed: float) -> Moment:
 
 
 def beat_at(step: RoutineStep, elapsed: float) -> Beat:
-    """Return the beat `elapsed` seconds into a step of a routine."""
+    """Return what the figure does `elapsed` seconds into a step."""
     if step.phase != "work":
         return Beat("rest" if step.phase == "rest" else "ready", elapsed, step.seconds)
     now = moment(step, elapsed)
@@ -45,15 +45,15 @@ def beat_at(step: RoutineStep, elapsed: float) -> Beat:
         return Beat("work", into, now.length)
     if now.resting:
         return Beat("rest", into, now.length, now.repetition)
-    return Beat("hold" if step.held else "move", into, now.length, now.repetition)
+    return Beat("hold" if step.is_hold else "move", into, now.length, now.repetition)
 
 
 def side_words(step: RoutineStep, defaults: tuple[str, str]) -> str | None:
-    """Return what the step's side is called, or None where both work at once.
+    """Return the name of the step's side, or None if both sides work at once.
 
     Args:
         step: The step.
-        defaults: What the first and the second side are called if the exercise does not say.
+        defaults: The names of the first and the second side if the exercise has none of its own.
     """
     if step.side is None:
         return None
@@ -65,6 +65,6 @@ _ORDER: dict[Side, int] = {"first": 0, "second": 1}
 
 
 def step_name(step: RoutineStep, words: Words) -> str:
-    """Return what is done in a step, with its side where it has one: "Side bridge · Left side"."""
+    """Return the name of a step's exercise, with its side if it has one: "Side bridge · Left side"."""
     side = side_words(step, (words("player.first-side"), words("player.second-side")))
     return f"{step.exercise.name} · {side}" if side else step.exercise.name

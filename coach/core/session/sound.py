@@ -1,4 +1,4 @@
-"""What gives cues for the ear."""
+"""The interface of whatever makes cues audible, such as a voice or a bell."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from coach.core.session.cues import Cue
 
 
 class Sound(Protocol):
-    """Something that gives cues for the ear and never keeps its caller waiting."""
+    """Makes cues audible. No method blocks its caller."""
 
     def give(self, cue: Cue) -> None:
-        """Give a cue."""
+        """Start to say or ring a cue."""
 
     def silence(self) -> None:
-        """Be still at once."""
+        """Stop all sound at once."""
 
     def close(self) -> None:
-        """Be still for good."""
+        """Stop all sound and release what makes it; nothing is called afterwards."""

@@ -1,4 +1,4 @@
-"""A routine under way: where it stands, what is behind, and what was told on the way."""
+"""The state of a running routine: its position, and a log of what was done, skipped and reported as painful."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.core.visit.state import Outcome, Performed, SkipReason
 
 @dataclass(frozen=True)
 class SessionPosition:
-    """Where the routine stands."""
+    """The current position in a routine."""
 
     step: RoutineStep
     index: int
@@ -19,34 +19,35 @@ class SessionPosition:
     left: float
     """Seconds left in the step."""
     total_left: float
-    """Seconds left in all."""
+    """Seconds left in the whole routine."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """A routine under way."""
+    """A running routine; immutable, each command makes a new one."""
 
     routine: Routine
     index: int = 0
+    """The current step."""
     spent: float = 0.0
-    """Seconds of the step at `index` that are behind by the moment `since`."""
+    """Seconds of the current step that had passed at `since`, or when it was paused."""
     since: float | None = None
-    """The moment at which the clock last ran on, or None while it is paused."""
+    """The clock time up to which `spent` counts, or None while it is paused."""
     log: tuple[Performed, ...] = ()
-    """Work steps that are behind, in the order they ended."""
+    """The work steps that are over, in the order in which they ended."""
     slept: bool = False
-    """Whether a gap in time, not the person, paused it."""
+    """Whether it was paused by a gap in time, not by the person."""
     ended: bool = False
     jumped: float = 0.0
-    """Seconds of the step that were not worked but passed over by hand."""
+    """Seconds of the current step that the person skipped with `next`."""
     pain: int | None = None
-    """The strongest pain told in the work under way."""
+    """The strongest pain reported in the current work, 0 to 10."""
     works: int = 0
-    """How many work steps were planned in all."""
+    """The number of planned work steps in the whole routine."""
 
     @property
     def paused(self) -> bool:
-        """Whether time stands still."""
+        """Whether the clock is stopped."""
         return self.since is None
 
     @property
@@ -56,16 +57,16 @@ class Session:
 
     @property
     def step(self) -> RoutineStep | None:
-        """The step under way, or None once it is over."""
+        """The current step, or None once the routine is over."""
         return None if self.over else self.routine.steps[self.index]
 
     @property
     def behind(self) -> int:
-        """How many of the planned work steps are behind, those that gave way to another exercise among them."""
+        """The number of planned work steps that are over, including those replaced by another exercise."""
         return self.works - planned_works(self.routine.steps[self.index :])
 
     def position(self) -> SessionPosition | None:
-        """Return where the routine stood at the last event, or None once it is over."""
+        """Return the position at the last command, or None once the routine is over."""
         step = self.step
         if step is None:
             return None
@@ -75,19 +76,19 @@ class Session:
 
 
 def planned_works(steps: tuple[RoutineStep, ...]) -> int:
-    """Return how many of the steps are work that was planned."""
+    """Return the number of planned work steps."""
     return sum(step.planned and step.phase == "work" for step in steps)
 
 
 def started(routine: Routine, now: float, log: tuple[Performed, ...] = ()) -> Session:
-    """Return a session that begins at `now`, behind what was done in the visit before."""
+    """Return a session that begins at `now`; `log` has what was already done in this visit."""
     return Session(routine, since=now, log=log, works=planned_works(routine.steps))
 
 
-def gone_on(routine: Routine, behind: int, log: tuple[Performed, ...], now: float) -> Session:
-    """Return a session that goes on at `now` behind so many planned work steps, with what was done before.
+def resumed(routine: Routine, behind: int, log: tuple[Performed, ...], now: float) -> Session:
+    """Return a session that continues at `now` after `behind` planned work steps; `log` has what was done before.
 
-    It begins with the get-ready, change or rest before the step, so that the person can get into position.
+    It begins with the get-ready, change or rest before the work, so that the person can get into position.
     """
     session = started(routine, now, log)
     works = [index for index, step in enumerate(routine.steps) if step.phase == "work"]
@@ -99,17 +100,17 @@ def gone_on(routine: Routine, behind: int, log: tuple[Performed, ...], now: floa
 
 
 def hurting(session: Session, pain: int) -> Session:
-    """Return the session with a pain of 0 to 10 told: of the work under way, or of the last one while there is none."""
+    """Return the session with a pain (0 to 10) recorded for the current work, or for the last one between works."""
     step = session.step
     if (step is not None and step.phase == "work") or not session.log:
         return replace(session, pain=max(pain, session.pain or 0))
     last = session.log[-1]
-    told = replace(last, pain=max(pain, last.pain or 0))
-    return replace(session, log=(*session.log[:-1], told))
+    hurt = replace(last, pain=max(pain, last.pain or 0))
+    return replace(session, log=(*session.log[:-1], hurt))
 
 
 def logged(session: Session, outcome: Outcome, because: SkipReason | None = None) -> Session:
-    """Return the session with the work under way in its log; the same in any other phase."""
+    """Return the session with the current work added to its log; unchanged in any other phase."""
     step = session.step
     if step is None or step.phase != "work":
         return session
@@ -120,10 +121,10 @@ def logged(session: Session, outcome: Outcome, because: SkipReason | None = None
 
 
 def placed(session: Session, index: int, spent: float = 0.0) -> Session:
-    """Return the session at another place in its steps."""
+    """Return the session at another step, `spent` seconds into it."""
     return replace(session, index=index, spent=spent, jumped=0.0)
 
 
 def with_steps(session: Session, steps: tuple[RoutineStep, ...]) -> Session:
-    """Return the session with other steps; where it stands is for the caller to keep true."""
+    """Return the session with other steps; the caller keeps `index` and `spent` valid."""
     return replace(session, routine=replace(session.routine, steps=steps))

@@ -1,4 +1,4 @@
-"""Easier or harder now: what takes the place of an exercise while the routine runs, and the session with it."""
+"""Substitution in a running routine: an easier or harder exercise, or way to do it, in place of the current one."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from coach.core.session.state import Session, logged, with_steps
 from coach.core.visit.state import Direction, Performed, RoutineProgress, SkipReason
 
 LEAST_S = 1
-"""Work of fewer seconds leaves no entry in the log."""
+"""Replaced work of fewer seconds is not logged."""
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a neighbour must keep to."""
+    """The limit on a substitute."""
 
     stage: int
-    """The hardest stage; 0 where nothing harder is offered at all."""
+    """The hardest stage; 0 if nothing harder is offered at all."""
 
 
 def neighbour(
     step: RoutineStep, way: Direction, routine: Routine, library: Library, bounds: Bounds
 ) -> Exercise | str | None:
-    """Return the exercise that is easier or harder than the step's, or how to do the same one so, or None.
+    """Return the easier or harder exercise, or words for how to do the same one that way, or None.
 
-    None where there is no such way, where the person already does it so, or where what the person told us (the
-    routine's profiles, no move on the floor, none out of the chair) or the bounds rule it out.
+    None if there is no such way, if the person already does it that way, or if the routine's profiles, its position or
+    the bounds rule it out.
     """
     exercise = step.exercise
     if way == "harder" and bounds.stage == 0:
@@ -49,7 +49,7 @@ def neighbour(
 
 
 def _place(routine: Routine) -> Position:
-    """Where a routine is done, by its exercises: no wish says so of a therapist's set."""
+    """The position of a routine, derived from its exercises, as a therapist's set does not name one."""
     positions = {portion.exercise.position for portion in routine.portions}
     if "floor" in positions:
         return "floor"
@@ -57,11 +57,11 @@ def _place(routine: Routine) -> Position:
 
 
 def swapped(session: Session, way: Direction, to: Exercise | str, timing: Timing) -> Session:
-    """Return the session with the rest of the exercise under way done in another way.
+    """Return the session with the rest of the current exercise done in another way.
 
-    Another exercise takes the place of what is left of this one, on the sides that are left, with a get-ready of its
-    own and the largest of its doses that takes no longer; the work under way counts as unfinished. Words change how
-    the rest of the exercise is done, and no time.
+    Another exercise replaces what is left of this one, on the sides that are left, with its own get-ready and the
+    largest of its doses that takes no longer; the current work counts as unfinished. Words change only how the rest of
+    the exercise is done, not its time.
     """
     steps = session.routine.steps
     end = _end(steps, session.index)
@@ -79,7 +79,7 @@ def swapped(session: Session, way: Direction, to: Exercise | str, timing: Timing
 
 
 def stopped(session: Session, because: SkipReason) -> Session:
-    """Return the session at the next exercise, with all work that was left of this one skipped for a reason."""
+    """Return the session at the next exercise, with all remaining work of this one skipped for a reason."""
     end = _end(session.routine.steps, session.index)
     while session.index < end:
         session = logged(session, "skipped", because)
@@ -88,7 +88,7 @@ def stopped(session: Session, because: SkipReason) -> Session:
 
 
 def put_in(session: Session, way: Direction, exercise: Exercise, timing: Timing) -> Session:
-    """Return the session with an exercise that stood in for a planned one done first, in its shortest dose."""
+    """Return the session with a substitute inserted at the current step, in its shortest dose."""
     portion = Portion(exercise, _dose(exercise, 0, timing))
     steps = tuple(replace(each, way=way, planned=False) for each in portion.steps(timing))
     before, after = session.routine.steps[: session.index], session.routine.steps[session.index :]
@@ -96,13 +96,13 @@ def put_in(session: Session, way: Direction, exercise: Exercise, timing: Timing)
 
 
 def _end(steps: tuple[RoutineStep, ...], index: int) -> int:
-    """Where the exercise at `index` is over: at the next get-ready."""
+    """The index after the exercise at `index`: that of the next get-ready."""
     following = range(index + 1, len(steps))
     return next((number for number in following if steps[number].phase == "ready"), len(steps))
 
 
 def _dose(exercise: Exercise, left: float, timing: Timing) -> Dose:
-    """The largest dose that takes no longer than what is left, or one set of the short one."""
+    """The longest dose that takes at most `left` seconds, or one set of the short dose."""
     doses = (exercise.doses.full, exercise.doses.usual, exercise.doses.short)
     fitting = [dose for dose in doses if Portion(exercise, dose).seconds(timing) <= left]
     longest = max(fitting, key=lambda dose: Portion(exercise, dose).seconds(timing), default=None)
@@ -110,7 +110,7 @@ def _dose(exercise: Exercise, left: float, timing: Timing) -> Dose:
 
 
 def _sides_left(portion: Portion, step: RoutineStep, timing: Timing) -> Iterator[RoutineStep]:
-    """The portion's steps; of its first set only the second side where the first is behind."""
+    """The portion's steps; if the first side is done, the first set has the second side only."""
     first_done = step.side == "second" and "second" in {each.side for each in portion.steps(timing)}
     for each in portion.steps(timing):
         if not first_done or each.set_number > 1 or (each.phase, each.side) == ("work", "second"):
@@ -119,8 +119,8 @@ def _sides_left(portion: Portion, step: RoutineStep, timing: Timing) -> Iterator
             yield replace(each, side="second")
 
 
-def standing(session: Session, log: tuple[Performed, ...] | None = None) -> RoutineProgress:
-    """Return what a visit keeps of a session, with another log if one is given."""
+def routine_progress(session: Session, log: tuple[Performed, ...] | None = None) -> RoutineProgress:
+    """Return what a visit stores of a session; `log` replaces the session's own if given."""
     step = session.step
     swapped_in = step is not None and step.way is not None and not step.planned
     instead = step.exercise.id if step is not None and swapped_in else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from coach.core.content.conditions import Requirement, parse
+from coach.core.content.conditions import ParsedCondition, Requirement, parse
 from coach.core.content.questions import Page, Question
 from coach.core.errors import AnswersError
 
@@ -61,18 +61,21 @@ def offered(question: Question, value: object) -> bool:
 
 def holds(condition: str, answers: Answers, questions: Mapping[str, Question]) -> bool:
     """Say whether one condition about one question is met."""
-    literal = parse(condition)
-    value = answers.get(literal.subject)
-    if value is None:
-        return False
-    if literal.least is not None:
-        return isinstance(value, int) and value >= literal.least
-    if literal.choice is not None:
+    parsed = parse(condition)
+    value = answers.get(parsed.subject)
+    return value is not None and meets_value(parsed, value, questions)
+
+
+def meets_value(condition: ParsedCondition, value: Value, questions: Mapping[str, Question]) -> bool:
+    """Say whether the answer to the question that a condition is about meets it."""
+    if condition.least is not None:
+        return isinstance(value, int) and value >= condition.least
+    if condition.choice is not None:
         if isinstance(value, int):
-            bands = questions[literal.subject].bands
-            return any(band.id == literal.choice and band.low <= value <= band.high for band in bands)
-        return literal.choice == value or (isinstance(value, tuple) and literal.choice in value)
-    return value == "yes" or (literal.or_unsure and value == "unsure")
+            bands = questions[condition.subject].bands
+            return any(band.id == condition.choice and band.low <= value <= band.high for band in bands)
+        return condition.choice == value or (isinstance(value, tuple) and condition.choice in value)
+    return value == "yes" or (condition.or_unsure and value == "unsure")
 
 
 def meets(requirement: Requirement | None, answers: Answers, questions: Mapping[str, Question]) -> bool:

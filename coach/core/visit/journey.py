@@ -123,6 +123,11 @@ def danger_pages(library: Library) -> tuple[Page, ...]:
     return tuple(page for page in library.pages if page.part == "quick" and page.form == "rows")
 
 
+def guessed(visit: Visit, library: Library) -> Visit:
+    """Return the visit with the usual answers where none are in yet: an honest guess at how long its way is."""
+    return replace(visit, answers={**library.planning.usual, **visit.answers})
+
+
 def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     """Return the pages of the check that the visit's answers keep open, in order."""
     shown = steps(replace(visit, recheck=None, details=False, yesterday=None), library)

@@ -62,13 +62,8 @@ def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator
                 visit=each.id,
                 when=each.started,
                 level=assess(each, library).level if known else None,
-                pain_before=_number(each, PAIN_BEFORE),
-                pain_after=_number(each, PAIN_AFTER),
+                pain_before=each.number(PAIN_BEFORE),
+                pain_after=each.number(PAIN_AFTER),
                 routine_seconds=sum(entry.seconds for entry in each.performed),
                 next_day=next_days.get(each.id),
             )
-
-
-def _number(visit: Visit, question: str) -> int | None:
-    value = visit.value(question)
-    return value if isinstance(value, int) else None

@@ -51,8 +51,7 @@ def routine_light(visit: Visit, library: Library) -> Light:
 
 def pain_before(visit: Visit) -> int:
     """Return the pain at the start of a visit's routine, 0 to 10; 0 where none was told."""
-    told = visit.value(PAIN_BEFORE)
-    return told if isinstance(told, int) else 0
+    return visit.number(PAIN_BEFORE) or 0
 
 
 def past(visits: Iterable[Visit]) -> Iterator[Past]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from coach.core.content.exercises import Position
 from coach.core.content.pain_rule import HardStop
 from coach.core.triage.answers import Answers, Value
 
@@ -19,8 +20,6 @@ Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
-RoutinePosition = Literal["floor", "standing", "chair"]
-POSITIONS: tuple[RoutinePosition, ...] = ("floor", "standing", "chair")
 Pain = Annotated[int, Field(ge=0, le=10)]
 """Bounds hold where a visit is read from its file."""
 Stage = Annotated[int, Field(ge=1, le=9)]
@@ -127,7 +126,7 @@ class Request:
     """What the person chose for the routine."""
 
     minutes: Annotated[int, Field(ge=0, le=1000)]
-    position: RoutinePosition = "floor"
+    position: Position = "floor"
     stage: Stage = 1
     prescribed: bool = False
     """Whether the therapist's own set is done, in place of what the planner proposes."""
@@ -249,3 +248,8 @@ class Visit:
     def value(self, question: str) -> Value | None:
         """Return the answer to a question, or None if there is none."""
         return self.answers.get(question)
+
+    def number(self, question: str) -> int | None:
+        """Return the number that answers a question, or None if there is none."""
+        value = self.value(question)
+        return value if isinstance(value, int) else None

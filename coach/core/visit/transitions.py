@@ -1,153 +1,104 @@
-"""Transitions: the visit as it stands after an answer, a wish or a second thought."""
+"""The one place that changes a visit: `apply` makes of a visit and an action the visit after it.
+
+A new visit begins in `coach/app/welcome_choices.py` or `coach/kiosk/visit.py`, and one that rests on an earlier visit
+in `recheck.py`. What two windows told of the same visit becomes one in `merging.py`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import assert_never
 
-from coach.core.content.levels import Level
-from coach.core.content.pain_rule import HardStop, Light
-from coach.core.content.questions import Page
+from coach.core.content.pain_rule import HardStop
 from coach.core.library import Library
-from coach.core.triage.answers import Answers, asked, meets, without_closed
-from coach.core.triage.engine import unlock_matters
-from coach.core.visit.journey import (
-    JourneyStep,
-    assess,
-    danger_pages,
-    detail_pages,
-    given_on,
-    next_step,
-    open_pages,
-    steps,
+from coach.core.triage.answers import asked
+from coach.core.visit.actions import (
+    Answered,
+    ChangeWanted,
+    DetailsLeft,
+    DetailsWanted,
+    Mistaken,
+    PainTold,
+    RedElsewhere,
+    RequestMade,
+    Responded,
+    ResultRead,
+    Reviewed,
+    RoutineAction,
+    RoutineChosen,
+    RoutineMoved,
+    RoutineOver,
+    RoutineStopped,
+    StopRead,
+    SummaryRead,
+    VisitAction,
+    WeekLeft,
+    WentBack,
 )
-from coach.core.visit.progression import after_next_day
-from coach.core.visit.state import Response, Visit
+from coach.core.visit.after_answer import answered, mistaken
+from coach.core.visit.journey import JourneyStep, assess, danger_pages, detail_pages, next_step, steps
+from coach.core.visit.state import ToldPain, Visit
 
 
-def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Visit:
-    """Return the visit after a page, or some rows of it, was answered.
-
-    The page is behind once each of its open questions has an answer. Answers behind a branch that closes are
-    dropped. An answer that meant emergency or urgent and is taken back is remembered as first given. Where
-    something has changed since the check, every page is asked anew, with the answers kept.
-    """
-    retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
-    after = _only_asked(visit.answering(answers), library)
-    after = replace(after, first_answers={**retracted, **visit.first_answers})
-    if all(name in given_on(page, after) for name in asked(page, after.answers, library.questions)):
-        after = replace(after.past(JourneyStep("page", page).name), revisiting=None)
-    if _opened_again(after, library):
-        after = replace(after.without("review"), checked_at=None)
-    changed = page.part == "changed" and any(value != "no" for value in answers.values())
-    if page.part == "next-day":
-        light = _next_day(after, page, library)
-        after = replace(after, staging=after_next_day(after.staging, light))
-        changed = light == "red"
-    if page.part == "next-day" and changed:
-        return _check_due(after, library)
-    return _checked_anew(after, page, library) if changed or _pain_is_back(after, library) else after
-
-
-def _only_asked(visit: Visit, library: Library) -> Visit:
-    """The visit without answers to what it does not ask: behind a closed branch, or of an unlock that lifts nothing.
-
-    A question that stands on two pages, as the number for pain does, keeps its answer only by a page on the way; what
-    was carried over from an earlier check stays.
-    """
-    on_the_way = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
-    asked_there = {name for page in on_the_way for name in page.questions}
-    there = without_closed(visit.answers, on_the_way, library.questions)
-    anywhere = without_closed(visit.answers, library.pages, library.questions)
-    carried = visit.wish == "routine"
-    kept = {name: value for name, value in anywhere.items() if carried or name in there or name not in asked_there}
-    unlocks = [page for page in library.pages if page.part == "unlock"]
-    idle = [page for page in unlocks if not unlock_matters(library.triage, kept, page, library.questions)]
-    dropped = {name for page in idle for name in page.questions}
-    return replace(visit, answers={name: value for name, value in kept.items() if name not in dropped})
+def apply(visit: Visit, action: VisitAction, library: Library, now: datetime) -> Visit:  # noqa: PLR0911 -- one an action
+    """Return the visit after an action at `now` (UTC)."""
+    match action:
+        case Answered(page, answers, seconds):
+            return answered(visit.timed(page.id, seconds), page, answers, library)
+        case WentBack():
+            return back(visit, library) or visit
+        case ChangeWanted(page=name):
+            return replace(visit, revisiting=name)
+        case Reviewed():
+            return reviewed(visit, now)
+        case Responded(response):
+            return replace(visit, response=response)
+        case Mistaken():
+            return mistaken(visit, library)
+        case ResultRead(routine):
+            wanted = routine and visit.recheck is None
+            return routine_wanted(visit, library, now) if wanted else result_read(visit, library)
+        case DetailsWanted():
+            return details_wanted(visit, library)
+        case DetailsLeft():
+            return replace(visit, details=False)
+        case WeekLeft():
+            return week_left(visit, library)
+        case SummaryRead():
+            return replace(visit, ended=now)
+        case _:
+            return _apply_to_routine(visit, action, library, now)
 
 
-def _opened_again(visit: Visit, library: Library) -> bool:
-    """Whether a check that was confirmed has open questions, since a change opened more."""
-    if visit.checked_at is None or visit.wish != "check" or visit.recheck:
-        return False
-    pages = open_pages(visit, library)
-    return any(name not in visit.answers for page in pages for name in asked(page, visit.answers, library.questions))
+def _apply_to_routine(visit: Visit, action: RoutineAction, library: Library, now: datetime) -> Visit:  # noqa: PLR0911
+    match action:
+        case RedElsewhere(visit=red):
+            return replace(visit, after_red=red)
+        case RequestMade(request):
+            return replace(visit, request=request)
+        case RoutineChosen(request, seconds):
+            chosen = replace(visit.past("setup"), request=request, routine_seconds=seconds)
+            return replace(chosen, behind=0, instead=None, moved_at=now)
+        case RoutineMoved(progress):
+            return visit.moving(progress, now)
+        case PainTold(pain, exercise, corrects):
+            before = visit.pains[:-1] if corrects else visit.pains
+            return replace(visit, pains=(*before, ToldPain(pain, now, exercise)), moved_at=now)
+        case RoutineStopped(progress, why):
+            return stopped(visit.moving(progress, now), why, library)
+        case StopRead():
+            return visit.past("stop")
+        case RoutineOver(progress):
+            return visit.moving(progress, now).past("player")
+        case _:
+            assert_never(action)
 
 
-def _next_day(visit: Visit, page: Page, library: Library) -> Light:
-    """The light of the day after an earlier routine."""
-    told = visit.value(page.questions[0])
-    if visit.yesterday is None or not isinstance(told, int):
-        return "green"
-    return library.planning.pain.light(visit.yesterday.pain, told)
-
-
-def _checked_anew(visit: Visit, page: Page, library: Library) -> Visit:
-    """The visit at the first page of the check, its answers kept but for those that sent it there."""
-    kept = {name: value for name, value in visit.answers.items() if name not in page.questions}
-    return _check_due(replace(visit, answers=kept), library)
-
-
-def _check_due(visit: Visit, library: Library) -> Visit:
-    """The visit at the first page of the check, which must come to its end before any routine.
-
-    What was asked about an earlier routine stays behind.
-    """
-    earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
-    due = replace(visit, wish="check", check_due=True, checked_at=None, done=tuple(earlier.intersection(visit.done)))
-    return replace(due, recheck=None, details=False, revisiting=None)
-
-
-def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
-    """Return the visit after its routine had to be stopped: what to do at once, then the danger signs, asked anew.
-
-    The full check is due before any other routine, in a later visit.
-    """
-    earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
-    due = replace(visit, stopped=stop, check_due=True, wish="check", recheck="quick", details=False, revisiting=None)
-    due = replace(due, done=tuple(name for name in visit.done if name in earlier))
-    return due.asking_again({name for page in danger_pages(library) for name in page.questions})
-
-
-def _pain_is_back(visit: Visit, library: Library) -> bool:
-    """Whether a routine rests on a check without pain while there is pain now."""
-    holding = library.planning.holding
-    resting = visit.wish == "routine" and meets(holding.prevention, visit.answers, library.questions)
-    return resting and meets(holding.pain_back, visit.answers, library.questions)
-
-
-def takes_back(visit: Visit, answers: Answers, library: Library) -> tuple[str, ...]:
-    """Return the questions whose answers, changed or gone with their branch, take back what was emergency or urgent."""
-    given = without_closed(visit.answers, library.pages, library.questions)
-    before = library.triage.assess(given)
-    following = without_closed({**given, **answers}, library.pages, library.questions)
-    if library.triage.assess(following).level.rank >= max(before.level.rank, Level.URGENT.rank):
-        return ()
-    grave = {name for reason in before.reasons if reason.level.rank >= Level.URGENT.rank for name in reason.because}
-    return tuple(name for name in given if name in grave and following.get(name) != given[name])
-
-
-def responded(visit: Visit, response: Response) -> Visit:
-    """Return the visit after the person said what they do about an emergency."""
-    return replace(visit, response=response)
-
-
-def mistaken(visit: Visit, library: Library) -> Visit:
-    """Return the visit with the emergency answers taken back and asked again, remembered as first given."""
-    assessment = library.triage.assess(visit.answers)
-    grave = {name for reason in assessment.reasons if reason.level is Level.EMERGENCY for name in reason.because}
-    kept = {name: value for name, value in visit.answers.items() if name not in grave}
-    first = {name: visit.answers[name] for name in grave}
-    again = {JourneyStep("page", page).name for page in library.pages if grave & set(page.questions)}
-    return replace(
-        visit,
-        answers=kept,
-        first_answers={**first, **visit.first_answers},
-        done=tuple(name for name in visit.done if name not in again),
-        revisiting=None,
-    )
+def reviewed(visit: Visit, now: datetime) -> Visit:
+    """Return the visit with its answers confirmed at `now`."""
+    return replace(visit.past("review"), checked_at=now, check_due=False)
 
 
 def back(visit: Visit, library: Library) -> Visit | None:
@@ -162,20 +113,21 @@ def back(visit: Visit, library: Library) -> Visit | None:
     return visit.before(behind[-1]) if behind else None
 
 
-def reviewed(visit: Visit, now: datetime) -> Visit:
-    """Return the visit with its answers confirmed at `now`."""
-    return replace(visit.past("review"), checked_at=now, check_due=False)
+def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
+    """Return the visit after its routine had to be stopped: what to do at once, then the danger signs, asked anew.
+
+    The full check is due before any other routine, in a later visit.
+    """
+    earlier = {JourneyStep("page", page).name for page in library.pages if page.part == "next-day"}
+    due = replace(visit, stopped=stop, check_due=True, wish="check", recheck="quick", details=False, revisiting=None)
+    due = replace(due, done=tuple(name for name in visit.done if name in earlier))
+    return due.asking_again({name for page in danger_pages(library) for name in page.questions})
 
 
 def details_wanted(visit: Visit, library: Library) -> Visit:
     """Return the visit on its way through the therapist's questions, each asked anew with its answer kept."""
     asked_now = {JourneyStep("page", page).name for page in detail_pages(visit, library)}
     return replace(visit, details=True, done=tuple(name for name in visit.done if name not in asked_now))
-
-
-def details_left(visit: Visit) -> Visit:
-    """Return the visit with the rest of the therapist's questions left out, what was answered kept."""
-    return replace(visit, details=False)
 
 
 def week_left(visit: Visit, library: Library) -> Visit:

@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.report.advice import Advice
+from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Opens
-from coach.screens.visit_messages import DetailsWanted, SummaryRead
 from coach.widgets.card import LevelCard
 from coach.widgets.rows import Rows, RowWords
 
@@ -72,10 +72,10 @@ class TakeAwayScreen(CoachScreen):
             raise SkipAction
         way = self._ways[digit - 1]
         if way == "details":
-            self.move(DetailsWanted())
+            self.act(DetailsWanted())
         else:
             self.post_message(self.Wanted(way))
 
     def action_finish(self) -> None:
         """End the visit."""
-        self.move(SummaryRead())
+        self.act(SummaryRead())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Any
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.kiosk.screens.idle import IdleScreen
+from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar, key_labels
 from coach.widgets.keypad import PAD
 from coach.widgets.numberbox import NumberBox
@@ -23,7 +25,7 @@ MARKS = "?- "
 """What stands before the words of an answer, for the eye alone."""
 
 
-def narrated(screen: Screen[object], words: Words) -> str:
+def narrated(screen: SeenScreen[Any], words: Words) -> str:
     """Return the words of a screen as sentences, and behind them those of its keys that stand beside no row."""
     if isinstance(screen, IdleScreen):
         return words("kiosk.idle.said", seconds=ceil(screen.left))
@@ -31,7 +33,7 @@ def narrated(screen: Screen[object], words: Words) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _parts(screen: Screen[object], words: Words) -> Iterator[str]:
+def _parts(screen: SeenScreen[Any], words: Words) -> Iterator[str]:
     for widget in _shown(screen):
         match widget:
             case Row():
@@ -41,7 +43,7 @@ def _parts(screen: Screen[object], words: Words) -> Iterator[str]:
             case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
                 yield str(widget.content)
     beside = {row.told[0] for row in screen.query(Row)}
-    for key, label in key_labels(screen, words).values():
+    for key, label in key_labels(screen.app, screen, words).values():
         if key in PAD.values() and key not in beside:
             yield words("kiosk.voice.row", key=_named(key, words), words=label)
 

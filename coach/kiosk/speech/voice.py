@@ -13,6 +13,7 @@ from coach.core.words import Words
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.speech.narration import narrated, narrated_row
 from coach.screens.player.player import PlayerScreen
+from coach.screens.seen import SeenScreen
 
 if TYPE_CHECKING:
     from coach.core.session.sound import Sound
@@ -43,7 +44,7 @@ class Voice:
 
     def look(self, screen: Screen[object]) -> None:
         """Say what has become of the screen in front since the last look, if the voice is on."""
-        if not self.on or self._silenced(screen):
+        if not self.on or not isinstance(screen, SeenScreen) or self._silenced(screen):
             return
         before, self._said = self._said, (screen, _place(screen), narrated_row(screen, self._words()))
         if before is None or before[:2] != self._said[:2]:

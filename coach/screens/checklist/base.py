@@ -15,10 +15,12 @@ from coach.core.checklist.hints import hint
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
+from coach.core.visit.actions import Answered, DetailsLeft, WeekLeft, WentBack
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import WhyWanted
-from coach.screens.visit_messages import Answered, DetailsLeft, WeekLeft, WentBack
+from coach.screens.requests import Act
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 OPTIONAL = ("details", "week")
@@ -31,10 +33,14 @@ class QuestionScreen(CoachScreen):
     CSS_PATH = style("checklist")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
-        Binding("w,plus", "why", "keys.why"),
-        Binding("s,full_stop", "leave_part", "keys.summary-instead"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
+        letter("why", "why", "keys.why"),
+        Binding("plus", "why", "keys.why"),
+        letter("summary", "leave_part", "keys.summary-instead"),
+        Binding("full_stop", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 
@@ -101,9 +107,9 @@ class QuestionScreen(CoachScreen):
         """Say what was answered; the page is left once each of its questions has an answer."""
         self.answers.update(answers)
         if all(question.id in self.answers for question in self.questions):
-            self.move(Answered(self.page, answers))
+            self.act(Answered(self.page, answers))
         else:
-            self.post_message(Answered(self.page, answers))
+            self.post_message(Act(Answered(self.page, answers)))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -115,8 +121,8 @@ class QuestionScreen(CoachScreen):
 
     def action_leave_part(self) -> None:
         """Go on to the summary with what has been answered."""
-        self.move(WeekLeft() if self.page.part == "week" else DetailsLeft())
+        self.act(WeekLeft() if self.page.part == "week" else DetailsLeft())
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())

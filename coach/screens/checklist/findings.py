@@ -11,7 +11,7 @@ from coach.core.content.questions import Question
 from coach.core.triage.answers import Value
 from coach.drivers.presses import Digits
 from coach.screens.checklist.base import QuestionScreen
-from coach.widgets.keypad import on_keypad
+from coach.widgets.letters import letter
 from coach.widgets.rows import RowWords, State
 
 _STATES: dict[Value, State] = {"yes": "yes", "no": "no", "unsure": "unsure"}
@@ -23,9 +23,12 @@ class FindingRowsScreen(QuestionScreen):
     DIGITS: ClassVar[Digits] = "answer"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,y", "answer('yes')", "keys.yes", key_display="1"),
-        Binding("2,n", "answer('no')", "keys.no", key_display="2"),
-        Binding("3,u", "answer('unsure')", "keys.unsure", key_display="3"),
+        Binding("1", "answer('yes')", "keys.yes", key_display="1"),
+        letter("yes", "answer('yes')", "keys.yes"),
+        Binding("2", "answer('no')", "keys.no", key_display="2"),
+        letter("no", "answer('no')", "keys.no"),
+        Binding("3", "answer('unsure')", "keys.unsure", key_display="3"),
+        letter("unsure", "answer('unsure')", "keys.unsure"),
         Binding("4", "answer('skipped')", "keys.skip-question", key_display="4"),
         Binding("enter", "keep", "keys.keep"),
     ]
@@ -70,7 +73,7 @@ class FindingRowsScreen(QuestionScreen):
 
     def action_back(self) -> None:
         """Go back a screen; on a keypad, which has no arrows, first to the row before."""
-        if on_keypad(self.app) and self.rows.cursor > 0:
+        if self.app.KEYPAD and self.rows.cursor > 0:
             self.action_move(-1)
         else:
             super().action_back()
@@ -111,7 +114,7 @@ class FindingTicksScreen(QuestionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-6") for number in range(1, 7)),
         Binding("space", "turn(0)", "keys.tick-cursor"),
-        Binding("u", "unsure", "keys.unsure"),
+        letter("unsure", "unsure", "keys.unsure"),
         Binding("0", "none", "keys.none"),
         Binding("enter", "go_on", "keys.continue"),
     ]

@@ -17,10 +17,11 @@ from coach.core.checklist.wording import answer_words
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
+from coach.core.visit.actions import ChangeWanted, Reviewed, WentBack
 from coach.drivers.presses import Digits
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.visit_messages import ChangeWanted, Reviewed, WentBack
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -32,8 +33,10 @@ class ReviewScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "keys.pick-cursor"),
         Binding("1", "confirm", "keys.confirm"),
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
@@ -71,15 +74,15 @@ class ReviewScreen(CoachScreen):
         if self._rows.cursor == 0:
             self.action_confirm()
         else:
-            self.move(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+            self.act(ChangeWanted(self._pages[self._rows.cursor - 1].id))
 
     def action_confirm(self) -> None:
         """Say that the answers are right."""
-        self.move(Reviewed())
+        self.act(Reviewed())
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())
 
 
 class NumberedReviewScreen(ReviewScreen):

@@ -15,7 +15,6 @@ from textual.widgets import Static
 from coach.core.triage.answers import Answers
 from coach.drivers.presses import Digits
 from coach.screens.checklist.base import QuestionScreen
-from coach.widgets.keypad import on_keypad
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import RowWords, State
 
@@ -41,7 +40,7 @@ class ChoiceScreen(QuestionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the row under the cursor; on a keypad, where no key moves it, only one that was chosen before."""
-        if action == "choose" and parameters == (0,) and on_keypad(self.app):
+        if action == "choose" and parameters == (0,) and self.app.KEYPAD:
             return self.questions[0].id in self.answers
         return super().check_action(action, parameters)
 

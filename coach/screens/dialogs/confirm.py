@@ -15,6 +15,7 @@ from coach.screens.closing import ClosingModal
 from coach.screens.dialogs.rows import RowDialog
 from coach.screens.requests import TooSmallShown
 from coach.screens.stack import open_screen
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -22,8 +23,10 @@ class ConfirmDialog(RowDialog[bool]):
     """A question with two answers; dismissed with whether the first was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,y", "answer(True)", "keys.yes", key_display="1"),
-        Binding("2,n,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
+        Binding("1", "answer(True)", "keys.yes", key_display="1"),
+        letter("yes", "answer(True)", "keys.yes"),
+        Binding("2,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
+        letter("no", "answer(False)", "keys.no"),
         Binding("enter,space", "choose", "keys.pick-cursor"),
     ]
 
@@ -43,7 +46,7 @@ class ConfirmDialog(RowDialog[bool]):
 class WindowTooSmallScreen(ClosingModal[None]):
     """Asks for a larger window; goes by itself once there is one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [letter("quit", "app.quit")]
 
     def __init__(self, words: Words) -> None:
         """Take the welcome screen's words, which are always there."""

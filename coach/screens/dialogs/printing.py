@@ -16,6 +16,7 @@ from coach.export.printing.cups import PrintResult
 from coach.screens.closing import ClosingModal
 from coach.screens.requests import PrintWanted
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 
 
 class PrintDialog(ClosingModal[None]):
@@ -23,7 +24,8 @@ class PrintDialog(ClosingModal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,minus,backspace", "stop", "keys.stop-printing", key_display="Esc"),
-        Binding("enter,escape,minus,backspace,q", "close", "keys.close", key_display="Enter"),
+        Binding("enter,escape,minus,backspace", "close", "keys.close", key_display="Enter"),
+        letter("quit", "close", "keys.close"),
     ]
 
     def __init__(self, words: Words, place: Place) -> None:

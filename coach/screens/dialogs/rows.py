@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.screens.closing import ClosingModal
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows
 
 Chosen = TypeVar("Chosen")
@@ -20,8 +21,10 @@ class RowDialog(ClosingModal[Chosen]):
     """A question over the screen beneath, with a sentence and rows to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        letter("up", "move(-1)"),
+        Binding("down", "move(1)", show=False),
+        letter("down", "move(1)"),
     ]
 
     def __init__(self, ask: str, more: str, rows: Rows) -> None:

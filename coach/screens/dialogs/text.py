@@ -15,6 +15,7 @@ from coach.core.blocks import Block
 from coach.core.words import Words
 from coach.screens.closing import ClosingModal
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 
@@ -22,9 +23,14 @@ class TextDialog(ClosingModal[None]):
     """A text over the screen beneath; any of its keys puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,w,plus,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
-        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
-        Binding("down,j", "read(1)", "keys.scroll"),
+        Binding("enter,escape,minus,backspace,plus,f1", "dismiss", "keys.close", key_display="Enter"),
+        letter("why", "dismiss", "keys.close"),
+        letter("help", "dismiss", "keys.close"),
+        letter("quit", "dismiss", "keys.close"),
+        Binding("up", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        letter("up", "read(-1)", "keys.scroll"),
+        Binding("down", "read(1)", "keys.scroll"),
+        letter("down", "read(1)", "keys.scroll"),
         Binding("full_stop", "more", "keys.more"),
     ]
 

@@ -20,6 +20,7 @@ from coach.screens.closing import ClosingScreen
 from coach.screens.requests import ScreenWanted
 from coach.themes import picture_colours
 from coach.widgets.keybar import KeyBar
+from coach.widgets.letters import letter
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Reader
 
@@ -45,7 +46,10 @@ class CodeScreen(ClosingScreen[None]):
 
     CSS_PATH = style("code")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,c,question_mark,f1,q", "dismiss", "keys.close", key_display="Enter"),
+        Binding("enter,escape,minus,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
+        letter("code", "dismiss", "keys.close"),
+        letter("help", "dismiss", "keys.close"),
+        letter("quit", "dismiss", "keys.close"),
     ]
 
     def __init__(self, words: Words, text: CodeText) -> None:

@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from coach.core.blocks import Block, listing
 from coach.core.report.advice import Advice
+from coach.core.visit.actions import Mistaken, Responded
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
-from coach.screens.visit_messages import Mistaken, Responded
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
@@ -32,9 +33,12 @@ class EmergencyScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "going", "keys.going"),
         Binding("2", "mistake", "keys.mistake"),
-        Binding("up,k", "read(-1)", "keys.scroll", key_display="↑ ↓"),
-        Binding("down,j", "read(1)", "keys.scroll"),
-        Binding("w,plus", "why", "keys.why-result"),
+        Binding("up", "read(-1)", "keys.scroll", key_display="↑ ↓"),
+        letter("up", "read(-1)", "keys.scroll"),
+        Binding("down", "read(1)", "keys.scroll"),
+        letter("down", "read(1)", "keys.scroll"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
@@ -86,13 +90,13 @@ class EmergencyScreen(CoachScreen):
         """The person goes for help."""
         if not self._seen:
             raise SkipAction
-        self.move(Responded("told-desk" if self._place == "kiosk" else "going"))
+        self.act(Responded("told-desk" if self._place == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
         """The answer was a mistake."""
         if not self._seen:
             raise SkipAction
-        self.move(Mistaken())
+        self.act(Mistaken())
 
     def action_read(self, by: int) -> None:
         """Scroll the explanation."""

@@ -18,6 +18,7 @@ from coach.core.report.blocks import disclaimer
 from coach.core.report.guide import guide_parts, source_lines
 from coach.resources import style
 from coach.screens.base import CoachScreen
+from coach.widgets.letters import letter
 from coach.widgets.searchline import SearchLine
 from coach.widgets.signs import Signs
 
@@ -28,7 +29,7 @@ class GuideScreen(CoachScreen):
     CSS_PATH = style("guide")
     AUTO_FOCUS = "Signs"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "keys.search"),
+        letter("search", "search", "keys.search"),
         *(Binding(str(number), f"level({number})", "keys.level", key_display="1-4") for number in range(1, 5)),
         Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
     ]

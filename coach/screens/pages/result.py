@@ -11,11 +11,12 @@ from textual.widget import Widget
 from coach.core.blocks import Block
 from coach.core.content.levels import Scope
 from coach.core.report.advice import Advice
+from coach.core.visit.actions import ResultRead, WentBack
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
-from coach.screens.visit_messages import ResultRead, WentBack
 from coach.widgets.card import LevelCard
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 
@@ -25,8 +26,10 @@ class ResultScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,1", "routine", "keys.routine", key_display="Enter"),
         Binding("enter,1", "summary", "keys.summary", key_display="Enter"),
-        Binding("s,2", "summary_instead", "keys.summary-instead", key_display="s"),
-        Binding("w,plus", "why", "keys.why-result"),
+        letter("summary", "summary_instead", "keys.summary-instead"),
+        Binding("2", "summary_instead", "keys.summary-instead"),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
@@ -72,11 +75,11 @@ class ResultScreen(CoachScreen):
 
     def action_routine(self) -> None:
         """Go on to the routine."""
-        self.move(ResultRead(routine=True))
+        self.act(ResultRead(routine=True))
 
     def action_summary(self) -> None:
         """Go on to the summary."""
-        self.move(ResultRead(routine=False))
+        self.act(ResultRead(routine=False))
 
     def action_summary_instead(self) -> None:
         """Leave the routine out and go on to the summary."""
@@ -88,4 +91,4 @@ class ResultScreen(CoachScreen):
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())

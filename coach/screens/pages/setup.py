@@ -14,13 +14,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.blocks import Block
+from coach.core.content.exercises import Position
 from coach.core.routine.edits import RoutineEdits
-from coach.core.visit.state import Changes, Request, RoutinePosition
+from coach.core.visit.actions import ChangeWanted, RequestMade, RoutineChosen, WentBack
+from coach.core.visit.state import Changes, Request
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.pages.steps import StepsWanted
-from coach.screens.visit_messages import ChangeWanted, RequestMade, RoutineChosen, WentBack
+from coach.screens.requests import Act
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
@@ -33,7 +35,7 @@ Value = TypeVar("Value")
 class Offer:
     """What may be chosen."""
 
-    positions: tuple[RoutinePosition, ...]
+    positions: tuple[Position, ...]
     easy_on_page: str
     """The page that asks what to go easy on."""
     easy_on: str
@@ -168,21 +170,21 @@ class SetupScreen(CoachScreen):
             case "stage":
                 await self._change(replace(request, stage=_following(self._proposal.stages, request.stage)))
             case "easy-on":
-                self.move(ChangeWanted(self._offer.easy_on_page))
+                self.act(ChangeWanted(self._offer.easy_on_page))
             case "steps":
                 self.post_message(StepsWanted(request, lambda wish: self._planner(wish).arrangement, self.step))
 
     async def _change(self, request: Request) -> None:
         await self._show(request)
-        self.post_message(RequestMade(self.request))
+        self.post_message(Act(RequestMade(self.request)))
 
     def action_begin(self) -> None:
         """Begin the routine."""
-        self.move(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
+        self.act(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
 
     def action_back(self) -> None:
         """Go back a screen."""
-        self.move(WentBack())
+        self.act(WentBack())
 
 
 def _following(values: tuple[Value, ...], value: Value) -> Value:

@@ -13,13 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.library import Library
-from coach.core.routine.edits import Item, RoutineEdits, Way
+from coach.core.routine.edits import Item, RoutineEdits
 from coach.core.routine.preview import part_name, portion_line
-from coach.core.visit.state import Changes, Request
+from coach.core.visit.actions import RequestMade
+from coach.core.visit.state import Changes, Direction, Request
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.requests import ScreenWanted
-from coach.screens.visit_messages import RequestMade
+from coach.screens.requests import Act, ScreenWanted
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 Arrange = Callable[[Request], RoutineEdits]
@@ -48,11 +49,15 @@ class StepsScreen(CoachScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,minus,backspace,left", "done", "keys.done", key_display="Enter"),
-        Binding("up,k,8", "point(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j,2", "point(1)", "keys.move"),
+        Binding("up,8", "point(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "point(-1)", "keys.move"),
+        Binding("down,2", "point(1)", "keys.move"),
+        letter("down", "point(1)", "keys.move"),
         Binding("0,delete", "leave_out", "keys.leave-out"),
-        Binding("e,4", "swap('easier')", "keys.easier"),
-        Binding("h,6", "swap('harder')", "keys.harder"),
+        letter("easier", "swap('easier')", "keys.easier"),
+        Binding("4", "swap('easier')", "keys.easier"),
+        letter("harder", "swap('harder')", "keys.harder"),
+        Binding("6", "swap('harder')", "keys.harder"),
         Binding("9", "shift(-1)", "keys.reorder", key_display="9 3"),
         Binding("3", "shift(1)", "keys.reorder"),
     ]
@@ -102,7 +107,7 @@ class StepsScreen(CoachScreen):
         self._say("")
         self.top.tell(*self.top_words())
         await self._rows.show([self._row(item) for item in self._arrangement.items], cursor)
-        self.post_message(RequestMade(self._wish))
+        self.post_message(Act(RequestMade(self._wish)))
 
     def _say(self, text: str) -> None:
         self._said.update(Content(text))
@@ -120,7 +125,7 @@ class StepsScreen(CoachScreen):
         else:
             await self._change(changes, self._rows.cursor)
 
-    async def action_swap(self, way: Way) -> None:
+    async def action_swap(self, way: Direction) -> None:
         """Put the easier or harder neighbour in the place of the step under the cursor, or tell of another way."""
         changes = self._arrangement.swapping(self._rows.cursor, way)
         if changes is not None:

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from coach.core.blocks import Block
 from coach.core.content.levels import Level
 from coach.core.content.pain_rule import StopGuidance
+from coach.core.visit.actions import StopRead
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
-from coach.screens.visit_messages import StopRead
 from coach.widgets.card import LevelCard
 from coach.widgets.reader import Reader
 
@@ -50,4 +50,4 @@ class StopScreen(CoachScreen):
     def action_go_on(self) -> None:
         """Go on to the danger signs, once the page has stood long enough to be seen."""
         if self._clock() - self._shown_at >= LEAST_SECONDS:
-            self.move(StopRead())
+            self.act(StopRead())

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from coach.core.blocks import Block
 from coach.core.report.summary import Summary
+from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
 from coach.export import Form
 from coach.screens.base import CoachScreen
@@ -17,7 +18,7 @@ from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.code import CodeWanted
 from coach.screens.requests import FileWanted, PrintWanted
 from coach.screens.stack import open_screen
-from coach.screens.visit_messages import DetailsWanted, SummaryRead
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
@@ -30,15 +31,18 @@ class SummaryScreen(CoachScreen):
     """One page that a person keeps, and another for their therapist."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o,2,escape,minus", "turn(False)", "keys.yours", key_display="o"),
+        letter("therapist", "turn(False)", "keys.yours"),
+        Binding("2,escape,minus", "turn(False)", "keys.yours"),
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
         # Not t: that letter changes the colours.
-        Binding("o,2", "turn(True)", "keys.therapist", key_display="o"),
+        letter("therapist", "turn(True)", "keys.therapist"),
+        Binding("2", "turn(True)", "keys.therapist"),
         # Not s and not f: they mean the summary, and feeling unwell.
-        Binding("v", "save", "keys.save"),
-        Binding("d,1", "details", "keys.details", key_display="d"),
-        Binding("c", "code", "keys.code"),
-        Binding("r", "print", "keys.print"),
+        letter("save", "save", "keys.save"),
+        letter("details", "details", "keys.details"),
+        Binding("1", "details", "keys.details"),
+        letter("code", "code", "keys.code"),
+        letter("print", "print", "keys.print"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.finish",
@@ -107,7 +111,7 @@ class SummaryScreen(CoachScreen):
 
     def action_details(self) -> None:
         """Add details for the therapist."""
-        self.move(DetailsWanted())
+        self.act(DetailsWanted())
 
     def action_code(self) -> None:
         """Ask for the code that a phone reads."""
@@ -119,4 +123,4 @@ class SummaryScreen(CoachScreen):
 
     def action_finish(self) -> None:
         """End the visit."""
-        self.move(SummaryRead())
+        self.act(SummaryRead())

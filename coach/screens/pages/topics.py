@@ -16,6 +16,7 @@ from coach.core.content.topics import Topic
 from coach.core.library import Library
 from coach.screens.base import CoachScreen
 from coach.screens.requests import ScreenWanted
+from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
@@ -27,8 +28,10 @@ class TopicsScreen(CoachScreen):
         *(Binding(str(number), f"open({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
         Binding("0", "open(10)", "keys.pick"),
         Binding("enter,space", "open(0)", "keys.pick-cursor"),
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
         Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from coach.core.words import Words
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Opens
+from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 
@@ -42,10 +43,12 @@ class WelcomeScreen(CoachScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"choose('{digit}')", show=False) for digit in range(10)),
-        Binding("up,k", "move(-1)", "keys.move", key_display="↑ ↓"),
-        Binding("down,j", "move(1)", "keys.move"),
+        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
+        letter("up", "move(-1)", "keys.move"),
+        Binding("down", "move(1)", "keys.move"),
+        letter("down", "move(1)", "keys.move"),
         Binding("enter", "choose('')", "keys.enter"),
-        Binding("t", "theme", "keys.theme"),
+        letter("theme", "theme", "keys.theme"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
 

@@ -1,9 +1,8 @@
-"""Asides of the player: what is asked or told over it while the clock stands, and what follows from the answer."""
+"""What is asked or told over the player while the clock stands, and what follows from the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Awaitable, Callable
 from typing import Literal, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -19,64 +18,97 @@ from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.player.pain import PainDialog
 from coach.screens.seen import SeenScreen
-from coach.screens.stack import open_screen
+from coach.screens.stack import answer_to
 
 Answer = TypeVar("Answer")
-PainAnswer = int | HardStop | Literal["other"] | None
-"""What the question for the pain is answered with; None where it is left."""
+DialogName = Literal["skip", "pain", "midway", "end", "read"]
 
 
-class Over(Protocol):
-    """The screen beneath the asides."""
+class Player(Protocol):
+    """The screen beneath the dialogs."""
 
-    def after_aside(self, stop: HardStop | None = None) -> None:
-        """Take up the routine as the conductor has left it, or end it for what to do at once."""
+    def follow(self) -> None:
+        """Show the routine as the conductor has left it."""
 
-    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
-        """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that; then go on."""
+    def stop(self, why: HardStop) -> None:
+        """End the routine for what to do at once."""
+
+    async def keep_pain(self, pain: int, *, corrects: bool) -> None:
+        """Have a pain from 0 to 10 kept, in place of the one told last if it corrects that."""
 
 
 class PlayerDialogs:
-    """Opens sheets over the player; the clock runs on after one if it ran before."""
+    """Each dialog over the player, from its question to what follows from the answer."""
 
-    def __init__(self, player: Screen[None], over: Over, conductor: Conductor, library: Library) -> None:
-        """Take the player as a screen and as what takes up the routine, the conductor, and the library."""
-        self._player, self._over = player, over
+    def __init__(self, screen: Screen[None], player: Player, conductor: Conductor, library: Library) -> None:
+        self._screen, self._player = screen, player
         self._conductor = conductor
         self._library = library
-        self._ran = False
+        self._words = library.words
+        self._under_way = False
+        self._dialogs: dict[DialogName, Callable[[], Awaitable[HardStop | None]]] = {
+            "skip": self._skip,
+            "pain": self._pain,
+            "midway": self._midway,
+            "end": self._end,
+            "read": self._read,
+        }
 
-    def skip(self) -> None:
-        """Leave the step: work only with its reason, told in one key."""
+    async def open(self, name: DialogName) -> None:
+        """Ask or tell one thing while the clock stands; it runs on afterwards if it ran before."""
+        if self._under_way or (name == "skip" and not self._at_work()):
+            return
+        self._under_way = True
+        ran = not self._conductor.session.paused
+        self._conductor.do("pause")
+        self._player.follow()
+        stop = await self._dialogs[name]()
+        self._under_way = False
+        if stop is not None:
+            self._conductor.do("end")
+            self._player.stop(stop)
+            return
+        # An answer may have led to an exercise that waits for a key.
+        if ran and not self._conductor.waiting:
+            self._conductor.do("resume")
+        self._player.follow()
+
+    def _at_work(self) -> bool:
+        """Whether a reason is asked for: what is no work is left without one, here and now."""
         step = self._conductor.session.step
         if step is None or step.phase != "work":
             self._conductor.do("skip")
-            self._over.after_aside()
-            return
-        words = self._library.words
-        reasons = [(reason, words(f"skip.{reason}")) for reason in SKIP_REASONS]
-        self._open(ChooseDialog(words("skip.ask"), words("skip.hint"), reasons), self._skipped)
+            self._player.follow()
+            return False
+        return True
 
-    def pain(self, ask: str = "pain.ask") -> None:
-        """Ask for the pain, and act by its light."""
-        self._open(PainDialog(self._library.words, self._library.words(ask)), self._answered)
-        if ask == "pain.midway":
-            self._conductor.announce(self._library.words("cue.pain"))
+    async def _ask(self, dialog: SeenScreen[Answer]) -> Answer | None:
+        return await answer_to(self._screen.app, dialog)
 
-    def end(self) -> None:
+    async def _skip(self) -> None:
+        """Leave the work under way with its reason, told in one key."""
+        reasons = [(reason, self._words(f"skip.{reason}")) for reason in SKIP_REASONS]
+        chosen = await self._ask(ChooseDialog(self._words("skip.ask"), self._words("skip.hint"), reasons))
+        because = next((each for each in SKIP_REASONS if each == chosen), None)
+        if because is not None:
+            self._conductor.do("skip", because)
+
+    async def _end(self) -> None:
         """Ask whether to end, with what is kept said first."""
-        words = self._library.words
+        words = self._words
         done = sum(entry.outcome == "done" for entry in self._conductor.session.log)
         kept = words("player.end-kept", count=done)
-        ask = ConfirmDialog(words("player.end-ask"), kept, words("player.end-yes"), words("player.end-no"))
-        self._open(ask, self._ended)
+        if await self._ask(
+            ConfirmDialog(words("player.end-ask"), kept, words("player.end-yes"), words("player.end-no"))
+        ):
+            self._conductor.do("end")
 
-    def read(self) -> None:
+    async def _read(self) -> None:
         """Show all that is known of the exercise, for as long as it takes to read it."""
         step = self._conductor.session.step
         if step is None:
             return
-        words, exercise = self._library.words, step.exercise
+        words, exercise = self._words, step.exercise
         profiles = self._conductor.session.routine.profiles
         ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
         caution = (Block("text", exercise.caution),) if exercise.caution else ()
@@ -90,103 +122,67 @@ class PlayerDialogs:
             *listing(words("player.errors"), exercise.errors),
             Block("text", words("player.easier", way=easier.words if isinstance(easier, Neighbour) else easier.name)),
         )
-        self._open(TextDialog(words, exercise.name, blocks), lambda _: self._on())
+        await self._ask(TextDialog(words, exercise.name, blocks))
 
-    def _open(self, sheet: SeenScreen[Answer], then: Callable[[Answer | None], None]) -> None:
-        self._ran = not self._conductor.session.paused
-        self._conductor.do("pause")
-        self._over.after_aside()
-        open_screen(self._player.app, sheet, then)
+    async def _midway(self) -> HardStop | None:
+        """Ask for the pain half-way through a long routine, aloud as well."""
+        self._conductor.announce(self._words("cue.pain"))
+        return await self._pain("pain.midway")
 
-    def _on(self) -> None:
-        """Let time run on if it ran before, unless the answer has led to an exercise that waits for a key."""
-        if self._ran and not self._conductor.waiting:
-            self._conductor.do("resume")
-        self._over.after_aside()
+    async def _pain(self, ask: str = "pain.ask") -> HardStop | None:
+        """Ask for the pain and act by its light, until it is told right; return what ends the routine at once."""
+        told: tuple[Light, int] | None = None
+        while True:
+            answer = await self._ask(PainDialog(self._words, self._words(ask)))
+            if answer is None and told is None:
+                return None
+            if answer == "other":
+                return await self._ask_what()
+            if isinstance(answer, str):
+                return answer
+            if answer is not None:
+                told = await self._rate(answer, corrects=told is not None)
+            assert told is not None
+            if not await self._wants_correction(*told):
+                return None
+            ask = "pain.ask"
 
-    def _ended(self, yes: bool | None) -> None:
-        if yes:
-            self._conductor.do("end")
-        self._on()
-
-    def _skipped(self, reason: str | None) -> None:
-        because = next((each for each in SKIP_REASONS if each == reason), None)
-        if because is not None:
-            self._conductor.do("skip", because)
-        self._on()
-
-    def _answered(self, answer: PainAnswer) -> None:
-        if answer is None:
-            self._on()
-        else:
-            self._take(answer, corrects=False)
-
-    def _corrected(self, light: Light, value: int, answer: PainAnswer) -> None:
-        """Take the number in place of the one told; leaving it leads back to what that one calls for."""
-        if answer is None:
-            self._offer(light, value)
-        else:
-            self._take(answer, corrects=True)
-
-    def _take(self, answer: int | HardStop | Literal["other"], *, corrects: bool) -> None:
-        if answer == "other":
-            self._ask_what()
-            return
-        if isinstance(answer, str):
-            self._stop(answer)
-            return
-        light = self._conductor.correct(answer) if corrects else self._conductor.rate(answer)
-        self._over.pain_told(answer, partial(self._follow, light, answer), corrects=corrects)
-
-    def _follow(self, light: Light, value: int) -> None:
-        if light == "green":
-            self._player.notify(self._library.words("pain.green", value=value), markup=False)
-            self._on()
-        else:
-            self._offer(light, value)
-
-    def _ask_what(self) -> None:
+    async def _ask_what(self) -> HardStop | None:
         """Ask which of the things is wrong that no number tells."""
-        words = self._library.words
-        choices = [(stop, words(f"pain.{stop}")) for stop in HARD_STOPS]
-        ask, hint = words("pain.other-ask"), words("pain.other-hint")
-        open_screen(self._player.app, ChooseDialog(ask, hint, choices), self._told_what)
+        choices = [(stop, self._words(f"pain.{stop}")) for stop in HARD_STOPS]
+        ask, hint = self._words("pain.other-ask"), self._words("pain.other-hint")
+        chosen = await self._ask(ChooseDialog(ask, hint, choices))
+        return next((each for each in HARD_STOPS if each == chosen), None)
 
-    def _told_what(self, choice: str | None) -> None:
-        stop = next((each for each in HARD_STOPS if each == choice), None)
-        if stop is None:
-            self._on()
-        else:
-            self._stop(stop)
+    async def _rate(self, pain: int, *, corrects: bool) -> tuple[Light, int]:
+        light = self._conductor.correct(pain) if corrects else self._conductor.rate(pain)
+        await self._player.keep_pain(pain, corrects=corrects)
+        return light, pain
 
-    def _stop(self, stop: HardStop) -> None:
-        self._conductor.do("end")
-        self._over.after_aside(stop)
+    async def _wants_correction(self, light: Light, pain: int) -> bool:
+        """Offer what a light calls for, and do it; say whether the number is to be told anew.
 
-    def _offer(self, light: Light, value: int) -> None:
-        """Offer the easier way or going on at amber, and at red, too, the end and to change the number."""
-        words = self._library.words
-        way = self._conductor.way("easier")
+        Leaving the offer goes on at amber, and at red back to the number.
+        """
+        if light == "green":
+            self._screen.notify(self._words("pain.green", value=pain), markup=False)
+            return False
+        ask, hint = self._words(f"pain.{light}", value=pain), self._words(f"pain.{light}-hint")
+        chosen = await self._ask(ChooseDialog(ask, hint, self._choices(light)))
+        if chosen == "easier":
+            self._conductor.swap("easier")
+        elif chosen == "end":
+            if light == "red":
+                self._conductor.stop_this("pain")
+            self._conductor.do("end")
+        return chosen == "correct" or (chosen is None and light == "red")
+
+    def _choices(self, light: Light) -> list[tuple[str, str]]:
+        """The easier way and going on at amber; at both lights the end, and to change the number."""
+        words, way = self._words, self._conductor.way("easier")
         choices = []
         if light == "amber":
             if way is not None:
                 choices.append(("easier", words("pain.easier", way=way if isinstance(way, str) else way.name)))
             choices.append(("go-on", words("pain.go-on")))
-        choices += [("end", words("pain.end")), ("correct", words("pain.correct"))]
-        ask, hint = words(f"pain.{light}", value=value), words(f"pain.{light}-hint")
-        open_screen(self._player.app, ChooseDialog(ask, hint, choices), partial(self._after, light, value))
-
-    def _after(self, light: Light, value: int, choice: str | None) -> None:
-        """Do what was chosen; leaving the choice goes on at amber, and at red back to the number."""
-        if choice == "correct" or (choice is None and light == "red"):
-            words = self._library.words
-            ask = PainDialog(words, words("pain.ask"))
-            open_screen(self._player.app, ask, partial(self._corrected, light, value))
-            return
-        if choice == "easier":
-            self._conductor.swap("easier")
-        elif choice == "end":
-            if light == "red":
-                self._conductor.stop_this("pain")
-            self._conductor.do("end")
-        self._on()
+        return [*choices, ("end", words("pain.end")), ("correct", words("pain.correct"))]

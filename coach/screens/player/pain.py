@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.content.pain_rule import HardStop
+from coach.core.content.pain_rule import HARD_STOPS, HardStop
 from coach.core.words import Words
 from coach.drivers.presses import Digits
 from coach.screens.closing import ClosingModal
-from coach.widgets.keypad import PAD, on_keypad
+from coach.widgets.keypad import PAD
+from coach.widgets.letters import letter
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import Rows, RowWords
 
@@ -32,10 +33,11 @@ class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
         Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
-        Binding("g", "stop('down-the-leg')", "keys.down-the-leg"),
-        Binding("f", "stop('unwell')", "keys.unwell"),
+        letter("down-the-leg", "stop('down-the-leg')", "keys.down-the-leg"),
+        letter("unwell", "stop('unwell')", "keys.unwell"),
         Binding("plus", "other", "keys.other-trouble"),
-        Binding("escape,minus,left,p", "leave", "keys.back", key_display="Esc"),
+        Binding("escape,minus,left", "leave", "keys.back", key_display="Esc"),
+        letter("pain", "leave", "keys.back"),
     ]
 
     def __init__(self, words: Words, ask: str) -> None:
@@ -57,9 +59,9 @@ class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
 
     def _others(self) -> list[RowWords]:
         """What no number tells, by its letters, or by the one key that a keypad has for it."""
-        if on_keypad(self.app):
+        if self.app.KEYPAD:
             return [RowWords(PAD["plus"], "", self._words("pain.other"))]
-        return [RowWords("g", "", self._words("pain.down-the-leg")), RowWords("f", "", self._words("pain.unwell"))]
+        return [RowWords(self.app.letter(stop), "", self._words(f"pain.{stop}")) for stop in HARD_STOPS]
 
     def action_type(self, digit: int) -> None:
         """Put a digit behind the others."""

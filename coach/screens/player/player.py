@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -18,20 +19,23 @@ from coach.core.library import Library
 from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.conductor import LIT_S, Conductor
 from coach.core.session.state import Session
-from coach.core.session.substitution import standing
+from coach.core.session.substitution import routine_progress
+from coach.core.visit.actions import PainTold, RoutineMoved, RoutineOver, RoutineStopped, VisitAction
 from coach.core.visit.state import Direction, Visit
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
-from coach.screens.player.dialogs import PlayerDialogs
+from coach.screens.player.dialogs import DialogName, PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, Drawings
 from coach.screens.player.view import ShownMoment, counted, shown
-from coach.screens.requests import SoundWanted, VisitMoved
-from coach.screens.visit_messages import PainTold, RoutineMoved, RoutineOver, RoutineStopped
+from coach.screens.requests import Act, SoundWanted
+from coach.widgets.letters import letter
 from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
 """How often the screen asks where the routine stands while time runs; it repaints only what changed."""
+DIALOGS = "dialogs"
+"""The group of the workers that wait for a dialog's answer."""
 
 
 class PlayerScreen(CoachScreen):
@@ -44,15 +48,21 @@ class PlayerScreen(CoachScreen):
         Binding("space,enter,5", "do('resume')", "keys.go-on", key_display="Space"),
         Binding("right,6", "ask('skip')", "keys.skip", key_display="→"),
         Binding("left,4,backspace", "do('back')", "keys.step-back", key_display="←"),
-        Binding("p,0", "ask('pain')", "keys.pain", key_display="p"),
-        Binding("e,7", "swap('easier')", "keys.easier", key_display="e"),
-        Binding("h,9", "swap('harder')", "keys.harder", key_display="h"),
-        Binding("a,1", "do('again')", "keys.again", key_display="a"),
+        letter("pain", "ask('pain')", "keys.pain"),
+        Binding("0", "ask('pain')", "keys.pain"),
+        letter("easier", "swap('easier')", "keys.easier"),
+        Binding("7", "swap('easier')", "keys.easier"),
+        letter("harder", "swap('harder')", "keys.harder"),
+        Binding("9", "swap('harder')", "keys.harder"),
+        letter("again", "do('again')", "keys.again"),
+        Binding("1", "do('again')", "keys.again"),
         Binding("up,8", "do('longer')", "keys.longer", key_display="↑"),
         Binding("down,2", "do('next')", "keys.next-repetition", key_display="↓"),
-        Binding("i,3", "ask('read')", "keys.read", key_display="i"),
-        Binding("m", "mute", "keys.sound"),
-        Binding("escape,minus,x", "ask('end')", "keys.end", key_display="Esc"),
+        letter("read", "ask('read')", "keys.read"),
+        Binding("3", "ask('read')", "keys.read"),
+        letter("sound", "mute", "keys.sound"),
+        Binding("escape,minus", "ask('end')", "keys.end", key_display="Esc"),
+        letter("end", "ask('end')", "keys.end"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.go-on",
@@ -69,7 +79,7 @@ class PlayerScreen(CoachScreen):
         super().__init__(library.words)
         self._library = library
         self._conductor = conductor
-        self._asides = PlayerDialogs(self, self, conductor, library)
+        self._dialogs = PlayerDialogs(self, self, conductor, library)
         self._timer: Timer | None = None
         self._text: ShownMoment | None = None
         self._told = conductor.session
@@ -95,7 +105,7 @@ class PlayerScreen(CoachScreen):
         """Begin to ask where the routine stands."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         self.call_after_refresh(self._tick)
 
     def on_resize(self) -> None:
@@ -113,43 +123,45 @@ class PlayerScreen(CoachScreen):
             return self.session.paused == (parameters[0] == "resume")
         return True
 
-    def leaving(self) -> VisitMoved | None:
+    def leaving(self) -> VisitAction | None:
         """Return the routine with the step under way as unfinished, still to be done."""
         ended = advance(self.session, "end", self._conductor.now)
-        return RoutineMoved(standing(self.session, ended.log))
+        return RoutineMoved(routine_progress(self.session, ended.log))
 
     def kept(self, visit: Visit) -> None:
         """Show as done what has been written."""
         self._line.progress(visit.behind)
 
-    def after_aside(self, stop: HardStop | None = None) -> None:
-        """Take up the routine as it now stands, or end it for what to do at once."""
-        if stop is not None:
-            self.move(RoutineStopped(standing(self.session), stop))
-        self._follow()
+    def stop(self, why: HardStop) -> None:
+        """End the routine for what to do at once."""
+        self.act(RoutineStopped(routine_progress(self.session), why))
+        self.follow()
 
-    def pain_told(self, pain: int, then: Callable[[], None], *, corrects: bool) -> None:
-        """Have a pain kept, apart from how its step ends; then go on."""
+    async def keep_pain(self, pain: int, *, corrects: bool) -> None:
+        """Have a pain kept, apart from how its step ends; returns once the app has taken it."""
         step = self.session.step
+        taken = asyncio.Event()
         # Straight to the app: what follows waits behind it there.
-        self.app.post_message(PainTold(pain, step.exercise.id if step else None, corrects))
-        self.app.call_later(then)
+        self.app.post_message(Act(PainTold(pain, step.exercise.id if step else None, corrects)))
+        self.app.call_later(taken.set)
+        await taken.wait()
 
     def action_do(self, event: SessionCommand) -> None:
         """Let something happen to the routine."""
         self._conductor.do(event)
-        self._follow()
+        self.follow()
 
-    def action_ask(self, aside: str) -> None:
-        """Open one of the asides."""
+    @work(group=DIALOGS)
+    async def action_ask(self, name: DialogName) -> None:
+        """Ask or tell something over the player, and wait for the answer."""
         if not self.session.over:
-            getattr(self._asides, aside)()
+            await self._dialogs.open(name)
 
     def action_swap(self, way: Direction) -> None:
         """Go on in an easier or harder way, or say that there is none."""
         if not self._conductor.swap(way):
             self.notify(self.words(f"player.no-{way}"), markup=False)
-        self._follow()
+        self.follow()
 
     def action_mute(self) -> None:
         """Turn the sound off or on, and have it remembered."""
@@ -161,17 +173,17 @@ class PlayerScreen(CoachScreen):
     def _tick(self) -> None:
         self.action_do("tick")
         if self._conductor.wants_pain() and self.app.screen is self:
-            self._asides.pain("pain.midway")
+            self.action_ask("midway")
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Tell and show what has become of the routine."""
         before, self._told = self._told, self.session
         if before.over:
             return
         if self.session.over:
-            self.move(RoutineOver(standing(self.session)))
+            self.act(RoutineOver(routine_progress(self.session)))
         elif self.session.log != before.log or self.session.behind != before.behind:
-            self.post_message(RoutineMoved(standing(self.session)))
+            self.post_message(Act(RoutineMoved(routine_progress(self.session))))
         if self.session.paused != before.paused:
             self._turn()
         self._show()

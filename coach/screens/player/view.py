@@ -69,7 +69,7 @@ def counted(session: Session) -> Count:
     if step.phase == "work":
         now = moment(step, position.elapsed)
         left, length = now.left, now.length
-        number = now.repetition if step.repetitions and not step.held else ceil(left)
+        number = now.repetition if step.repetitions and not step.is_hold else ceil(left)
     return Count(str(number), ceil(left * PARTS) / PARTS / length if length else 0.0)
 
 
@@ -93,7 +93,7 @@ def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
         return words(f"player.{step.phase}")
     if not step.repetitions:
         return words("player.keep-going")
-    kind = "relax" if now.resting else "hold" if step.held else "move"
+    kind = "relax" if now.resting else "hold" if step.is_hold else "move"
     return words(f"player.{kind}", number=now.repetition, total=step.repetitions)
 
 

@@ -1,4 +1,4 @@
-"""Answers given all at once count no less and no more than those given page by page."""
+"""The answer sheet: answers given all at once count exactly like those given page by page."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_an_open_question_without_an_answer_is_named_with_what_is_allowed() -> N
     assert str(raised.value).startswith('chest-on-effort needs an answer. Allowed: "yes", "no", "unsure". So do ')
 
 
-def test_one_missing_answer_is_told_alone() -> None:
+def test_one_missing_answer_is_named_alone() -> None:
     whole = sheet_answers(NO_PAIN, shipped(), assume_no=True)
     all_but_one = {name: value for name, value in whole.items() if name != "age"}
 
@@ -97,11 +97,11 @@ def test_an_answer_is_never_lost_for_want_of_a_choice_before_it(answer: dict[str
         sheet_answers(answer, shipped(), assume_no=assume_no)
 
 
-def test_a_no_that_hangs_on_a_missing_choice_may_go() -> None:
+def test_a_no_that_depends_on_a_missing_choice_may_be_dropped() -> None:
     assert sheet_answers({"pee-hard": "no"}, shipped(), assume_no=True) == {}
 
 
-def test_an_answer_that_hangs_on_an_assumed_no_is_told_as_lost() -> None:
+def test_an_answer_that_depends_on_an_assumed_no_is_reported_as_lost() -> None:
     sheet = {**NO_PAIN, "pregnancy-bleeding": "yes", "fever": "no"}
 
     assert lost(sheet, sheet_answers(sheet, shipped(), assume_no=True)) == ("pregnancy-bleeding",)
@@ -112,7 +112,7 @@ FINDINGS = sorted(name for name, question in shipped().questions.items() if ques
 
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(FINDINGS), st.sampled_from(["yes", "no", "unsure"]), max_size=12))
-def test_what_assume_no_fills_in_always_stands_without_it(findings: dict[str, str]) -> None:
+def test_answers_completed_by_assume_no_are_accepted_without_it(findings: dict[str, str]) -> None:
     filled = sheet_answers({**SHEET, **findings}, shipped(), assume_no=True)
     choices = {name: shipped().questions[name].choices[0].id for name in unanswered(filled)}
 

@@ -1,4 +1,4 @@
-"""How long the questions take."""
+"""The estimate of how long the questions take."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def test_the_interval_is_wilson_s(right: int, cases: int, low: float, high: floa
 
 
 @given(st.integers(1, 500).flatmap(lambda cases: st.tuples(st.integers(0, cases), st.just(cases))))
-def test_the_interval_holds_the_share_and_stays_between_nothing_and_all(numbers: tuple[int, int]) -> None:
+def test_the_interval_contains_the_share_and_stays_between_0_and_1(numbers: tuple[int, int]) -> None:
     right, cases = numbers
     low, high = wilson(right, cases)
     assert 0 <= low <= right / cases + 1e-12

@@ -1,4 +1,4 @@
-"""How to answer is said once for each kind of page, and on every tick page what an empty row means."""
+"""Hints: how to answer is said once for each kind of page, and every tick page says what an empty row means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditions: the four forms, and nothing else."""
+"""Conditions: the four forms are accepted, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WORD = r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5}){0,2}"
         ("pain-now>=7", ParsedCondition("pain-now", least=7)),
     ],
 )
-def test_each_form_is_taken_apart(condition: str, literal: ParsedCondition) -> None:
+def test_each_form_is_parsed_into_its_parts(condition: str, literal: ParsedCondition) -> None:
     assert parse(condition) == literal
 
 
@@ -46,7 +46,7 @@ def test_what_is_written_is_what_is_read(subject: str, choice: str, least: int) 
     assert parse(f"{subject}>={least}") == ParsedCondition(subject, least=least)
 
 
-def test_a_requirement_says_something() -> None:
+def test_a_requirement_must_not_be_empty() -> None:
     with pytest.raises(ValidationError, match="needs `all`, `any` or both"):
         Requirement()
 
@@ -56,6 +56,6 @@ def test_at_least_needs_something_to_count() -> None:
         Requirement(all=("fever",), at_least=2)
 
 
-def test_a_requirement_refuses_what_is_no_condition() -> None:
+def test_a_requirement_refuses_an_invalid_condition() -> None:
     with pytest.raises(ValidationError, match="is no condition"):
         Requirement(all=("no fever",))

@@ -1,4 +1,4 @@
-"""The pain rule: its lights at every number, and that more pain is never a calmer light."""
+"""The pain rule: its light for every number, and that more pain never means a milder light."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.pain_rule import LIGHTS
 from tests.support.shipped import shipped
 
 RULE = shipped().planning.pain
-ORDER = ("green", "amber", "red")
 NUMBERS = st.integers(0, 10)
 
 
@@ -24,14 +24,14 @@ NUMBERS = st.integers(0, 10)
         (0, 10, "red"),
     ],
 )  # fmt: skip
-def test_each_light_is_as_the_decisions_have_it(before: int, now: int, light: str) -> None:
+def test_each_pair_of_numbers_has_its_light(before: int, now: int, light: str) -> None:
     assert RULE.light(before, now) == light
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
-def test_more_pain_is_never_a_calmer_light(before: int, now: int, more: int) -> None:
+def test_more_pain_is_never_a_milder_light(before: int, now: int, more: int) -> None:
     lights = [RULE.light(before, each) for each in sorted((now, more))]
-    assert ORDER.index(lights[0]) <= ORDER.index(lights[1])
+    assert LIGHTS.index(lights[0]) <= LIGHTS.index(lights[1])
 
 
 @given(NUMBERS, NUMBERS)

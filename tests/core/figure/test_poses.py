@@ -1,4 +1,4 @@
-"""Every shipped figure through its whole movement, and what the models of poses refuse."""
+"""Every shipped figure throughout its movement, and the poses and figures that are refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PIXELS = (70, 56)
 
 
 def apart(one: Posture, other: Posture) -> float:
-    """How far the joint that differs most is from where it is in another posture."""
+    """The largest distance of a joint between two postures."""
     return max(length(minus(point, other.points[name])) for name, point in one.points.items())
 
 
@@ -92,7 +92,7 @@ def test_each_second_repetition_is_the_mirror_image_only_where_sides_alternate(n
     assert second.other_side == moving.figure.alternates
 
 
-def test_a_hold_is_come_to_in_a_second_held_and_left_in_a_second() -> None:
+def test_a_hold_takes_a_second_to_get_into_and_a_second_to_get_out_of() -> None:
     moving = motion("bridge")
     start, peak = moving.posture(0), moving.still()
     at = {elapsed: moving.at(Beat("hold", elapsed, 8)) for elapsed in (0, 0.5, MOVE_S, 4, 8 - MOVE_S, 7.5, 8)}
@@ -185,7 +185,7 @@ def test_a_figure_that_makes_no_sense_is_refused(changes: dict[str, Any], told: 
         Figure.model_validate(SMALL | changes)
 
 
-def test_both_of_a_pair_are_named_at_once_and_the_right_one_mirrors_the_place() -> None:
+def test_a_pair_sets_both_sides_and_the_right_one_mirrors_the_place() -> None:
     poses = {
         "standing": Pose.model_validate({"id": "standing", "planted": {"feet": [0, 11, 8]}, "joints": {"knees": 9}})
     }
@@ -196,7 +196,7 @@ def test_both_of_a_pair_are_named_at_once_and_the_right_one_mirrors_the_place() 
     assert (drawn.joints["left-knee"], drawn.joints["right-knee"]) == (9, 9)
 
 
-def test_what_is_freed_is_planted_no_longer() -> None:
+def test_a_freed_point_is_no_longer_planted() -> None:
     poses = {"standing": Pose.model_validate({"id": "standing", "planted": {"feet": [0, 11, 8]}})}
 
     drawn = start_of(Figure.model_validate(SMALL), poses).changed(
@@ -206,7 +206,7 @@ def test_what_is_freed_is_planted_no_longer() -> None:
     assert set(drawn.planted) == {"right-foot"}
 
 
-def test_a_pose_changes_the_one_it_is_made_from() -> None:
+def test_a_pose_changes_the_one_it_is_derived_from() -> None:
     poses = {
         "standing": Pose.model_validate({"id": "standing", "from": "base", "joints": {"neck": 5}}),
         "base": Pose.model_validate({"id": "base", "joints": {"neck": 1, "low": 2}}),
@@ -215,7 +215,7 @@ def test_a_pose_changes_the_one_it_is_made_from() -> None:
     assert start_of(Figure.model_validate(SMALL), poses).joints == {"neck": 5, "low": 2}
 
 
-def test_poses_made_from_each_other_are_no_start() -> None:
+def test_poses_derived_from_each_other_are_refused() -> None:
     poses = {
         "standing": Pose.model_validate({"id": "standing", "from": "base"}),
         "base": Pose.model_validate({"id": "base", "from": "standing"}),

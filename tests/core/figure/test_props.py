@@ -1,4 +1,4 @@
-"""Props: they stand where the body touches them, and change sides with it."""
+"""Props: they are where the body touches them, and swap sides with it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_props_are_mirrored_with_the_body(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ON_CHAIRS)
-def test_who_sits_touches_the_seat(name: str) -> None:
+def test_a_sitting_person_touches_the_seat(name: str) -> None:
     at = motion(name).posture(0).points["pelvis"]
     chair = shipped().figures[name].props[0]
 

@@ -1,4 +1,4 @@
-"""The skeleton: bones keep their lengths, limbs reach what is planted, trunks settle where they must."""
+"""The skeleton: bones keep their lengths, limbs reach planted points, and the trunk moves so that they can."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.figure.limbs import Aims, PlacedLimb, placed, reach
+from coach.core.figure.limbs import Aims, PlacedLimb, place_limb, reach
 from coach.core.figure.skeleton import BELLY, BELLY_UP, BONES, LIMBS, Limb, Spine, Trunk, directions, facing, trunk
-from coach.core.figure.solver import Constraint, settled
-from coach.core.figure.vectors import Vector, length, minus, mirrored, swung, turned, unit
+from coach.core.figure.solver import Constraint, solve_trunk
+from coach.core.figure.vectors import Vector, length, minus, mirrored, slerp, slerp_rotation, unit
 
 ANGLE = st.floats(-170, 170)
 ANGLES = st.tuples(ANGLE, ANGLE, ANGLE)
@@ -31,19 +31,21 @@ def test_bones_keep_their_lengths_at_any_angles(
 ) -> None:
     body = trunk((0, 0, 91), facing(*way), Spine(*bend))
 
-    found = placed(limb, body, directions(limb, root, hinge, end), Aims())
+    found = place_limb(limb, body, directions(limb, root, hinge, end), Aims())
 
     assert lengths(found) == pytest.approx(BONES[limb.split("-")[1]])
 
 
 @given(st.sampled_from(LIMBS), NEAR, NEAR, NEAR)
-def test_what_is_within_reach_is_reached_with_bones_as_long_as_ever(limb: Limb, x: float, y: float, z: float) -> None:
+def test_a_limb_reaches_what_is_within_reach_without_stretching_its_bones(
+    limb: Limb, x: float, y: float, z: float
+) -> None:
     kind = limb.split("-")[1]
     body, bones = upright(), BONES[kind]
-    root = placed(limb, body, directions(limb, (0, 0, 0), 0, 0), Aims()).root
+    root = place_limb(limb, body, directions(limb, (0, 0, 0), 0, 0), Aims()).root
     target = (root[0] + x, root[1] + y, root[2] + z)
 
-    found = placed(limb, body, directions(limb, (30, 5, 0), 40, 0), Aims(end=target))
+    found = place_limb(limb, body, directions(limb, (30, 5, 0), 40, 0), Aims(end=target))
 
     assert lengths(found) == pytest.approx(bones)
     if abs(bones[0] - bones[1]) < length((x, y, z)) < reach(kind):
@@ -51,8 +53,8 @@ def test_what_is_within_reach_is_reached_with_bones_as_long_as_ever(limb: Limb, 
 
 
 @pytest.mark.parametrize("limb", LIMBS)
-def test_what_is_out_of_reach_is_pointed_at(limb: Limb) -> None:
-    found = placed(limb, upright(), directions(limb, (20, 0, 0), 30, 0), Aims(end=(300, 0, 91)))
+def test_a_limb_points_at_what_is_out_of_reach(limb: Limb) -> None:
+    found = place_limb(limb, upright(), directions(limb, (20, 0, 0), 30, 0), Aims(end=(300, 0, 91)))
 
     way = unit(minus((300, 0, 91), found.root))
     assert minus(found.end, found.root) == pytest.approx(tuple(each * reach(limb.split("-")[1]) for each in way))
@@ -61,9 +63,9 @@ def test_what_is_out_of_reach_is_pointed_at(limb: Limb) -> None:
 @pytest.mark.parametrize(("limb", "ahead"), [("left-leg", True), ("right-arm", False)])
 def test_a_knee_bends_forward_and_an_elbow_back(limb: Limb, ahead: bool) -> None:
     body = upright()
-    below = minus(placed(limb, body, directions(limb, (0, 0, 0), 0, 0), Aims()).end, (0, 0, -20))
+    below = minus(place_limb(limb, body, directions(limb, (0, 0, 0), 0, 0), Aims()).end, (0, 0, -20))
 
-    found = placed(limb, body, directions(limb, (20 if ahead else -20, 0, 0), 40, 0), Aims(end=below))
+    found = place_limb(limb, body, directions(limb, (20 if ahead else -20, 0, 0), 40, 0), Aims(end=below))
 
     assert (found.hinge[0] > found.root[0]) == ahead
 
@@ -76,28 +78,34 @@ def test_the_right_limb_is_the_mirror_image_of_the_left(root: Vector, hinge: flo
 
 
 @given(st.floats(-15, 15), st.floats(-15, 15), st.floats(-20, 20))
-def test_a_trunk_settles_where_its_knee_and_its_shoulder_can_be_where_they_are_planted(
+def test_a_trunk_moves_so_that_a_planted_knee_and_a_planted_elbow_are_within_reach(
     x: float, z: float, pitch: float
 ) -> None:
-    ties = [Constraint("left-hip", (-40, 9, 7), 42), Constraint("left-shoulder", (52, 17, 5), 29)]
+    constraints = [Constraint("left-hip", (-40, 9, 7), 42), Constraint("left-shoulder", (52, 17, 5), 29)]
 
-    body = settled(lambda at, way: trunk(at, way, Spine()), (x, 0, 25 + z), facing(0, 70 + pitch, 0), ties)
+    body = solve_trunk(lambda at, way: trunk(at, way, Spine()), (x, 0, 25 + z), facing(0, 70 + pitch, 0), constraints)
 
-    for tie in ties:
-        assert length(minus(body.points[tie.point], tie.place)) == pytest.approx(tie.far, abs=0.1)
+    for constraint in constraints:
+        assert length(minus(body.points[constraint.point], constraint.place)) == pytest.approx(
+            constraint.distance, abs=0.1
+        )
 
 
-def test_a_trunk_without_ties_stays_where_it_is() -> None:
-    body = settled(lambda at, way: trunk(at, way, Spine()), (1, 2, 3), facing(10, 20, 30), [])
+def test_a_trunk_without_constraints_stays_where_it_is() -> None:
+    body = solve_trunk(lambda at, way: trunk(at, way, Spine()), (1, 2, 3), facing(10, 20, 30), [])
 
     assert body.pelvis == (1, 2, 3)
     assert body.frames["pelvis"] == facing(10, 20, 30)
 
 
-def test_a_loose_tie_does_nothing_to_a_trunk_that_is_near_enough() -> None:
-    tie = Constraint("left-hip", (0, 11, 8), reach("leg"), rigid=False)
+def test_a_loose_constraint_leaves_a_trunk_that_is_near_enough_where_it_is() -> None:
+    constraint = Constraint("left-hip", (0, 11, 8), reach("leg"), rigid=False)
 
-    assert settled(lambda at, way: trunk(at, way, Spine()), (0, 0, 80), facing(0, 0, 0), [tie]).pelvis == (0, 0, 80)
+    assert solve_trunk(lambda at, way: trunk(at, way, Spine()), (0, 0, 80), facing(0, 0, 0), [constraint]).pelvis == (
+        0,
+        0,
+        80,
+    )
 
 
 @given(ANGLES, ANGLES, st.floats(0, 1))
@@ -105,14 +113,14 @@ def test_a_turn_begins_and_ends_where_it_should_and_stays_a_rotation(one: Vector
     start, end = facing(*one), facing(*other)
 
     for part, wanted in ((0.0, start), (1.0, end)):
-        for axis, goal in zip(swung(start, end, part), wanted, strict=True):
+        for axis, goal in zip(slerp_rotation(start, end, part), wanted, strict=True):
             assert axis == pytest.approx(goal, abs=1e-4)
-    assert [length(axis) for axis in swung(start, end, share)] == pytest.approx([1, 1, 1])
-    assert length(turned(start[0], end[0], share)) == pytest.approx(1)
+    assert [length(axis) for axis in slerp_rotation(start, end, share)] == pytest.approx([1, 1, 1])
+    assert length(slerp(start[0], end[0], share)) == pytest.approx(1)
 
 
 @given(ANGLES, st.floats(-4, 10))
-def test_a_belly_stands_out_to_the_front_of_the_body_however_that_lies(way: Vector, far: float) -> None:
+def test_a_belly_stands_out_to_the_front_however_the_body_lies(way: Vector, far: float) -> None:
     turned_so = facing(*way)
     flat, out = (trunk((0, 0, 91), turned_so, Spine(belly=each)).points for each in (0, far))
 

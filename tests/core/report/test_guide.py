@@ -1,4 +1,4 @@
-"""The guide: every sign that triage acts on, by what to do about it."""
+"""The guide: every sign that triage acts on, grouped by what to do about it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.support.shipped import shipped
 SIGNS = {sign.rule: sign for part in guide_parts(shipped()) for sign in part.signs}
 
 
-def test_every_rule_is_a_sign_but_for_the_quick_questions_that_ask_for_the_same(library: Library) -> None:
+def test_every_rule_is_a_sign_except_those_about_quick_questions(library: Library) -> None:
     left_out = set(library.rules) - set(SIGNS)
 
     assert left_out == {name for name in library.rules if name.startswith("quick-look-")}
 
 
-def test_no_sign_stands_in_the_guide_twice(library: Library) -> None:
+def test_no_sign_is_in_the_guide_twice(library: Library) -> None:
     names = [sign.rule for part in guide_parts(library) for sign in part.signs]
 
     assert len(names) == len(set(names))

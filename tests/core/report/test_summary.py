@@ -1,4 +1,4 @@
-"""The summary: facts of a visit, from which every hand-off is made."""
+"""The summary: the facts of a visit that every format is made from."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def test_each_reason_tells_what_was_answered_and_where_it_comes_from() -> None:
         rule.sources,
         rule.review.due,
     )
-    assert reason.told == (library.questions["fever"].statement,)
+    assert reason.statements == (library.questions["fever"].statement,)
 
 
-def test_a_not_sure_that_counts_alone_is_told_without_a_review_date() -> None:
+def test_a_not_sure_that_counts_by_itself_has_no_review_date() -> None:
     library = shipped()
     visit = new_visit(answers={"pee-hard": "unsure"})
 
@@ -50,7 +50,7 @@ def test_a_not_sure_that_counts_alone_is_told_without_a_review_date() -> None:
     assert library.questions["pee-hard"].short in reason.text
 
 
-def test_a_rule_s_own_action_stands_before_the_level_s() -> None:
+def test_a_rule_s_own_action_replaces_the_level_s() -> None:
     library = shipped()
     still = new_visit(answers={"big-accident": "yes"})
     go = new_visit(answers={"pee-hard": "yes"})
@@ -66,14 +66,14 @@ def test_of_several_actions_the_first_in_the_content_is_taken() -> None:
     assert advise(assess(visit, library), visit, library).action.id == "call-now"
 
 
-def test_what_to_say_holds_only_what_the_level_rests_on() -> None:
+def test_what_to_say_has_only_the_answers_that_the_level_rests_on() -> None:
     library = shipped()
     visit = new_visit(answers={"fever": "yes", "known-spine": "yes"})
 
     assert advise(assess(visit, library), visit, library).say == (library.questions["fever"].statement,)
 
 
-def test_an_unlock_is_said_with_what_unlocked_it() -> None:
+def test_an_unlock_is_reported_with_the_answers_that_unlocked_it() -> None:
     library = shipped()
     (unlock,) = library.unlocks
     visit = new_visit(answers={"known-spine": "yes", **dict.fromkeys(unlock.needs, "yes")})
@@ -83,7 +83,7 @@ def test_an_unlock_is_said_with_what_unlocked_it() -> None:
     assert (advice.scope, advice.scope_why, advice.unlocked_by) == (Scope.GENTLE, unlock.text, unlock.needs)
 
 
-def test_the_tips_close_self_care_and_every_finished_routine() -> None:
+def test_tips_come_with_self_care_and_after_every_finished_routine() -> None:
     library = shipped()
     calm = new_visit()
     clinician = new_visit(answers={"known-spine": "yes"})
@@ -100,7 +100,7 @@ def test_the_routine_s_length_is_the_work_done() -> None:
     assert summarise(visit, shipped()).routine_seconds == 24.5
 
 
-def test_pain_is_told_before_and_after_where_it_was_asked() -> None:
+def test_pain_before_and_after_is_given_if_it_was_asked() -> None:
     both = summarise(new_visit(answers={"pain-now": 0, "pain-after": 3}), shipped())
     neither = summarise(new_visit(), shipped())
 
@@ -108,7 +108,7 @@ def test_pain_is_told_before_and_after_where_it_was_asked() -> None:
     assert (neither.pain_before, neither.pain_after) == (None, None)
 
 
-def test_answers_stand_in_the_order_of_the_pages_with_what_was_said_first() -> None:
+def test_answers_are_in_the_order_of_the_pages_with_the_first_answer_if_it_was_another() -> None:
     visit = new_visit(
         answers={"pain-now": 4, "where": (), "sex-change": "skipped", "fever": "no", "age": "adult"},
         first_answers={"fever": "yes", "age": "adult"},
@@ -125,7 +125,7 @@ def test_answers_stand_in_the_order_of_the_pages_with_what_was_said_first() -> N
     ]
 
 
-def test_an_answer_taken_back_and_not_given_again_is_still_told() -> None:
+def test_an_answer_taken_back_and_not_given_again_is_still_reported() -> None:
     visit = new_visit(first_answers={"fever": "yes"})
 
     assert [each.first for each in answered(visit, shipped())] == ["Yes"]
@@ -170,7 +170,7 @@ def test_an_emergency_speaks_of_no_causes() -> None:
 
 
 @given(any_answers())
-def test_every_set_of_answers_can_be_told(given_answers: dict[str, Value]) -> None:
+def test_every_set_of_answers_can_be_summarised(given_answers: dict[str, Value]) -> None:
     library = shipped()
     visit = Visit("a", NOW, "home", "test", answers=given_answers)
 
@@ -184,7 +184,7 @@ def test_every_set_of_answers_can_be_told(given_answers: dict[str, Value]) -> No
 
 
 @given(any_answers())
-def test_nothing_is_told_of_what_was_denied(given_answers: dict[str, Value]) -> None:
+def test_no_reason_rests_on_a_denied_or_skipped_answer(given_answers: dict[str, Value]) -> None:
     library = shipped()
     visit = Visit("a", NOW, "home", "test", answers=given_answers)
 
@@ -193,7 +193,7 @@ def test_nothing_is_told_of_what_was_denied(given_answers: dict[str, Value]) -> 
     assert all(given_answers[name] not in ("no", "skipped", ()) for name in because)
 
 
-def test_a_walked_visit_tells_every_answer() -> None:
+def test_the_summary_of_a_whole_check_has_every_answer() -> None:
     visit = walked(new_visit(), shipped(), {"leg-below-knee": "yes", "where": ("leg",)})
 
     assert {each.question for each in summarise(visit, shipped()).answers} == set(visit.answers)

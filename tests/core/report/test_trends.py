@@ -1,4 +1,4 @@
-"""Outcomes: scores with items missing, and trends that compare only what can be compared."""
+"""Weekly trends: scores with missing ratings, and comparisons of like with like only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.core.report.blocks import summary_blocks
 from coach.core.report.summary import summarise
-from coach.core.report.trends import TrendPoint, WeeklyTrends, number, outcomes, peg, psfs
+from coach.core.report.trends import TrendPoint, WeeklyTrends, number, peg, psfs, weekly_trends
 from coach.core.triage.answers import Answers, Value
 from coach.core.visit.journey import assess
 from coach.core.visit.state import Rating, Visit, Weekly
@@ -30,12 +30,12 @@ def weeks_ago(count: int, told: Answers) -> Rating:
 
 
 def rated(told: Answers, *earlier: Rating) -> Visit:
-    """A visit in which this was told, and this before."""
+    """A visit with these ratings, and earlier ones."""
     return new_visit(answers=told, weekly=Weekly(TODAY, True, earlier))
 
 
 def found(visit: Visit) -> WeeklyTrends:
-    return outcomes(visit, shipped())
+    return weekly_trends(visit, shipped())
 
 
 @pytest.mark.parametrize(
@@ -52,25 +52,25 @@ def test_the_mean_of_the_activities_is_that_of_those_that_were_rated(
     ("ratings", "mean"),
     [((3, 4, 6), 13 / 3), ((0, 0, 0), 0), ((3, None, 6), None), ((None, None, None), None), ((3, 4), None)],
 )
-def test_the_three_questions_have_a_mean_only_where_all_three_were_answered(
+def test_the_three_questions_have_a_mean_only_if_all_three_were_answered(
     ratings: tuple[int | None, ...], mean: float | None
 ) -> None:
     assert peg(ratings) == mean
 
 
 @given(st.lists(SCORES, max_size=3), st.tuples(SCORES, SCORES, SCORES))
-def test_what_was_skipped_never_counts_as_nought(activities: list[int | None], three: tuple[int | None, ...]) -> None:
+def test_a_skipped_rating_never_counts_as_zero(activities: list[int | None], three: tuple[int | None, ...]) -> None:
     rated_ones = [each for each in activities if each is not None]
     assert psfs(activities) == (fmean(rated_ones) if rated_ones else None)
     assert (peg(three) is None) == (None in three)
 
 
 @pytest.mark.parametrize(("score", "told"), [(4, "4"), (4.0, "4"), (13 / 3, "4.3"), (0, "0"), (10, "10")])
-def test_a_value_is_told_with_one_decimal_at_the_most(score: float, told: str) -> None:
+def test_a_value_has_at_most_one_decimal(score: float, told: str) -> None:
     assert number(score) == told
 
 
-def test_each_activity_is_told_with_what_it_was_the_newest_first() -> None:
+def test_each_activity_has_its_earlier_values_the_newest_first() -> None:
     earlier = (
         weeks_ago(1, {"rate-socks": 2}),
         weeks_ago(2, {"rate-socks": "skipped"}),
@@ -83,7 +83,7 @@ def test_each_activity_is_told_with_what_it_was_the_newest_first() -> None:
     assert socks.points == tuple(map(TrendPoint, days, (4, 2, 1)))
 
 
-def test_only_the_activities_that_were_rated_last_are_told() -> None:
+def test_only_the_activities_that_were_rated_last_are_reported() -> None:
     told = found(rated({"rate-bag": 3}, weeks_ago(1, {"rate-socks": 2, "rate-bag": 1})))
 
     assert [trend.measure for trend in told.activities] == ["rate-bag"]
@@ -100,7 +100,7 @@ def test_a_mean_stands_beside_earlier_means_of_the_same_activities_only() -> Non
     assert told.points == (TrendPoint(TODAY, 5.5), TrendPoint(TODAY - timedelta(weeks=2), 2.5))
 
 
-def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day() -> None:
+def test_a_visit_that_skipped_the_ratings_reports_the_last_ones_with_their_day() -> None:
     skipped = dict.fromkeys(RULES.peg, "skipped")
     before = weeks_ago(1, {"rate-socks": 2, **dict.fromkeys(RULES.peg, 3)})
 
@@ -112,7 +112,7 @@ def test_a_visit_that_skipped_tells_the_last_ratings_with_their_day() -> None:
 
 
 @pytest.mark.parametrize("weekly", [None, Weekly(TODAY, True)])
-def test_nothing_is_told_of_what_was_never_rated(weekly: Weekly | None) -> None:
+def test_what_was_never_rated_has_no_trend(weekly: Weekly | None) -> None:
     assert found(new_visit(answers={"pain-now": 3}, weekly=weekly)) == WeeklyTrends()
 
 
@@ -140,10 +140,10 @@ def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict() -> N
     assert not [text for text in texts if "Putting on socks: 4." in text]
 
 
-def test_an_emergency_tells_no_weekly_measures() -> None:
+def test_an_emergency_reports_no_weekly_ratings() -> None:
     visit = rated({"rate-socks": 4, "pee-hard": "yes"})
 
-    assert summarise(visit, shipped()).outcomes == WeeklyTrends()
+    assert summarise(visit, shipped()).trends == WeeklyTrends()
 
 
 @given(answers(), st.fixed_dictionaries({name: value(shipped().questions[name]) for name in RULES.questions}))

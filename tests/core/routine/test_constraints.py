@@ -1,4 +1,4 @@
-"""Circumstances and the proposal: what may be chosen at home and at the kiosk, and what is proposed first."""
+"""Constraints and the proposal: what may be chosen at home and at the kiosk, and what is proposed first."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
-from coach.core.routine.constraints import RoutineConstraints, circumstances
+from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.proposal import proposed, requested
-from coach.core.visit.state import POSITIONS, Place, Request, RoutinePosition
+from coach.core.visit.state import Place, Request
 from tests.support.routines import MOVING, PLACES
 from tests.support.shipped import shipped
 from tests.support.visits import new_visit
@@ -28,8 +29,8 @@ WISHES = st.builds(
 )
 
 
-def at(place: Place, *positions: RoutinePosition) -> RoutineConstraints:
-    return circumstances(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
+def at(place: Place, *positions: Position) -> RoutineConstraints:
+    return routine_constraints(replace(CALM, place=place), shipped(), (), positions or POSITIONS)
 
 
 def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> None:
@@ -39,7 +40,7 @@ def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> Non
     assert requested(None, person, shipped()) == Request(10, "floor")
 
 
-def test_on_a_chair_the_minutes_are_fewer_and_a_longer_wish_becomes_the_longest_of_them() -> None:
+def test_a_chair_offers_fewer_minutes_and_a_longer_wish_becomes_the_longest_of_them() -> None:
     person = at("home")
 
     assert person.minutes(shipped(), "chair") == (5, 10)
@@ -47,7 +48,7 @@ def test_on_a_chair_the_minutes_are_fewer_and_a_longer_wish_becomes_the_longest_
     assert requested(Request(20, "chair", 2), person, shipped()) == Request(10, "chair", 2)
 
 
-def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() -> None:
+def test_the_kiosk_proposes_five_minutes_standing_and_allows_ten_at_most() -> None:
     person = at("kiosk")
 
     assert requested(None, person, shipped()) == Request(5, "standing")
@@ -67,8 +68,8 @@ def test_at_the_kiosk_five_minutes_standing_are_proposed_and_ten_are_the_most() 
     ],
     ids=["chair", "standing", "in the usual order", "no floor", "never the floor alone"],
 )
-def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_leaves_it(
-    given_positions: tuple[RoutinePosition, ...], offered: tuple[RoutinePosition, ...]
+def test_the_kiosk_offers_those_of_its_positions_that_the_content_allows(
+    given_positions: tuple[Position, ...], offered: tuple[Position, ...]
 ) -> None:
     person = at("kiosk", *given_positions)
 
@@ -76,7 +77,7 @@ def test_the_kiosk_offers_of_the_positions_it_is_given_those_that_the_content_le
     assert requested(None, person, shipped()).position == offered[0]
 
 
-def test_a_chair_leaves_no_stage_to_choose_and_standing_all_of_the_result() -> None:
+def test_a_chair_offers_no_stages_and_standing_all_that_the_result_allows() -> None:
     person = at("home")
 
     assert person.stages_in(shipped(), "chair") == ()
@@ -95,8 +96,8 @@ def test_at_home_positions_can_be_restricted_too() -> None:
     wish=st.none() | WISHES,
     heard=st.booleans(),
 )
-def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_floor(
-    scope: Scope, avoid: set[str], positions: set[RoutinePosition], wish: Request | None, heard: bool
+def test_whatever_is_requested_a_kiosk_routine_is_short_and_never_on_the_floor(
+    scope: Scope, avoid: set[str], positions: set[Position], wish: Request | None, heard: bool
 ) -> None:
     ordered = tuple(position for position in POSITIONS if position in positions)
     person = RoutineConstraints(scope, tuple(sorted(avoid)), positions=ordered, kiosk=KIOSK, heard=heard)
@@ -109,7 +110,7 @@ def test_whatever_is_wished_at_the_kiosk_its_routine_is_short_and_never_on_the_f
     assert {portion.exercise.position for portion in routine.portions} <= PLACES[request.position] - {"floor"}
 
 
-def test_whether_cues_are_heard_is_taken_from_the_circumstances_once_and_then_kept() -> None:
+def test_whether_cues_are_heard_is_set_with_the_first_request_and_then_kept() -> None:
     silent = replace(at("kiosk"), heard=False)
 
     first = requested(None, silent, shipped())

@@ -1,4 +1,4 @@
-"""Fitting doses to minutes."""
+"""Doses are fitted to the minutes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.exercises import Dose
-from coach.core.routine.dosing import LEAST_REPETITIONS, Budget, filled, first_sets, rungs, trimmed
+from coach.core.routine.dosing import LEAST_REPETITIONS, Budget, dose_choices, fill_minutes, first_sets, trimmed
 from coach.core.routine.plan import Portion
 from tests.support import small
 from tests.support.cases import in_turn
@@ -81,10 +81,10 @@ def test_no_set_is_trimmed_below_the_least_repetitions(dose: Dose) -> None:
 
 
 @in_turn(shipped().exercises)
-def test_the_rungs_of_an_exercise_rise_and_hold_each_of_its_doses(name: str) -> None:
+def test_the_dose_choices_of_an_exercise_rise_and_include_each_of_its_doses(name: str) -> None:
     exercise = shipped().exercises[name]
 
-    lengths = [rung.seconds(TIMING) for rung in rungs(exercise, TIMING)]
+    lengths = [rung.seconds(TIMING) for rung in dose_choices(exercise, TIMING)]
 
     own = {Portion(exercise, dose).seconds(TIMING) for dose in (exercise.doses.short, exercise.doses.full)}
     assert all(shorter < longer for shorter, longer in pairwise(lengths))
@@ -92,23 +92,23 @@ def test_the_rungs_of_an_exercise_rise_and_hold_each_of_its_doses(name: str) -> 
 
 
 def test_work_by_time_stretches_to_fill_the_minutes_to_the_second() -> None:
-    portions = filled(budget(4), [WALK], [], [])
+    portions = fill_minutes(budget(4), [WALK], [], [])
 
     assert [portion.dose.work_s for portion in portions] == [240 - TIMING.ready_s]
 
 
-def test_what_is_still_missing_repeats_the_raising_exercise() -> None:
-    (walk,) = filled(budget(8), [WALK], [], [])
+def test_time_that_is_still_missing_repeats_the_pulse_raising_exercise() -> None:
+    (walk,) = fill_minutes(budget(8), [WALK], [], [])
 
     assert walk.dose.sets > 1
     assert abs(walk.seconds(TIMING) - 480) <= TIMING.tolerance_s
 
 
-def test_what_is_too_long_loses_core_work_before_warm_up_exercises() -> None:
+def test_a_routine_that_is_too_long_loses_core_work_before_warm_up_exercises() -> None:
     extra = small.exercise("circle", {"reps": [4], "tempo_s": 5}, part="warm-up", region="mobilise")
     core = small.exercise("bridge", {"sets": 3, "reps": [8, 6, 4], "hold_s": 10})
 
-    portions = filled(budget(3, sets=3, warm_up_count=2), [WALK, extra], [core], [])
+    portions = fill_minutes(budget(3, sets=3, warm_up_count=2), [WALK, extra], [core], [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "circle", "bridge"]
     assert portions[2].seconds(TIMING) < budget(3, sets=3).portion(core).seconds(TIMING)
@@ -118,7 +118,7 @@ def test_warm_up_exercises_go_when_nothing_can_be_trimmed() -> None:
     extra = small.exercise("circle", {"reps": [4], "tempo_s": 5}, part="warm-up", region="mobilise")
     core = small.exercise("bridge", {"reps": [2], "hold_s": 30})
 
-    portions = filled(budget(2, warm_up_count=2), [WALK, extra], [core], [])
+    portions = fill_minutes(budget(2, warm_up_count=2), [WALK, extra], [core], [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "bridge"]
 
@@ -126,7 +126,7 @@ def test_warm_up_exercises_go_when_nothing_can_be_trimmed() -> None:
 def test_further_exercises_come_in_when_there_is_time() -> None:
     more = [small.exercise(name, {"reps": [2], "hold_s": 5}) for name in ("bridge", "plank")]
 
-    portions = filled(budget(8), [WALK], more, [])
+    portions = fill_minutes(budget(8), [WALK], more, [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "bridge", "plank"]
 
@@ -134,4 +134,4 @@ def test_further_exercises_come_in_when_there_is_time() -> None:
 def test_the_same_budget_always_gives_the_same_portions() -> None:
     core = [exercise for exercise in shipped().exercises.values() if exercise.part == "core"]
 
-    assert filled(budget(10), [WALK], list(core), []) == filled(budget(10), [WALK], list(core), [])
+    assert fill_minutes(budget(10), [WALK], list(core), []) == fill_minutes(budget(10), [WALK], list(core), [])

@@ -1,4 +1,4 @@
-"""The arrangement: a planned routine with exercises left out, swapped and moved."""
+"""Edits: a planned routine with exercises left out, swapped and moved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS
 from coach.core.content.levels import Scope
 from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.edits import RoutineEdits
 from coach.core.routine.proposal import proposed
-from coach.core.visit.state import POSITIONS, Changes, Request
+from coach.core.visit.state import Changes, Request
 from tests.support.routines import PLACES
 from tests.support.shipped import shipped
 
@@ -20,33 +21,33 @@ FREE = RoutineConstraints(Scope.FULL)
 TOLERANCE_S = shipped().planning.timing.tolerance_s
 
 
-def arranged(changes: Changes | None = None, person: RoutineConstraints = FREE, **wish: object) -> RoutineEdits:
+def edited(changes: Changes | None = None, person: RoutineConstraints = FREE, **wish: object) -> RoutineEdits:
     request = Request(**{"minutes": 10, "stage": 2, **wish})  # type: ignore[arg-type]
     return proposed(replace(request, changes=changes or Changes()), person, shipped())
 
 
-def ids(arrangement: RoutineEdits) -> list[str]:
-    return [portion.exercise.id for portion in arrangement.routine.portions]
+def ids(edits: RoutineEdits) -> list[str]:
+    return [portion.exercise.id for portion in edits.routine.portions]
 
 
-def place(arrangement: RoutineEdits, exercise: str) -> int:
-    return [item.portion.exercise.id for item in arrangement.items].index(exercise)
+def place(edits: RoutineEdits, exercise: str) -> int:
+    return [item.portion.exercise.id for item in edits.items].index(exercise)
 
 
-def again(arrangement: RoutineEdits, changes: Changes | None) -> RoutineEdits:
+def again(edits: RoutineEdits, changes: Changes | None) -> RoutineEdits:
     assert changes is not None
-    return replace(arrangement, changes=changes)
+    return replace(edits, changes=changes)
 
 
 def test_without_changes_the_routine_is_as_planned() -> None:
-    arrangement = arranged()
+    edits = edited()
 
-    assert arrangement.routine == arrangement.planned
-    assert not any(item.left_out for item in arrangement.items)
+    assert edits.routine == edits.planned
+    assert not any(item.left_out for item in edits.items)
 
 
-def test_what_is_left_out_keeps_its_row_and_takes_its_seconds_away() -> None:
-    before = arranged()
+def test_an_exercise_left_out_stays_listed_and_its_seconds_go() -> None:
+    before = edited()
     index = place(before, "side-bridge")
 
     after = again(before, before.leaving_out(index))
@@ -57,30 +58,30 @@ def test_what_is_left_out_keeps_its_row_and_takes_its_seconds_away() -> None:
     assert after.routine.seconds == before.routine.seconds - gone == sum(step.seconds for step in after.routine.steps)
 
 
-def test_what_was_left_out_can_be_put_back() -> None:
-    before = arranged()
+def test_an_exercise_left_out_can_be_put_back() -> None:
+    before = edited()
     without = again(before, before.leaving_out(2))
 
     assert again(without, without.leaving_out(2)) == before
 
 
 def test_the_last_exercise_cannot_be_left_out() -> None:
-    arrangement = arranged()
-    for index in range(len(arrangement.items) - 1):
-        arrangement = again(arrangement, arrangement.leaving_out(index))
+    edits = edited()
+    for index in range(len(edits.items) - 1):
+        edits = again(edits, edits.leaving_out(index))
 
-    assert arrangement.leaving_out(len(arrangement.items) - 1) is None
-    assert len(ids(arrangement)) == 1
+    assert edits.leaving_out(len(edits.items) - 1) is None
+    assert len(ids(edits)) == 1
 
 
-def test_changes_that_would_leave_nothing_of_another_plan_leave_its_first_exercise() -> None:
+def test_changes_that_would_empty_another_plan_keep_its_first_exercise() -> None:
     everything = tuple(shipped().exercises)
 
-    assert len(ids(arranged(Changes(left_out=everything)))) == 1
+    assert len(ids(edited(Changes(left_out=everything)))) == 1
 
 
 def test_the_easier_neighbour_takes_the_place_and_about_the_time() -> None:
-    before = arranged()
+    before = edited()
     index = place(before, "side-bridge")
 
     after = again(before, before.swapping(index, "easier"))
@@ -91,7 +92,7 @@ def test_the_easier_neighbour_takes_the_place_and_about_the_time() -> None:
 
 
 def test_going_back_to_the_planned_exercise_leaves_no_change() -> None:
-    before = arranged()
+    before = edited()
     index = place(before, "side-bridge")
     easier = again(before, before.swapping(index, "easier"))
 
@@ -100,24 +101,24 @@ def test_going_back_to_the_planned_exercise_leaves_no_change() -> None:
 
 def test_a_swap_can_go_on_to_the_neighbour_s_neighbour() -> None:
     person = FREE
-    arrangement = arranged(person=person, stage=3)
-    index = place(arrangement, "dead-bug-reach")
+    edits = edited(person=person, stage=3)
+    index = place(edits, "dead-bug-reach")
     for _ in range(2):
-        arrangement = again(arrangement, arrangement.swapping(index, "easier"))
+        edits = again(edits, edits.swapping(index, "easier"))
 
-    assert arrangement.items[index].portion.exercise.id == "heel-slide"
-    assert arrangement.changes.swapped == {"dead-bug-reach": "heel-slide"}
+    assert edits.items[index].portion.exercise.id == "heel-slide"
+    assert edits.changes.swapped == {"dead-bug-reach": "heel-slide"}
 
 
 def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
-    before = arranged(person=RoutineConstraints(Scope.FULL, ("dizzy",)), position="standing")
+    before = edited(person=RoutineConstraints(Scope.FULL, ("dizzy",)), position="standing")
     assert ids(before)[0] == "seated-march"
     dizzy = before.swapping(0, "harder")
-    easier = arranged(Changes(swapped={"marching": "seated-march"}))
+    easier = edited(Changes(swapped={"marching": "seated-march"}))
 
     assert dizzy is None
     assert ids(easier)[0] == "seated-march"
-    assert easier.routine.seconds == arranged().routine.seconds
+    assert easier.routine.seconds == edited().routine.seconds
 
 
 @pytest.mark.parametrize(
@@ -138,13 +139,13 @@ def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
 def test_a_neighbour_that_does_not_fit_is_not_taken(
     person: RoutineConstraints, wish: dict[str, object], exercise: str, way: str
 ) -> None:
-    arrangement = arranged(None, person, **wish)
+    edits = edited(None, person, **wish)
 
-    assert arrangement.swapping(place(arrangement, exercise), way) is None  # type: ignore[arg-type]
+    assert edits.swapping(place(edits, exercise), way) is None  # type: ignore[arg-type]
 
 
 def test_a_step_moves_sooner_and_later_within_its_part() -> None:
-    before = arranged()
+    before = edited()
     index = place(before, "side-bridge")
 
     sooner = again(before, before.moving(index, -1))
@@ -158,16 +159,16 @@ def test_a_step_moves_sooner_and_later_within_its_part() -> None:
     ("exercise", "by"), [("marching", -1), ("wall-hinge", 1), ("curl-up-two", -1), ("comfort-position", 1)]
 )
 def test_a_step_does_not_leave_its_part(exercise: str, by: int) -> None:
-    arrangement = arranged()
+    edits = edited()
 
-    assert arrangement.moving(place(arrangement, exercise), by) is None  # type: ignore[arg-type]
+    assert edits.moving(place(edits, exercise), by) is None  # type: ignore[arg-type]
 
 
-def test_in_another_plan_the_order_holds_for_what_is_in_both() -> None:
-    ten = arranged()
+def test_in_another_plan_the_order_applies_to_the_exercises_in_both() -> None:
+    ten = edited()
     moved = again(ten, ten.moving(place(ten, "side-bridge"), -1))
 
-    longer = ids(arranged(moved.changes, minutes=20))
+    longer = ids(edited(moved.changes, minutes=20))
 
     assert longer.index("side-bridge") < longer.index("curl-up-two")
 
@@ -175,9 +176,9 @@ def test_in_another_plan_the_order_holds_for_what_is_in_both() -> None:
 def test_two_exercises_never_become_the_same() -> None:
     twice = Changes(swapped={"curl-up-two": "heel-slide", "dead-bug": "heel-slide"})
 
-    arrangement = arranged(twice, minutes=30)
+    edits = edited(twice, minutes=30)
 
-    assert ids(arrangement).count("heel-slide") == 1
+    assert ids(edits).count("heel-slide") == 1
 
 
 CHANGES = st.builds(
@@ -197,10 +198,10 @@ CHANGES = st.builds(
 def test_no_change_ever_brings_in_what_the_result_excludes(
     changes: Changes, scope: Scope, avoid: set[str], position: str
 ) -> None:
-    arrangement = arranged(changes, RoutineConstraints(scope, tuple(sorted(avoid))), stage=1, position=position)
+    edits = edited(changes, RoutineConstraints(scope, tuple(sorted(avoid))), stage=1, position=position)
 
-    portions = arrangement.routine.portions
-    planned = [portion.exercise.region for portion in arrangement.planned.portions]
+    portions = edits.routine.portions
+    planned = [portion.exercise.region for portion in edits.planned.portions]
     parts = [portion.exercise.part for portion in portions]
     assert portions
     assert parts == sorted(parts, key=("warm-up", "core", "cool-down").index)
@@ -210,4 +211,4 @@ def test_no_change_ever_brings_in_what_the_result_excludes(
         assert portion.exercise.region in planned
         assert portion.exercise.position in PLACES[position]
         assert scope is Scope.FULL or portion.exercise.stage == 1
-    assert arrangement.routine.seconds == sum(step.seconds for step in arrangement.routine.steps)
+    assert edits.routine.seconds == sum(step.seconds for step in edits.routine.steps)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, steps_of
 from tests.support import small
 from tests.support.shipped import shipped
 
@@ -30,7 +30,7 @@ def test_moving_repetitions_follow_without_a_gap() -> None:
     assert steps(portion) == [("ready", None, 10), ("work", None, 20)]
 
 
-def test_rest_stands_between_sets_only() -> None:
+def test_there_is_rest_between_sets_only() -> None:
     portion = Portion(small.exercise(), small.dose(sets=2, reps=[2, 1], hold_s=10, rest_s=20))
 
     assert steps(portion) == [("ready", None, 10), ("work", None, 23), ("rest", None, 20), ("work", None, 10)]
@@ -64,20 +64,20 @@ def test_work_by_time_counts_no_repetitions() -> None:
 
     (_, work) = portion.steps(TIMING)
 
-    assert (work.seconds, work.repetitions, work.held) == (45, 0, False)
+    assert (work.seconds, work.repetitions, work.is_hold) == (45, 0, False)
 
 
-def test_a_step_without_a_second_in_it_is_left_out() -> None:
+def test_a_step_of_no_length_is_left_out() -> None:
     timing = TIMING.model_copy(update={"change_s": 0})
     portion = Portion(small.exercise(sides="each"), small.dose(reps=[1], hold_s=10))
 
-    assert [step.phase for step in laid_out((portion,), timing)] == ["ready", "work", "work"]
+    assert [step.phase for step in steps_of((portion,), timing)] == ["ready", "work", "work"]
 
 
 def test_a_routine_knows_where_each_step_ends() -> None:
     warm_up = Portion(small.exercise("walk", part="warm-up", region="raise"), small.dose(reps=[1], hold_s=30))
     core = Portion(small.exercise("bridge"), small.dose(reps=[1], hold_s=10))
-    routine = Routine((warm_up, core), laid_out((warm_up, core), TIMING))
+    routine = Routine((warm_up, core), steps_of((warm_up, core), TIMING))
 
     assert routine.ends == (10, 40, 50, 60)
     assert routine.seconds == 60

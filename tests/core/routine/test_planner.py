@@ -1,4 +1,4 @@
-"""The planner: a routine for every wish that the content offers."""
+"""The planner: a routine for every request that the content offers."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays
 from coach.core.routine.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.triage.answers import Answers
 from coach.core.visit.past_routines import History, PastRoutine
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.cases import in_turn
 from tests.support.routines import CORE, MOVING, ONE, PLACES, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
 
 PARTS = ("warm-up", "core", "cool-down")
 LEAST_TO_RAISE = [("dizzy", "recent-surgery"), ("dizzy", "leg-pain"), ("dizzy", "hip-limits")]
-"""Pairs of profiles that leave a single exercise to begin with."""
+"""Pairs of profiles that leave only one exercise to begin with."""
 PAIRS = [*list(combinations(sorted(shipped().profiles), 2))[::5], *LEAST_TO_RAISE]
 
 
-def test_the_plans_on_offer_are_the_shortest_first() -> None:
+def test_plans_are_offered_with_the_shortest_first() -> None:
     assert [plan.minutes for plan in offered(shipped(), Scope.FULL)] == [5, 10, 15, 20, 30]
     assert [plan.minutes for plan in offered(shipped(), Scope.GENTLE)] == [5, 10]
 
@@ -77,7 +78,7 @@ def keeps(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> None
 
 
 @in_turn([(), *ONE])
-def test_under_walk_there_is_easy_walking_alone(avoid: tuple[str, ...]) -> None:
+def test_in_the_scope_walk_there_is_only_easy_walking(avoid: tuple[str, ...]) -> None:
     for request in wishes(Scope.WALK):
         routine = plan_routine(shipped(), Scope.WALK, request, avoid)
 
@@ -112,7 +113,7 @@ def test_what_a_profile_leaves_out_is_named_with_the_profile() -> None:
     }
 
 
-def test_a_region_that_no_exercise_may_fill_gets_its_reason() -> None:
+def test_a_region_that_no_exercise_may_fill_has_its_reason() -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(10), ("hernia",))
 
     reasons = [lack.reason for lack in shipped().planning.lack if lack.profile == "hernia"]
@@ -195,8 +196,8 @@ def test_the_days_since_a_strain_say_how_much_is_offered(days: int, strained: bo
 
 @pytest.mark.parametrize("position", POSITIONS)
 @pytest.mark.parametrize("minutes", [5, 10])
-def test_on_the_first_days_of_a_strain_there_is_walking_and_three_easy_moves(
-    minutes: int, position: RoutinePosition
+def test_in_the_first_days_after_a_strain_there_are_walking_and_three_easy_moves(
+    minutes: int, position: Position
 ) -> None:
     early = first_days({"days": 1, **STRAIN}, shipped())
     assert early is not None

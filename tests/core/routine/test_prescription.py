@@ -1,4 +1,4 @@
-"""A therapist's own set: its doses, and what of it a result allows."""
+"""A therapist's own set: its doses, and which of its exercises a result allows."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_one_side_of_a_split_set_gets_all_repetitions() -> None:
     assert first.repetitions == shipped().exercises["curl-up"].doses.usual.reps[0]
 
 
-def test_a_note_stands_first_among_the_cues() -> None:
+def test_a_note_is_the_first_cue() -> None:
     noted = portion("bridge", note="Half as high.")
 
     assert noted.note == noted.exercise.cues[0] == "Half as high."
@@ -85,7 +85,7 @@ def test_a_note_stands_first_among_the_cues() -> None:
         ("bridge", {"dose": {"sets": 9, "reps": [40]}}, "dose", "bridge takes more than 15 minutes; give less"),
     ],
 )
-def test_what_does_not_go_with_the_exercise_is_refused_with_its_key(
+def test_a_dose_or_side_that_does_not_fit_the_exercise_is_refused_with_its_key(
     name: str, keys: dict[str, Any], key: str, told: str
 ) -> None:
     with pytest.raises(MisfitError) as refused:
@@ -144,7 +144,7 @@ def test_the_therapist_s_set_comes_first_and_can_be_put_aside() -> None:
     assert not requested(None, person, shipped()).prescribed
 
 
-def test_where_nothing_of_the_set_fits_the_planner_s_routine_says_why() -> None:
+def test_if_nothing_of_the_set_fits_the_planner_s_routine_says_why() -> None:
     own, person = prescription("bird-dog"), RoutineConstraints(Scope.GENTLE)
     request = requested(Request(10, prescribed=True), person, shipped(), own)
 
@@ -171,7 +171,7 @@ def test_the_therapist_s_set_can_be_changed_too() -> None:
 
 
 @pytest.mark.parametrize(("minutes", "planned"), [(30, 10), (7, 5), (2, 5), (10, 10)])
-def test_a_wish_is_held_within_what_is_offered(minutes: int, planned: int) -> None:
+def test_requested_minutes_are_limited_to_what_is_offered(minutes: int, planned: int) -> None:
     request = requested(Request(minutes, "standing", 3), RoutineConstraints(Scope.GENTLE), shipped())
 
     assert request == Request(planned, "standing", 1)

@@ -70,13 +70,13 @@ def test_each_change_since_last_time_says_why(past: PastRoutine, position: str, 
     assert under("Not as last time", planned(past, position=position, stage=stage))[0] == said
 
 
-def test_what_is_new_in_the_core_is_named_but_for_what_stands_in_for_another() -> None:
+def test_what_is_new_in_the_core_is_named_except_for_easier_replacements() -> None:
     routine = planned(recalled("curl-up-two", "side-bridge", too_hard="bird-dog"), stage=2)
 
     assert under("Not as last time", routine)[1:] == ["New in the core today: Dead bug, Marching bridge"]
 
 
-def test_without_a_past_nothing_is_said_of_it() -> None:
+def test_without_an_earlier_routine_nothing_is_said_about_it() -> None:
     assert "Not as last time" not in told(planned())
 
 
@@ -87,7 +87,7 @@ def test_what_is_put_in_and_what_is_left_out_have_their_reasons() -> None:
     assert "Child's pose: bending forward may stir up your pain" in under("Left out for you", routine)
 
 
-def test_what_the_person_takes_out_is_no_longer_told_as_put_in() -> None:
+def test_what_the_person_takes_out_is_no_longer_listed_as_put_in() -> None:
     wish = Request(10, changes=Changes(left_out=("press-up",)))
 
     routine = proposed(wish, RoutineConstraints(Scope.FULL, ("leaning-back-eases",)), shipped()).routine
@@ -95,7 +95,7 @@ def test_what_the_person_takes_out_is_no_longer_told_as_put_in() -> None:
     assert under("Put in for you", routine) == []
 
 
-def test_one_side_and_a_note_stand_beside_the_dose() -> None:
+def test_one_side_and_a_note_follow_the_dose() -> None:
     exercise = shipped().exercises["side-bridge-knees"]
     portion = Portion(exercise, exercise.doses.short, "second", "Slowly.")
 
@@ -105,7 +105,7 @@ def test_one_side_and_a_note_stand_beside_the_dose() -> None:
     assert portion_line(replace(portion, only=None, note=None), shipped()).endswith(", each side")
 
 
-def test_parts_stand_in_the_order_in_which_they_are_done() -> None:
+def test_parts_are_in_the_order_in_which_they_are_done() -> None:
     routine = planned()
     mixed = replace(routine, portions=(routine.portions[-1], *routine.portions[:-1]))
 

@@ -1,18 +1,19 @@
-"""What each position leaves of a routine, above all a chair: its regions, its reasons, its minutes."""
+"""What a routine in each position has, above all on a chair: its regions, its reasons, its minutes."""
 
 from __future__ import annotations
 
 import pytest
 
+from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.routine.planner import offered, plan_routine
-from coach.core.visit.state import POSITIONS, Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.routines import REACHED, core_of, recalled, regions
 from tests.support.shipped import shipped
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-def test_without_profiles_all_regions_that_the_position_allows_are_worked(position: RoutinePosition) -> None:
+def test_without_profiles_all_regions_that_the_position_allows_are_worked(position: Position) -> None:
     reasons = [lack.reason for lack in shipped().planning.lack if lack.position == position]
     for scope in (Scope.GENTLE, Scope.FULL):
         for plan in offered(shipped(), scope, None, position):
@@ -28,7 +29,7 @@ def test_on_a_chair_the_missing_sides_back_and_hips_have_their_reasons() -> None
     assert lacks == [("side", None), ("back", None), ("hip", None)]
 
 
-def test_where_one_region_is_left_two_of_its_moves_are_done_even_in_five_minutes() -> None:
+def test_if_only_one_region_is_left_two_of_its_moves_are_done_even_in_five_minutes() -> None:
     for minutes in (5, 10):
         routine = plan_routine(shipped(), Scope.GENTLE, Request(minutes, "chair"))
 
@@ -62,7 +63,7 @@ def test_on_a_chair_a_harder_stage_changes_nothing_and_asks_for_no_rest() -> Non
     assert "seated-brace" in {each.exercise for each in hard.left_out}
 
 
-def test_a_chair_offers_the_short_plans_alone() -> None:
+def test_a_chair_offers_only_the_short_plans() -> None:
     assert [plan.minutes for plan in offered(shipped(), Scope.FULL, None, "chair")] == [5, 10]
     with pytest.raises(KeyError, match="15"):
         plan_routine(shipped(), Scope.FULL, Request(15, "chair"))

@@ -1,4 +1,4 @@
-"""Selection: what comes first after earlier routines, and what is meant for some alone."""
+"""Selection: what comes first after earlier routines, and what is only for certain profiles."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from itertools import product
 
 import pytest
 
+from coach.core.content.exercises import Position
 from coach.core.content.levels import Scope
 from coach.core.routine.plan import Eased, Routine
 from coach.core.routine.planner import plan_routine
 from coach.core.visit.past_routines import History
-from coach.core.visit.state import Request, RoutinePosition
+from coach.core.visit.state import Request
 from tests.support.cases import in_turn
 from tests.support.routines import CORE, MOVING, ONE, PLACES, after, core_of, recalled, regions, spread, wishes
 from tests.support.shipped import shipped
@@ -54,7 +55,7 @@ def differs(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> No
 
 @in_turn(["standing", "chair"], [(), *ONE])
 def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_region_would_do(
-    position: RoutinePosition, avoid: tuple[str, ...]
+    position: Position, avoid: tuple[str, ...]
 ) -> None:
     library = shipped()
     for minutes, stage in product((5, 10), (1, 2, 3)):
@@ -113,7 +114,7 @@ def test_what_was_too_hard_last_time_gives_way_to_its_easier_neighbour(hard: str
     assert Eased(hard, "too-hard", easier) in routine.eased
 
 
-def test_too_hard_twice_goes_down_by_two() -> None:
+def test_an_exercise_too_hard_twice_goes_down_by_two() -> None:
     past = (recalled(too_hard="dead-bug"), recalled(too_hard="dead-bug-reach"))
 
     routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=3), (), past)
@@ -122,7 +123,7 @@ def test_too_hard_twice_goes_down_by_two() -> None:
     assert Eased("dead-bug-reach", "too-hard", "heel-slide") in routine.eased
 
 
-def test_what_went_well_since_is_not_too_hard_any_more() -> None:
+def test_an_exercise_that_went_well_since_is_no_longer_too_hard() -> None:
     past = (recalled("bird-dog"), recalled(too_hard="bird-dog"))
 
     routine = plan_routine(shipped(), Scope.FULL, Request(10, stage=2), (), past)
@@ -147,7 +148,7 @@ def test_what_hurt_stays_with_its_easier_way_where_nothing_else_is_left() -> Non
     assert routine.eased == (Eased("standing-side-lean", "pain", stays=True),)
 
 
-def test_an_easier_neighbour_that_a_profile_excludes_takes_no_place() -> None:
+def test_an_easier_neighbour_that_a_profile_excludes_is_not_used() -> None:
     past = (recalled(painful="marching"),)
 
     routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), ("leg-pain", "hip-limits"), past)
@@ -156,12 +157,12 @@ def test_an_easier_neighbour_that_a_profile_excludes_takes_no_place() -> None:
 
 
 def of_all(avoid: tuple[str, ...]) -> list[Routine]:
-    """The routines for wishes of every scope."""
+    """The routines of every scope."""
     return [plan_routine(shipped(), scope, request, avoid) for scope in MOVING for request in spread(scope, avoid)]
 
 
 @in_turn([(), *ONE])
-def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) -> None:
+def test_an_exercise_for_certain_profiles_is_only_for_people_with_them(avoid: tuple[str, ...]) -> None:
     for routine in of_all(avoid):
         special = [portion.exercise for portion in routine.portions if portion.exercise.only]
 
@@ -171,13 +172,15 @@ def test_what_is_meant_for_some_alone_is_for_them_alone(avoid: tuple[str, ...]) 
 
 @pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
 @pytest.mark.parametrize("minutes", [5, 30])
-def test_what_eases_a_person_is_where_their_routine_begins(position: RoutinePosition, first: str, minutes: int) -> None:
+def test_a_routine_begins_with_the_exercise_that_eases_the_person_s_pain(
+    position: Position, first: str, minutes: int
+) -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
 
     assert routine.portions[1].exercise.id == first
 
 
-def test_what_would_ease_is_left_out_all_the_same_where_it_may_hurt() -> None:
+def test_an_exercise_that_would_ease_is_left_out_if_it_may_hurt() -> None:
     avoid = ("leaning-back-eases", "leaning-back-hurts")
 
     routine = plan_routine(shipped(), Scope.FULL, Request(30), avoid)
@@ -186,7 +189,7 @@ def test_what_would_ease_is_left_out_all_the_same_where_it_may_hurt() -> None:
     assert {"press-up", "back-bend"} <= {left.exercise for left in routine.left_out}
 
 
-def test_what_is_meant_for_others_is_not_told_as_left_out() -> None:
+def test_an_exercise_for_other_profiles_is_not_listed_as_left_out() -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(30), ("hernia",))
 
     assert not {"press-up", "back-bend"} & {left.exercise for left in routine.left_out}

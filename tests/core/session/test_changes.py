@@ -1,4 +1,4 @@
-"""What a person changes on the way: skips with a reason, seconds more, repetitions, work done again, pain."""
+"""Changes during a routine: skips with a reason, more seconds, repetitions, repeated work, pain."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def test_ten_seconds_more_of_counted_work_are_whole_repetitions(each: int, gap: 
     assert step.seconds == step.repetitions * each + (step.repetitions - 1) * gap
 
 
-def test_the_next_repetition_begins_at_once_and_the_total_shrinks_by_what_was_left_of_this_one() -> None:
+def test_the_next_repetition_begins_at_once_and_the_total_shrinks_by_what_was_left() -> None:
     before = advance(work(20, repetitions=5, each_s=4), "tick", 1.5)
     after = advance(before, "next", 1.5)
     assert (after.spent, left(before) - left(after)) == (4.0, 2.5)
     assert moment(after.routine.steps[0], after.spent).repetition == 2
 
 
-def test_behind_the_last_repetition_the_step_is_done_with_the_seconds_that_were_worked() -> None:
+def test_after_the_last_repetition_the_step_is_done_with_the_seconds_that_were_worked() -> None:
     session = work(20, repetitions=5, each_s=4)
     for second in (1.0, 2.0, 3.0, 4.0, 5.0):
         session = advance(session, "next", second)
@@ -56,7 +56,7 @@ def test_work_by_time_has_no_next_repetition() -> None:
     assert advance(work(40), "next", 1.0) == advance(work(40), "tick", 1.0)
 
 
-def test_again_in_work_begins_it_anew_and_in_a_rest_puts_it_in_once_more() -> None:
+def test_again_restarts_work_and_in_a_rest_repeats_the_last_work() -> None:
     assert advance(work(40), "again", 1.5).spent == 0
     resting = advance(work(40), "skip", 1.0)
     again = advance(resting, "again", 2.0)
@@ -68,7 +68,7 @@ def test_again_in_work_begins_it_anew_and_in_a_rest_puts_it_in_once_more() -> No
     assert done.step.phase == "rest"
 
 
-def test_pain_is_kept_with_the_work_under_way_or_the_last_one_and_the_strongest_holds() -> None:
+def test_pain_belongs_to_the_current_or_last_work_and_the_strongest_counts() -> None:
     hurt = hurting(hurting(work(40), 5), 3)
     skipped = advance(hurt, "skip", 1.0)
     assert [entry.pain for entry in skipped.log] == [5]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.session.conductor import LIT_S
 from tests.support import small
 from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_work
@@ -72,7 +72,7 @@ def test_muted_is_still_at_once_and_shows_as_before() -> None:
 
 def test_the_end_is_said_and_not_cut() -> None:
     portion = Portion(small.exercise("bridge"), small.dose(work_s=20))
-    person = led(Routine((portion,), laid_out((portion,), LIBRARY.planning.timing)))
+    person = led(Routine((portion,), steps_of((portion,), LIBRARY.planning.timing)))
     person.run(31)
     assert person.conductor.session.over
     assert person.heard.what[-1] == "end"
@@ -119,7 +119,7 @@ def test_a_routine_of_ten_minutes_does_not_ask() -> None:
 def test_a_swap_gives_the_name_of_the_other_exercise() -> None:
     exercise = LIBRARY.exercises["bird-dog"]
     portions = (Portion(exercise, exercise.doses.full),)
-    person = led(Routine(portions, laid_out(portions, LIBRARY.planning.timing)))
+    person = led(Routine(portions, steps_of(portions, LIBRARY.planning.timing)))
     to_work(person)
     person.run(2)
     assert person.conductor.swap("easier")

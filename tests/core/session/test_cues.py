@@ -1,4 +1,4 @@
-"""Cues: each once, in order, as soon as the program runs; no second lost or doubled over an hour."""
+"""Cues: each comes once, in order and on time, and an hour of stalls neither loses nor doubles a second."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, RoutineStep, laid_out
+from coach.core.routine.plan import Portion, Routine, RoutineStep, steps_of
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
 from coach.core.session.cues import COUNTED, Cue, agenda, cues, due
@@ -26,16 +26,16 @@ from tests.support.shipped import shipped
 WORDS = shipped().words
 BRIDGE = small.exercise("bridge")
 ASKS_S = 0.1
-"""How often the player asks."""
+"""How often the player asks for cues."""
 EXACT_S = 1e-6
-"""How exactly an hour of fractions adds up."""
+"""The rounding error of an hour of fractions."""
 
 HOUR = (
     plan_routine(shipped(), Scope.FULL, Request(30), ()).portions
     + plan_routine(shipped(), Scope.FULL, Request(30, stage=2), ()).portions
 )
 TIMING: Timing = shipped().planning.timing
-ROUTINE = Routine(HOUR, laid_out(HOUR, TIMING))
+ROUTINE = Routine(HOUR, steps_of(HOUR, TIMING))
 
 
 def kinds(step: RoutineStep, following: RoutineStep | None = None) -> list[tuple[float, str]]:
@@ -73,15 +73,15 @@ def replace_hold(exercise: Exercise) -> Exercise:
     return exercise.model_copy(update={"doses": exercise.doses.model_copy(update={"full": dose})})
 
 
-def test_holds_are_told_when_to_let_go_and_when_to_hold_again() -> None:
+def test_holds_have_cues_to_let_go_and_to_hold_again() -> None:
     held_step = RoutineStep("work", BRIDGE, 23, repetitions=2, each_s=10, gap_s=3)
-    assert held_step.held
+    assert held_step.is_hold
     assert kinds(held_step) == [
         (0, "start"), (10, "relax"), (13, "hold"), (20, "count"), (21, "count"), (22, "count"),
     ]  # fmt: skip
 
 
-def test_half_time_says_to_hold_again_where_repetitions_are_held_and_the_half_alone_where_they_are_moves() -> None:
+def test_half_time_also_says_to_hold_again_if_repetitions_are_held() -> None:
     held_step = RoutineStep("work", BRIDGE, 60, repetitions=6, each_s=7, gap_s=3)
     moving_step = RoutineStep("work", replace_hold(small.exercise("march")), 24, repetitions=6, each_s=4)
 
@@ -107,7 +107,7 @@ def test_in_every_shipped_step_the_name_comes_before_the_numbers(index: int) -> 
 
 
 class Run:
-    """A routine run to its end on a clock that stalls; remembers each cue and the moments the program could run."""
+    """Runs a routine to its end on a clock that stalls, and records each cue and the times at which the program ran."""
 
     def __init__(self, routine: Routine) -> None:
         self.now = 0.0
@@ -127,7 +127,7 @@ class Run:
 
 
 def planned(routine: Routine) -> list[tuple[float, Cue]]:
-    """Every cue with its second in the whole routine."""
+    """Every cue with its second in the routine."""
     starts = (0, *accumulate(step.seconds for step in routine.steps))
     return [
         (starts[index] + cue.at, cue)
@@ -158,7 +158,7 @@ def test_over_an_hour_of_stalls_every_cue_comes_once_in_order_and_as_soon_as_the
 
 
 @given(st.lists(st.floats(0.001, 1.5), min_size=1, max_size=400))
-def test_what_is_behind_and_what_is_left_always_add_up_to_the_plan(stalls: list[float]) -> None:
+def test_time_passed_and_time_left_always_add_up_to_the_plan(stalls: list[float]) -> None:
     session, now = started(ROUTINE, 0.0), 0.0
     for stall in stalls:
         now += stall
@@ -186,7 +186,7 @@ def test_a_pause_gives_no_cue_and_going_on_gives_none_twice() -> None:
 
 def test_after_a_jump_the_cues_of_the_new_place_come_and_none_of_those_left_out() -> None:
     portions = (Portion(BRIDGE, small.dose(work_s=40)),)
-    run = Run(Routine(portions, laid_out(portions, TIMING)))
+    run = Run(Routine(portions, steps_of(portions, TIMING)))
     run.wait(0.1)
     run.session = advance(run.session, "skip", run.now)
     run.agenda = agenda(run.session, WORDS)

@@ -1,4 +1,4 @@
-"""The player as pure steps: no second is lost or doubled, whatever is pressed."""
+"""The session as a pure value: whatever is pressed, no second is lost or doubled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.core.routine.plan import RoutineStep
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import GAP_S, SessionCommand, advance
 from coach.core.session.moments import moment, side_words
-from coach.core.session.state import Session, gone_on, hurting, started
+from coach.core.session.state import Session, hurting, resumed, started
 from coach.core.visit.state import Request
 from tests.support import small
 from tests.support.clocks import FakeClock
@@ -21,7 +21,7 @@ from tests.support.shipped import shipped
 from tests.support.small_sessions import BRIDGE, SMALL, STRETCH, left
 
 EIGHTHS = st.integers(0, 16).map(lambda count: count / 8)
-"""Gaps of up to two seconds that add up without rounding."""
+"""Gaps of up to two seconds that add up without rounding errors."""
 PRESSES = st.lists(st.tuples(st.sampled_from(["tick", "tick", "tick", "pause", "resume", "skip", "back"]), EIGHTHS))
 EVENTS: tuple[SessionCommand, ...] = get_args(SessionCommand)
 
@@ -119,7 +119,7 @@ def test_a_skipped_step_is_logged_with_the_seconds_spent(clock: FakeClock) -> No
     assert (session.index, session.spent) == (2, 0)
 
 
-def test_skipping_what_is_no_work_logs_nothing(clock: FakeClock) -> None:
+def test_skipping_a_step_that_is_not_work_logs_nothing(clock: FakeClock) -> None:
     assert advance(started(SMALL, clock()), "skip", clock()).log == ()
 
 
@@ -138,7 +138,7 @@ def test_back_early_in_a_step_repeats_the_work_before_and_takes_its_entry_back(c
     assert (session.index, session.log) == (1, ())
 
 
-def test_a_pain_told_in_work_that_is_done_again_stays_with_that_work(clock: FakeClock) -> None:
+def test_a_pain_reported_in_work_that_is_repeated_stays_with_that_work(clock: FakeClock) -> None:
     in_change = hurting(run(started(SMALL, clock()), 12, clock), 6)
     again = advance(in_change, "back", clock())
 
@@ -217,7 +217,7 @@ def test_work_by_time_counts_down_as_a_whole() -> None:
     assert (now.repetition, now.resting, now.left, now.length) == (0, False, 30, 45)
 
 
-def test_sides_are_called_as_the_exercise_says_or_by_default() -> None:
+def test_sides_have_the_exercise_s_names_or_the_default_ones() -> None:
     named = small.exercise("hold", sides="each", side_words=["Left leg", "Right leg"])
     defaults = ("Left side", "Right side")
 
@@ -227,8 +227,8 @@ def test_sides_are_called_as_the_exercise_says_or_by_default() -> None:
 
 
 @given(st.integers(0, len(SMALL.steps)))
-def test_going_on_begins_where_the_person_can_get_ready_for_the_step_that_was_under_way(behind: int) -> None:
-    session = gone_on(SMALL, behind, (), 5.0)
+def test_a_continued_routine_begins_where_the_person_can_get_ready_for_the_interrupted_work(behind: int) -> None:
+    session = resumed(SMALL, behind, (), 5.0)
     works = [index for index, step in enumerate(SMALL.steps) if step.phase == "work"]
     if behind >= len(works):
         assert session.over

@@ -1,4 +1,4 @@
-"""Easier or harder now: what takes an exercise's place, and that the total stays honest."""
+"""Substitution: what replaces an exercise, and that the total time stays right."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import Scope
-from coach.core.routine.plan import Portion, Routine, laid_out
+from coach.core.routine.plan import Portion, Routine, steps_of
 from coach.core.routine.planner import plan_routine
 from coach.core.session.commands import advance
-from coach.core.session.state import Session, gone_on, hurting, started
-from coach.core.session.substitution import Bounds, neighbour, put_in, standing, stopped, swapped
+from coach.core.session.state import Session, hurting, resumed, started
+from coach.core.session.substitution import Bounds, neighbour, put_in, routine_progress, stopped, swapped
 from coach.core.visit.state import Direction, Request
 from tests.support.shipped import shipped
 
@@ -26,7 +26,7 @@ ALL = Bounds(3)
 def routine(*names: str, size: str = "full", profiles: tuple[str, ...] = ()) -> Routine:
     exercises = [LIBRARY.exercises[name] for name in names]
     portions = tuple(Portion(each, getattr(each.doses, size)) for each in exercises)
-    return Routine(portions, laid_out(portions, TIMING), profiles)
+    return Routine(portions, steps_of(portions, TIMING), profiles)
 
 
 PLANNED = plan_routine(LIBRARY, Scope.FULL, Request(15), ())
@@ -48,7 +48,7 @@ def test_an_easier_exercise_is_the_neighbour_of_the_content() -> None:
     assert way_of(routine("bird-dog"), "easier") == LIBRARY.exercises["bird-dog-leg"]
 
 
-def test_a_way_in_words_is_offered_until_it_is_taken() -> None:
+def test_an_easier_way_in_words_is_offered_until_it_is_taken() -> None:
     plan = routine("bird-dog-leg")
     words = way_of(plan, "easier")
     assert isinstance(words, str)
@@ -89,7 +89,7 @@ def test_nothing_harder_is_offered_that_the_person_may_not_do(plan: Routine, bou
     st.lists(st.sampled_from(["easier", "harder"]), min_size=1, max_size=4),
     st.data(),
 )
-def test_no_way_that_is_taken_in_a_chair_routine_ever_leads_out_of_the_chair(
+def test_no_substitution_in_a_chair_routine_ever_leads_out_of_the_chair(
     scope: Scope, minutes: int, avoid: set[str], ways: list[Direction], data: st.DataObject
 ) -> None:
     plan = plan_routine(LIBRARY, scope, Request(minutes, "chair", 3), sorted(avoid))
@@ -121,7 +121,7 @@ def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:
 
 
 @given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
-def test_after_a_swap_the_total_is_what_the_steps_add_up_to_and_all_other_exercises_remain(
+def test_after_a_swap_the_total_is_the_sum_of_the_steps_and_all_other_exercises_remain(
     index: int, share: float, way: Direction
 ) -> None:
     step = PLANNED.steps[index]
@@ -162,12 +162,12 @@ def test_on_the_second_side_only_the_second_side_is_done_in_the_other_way() -> N
     ]  # fmt: skip
 
 
-def test_work_that_gives_way_is_logged_as_unfinished() -> None:
+def test_replaced_work_is_logged_as_unfinished() -> None:
     after = swapped(at(routine("bird-dog"), 1, 5.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
     assert [(entry.outcome, entry.skipped_because, entry.seconds) for entry in after.log] == [("unfinished", None, 5.0)]
 
 
-def test_a_pain_told_in_the_first_second_of_work_that_gives_way_goes_on_to_what_takes_its_place() -> None:
+def test_a_pain_reported_in_the_first_second_of_replaced_work_goes_to_its_replacement() -> None:
     hurt = hurting(at(routine("bird-dog"), 1, 0.5), 5)
     after = swapped(hurt, "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
     done = advance(advance(after, "skip", 0.0), "skip", 0.0)
@@ -192,15 +192,15 @@ def test_stopping_an_exercise_skips_all_of_it_that_was_left() -> None:
     assert len(after.log) == after.behind
 
 
-def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_start() -> None:
+def test_a_routine_interrupted_in_an_easier_exercise_continues_at_its_start() -> None:
     plan = routine("bridge", "bird-dog", "clamshell")
     second = next(index for index, step in enumerate(plan.steps) if step.exercise.id == "bird-dog")
     left = swapped(at(plan, second + 1, 3.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
     left = advance(left, "skip", 0.0)
-    kept = standing(left)
+    kept = routine_progress(left)
     assert kept.instead == "bird-dog-leg"
 
-    on = put_in(gone_on(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
+    on = put_in(resumed(plan, kept.behind, kept.performed, 0.0), "easier", LIBRARY.exercises["bird-dog-leg"], TIMING)
 
     assert on.step is not None
     assert (on.step.phase, on.step.exercise.id) == ("ready", "bird-dog-leg")
@@ -208,7 +208,7 @@ def test_a_routine_that_was_left_in_an_easier_way_goes_on_with_that_from_its_sta
     assert set(following) == {"clamshell"}
 
 
-def test_the_first_work_is_not_counted_as_behind_before_it_is() -> None:
+def test_work_does_not_count_as_over_before_it_is() -> None:
     plan = routine("bridge", "clamshell")
-    assert standing(at(plan, work_of(plan), 5.0)).behind == 0
-    assert standing(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1
+    assert routine_progress(at(plan, work_of(plan), 5.0)).behind == 0
+    assert routine_progress(advance(at(plan, work_of(plan)), "skip", 0.0)).behind == 1

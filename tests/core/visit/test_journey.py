@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked, without_closed
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey, transitions
+from coach.core.visit.actions import Responded
 from coach.core.visit.state import Performed, Visit
 from tests.support.answer_strategies import answers, value
 from tests.support.cases import in_turn
@@ -72,7 +73,7 @@ def test_a_change_since_the_check_asks_everything_anew_and_keeps_the_answers() -
     library = shipped()
     wanted = transitions.routine_wanted(walked(new_visit(), library, {"days": 6}), library, NOW)
 
-    anew = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
+    anew = after_answer.answered(wanted, library.page("changed-since"), {"anything-changed": "yes"}, library)
 
     assert step_name(anew) == "page:what-fits"
     assert (anew.checked_at, anew.recheck, anew.value("days")) == (None, None, 6)
@@ -83,7 +84,7 @@ def test_nothing_changed_goes_straight_on() -> None:
     library = shipped()
     wanted = transitions.routine_wanted(walked(new_visit(), library, {}), library, NOW)
 
-    same = transitions.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
+    same = after_answer.answered(wanted, library.page("changed-since"), {"anything-changed": "no"}, library)
 
     assert step_name(same) == "setup"
 
@@ -129,14 +130,14 @@ def test_the_findings_of_every_emergency_rule_interrupt_wherever_they_are_given(
 
         assert journey.next_step(found, library).kind == "emergency"
         assert journey.assess(found, library).scope is Scope.NONE
-        assert step_name(transitions.responded(found, "going")) == "summary"
+        assert step_name(transitions.apply(found, Responded("going"), library, NOW)) == "summary"
 
 
 def test_one_row_of_a_page_is_enough_to_interrupt() -> None:
     library = shipped()
     at_danger = walked(new_visit(), library, {}, until="page:danger-signs")
 
-    after = transitions.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
+    after = after_answer.answered(at_danger, library.page("danger-signs"), {"chest-or-breath": "yes"}, library)
 
     assert step_name(after) == "emergency"
     assert "page:danger-signs" not in after.done
@@ -147,9 +148,9 @@ def test_a_page_stays_until_each_of_its_open_rows_has_an_answer() -> None:
     at_fever = walked(new_visit(), library, {}, until="page:fever-signs")
     rows = dict.fromkeys(("fever", "shaking-chills", "very-ill"), "unsure")
 
-    first = transitions.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
-    opened = transitions.answered(at_fever, library.page("fever-signs"), {**rows, "very-ill": "no"}, library)
-    whole = transitions.answered(opened, library.page("fever-signs"), {"confused": "no"}, library)
+    first = after_answer.answered(at_fever, library.page("fever-signs"), {"fever": "no"}, library)
+    opened = after_answer.answered(at_fever, library.page("fever-signs"), {**rows, "very-ill": "no"}, library)
+    whole = after_answer.answered(opened, library.page("fever-signs"), {"confused": "no"}, library)
 
     assert step_name(first) == step_name(opened) == "page:fever-signs"
     assert step_name(whole) != "page:fever-signs"
@@ -204,7 +205,7 @@ def test_a_row_that_opens_on_a_page_already_answered_is_asked(
     at_review = walked(new_visit(), library, given_answers, until="review")
     visiting = Visit(**{**at_review.__dict__, "revisiting": page})
 
-    after = transitions.answered(visiting, library.page(page), changed, library)
+    after = after_answer.answered(visiting, library.page(page), changed, library)
 
     assert opened in unanswered(after, library)
     assert unanswered(walked(after, library, {}), library) == set()
@@ -232,7 +233,7 @@ def test_a_closed_branch_drops_its_answers_from_the_visit(given_answers: dict[st
     open_now = asked(page, visit.answers, library.questions)
     changed = {name: data.draw(value(library.questions[name])) for name in open_now}
 
-    after = transitions.answered(visit, page, changed, library)
+    after = after_answer.answered(visit, page, changed, library)
 
     still_open = without_closed({**visit.answers, **changed}, library.pages, library.questions)
     elsewhere = {name for page in library.pages if page.part in ("unlock", "quick") for name in page.questions}
@@ -262,4 +263,4 @@ def test_every_journey_ends_with_the_summary(given_answers: dict[str, Value]) ->
 
     end = walked(new_visit(), library, given_answers, until="nowhere")
 
-    assert journey.next_step(transitions.responded(end, "going"), library).kind == "summary"
+    assert journey.next_step(transitions.apply(end, Responded("going"), library, NOW), library).kind == "summary"

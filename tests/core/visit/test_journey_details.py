@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.triage.answers import Value
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey, transitions
+from coach.core.visit.actions import DetailsLeft
 from coach.core.visit.state import Visit
 from tests.support.answer_strategies import answers
 from tests.support.examples import SOME
@@ -31,7 +32,7 @@ def test_details_for_the_therapist_are_asked_only_where_wanted_and_lead_back_to_
     pages = journey.detail_pages(wanted, library)
     assert step_name(read) == "summary"
     assert step_name(wanted) == f"page:{pages[0].id}"
-    assert step_name(transitions.details_left(wanted)) == "summary"
+    assert step_name(transitions.apply(wanted, DetailsLeft(), library, NOW)) == "summary"
     assert step_name(walked(wanted, library, {})) == "summary"
 
 
@@ -75,7 +76,7 @@ def test_a_change_since_the_check_leaves_the_details_until_they_are_wanted_again
     detailed = walked(transitions.details_wanted(at_summary(new_visit(), {}), library), library, {})
     back_at_routine = transitions.routine_wanted(detailed, library, NOW)
 
-    anew = transitions.answered(back_at_routine, library.page("changed-since"), {"anything-changed": "yes"}, library)
+    anew = after_answer.answered(back_at_routine, library.page("changed-since"), {"anything-changed": "yes"}, library)
 
     assert step_name(at_summary(anew, {})) == "summary"
 

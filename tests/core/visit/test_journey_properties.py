@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from coach.core.content.levels import Level, Scope
 from coach.core.content.rules import Rule
 from coach.core.triage.answers import Value, asked, without_closed
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey, transitions
+from coach.core.visit.actions import DetailsLeft, Responded
 from coach.core.visit.recheck import holding_check, resumed
 from coach.core.visit.state import Visit
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
@@ -49,7 +50,7 @@ def changing(visit: Visit, page: str, given_answers: Mapping[str, Value]) -> Vis
     library = shipped()
     names = asked(library.page(page), visit.answers, library.questions)
     again = {name: given_answers[name] for name in names if name in given_answers}
-    return transitions.answered(visit, library.page(page), again, library)
+    return after_answer.answered(visit, library.page(page), again, library)
 
 
 @SOME
@@ -115,7 +116,7 @@ MOVES: Mapping[str, Callable[[Visit], Visit]] = {
     "past": lambda visit: visit.past(journey.next_step(visit, shipped()).name),
     "set up": lambda visit: visit.past("setup"),
     "details": lambda visit: transitions.details_wanted(visit, shipped()),
-    "no details": transitions.details_left,
+    "no details": lambda visit: transitions.apply(visit, DetailsLeft(), shipped(), NOW),
 }
 """What a person can do on any screen without taking an answer back."""
 
@@ -137,7 +138,9 @@ def test_an_emergency_finding_interrupts_wherever_it_is_given_and_no_move_leads_
         assert journey.next_step(visit, shipped()).kind == "emergency"
         assert journey.assess(visit, shipped()).scope is Scope.NONE
         assert not {"setup", "player"} & {step.kind for step in journey.steps(visit, shipped())}
-        assert journey.next_step(transitions.responded(visit, "going"), shipped()).kind == "summary"
+        assert (
+            journey.next_step(transitions.apply(visit, Responded("going"), shipped(), NOW), shipped()).kind == "summary"
+        )
 
 
 @SOME
@@ -211,7 +214,7 @@ def test_no_quick_question_may_stay_open_before_a_routine() -> None:
     visit = resumed(new_visit(id="b"), walked(new_visit(), library, {}), library, NOW + timedelta(days=1))
     for name in page.questions:
         assert journey.next_step(visit, library).page == page
-        visit = transitions.answered(visit, page, {name: "no"}, library)
+        visit = after_answer.answered(visit, page, {name: "no"}, library)
 
     assert journey.next_step(visit, library).name == "page:quick-pain-number"
 

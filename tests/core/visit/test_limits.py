@@ -13,11 +13,11 @@ from coach.core.content.levels import Level, Scope
 from coach.core.content.pain_rule import HardStop
 from coach.core.triage.answers import Value
 from coach.core.visit import journey
+from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess
 from coach.core.visit.progression import standing_red, yesterday
 from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
 from coach.core.visit.state import Performed, Request, ToldPain, Visit, Yesterday
-from coach.core.visit.transitions import answered
 from tests.support.answer_strategies import CHECK, answers
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit

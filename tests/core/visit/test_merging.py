@@ -21,11 +21,11 @@ GRAVITY = ("no", "unsure", "yes")
 def parted(draw: st.DrawFn) -> tuple[Visit, Visit, Visit]:
     """A visit, and two that have gone on from it."""
     since = draw(VISITS)
-    return since, draw(gone_on(since)), draw(gone_on(since))
+    return since, draw(resumed(since)), draw(resumed(since))
 
 
 @st.composite
-def gone_on(draw: st.DrawFn, since: Visit) -> Visit:
+def resumed(draw: st.DrawFn, since: Visit) -> Visit:
     return replace(
         since,
         answers={**since.answers, **draw(ANSWERS), **draw(st.dictionaries(st.just("fever"), st.sampled_from(GRAVITY)))},

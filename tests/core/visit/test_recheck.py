@@ -9,10 +9,11 @@ import pytest
 
 from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
+from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess, next_step
 from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
 from coach.core.visit.state import Performed, Request, RoutineProgress, StageProposal, Visit, Yesterday
-from coach.core.visit.transitions import answered, result_read, stopped
+from coach.core.visit.transitions import result_read, stopped
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
 from tests.support.walking import walked

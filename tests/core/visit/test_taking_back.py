@@ -8,7 +8,7 @@ import pytest
 
 from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
-from coach.core.visit import journey, transitions
+from coach.core.visit import after_answer, journey
 from tests.support.shipped import shipped
 from tests.support.visits import new_visit
 from tests.support.walking import step_name, walked
@@ -18,7 +18,7 @@ def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said() -
     library = shipped()
     stopped = walked(new_visit(), library, {"pee-hard": "yes"})
 
-    again = transitions.mistaken(stopped, library)
+    again = after_answer.mistaken(stopped, library)
     mended = walked(again, library, {})
 
     assert step_name(again) == "page:bladder-and-bowel"
@@ -34,9 +34,9 @@ def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle
     library = shipped()
     urgent = walked(new_visit(), library, {"fever": "yes"}, until="review")
 
-    after = transitions.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
+    after = after_answer.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
 
-    assert transitions.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
+    assert after_answer.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
     assert after.first_answers == {"fever": "yes"}
     assert journey.assess(after, library).scope is Scope.GENTLE
 
@@ -56,7 +56,7 @@ def test_what_leaves_the_urgency_as_it_is_takes_nothing_back(
 ) -> None:
     visit = new_visit(answers=given_answers)
 
-    assert transitions.takes_back(visit, changed, shipped()) == ()
+    assert after_answer.takes_back(visit, changed, shipped()) == ()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_an_urgent_answer_that_goes_with_its_branch_counts_as_taken_back(
     urgent = walked(new_visit(), library, given_answers, until="review")
     assert journey.assess(urgent, library).level is Level.URGENT
 
-    after = transitions.answered(urgent, library.page(page), changed, library)
+    after = after_answer.answered(urgent, library.page(page), changed, library)
 
     assert after.first_answers
     assert journey.assess(after, library).scope.rank <= Scope.GENTLE.rank

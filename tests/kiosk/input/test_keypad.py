@@ -117,7 +117,7 @@ async def ignores_foreign(visitor: Visitor) -> bool:
     """Send what no keypad sends; say whether the screens, their words, the visit and the count of who is there stay."""
     # A routine goes on by itself.
     words = None if visitor.shows(PlayerScreen) else visitor.text()
-    stack, visit, since = list(visitor.app.screen_stack), visitor.app.reception.visit, visitor.app.idle._since
+    stack, visit, since = list(visitor.app.screen_stack), visitor.app.controller.visit, visitor.app.idle._since
     visitor.clock.advance(1)
     for key in FOREIGN:
         visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
@@ -128,7 +128,7 @@ async def ignores_foreign(visitor: Visitor) -> bool:
     assert words is None or visitor.text() == words
     return (stack, visit, since) == (
         visitor.app.screen_stack,
-        visitor.app.reception.visit,
+        visitor.app.controller.visit,
         visitor.app.idle._since,
     )
 

@@ -108,7 +108,7 @@ async def test_a_visit_is_found_in_memory_while_it_lasts_and_not_once_it_has_end
 
         for end in (type_and_start_over, idle_away, move_and_finish, leave_an_emergency):
             await end(person)
-            assert person.app.reception.visit is None, end.__name__
+            assert person.app.controller.visit is None, end.__name__
             assert await left_behind(person, leftovers) == [], end.__name__
             await person.anew()
 

@@ -29,7 +29,7 @@ async def test_an_emergency_card_stays_for_three_minutes_then_turns_neutral_and_
         assert visitor.shows(NoticeScreen)
         words = visitor.library.words
         assert words("kiosk.neutral.title") in visitor.text()
-        assert visitor.app.reception.visit is None
+        assert visitor.app.controller.visit is None
         await visitor.passes(TIMES.emergency_s - TIMES.emergency_neutral_s + 1)
         assert visitor.at_rest()
 

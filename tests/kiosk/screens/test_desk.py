@@ -40,13 +40,13 @@ async def test_from_the_desk_s_sheet_a_visitor_goes_on_where_they_were() -> None
     async with visiting() as visitor:
         await visitor.at(ASK)
         await visitor.press("2")
-        before = visitor.app.reception.visit
+        before = visitor.app.controller.visit
         for key in ("1", "enter", "-", "backspace"):
             await visitor.press("/")
             assert visitor.library.clinic.desk in visitor.text(), key
             await visitor.press(key)
             assert visitor.shows(FindingRowsScreen), key
-            assert visitor.app.reception.visit == before, key
+            assert visitor.app.controller.visit == before, key
 
 
 async def test_start_over_wipes_the_visit_from_any_depth() -> None:
@@ -168,7 +168,7 @@ async def left(visitor: Visitor, how: str) -> None:
             await visitor.passes(TIMES.idle_s + TIMES.warning_s + 1)
         case _:
             await visitor.press("/", "2", "1")
-    await visitor.until(lambda: visitor.app.reception.visit is None)
+    await visitor.until(lambda: visitor.app.controller.visit is None)
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,10 @@ async def test_any_key_ends_the_warning_and_does_nothing_else() -> None:
         for key in ("1", "0", "enter", "-", "+", "*", "/", ".", "up", "backspace", "space"):
             await visitor.anew()
             await warned(visitor)
-            before = visitor.app.reception.visit
+            before = visitor.app.controller.visit
             await visitor.press(key)
             assert visitor.shows(FindingRowsScreen), key
-            assert visitor.app.reception.visit == before, key
+            assert visitor.app.controller.visit == before, key
             assert not visitor.app.voice.on, key
             assert [row.under_cursor for row in visitor.screen.query(Row)].index(True) == 0, key
 
@@ -143,7 +143,7 @@ async def test_through_a_whole_routine_nobody_needs_to_press_anything_but_what_s
             modes.append(await a_second(visitor, player))
             assert not visitor.shows(IdleScreen)
         assert modes.count("busy") > 250
-        visit = visitor.app.reception.visit
+        visit = visitor.app.controller.visit
         assert visit is not None
         assert {entry.outcome for entry in visit.performed} == {"done"}
 
@@ -185,7 +185,7 @@ async def test_the_last_page_goes_by_itself_after_30_seconds() -> None:
 async def test_behind_the_last_page_no_answer_is_left_in_the_app_and_a_key_leads_to_the_first_at_once() -> None:
     async with visiting() as visitor:
         await finish(visitor)
-        assert visitor.app.reception.visit is None
+        assert visitor.app.controller.visit is None
         assert len(visitor.app.screen_stack) == 2
         await visitor.press("enter")
         await visitor.until(visitor.at_rest)

@@ -51,7 +51,7 @@ async def test_behind_an_emergency_card_that_was_put_away_the_neutral_page_stand
         await card(visitor)
         await visitor.press("/", "2", "1")
         await visitor.until(lambda: neutral(visitor))
-        assert visitor.app.reception.visit is None
+        assert visitor.app.controller.visit is None
         assert visitor.library.words("kiosk.neutral.next") not in visitor.text()
         for key in ("enter", "1", "-", "/", "2", "-"):
             await visitor.press(key)
@@ -89,13 +89,13 @@ async def test_the_neutral_page_outlasts_its_minute_whatever_the_clinic_s_other_
 async def test_being_done_is_asked_before_the_answers_are_wiped() -> None:
     async with visiting() as visitor:
         await visitor.at("summary")
-        before = visitor.app.reception.visit
+        before = visitor.app.controller.visit
         await visitor.press("0")
         assert visitor.shows(ConfirmDialog)
         await visitor.press("2")
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))
-        assert visitor.app.reception.visit is not None
-        assert visitor.app.reception.visit.answers == before.answers if before else False
+        assert visitor.app.controller.visit is not None
+        assert visitor.app.controller.visit.answers == before.answers if before else False
         await visitor.press("0", "1")
         await visitor.until(lambda: visitor.shows(NoticeScreen))
 
@@ -105,7 +105,7 @@ async def test_starting_over_is_asked_before_the_answers_are_wiped() -> None:
         await visitor.at("page:danger-signs")
         await visitor.press("/", "2", "2")
         await visitor.until(lambda: visitor.shows(FindingRowsScreen))
-        assert visitor.app.reception.visit is not None
+        assert visitor.app.controller.visit is not None
 
 
 async def test_going_back_beyond_the_first_page_is_asked_once_something_was_answered() -> None:

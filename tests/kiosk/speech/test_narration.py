@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.kiosk.speech.narration import SIGNS, narrated, narrated_row
+from coach.kiosk.speech.narration import SIGNS, narrated_row
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 from tests.support.kiosk import Visitor, visiting
@@ -19,7 +19,7 @@ def without_signs(text: str) -> str:
 
 
 def said(visitor: Visitor) -> str:
-    return narrated(visitor.screen, visitor.library.words)
+    return visitor.narrated()
 
 
 def ill_said(words: str) -> list[str]:

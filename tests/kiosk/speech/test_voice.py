@@ -6,7 +6,6 @@ from coach.kiosk.config.times import Times
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.speech.narration import narrated
 from coach.screens.checklist.findings import FindingRowsScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.player.player import PlayerScreen
@@ -48,7 +47,7 @@ async def test_a_screen_is_said_whole_as_it_comes_and_said_once() -> None:
     async with visiting(sound=heard) as visitor:
         await visitor.at(ASK)
         await listening(visitor)
-        assert heard.fresh() == [narrated(visitor.screen, visitor.library.words)]
+        assert heard.fresh() == [visitor.narrated()]
         await visitor.passes(30)
         assert not heard.fresh()
         await visitor.press("+")
@@ -56,7 +55,7 @@ async def test_a_screen_is_said_whole_as_it_comes_and_said_once() -> None:
         assert len(heard.fresh()) == 1
         await visitor.press("-")
         await visitor.passes(0.5)
-        assert heard.fresh() == [narrated(visitor.screen, visitor.library.words)]
+        assert heard.fresh() == [visitor.narrated()]
 
 
 async def test_after_a_row_s_answer_only_the_next_row_is_said() -> None:
@@ -128,7 +127,7 @@ async def test_a_warning_is_said_when_it_comes_and_every_fifteen_seconds_and_onc
         assert heard.fresh() == [said("kiosk.idle.said", seconds=left) for left in (30, 15)]
         await visitor.press("5")
         await visitor.passes(0.5)
-        assert heard.fresh() == [narrated(visitor.screen, visitor.library.words)]
+        assert heard.fresh() == [visitor.narrated()]
 
 
 async def test_to_listen_doubles_the_time_until_the_warning() -> None:

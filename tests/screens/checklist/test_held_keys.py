@@ -51,7 +51,7 @@ async def at(person: Person, library: Library, step: str) -> None:
 
 def answers(person: Person) -> Answers:
     """What has been answered so far."""
-    visit = person.visit if isinstance(person, Driven) else person.app.reception.visit
+    visit = person.visit if isinstance(person, Driven) else person.app.controller.visit
     assert visit is not None
     return visit.answers
 

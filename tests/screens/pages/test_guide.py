@@ -75,8 +75,8 @@ async def test_signs_are_found_as_one_types_and_esc_shows_them_all_again_and_no_
         assert library.words("guide.count", count=len(every)) in person.text()
         await person.press("escape")
         assert person.shows(WelcomeScreen)
-        assert person.app.visiting is not None
-        assert person.app.visiting.visit is None
+        assert person.app.controller is not None
+        assert person.app.controller.visit is None
         assert person.kept() == []
 
 
@@ -125,9 +125,9 @@ async def test_only_keys_that_act_stand_at_the_foot(tmp_path: Path) -> None:
 
 async def test_a_key_pressed_before_all_is_read_opens_the_guide(tmp_path: Path) -> None:
     async with driven(tmp_path) as person:
-        visiting, person.app.visiting = person.app.visiting, None
+        visiting, person.app.controller = person.app.controller, None
         await person.press("0")
         assert person.shows(WelcomeScreen)
-        person.app.visiting = visiting
+        person.app.controller = visiting
         await person.app._load()
         assert person.shows(GuideScreen)

@@ -104,7 +104,7 @@ async def test_sound_turned_off_in_the_routine_changes_none_of_its_steps(tmp_pat
         before = played(person)
         assert "wall-plank" in before
         await person.press("m")
-        await person.until(lambda: person.app.visiting is not None and person.app.visiting.muted)
+        await person.until(lambda: person.app.controller is not None and person.app.controller.muted)
         visit = person.visit
         await person.stand(visit.without("setup"))
         assert person.shows(SetupScreen)

@@ -314,9 +314,9 @@ async def test_the_next_repetition_comes_by_one_key(tmp_path: Path, library: Lib
 
 async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        assert person.app.visiting is not None
+        assert person.app.controller is not None
         visit = replace(walked(new_visit(), library, {}, "player"), request=Request(15))
-        steps = planned(visit, person.app.visiting.stage()).steps
+        steps = planned(visit, person.app.controller.context()).steps
         early = next(step for step in steps[len(steps) // 2 - 6 :] if step.phase == "work")
         await before_work(person, visit, lambda step: step == early)
         asked = 0

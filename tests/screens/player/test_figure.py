@@ -44,8 +44,8 @@ async def to_step(person: Driven, phase: str, side: str | None = None) -> None:
 
 
 def person_words(person: Driven, exercise: str) -> str:
-    assert person.app.visiting is not None
-    return person.app.visiting.library.figures[exercise].words
+    assert person.app.controller is not None
+    return person.app.controller.library.figures[exercise].words
 
 
 async def test_the_figure_of_the_exercise_fills_the_room_beside_the_ring_and_is_told_in_words(
