@@ -55,7 +55,7 @@ class Setting:
     data: Path
     settings: Settings
     keys: KeyChanges = field(default_factory=KeyChanges)
-    """The letters that the person changed."""
+    """The letters that the person has given to keys."""
     sound: bool = True
     """Whether cues may be heard in this run."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))

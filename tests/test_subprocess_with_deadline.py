@@ -15,7 +15,7 @@ from coach.export.printing.cups import CupsJob, Limits, PrintResult
 from coach.kiosk.doctor.finding import UntoldError
 from coach.kiosk.doctor.machine import ThisMachine
 from coach.subprocess_with_deadline import MOST_SAID, run, run_silently, within
-from tests.support.printers import TITLE, gone, stand_in
+from tests.support.printers import TITLE, gone, stand_in, until
 from tests.support.shipped import REVIEWED
 
 FLOOD = "while :; do echo 'request id is Desk-7 (1 file(s))'; done"
@@ -71,7 +71,8 @@ def test_a_program_that_may_not_go_on_is_killed_with_all_that_it_started(
     script = f"sleep 600 & echo $! $$ > {noted}.part; mv {noted}.part {noted}; wait"
 
     assert runs(["/bin/sh", "-c", script], lambda: not noted.exists()) is None
-    assert all(gone(int(pid)) for pid in noted.read_text().split())
+    pids = [int(pid) for pid in noted.read_text().split()]
+    until(lambda: all(map(gone, pids)))
 
 
 def test_a_silent_program_keeps_its_language_and_has_no_terminal_input_or_output(

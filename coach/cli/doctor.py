@@ -111,7 +111,7 @@ def _own(words: Words, places: Places) -> list[DoctorLine]:
 
 
 def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
-    """Say what the person changed about the keys, if anything."""
+    """Yield which letters the person has given to keys, if any."""
     from coach.storage.key_changes import read_key_changes
     from coach.widgets.letters import LETTERS
 
