@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from coach.core.content.levels import Place
 from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.core.report.qr_text import LEAST_BYTES, joined, text_of
-from coach.core.visit.state import Place
 from coach.loading.assembly import Assembled
 
 

@@ -11,12 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from coach.core.content.entries import Evidence
-from coach.core.content.levels import LEVELS, Level, Scope
+from coach.core.content.levels import LEVELS, Level, Place, Scope
 from coach.core.content.pain_rule import HardStop, Light
 from coach.core.report.clinical import AnswerState
 from coach.core.report.summary import summarise
 from coach.core.routine.plan import Side
-from coach.core.visit.state import SKIP_REASONS, Direction, Outcome, Place, Visit
+from coach.core.visit.state import SKIP_REASONS, Direction, Outcome, Visit
 from coach.export.json_record import summary_record
 from tests.docs.reading import guide
 from tests.support.shipped import shipped

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL.Image import Resampling
 
-from coach.core.content.levels import Action
+from coach.core.content.levels import Action, Place
 from coach.core.report.qr_text import FIRST_SIGNS, LEAST_BYTES, CodeText, text_of
-from coach.core.visit.state import Place
 from coach.export.qr import QUIET, Code, drawn, fitted
 from tests.support.scanning import scanned
 from tests.support.shipped import shipped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import field_validator
 
@@ -48,6 +49,10 @@ class Scope(StrEnum):
 SCOPES = tuple(Scope)
 
 
+Place = Literal["home", "kiosk"]
+"""Where the program is used: at home, or in the clinic's waiting room."""
+
+
 class Action(Entry):
     """The one thing to do about a result, as an imperative."""
 
@@ -61,6 +66,10 @@ class Action(Entry):
     """One more sentence: keep still, have someone drive."""
     short: Prose | None = None
     """A short form for the QR code, at home and in the waiting room, if the others are too long."""
+
+    def at(self, place: Place) -> str:
+        """Return what to do at a place."""
+        return self.kiosk if place == "kiosk" else self.home
 
 
 class Sign(Statement):

@@ -116,7 +116,7 @@ def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[
 def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     """Return the person's part: the action, why, what to do and watch for, and what was done."""
     words, advice = library.words, summary.advice
-    action = advice.action.kiosk if summary.place == "kiosk" else advice.action.home
+    action = advice.action.at(summary.place)
     tips = tip_blocks(library) if summary.tips else ()
     return (
         *limit_blocks(advice),

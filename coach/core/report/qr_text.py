@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.core.content.levels import Action, Level
+from coach.core.content.levels import Action, Level, Place
 from coach.core.library import Library
 from coach.core.report.summary import Summary
 
@@ -54,9 +54,9 @@ def code_text(summary: Summary, library: Library) -> CodeText:
     return text_of(summary.advice.action, summary.place, library)
 
 
-def text_of(action: Action, place: str, library: Library) -> CodeText:
+def text_of(action: Action, place: Place, library: Library) -> CodeText:
     """Return what the code says about an action at its level; `place` is "home" or "kiosk"."""
-    full = action.kiosk if place == "kiosk" else action.home
+    full = action.at(place)
     clinic = library.clinic
     number = clinic.emergency_number if action.level is Level.EMERGENCY else clinic.phone
     signs = tuple(sign.short or sign.text for sign in library.levels[action.level].watch_for)

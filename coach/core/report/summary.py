@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coach.core.checklist.answer_sheet import not_asked
 from coach.core.checklist.wording import answer_words
-from coach.core.content.levels import Level
+from coach.core.content.levels import Level, Place
 from coach.core.content.pain_rule import HardStop
 from coach.core.content.topics import Tip
 from coach.core.library import Library
@@ -38,7 +38,7 @@ class Summary:
 
     visit: str
     when: datetime
-    place: str
+    place: Place
     advice: Advice
     answers: tuple[AnsweredQuestion, ...]
     not_asked: tuple[str, ...]

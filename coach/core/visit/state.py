@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from coach.core.content.exercises import Position
+from coach.core.content.levels import Place
 from coach.core.content.pain_rule import HardStop
 from coach.core.triage.answers import Answers, Value
 
-Place = Literal["home", "kiosk"]
 Wish = Literal["check", "routine"]
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]

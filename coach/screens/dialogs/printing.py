@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.core.visit.state import Place
+from coach.core.content.levels import Place
 from coach.core.words import Words
 from coach.export.printing.cups import PrintResult
 from coach.screens.closing import ClosingModal

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.blocks import Block, listing
+from coach.core.content.levels import Place
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import Mistaken, Responded
 from coach.core.words import Words
@@ -42,7 +43,7 @@ class EmergencyScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
-    def __init__(self, words: Words, advice: Advice, place: str, clock: Callable[[], float]) -> None:
+    def __init__(self, words: Words, advice: Advice, place: Place, clock: Callable[[], float]) -> None:
         """Take the words, what triage says, whether this is home or kiosk, and a monotonic clock in seconds."""
         self._advice = advice
         self._clock = clock
@@ -62,7 +63,7 @@ class EmergencyScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the card, what to say, and the two answers that end it."""
         advice = self._advice
-        action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
+        action = advice.action.at(self._place)
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
         yield Reader(self._blocks())
         yield Rows(

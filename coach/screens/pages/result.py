@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coach.core.blocks import Block
-from coach.core.content.levels import Scope
+from coach.core.content.levels import Place, Scope
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import ResultRead, WentBack
 from coach.core.words import Words
@@ -41,7 +41,7 @@ class ResultScreen(CoachScreen):
         "keys.back",
     )
 
-    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: str, *, leads: bool) -> None:
+    def __init__(self, words: Words, advice: Advice, blocks: Iterable[Block], place: Place, *, leads: bool) -> None:
         """Take the words, what triage says, its text, whether this is home or kiosk, and whether it leads routines."""
         self._leads = leads
         self._advice = advice
@@ -61,7 +61,7 @@ class ResultScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the card and the text."""
         advice = self._advice
-        action = advice.action.kiosk if self._place == "kiosk" else advice.action.home
+        action = advice.action.at(self._place)
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
         yield Reader(self._blocks)
 

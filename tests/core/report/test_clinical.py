@@ -11,6 +11,7 @@ from datetime import timedelta, timezone
 import pytest
 from hypothesis import given
 
+from coach.core.content.levels import Place
 from coach.core.library import Library
 from coach.core.report.advice import advise
 from coach.core.report.clinical import ClinicalReport, QuestionState, clinical_report, state
@@ -19,7 +20,7 @@ from coach.core.report.summary import summarise
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import assess
 from coach.core.visit.past_visits import NextDay
-from coach.core.visit.state import Performed, Place, Visit
+from coach.core.visit.state import Performed, Visit
 from coach.export.json_record import triage_record
 from tests.support.answer_strategies import any_answers
 from tests.support.shipped import shipped

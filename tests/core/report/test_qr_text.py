@@ -8,11 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coach.core.content.levels import LEVELS, Action, Level
+from coach.core.content.levels import LEVELS, Action, Level, Place
 from coach.core.report.qr_text import CodeText, code_text, text_of
 from coach.core.report.summary import Summary, summarise
 from coach.core.triage.answers import Answers
-from coach.core.visit.state import Place
 from tests.support.answer_strategies import answers
 from tests.support.examples import SOME
 from tests.support.shipped import shipped
@@ -36,7 +35,7 @@ def told(given_answers: Answers, place: Place) -> tuple[Summary, CodeText]:
 
 
 def action_words(action: Action, place: Place) -> str:
-    return action.kiosk if place == "kiosk" else action.home
+    return action.at(place)
 
 
 @pytest.mark.parametrize(("level", "changes"), BY_LEVEL.items())

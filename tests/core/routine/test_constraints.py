@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.exercises import POSITIONS, Position
-from coach.core.content.levels import Scope
+from coach.core.content.levels import Place, Scope
 from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.proposal import proposed, requested
-from coach.core.visit.state import Place, Request
+from coach.core.visit.state import Request
 from tests.support.routines import MOVING, PLACES
 from tests.support.shipped import shipped
 from tests.support.visits import new_visit

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.core.content.levels import Place
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import next_step, steps
 from coach.core.visit.recheck import resumed
-from coach.core.visit.state import Performed, Place, Rating, Visit, Weekly
+from coach.core.visit.state import Performed, Rating, Visit, Weekly
 from coach.core.visit.transitions import back, week_left
 from coach.core.visit.weekly import chosen_before, weekly
 from tests.support.examples import SOME

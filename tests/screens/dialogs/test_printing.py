@@ -12,8 +12,8 @@ from queue import SimpleQueue
 import pytest
 from pypdf import PdfReader
 
+from coach.core.content.levels import Place
 from coach.core.library import Library
-from coach.core.visit.state import Place
 from coach.export.printing.cups import PrintResult
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.dialogs.printing import PrintDialog
