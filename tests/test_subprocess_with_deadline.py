@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.export.printing.cups import CupsJob, Limits, PrintResult
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.machine import ThisMachine
 from coach.subprocess_with_deadline import MOST_SAID, run, run_silently, within
 from tests.support.printers import TITLE, gone, stand_in, until
@@ -45,7 +45,7 @@ def test_an_lp_that_prints_without_end_is_told_as_too_slow(tmp_path: Path, monke
 
 
 def test_a_program_of_the_doctor_that_prints_without_end_cannot_be_told() -> None:
-    with pytest.raises(UntoldError) as raised:
+    with pytest.raises(CannotTellError) as raised:
         ThisMachine(None, REVIEWED).run("yes")
     assert raised.value.reason == "slow"
 

@@ -156,7 +156,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     """
     from coach.export.json_record import as_json
     from coach.kiosk.config.file import find_config, read_config
-    from coach.kiosk.counts.counts import to_csv, told
+    from coach.kiosk.counts.counts import report_rows, to_csv
     from coach.kiosk.counts.file import CountsFile
     from coach.loading.assembly import load_library
 
@@ -167,7 +167,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
         say(notice)
     if not setting.counts:
         say(load_library().words("kiosk.staff.counts-off", path=path))
-    rows = list(told(found))
+    rows = list(report_rows(found))
     tell(as_json(rows) if form == "json" else to_csv(rows), end="", form=form)
 
 

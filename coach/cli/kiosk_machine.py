@@ -29,7 +29,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     Makes a folder of files for this machine, with the steps to install them in its README.md. Nothing is installed.
     """
     from coach.kiosk.config.file import FILE, MACHINE_FOLDER, KioskConfig, read_config
-    from coach.kiosk.doctor.reach import hidden
+    from coach.kiosk.doctor.service_checks import is_hidden
     from coach.kiosk.setup.folder import write_folder
     from coach.kiosk.setup.kit import kit
     from coach.kiosk.setup.values import values
@@ -50,7 +50,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     if not there:
         say(words("kiosk.kit.no-config", config=path))
     program = Path(named.coach.split()[0])
-    if hidden(program):
+    if is_hidden(program):
         say(words("kiosk.kit.hidden", coach=program))
 
 
@@ -76,8 +76,8 @@ def doctor(config: Path | None, today: date) -> None:
         for line in _told(finding, words):
             tell(line)
     tell("")
-    if FindingState.UNTOLD in states:
-        tell(words("kiosk.doctor.untold-count", count=states.count(FindingState.UNTOLD)))
+    if FindingState.CANNOT_TELL in states:
+        tell(words("kiosk.doctor.untold-count", count=states.count(FindingState.CANNOT_TELL)))
     opened = states.count(FindingState.OPEN)
     tell(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
     click.get_current_context().exit(1 if opened else 0)
@@ -87,13 +87,13 @@ def _told(finding: Finding, words: Words) -> list[str]:
     """Return a finding's row of the table, and under it how to close it, or why it could not be examined."""
     from coach.kiosk.doctor.finding import FindingState
 
-    what = words(f"kiosk.doctor.what.{finding.line}")
-    untold = finding.state is FindingState.UNTOLD
+    what = words(f"kiosk.doctor.what.{finding.key}")
+    untold = finding.state is FindingState.CANNOT_TELL
     if finding.seen and not untold:
         what = words("kiosk.doctor.seen", what=what, seen=finding.seen)
     row = f"{words(f'kiosk.doctor.{finding.state}'):<{STATE_WIDTH}}{what}"
     if untold:
         return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.why.{finding.reason}", seen=finding.seen)]
     if finding.state is FindingState.OPEN:
-        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.close.{finding.line}", **finding.values)]
+        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.close.{finding.key}", **finding.values)]
     return [row]

@@ -17,7 +17,7 @@ from textual_serve.server import Server, to_int
 from coach.core.errors import CoachError
 from coach.crash_report import crash_report, tell_report
 from coach.drivers.page_limits import MOST_BYTES, MOST_PAGES, bounded, is_key
-from coach.kiosk.process.hardening import hush
+from coach.kiosk.process.hardening import report_without_values
 
 HOST = "127.0.0.1"
 """Only this computer; a host name could resolve to another address."""
@@ -128,7 +128,7 @@ class PageServer(Server):
 
         Nothing is logged: textual-serve would log local variables, and with them keys.
         """
-        hush(self._tell)
+        report_without_values(self._tell)
         web.run_app(self._make_app(), host=self.host, port=self.port, access_log=None, print=self._say_where)
 
     def _say_where(self, _: str) -> None:

@@ -1,4 +1,4 @@
-"""Ringing for the desk: a program of the clinic, run without answers, bounded in time, never waited for."""
+"""Rings for the desk: runs a program of the clinic for a limited time, without waiting and without any answer in it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from coach.subprocess_with_deadline import kill, start
 
 PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
-"""The only variables that the program gets: sound servers are found by the last."""
+"""The only environment variables that the program gets; the last one leads to sound servers."""
 
 
 @dataclass(frozen=True)
 class AlertResult:
-    """How the ringing went."""
+    """How a ring for the desk went."""
 
     trouble: str | None = None
-    """One line for staff, or None if the program did its work."""
+    """One line for staff that says what went wrong, or None if nothing did."""
 
 
 def ring(
@@ -29,16 +29,16 @@ def ring(
     tell: Callable[[AlertResult], None],
     environment: Mapping[str, str] = os.environ,
 ) -> None:
-    """Start the program and return at once; how it went is told from a thread of its own, exactly once.
+    """Start the program and return at once.
 
-    When its time is over it is ended with all it started; what it left running when it ended by itself may sound on
-    until then.
+    When its time is over, the program and all that it started are killed. What it leaves running when it ends by itself
+    may go on until then, such as a sound.
 
     Args:
-        command: The program by its path, and its arguments; nothing is added to them.
+        command: The path of the program and its arguments, to which nothing is added.
         seconds: How long it may run.
-        tell: Gets the outcome. From it no screen may be touched but by the app's own ways for threads.
-        environment: Where the few variables that it gets are taken from.
+        tell: Takes the result, once. It is called in another thread, and must touch no screen.
+        environment: Has the variables of PASSED_ON, which the program gets.
     """
     kept = {name: environment[name] for name in PASSED_ON if name in environment}
     # Even the start of a program can hang, on a network drive.
@@ -60,7 +60,7 @@ def _run(
     timer = threading.Timer(seconds, _end, (child, late))
     timer.daemon = True
     timer.start()
-    # The program is looked at but not yet collected: until it is, the number of its group is no one else's.
+    # WNOWAIT leaves a zombie: until it is collected, no other process group gets its number.
     ended = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
     assert ended is not None
     try:

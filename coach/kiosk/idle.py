@@ -1,7 +1,6 @@
-"""Idle: whether anyone is still there, worked out from the moment of the last key and from what the screen does.
+"""Decides whether a visitor has left, from the time of the last key and from what the screen does.
 
-The times follow WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as
-often as needed.
+The times follow WCAG 2.2, criterion 2.2.1: a warning with a countdown that any key ends, as often as needed.
 """
 
 from __future__ import annotations
@@ -13,27 +12,38 @@ from typing import Literal
 from coach.kiosk.config.times import Times
 
 Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "done"]
-"""What the kiosk does: `empty`, nothing that could be wiped; `asking`, a page waits for a key; `starting`, an exercise
-waits for the key that starts it; `busy`, a hold, a rest or a print runs, and nobody needs to press anything;
-`emergency`, the card; `neutral`, the card without its words; `done`, the last page."""
+"""What the kiosk does now:
+
+- `empty`: there is no visit that could be wiped.
+- `asking`: a page waits for a key.
+- `starting`: an exercise waits for the key that starts it.
+- `busy`: an exercise, a rest or a print runs, and nobody needs to press a key.
+- `emergency`: the emergency card is shown.
+- `neutral`: a page in the card's place only asks to come to the front desk.
+- `done`: the last page of a visit.
+"""
 
 Verdict = Literal["calm", "warn", "wipe", "neutral", "leave"]
-"""What to do: nothing, warn, wipe the visit, turn the emergency card neutral, or leave a page that holds nothing."""
+"""What to do: nothing, warn, wipe the visit, replace the emergency card by the neutral page, or close a last page."""
 
 
 @dataclass(frozen=True)
 class Patience:
-    """What is to be done, and how many seconds are left of a countdown."""
+    """What to do, and the seconds that are left of a warning."""
 
     verdict: Verdict
     left: float = 0.0
 
 
 class Idle:
-    """Counts the seconds since the last key."""
+    """Counts the seconds since the last key.
+
+    Args:
+        times: How long each mode may last without a key.
+        clock: Monotonic seconds.
+    """
 
     def __init__(self, times: Times, clock: Callable[[], float]) -> None:
-        """Take the times and a monotonic clock in seconds."""
         self._times, self._clock = times, clock
         self._mode: Mode = "empty"
         self._since = clock()
@@ -41,22 +51,22 @@ class Idle:
         self._doubled = False
 
     def touch(self) -> None:
-        """Take note of a key; one that ends a warning doubles the time for the rest of the visit."""
+        """Count from now: a key was pressed. One that ends a warning doubles the time for the rest of the visit."""
         if self._warned_at is not None:
             self._warned_at, self._doubled = None, True
         self._since = self._clock()
 
     def listening(self) -> None:
-        """Double the time for the rest of the visit: to listen takes longer than to read."""
+        """Double the time for the rest of the visit: listening takes longer than reading."""
         self._doubled = True
 
     def anew(self) -> None:
-        """Begin anew, for the next visitor."""
+        """Count from now with the single time, for the next visitor."""
         self._warned_at, self._doubled = None, False
         self._since = self._clock()
 
     def look(self, mode: Mode) -> Patience:
-        """Return what is to be done while the kiosk is in this mode; a new mode begins to count from now."""
+        """Return what to do, now that the kiosk is in this mode; a new mode counts from now."""
         now = self._clock()
         if mode != self._mode:
             self._mode = mode

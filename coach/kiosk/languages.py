@@ -1,4 +1,4 @@
-"""The shelf: the kiosk's content in each language that it offers, and the one that the visitor has taken."""
+"""The kiosk's content in each language that it offers, and the language that the visitor has chosen."""
 
 from __future__ import annotations
 
@@ -10,29 +10,32 @@ from coach.core.words import KEYPAD_WORDS
 
 
 class KioskLanguages:
-    """Libraries that differ in their language alone, with words for a keypad."""
+    """Libraries that differ only in their language, all with words for a keypad.
+
+    Args:
+        libraries: One for each language, at least one, the default first.
+    """
 
     def __init__(self, libraries: Sequence[Library]) -> None:
-        """Take the libraries as they were read, at least one, the default first."""
         self._libraries = tuple(replace(each, words=each.words.laid_over(KEYPAD_WORDS)) for each in libraries)
         self.chosen = self.first
-        """The visitor's."""
+        """In the visitor's language."""
 
     @property
     def first(self) -> Library:
-        """The default, in which staff are told what they should know."""
+        """In the default language, which is also that of the notices for staff."""
         return self._libraries[0]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What each language calls itself; nothing where there is but one."""
+        """The name of each language in that language; empty if there is only one."""
         many = len(self._libraries) > 1
         return tuple(each.words("kiosk.language") for each in self._libraries) if many else ()
 
-    def take(self, index: int) -> None:
-        """Take the library at a place of the names, counted from 0."""
+    def choose(self, index: int) -> None:
+        """Choose a language by its index in `names`."""
         self.chosen = self._libraries[index]
 
-    def put_back(self) -> None:
-        """Go back to the default."""
+    def reset(self) -> None:
+        """Choose the default language."""
         self.chosen = self.first

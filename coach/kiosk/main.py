@@ -1,4 +1,4 @@
-"""Running the kiosk: what it needs is read once, and a fresh app follows each that crashed."""
+"""Runs the kiosk: reads what it needs once, then runs its app, and a new one after each crash."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.input.driver import KioskDriver
 from coach.kiosk.languages import KioskLanguages
-from coach.kiosk.process.hardening import forbid_dumps, hush
+from coach.kiosk.process.hardening import forbid_dumps, report_without_values
 from coach.kiosk.process.supervisor import Supervisor, run_forever, run_once
 from coach.kiosk.process.watchdog import Watchdog
 from coach.kiosk.readiness import shortcomings
@@ -30,72 +30,73 @@ from coach.startup import elapsed
 
 
 def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
-    """Run the kiosk in this process's terminal until staff or a signal end it; return the exit code.
+    """Run the kiosk in this terminal until staff or a signal end it; return the exit code.
 
     Args:
-        config: What the clinic set; with a PIN.
+        config: What the clinic set, a PIN included.
         tell: Takes lines for the journal.
 
     Raises:
         ContentError: The content is broken.
-        MissingContentError: A file or folder that the configuration names is not there.
-        LanguageError: The content cannot be read in one of the languages that it names.
+        MissingContentError: A file or folder that the configuration names does not exist.
+        LanguageError: The content lacks a language that the configuration names.
     """
-    premises = replace(premises_of(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
+    context = replace(kiosk_context(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
     forbid_dumps()
-    hush(tell)
-    # A kiosk that was killed could take nothing back, and the print system may be slow.
+    report_without_values(tell)
+    # A kiosk that was killed left its prints in the queue. The print system may be slow to cancel them.
     threading.Thread(target=take_back_all, args=(USER,), name="take-back", daemon=True).start()
 
     def make_app(after_crash: bool) -> KioskApp:
-        return KioskApp(premises, after_crash=after_crash)
+        return KioskApp(context, after_crash=after_crash)
 
     return run_forever(make_app, Supervisor(time.monotonic), tell)
 
 
 def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
-    """Run the kiosk for one visitor's page until the page goes, staff leave it, or it crashes; return the exit code.
+    """Run the kiosk for one page in a browser, until it is closed, staff leave, or it crashes; return the exit code.
 
     Args:
-        config: What the clinic set; with a PIN.
+        config: What the clinic set, a PIN included.
         tell: Takes the report of a crash.
 
     Raises:
         ContentError: The content is broken.
-        MissingContentError: A file or folder that the configuration names is not there.
+        MissingContentError: A file or folder that the configuration names does not exist.
+        LanguageError: The content lacks a language that the configuration names.
     """
-    # A terminal's kiosk needs no web driver.
+    # The import is late: a kiosk in a terminal needs no driver for the web.
     from coach.kiosk.input.browser import KioskBrowserDriver
 
-    premises = replace(premises_of(config), driver=KioskBrowserDriver, tell=tell)
+    context = replace(kiosk_context(config), driver=KioskBrowserDriver, tell=tell)
     forbid_dumps()
-    hush(tell)
-    return run_once(lambda after_crash: KioskApp(premises, after_crash=after_crash), tell)
+    report_without_values(tell)
+    return run_once(lambda after_crash: KioskApp(context, after_crash=after_crash), tell)
 
 
-def job_of(config: KioskConfig, title: str) -> PrintJob | None:
-    """Return the way to the clinic's printer, or None where nothing is to be printed or nothing can be."""
+def print_job(config: KioskConfig, title: str) -> PrintJob | None:
+    """Return a job for the clinic's printer, or None if printing is off or impossible here."""
     return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
 
 
-def premises_of(config: KioskConfig) -> KioskContext:
-    """Return the premises as a configuration has them, with all content read.
+def kiosk_context(config: KioskConfig) -> KioskContext:
+    """Return what the kiosk's app runs with, with all content loaded.
 
     Raises:
         ContentError: The content is broken.
-        MissingContentError: A file or folder that the configuration names is not there.
-        LanguageError: The content cannot be read in one of the languages that it names.
+        MissingContentError: A file or folder that the configuration names does not exist.
+        LanguageError: The content lacks a language that the configuration names.
     """
     place = config.content_place
     libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
     return KioskContext(
         config=config,
-        shelf=KioskLanguages(libraries),
-        gate=PinAttempts(elapsed),
+        languages=KioskLanguages(libraries),
+        pin_attempts=PinAttempts(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
         shortcomings=partial(shortcomings, config, libraries[0].clinic),
-        make_job=partial(job_of, config),
+        make_job=partial(print_job, config),
         terminal=os.environ.get("TERM", ""),
         driver=KioskDriver,
         clock=elapsed,

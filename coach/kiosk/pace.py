@@ -1,4 +1,4 @@
-"""Pace: how often something may be done at a kiosk, by one visitor and by all, so that nobody overdoes it."""
+"""Limits how often something may be done, such as printing: so many times a visit, and not too soon after the last."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from math import inf
 
 
 class Pace:
-    """Counts what is done in a visit, and remembers when it was last done in any."""
+    """Counts what one visit does, and remembers when any visit last did it.
+
+    Args:
+        most: How often one visit may do it.
+        gap_s: Seconds that must pass between two times, in the same visit or not.
+        clock: Monotonic seconds.
+    """
 
     def __init__(self, most: float, gap_s: float, clock: Callable[[], float]) -> None:
-        """Take how often one visit may do it, how many seconds pass between two times, and a monotonic clock."""
         self.most = most
         self._gap_s, self._clock = gap_s, clock
         self._done, self._last = 0, -inf
 
     @property
     def used_up(self) -> bool:
-        """Whether this visit has done it as often as it may."""
+        """Whether this visit has done it as often as allowed."""
         return self._done >= self.most
 
     @property
     def wait_s(self) -> float:
-        """Seconds until it may be done again."""
+        """Seconds until it may be done again; 0 if it may be done now."""
         return max(self._last + self._gap_s - self._clock(), 0.0)
 
     def note(self) -> None:
-        """Take note that it is done now."""
+        """Count that it is done now."""
         self._done += 1
         self._last = self._clock()
 
     def anew(self) -> None:
-        """Begin to count anew, for the next visitor; when it was last done is not forgotten."""
+        """Count from 0 for the next visitor; the time when it was last done stays."""
         self._done = 0

@@ -1,4 +1,4 @@
-"""Readiness: whether what the kiosk's file names is there, asked as the kiosk starts and not when it is needed."""
+"""Checks at the start whether what the kiosk's file names exists and works, so that staff learn it before visitors."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from coach.loading.example import is_example
 from coach.subprocess_with_deadline import run
 
 About = Literal["alert", "counts", "printer", "example"]
-"""What staff can be told of, each with its words in the content."""
+"""What can go wrong; the content has words for each under `kiosk.staff`."""
 
 
 def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, str]]:
-    """Yield what will not work, and why in one line; takes as long as the print system does."""
+    """Yield what will not work, with the reason in one line. Asks the print system, which may be slow."""
     if is_example(clinic):
         yield "example", f"Visitors are shown the example clinic, {clinic.name}. Name a file with your own as clinic."
     alert = config.alert.command
@@ -35,7 +35,7 @@ def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, s
 
 
 def _cannot_run(program: Path) -> str:
-    """Return why a program cannot be run, or nothing."""
+    """Return why a program cannot be run; empty if it can."""
     try:
         if not program.is_file():
             return "is not there"
@@ -45,18 +45,18 @@ def _cannot_run(program: Path) -> str:
 
 
 def _can_be_written(folder: Path) -> bool:
-    """Say whether a folder is there to be written, or can be made."""
+    """Return whether a folder can be written, or made."""
     nearest = next((each for each in (folder, *folder.absolute().parents) if each.exists()), None)
     return nearest is not None and nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _is_queue(name: str) -> bool:
-    """Say whether CUPS has a queue of that name, or does not answer, which a page would tell."""
+    """Return whether CUPS has a queue of that name, or fails to answer: then the first print shows what is wrong."""
     if not can_print():
         return False
     end = time.monotonic() + PATIENCE_S
     try:
-        told = run(["lpstat", "-e"], lambda: time.monotonic() < end)
+        ended = run(["lpstat", "-e"], lambda: time.monotonic() < end)
     except OSError:
         return False
-    return told is None or told.code != 0 or name in told.printed.split()
+    return ended is None or ended.code != 0 or name in ended.printed.split()

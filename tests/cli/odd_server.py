@@ -26,15 +26,15 @@ def crash() -> int:
     from coach.cli.output import say
     from coach.kiosk.config.file import KioskConfig
     from coach.kiosk.input.browser import KioskBrowserDriver
-    from coach.kiosk.main import premises_of
-    from coach.kiosk.process.hardening import hush
+    from coach.kiosk.main import kiosk_context
+    from coach.kiosk.process.hardening import report_without_values
     from coach.kiosk.process.supervisor import run_once
     from tests.support.crashing import Crashing
     from tests.support.kiosk import STORED
 
-    premises = replace(premises_of(KioskConfig(pin=STORED)), driver=KioskBrowserDriver)
-    hush(say)
-    return run_once(lambda after_crash: Crashing(premises, after_crash=after_crash), say)
+    context = replace(kiosk_context(KioskConfig(pin=STORED)), driver=KioskBrowserDriver)
+    report_without_values(say)
+    return run_once(lambda after_crash: Crashing(context, after_crash=after_crash), say)
 
 
 def show(name: str) -> None:

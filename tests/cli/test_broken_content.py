@@ -12,7 +12,7 @@ import tomli_w
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.errors import ContentError
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.main import premises_of
+from coach.kiosk.main import kiosk_context
 from coach.loading.place import ContentPlace
 from coach.loading.toml import LARGEST_BYTES
 from tests.support.command import Run
@@ -206,7 +206,7 @@ def test_a_clinic_without_a_number_to_call_lets_no_visitor_in(tmp_path: Path, li
     file.write_text(f'name = "Ours"\n{line}\n')
 
     with pytest.raises(ContentError) as refused:
-        premises_of(KioskConfig(pin=STORED, clinic=file))
+        kiosk_context(KioskConfig(pin=STORED, clinic=file))
 
     assert cannot_be_dialled(line) in str(refused.value)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.kiosk.doctor import CHECKS, examine
-from coach.kiosk.doctor.finding import FindingState, UntoldError
+from coach.kiosk.doctor.finding import CannotTellError, FindingState
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from tests.support.command import Run, assert_refused
@@ -24,7 +24,7 @@ CODE = Path(__file__).parents[2] / "coach" / "kiosk" / "doctor"
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
     """The machine that the doctor examines; the check of its content has a test of its own."""
     machine = sound()
-    monkeypatch.setattr("coach.kiosk.doctor.content.proved", lambda _content, _today: ())
+    monkeypatch.setattr("coach.kiosk.doctor.offers.check", lambda _content, _today: ())
     monkeypatch.setattr("coach.kiosk.doctor.machine.ThisMachine", lambda _config, _today: machine)
     return machine
 
@@ -114,7 +114,7 @@ def test_what_is_open_is_shown_with_how_to_close_it_and_ends_with_1(run: Run, lo
 
 
 def test_what_cannot_be_told_is_said_with_the_reason_and_fails_nothing(run: Run, looked_at: FakeMachine) -> None:
-    looked_at.files["/proc/sys/kernel/sysrq"] = UntoldError("refused", "/proc/sys/kernel/sysrq")
+    looked_at.files["/proc/sys/kernel/sysrq"] = CannotTellError("refused", "/proc/sys/kernel/sysrq")
 
     ran = run("kiosk", "doctor")
 
@@ -139,9 +139,9 @@ def test_the_doctor_runs_on_the_machine_that_is_here(run: Run, tmp_path: Path) -
 
 
 def test_every_line_state_and_reason_has_its_words(looked_at: FakeMachine) -> None:
-    lines = {finding.line for finding in examine(looked_at)}
+    lines = {finding.key for finding in examine(looked_at)}
     reasons = set(
-        re.findall(r'UntoldError\("([\w-]+)"', "".join(file.read_text("utf-8") for file in CODE.glob("*.py")))
+        re.findall(r'CannotTellError\("([\w-]+)"', "".join(file.read_text("utf-8") for file in CODE.glob("*.py")))
     )
 
     wanted = {

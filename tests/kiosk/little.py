@@ -1,9 +1,17 @@
-"""A small kiosk to try the lock on: `python -m tests.kiosk.little`.
+"""A small kiosk for tests of the hardened process: `python -m tests.kiosk.little [FAULT]`.
 
-It shows the keys that came, `/` opens a sheet and `-` closes it, and enter takes numbers or ends taking them. An
-argument makes it bad: `crash` and `write` at a 9, `late` at a 9, too, as it leaves, `crash-at-start` at once, `slow` at
-each key, `deaf` and `strange` after ten; with `tell` it says what it runs in and ends, with `threads` a thread of its
-own fails.
+It shows the keys that it got. `/` opens a dialog and `-` closes it; enter starts and ends the typing of numbers. A
+fault is:
+
+- `crash`: a 9 crashes it.
+- `write`: a 9 makes it write a file.
+- `late`: a 9 ends it, and it crashes while it ends.
+- `crash-at-start`: it crashes at once.
+- `slow`: each key takes a while.
+- `deaf`: after ten keys it ignores keys.
+- `strange`: after ten keys it opens an unknown screen.
+- `tell`: it prints its environment and limits, and ends.
+- `threads`: a thread of it fails, then the program.
 """
 
 from __future__ import annotations
@@ -26,20 +34,20 @@ from textual.widgets import Static
 from coach.app.press_guard import NUMBER_KEYS
 from coach.drivers.presses import Front, Hearing
 from coach.kiosk.input.driver import KioskDriver
-from coach.kiosk.process.hardening import deafen, forbid_dumps, hush, isolate
+from coach.kiosk.process.hardening import forbid_dumps, ignore_signals, isolate, report_without_values
 from coach.kiosk.process.supervisor import QuietApp, Supervisor, run_forever
 from tests.support.shipped import PRESS
 
-OPEN, SHEET, CALM = "little kiosk", "ask the desk", "please wait"
+OPEN, DIALOG, CALM = "little kiosk", "ask the desk", "please wait"
 CANARY = "canary-8317"
 SLOW_S = 0.05
 PR_GET_DUMPABLE = 3
 """From <linux/prctl.h>."""
 
 
-class Sheet(Screen[None]):
+class Dialog(Screen[None]):
     def compose(self) -> ComposeResult:
-        yield Static(Content(SHEET))
+        yield Static(Content(DIALOG))
 
 
 class Strange(Screen[None]):
@@ -88,9 +96,9 @@ class Little(QuietApp):
             return
         self._keys = [*self._keys, event.key][-6:]
         match event.key:
-            case "slash" if not isinstance(self.screen, Sheet):
-                await self.push_screen(Sheet())
-            case "minus" if isinstance(self.screen, Sheet):
+            case "slash" if not isinstance(self.screen, Dialog):
+                await self.push_screen(Dialog())
+            case "minus" if isinstance(self.screen, Dialog):
                 await self.pop_screen()
             case "enter":
                 self.takes_numbers = not self.takes_numbers
@@ -126,7 +134,7 @@ def fail() -> int:
     raise ValueError(answer)
 
 
-def told() -> int:
+def print_environment() -> int:
     dumpable = ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)
     limits = resource.getrlimit(resource.RLIMIT_CORE)
     sys.stdout.write(
@@ -138,11 +146,11 @@ def told() -> int:
 def main() -> int:
     isolate(sys.argv[1:], "tests.kiosk.little")
     forbid_dumps()
-    deafen()
-    hush(tell)
+    ignore_signals()
+    report_without_values(tell)
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
     if mode == "tell":
-        return told()
+        return print_environment()
     if mode == "threads":
         failing = threading.Thread(target=fail)
         failing.start()

@@ -1,4 +1,4 @@
-"""Ringing for the desk, with real programs."""
+"""The ring for the desk, with real programs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def gone(pid: int) -> bool:
     return False
 
 
-def test_a_program_that_does_its_work_rang() -> None:
+def test_a_program_that_ends_well_has_rung() -> None:
     assert rung(TRUE) == AlertResult()
 
 

@@ -1,4 +1,4 @@
-"""Whether anyone is still there: every time, the warning, what extends it, and what never counts."""
+"""The idle count: each time, the warning and what ends it, and what never counts as idle."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tests.support.clocks import FakeClock
 
 TIMES = Times()
 OFTEN_S = 0.25
-"""How far apart the looks are."""
+"""Seconds between two looks."""
 
 
 class Watched:
-    """An idle count with its clock, looked at four times a second."""
+    """An idle count and its clock, with a look four times a second."""
 
     def __init__(self, times: Times = TIMES) -> None:
         self.clock = FakeClock(500.0)
         self.idle = Idle(times, self.clock)
 
     def after(self, seconds: float, mode: Mode) -> Patience:
-        """Let time pass in a mode, without a key; return what is to be done then."""
+        """Let time pass in a mode without a key; return what to do then."""
         told = self.idle.look(mode)
         for _ in range(round(seconds / OFTEN_S)):
             self.clock.advance(OFTEN_S)

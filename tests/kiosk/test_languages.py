@@ -1,4 +1,4 @@
-"""More than one language in the kiosk: chosen by its number, spoken for one visit, and the first again behind it."""
+"""A kiosk with more than one language: a visitor chooses one by number, and the default is back after the visit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.core.session.sound import Sound
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
-from coach.kiosk.main import premises_of
+from coach.kiosk.main import kiosk_context
 from coach.kiosk.screens.attract import NOTICE_LINES, AttractScreen, StaffNotice
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeScreen
@@ -21,7 +21,7 @@ from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
-from tests.support.kiosk import NOON, PIN, Bell, Visitor, premises, visiting
+from tests.support.kiosk import NOON, PIN, Bell, Visitor, faked_context, visiting
 from tests.support.listening import Heard, listening
 from tests.support.shipped import shipped
 from tests.support.translated import CODE, MARK
@@ -38,7 +38,7 @@ def both(bilingual: Path) -> tuple[Library, ...]:
 
 @pytest.fixture
 def spoken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Heard]:
-    """What is heard, by the code of the language for which a sound was made."""
+    """What the kiosk says, by the code of the language."""
     made: dict[str, Heard] = {}
 
     def make(language: str, ring: Callable[[], object]) -> Sound:
@@ -163,8 +163,8 @@ async def test_the_voice_speaks_the_visitor_s_language(both: tuple[Library, ...]
 
 
 async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Library, ...]) -> None:
-    place = premises(FakeClock(0.0), libraries=both)
-    place.shelf.take(1)
+    place = faked_context(FakeClock(0.0), libraries=both)
+    place.languages.choose(1)
 
     async with at_keys(Visitor(KioskApp(place, after_crash=True), FakeClock())):
         assert place.library.words("kiosk.language") == "English"
@@ -174,19 +174,19 @@ async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Libr
 
 
 def test_the_languages_of_the_file_are_read_in_its_order(bilingual: Path) -> None:
-    place = premises_of(KioskConfig(content=bilingual, languages=(CODE, "en")))
+    place = kiosk_context(KioskConfig(content=bilingual, languages=(CODE, "en")))
 
-    assert place.shelf.names == (f"{MARK}English", "English")
+    assert place.languages.names == (f"{MARK}English", "English")
     assert place.library.words("cue.language") == CODE
 
 
 def test_a_file_with_one_language_offers_no_choice(bilingual: Path) -> None:
-    place = premises_of(KioskConfig(content=bilingual, languages=(CODE,)))
+    place = kiosk_context(KioskConfig(content=bilingual, languages=(CODE,)))
 
-    assert place.shelf.names == ()
+    assert place.languages.names == ()
     assert place.library.words("cue.language") == CODE
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:
     with pytest.raises(LanguageError, match="cannot be read in 'es'"):
-        premises_of(KioskConfig(languages=("en", "es")))
+        kiosk_context(KioskConfig(languages=("en", "es")))

@@ -1,4 +1,4 @@
-"""What the kiosk looks like, against pictures that a person has accepted; see tests/test_snapshots.py."""
+"""The kiosk's screens look like the pictures that a person has accepted; see tests/test_snapshots.py."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from coach.kiosk.app import KioskApp
 from tests.support.clocks import FakeClock
-from tests.support.kiosk import Visitor, premises
+from tests.support.kiosk import Visitor, faked_context
 from tests.support.snapshots import XML_NAMESPACE, SnapCompare, without_addresses
 from tests.support.tour import STOPS, go
 
@@ -23,7 +23,7 @@ def test_a_screen_of_the_kiosk_looks_as_accepted(
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     clock = FakeClock(1000.0)
-    app = KioskApp(premises(clock))
+    app = KioskApp(faked_context(clock))
     app.animation_level = "none"
     monkeypatch.setattr(app, "export_screenshot", without_addresses(app.export_screenshot))
 

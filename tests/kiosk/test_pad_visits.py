@@ -1,4 +1,4 @@
-"""A whole visit by the keys of a pad: each way on, each way back, and each way out."""
+"""Whole visits by the keys of a keypad: how to go on, back and out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole kiosk in a real terminal: nothing of a visit stays behind, and no way leads out."""
+"""The whole kiosk in a real terminal: no trace of a visit stays, and no key leads out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.process.hardening import BY_SIGNAL, LEAVING
+from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL
 from coach.kiosk.setup import FONTS
 from coach.kiosk.setup.psf import parsed
 from coach.kiosk.setup.values import USER
@@ -35,15 +35,15 @@ TOLD = "Age: 65 to 69"
 FIRST = "What fits today?"
 CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_Q = b"\x03", b"\x1a", b"\x1c", b"\x11"
 SIXTEEN_COLOURS = {*range(30), *range(30, 38), 39, *range(40, 48), 49, *range(90, 98), *range(100, 108)}
-"""Select-graphic-rendition numbers of weights and of the console's own colours."""
+"""SGR numbers of font weights and of the console's own colours."""
 FORGET_SCROLLBACK = b"\x1b[3J"
 
 
 def typed(terminal: Terminal, keys: list[str]) -> None:
-    """Press keys as a hand would: never the same one twice within half a second, each after what the last has drawn."""
+    """Press keys as a hand does: each after the screen has answered the last, none twice within half a second."""
     last = ""
     for key in keys:
-        # Drawing that goes on would be taken for what the key does.
+        # Drawing that is still going on would be taken for the answer to the key.
         terminal.settle(2 * PRESS.page)
         if key == last:
             terminal.listen(BETWEEN_S)
@@ -57,7 +57,7 @@ def _differs(terminal: Terminal, before: str) -> bool:
 
 
 def to_the_review(terminal: Terminal) -> None:
-    """Answer a short check; what the last page says of the age stands nowhere in the content as it stands there."""
+    """Answer a short check; the age appears on its last page in words that the content does not have."""
     terminal.wait(ATTRACT)
     terminal.press("\r")
     terminal.wait(FIRST)
@@ -66,14 +66,14 @@ def to_the_review(terminal: Terminal) -> None:
 
 
 def start_over(terminal: Terminal) -> None:
-    """Begin anew, with what the terminal keeps above its screen cleared and the first screen whole again."""
+    """Start over, and wait until the scrollback is cleared and the first screen is drawn again."""
     terminal.raw = b""
     terminal.press("/")
     terminal.wait(DESK)
     terminal.press("2")
     terminal.wait("Wipe your answers")
     terminal.press("1")
-    # There are terminals where that clears the screen, too.
+    # In some terminals this clears the screen as well.
     terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
     terminal.listen(1.0)
     assert terminal.text.splitlines()[1].split()[0] == "coach"
@@ -82,7 +82,7 @@ def start_over(terminal: Terminal) -> None:
 
 
 def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
-    """Send a signal to the kiosk, which may run under a tracer."""
+    """Return a function that sends a signal to the kiosk, which may run under strace."""
 
     def end(terminal: Terminal) -> None:
         (psutil.Process(terminal.pid).children() or [psutil.Process(terminal.pid)])[0].send_signal(number)
@@ -94,7 +94,7 @@ def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
     ("end", "number"),
     [
         (start_over, signal.SIGTERM),
-        *(pytest.param(end_by(number), number, marks=pytest.mark.exhaustive) for number in LEAVING),
+        *(pytest.param(end_by(number), number, marks=pytest.mark.exhaustive) for number in ENDING),
     ],
 )
 def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
@@ -111,7 +111,7 @@ def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
         to_the_review(terminal)
         end(terminal)
 
-        assert terminal.finished() == BY_SIGNAL + number
+        assert terminal.finished() == EXIT_BY_SIGNAL + number
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
@@ -134,7 +134,7 @@ def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(
         terminal.wait(ATTRACT)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
         assert TOLD not in terminal.left_behind
     assert left == ""
     assert said.startswith("ValueError")
@@ -206,7 +206,7 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
         shown.update(terminal.text)
         terminal.signal(signal.SIGHUP)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGHUP
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGHUP
         assert terminal.left_behind == ""
         assert TOLD.encode() not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
         sent = {int(each) for each in re.findall(rb"(\d+)", b";".join(re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)))}

@@ -1,4 +1,4 @@
-"""What staff are told, on the first screen and in the journal, and how much one visitor prints."""
+"""Notices for staff, on the first screen and in the journal, and how many pages one visitor may print."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TIMES = Times()
 
 
 class Paper:
-    """A way to the printer that ends each page as it is told to."""
+    """A printer on which each page ends as a test wants."""
 
     def __init__(self, outcome: PrintResult = PrintResult.PRINTED) -> None:
         self.outcome, self.printed = outcome, 0
@@ -67,13 +67,13 @@ async def test_however_many_troubles_there_are_every_word_for_staff_is_on_the_fi
             assert words(f"kiosk.staff.{name}") in shown
 
 
-async def test_one_trouble_is_told_whole() -> None:
+async def test_a_single_trouble_is_shown_with_its_whole_reason() -> None:
     async with visiting(shortcomings=MANY[1:2]) as visitor:
         await visitor.until(lambda: MANY[1][1] in drawn(visitor))
 
 
 def drawn(visitor: Visitor) -> str:
-    """What of the line for staff the screen really draws, in one line."""
+    """Return the notice for staff as the screen draws it, in one line."""
     notice = visitor.screen.query_one(".notice")
     lines = [strip.text for strip in visitor.screen._compositor.render_strips()]
     return " ".join(" ".join(lines[notice.region.y : notice.region.bottom]).split())
@@ -95,7 +95,7 @@ async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
     assert set(told) == {f"coach kiosk: {MANY[2][1]}", f"coach kiosk: {bell.trouble}"}
 
 
-async def test_a_page_that_is_not_printed_is_told_to_staff_and_journalled() -> None:
+async def test_a_page_that_is_not_printed_is_shown_to_staff_and_journalled() -> None:
     told: list[str] = []
     async with visiting(make_job=Paper(PrintResult.STOPPED), tell=told.append) as visitor:
         await visitor.at("summary")
@@ -106,14 +106,14 @@ async def test_a_page_that_is_not_printed_is_told_to_staff_and_journalled() -> N
     assert told == ["coach kiosk: A page was not printed: stopped."]
 
 
-# ---- What is looked for at the start ----
+# ---- What is checked at the start ----
 
 
 def lacking(config: KioskConfig, clinic: Clinic = OWN) -> list[About]:
     return [about for about, _ in shortcomings(config, clinic)]
 
 
-def test_an_alert_that_is_not_there_or_may_not_be_run_is_told_at_the_start(tmp_path: Path) -> None:
+def test_an_alert_that_is_missing_or_may_not_be_run_is_reported_at_the_start(tmp_path: Path) -> None:
     program = tmp_path / "ring"
     assert lacking(KioskConfig(alert=Alert(command=(str(program),)))) == ["alert"]
     program.write_text("#!/bin/sh\n")
@@ -124,13 +124,13 @@ def test_an_alert_that_is_not_there_or_may_not_be_run_is_told_at_the_start(tmp_p
     assert lacking(KioskConfig(alert=Alert(command=(str(tmp_path),)))) == ["alert"]
 
 
-def test_counts_that_cannot_be_written_are_told_at_the_start(tmp_path: Path) -> None:
+def test_counts_that_cannot_be_written_are_reported_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert lacking(KioskConfig(counts=True, counts_folder=tmp_path / "file" / "counts")) == ["counts"]
     assert lacking(KioskConfig(counts=True, counts_folder=tmp_path / "counts" / "kiosk")) == []
 
 
-def test_a_printer_that_is_not_there_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_printer_that_is_missing_is_reported_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path / "bin", "lp", "exit 0")
     stand_in(tmp_path / "bin", "lpstat", "echo desk")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
@@ -150,7 +150,7 @@ def test_a_printer_that_is_not_there_is_told_at_the_start(tmp_path: Path, monkey
         ("example = false\n", []),
     ],
 )
-def test_the_example_clinic_is_told_to_staff_until_name_and_phone_are_the_clinic_s_own(
+def test_the_example_clinic_is_reported_to_staff_until_name_and_phone_are_the_clinic_s_own(
     tmp_path: Path, text: str | None, told: list[str]
 ) -> None:
     file = tmp_path / "clinic.toml"
@@ -196,7 +196,7 @@ async def test_two_pages_follow_one_another_only_after_a_while_whoever_wants_the
 
 
 def messages(visitor: Visitor) -> list[str]:
-    """What is told for a moment."""
+    """Return the texts that are shown for a moment."""
     return [each.message for each in visitor.app._notifications]
 
 

@@ -1,4 +1,4 @@
-"""A storm of keys, sizes and time inside the process, where it blows harder than through a terminal."""
+"""Random keys, window sizes and times within the process, where they come faster than through a terminal."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from tests.support.seeds import new_seed
 pytestmark = pytest.mark.long
 
 OFTEN = "1234205"
-"""Keys that lead far into a visit."""
+"""Keys that lead far into a visit, and are pressed more often."""
 SIZES = [Size(80, 24), Size(120, 36), Size(59, 30), Size(80, 19), Size(1, 1)]
 
 
 def resize(person: Visitor, size: Size) -> None:
-    """Change the window's size as the driver tells of it, without waiting for anything."""
+    """Change the size of the window as a driver reports it, without waiting for anything."""
     person.app.post_message(events.Resize(size, size))
 
 
 def waiting(person: Visitor) -> int:
-    """Return how many messages the app and the screen in front have still to look at."""
+    """Return how many messages wait for the app and the front screen."""
     return person.app.message_queue_size + person.screen.message_queue_size
 
 
@@ -66,7 +66,7 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
         await person.until(lambda: person.shows(DeskDialog))
 
 
-async def test_a_question_under_a_plea_for_room_is_not_asked_twice() -> None:
+async def test_a_question_under_the_page_for_small_windows_is_not_asked_twice() -> None:
     async with visiting() as person:
         await person.press("enter", "*")
         assert person.shows(VoiceQuestion)
@@ -78,7 +78,7 @@ async def test_a_question_under_a_plea_for_room_is_not_asked_twice() -> None:
         assert person.shows(WindowTooSmallScreen)
 
 
-async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -> None:
+async def test_the_page_for_small_windows_goes_though_the_window_grew_beneath_a_warning() -> None:
     async with visiting() as person:
         await person.press("enter")
         resize(person, Size(50, 10))
@@ -91,7 +91,7 @@ async def test_a_plea_for_room_goes_though_the_window_grew_beneath_a_warning() -
         await person.until(lambda: person.shows(QuestionScreen))
 
 
-async def test_a_plea_for_room_comes_before_the_question_whether_an_answer_was_a_mistake() -> None:
+async def test_the_page_for_small_windows_comes_before_the_question_whether_an_answer_was_a_mistake() -> None:
     async with visiting() as person:
         await person.at("emergency", {"pee-hard": "yes"})
         await person.passes(2)

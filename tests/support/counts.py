@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from coach.core.content.levels import LEVELS
-from coach.kiosk.counts.counts import CountedEvent, Counts, tallied
+from coach.kiosk.counts.counts import CountedEvent, Counts, with_event
 
 MONDAY = date(2026, 11, 23)
 EVENTS: list[CountedEvent] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]
@@ -19,5 +19,5 @@ def counted(happened: list[tuple[date, CountedEvent]]) -> Counts:
     """Return the counts of all that happened."""
     counts = Counts()
     for day, event in happened:
-        counts = tallied(counts, day, event)
+        counts = with_event(counts, day, event)
     return counts

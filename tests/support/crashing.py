@@ -12,8 +12,8 @@ from pathlib import Path
 
 from coach.kiosk.app import KioskApp
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.main import premises_of
-from coach.kiosk.process.hardening import hush
+from coach.kiosk.main import kiosk_context
+from coach.kiosk.process.hardening import report_without_values
 from coach.kiosk.process.supervisor import Supervisor, run_forever
 from tests.support.kiosk import STORED
 from tests.support.leftovers import Leftovers
@@ -35,13 +35,13 @@ def tell(line: str) -> None:
 
 def main() -> int:
     leftovers = Leftovers()
-    premises = premises_of(KioskConfig(pin=STORED))
-    hush(tell)
+    context = kiosk_context(KioskConfig(pin=STORED))
+    report_without_values(tell)
 
     def make_app(after_crash: bool) -> Crashing:
         if after_crash:
             Path(sys.argv[1]).write_text("\n".join(leftovers.found()))
-        return Crashing(premises, after_crash=after_crash)
+        return Crashing(context, after_crash=after_crash)
 
     return run_forever(make_app, Supervisor(time.monotonic), tell)
 

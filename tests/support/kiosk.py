@@ -51,7 +51,7 @@ class Bell:
         tell(AlertResult(self.trouble))
 
 
-def premises(
+def faked_context(
     clock: Callable[[], float],
     counts: CountsFile | None = None,
     bell: Bell | None = None,
@@ -63,11 +63,11 @@ def premises(
     shortcomings: Sequence[tuple[About, str]] = (),
     **config: Any,
 ) -> KioskContext:
-    """Return premises whose clocks and bell are the test's; the shipped content unless libraries are given."""
+    """Return a context whose clocks and bell are the test's, with the shipped content unless libraries are given."""
     return KioskContext(
         config=KioskConfig(pin=STORED, **config),
-        shelf=KioskLanguages(libraries or (shipped(),)),
-        gate=PinAttempts(clock),
+        languages=KioskLanguages(libraries or (shipped(),)),
+        pin_attempts=PinAttempts(clock),
         counts=counts,
         ring=bell or Bell(),
         make_job=make_job,
@@ -95,7 +95,7 @@ class Visitor(Hand):
     @property
     def library(self) -> Library:
         """The kiosk's content."""
-        return self.app.premises.library
+        return self.app.context.library
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""
@@ -157,7 +157,7 @@ async def visiting(
         config: What else the clinic has set.
     """
     clock = FakeClock(1000.0)
-    app = KioskApp(premises(clock, counts, bell, mute=mute, libraries=libraries, **config))
+    app = KioskApp(faked_context(clock, counts, bell, mute=mute, libraries=libraries, **config))
     app.controller._sound = sound
     with nullcontext() if forgetting else patch("coach.kiosk.app.forget", lambda: 0):
         async with at_keys(Visitor(app, clock), size) as visitor:

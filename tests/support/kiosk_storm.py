@@ -30,9 +30,9 @@ SCREENS = (
     "make this window larger",
 )
 """One of these stands on every screen of the kiosk."""
-SHEET = "They can do all of this with you"
-"""What the desk's sheet says under whatever title."""
-EXPECTED = Expected(marks=(*SCREENS, SHEET), opens=SHEET)
+DIALOG = "They can do all of this with you"
+"""What the desk dialog says under each of its titles."""
+EXPECTED = Expected(marks=(*SCREENS, DIALOG), opens=DIALOG)
 
 
 def kiosk_file(folder: Path, more: str = "") -> Path:

@@ -1,4 +1,4 @@
-"""Machines that are not there, for the doctor to look at: one that is sound, and ways to spoil it."""
+"""A made-up machine for the checks of `coach kiosk doctor`, on which all is well."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from typing import TypeVar
 
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.pin import hash_pin
-from coach.kiosk.doctor import confinement, logins, restart_keys, sleep, terminal
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.escape import (
+    CONFINEMENT_SETTINGS,
+    CONSOLE_SETTINGS,
+    OTHER_LOGINS,
+    OWN_LOGIN,
+    RESTART_TARGET,
+)
+from coach.kiosk.doctor.finding import CannotTellError
+from coach.kiosk.doctor.service_checks import SLEEP_TARGETS
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
@@ -29,8 +36,8 @@ KIOSK_UNIT = {
     "LimitCORE": "0",
     "LimitCORESoft": "0",
     "MemorySwapMax": "0",
-    **terminal.WANTED,
-    **confinement.WANTED,
+    **CONSOLE_SETTINGS,
+    **CONFINEMENT_SETTINGS,
 }
 SWAPS = "Filename Type Size Used Priority\n"
 DISK = f"{SWAPS}/dev/sda2 partition 999 0 -2\n"
@@ -57,17 +64,17 @@ class OwnClinic(KioskConfig):
 
 @dataclass
 class FakeMachine:
-    """A machine made of what it answers; an answer that is an error is raised, one that is absent is untold."""
+    """A machine made of its answers: one that is an error is raised; where there is none, CannotTellError is raised."""
 
-    files: dict[str, str | UntoldError]
+    files: dict[str, str | CannotTellError]
     folders: dict[str, frozenset[str]]
     units: dict[str, dict[str, str]]
     bus: dict[str, str]
-    printed: dict[tuple[str, ...], str | UntoldError]
+    printed: dict[tuple[str, ...], str | CannotTellError]
     modes: dict[Path, tuple[int, int]]
-    console_font: bytes | UntoldError
-    setting_or_error: KioskConfig | UntoldError
-    config_or_error: Path | UntoldError = Path("/etc/coach/kiosk.toml")
+    console_font: bytes | CannotTellError
+    setting_or_error: KioskConfig | CannotTellError
+    config_or_error: Path | CannotTellError = Path("/etc/coach/kiosk.toml")
     today: date = REVIEWED
     places: tuple[Path, ...] = (Path("/opt/coach"),)
     shells: dict[str, str] = field(default_factory=lambda: {"coach-kiosk": "/usr/sbin/nologin"})
@@ -81,13 +88,13 @@ class FakeMachine:
         return answered(self.setting_or_error)
 
     def read(self, path: str) -> str:
-        return answered(self.files.get(path, UntoldError("absent", path))).strip()
+        return answered(self.files.get(path, CannotTellError("absent", path))).strip()
 
     def names(self, folder: str) -> frozenset[str]:
-        return answered(self.folders.get(folder, UntoldError("absent", folder)))
+        return answered(self.folders.get(folder, CannotTellError("absent", folder)))
 
     def mode(self, path: Path) -> tuple[int, int]:
-        return answered(self.modes.get(path, UntoldError("absent", str(path))))
+        return answered(self.modes.get(path, CannotTellError("absent", str(path))))
 
     def run(self, *command: str, stdin: str = os.devnull) -> str:
         match command:
@@ -96,7 +103,7 @@ class FakeMachine:
                 return "".join(f"{key}={has[key]}\n" for key in wanted.partition("=")[2].split(",") if key in has)
             case ("busctl", "get-property", _, _, _, *properties) if self.bus:
                 return "".join(f'{"u" if self.bus[key].isdigit() else "s"} "{self.bus[key]}"\n' for key in properties)
-        return answered(self.printed.get(command, UntoldError("no-program", command[0])))
+        return answered(self.printed.get(command, CannotTellError("no-program", command[0])))
 
     def shell(self, user: str) -> str | None:
         return self.shells.get(user)
@@ -105,14 +112,14 @@ class FakeMachine:
         return answered(self.console_font)
 
 
-def answered(answer: Answer | UntoldError) -> Answer:
-    if isinstance(answer, UntoldError):
+def answered(answer: Answer | CannotTellError) -> Answer:
+    if isinstance(answer, CannotTellError):
         raise answer
     return answer
 
 
 def sound() -> FakeMachine:
-    """Return a machine on which all is held."""
+    """Return a machine on which every check is held."""
     masked = {"LoadState": "masked"}
     return FakeMachine(
         files={
@@ -128,8 +135,8 @@ def sound() -> FakeMachine:
         units={
             CONSOLE: dict(KIOSK_UNIT),
             CAGE: {"ActiveState": "inactive", "UnitFileState": ""},
-            logins.OWN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
-            **{name: dict(masked) for name in (*logins.OTHERS, *sleep.TARGETS, restart_keys.TARGET)},
+            OWN_LOGIN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
+            **{name: dict(masked) for name in (*OTHER_LOGINS, *SLEEP_TARGETS, RESTART_TARGET)},
         },
         bus={
             "NAutoVTs": "0",

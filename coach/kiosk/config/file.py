@@ -1,4 +1,4 @@
-"""The kiosk's file, `kiosk.toml`: what a clinic sets, checked, each problem with its file, line and key."""
+"""Reads the kiosk's file, `kiosk.toml`, and reports each problem in it with its file, line and key."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.core.content.entries import Entry
 from coach.core.errors import CoachError, ContentError, LanguageError, Problem
+from coach.kiosk.config.bounds import check_bounds
 from coach.kiosk.config.pin import PinHashError, check_stored
 from coach.kiosk.config.times import Times
 from coach.loading.entry_problems import entry_problems
@@ -25,18 +26,18 @@ __all__ = [
 
 FILE = "kiosk.toml"
 MACHINE_FOLDER = Path("/etc/coach")
-"""Where the file is for all users of a machine."""
+"""The folder of a file for all users of a machine."""
 
 _Item = TypeVar("_Item")
 
 
 class Alert(Entry):
-    """What rings for the desk when an emergency card is shown."""
+    """The program that rings for the desk when an emergency card is shown."""
 
     command: tuple[str, ...] = ()
-    """A program by its path and its arguments, run as they stand here and without answers; empty for none."""
+    """The full path of a program and its arguments, to which nothing is added; empty for no alert."""
     seconds: Annotated[float, Field(strict=True)] = 10.0
-    """How long it may run, 1 to 60; then it is ended with all it started."""
+    """How long it may run, 1 to 60; then it and all that it started are killed."""
 
     @field_validator("command")
     @classmethod
@@ -50,24 +51,21 @@ class Alert(Entry):
     @field_validator("seconds")
     @classmethod
     def _ends_soon(cls, seconds: float) -> float:
-        if not 1 <= seconds <= 60:
-            raise ValueError(
-                f"{seconds} is out of bounds: staff must learn soon that nothing rang; give 1 to 60 seconds"
-            )
+        check_bounds(seconds, 1, 60, "seconds", "staff must learn soon that nothing rang")
         return seconds
 
 
 class KioskConfig(Entry):
-    """What a clinic sets for its kiosk. Paths in the file are relative to its folder; here they are whole."""
+    """What a clinic sets for its kiosk. Paths in the file are relative to its folder; here they are absolute."""
 
     content: Path | None = None
-    """A content folder laid over the shipped one; None for the shipped one alone."""
+    """A folder whose content replaces and adds to the shipped content; None for the shipped content alone."""
     clinic: Path | None = None
-    """The file with the clinic's name and phone; None for that of the content."""
+    """The file with the clinic's name and phone; None for the one in the content."""
     languages: tuple[str, ...] = ()
-    """Codes of those offered on the first screen, the first as the default; empty for the content's own alone."""
+    """Codes of the languages on the first screen, the default first; empty for the content's own language alone."""
     printer: str | None = None
-    """The name of a CUPS queue; None for the machine's default one."""
+    """The name of a CUPS queue; None for the machine's default queue."""
     print: StrictBool = True
     """Whether a visitor may print the take-away."""
     pages: Annotated[int, Field(strict=True)] = 3
@@ -75,7 +73,7 @@ class KioskConfig(Entry):
     voice: StrictBool = True
     """Whether a visitor may have the screens read aloud."""
     routines: tuple[Literal["standing", "chair"], ...] = ("standing", "chair")
-    """The routines that a visitor is offered where the result allows any; empty for none."""
+    """The routines that a visitor may choose from if the result allows any; empty for none."""
     pin: str | None = Field(None, repr=False)
     """The staff PIN as `coach kiosk pin` writes it, a scrypt hash; None until it is set."""
     times: Times = Times()
@@ -87,18 +85,18 @@ class KioskConfig(Entry):
 
     @property
     def content_place(self) -> ContentPlace:
-        """Where the content comes from."""
+        """Where to load the content from."""
         return ContentPlace(self.content, self.clinic)
 
     @property
     def folder_of_counts(self) -> Path:
-        """Where counts are kept, whether or not the folder is there."""
+        """Where counts are kept; the folder may not exist yet."""
         return self.counts_folder or data_folder() / "kiosk"
 
     @field_validator("printer")
     @classmethod
     def _is_a_queue(cls, printer: str | None) -> str | None:
-        # CUPS allows no space, slash or hash in the name of a queue; a hyphen in front would read as an option.
+        # CUPS allows no space, slash or hash in the name of a queue; a leading hyphen would make it an option.
         if printer is not None and (
             not printer.isprintable() or not printer or printer[0] == "-" or set(printer) & set(" /#")
         ):
@@ -108,8 +106,7 @@ class KioskConfig(Entry):
     @field_validator("pages")
     @classmethod
     def _few(cls, pages: int) -> int:
-        if not 1 <= pages <= 10:
-            raise ValueError(f"{pages} is out of bounds: a tray has to last for all visitors; give 1 to 10 pages")
+        check_bounds(pages, 1, 10, "pages", "a tray has to last for all visitors")
         return pages
 
     @field_validator("pin", mode="before")
@@ -138,12 +135,12 @@ class KioskConfig(Entry):
 
 
 class MissingConfigError(CoachError):
-    """There is no kiosk file where one is looked for."""
+    """There is no kiosk file in any of the usual places, or none where it was said to be."""
 
 
 def default_paths() -> tuple[Path, ...]:
-    """Return where the kiosk's file is looked for, in this order: the user's config folder, the machine's."""
-    # platformdirs takes a tenth of a second budget's share; a file named by --config needs none of it.
+    """Return where to look for the kiosk's file: first in the user's config folder, then in MACHINE_FOLDER."""
+    # A file named with --config needs no platformdirs, which is slow to import.
     from platformdirs import user_config_path
 
     try:
@@ -154,10 +151,10 @@ def default_paths() -> tuple[Path, ...]:
 
 
 def find_config(given: Path | None) -> Path:
-    """Return the kiosk's file: the one given, else the first of the default ones that is there.
+    """Return the path of the kiosk's file: the one given, or the first of the usual ones that exists.
 
     Raises:
-        MissingConfigError: There is none.
+        MissingConfigError: There is no such file.
     """
     paths = default_paths() if given is None else (given,)
     for path in paths:
@@ -168,7 +165,7 @@ def find_config(given: Path | None) -> Path:
 
 
 def pin_command(given: Path | None) -> str:
-    """Return the command that sets the PIN, and makes the file if need be, for staff to type."""
+    """Return the command by which staff set the PIN; it makes the file if there is none."""
     from shlex import quote
 
     return "coach kiosk pin" if given is None else f"coach kiosk pin --config {quote(str(given))}"
@@ -178,18 +175,18 @@ def read_config(path: Path) -> KioskConfig:
     """Return what a kiosk's file sets.
 
     Raises:
-        ContentError: It cannot be read, or something in it is wrong; carries every problem, with the file's whole path.
+        ContentError: It cannot be read, or something in it is wrong; the error has every problem, with the full path.
     """
     document = read_document(path)
     try:
-        return KioskConfig.model_validate(_placed(document))
+        return KioskConfig.model_validate(_with_absolute_paths(document))
     except ValidationError as error:
-        table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
-        raise ContentError(tuple(sorted(_plain(each) for each in entry_problems(table, error)))) from error
+        problems = entry_problems(_table(document), error)
+        raise ContentError(tuple(sorted(_in_plain_words(each) for each in problems))) from error
 
 
 def read_document(path: Path) -> ContentDocument:
-    """Return a kiosk's file as it stands, told of by its whole path; it may be empty.
+    """Return what a kiosk's file holds, unchecked; it may be empty.
 
     Raises:
         ContentError: It cannot be read.
@@ -202,14 +199,17 @@ def read_document(path: Path) -> ContentDocument:
 
 
 def wrong_languages(path: Path, error: LanguageError) -> ContentError:
-    """Return the error that a kiosk's file names a language in which the content cannot be read."""
-    document = read_document(path)
-    table = Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
-    return ContentError((table.problem(["languages"], str(error)),))
+    """Return an error that says, by line, that a kiosk's file names a language which the content does not have."""
+    return ContentError((_table(read_document(path)).problem(["languages"], str(error)),))
 
 
-def _placed(document: ContentDocument) -> dict[str, Any]:
-    """Return the file's values with its paths made whole."""
+def _table(document: ContentDocument) -> Table:
+    """Return the file as the table that finds the line of each key."""
+    return Table("kiosk", document.data, [Origin(document.path, document.file, -1)])
+
+
+def _with_absolute_paths(document: ContentDocument) -> dict[str, Any]:
+    """Return the file's values, with absolute paths."""
     data = dict(document.data)
     for key in ("content", "clinic", "counts_folder"):
         if isinstance(data.get(key), str):
@@ -217,7 +217,7 @@ def _placed(document: ContentDocument) -> dict[str, Any]:
     return data
 
 
-_PLAIN = {
+_IN_PLAIN_WORDS = {
     "Input should be a valid boolean": "write true or false, without quotes",
     "Input should be a valid integer": "write whole seconds, without quotes",
     "Input should be a valid number": "write seconds, without quotes",
@@ -227,8 +227,8 @@ _PLAIN = {
     "Input should be a valid dictionary or instance of Times": "write its keys below a line of its own: [times]",
     "Input should be a valid dictionary or instance of Alert": "write its keys below a line of its own: [alert]",
 }
-"""What pydantic says, as one would to staff."""
+"""Pydantic's messages, put for staff."""
 
 
-def _plain(problem: Problem) -> Problem:
-    return replace(problem, message=_PLAIN.get(problem.message, problem.message))
+def _in_plain_words(problem: Problem) -> Problem:
+    return replace(problem, message=_IN_PLAIN_WORDS.get(problem.message, problem.message))

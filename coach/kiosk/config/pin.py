@@ -1,4 +1,4 @@
-"""The staff PIN: kept as a scrypt hash only, and asked more slowly after each failure."""
+"""The staff PIN: stored only as a scrypt hash, with longer waits after each failed attempt."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from coach.core.errors import CoachError
 COST, BLOCK, LANES = 16384, 8, 1
 """scrypt's N, r and p: the interactive values of Percival's paper (tarsnap.com/scrypt/scrypt.pdf).
 
-One hash takes 16 MiB and 35 ms (mean of 20 on a two-core virtual machine): no wait for staff. Whoever has the file
-tries all PINs of four digits in six minutes all the same: the file's mode 0600 keeps the PIN, and more digits help.
+One hash takes 16 MiB and 35 ms (mean of 20 on a two-core virtual machine), which staff do not notice. But whoever has
+the file tries all PINs of four digits in six minutes: what protects the PIN is the file's mode 0600, and more digits.
 """
 HASH_BYTES = 32
 SALT_BYTES = 16
 FEWEST_DIGITS, MOST_DIGITS = 4, 12
 
 PAUSES_S = (0.0, 0.0, 5.0, 15.0, 60.0, 300.0)
-"""The wait after the first, second, … failure in a row; the last holds for all that follow.
+"""The wait after the first, second, … failure in a row; the last is the wait after all further failures.
 
-Two slips cost nothing. From the sixth on 288 tries fit into a day: all PINs of four digits then take 35 days, all of
-six digits nine years.
+Two slips cost nothing. From the sixth failure on a day has room for 288 attempts: to try all PINs of four digits takes
+35 days, all of six digits nine years.
 """
 
 _PIN = re.compile(rf"[0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}}")
@@ -33,16 +33,16 @@ _HEAD = f"scrypt${COST}${BLOCK}${LANES}$"
 
 
 class PinHashError(CoachError):
-    """What is kept in the place of a PIN's hash is none."""
+    """The kiosk's file has something else where a PIN's hash belongs."""
 
 
 def valid_pin(pin: str) -> bool:
-    """Return whether this can be a PIN: 4 to 12 of the digits 0 to 9, all that a numeric keypad has."""
+    """Return whether a text can be a PIN: 4 to 12 of the digits 0 to 9, the only ones on a keypad."""
     return _PIN.fullmatch(pin) is not None
 
 
 def hash_pin(pin: str, salt: bytes) -> str:
-    """Return what is kept of a PIN: `scrypt$16384$8$1$<salt>$<hash>`, the last two in base 64.
+    """Return what is stored of a PIN: `scrypt$16384$8$1$<salt>$<hash>`, the last two in base 64.
 
     Args:
         pin: A valid PIN.
@@ -52,20 +52,20 @@ def hash_pin(pin: str, salt: bytes) -> str:
 
 
 def matches(pin: str, stored: str) -> bool:
-    """Return whether a PIN is the one kept; the time taken does not tell how much of it was right.
+    """Return whether a PIN fits the stored hash; the time it takes does not reveal how much of it was right.
 
     Raises:
-        PinHashError: What is kept is no PIN's hash.
+        PinHashError: What is stored is not the hash of a PIN.
     """
     salt, expected = _parts(stored)
     return valid_pin(pin) and hmac.compare_digest(_hashed(pin, salt), expected)
 
 
 def check_stored(stored: str) -> None:
-    """Make sure that a text is a PIN's hash.
+    """Check that a text is the hash of a PIN.
 
     Raises:
-        PinHashError: It is none.
+        PinHashError: It is not.
     """
     _parts(stored)
 
@@ -91,23 +91,26 @@ def _base64(raw: bytes) -> str:
 
 
 class PinAttempts:
-    """Slows attempts down; made once a process, so that a fresh run of the app after a crash is handed the same one."""
+    """Makes staff wait after failed attempts. One lasts as long as the process: a crash of the app must not reset it.
+
+    Args:
+        clock: Monotonic seconds.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        """Take a monotonic clock in seconds."""
         self._clock = clock
         self._failures = 0
         self._open_at = clock()
 
     @property
     def wait_s(self) -> float:
-        """Seconds until the next attempt counts; 0 when it does now."""
+        """Seconds until the next attempt counts; 0 if it counts now."""
         return max(0.0, self._open_at - self._clock())
 
     def tried(self, right: bool) -> bool:
-        """Take note of an attempt; return whether it opens.
+        """Count an attempt, right or wrong; return whether it lets staff out.
 
-        One made while there is a wait neither opens nor counts, however right it is.
+        An attempt before the wait is over does neither, even if it is right.
         """
         if self.wait_s > 0:
             return False

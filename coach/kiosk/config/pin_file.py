@@ -1,4 +1,4 @@
-"""Setting the staff PIN in a kiosk's file: one line changes, comments and all else stay as they are."""
+"""Sets the staff PIN in a kiosk's file: one line changes, and comments and everything else stay."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from coach.storage.refusals import UnwritableError
 
 
 def pin_text(path: Path) -> str:
-    """Return what stands in the file where a PIN is to be set; empty where it is not there yet.
+    """Return the text of the file in which to set a PIN; empty if there is no file yet.
 
     Raises:
-        StorageError: It is a link, or no plain file.
-        ContentError: It cannot be read, or has no room for a PIN.
+        StorageError: It is a link, or not a plain file.
+        ContentError: It cannot be read, or has a table or list where the PIN belongs.
     """
     if path.is_symlink():
         # Replacing a link would leave the file that it points to with the old PIN.
@@ -35,11 +35,11 @@ def pin_text(path: Path) -> str:
 
 
 def with_pin(text: str, stored: str) -> str:
-    """Return the text of a kiosk's file with this hash as its PIN; the line of the PIN alone differs.
+    """Return the text of a kiosk's file with this hash as its PIN; no other line changes.
 
-    Where there was no PIN the line comes first: there it is outside any table, and parts no comment from its key.
+    A file without a PIN gets the line at its top: there it is in no table, and separates no comment from its key.
     """
-    # Nothing else needs a parser that keeps comments.
+    # Only this needs a parser that keeps comments.
     import tomlkit
 
     document = tomlkit.parse(text)
@@ -51,13 +51,13 @@ def with_pin(text: str, stored: str) -> str:
 
 
 def write_pin(path: Path, text: str) -> None:
-    """Put the text in the kiosk's file, whole or not at all, for the eyes of its owner.
+    """Write the kiosk's file, whole or not at all, for its owner only.
 
-    A file that is made gets mode 0600, its folder 0700. One that is there keeps its owner, and stays open to its group
-    for reading if it was to the group and not to all: so root may own the file that the kiosk's user reads.
+    A new file gets mode 0600 and its folder 0700. A file that exists keeps its owner; its group may still read it,
+    unless everyone could. So root may own a file that the kiosk's user reads as its group.
 
     Raises:
-        StorageError: It cannot be written; what stood there is untouched.
+        StorageError: It cannot be written; the file is as it was.
     """
     try:
         before = path.stat() if path.exists() else None
@@ -70,6 +70,6 @@ def write_pin(path: Path, text: str) -> None:
 
 
 def _closed(mode: int) -> int:
-    """Return the permissions of a file that holds a PIN's hash, made from those that it has."""
+    """Return the permissions that a file with these gets once it has a PIN's hash."""
     open_to_all = mode & stat.S_IRWXO
     return 0o600 if open_to_all else 0o600 | (mode & stat.S_IRGRP)

@@ -1,4 +1,4 @@
-"""How long the kiosk waits, within bounds that have reasons."""
+"""How long the kiosk waits for what, and the bounds within which a clinic may set it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from coach.core.content.entries import Entry
+from coach.kiosk.config.bounds import check_bounds
 
 LEAST_WARNING_S = 20
-"""WCAG 2.2, criterion 2.2.1: a person is warned, and has at least 20 seconds to ask for more time with one key."""
+"""WCAG 2.2, criterion 2.2.1: a person is warned and has at least 20 seconds to ask for more time by one key."""
 
 BOUNDS_S: dict[str, tuple[int, int, str]] = {
     "idle_s": (30, 600, "less cuts slow readers short, more leaves answers on screen for the next person"),
@@ -22,39 +23,38 @@ BOUNDS_S: dict[str, tuple[int, int, str]] = {
     "neutral_stays_s": (30, 300, "the desk must see that a card was there, and others are waiting for the screen"),
     "emergency_s": (60, 1800, "the desk must get there, and a card must not stay for half an hour"),
 }
-"""The least and the most of each time in seconds, and why."""
+"""The shortest and the longest of each time in seconds, and why."""
 
 Seconds = Annotated[int, Field(strict=True)]
 
 
 class Times(Entry):
-    """How long the kiosk waits, in whole seconds; BOUNDS_S says how little and how much may stand here."""
+    """How long the kiosk waits, in whole seconds within BOUNDS_S."""
 
     idle_s: Seconds = 90
-    """Without a key until the warning; doubled once a warning was extended or speech is on."""
+    """Without a key until the warning; doubled once a visitor has answered a warning or turned the voice on."""
     warning_s: Seconds = 45
-    """The countdown of the warning, that any key ends; at least 20 (WCAG 2.2.1)."""
+    """The countdown of the warning, which any key ends; at least LEAST_WARNING_S."""
     done_s: Seconds = 30
     """How long the last page of a visit stays before the kiosk goes back to its first."""
     exercise_start_s: Seconds = 60
-    """How long an exercise waits for the key that starts it; after that the visitor counts as idle."""
+    """How long an exercise waits for the key that starts it, until the warning."""
     emergency_neutral_s: Seconds = 180
-    """Without a key on an emergency card until it turns neutral: "Please come to the front desk"."""
+    """Without a key on an emergency card until a neutral page replaces it: "Please come to the front desk"."""
     neutral_stays_s: Seconds = 60
-    """How long the page that asks to come to the front desk takes no key, whatever led to it."""
+    """How long that neutral page takes no key, whatever led to it."""
     ring_gap_s: Seconds = 30
-    """At least so long passes between two rings for the desk; a card that comes sooner rings then."""
+    """The shortest time between two rings for the desk; a card that comes sooner rings when it is over."""
     print_gap_s: Seconds = 20
-    """At least so long passes between two pages to the printer, whoever wants them."""
+    """The shortest time between two prints, whoever wants them."""
     emergency_s: Seconds = 300
-    """Without a key on an emergency card, before and after it turned neutral, until the first screen."""
+    """Without a key on an emergency card and on the neutral page behind it, in all, until the first screen."""
 
     @field_validator(*BOUNDS_S)
     @classmethod
     def _within_bounds(cls, seconds: int, info: ValidationInfo) -> int:
         least, most, why = BOUNDS_S[str(info.field_name)]
-        if not least <= seconds <= most:
-            raise ValueError(f"{seconds} is out of bounds: {why}; give {least} to {most} seconds")
+        check_bounds(seconds, least, most, "seconds", why)
         return seconds
 
     @field_validator("emergency_s")

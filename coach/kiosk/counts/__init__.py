@@ -1,1 +1,1 @@
-"""How often a kiosk was used, by day, and nothing about anybody."""
+"""Anonymous counts of how often a kiosk was used, by day."""

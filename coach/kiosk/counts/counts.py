@@ -1,7 +1,7 @@
-"""Anonymous counts of the kiosk, by day: how often it is used and how that ends, never by whom or at what time.
+"""Anonymous counts by day: how often the kiosk was used and how visits ended, never by whom or at what time.
 
-A day with one visitor tells by its level what that visitor was told. So no exercise is named, and what staff hand on
-(`told`) holds results back until there are FEWEST of them.
+On a day with one visitor the result that was counted is theirs. So `report_rows`, which staff pass on, holds results
+back until there are FEWEST_RESULTS of them, and no exercise is named.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from coach.core.content.entries import Entry
 from coach.core.content.levels import LEVELS, Level
 
 CountedEvent = Literal["start", "finish", "time-out", "skipped-for-pain"] | Level
-"""What is counted: a visit begun, ended by the visitor, ended by the idle clock; a step skipped for pain; a result."""
+"""What is counted: a visit that began, that the visitor finished, that timed out; a step skipped for pain; a result."""
 
-_KEYS: dict[CountedEvent, str] = {
+_FIELDS: dict[CountedEvent, str] = {
     "start": "starts",
     "finish": "finishes",
     "time-out": "time_outs",
@@ -29,11 +29,11 @@ _KEYS: dict[CountedEvent, str] = {
 }
 _Number = Annotated[int, Field(strict=True, ge=0)]
 
-FEWEST = 5
-"""How many results are told together at least; a choice of this project, in the manner of health statistics."""
+FEWEST_RESULTS = 5
+"""How many results are reported together at least: this project's choice, as health statistics do it."""
 
 COLUMNS = ("date", "starts", "finishes", "time_outs", "skipped_for_pain", *LEVELS)
-"""The names of a row's values."""
+"""The keys of a row that is reported, in order."""
 
 
 class Day(Entry):
@@ -46,14 +46,14 @@ class Day(Entry):
     skipped_for_pain: _Number = 0
     """Steps of routines."""
     levels: dict[Level, _Number] = {}
-    """Results by their level; one that did not come up is absent."""
+    """How many results had each level; a level that none had is absent."""
 
 
 class Counts(Entry):
     """What was counted, by day."""
 
     days: tuple[Day, ...] = ()
-    """In order, each day once; days without a visit are absent."""
+    """In order of date, each day once; days without a visit are absent."""
 
     @field_validator("days")
     @classmethod
@@ -63,15 +63,15 @@ class Counts(Entry):
         return tuple(sorted(days, key=lambda day: day.date))
 
 
-def tallied(counts: Counts, day: date, event: CountedEvent) -> Counts:
-    """Return the counts with one event more."""
+def with_event(counts: Counts, day: date, event: CountedEvent) -> Counts:
+    """Return the counts with one more event on a day."""
     if isinstance(event, Level):
-        return together(counts, Counts(days=(Day(date=day, levels={event: 1}),)))
-    return together(counts, Counts(days=(Day.model_validate({"date": day, _KEYS[event]: 1}),)))
+        return merged(counts, Counts(days=(Day(date=day, levels={event: 1}),)))
+    return merged(counts, Counts(days=(Day.model_validate({"date": day, _FIELDS[event]: 1}),)))
 
 
-def together(*each: Counts) -> Counts:
-    """Return all these counts in one."""
+def merged(*each: Counts) -> Counts:
+    """Return the sum of several counts, day by day."""
     days: dict[date, Day] = {}
     for day in (day for counts in each for day in counts.days):
         days[day.date] = _sum(days[day.date], day) if day.date in days else day
@@ -79,22 +79,22 @@ def together(*each: Counts) -> Counts:
 
 
 def _sum(one: Day, other: Day) -> Day:
-    numbers = {key: getattr(one, key) + getattr(other, key) for key in _KEYS.values()}
+    numbers = {key: getattr(one, key) + getattr(other, key) for key in _FIELDS.values()}
     return Day(date=one.date, levels=dict(Counter(one.levels) + Counter(other.levels)), **numbers)
 
 
-def told(counts: Counts) -> Iterator[dict[str, Any]]:
-    """Yield a row a day, by the names of COLUMNS, for staff to hand on.
+def report_rows(counts: Counts) -> Iterator[dict[str, Any]]:
+    """Yield one row a day with the keys of COLUMNS, for staff to pass on.
 
-    Results, and steps skipped for pain, of days with too few are None and told with those of the next days, in the row
-    of the day that makes them FEWEST or more. Each is told once; the last few wait for those to come.
+    Days with too few results have None for them and for steps skipped for pain. Both are added to those of the
+    following days, and reported on the day on which there are FEWEST_RESULTS. The last few may wait for days to come.
     """
     levels: Counter[Level] = Counter()
     skipped = 0
     for day in counts.days:
         levels += Counter(day.levels)
         skipped += day.skipped_for_pain
-        enough = levels.total() >= FEWEST
+        enough = levels.total() >= FEWEST_RESULTS
         yield {
             "date": day.date.isoformat(),
             "starts": day.starts,
@@ -108,7 +108,7 @@ def told(counts: Counts) -> Iterator[dict[str, Any]]:
 
 
 def to_csv(rows: Iterable[dict[str, Any]]) -> str:
-    """Return rows as comma-separated values under a line of names; what is held back stays empty."""
+    """Return rows as comma-separated values under a line of their keys; None is left empty."""
     out = StringIO()
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()

@@ -1,8 +1,8 @@
-"""The file of the kiosk's counts, `counts.toml`: written whole, never fatal, and silent about when visitors came.
+"""Keeps the kiosk's counts in a file, `counts.toml`, which does not reveal when visitors came.
 
-A visit's events are written together once its screens are gone, and the times of file and folder are set to the
-beginning of the day, so that they do not tell when the last visitor left. To write only after several visits would hide
-more, and lose them whenever someone pulls the plug at closing time.
+A visit's events are written together once its screens are gone. The file and its folder then get the time of midnight,
+so that they do not show when the last visitor left. To write only after several visits would hide more, but lose their
+counts whenever someone pulls the plug at closing time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import CountedEvent, Counts, tallied, together
+from coach.kiosk.counts.counts import CountedEvent, Counts, merged, with_event
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.locks import locked
@@ -23,30 +23,29 @@ from coach.storage.refusals import UnwritableError
 
 FILE = "counts.toml"
 FORMAT = 1
-"""The number of the file's form; raised when an older program could misread it."""
+"""The version of the file's format; it goes up when an older program could misread the file."""
 
 
 class CountsFile:
-    """Counts in a folder; one thread at a time may use it."""
+    """Adds to the counts in a folder, which may not exist yet, and reads them. Only one thread at a time may use it."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder, which need not be there yet."""
         self.path = folder / FILE
         self._unwritten = Counts()
 
     def add(self, day: date, events: Iterable[CountedEvent]) -> str | None:
-        """Count a visit's events; return None, or one line for staff about what went wrong.
+        """Add a visit's events; return None, or one line for staff about what went wrong.
 
-        What could not be written is kept in memory and written with the next visit.
+        Events that could not be written stay in memory and are written with those of the next visit.
         """
         for event in events:
-            self._unwritten = tallied(self._unwritten, day, event)
+            self._unwritten = with_event(self._unwritten, day, event)
         try:
             make_folder(self.path.parent)
             # Another kiosk may count in the same folder.
             with locked(self.path):
                 counts, notice = self.read()
-                self._write(together(counts, self._unwritten))
+                self._write(merged(counts, self._unwritten))
         except UnwritableError as error:
             return str(error.naming("another folder as counts_folder in kiosk.toml"))
         except StorageError as error:
@@ -56,7 +55,7 @@ class CountsFile:
         return notice
 
     def read(self) -> tuple[Counts, str | None]:
-        """Return the counts, and a line for staff where a damaged file was set aside.
+        """Return the counts, and None or a line for staff that a damaged file was set aside.
 
         Raises:
             StorageError: The file comes from a newer coach, cannot be read, or is damaged and cannot be set aside.
@@ -71,7 +70,7 @@ class CountsFile:
             return Counts(), f"Damaged counts were set aside as {set_aside(self.path)}. Nothing was deleted."
 
     def _parsed(self, table: dict[str, Any]) -> Counts:
-        """Return the counts in a file; a ValueError, pydantic's among them, where it is damaged."""
+        """Return the counts in a file's table; raise ValueError or pydantic's subclass of it if it is damaged."""
         number = table.get("format")
         if isinstance(number, int) and number > FORMAT:
             raise StorageError(f"{self.path} comes from a newer coach and was left as it is. Update coach to count.")

@@ -1,88 +1,69 @@
-"""The doctor of the kiosk: one check a module, each from the running machine to a finding."""
+"""`coach kiosk doctor`: checks that read the running machine, one row of its table each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from coach.kiosk.doctor import (
-    alert,
-    blanking,
-    boot,
-    clinic,
-    confinement,
-    consoles,
-    content,
-    dumps,
-    font,
-    front,
-    keymap,
-    logins,
-    numlock,
-    pin,
-    power_keys,
-    print_jobs,
-    printer,
-    reach,
-    restart_keys,
-    reviews,
-    secrecy,
-    service,
-    sleep,
-    spool,
-    swap,
-    sysrq,
-    terminal,
-    user,
-    voice,
-)
-from coach.kiosk.doctor.finding import Finding, FindingState, UntoldError
+from coach.kiosk.doctor import escape, offers, service_checks, traces
+from coach.kiosk.doctor.boot import boot
+from coach.kiosk.doctor.finding import CannotTellError, Finding, FindingState, Reading
 from coach.kiosk.doctor.machine import Machine
 
-CHECKS: tuple[ModuleType, ...] = (
-    service,
-    front,
-    user,
-    terminal,
-    confinement,
-    logins,
-    consoles,
-    keymap,
-    sysrq,
-    restart_keys,
-    power_keys,
-    sleep,
-    boot,
-    dumps,
-    swap,
-    print_jobs,
-    spool,
-    secrecy,
-    pin,
-    font,
-    blanking,
-    numlock,
-    reach,
-    content,
-    reviews,
-    clinic,
-    printer,
-    voice,
-    alert,
+
+@dataclass(frozen=True)
+class Check:
+    """One row of the doctor's table."""
+
+    key: str
+    """The content has its words under `kiosk.doctor.what` and `kiosk.doctor.close`."""
+    read: Callable[[Machine], Reading]
+    """Reads the machine; raises CannotTellError where it cannot."""
+
+    def finding(self, machine: Machine) -> Finding:
+        """Return what the check finds; a machine that cannot be read is never taken to be well."""
+        try:
+            reading = self.read(machine)
+        except CannotTellError as error:
+            return Finding(self.key, FindingState.CANNOT_TELL, error.seen, error.reason)
+        state = FindingState.HELD if reading.held else FindingState.OPEN
+        return Finding(self.key, state, reading.seen, values=reading.values)
+
+
+CHECKS = (
+    Check("service", service_checks.service),
+    Check("front", escape.console_in_front),
+    Check("user", escape.own_user),
+    Check("terminal", escape.console_alone),
+    Check("confinement", escape.confinement),
+    Check("logins", escape.login_prompts),
+    Check("consoles", escape.unused_consoles),
+    Check("keymap", escape.keymap),
+    Check("sysrq", escape.magic_sysrq),
+    Check("restart-keys", escape.restart_keys),
+    Check("power-keys", escape.power_keys),
+    Check("sleep", service_checks.sleep),
+    Check("boot", boot),
+    Check("dumps", traces.crash_dumps),
+    Check("swap", traces.swap),
+    Check("print-jobs", traces.print_jobs),
+    Check("spool", traces.print_spool),
+    Check("secrecy", traces.config_secrecy),
+    Check("pin", service_checks.pin),
+    Check("font", service_checks.font),
+    Check("blanking", service_checks.blanking),
+    Check("numlock", service_checks.num_lock),
+    Check("reach", service_checks.readable_files),
+    Check("content", offers.content),
+    Check("reviews", offers.reviews),
+    Check("clinic", offers.clinic),
+    Check("printer", offers.printer),
+    Check("voice", offers.voice),
+    Check("alert", offers.alert),
 )
-"""Every check, in the order of the table: no way out, nothing stays, then what visitors need."""
+"""Every check, in the order of the table: what keeps visitors in, what leaves no trace, then what visitors need."""
 
 
 def examine(machine: Machine) -> Iterator[Finding]:
     """Yield what each check finds, one after the other."""
-    return (found(module, machine) for module in CHECKS)
-
-
-def found(module: ModuleType, machine: Machine) -> Finding:
-    """Return what one check finds; what cannot be read is untold, never held."""
-    try:
-        finding: Finding = module.check(machine)
-    except UntoldError as error:
-        line = module.__name__.rpartition(".")[2].replace("_", "-")
-        return Finding(FindingState.UNTOLD, line, error.seen, error.reason)
-    return finding
+    return (check.finding(machine) for check in CHECKS)

@@ -1,28 +1,31 @@
-"""Nobody gets a root shell while the machine starts: neither from the boot loader nor from a start that fails."""
+"""The check that nobody gets a root shell while the machine starts."""
 
 from __future__ import annotations
 
 import re
 
-from coach.kiosk.doctor.finding import Finding, judged
+from coach.kiosk.doctor.finding import Reading
 from coach.kiosk.doctor.machine import Machine
 
 MENU = "/boot/grub/grub.cfg"
-LINE = "/proc/cmdline"
+KERNEL_LINE = "/proc/cmdline"
 _OWNER = re.compile(r'^\s*set\s+superusers="?\w', re.MULTILINE)
 _PASSWORD = re.compile(r"^\s*password_pbkdf2\s+\w+\s+grub\.pbkdf2\.", re.MULTILINE)
 _ENTRY = re.compile(r"^\s*menuentry\s.*$", re.MULTILINE)
 _ROOT = re.compile(r"recovery|rescue|single-user")
 
 
-def check(machine: Machine) -> Finding:
-    """Judge GRUB's menu as it is read at the start, and what the kernel was started with."""
+def boot(machine: Machine) -> Reading:
+    """Check that GRUB asks for a password except for the usual start, and that a kernel that fails restarts.
+
+    Reads the menu that GRUB shows and the line that the kernel was started with.
+    """
     menu = machine.read(MENU)
     entries = _ENTRY.findall(menu)
     wrong = [
         *([] if _OWNER.search(menu) and _PASSWORD.search(menu) else ["no password"]),
         *(["recovery entry"] if any(_ROOT.search(entry) and "--unrestricted" in entry for entry in entries) else []),
         *([] if any("--unrestricted" in entry for entry in entries) else ["no entry starts without it"]),
-        *([] if re.search(r"\bpanic=[1-9]", machine.read(LINE)) else ["panic= not set"]),
+        *([] if re.search(r"\bpanic=[1-9]", machine.read(KERNEL_LINE)) else ["panic= not set"]),
     ]
-    return judged("boot", not wrong, ", ".join(wrong))
+    return Reading(not wrong, ", ".join(wrong))

@@ -1,4 +1,4 @@
-"""What a check found: held, open, or that it cannot tell."""
+"""What a check of the kiosk's machine finds: that all is well, that something is open, or that it cannot tell."""
 
 from __future__ import annotations
 
@@ -7,41 +7,52 @@ from enum import StrEnum
 
 
 class FindingState(StrEnum):
-    """How a line of the doctor's table stands; the value is the key of its word."""
+    """The first column of the doctor's table; each value is the key of its word in the content."""
 
     HELD = "held"
-    """Read back from the running system, and as it should be."""
+    """The running system shows it as it should be."""
     OPEN = "open"
-    """Read back, and not as it should be."""
-    UNTOLD = "untold"
-    """Not to be read, or not to be judged by a program."""
+    """The running system shows it, and not as it should be."""
+    CANNOT_TELL = "untold"
+    """It could not be read, or no program can judge it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a check read from the machine, and whether that is as it should be."""
+
+    held: bool
+    """Whether it is as it should be."""
+    seen: str = ""
+    """What was read, in the system's own words."""
+    values: dict[str, str] = field(default_factory=dict)
+    """Fills the names in the sentence that says how to close it."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; what is said of it stands in the content under its line."""
+    """One row of the doctor's table."""
 
+    key: str
+    """The key of the check, under which the content has the row's words."""
     state: FindingState
-    line: str
-    """The key of its words."""
     seen: str = ""
-    """What was read back, as the system says it."""
+    """What was read, or what could not be."""
     reason: str = ""
-    """The key of why it cannot be told; empty otherwise."""
+    """The key of the sentence that says why the check cannot tell; empty otherwise."""
     values: dict[str, str] = field(default_factory=dict)
-    """What is put into the words on how to close it."""
+    """Fills the names in the sentence that says how to close it."""
 
 
-def judged(line: str, held: bool, seen: str = "", **values: str) -> Finding:
-    """Return what was found where it could be read back."""
-    return Finding(FindingState.HELD if held else FindingState.OPEN, line, seen, values=values)
+class CannotTellError(Exception):
+    """Something cannot be read from the machine.
 
-
-class UntoldError(Exception):
-    """Something cannot be read back."""
+    Attributes:
+        reason: The key of the sentence that says why.
+        seen: What it is about: a path, a program, or the program's last words.
+    """
 
     def __init__(self, reason: str, seen: str) -> None:
-        """Take the key of the reason, and what it is about: a path, a program, its last words."""
         super().__init__(f"{reason}: {seen}")
         self.reason = reason
         self.seen = seen

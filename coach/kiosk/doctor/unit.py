@@ -1,15 +1,16 @@
-"""What systemd says of a unit as it runs, whatever stands in its file."""
+"""What systemd says of the kiosk's unit as it runs, whatever its file says."""
 
 from __future__ import annotations
 
-from coach.kiosk.doctor.finding import UntoldError
+from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.machine import Machine
 
 CONSOLE, CAGE = "coach-kiosk.service", "coach-kiosk-cage.service"
+"""The two units of the kit, of which a machine runs one."""
 
 
 def shown(machine: Machine, name: str, *properties: str) -> dict[str, str]:
-    """Return properties of a unit, as `systemctl show` has them; those that it lacks are absent."""
+    """Return the values of a unit's properties as `systemctl show` prints them, without those that it lacks."""
     lines = machine.run("systemctl", "show", name, f"--property={','.join(properties)}").splitlines()
     return dict(line.split("=", 1) for line in lines if "=" in line)
 
@@ -18,12 +19,12 @@ def running(machine: Machine) -> str:
     """Return which of the kiosk's two units runs.
 
     Raises:
-        UntoldError: Neither does.
+        CannotTellError: Neither runs.
     """
     for name in (CONSOLE, CAGE):
         if shown(machine, name, "ActiveState").get("ActiveState") == "active":
             return name
-    raise UntoldError("not-running", "coach-kiosk")
+    raise CannotTellError("not-running", "coach-kiosk")
 
 
 def unmasked(machine: Machine, *names: str) -> tuple[str, ...]:
@@ -32,15 +33,15 @@ def unmasked(machine: Machine, *names: str) -> tuple[str, ...]:
 
 
 def differing(machine: Machine, wanted: dict[str, str]) -> str:
-    """Return what of the running unit is not as wanted: `Name=value`, divided by spaces; empty where all is."""
+    """Return the properties of the running unit that differ from those wanted, as `Name=value Name=value`."""
     has = shown(machine, running(machine), *wanted)
     return " ".join(f"{name}={has.get(name, '?')}" for name, value in wanted.items() if has.get(name) != value)
 
 
 def on_bus(machine: Machine, service: str, *properties: str) -> dict[str, str]:
-    """Return properties of the manager of a systemd service, as it answers on the bus."""
+    """Return properties of the manager of a systemd service, such as login1, by asking it on the system bus."""
     path = f"/org/freedesktop/{service}"
     interface = f"org.freedesktop.{service}.Manager"
-    told = machine.run("busctl", "get-property", f"org.freedesktop.{service}", path, interface, *properties)
-    values = (line.partition(" ")[2].strip('"') for line in told.splitlines())
+    printed = machine.run("busctl", "get-property", f"org.freedesktop.{service}", path, interface, *properties)
+    values = (line.partition(" ")[2].strip('"') for line in printed.splitlines())
     return dict(zip(properties, values, strict=False))

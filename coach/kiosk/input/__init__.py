@@ -1,1 +1,1 @@
-"""What a visitor's keyboard may say."""
+"""Which keys of a visitor get through, from a terminal or a browser."""

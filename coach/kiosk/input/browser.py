@@ -1,4 +1,4 @@
-"""The kiosk's driver for a page: the same listed keys as at its terminal, and the same nothing else."""
+"""The kiosk's driver for a page in a browser, which lets the same keys through as the one for a terminal."""
 
 from __future__ import annotations
 

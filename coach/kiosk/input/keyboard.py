@@ -1,6 +1,6 @@
-"""What a visitor's keyboard may say: the terminal's bytes in, the names of listed keys out, and nothing else.
+"""Turns a terminal's bytes into the names of the keys that a kiosk allows, and drops everything else.
 
-Bytes from 0x80 up belong to no listed key, so they are dropped one by one and nothing has to be decoded.
+No listed key sends bytes from 0x80 up, so they are dropped one by one and nothing is decoded.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ CHARACTERS: Mapping[str, str] = {
     "full_stop": ".",
     "backspace": "\x7f",
 }
-"""The listed keys that stand for a character."""
+"""The listed keys that type a character."""
 LISTED = frozenset({*CHARACTERS, "up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
-"""Every key that gets through, by Textual's name."""
+"""Every key that gets through, by its name in Textual."""
 
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
 _TILDE = {1: "home", 7: "home", 4: "end", 8: "end", 5: "pageup", 6: "pagedown", 3: "backspace"}
@@ -40,30 +40,29 @@ _KEYS: Mapping[bytes, str] = {
     **{character.encode(): key for key, character in CHARACTERS.items()},
     b"\n": "enter",
     b"\x08": "backspace",
-    # The same key of a keypad, where decimals are written with a comma.
+    # The keypad's point, in countries that write decimals with a comma.
     b",": "full_stop",
     **{f"\x1b{lead}{final}".encode(): key for lead in "[O" for final, key in _ARROWS.items()},
     **{f"\x1b[{number}~".encode(): key for number, key in _TILDE.items()},
     **{f"\x1bO{final}".encode(): key for final, key in _KEYPAD.items()},
 }
-"""What each listed key sends; with any modifier it is not listed."""
+"""The bytes that each listed key sends. With a modifier a key sends others, which are not listed."""
 
 
 class KeyFilter:
-    """Turns bytes into key names; what it remembers is a few bytes, whatever comes."""
+    """Turns bytes into key names; remembers no more than a few bytes, whatever comes."""
 
     def __init__(self) -> None:
-        """Start outside any sequence."""
         self._sequences = Sequences()
         self._alt = False
-        """Whether the last was an escape: Alt with a key sends one before the key's own sequence."""
+        """Whether an escape came last: Alt with a key sends one before the key's own sequence."""
 
     def feed(self, data: bytes) -> list[str]:
-        """Return the listed keys in these bytes, by Textual's names; a sequence under way goes on with the next."""
+        """Return the names of the listed keys in these bytes; a sequence may go on in the next bytes."""
         return [key for whole in self._sequences.cut(data) if (key := self._named(whole))]
 
     def silence(self) -> None:
-        """Take whatever is under way as over: call it when nothing has come for 0.1 s."""
+        """End a sequence that has not ended; call this when nothing has come for 0.1 s."""
         self._sequences.silence()
         self._alt = False
 

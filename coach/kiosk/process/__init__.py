@@ -1,1 +1,1 @@
-"""The kiosk as a process: closed to its visitors, started anew, wiped."""
+"""The kiosk as a process: hardened, restarted after a crash, and cleared of each visit."""

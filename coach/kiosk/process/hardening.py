@@ -1,6 +1,6 @@
-"""What shuts the kiosk in: a clean environment, deaf signals, a raw terminal and no dumps of memory.
+"""Hardening of the process: a clean environment, ignored signals, a raw terminal and no memory dumps.
 
-It loads no Textual, which reads its own variables once, at import: the environment has to be clean before.
+This module must not import Textual, which reads environment variables on import: they are cleaned first.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from types import TracebackType
 from coach.crash_report import crash_report, tell_report
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
-"""Where the programs that speak and print are."""
-KEPT = frozenset(
+"""Where the kiosk looks for the programs that speak and print."""
+KEPT_VARIABLES = frozenset(
     {
         *("TERM", "TZ", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE"),
         *("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY"),
@@ -32,49 +32,52 @@ KEPT = frozenset(
         *("XDG_CONFIG_HOME", "XDG_DATA_HOME"),
     }
 )
-"""Variables that the terminal, the voice, the printer and the watchdog need, and those that say where a user's files
-are: without them the kiosk would look elsewhere than the commands by which staff set it up. LC_* are kept as well."""
-COLOURS = frozenset({"truecolor", "24bit"})
-ISOLATED = ("-B", "-E", "-P", "-X", "utf8")
-"""Python's flags: write no bytecode, read no PYTHON* variable, import nothing from the present folder, speak UTF-8."""
+"""The environment variables that the kiosk keeps, beside those that begin with LC_.
 
-DEAF = (
+The terminal, the voice, the printer and the watchdog need them. With XDG_CONFIG_HOME and XDG_DATA_HOME the kiosk looks
+for its files where the commands of staff put them.
+"""
+TRUE_COLOUR = frozenset({"truecolor", "24bit"})
+"""Values of COLORTERM."""
+ISOLATED = ("-B", "-E", "-P", "-X", "utf8")
+"""Python's flags: write no bytecode, read no PYTHON* variable, import nothing from the current folder, use UTF-8."""
+
+IGNORED = (
     *(signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
     *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE, signal.SIGALRM),
 )
-"""Signals that do nothing."""
-LEAVING = (signal.SIGTERM, signal.SIGHUP)
-"""Signals that end the kiosk with the terminal restored."""
-BY_SIGNAL = 128
-"""A program that a signal ended has this and the signal's number for its exit code, as shells have it."""
+"""Signals that a keyboard or job control can send, which the kiosk ignores."""
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Signals that end the kiosk, which first restores the terminal."""
+EXIT_BY_SIGNAL = 128
+"""Added to a signal's number, it is the exit code of a program that the signal ended, as in shells."""
 PR_SET_DUMPABLE = 4
 """From <linux/prctl.h>."""
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables that the kiosk runs with: a list of those allowed, so that a new one changes nothing.
+    """Return the variables that the kiosk runs with: only those that are listed, so that a new one changes nothing.
 
-    Without a TERM the Linux console is assumed; true colour is kept where the terminal has it, which the console has
-    not whatever a variable says.
+    A missing TERM becomes `linux`. True colour is kept, but not for the Linux console, which has none.
     """
-    kept = {name: value for name, value in environ.items() if name in KEPT or name.startswith("LC_")}
+    kept = {name: value for name, value in environ.items() if name in KEPT_VARIABLES or name.startswith("LC_")}
     kept.setdefault("TERM", "linux")
-    if kept["TERM"] != "linux" and environ.get("COLORTERM") in COLOURS:
+    if kept["TERM"] != "linux" and environ.get("COLORTERM") in TRUE_COLOUR:
         kept["COLORTERM"] = environ["COLORTERM"]
     return {**kept, "PATH": PATH}
 
 
 def isolate(arguments: Sequence[str], module: str = "coach") -> None:
-    """Start the program anew with nothing of the caller's, or return if that has been done.
+    """Restart the program in a clean environment, or return if it already runs in one.
 
-    Python's own flags tell whether it has: a variable could be set by anyone.
+    Python's flags show whether it does: anyone could set a variable that says so.
 
     Args:
         arguments: What follows the program's name on the command line.
-        module: The program, as `python -m` takes it.
+        module: The program's module, as in `python -m`.
 
     Raises:
-        OSError: Python could not be started again.
+        OSError: Python could not be restarted.
     """
     clean = clean_environment(os.environ)
     if not (sys.flags.ignore_environment and sys.flags.safe_path and sys.flags.dont_write_bytecode):
@@ -84,63 +87,62 @@ def isolate(arguments: Sequence[str], module: str = "coach") -> None:
 
 
 def forbid_dumps() -> None:
-    """Let no crash write the memory to a file, and on Linux no process of the same user read it."""
+    """Keep crashes from writing memory to a file and, on Linux, processes of the same user from reading it."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def deafen() -> None:
-    """Let the signals that a keyboard or a job control could send do nothing."""
-    for number in DEAF:
+def ignore_signals() -> None:
+    """Ignore the signals that a keyboard or job control can send."""
+    for number in IGNORED:
         signal.signal(number, signal.SIG_IGN)
 
 
-class Leaving:
-    """Hears SIGTERM and SIGHUP for as long as the program lives, also between two runs of the app.
+class EndSignals:
+    """Handles SIGTERM and SIGHUP as long as the program runs, also between two runs of the app.
 
-    A handler of the loop would go with the loop, and a signal that comes while a crashed app ends would be lost.
+    A handler of the event loop would end with the loop, and lose a signal that comes while a crashed app ends.
     """
 
     def __init__(self) -> None:
-        """Start with nobody to tell."""
         self.code: int | None = None
-        """The exit code of a program that a signal asked to leave, once one has."""
-        self._pass_on: Callable[[], object] | None = None
+        """The program's exit code, once a signal has asked it to end."""
+        self._end_app: Callable[[], object] | None = None
 
     @contextmanager
-    def heard(self) -> Iterator[None]:
-        """Hear the signals until the block ends."""
-        before = [signal.signal(number, self._hear) for number in LEAVING]
+    def handled(self) -> Iterator[None]:
+        """Handle the signals until the block ends."""
+        before = [signal.signal(number, self._handle) for number in ENDING]
         try:
             yield
         finally:
-            for number, handler in zip(LEAVING, before, strict=True):
+            for number, handler in zip(ENDING, before, strict=True):
                 signal.signal(number, handler)
 
-    def tell(self, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
-        """Call `leave` in this loop when the program is to leave, at once if it already is."""
-        self._pass_on = partial(loop.call_soon_threadsafe, leave)
+    def connect(self, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
+        """Call `leave` in this loop when a signal comes, or at once if one has come."""
+        self._end_app = partial(loop.call_soon_threadsafe, leave)
         if self.code is not None:
             leave()
 
-    def untold(self) -> None:
-        """Call nobody any more, and let go whoever would have been called."""
-        self._pass_on = None
+    def disconnect(self) -> None:
+        """Call nobody from now on, and keep no reference to the app."""
+        self._end_app = None
 
-    def _hear(self, number: int, _: object) -> None:
-        self.code = BY_SIGNAL + number
-        if self._pass_on is not None:
-            # A loop that is closed has left.
+    def _handle(self, number: int, _: object) -> None:
+        self.code = EXIT_BY_SIGNAL + number
+        if self._end_app is not None:
+            # The loop may already be closed.
             with suppress(RuntimeError):
-                self._pass_on()
+                self._end_app()
 
 
 @contextmanager
 def locked_terminal(fileno: int) -> Iterator[None]:
-    """Hold a terminal so that keys send no signal, stop no output and show nothing, also between two runs.
+    """Set a terminal so that keys send no signal, stop no output and show nothing, also between two runs of the app.
 
-    Does nothing with a file that is no terminal.
+    Does nothing if the file is no terminal.
     """
     try:
         before = termios.tcgetattr(fileno)
@@ -154,34 +156,34 @@ def locked_terminal(fileno: int) -> Iterator[None]:
     try:
         yield
     finally:
-        # The terminal may have gone by now.
+        # The terminal may be gone by now.
         with suppress(termios.error):
             termios.tcflush(fileno, termios.TCIFLUSH)
             termios.tcsetattr(fileno, termios.TCSANOW, before)
 
 
-def hush(tell: Callable[[str], None]) -> None:
-    """Report what goes wrong outside the app, in threads and at clean-up, by place only: Python would print values.
+def report_without_values(tell: Callable[[str], None]) -> None:
+    """Report errors outside the app, in threads and at clean-up, without values: Python would print them.
 
     Args:
         tell: Takes a report of several lines.
     """
 
-    def told(error: BaseException | None) -> None:
+    def report(error: BaseException | None) -> None:
         if error is not None:
             tell_report(crash_report(error), tell)
 
     def at_top(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-        told(error)
+        report(error)
 
     def in_thread(failure: threading.ExceptHookArgs) -> None:
-        told(failure.exc_value)
+        report(failure.exc_value)
 
     def unraisable(failure: sys.UnraisableHookArgs) -> None:
-        told(failure.exc_value)
+        report(failure.exc_value)
 
     sys.excepthook = at_top
     threading.excepthook = in_thread
     sys.unraisablehook = unraisable
-    # The loop's own log tells values: of tasks whose error nobody took.
+    # The event loop logs values: those of tasks whose error nobody awaited.
     logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""Wiping: what libraries still hold of a visit is let go, once its screens have gone."""
+"""Clears what a visit leaves in memory once its screens are gone: library caches that may hold its text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import _lru_cache_wrapper
 from typing import Any
 
 LIBRARIES = ("coach", "rich", "textual")
-"""The packages whose caches hold words that were drawn."""
+"""The packages whose caches may hold text that was on screen."""
 FORGET_SCROLLBACK = "\x1b[3J"
-"""Clears what a terminal keeps above its screen (xterm's ED 3; the Linux console knows it, too)."""
+"""Clears a terminal's scrollback (xterm's ED 3, which the Linux console knows as well)."""
 
 
 def forget() -> int:
-    """Clear every cache of the libraries that draw, and collect what nobody refers to; return how many were cleared.
+    """Clear every cache of LIBRARIES and collect garbage; return how many caches were cleared.
 
-    Textual and Rich keep drawn text in `lru_cache`s for as long as the process lives.
+    Textual and Rich keep rendered text in `lru_cache`s as long as the process lives.
     """
     caches = _caches()
     for cache in caches:
@@ -28,12 +28,12 @@ def forget() -> int:
 
 
 def _give_back() -> None:
-    """Hand freed memory back to the system, where the C library can: less of a visit lies in it, and less piles up."""
+    """Return freed memory to the system where the C library can, so that less of a visit stays in it."""
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
 
 
 def _caches() -> list[_lru_cache_wrapper[Any]]:
-    # Looked for each time: a module that was imported since may have brought its own.
+    # Found anew each time: a module imported since then may have caches of its own.
     wrappers = [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)]
     return [each for each in wrappers if (each.__module__ or "").partition(".")[0] in LIBRARIES]

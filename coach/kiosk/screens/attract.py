@@ -1,10 +1,10 @@
-"""The attract screen: says in a few lines what this is, moves gently, and starts at any key."""
+"""The first screen of the kiosk: says what this is, shows a moving figure, and starts a visit at a key."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -14,57 +14,59 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.resources import style
-from coach.screens.base import CoachScreen
+from coach.kiosk.screens.base import TitledScreen
 from coach.widgets.mover import Mover
 from coach.widgets.rows import Rows, RowWords
 
 NOTICE_LINES = 2
-"""What the first screen has room for beneath its words, in 24 lines and with three languages."""
+"""How many lines the notice for staff may have: what is left of 24 lines with three languages."""
 MARGINS = 4
-"""Columns at both sides of the words."""
+"""Columns left free beside the notice, both sides together."""
 
 
 class StaffNotice(NamedTuple):
-    """What staff should know."""
+    """What staff should know of the kiosk."""
 
     whole: str
-    """Each thing with its reason; empty where there is none."""
+    """Each thing with its reason; empty if there is nothing."""
     short: str
-    """A few words for each."""
+    """A few words for each thing."""
 
 
-class AttractScreen(CoachScreen):
-    """Where each visit to a kiosk begins and ends."""
+class AttractScreen(TitledScreen):
+    """The screen before the first visit and between visits.
 
-    CSS_PATH = style("kiosk")
-    FOOT: ClassVar[tuple[str, ...]] = ()
+    Any key starts; with more than one language, the number of one. The notice for staff is at the bottom.
+
+    Args:
+        words: The interface's words.
+        clinic: The clinic's name and phone.
+        minutes: How long a check takes.
+        mover: The figure that moves.
+        languages: The name of each language, the default first; empty if there is only one.
+        reviewed: Whether a clinician has signed every rule.
+    """
 
     class Started(Message):
-        """A visitor wants to begin, in one of the languages offered."""
+        """A visitor wants to begin."""
 
         def __init__(self, language: int) -> None:
-            """Take the language's place in the list, the first being 0."""
             super().__init__()
             self.language = language
+            """The index of the language that they chose."""
 
     def __init__(
         self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool
     ) -> None:
-        """Take the words, the clinic, a check's minutes, what moves, the languages, and if all is signed."""
-        self._clinic, self._minutes, self._reviewed = clinic, minutes, reviewed
-        super().__init__(words)
+        super().__init__(words, clinic)
+        self._minutes, self._reviewed = minutes, reviewed
         self._mover = mover
         self._languages = tuple(languages)
         self._notice = Static(classes="notice")
-        self._told = StaffNotice("", "")
-
-    def top_words(self) -> tuple[str, str]:
-        """Return the program's name and the clinic."""
-        return self.words("welcome.title"), self._clinic
+        self._shown = StaffNotice("", "")
 
     def body(self) -> Iterable[Widget]:
-        """Return the question, what this does, the key to press, and what must be known first."""
+        """Return the question, what a check is, the key to press, and what a visitor must know first."""
         words = self.words
         many = len(self._languages) > 1
         rows = [RowWords(str(number), "", name) for number, name in enumerate(self._languages, 1)]
@@ -91,12 +93,12 @@ class AttractScreen(CoachScreen):
         self.tell_staff(StaffNotice("", ""))
 
     def on_resize(self) -> None:
-        """Say as much to staff as there is room for now."""
-        self.tell_staff(self._told)
+        """Fit the notice for staff to the new width."""
+        self.tell_staff(self._shown)
 
     def tell_staff(self, notice: StaffNotice) -> None:
-        """Show staff what does not work, or nothing: all of it where there is room, else the few words."""
-        self._told = notice
+        """Show a notice for staff: the whole where it fits in NOTICE_LINES, else the short one; none if it is empty."""
+        self._shown = notice
         said = self.words("kiosk.attract.staff", notice=notice.whole)
         if len(wrap(said, max(self.size.width - MARGINS, 1))) > NOTICE_LINES:
             said = self.words("kiosk.attract.staff", notice=notice.short)
@@ -104,7 +106,7 @@ class AttractScreen(CoachScreen):
         self._notice.update(Content(said))
 
     def on_key(self, event: events.Key) -> None:
-        """Begin; where there are languages, by the number of one of them."""
+        """Start a visit, at any key or at the number of a language."""
         if len(self._languages) <= 1:
             event.stop()
             self.post_message(self.Started(0))

@@ -1,4 +1,4 @@
-"""The desk: help by people, a new start, and the way out for staff, from every screen of a kiosk."""
+"""The dialog behind the `/` key: where to find help, start over, turn the voice off, or leave as staff."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ Wanted = Literal["go-on", "start-over", "voice-off", "staff"]
 
 
 class DeskDialog(RowDialog[Wanted | None]):
-    """Says that the front desk does all of this, too; dismissed with what is wanted, or None to go on."""
+    """Offers these choices and names the front desk; dismissed with the choice, or None to go on with the visit.
+
+    Args:
+        words: The interface's words.
+        title: What it says first.
+        desk: The clinic's sentence that says where the front desk is.
+        speaking: Whether the voice is on, and can be turned off.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "want('go-on')", "keys.pick", key_display="1"),
@@ -25,7 +32,6 @@ class DeskDialog(RowDialog[Wanted | None]):
     ]
 
     def __init__(self, words: Words, title: str, desk: str, *, speaking: bool) -> None:
-        """Take the words, the title, the clinic's sentence for going to the desk, and whether a voice is on."""
         keys: list[tuple[str, Wanted]] = [("1", "go-on"), ("2", "start-over")]
         keys += [("3", "voice-off")] if speaking else []
         rows = [RowWords(key, "", words(f"kiosk.desk.{wanted}")) for key, wanted in [*keys, ("9", "staff")]]
@@ -33,9 +39,9 @@ class DeskDialog(RowDialog[Wanted | None]):
         self._speaking = speaking
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to turn the voice off only while there is one."""
+        """Offer to turn the voice off only while it is on."""
         return self._speaking if parameters == ("voice-off",) else True
 
     def action_want(self, wanted: Wanted) -> None:
-        """Say what is wanted."""
+        """Close with a choice."""
         self.dismiss(None if wanted == "go-on" else wanted)

@@ -1,4 +1,4 @@
-"""The idle warning: asks whether anyone is still there, with the seconds that are left; any key ends it."""
+"""The warning before a visit times out: asks whether anyone is there, and counts down; any key ends it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.drawing.palette import Colours, Palette
-from coach.resources import style
 from coach.screens.closing import ClosingModal
 from coach.widgets.picture import Picture
 
 LEAST = (10, 5)
-"""Columns and rows below which no ring is drawn."""
+"""The smallest size of the ring, in columns and rows; below it none is drawn."""
 
 
 class IdleScreen(ClosingModal[None]):
-    """A countdown over the screen beneath."""
+    """A countdown over the screen that the visitor left.
 
-    CSS_PATH = style("kiosk")
+    Args:
+        words: The interface's words.
+        seconds: The length of the whole countdown.
+        palette: The colours of the ring.
+        colours: How many colours the terminal shows.
+    """
 
     class Answered(Message):
-        """Someone is there."""
+        """A key was pressed: someone is there."""
 
     def __init__(self, words: Words, seconds: float, palette: Palette, colours: Colours) -> None:
-        """Take the words, the seconds of the whole countdown, and how pictures are coloured."""
         super().__init__()
         self._words, self._seconds = words, seconds
         self._left = seconds
@@ -39,7 +42,7 @@ class IdleScreen(ClosingModal[None]):
 
     @property
     def left(self) -> float:
-        """Seconds left."""
+        """The seconds that are left."""
         return self._left
 
     def compose(self) -> ComposeResult:
@@ -49,15 +52,15 @@ class IdleScreen(ClosingModal[None]):
             Static(Content(self._words("kiosk.idle.more")), classes="hint"),
             self._ring,
             Static(Content(self._words("kiosk.idle.seconds")), classes="seconds"),
-            classes="sheet",
+            classes="dialog",
         )
 
     def on_resize(self) -> None:
-        """Draw at the first size, and again at each new one."""
+        """Draw the ring at its new size."""
         self.call_after_refresh(self._draw)
 
     def tell(self, left: float) -> None:
-        """Show how many seconds are left."""
+        """Show how many seconds are left; call it at least once a second."""
         before, self._left = self._left, left
         if ceil(left) != ceil(before):
             self._draw()
@@ -71,7 +74,7 @@ class IdleScreen(ClosingModal[None]):
         width, height = self._ring.size
         if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
             return
-        # Pillow is needed nowhere before the first picture.
+        # The import of Pillow is late: nothing needs it before the first picture.
         from coach.drawing.ring import draw_ring
 
         number = str(ceil(self._left))

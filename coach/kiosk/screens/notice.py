@@ -1,9 +1,9 @@
-"""A notice: a few large words and nothing to decide; any key leads on."""
+"""A notice in large words with nothing to decide: thanks, a call to the front desk, or an apology for a crash."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import events
 from textual.containers import Vertical
@@ -13,38 +13,38 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.resources import style
-from coach.screens.base import CoachScreen
+from coach.kiosk.screens.base import TitledScreen
 
 NoticeKind = Literal["done", "neutral", "crash"]
 
 
-class NoticeScreen(CoachScreen):
-    """Says one thing, and goes at any key."""
+class NoticeScreen(TitledScreen):
+    """Says one thing, and closes at any key.
 
-    CSS_PATH = style("kiosk")
-    FOOT: ClassVar[tuple[str, ...]] = ()
+    Args:
+        words: The interface's words.
+        clinic: The clinic's name.
+        title: What it says first, in large words.
+        lines: What it says below.
+        following: What a key does.
+        kind: Which notice this is.
+    """
 
     class Seen(Message):
-        """A key was pressed: whoever stands here wants to go on."""
+        """A key was pressed: the notice can go."""
 
     def __init__(
         self, words: Words, clinic: str, title: str, lines: Sequence[str], following: str, kind: NoticeKind
     ) -> None:
-        """Take the words, the clinic, what to say first, what beneath, what a key does, and which notice it is."""
-        self._clinic, self.kind = clinic, kind
-        super().__init__(words)
+        super().__init__(words, clinic)
+        self.kind = kind
         self._title, self._lines = title, lines
         self.stays: Callable[[], bool] = lambda: False
-        """Says whether this must still stand, and takes no key."""
+        """Returns whether the notice must stay for now, and takes no key."""
         self._following = Static(Content(following), classes="start")
 
-    def top_words(self) -> tuple[str, str]:
-        """Return the program's name and the clinic."""
-        return self.words("welcome.title"), self._clinic
-
     def body(self) -> Iterable[Widget]:
-        """Return the words in the middle of the screen."""
+        """Return the notice, in the middle of the screen."""
         yield Vertical(
             Static(Content(self._title), classes="ask"),
             *(Static(Content(line), classes="lead") for line in self._lines),
@@ -53,15 +53,15 @@ class NoticeScreen(CoachScreen):
         )
 
     def on_mount(self) -> None:
-        """Say what a key does once it does that."""
+        """Show what a key does, unless keys do nothing yet."""
         self.look()
 
     def look(self) -> None:
-        """Say what a key does, or nothing while it does nothing."""
+        """Show what a key does as soon as the notice need not stay; call it now and then."""
         self._following.display = not self.stays()
 
     def on_key(self, event: events.Key) -> None:
-        """Lead on, unless this must still stand."""
+        """Close, unless the notice must stay."""
         if not self.stays():
             event.stop()
             self.post_message(self.Seen())

@@ -1,4 +1,4 @@
-"""The PIN: digits that nobody sees, by which staff leave the kiosk."""
+"""The dialog in which staff type the PIN to leave the kiosk; nobody sees the digits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ HIDDEN = "*"
 
 
 class PinDialog(ClosingModal[None]):
-    """Takes digits, and hands them on at Enter."""
+    """Takes digits, and posts them at Enter.
+
+    Args:
+        words: The interface's words.
+        most: How many digits a PIN may have.
+    """
 
     DIGITS: ClassVar[Digits] = "type"
 
@@ -35,12 +40,10 @@ class PinDialog(ClosingModal[None]):
         """A PIN was typed."""
 
         def __init__(self, pin: str) -> None:
-            """Take its digits."""
             super().__init__()
             self.pin = pin
 
     def __init__(self, words: Words, most: int) -> None:
-        """Take the interface's words, and how many digits a PIN may have."""
         super().__init__()
         self._words = words
         self._pin, self._most = "", most
@@ -48,33 +51,33 @@ class PinDialog(ClosingModal[None]):
         self._said = Static(classes="said")
 
     def compose(self) -> ComposeResult:
-        """Yield the question, the box, and a line for what was wrong."""
+        """Yield the question, the box, and a line that says what was wrong."""
         yield Vertical(
             Static(Content(self._words("kiosk.pin.title")), classes="ask"),
             Static(Content(self._words("kiosk.pin.more")), classes="hint"),
             self._box,
             self._said,
-            classes="sheet",
+            classes="dialog",
         )
 
     def refuse(self, reason: str) -> None:
-        """Say why the door stays shut."""
+        """Show why the PIN was not accepted."""
         self._said.update(Content(reason))
 
     def action_type(self, digit: int) -> None:
-        """Put a digit behind the others."""
+        """Add a digit."""
         if len(self._pin) == self._most:
             raise SkipAction
         self._put(f"{self._pin}{digit}")
 
     def action_rub_out(self) -> None:
-        """Take the last digit back."""
+        """Delete the last digit."""
         if not self._pin:
             raise SkipAction
         self._put(self._pin[:-1])
 
     def action_take(self) -> None:
-        """Hand on what was typed."""
+        """Post what was typed, and clear the box."""
         if not self._pin:
             raise SkipAction
         self.post_message(self.Typed(self._pin))

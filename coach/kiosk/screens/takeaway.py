@@ -1,4 +1,4 @@
-"""Take-away: the ways in which a visitor of a kiosk can keep their page, before their answers are wiped."""
+"""The last screen of a visit: repeats what to do, and offers ways to take the summary away before it is wiped."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ from textual.widgets import Static
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
-from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.requests import Opens
 from coach.widgets.card import LevelCard
 from coach.widgets.rows import Rows, RowWords
 
 TakeAway = Literal["read", "code", "print", "details"]
+"""Read it here, show it as a QR code, print it, or answer more questions for the therapist first."""
 
 
 class TakeAwayScreen(CoachScreen):
-    """The action once more, and how to keep the page that says it."""
+    """Shows the result's action once more, and the ways to take the summary away by number.
 
-    CSS_PATH = style("kiosk")
+    Args:
+        words: The interface's words.
+        advice: The result and its action.
+        ways: The ways that are possible here, in order.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"take({digit})", "keys.pick", key_display="1-4") for digit in range(1, 5)),
@@ -36,25 +40,23 @@ class TakeAwayScreen(CoachScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.finish")
 
     class Wanted(Opens):
-        """A way to keep the page was chosen."""
+        """A way to take the summary away was chosen."""
 
         def __init__(self, way: TakeAway) -> None:
-            """Take the way."""
             super().__init__()
             self.way = way
 
     def __init__(self, words: Words, advice: Advice, ways: Sequence[TakeAway]) -> None:
-        """Take the words, what triage says, and the ways that there are here."""
         super().__init__(words)
         self._advice = advice
         self._ways = tuple(ways)
 
     def top_words(self) -> tuple[str, str]:
-        """Return what this screen is."""
+        """Return what this screen is for, and that nothing is kept."""
         return self.words("kiosk.take.where"), self.words("kiosk.nothing-kept")
 
     def body(self) -> Iterable[Widget]:
-        """Return the action and the ways."""
+        """Return the card with the action, and the ways to take the summary away."""
         advice, words = self._advice, self.words
         rows = [RowWords(str(number), "", words(f"kiosk.take.{way}")) for number, way in enumerate(self._ways, 1)]
         title = f"{advice.glyph} {advice.name.upper()}"

@@ -1,4 +1,4 @@
-"""What a clinic installs: the files of the kit, filled with the paths of this machine."""
+"""The kit: the files that a clinic installs on a kiosk's machine, filled in with the machine's own paths."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from pathlib import Path
 FONTS = Path(__file__).parent / "fonts"
 """The console fonts, with their licence."""
 TEMPLATES = Path(__file__).parent / "templates"
-"""The files of the kit, `@name@` where something of the machine is filled in."""
+"""The files of the kit, with `@name@` where a value of the machine goes."""

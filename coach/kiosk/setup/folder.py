@@ -1,4 +1,4 @@
-"""The kit's folder on disk: written whole or not at all."""
+"""Writes the kit's folder, whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from coach.kiosk.setup.values import KitError
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Put files in a folder, which is made if missing; for all to read, as what is copied from there must be.
+    """Write files into a folder, which is made if it is missing. All may read them, since copies keep permissions.
 
-    A folder that is missing or empty gets all of them in one step or none. With `force`, one that holds something
-    gets each file whole; what else stands there is left alone.
+    A missing or empty folder gets all files in one step, or none. With `force`, any other folder gets them one by one,
+    each whole; other files in it stay.
 
     Raises:
-        KitError: Something stands in the folder and `force` is not given, or it cannot be written.
+        KitError: The folder is not empty and `force` is not given, or it cannot be written.
     """
     folder = folder.absolute()
     try:
@@ -48,7 +48,7 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for each in (folder, *folder.rglob("*")):
-        # A stick that carries the kit to another machine knows no permissions.
+        # A USB stick that carries the kit to another machine may know no permissions.
         with suppress(OSError):
             each.chmod(0o755 if each.is_dir() else 0o644)
 

@@ -1,4 +1,4 @@
-"""The files of the kit: templates with the machine's values filled in, and the console fonts."""
+"""Makes the files of the kit: templates with the machine's values filled in, and the console fonts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from coach.kiosk.setup import FONTS, TEMPLATES
 from coach.kiosk.setup.values import SHARE, Values
 
 FONT_FOLDER = f"console{SHARE}"
-"""Where the fonts stand in the kit: only the bare console uses them."""
+"""The folder of the fonts within the kit, below `console`: cage uses none of them."""
 
 _MARK = re.compile(r"@([a-z]+)@")
 
 
 def kit(values: Values) -> dict[str, bytes]:
-    """Return every file of the kit by its path below the kit's folder, in the order of paths."""
+    """Return the bytes of every file of the kit by its path in the kit's folder, in order of path."""
     named = values.named()
     files = {
         file.relative_to(TEMPLATES).as_posix(): filled(file.read_text("utf-8"), named).encode()
@@ -27,10 +27,10 @@ def kit(values: Values) -> dict[str, bytes]:
 
 
 def filled(text: str, named: Mapping[str, str]) -> str:
-    """Return a template with the value of each `@name@` in its place.
+    """Return a template with each `@name@` replaced by the value of that name.
 
     Raises:
-        KeyError: There is no value of that name.
+        KeyError: There is no such value.
     """
     return _MARK.sub(lambda mark: named[mark[1]], text)
 

@@ -1,6 +1,6 @@
-"""Fonts of the Linux console: the PC screen font format, versions 1 and 2, read and written.
+"""Reads fonts of the Linux console in PC screen font format (PSF), versions 1 and 2, and writes version 2.
 
-The format: a header, one bitmap a glyph (each row padded to whole bytes), then for each glyph the characters that it
+The format has a header, one bitmap a glyph (each row padded to whole bytes), then for each glyph the characters that it
 draws. See the header `linux/kd.h` and Andries Brouwer, "PSF font format".
 """
 
@@ -11,25 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MOST_GLYPHS = 256
-"""With more, the console takes a bit of each cell's colour for the glyph, and the eight bright colours are gone."""
+"""With more glyphs the console takes a bit of each cell's colour for them, and the eight bright colours are lost."""
 
 _MAGIC_1, _MAGIC_2 = b"\x36\x04", b"\x72\xb5\x4a\x86"
 _HEADER_2 = struct.Struct("<4s7I")
 
 
 class NoFontError(Exception):
-    """The bytes are no PC screen font."""
+    """The bytes are not a PC screen font, or a damaged one."""
 
 
 @dataclass(frozen=True)
 class ConsoleFont:
-    """A font as the console holds it."""
+    """A font of the console."""
 
     width: int
     """Of a glyph, in pixels."""
     height: int
     glyphs: tuple[bytes, ...]
-    """Each with its rows from the top, a row padded to whole bytes, the leftmost pixel highest."""
+    """The bitmap of each glyph: its rows from the top, padded to whole bytes, the leftmost pixel in the highest bit."""
     drawn: tuple[frozenset[str], ...]
     """The characters that each glyph draws."""
 
@@ -42,7 +42,7 @@ class ConsoleFont:
         """Return the bitmap that draws a character.
 
         Raises:
-            KeyError: None does.
+            KeyError: The font cannot draw it.
         """
         for glyph, drawn in zip(self.glyphs, self.drawn, strict=True):
             if character in drawn:
@@ -51,10 +51,10 @@ class ConsoleFont:
 
 
 def parsed(raw: bytes) -> ConsoleFont:
-    """Return the font that stands in these bytes.
+    """Return the font that these bytes hold.
 
     Raises:
-        NoFontError: They hold none, or only a part of one.
+        NoFontError: They hold no font, or only a part of one.
     """
     try:
         if raw.startswith(_MAGIC_1):
@@ -93,7 +93,7 @@ def _drawn_2(table: bytes) -> Iterator[frozenset[str]]:
 
 
 def written(font: ConsoleFont) -> bytes:
-    """Return a font as a file of version 2, its characters in order of their numbers."""
+    """Return a font as the bytes of a version 2 file, the characters of each glyph in order of their numbers."""
     size = font.height * ((font.width + 7) // 8)
     header = _HEADER_2.pack(_MAGIC_2, 0, _HEADER_2.size, 1, len(font.glyphs), size, font.height, font.width)
     return header + b"".join(font.glyphs) + b"".join(_entry(drawn) for drawn in font.drawn)

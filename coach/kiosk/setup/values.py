@@ -1,4 +1,4 @@
-"""What of this machine stands in the files of the kit."""
+"""The values of this machine that go into the files of the kit."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from coach.core.errors import CoachError
 from coach.kiosk.config.file import KioskConfig
 
 USER = "coach-kiosk"
-"""Who the kiosk runs as: nobody else, without password and shell."""
+"""The user that the kiosk runs as, who has no password and no shell."""
 VT = 1
-"""The console that it takes: the one that is in front after the start of the machine."""
+"""The number of the console that it takes, which is in front once the machine has started."""
 SHARE = Path("/usr/local/share/coach-kiosk")
-"""Where the kit's own files go."""
+"""The folder of a machine into which the kit's own files go."""
 STATE = Path("/var/lib")
-"""Below it systemd makes folders for services, with their owner."""
+"""The folder in which systemd makes a folder for a service, with the right owner."""
 COUNTS_BYTES = 1_000_000
-"""The longest file that the kiosk may write where counts are on."""
+"""The size of the largest file that the kiosk may write if counts are on."""
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+")
-"""What a path in a unit may hold: anything else means something to systemd or to a shell."""
+"""The characters that a path in a unit may have: others can mean something to systemd or to a shell."""
 
 
 class KitError(CoachError):
@@ -31,16 +31,16 @@ class KitError(CoachError):
 
 @dataclass(frozen=True)
 class Values:
-    """What is filled into the files; each name stands there as `@name@`."""
+    """The values; each replaces its `@name@` in the templates."""
 
     coach: str
     """The command that starts the coach: a path, or an interpreter's path with `-m coach`."""
     config: str
-    """The kiosk's file."""
+    """The path of the kiosk's file."""
     writable: str
-    """The line of the unit that lets the kiosk write its counts; empty where they are off."""
+    """The line of the unit that lets the kiosk write its counts; empty if counts are off."""
     largest: int
-    """The longest file in bytes that the kiosk may write."""
+    """The size in bytes of the largest file that the kiosk may write."""
     cage: str = "/usr/bin/cage"
     foot: str = "/usr/bin/foot"
     user: str = USER
@@ -48,24 +48,24 @@ class Values:
     tty: str = f"tty{VT}"
     share: str = str(SHARE)
     font: str = "coach-16x32.psf"
-    """The console font: 120 by 33 characters on a screen of 1920 by 1080."""
+    """The console font, which shows 120 by 33 characters on a screen of 1920 by 1080 pixels."""
     pixels: int = 28
-    """The size of a letter in foot: about as many characters."""
+    """The size of letters in foot, which then shows about as many."""
 
     def named(self) -> dict[str, str]:
-        """Return each value by its name."""
+        """Return the values as texts, by name."""
         return {name: str(value) for name, value in asdict(self).items()}
 
 
 def values(config: Path, setting: KioskConfig) -> Values:
-    """Return what this machine fills in.
+    """Return the values of this machine.
 
     Args:
-        config: The kiosk's file, which need not be there yet.
-        setting: What stands in it.
+        config: The path of the kiosk's file, which may not exist yet.
+        setting: What the file sets.
 
     Raises:
-        KitError: A path has a sign that cannot stand in a unit, or counts are on without a folder for them.
+        KitError: A path has a character that is not in PLAIN, or counts are on without a folder for them.
     """
     folder = setting.counts_folder if setting.counts else None
     if setting.counts and folder is None:
@@ -84,7 +84,7 @@ def values(config: Path, setting: KioskConfig) -> Values:
 
 
 def _command() -> str:
-    """Return the command beside the interpreter that runs now, or the interpreter itself."""
+    """Return the path of `coach` beside this interpreter or, without one, the interpreter with `-m coach`."""
     interpreter = Path(sys.executable)
     command = interpreter.with_name("coach")
     return _plain(command) if os.access(command, os.X_OK) else f"{_plain(interpreter)} -m coach"
@@ -97,7 +97,7 @@ def _writable(folder: Path) -> str:
 
 
 def _plain(path: Path) -> str:
-    """Return a path as it can stand in a unit and in a shell's line."""
+    """Return a path as text; raise KitError if it has a character that is not in PLAIN."""
     if not set(str(path)) <= PLAIN:
         raise KitError(f"{path} cannot stand in a systemd unit. Use a path of letters, digits and / . _ - + alone.")
     return str(path)

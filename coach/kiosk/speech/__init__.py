@@ -1,1 +1,1 @@
-"""What a kiosk says aloud."""
+"""The kiosk's voice: what it says, and when."""

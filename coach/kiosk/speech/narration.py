@@ -1,4 +1,4 @@
-"""Narration: what a voice says of a screen, in the order in which it is read, each row with its number."""
+"""Puts a screen into words for a voice, in reading order, each row with the number of its key."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 
 SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
-"""What is drawn and not read."""
+"""Characters that are drawn for the eye and not read aloud."""
 MARKS = "?- "
-"""What stands before the words of an answer, for the eye alone."""
+"""Characters before the words of an answer, which are not read aloud either."""
 
 
 def narrated(screen: SeenScreen[Any], words: Words) -> str:
-    """Return the words of a screen as sentences, and behind them those of its keys that stand beside no row."""
+    """Return a screen as sentences: its text, then each key that has no row on the screen."""
     if isinstance(screen, IdleScreen):
         return words("kiosk.idle.said", seconds=ceil(screen.left))
     parts = [_sentence(part, words) for part in _parts(screen, words)]
@@ -62,7 +62,7 @@ def _row(row: Row, words: Words) -> str:
 
 
 def _named(key: str, words: Words) -> str:
-    """A sign by the name that a voice can say; anything else as it is."""
+    """Return the name by which a voice says a key such as `*`; other texts as they are."""
     name = next((name for name, printed in PAD.items() if printed == key), "")
     return words(f"kiosk.voice.{name}") if f"kiosk.voice.{name}" in words else key
 
@@ -77,7 +77,7 @@ def _spoken(text: str) -> str:
 
 
 def narrated_row(screen: Screen[object], words: Words) -> str:
-    """Return the row under the cursor, or the number that is typed, as it stands; nothing where there is none."""
+    """Return the row under the cursor in words, or the number typed so far; empty if there is neither."""
     rows = [row for row in screen.query(Row) if row.under_cursor]
     numbers = [box.value for box in screen.query(NumberBox) if box.value is not None]
     return _sentence(_row(rows[0], words), words) if rows else "".join(str(number) for number in numbers)

@@ -1,4 +1,4 @@
-"""The kiosk's voice: reads each screen once a visitor says that nobody else hears it, and is still after each visit."""
+"""Reads each screen aloud, once a visitor has said that nobody else can hear it, until the visit ends."""
 
 from __future__ import annotations
 
@@ -19,31 +19,35 @@ if TYPE_CHECKING:
     from coach.core.session.sound import Sound
 
 WARNED_EVERY_S = 15
-"""How often the seconds left of a warning are said."""
+"""How often the voice says how many seconds of a warning are left."""
 
 
 class Voice:
-    """Follows the screens and says each as it comes, and each row as the cursor comes to it."""
+    """Says each new screen, and each row that the cursor comes to.
+
+    Args:
+        words: Returns the words in the visitor's language.
+        sound: Returns what speaks; not called before it is needed.
+    """
 
     def __init__(self, words: Callable[[], Words], sound: Callable[[], Sound]) -> None:
-        """Take what gives the words of the visitor's language, and what gives the sound when it is first needed."""
         self._words, self._sound = words, sound
         self.on = False
         """Whether screens are read aloud."""
         self._said: tuple[Screen[object], object, str] | None = None
 
     def off(self) -> None:
-        """Be still, and forget what was said."""
+        """Stop speaking and reading screens."""
         if self.on:
             self._sound().silence()
         self.on, self._said = False, None
 
     def again(self) -> None:
-        """Say the whole screen anew at the next look."""
+        """Say the whole screen once more at the next look."""
         self._said = None
 
     def look(self, screen: Screen[object]) -> None:
-        """Say what has become of the screen in front since the last look, if the voice is on."""
+        """If the voice is on, say what is new on the front screen since the last look: all of it, or a row."""
         if not self.on or not isinstance(screen, SeenScreen) or self._silenced(screen):
             return
         before, self._said = self._said, (screen, _place(screen), narrated_row(screen, self._words()))
@@ -53,7 +57,7 @@ class Voice:
             self._say(self._said[2])
 
     def say(self, screen: Screen[object], text: str) -> None:
-        """Say what is shown over a screen for a moment only, if the voice is on."""
+        """If the voice is on, say a text that is shown over a screen for a moment only."""
         if self.on and not self._silenced(screen):
             self._say(text)
 
@@ -64,12 +68,12 @@ class Voice:
 
     @staticmethod
     def _silenced(screen: Screen[object]) -> bool:
-        """Whether the routine's own cues are being said, which nothing may cut short."""
+        """Return whether the routine speaks its own cues, which nothing may cut short."""
         return isinstance(screen, PlayerScreen) and not screen.session.paused
 
 
 def _place(screen: Screen[object]) -> object:
-    """Where a screen stands that goes on by itself."""
+    """Return the part that a screen shows now, if it goes on by itself: it is read aloud when this changes."""
     match screen:
         case PlayerScreen():
             return screen.session.index

@@ -45,7 +45,7 @@ class PrintDialog(ClosingModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
         keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"))
-        yield Vertical(self._told, self._more, keys, classes="sheet")
+        yield Vertical(self._told, self._more, keys, classes="dialog")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to stop while there is something to stop, and to close once there is not."""

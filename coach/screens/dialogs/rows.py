@@ -44,7 +44,7 @@ class RowDialog(ClosingModal[Chosen]):
             Static(Content(self._ask), classes="ask"),
             Static(Content(self._more), classes="hint"),
             self.rows,
-            classes="sheet",
+            classes="dialog",
         )
 
     def action_move(self, by: int) -> None:

@@ -51,7 +51,7 @@ class TextDialog(ClosingModal[None]):
             Static(Content(self._title), classes="ask"),
             self._reader,
             KeyBar(self._words, ("keys.close", "keys.scroll")),
-            classes="sheet",
+            classes="dialog",
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -54,7 +54,7 @@ class PainDialog(ClosingModal[int | HardStop | Literal["other"] | None]):
             self._box,
             Rows(self._others(), cursor=None),
             Static(Content(self._words("pain.number")), classes="hint"),
-            classes="sheet",
+            classes="dialog",
         )
 
     def _others(self) -> list[RowWords]:

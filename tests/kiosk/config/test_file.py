@@ -64,7 +64,7 @@ def test_the_whole_file_sets_every_key_there_is(tmp_path: Path) -> None:
     assert unset(config) | unset(config.times) | unset(config.alert) == set()
 
 
-def test_the_sample_tells_every_key_as_it_holds_when_it_is_left_out() -> None:
+def test_the_sample_shows_every_key_with_its_default() -> None:
     sample = Path(__file__).parents[3] / "docs" / FILE
     text = sample.read_text("utf-8")
 
@@ -76,7 +76,7 @@ def test_the_sample_tells_every_key_as_it_holds_when_it_is_left_out() -> None:
         assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
 
 
-def test_what_the_sample_offers_behind_a_comment_is_right(tmp_path: Path) -> None:
+def test_the_settings_that_the_sample_has_in_comments_are_valid(tmp_path: Path) -> None:
     text = (Path(__file__).parents[3] / "docs" / FILE).read_text("utf-8")
 
     config = read(tmp_path, re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE).replace("scrypt$...", HASH))
@@ -85,7 +85,7 @@ def test_what_the_sample_offers_behind_a_comment_is_right(tmp_path: Path) -> Non
     assert config.model_fields_set == set(KioskConfig.model_fields)
 
 
-def test_a_relative_file_gives_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_file_gives_absolute_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read(tmp_path, WHOLE_CONFIG)
     monkeypatch.chdir(tmp_path)
 
@@ -168,7 +168,7 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
         ("seconds = 5", "seconds = inf", 27, "alert.seconds", f"inf {RINGING}"),
     ],
 )  # fmt: skip
-def test_a_problem_is_told_with_its_file_line_and_key(
+def test_a_problem_is_reported_with_its_file_line_and_key(
     tmp_path: Path, old: str, new: str, line: int, key: str, said: str
 ) -> None:
     broken = WHOLE_CONFIG.replace(old, new, 1)
@@ -178,13 +178,13 @@ def test_a_problem_is_told_with_its_file_line_and_key(
 
 
 @pytest.mark.parametrize("table", ["times", "alert"])
-def test_a_table_that_is_none_says_how_to_write_it(tmp_path: Path, table: str) -> None:
+def test_another_value_where_a_table_belongs_says_how_to_write_the_table(tmp_path: Path, table: str) -> None:
     said = f"write its keys below a line of its own: [{table}]"
 
     assert problems(tmp_path, f"\n{table} = 3\n") == [f"{tmp_path / FILE}:2: kiosk: {table}: {said}"]
 
 
-def test_every_problem_is_told_in_one_go(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     found = problems(tmp_path, 'pin = "1"\nvoice = 1\n[times]\ndone_s = 1\nidle_s = 1\n')
 
     assert [line.split(": ")[0].removeprefix(f"{tmp_path / FILE}:") for line in found] == ["1", "2", "4", "5"]
@@ -211,7 +211,7 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, raw: bytes, said: str
 
 
 @pytest.mark.parametrize("name", BOUNDS_S)
-def test_a_time_may_stand_at_its_bounds_and_not_beyond(name: str) -> None:
+def test_a_time_may_be_at_its_bounds_and_not_beyond(name: str) -> None:
     least, most, _ = BOUNDS_S[name]
     others = {"idle_s": 30, "emergency_neutral_s": 60, "emergency_s": 1800}
 

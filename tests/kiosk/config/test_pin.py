@@ -1,4 +1,4 @@
-"""The staff PIN: kept as a hash, compared without haste, slower after each failure."""
+"""The staff PIN: stored as a hash, compared in constant time, with a longer wait after each failure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_every_pin_verifies_only_itself_and_its_hash_never_contains_it(pin: str,
     check_stored(stored)
     assert matches(pin, stored)
     assert matches(other, stored) is (other == pin)
-    # Four digits may turn up in base 64 by chance; as a part of the record, or by design, they never do.
+    # Four digits may turn up in base 64 by chance, but the PIN is never a part of the record by design.
     assert pin not in stored.removeprefix("scrypt$16384$8$1$").split("$")
     assert len(pin) < 6 or pin not in stored
 
@@ -32,7 +32,7 @@ def test_the_same_pin_with_another_salt_has_another_hash(pin: str, one: bytes, t
     assert (hash_pin(pin, one) == hash_pin(pin, two)) is (one == two)
 
 
-def test_the_form_is_the_one_that_is_documented() -> None:
+def test_the_hash_has_the_documented_format() -> None:
     name, *numbers, salt, hashed = HASH.split("$")
 
     assert (name, numbers) == ("scrypt", ["16384", "8", "1"])
@@ -77,7 +77,7 @@ def test_a_malformed_hash_is_one_clear_line_that_does_not_repeat_it(stored: str)
 
 
 class Clock:
-    """A clock that stands until it is set."""
+    """A clock that stands still until it is set."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -88,59 +88,59 @@ class Clock:
 
 def test_each_failure_in_a_row_makes_the_next_attempt_wait_longer_up_to_five_minutes() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     waits = []
     for _ in range(8):
-        assert not gate.tried(right=False)
-        waits.append(gate.wait_s)
-        clock.now += gate.wait_s
+        assert not attempts.tried(right=False)
+        waits.append(attempts.wait_s)
+        clock.now += attempts.wait_s
 
     assert waits == [0, 0, 5, 15, 60, 300, 300, 300]
 
 
 def test_the_wait_runs_down_with_the_clock() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(3):
-        gate.tried(right=False)
+        attempts.tried(right=False)
 
     clock.now += 2
-    assert gate.wait_s == 3
+    assert attempts.wait_s == 3
     clock.now += 60
-    assert gate.wait_s == 0
+    assert attempts.wait_s == 0
 
 
-def test_the_right_pin_opens_and_forgets_the_failures() -> None:
+def test_the_right_pin_lets_staff_out_and_resets_the_failures() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(5):
-        gate.tried(right=False)
-        clock.now += gate.wait_s
+        attempts.tried(right=False)
+        clock.now += attempts.wait_s
 
-    assert gate.tried(right=True)
-    gate.tried(right=False)
-    gate.tried(right=False)
-    assert gate.wait_s == 0
+    assert attempts.tried(right=True)
+    attempts.tried(right=False)
+    attempts.tried(right=False)
+    assert attempts.wait_s == 0
 
 
-def test_an_attempt_during_the_wait_neither_opens_nor_makes_it_longer() -> None:
+def test_an_attempt_during_the_wait_neither_lets_staff_out_nor_makes_it_longer() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(3):
-        gate.tried(right=False)
+        attempts.tried(right=False)
     clock.now += 1
 
-    assert not gate.tried(right=True)
-    assert not gate.tried(right=False)
-    assert gate.wait_s == 4
+    assert not attempts.tried(right=True)
+    assert not attempts.tried(right=False)
+    assert attempts.wait_s == 4
 
 
 @given(st.lists(st.tuples(st.floats(0, 400), st.booleans()), max_size=60))
 def test_however_it_is_tried_no_wait_is_ever_longer_than_the_last_pause(tries: list[tuple[float, bool]]) -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for passed, right in tries:
         clock.now += passed
-        waiting = gate.wait_s > 0
-        assert gate.tried(right) is (right and not waiting)
-        assert 0 <= gate.wait_s <= PAUSES_S[-1]
+        waiting = attempts.wait_s > 0
+        assert attempts.tried(right) is (right and not waiting)
+        assert 0 <= attempts.wait_s <= PAUSES_S[-1]

@@ -1,4 +1,4 @@
-"""Setting the PIN in a file: one line changes, the rest stays, whole or not at all, for the owner's eyes."""
+"""Setting the PIN in a file: one line changes, the write is whole or not at all, and only the owner may read it."""
 
 from __future__ import annotations
 

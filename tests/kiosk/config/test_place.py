@@ -1,4 +1,4 @@
-"""Where the kiosk's file is looked for, and what is said when it is not there."""
+"""Where the commands look for the kiosk's file, and what they say if there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.terminal import COLOURFUL, Terminal
 
 @pytest.fixture
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, ...]:
-    """The two default places, both empty."""
+    """The two usual places, both without a file."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     monkeypatch.setattr("coach.kiosk.config.file.MACHINE_FOLDER", tmp_path / "etc")
     for name in ("user/coach", "etc"):
@@ -34,7 +34,7 @@ def test_the_users_file_comes_before_the_machines(paths: tuple[Path, ...]) -> No
     assert find_config(None) == user
 
 
-def test_a_file_that_is_given_holds_over_both(paths: tuple[Path, ...], tmp_path: Path) -> None:
+def test_a_file_that_is_given_wins_over_both(paths: tuple[Path, ...], tmp_path: Path) -> None:
     paths[0].write_text("")
     given = tmp_path / "mine.toml"
     given.write_text("")

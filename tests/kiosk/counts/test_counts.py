@@ -1,4 +1,4 @@
-"""Counts by day: nothing is lost, and nothing is handed on that tells of one visitor."""
+"""Counts by day: none is lost, and no report reveals the result of one visitor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import LEVELS, Level
-from coach.kiosk.counts.counts import COLUMNS, FEWEST, CountedEvent, Counts, Day, to_csv, together, told
+from coach.kiosk.counts.counts import COLUMNS, FEWEST_RESULTS, CountedEvent, Counts, Day, merged, report_rows, to_csv
 from tests.support.counts import EVENTS, HAPPENED, MONDAY, counted
 
 
@@ -46,8 +46,8 @@ def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: l
 
 
 @given(HAPPENED, st.integers(0, 80))
-def test_counts_put_together_are_the_counts_of_all(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
-    assert together(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
+def test_merged_counts_are_the_counts_of_all_events(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
+    assert merged(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
 
 
 @given(HAPPENED, st.randoms())
@@ -62,33 +62,33 @@ def test_a_day_holds_nothing_but_its_date_and_numbers() -> None:
 
 
 @given(HAPPENED)
-def test_no_row_ever_tells_results_of_fewer_than_five_and_none_is_told_twice(
+def test_no_row_ever_reports_fewer_than_five_results_and_none_is_reported_twice(
     happened: list[tuple[date, CountedEvent]],
 ) -> None:
     counts = counted(happened)
-    rows = list(told(counts))
+    rows = list(report_rows(counts))
 
     results = [[row[level.value] for level in LEVELS] for row in rows]
     for numbers, row in zip(results, rows, strict=True):
         if None in numbers:
             assert [*numbers, row["skipped_for_pain"]] == [None] * 5
         else:
-            assert sum(numbers) >= FEWEST
+            assert sum(numbers) >= FEWEST_RESULTS
     for index, level in enumerate(LEVELS):
         waiting = sum(number(day, level) for day in counts.days) - sum(each[index] or 0 for each in results)
-        assert 0 <= waiting < FEWEST
+        assert 0 <= waiting < FEWEST_RESULTS
 
 
 @given(HAPPENED)
-def test_how_often_it_was_used_is_told_day_by_day(happened: list[tuple[date, CountedEvent]]) -> None:
+def test_how_often_it_was_used_is_reported_day_by_day(happened: list[tuple[date, CountedEvent]]) -> None:
     counts = counted(happened)
 
-    assert [(row["date"], row["starts"], row["finishes"], row["time_outs"]) for row in told(counts)] == [
+    assert [(row["date"], row["starts"], row["finishes"], row["time_outs"]) for row in report_rows(counts)] == [
         (str(day.date), day.starts, day.finishes, day.time_outs) for day in counts.days
     ]
 
 
-def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_five() -> None:
+def test_results_of_quiet_days_are_reported_with_those_of_the_day_that_makes_them_five() -> None:
     happened: list[tuple[date, CountedEvent]] = [
         (MONDAY, Level.URGENT),
         (MONDAY, "skipped-for-pain"),
@@ -96,7 +96,7 @@ def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_fi
         (MONDAY + timedelta(2), Level.EMERGENCY),
     ]
 
-    assert to_csv(told(counted(happened))).splitlines() == [
+    assert to_csv(report_rows(counted(happened))).splitlines() == [
         "date,starts,finishes,time_outs,skipped_for_pain,self-care,clinician,urgent,emergency",
         "2026-11-23,0,0,0,,,,,",
         "2026-11-24,0,0,0,1,4,0,1,0",
@@ -106,7 +106,7 @@ def test_results_of_quiet_days_are_told_with_those_of_the_day_that_makes_them_fi
 
 def test_the_table_can_be_read_back() -> None:
     events: list[CountedEvent] = ["start", "start", "start", *[Level.CLINICIAN] * 5]
-    text = to_csv(told(counted([(MONDAY, event) for event in events])))
+    text = to_csv(report_rows(counted([(MONDAY, event) for event in events])))
 
     (row,) = csv.DictReader(StringIO(text))
     assert tuple(row) == COLUMNS

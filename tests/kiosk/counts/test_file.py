@@ -1,4 +1,4 @@
-"""The file of counts: whole, kept through failures, never fatal, silent about the time."""
+"""The file of counts: written whole, kept through failures, never fatal, and without the time of a visit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.levels import Level
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import CountedEvent, Counts, tallied
+from coach.kiosk.counts.counts import CountedEvent, Counts, with_event
 from coach.kiosk.counts.file import FILE, CountsFile
 from tests.support.counts import HAPPENED, MONDAY, counted
 
@@ -95,7 +95,7 @@ def test_a_damaged_file_is_set_aside_and_named_and_counting_goes_on(tmp_path: Pa
     aside = tmp_path / "counts.damaged"
     assert notice == f"Damaged counts were set aside as {aside}. Nothing was deleted."
     assert aside.read_bytes() == damaged
-    assert CountsFile(tmp_path).read() == (tallied(Counts(), MONDAY, "start"), None)
+    assert CountsFile(tmp_path).read() == (with_event(Counts(), MONDAY, "start"), None)
 
 
 def test_a_file_of_a_newer_coach_is_left_as_it_is_and_named(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     assert CountsFile(tmp_path).add(MONDAY, VISIT) == f"Cannot read {tmp_path / FILE}: Permission denied."
 
 
-def test_neither_file_nor_folder_tells_at_what_time_it_was_written(tmp_path: Path) -> None:
+def test_neither_file_nor_folder_shows_at_what_time_it_was_written(tmp_path: Path) -> None:
     folder = tmp_path / "counts"
     for days in range(2):
         day = MONDAY + timedelta(days)

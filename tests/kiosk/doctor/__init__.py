@@ -1,1 +1,1 @@
-"""Tests of the kiosk's doctor."""
+"""Tests of `coach kiosk doctor`."""

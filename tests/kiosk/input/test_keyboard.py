@@ -1,4 +1,4 @@
-"""What a visitor's keyboard may say."""
+"""Which keys of a visitor's keyboard get through, in whatever bytes they come."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 JUNK = st.lists(
     st.one_of(st.binary(max_size=40), st.sampled_from([*DROPPED, *BROKEN, *STRINGS, PASTE, PASTE_END])), max_size=12
 ).map(b"".join)
-"""Bytes of any kind, with the beginnings of sequences among them far more often than by chance."""
+"""Random bytes, with more beginnings of sequences than chance would give."""
 
 
 def keys(*parts: bytes) -> list[str]:
-    """What comes of these reads."""
+    """Return the keys in these reads."""
     kept = KeyFilter()
     return [key for part in parts for key in kept.feed(part)]
 
@@ -111,7 +111,7 @@ OURS = {
     b"\x1b[3~",
     *(data for data, _ in PRESSES if data[:2] == b"\x1bO" and data[2:] not in ARROWS),
 }
-"""What the kiosk takes otherwise than Textual does."""
+"""Bytes that the kiosk names differently from Textual."""
 
 
 def test_a_key_has_the_name_and_the_character_that_textual_gives_it() -> None:

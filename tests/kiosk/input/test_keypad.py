@@ -1,4 +1,4 @@
-"""The keys of a numeric keypad are enough for everything, and everything that is shown names only them."""
+"""A numeric keypad is enough for everything, and screens name only its keys."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ ELSEWHERE = (
     # The foot tells all keys there are, and only staff leave.
     "keys.help", "keys.quit",
 )  # fmt: skip
-"""What a keypad does in another way, or a kiosk has no use for."""
+"""Actions that a keypad does in another way, or that a kiosk does not need."""
 
 
 def named(screen: Screen[Any]) -> Iterator[str]:
-    """The keys that the foot and the rows name, by Textual's names; those of a range as its first."""
+    """Yield the keys that the foot and the rows name, by their names in Textual; of a range, the first."""
     for line in foot(screen):
         for part in line.split("  "):
             yield PRINTED[part.split()[0].partition("-")[0] or "-"]
@@ -50,13 +50,13 @@ def named(screen: Screen[Any]) -> Iterator[str]:
 
 
 def silent_keys(visitor: Visitor) -> Iterator[str]:
-    """Keys that are named on the screen and do nothing there."""
+    """Yield keys that the screen names and that do nothing on it."""
     acting = {key for key, active in visitor.screen.active_bindings.items() if active.enabled} | {"slash", "asterisk"}
     yield from (f"{key} is named and does nothing" for key in set(named(visitor.screen)) - acting)
 
 
 def lacking_keys(visitor: Visitor) -> Iterator[str]:
-    """What keys do on the screen, and none on the pad."""
+    """Yield actions of the screen's keys that no key of the keypad has."""
     words, does = visitor.library.words, dict[str, set[str]]()
     for key, active in visitor.screen.active_bindings.items():
         if active.enabled and active.binding.description in words:
@@ -66,13 +66,13 @@ def lacking_keys(visitor: Visitor) -> Iterator[str]:
 
 
 def foreign_words(visitor: Visitor) -> Iterator[str]:
-    """Words on the screen that name a key which no keypad has."""
+    """Yield words on the screen that name a key which no keypad has."""
     text = visitor.text()
     yield from (f"names {found}" for found in [*KEYBOARD_ONLY.findall(text), *LETTER.findall(text)])
 
 
 def bad_foot(visitor: Visitor) -> Iterator[str]:
-    """What is wrong with the keys at the foot of the page in front."""
+    """Yield what is wrong with the keys at the foot of the front page."""
     words = visitor.library.words
     front = next(screen for screen in reversed(visitor.app.screen_stack) if isinstance(screen, CoachScreen))
     lines, bar = foot(front), front.query_one(KeyBar)
@@ -83,7 +83,7 @@ def bad_foot(visitor: Visitor) -> Iterator[str]:
 
 
 def cut_off(visitor: Visitor) -> Iterator[str]:
-    """What stands outside a screen of 80 columns."""
+    """Yield texts that are cut off on a screen of 80 columns."""
     whole = Size(80, 24).region
     yield from (f"{row.told} is cut off" for row in visitor.screen.query(Row) if row.region.right > whole.right)
     yield from ("the foot is outside" for bar in visitor.screen.query(KeyBar) if not whole.contains_region(bar.region))
@@ -114,8 +114,8 @@ FOREIGN = ["q", "w", "s", "p", "y", "n", "a", "question_mark", "f1", "f12", "esc
 
 
 async def ignores_foreign(visitor: Visitor) -> bool:
-    """Send what no keypad sends; say whether the screens, their words, the visit and the count of who is there stay."""
-    # A routine goes on by itself.
+    """Send what no keypad sends; return whether screens, words, visit and idle count stay as they were."""
+    # A routine moves on by itself.
     words = None if visitor.shows(PlayerScreen) else visitor.text()
     stack, visit, since = list(visitor.app.screen_stack), visitor.app.controller.visit, visitor.app.idle._since
     visitor.clock.advance(1)

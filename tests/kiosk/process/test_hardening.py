@@ -1,4 +1,4 @@
-"""What shuts the kiosk in, pure parts and the whole in a real terminal."""
+"""The hardening of the process: its pure parts, and all of it in a real terminal."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app.press_guard import MOST_WAITING
 from coach.drivers.terminal import SILENCE_S
-from coach.kiosk.input.driver import MOST_WAITING
-from coach.kiosk.process.hardening import BY_SIGNAL, DEAF, ISOLATED, KEPT, LEAVING, clean_environment
+from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL, IGNORED, ISOLATED, KEPT_VARIABLES, clean_environment
 from coach.kiosk.process.supervisor import GIVEN_UP, MOST_CRASHES
 from tests.kiosk.little import CALM, CANARY, OPEN, SLOW_S
 from tests.support.shipped import PRESS
@@ -28,9 +28,11 @@ pytestmark = pytest.mark.long
 
 LITTLE = [sys.executable, "-m", "tests.kiosk.little"]
 SHUT_IN = [sys.executable, *ISOLATED, "-m", "tests.kiosk.little"]
-"""The little kiosk with the flags that it would give itself: it need not start a second time."""
+"""The command of the little kiosk, with the flags with which it would otherwise restart itself."""
 VARIABLES = st.dictionaries(
-    st.one_of(st.text(min_size=1, max_size=12), st.sampled_from([*KEPT, "LC_ALL", "COLORTERM", "NO_COLOR", "PATH"])),
+    st.one_of(
+        st.text(min_size=1, max_size=12), st.sampled_from([*KEPT_VARIABLES, "LC_ALL", "COLORTERM", "NO_COLOR", "PATH"])
+    ),
     st.text(max_size=12),
 )
 
@@ -53,7 +55,7 @@ def assert_restored(terminal: Terminal) -> None:
 def test_only_listed_variables_are_kept_and_a_clean_environment_stays_as_it_is(environ: dict[str, str]) -> None:
     clean = clean_environment(environ)
 
-    assert all(name in KEPT | {"PATH", "COLORTERM"} or name.startswith("LC_") for name in clean)
+    assert all(name in KEPT_VARIABLES | {"PATH", "COLORTERM"} or name.startswith("LC_") for name in clean)
     assert clean_environment(clean) == clean
 
 
@@ -96,7 +98,7 @@ def test_nothing_of_the_caller_s_environment_reaches_the_program_and_no_dump_can
     assert told["dumpable"] == 0
 
 
-def test_a_failure_in_a_thread_or_outside_the_app_is_told_by_place_and_never_by_value() -> None:
+def test_a_failure_in_a_thread_or_outside_the_app_is_reported_by_place_and_never_by_value() -> None:
     ran = subprocess.run([*SHUT_IN, "threads"], capture_output=True, text=True, check=False)
 
     assert ran.returncode == 1
@@ -126,7 +128,7 @@ def test_no_key_and_no_signal_of_keyboards_and_jobs_does_anything_and_a_change_o
         terminal.settle(0.3)
         terminal.press("1")
         terminal.wait("keys: 1 (1)")
-        for number in (*DEAF, signal.SIGCONT):
+        for number in (*IGNORED, signal.SIGCONT):
             terminal.signal(number)
         terminal.press("2")
         terminal.wait("keys: 1 2 (2)")
@@ -134,12 +136,12 @@ def test_no_key_and_no_signal_of_keyboards_and_jobs_does_anything_and_a_change_o
         terminal.signal(signal.SIGCONT)
         terminal.press("3")
         terminal.wait("keys: 1 2 3 (3)")
-        # The terminal was not asked to report it.
+        # SIGWINCH told of it: the terminal was not asked for reports.
         terminal.resize(40, 10)
         terminal.wait(f"{OPEN} 40x10")
 
 
-@pytest.mark.parametrize("number", LEAVING)
+@pytest.mark.parametrize("number", ENDING)
 def test_a_signal_to_leave_gives_a_terminal_back_that_was_asked_for_nothing_that_changes_what_keys_send(
     number: signal.Signals,
 ) -> None:
@@ -147,7 +149,7 @@ def test_a_signal_to_leave_gives_a_terminal_back_that_was_asked_for_nothing_that
         terminal.wait(OPEN)
         terminal.signal(number)
 
-        assert terminal.finished() == BY_SIGNAL + number
+        assert terminal.finished() == EXIT_BY_SIGNAL + number
         assert_restored(terminal)
         assert terminal.left_behind == ""
         asked = set(re.findall(rb"\x1b\[[?<>=][0-9;]*[$ ]?[a-zA-Z]", terminal.raw))
@@ -160,13 +162,13 @@ def test_a_signal_to_leave_gives_a_terminal_back_that_was_asked_for_nothing_that
     "wait_s",
     [0.0, 0.2, *(pytest.param(wait_s, marks=pytest.mark.exhaustive) for wait_s in (0.05, 0.1, 0.15, 0.3, 0.4))],
 )
-def test_a_signal_to_leave_at_any_moment_after_the_signals_are_heard_gives_the_terminal_back(wait_s: float) -> None:
+def test_a_signal_to_leave_at_any_moment_after_signals_are_handled_gives_the_terminal_back(wait_s: float) -> None:
     with little() as terminal:
         terminal.wait_until(lambda: not terminal.attributes()[3] & termios.ISIG, "a locked terminal")
         terminal.listen(wait_s)
         terminal.signal(signal.SIGTERM)
 
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
         assert terminal.attributes() == terminal.attributes_before
 
 
@@ -178,7 +180,7 @@ def test_a_signal_to_leave_between_two_runs_gives_the_terminal_back(number: sign
         terminal.wait_until(lambda: LEAVE_ALTERNATE in terminal.raw, "the end of the first run")
         terminal.signal(number)
 
-        assert terminal.finished() == BY_SIGNAL + number
+        assert terminal.finished() == EXIT_BY_SIGNAL + number
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.raw.rfind(SHOW_CURSOR) > terminal.raw.rfind(HIDE_CURSOR)
 
@@ -213,7 +215,7 @@ def test_a_crash_shows_the_calm_page_and_a_fresh_app_that_obeys_keys_and_is_told
         terminal.press("2")
         terminal.wait("keys: 2 (1)")
         terminal.signal(signal.SIGTERM)
-        assert terminal.finished() == BY_SIGNAL + signal.SIGTERM
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
         assert b"ValueError" not in terminal.raw
     assert re.fullmatch(r"ValueError\n(\S+\.py:\d+ in \S+\n)+", journal.read_text())
 
@@ -230,7 +232,7 @@ TRAPS = {
 }
 
 
-def test_what_ends_or_deafens_stock_textual_does_nothing_here() -> None:
+def test_what_ends_stock_textual_or_stops_its_keys_does_nothing_here() -> None:
     with little() as terminal:
         terminal.wait(OPEN)
         for number, (trap, sent) in enumerate(TRAPS.items(), 1):
@@ -267,7 +269,7 @@ def test_a_flood_of_keys_leaves_a_slow_program_no_backlog() -> None:
         assert int(count) <= 3 * MOST_WAITING
 
 
-def test_a_kiosk_that_fails_on_its_way_out_has_left_and_is_not_started_again() -> None:
+def test_a_kiosk_that_fails_while_it_ends_is_not_restarted() -> None:
     with little("late") as terminal:
         terminal.wait(OPEN)
         terminal.press("9")

@@ -1,4 +1,4 @@
-"""Nothing of a visit outlives it in the process, however it ends."""
+"""However a visit ends, nothing of it stays in the memory of the process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.long
 
 TIMES = Times()
 TRIES = 10
-"""How often what is left is looked for before it counts: on a busy machine a screen takes a while to go."""
+"""How often to look before something counts as left behind: on a busy machine a screen takes a while to go."""
 
 
 TYPED = ("page:pain-number", "page:how-long")
@@ -35,7 +35,7 @@ TYPED = ("page:pain-number", "page:how-long")
 
 @pytest.fixture(autouse=True, scope="module")
 def all_of_memory() -> Iterator[None]:
-    """Let what forgets a visit see all that is in memory, also what the collector is spared in the tests."""
+    """Unfreeze the objects that tests hide from the garbage collector, so that all of memory is searched."""
     gc.unfreeze()
     yield
     gc.collect()
@@ -97,7 +97,7 @@ async def leave_an_emergency(person: Visitor) -> None:
 
 
 async def test_a_visit_is_found_in_memory_while_it_lasts_and_not_once_it_has_ended_however_it_ends() -> None:
-    # To look through all memory takes long: what was there before is looked for once.
+    # A search through all memory takes long: what was there before is searched only once.
     leftovers = Leftovers()
     async with visiting(forgetting=True) as person:
         await at_review(person)

@@ -1,4 +1,4 @@
-"""systemd hears from a kiosk that acts, and from one that hangs no more."""
+"""systemd gets messages from a kiosk that is alive, and none from one that hangs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.process.watchdog import OFTEN, Watchdog
+from coach.kiosk.process.watchdog import BEATS_PER_TIMEOUT, Watchdog
 from tests.support.clocks import FakeClock
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.kit import KIT
@@ -22,7 +22,7 @@ WAITS_S = 30.0
 
 @pytest.fixture
 def ear(tmp_path: Path) -> Iterator[socket.socket]:
-    """What systemd hears with."""
+    """The socket on which systemd listens."""
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
         heard.bind(str(tmp_path / "notify"))
         heard.settimeout(20)
@@ -34,7 +34,7 @@ def variables(place: str | Path, waits_s: float = WAITS_S) -> dict[str, str]:
 
 
 def words(heard: socket.socket) -> list[bytes]:
-    """Return all that has been heard and not yet been listened to."""
+    """Return the messages that came since the last call."""
     told = []
     heard.setblocking(False)
     while True:
@@ -44,17 +44,17 @@ def words(heard: socket.socket) -> list[bytes]:
             return told
 
 
-def test_it_is_told_a_few_times_within_the_time_that_it_waits(tmp_path: Path, ear: socket.socket) -> None:
+def test_systemd_is_told_a_few_times_within_its_timeout(tmp_path: Path, ear: socket.socket) -> None:
     clock = FakeClock(5.0)
     watchdog = Watchdog(variables(tmp_path / "notify"), clock)
     for _ in range(120):
         watchdog.beat()
         clock.advance(WAITS_S / 120)
 
-    assert words(ear) == [b"WATCHDOG=1"] * OFTEN
+    assert words(ear) == [b"WATCHDOG=1"] * BEATS_PER_TIMEOUT
 
 
-def test_an_abstract_address_is_told_too(tmp_path: Path) -> None:
+def test_an_abstract_socket_gets_the_messages_too(tmp_path: Path) -> None:
     name = f"coach-{tmp_path.name}"
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
         heard.bind(f"\0{name}")
@@ -72,8 +72,8 @@ def test_a_kiosk_without_a_watchdog_goes_on(environ: dict[str, str]) -> None:
     Watchdog(environ, FakeClock()).beat()
 
 
-def test_the_kiosk_tells_it_for_as_long_as_it_acts(tmp_path: Path, ear: socket.socket) -> None:
-    # Short enough for each look of the kiosk at who is there to tell.
+def test_systemd_is_told_as_long_as_the_kiosk_is_alive(tmp_path: Path, ear: socket.socket) -> None:
+    # So short a timeout that each look of the kiosk sends a message.
     environment = {**COLOURFUL, **variables(tmp_path / "notify", waits_s=0.4)}
     with Terminal(kiosk_command(tmp_path), environment=environment) as terminal:
         terminal.wait(ATTRACT)
@@ -87,7 +87,7 @@ def test_the_kiosk_tells_it_for_as_long_as_it_acts(tmp_path: Path, ear: socket.s
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_unit_waits_for_it_and_listens_to_the_kiosk(unit: str) -> None:
+def test_the_unit_has_a_timeout_and_takes_the_messages_of_the_kiosk(unit: str) -> None:
     has = settings(KIT[unit])
 
     assert has["WatchdogSec"] == ["30s"]

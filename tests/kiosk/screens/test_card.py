@@ -1,4 +1,4 @@
-"""The emergency card of a kiosk: how long it stays, what stands behind it, and when the desk is rung."""
+"""The emergency card of a kiosk: how long it stays, what follows it, and when it rings for the desk."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ async def test_the_neutral_page_tells_nothing_of_the_answers_or_the_level() -> N
         assert all("pee" not in line for line in lines)
 
 
-async def test_a_sheet_over_the_card_keeps_the_card_s_own_time() -> None:
+async def test_a_dialog_over_the_card_does_not_change_how_long_the_card_stays() -> None:
     async with visiting() as visitor:
         for key in ("+", "/", "2"):
             await visitor.anew()

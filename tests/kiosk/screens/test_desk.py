@@ -1,4 +1,4 @@
-"""The desk's sheet, the PIN behind it, and what staff are told and can count."""
+"""The desk dialog, the PIN behind it, the notices for staff, and the counts."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ async def typed(visitor: Visitor, pin: str) -> None:
     await visitor.settle()
 
 
-# ---- The sheet ----
+# ---- The dialog ----
 
 
-async def test_from_the_desk_s_sheet_a_visitor_goes_on_where_they_were() -> None:
+async def test_from_the_desk_dialog_a_visitor_goes_on_where_they_were() -> None:
     async with visiting() as visitor:
         await visitor.at(ASK)
         await visitor.press("2")
@@ -110,7 +110,7 @@ async def test_nobody_can_read_a_pin_and_the_point_takes_a_digit_back() -> None:
         await visitor.until(lambda: not visitor.app.is_running)
 
 
-async def test_nothing_but_the_whole_pin_opens() -> None:
+async def test_only_the_whole_pin_lets_staff_out() -> None:
     async with visiting() as visitor:
         await visitor.at(ASK)
         for pin in ("", PIN[:-1], f"{PIN}0", "0" * 30):
@@ -123,10 +123,10 @@ async def test_nothing_but_the_whole_pin_opens() -> None:
             assert visitor.shows(FindingRowsScreen), pin
 
 
-# ---- What staff are told ----
+# ---- Notices for staff ----
 
 
-async def test_an_overdue_review_is_told_on_the_first_screen() -> None:
+async def test_an_overdue_review_is_shown_to_staff_on_the_first_screen() -> None:
     async with visiting() as visitor:
         assert visitor.library.words("kiosk.attract.staff", notice="") not in visitor.text()
         visitor.clock.advance(2 * 365 * 24 * 3600)
@@ -136,7 +136,7 @@ async def test_an_overdue_review_is_told_on_the_first_screen() -> None:
         assert visitor.library.words("kiosk.staff.overdue", count=len(overdue)) in visitor.text()
 
 
-async def test_counts_that_cannot_be_written_are_told_to_staff(tmp_path: Path) -> None:
+async def test_counts_that_cannot_be_written_are_shown_to_staff(tmp_path: Path) -> None:
     folder = tmp_path / "counts"
     folder.write_text("in the way")
     async with visiting(counts=CountsFile(folder)) as visitor:
@@ -235,7 +235,7 @@ async def test_nothing_is_counted_and_nothing_written_where_the_clinic_does_not_
     assert not files(tmp_path)
 
 
-async def test_a_visitor_who_only_looks_at_the_desk_s_sheet_is_not_counted(tmp_path: Path) -> None:
+async def test_a_visitor_who_only_looks_at_the_desk_dialog_is_not_counted(tmp_path: Path) -> None:
     async with visiting(counts=CountsFile(tmp_path)) as visitor:
         await visitor.press("/", "2")
         await visitor.until(visitor.at_rest)

@@ -1,4 +1,4 @@
-"""Whether anyone is still there, on the screens: the warning, the last page, and a routine in peace."""
+"""How screens treat a visitor who presses nothing: the warning, the last page, and a routine without interruption."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ async def warned(visitor: Visitor) -> None:
 
 
 def numbers(visitor: Visitor) -> str:
-    """What the ring of the warning says."""
+    """Return the words of the warning's ring."""
     return visitor.screen.query_one(Picture).alternative
 
 
@@ -79,7 +79,7 @@ async def test_once_a_warning_was_answered_the_time_is_doubled_until_the_visit_e
         await warned(visitor)
 
 
-async def test_a_sheet_that_was_left_open_is_warned_of_and_wiped_like_any_page() -> None:
+async def test_a_dialog_that_was_left_open_gets_the_warning_and_is_wiped_like_any_page() -> None:
     async with visiting() as visitor:
         for keys in (["/"], ["+"], ["*"], ["/", "9"]):
             await visitor.at(ASK)
@@ -96,7 +96,7 @@ async def test_the_first_screen_waits_for_ever() -> None:
         assert visitor.shows(AttractScreen)
 
 
-async def test_a_desk_sheet_over_the_first_screen_goes_by_itself() -> None:
+async def test_a_desk_dialog_over_the_first_screen_closes_by_itself() -> None:
     async with visiting() as visitor:
         await visitor.press("/")
         assert visitor.shows(DeskDialog)

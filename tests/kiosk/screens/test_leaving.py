@@ -1,4 +1,4 @@
-"""What a visitor's answers are wiped by is asked first, an emergency card leaves a trace, and every key is answered."""
+"""Before answers are wiped the visitor is asked, an emergency card leaves a neutral page, and every key is answered."""
 
 from __future__ import annotations
 
@@ -142,14 +142,14 @@ async def test_a_notice_that_was_on_the_screen_goes_with_the_visit() -> None:
 # ---- Every key is answered ----
 
 
-def told(visitor: Visitor) -> bool:
-    """Say whether the kiosk says that a key does nothing."""
+def says_key_does_nothing(visitor: Visitor) -> bool:
+    """Return whether the kiosk says that a key does nothing."""
     message = visitor.library.words("kiosk.idle-key")
     return any(each.message == message for each in visitor.app._notifications)
 
 
 def seen(visitor: Visitor) -> object:
-    """What a visitor sees: the screens, their words, and where each has its cursor and stands."""
+    """Return all that a visitor sees: the screens, their words, their cursors and how far they are scrolled."""
     screen = visitor.screen
     cursors = [row.has_class("-cursor") for row in screen.query("Row")]
     scrolled = [widget.scroll_offset for widget in screen.query("Turning")]
@@ -162,13 +162,13 @@ TRIED = (
 )
 """One screen of each kind."""
 FEW = ("0", "1", "9", "enter", "minus", "plus", "full_stop")
-"""A digit that takes a row or a place, two that mostly take none, and the signs that screens answer themselves."""
+"""A digit that picks a row or a place, two that mostly pick none, and the other keys that screens answer themselves."""
 VARIED = ("setup",)
-"""Screens on which other digits act each in its own way; the keys that all screens share are tried there, too."""
+"""Screens on which other digits have meanings of their own; the keys that all screens share are tried there too."""
 
 
 async def unanswered(visitor: Visitor, stop: str, keys: Iterable[str]) -> list[str]:
-    """Press each key where a visitor stands at a stop; return those that brought nothing that can be seen."""
+    """Press each key on one kind of screen; return those that changed nothing that can be seen."""
     found = []
     before: object = None
     for key in keys:
@@ -196,12 +196,12 @@ async def test_every_key_of_the_pad_is_answered_on_every_kind_of_screen(stop: st
         assert await unanswered(visitor, stop, PAD) == []
 
 
-async def test_a_mistyped_key_is_told_once() -> None:
+async def test_a_key_that_does_nothing_says_so_once() -> None:
     async with visiting() as visitor:
         for stop, key in (("take-away", "9"), ("page:what-fits", "9"), ("page:what-fits", "enter")):
             await go(visitor, STOPS[stop])
             await visitor.press(key, key)
-            assert told(visitor), (stop, key)
+            assert says_key_does_nothing(visitor), (stop, key)
             assert len(visitor.app._notifications) == 1, (stop, key)
 
 

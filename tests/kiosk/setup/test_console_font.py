@@ -46,14 +46,14 @@ def strings(value: object) -> Iterator[str]:
 
 
 def said() -> Iterator[tuple[str, str]]:
-    """Every text of the content, with where it stands."""
+    """Yield every text of the content, with its place."""
     for file in sorted(resource("content").rglob("*.toml")):
         for text in strings(tomllib.loads(file.read_text("utf-8"))):
             yield f"content/{file.relative_to(resource('content'))}", text
 
 
 def coded() -> Iterator[tuple[str, str]]:
-    """Every text in the code that can draw, but for what is written about the code."""
+    """Yield every text in code that can draw, except docstrings."""
     for file in sorted(CODE.rglob("*.py")):
         if file.relative_to(CODE).parts[0] in ELSEWHERE:
             continue
@@ -65,7 +65,7 @@ def coded() -> Iterator[tuple[str, str]]:
 
 
 def framed() -> Iterator[tuple[str, str]]:
-    """What Textual draws for scroll bars and for the borders that the style sheets name."""
+    """Yield what Textual draws for scroll bars and for the borders that the styles name."""
     yield "scroll bars", "".join((*ScrollBarRender.VERTICAL_BARS, *ScrollBarRender.HORIZONTAL_BARS))
     for file in sorted(resource("styles").glob("*.tcss")):
         for found in BORDER.finditer(file.read_text("utf-8")):
@@ -76,7 +76,7 @@ def framed() -> Iterator[tuple[str, str]]:
 
 @cache
 def drawn() -> dict[str, str]:
-    """Every character that can come on the screen, with one place it comes from."""
+    """Return every character that can be on screen, with one place that it comes from."""
     ellipsis = ("cut lines", "…")
     characters = {letter: place for place, text in (ellipsis, *said(), *coded(), *framed()) for letter in text}
     return {letter: place for letter, place in characters.items() if letter.isprintable() or letter == "\u00a0"}

@@ -1,4 +1,4 @@
-"""The kit's folder: whole or not at all, and nothing that stands there is lost unasked."""
+"""The kit's folder: written whole or not at all, and no other file is lost unasked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_a_stick_that_knows_no_permissions_takes_the_kit_all_the_same(
+def test_a_usb_stick_without_permissions_takes_the_kit_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_path: Path, _mode: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The kit: systemd takes its units, every name in it is there, and the same machine gets the same files."""
+"""The kit: systemd accepts its units, every file that it names exists, and the same machine gets the same files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.process.hardening import BY_SIGNAL, LEAVING
+from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL
 from coach.kiosk.setup import TEMPLATES
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import filled, kit
@@ -74,7 +74,7 @@ def test_the_kiosk_has_the_console_to_itself_and_comes_back_by_itself(unit: str)
     assert (has["StandardInput"], has["TTYPath"], has["StandardError"]) == (["tty-force"], ["/dev/tty1"], ["journal"])
     assert (has["Restart"], has["RestartPreventExitStatus"], has["StartLimitIntervalSec"]) == (["always"], ["0"], ["0"])
     # A window that was closed or a console that hung up is no staff member who left.
-    ended = {str(BY_SIGNAL + number) for number in LEAVING}
+    ended = {str(EXIT_BY_SIGNAL + number) for number in ENDING}
     assert ended == set(has["SuccessExitStatus"][0].split())
     assert any("stty sane" in line for line in has["ExecStopPost"])
 

@@ -1,4 +1,4 @@
-"""Console fonts: both versions of the format are read, what is written is read back the same."""
+"""Console fonts: both versions of the format can be read, and what is written is read back the same."""
 
 from __future__ import annotations
 

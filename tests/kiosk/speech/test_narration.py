@@ -1,4 +1,4 @@
-"""What a voice says of each screen: everything that stands there, in order, with keys by names that can be said."""
+"""What the voice says of each screen: all of it, in order, with keys by names that can be spoken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.kiosk import Visitor, visiting
 from tests.support.tour import KINDS, STOPS, go
 
 UNSAID = re.compile(r"(?:^|[ (])[-+*/.·](?:[ :)]|$)")
-"""A sign that stands alone, of which a voice would say nothing or its name in another language."""
+"""A character on its own that a voice would skip, or name in another language."""
 
 
 def without_signs(text: str) -> str:
@@ -23,14 +23,14 @@ def said(visitor: Visitor) -> str:
 
 
 def ill_said(words: str) -> list[str]:
-    """What a voice could not say, or would not say as sentences."""
+    """Return the parts that a voice could not say, or would not say as sentences."""
     signs = [f"the sign {sign}" for sign in SIGNS if sign in words]
     alone = [f"a sign alone: {found}" for found in UNSAID.findall(words)]
     return [*signs, *alone, *([] if words and words[-1] in ".?!:" else ["no sentence at the end"])]
 
 
 def unsaid_rows(visitor: Visitor, words: str) -> list[str]:
-    """The rows of the screen that are not said in their order, or not with the key that takes them."""
+    """Return the rows that are not said in order, or not with the key that picks them."""
     found, place = [], 0
     for row in visitor.screen.query(Row):
         key, _, text = row.told

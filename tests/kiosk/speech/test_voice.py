@@ -1,4 +1,4 @@
-"""The kiosk's voice: silent until a visitor wears headphones, then every screen, and still again after the visit."""
+"""The kiosk's voice: silent until a visitor wears headphones, then every screen, and silent again after the visit."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ async def test_in_the_routine_the_cues_are_said_and_nothing_cuts_them() -> None:
         assert heard.cuts == 0
 
 
-async def test_the_voice_is_off_after_the_visit_and_when_turned_off_at_the_desk_s_sheet() -> None:
+async def test_the_voice_is_off_after_the_visit_and_when_turned_off_in_the_desk_dialog() -> None:
     heard = Heard()
     async with visiting(sound=heard) as visitor:
         for end in (["/", "2", "1"], ["0", "1"], ["time passes"], ["/", "3"]):

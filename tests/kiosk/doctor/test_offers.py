@@ -1,0 +1,113 @@
+"""The checks of what the kiosk offers, each on a machine that was spoiled for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.kiosk.config.file import Alert
+from coach.kiosk.doctor.finding import CannotTellError, FindingState
+from coach.resources import resource
+from tests.kiosk.doctor.spoils import (
+    Case,
+    Spoil,
+    assert_cannot_tell,
+    assert_held,
+    assert_open,
+    both,
+    finding_of,
+    mode,
+    no_config,
+    printed,
+    setting,
+    wrong_config,
+)
+from tests.support.machines import FakeMachine
+from tests.support.shipped import copied, shipped
+
+ALERT = Alert(command=("/srv/no-such",))
+
+
+def no_voice(machine: FakeMachine) -> None:
+    del machine.printed["espeak-ng", "--version"]
+
+
+def years_later(machine: FakeMachine) -> None:
+    machine.today = max(rule.review.due for rule in shipped().rules.values())
+
+
+OPEN: list[Case] = [
+    ("content", setting(content=Path("/no/such")), "/no/such"),
+    ("reviews", years_later, ""),
+    ("printer", setting(printer="attic"), "attic"),
+    ("printer", both(setting(printer=None), printed("lpstat -d", "no system default destination\n")), "no system"),
+    ("voice", no_voice, ""),
+    ("alert", setting(alert=ALERT), "/srv/no-such"),
+    ("alert", mode("/usr/local/bin/ring-desk", 0o750), "/usr/local/bin/ring-desk"),
+]
+CANNOT_TELL: list[Case] = [
+    *((key, no_config, "no-config") for key in ("content", "reviews", "clinic", "printer", "voice", "alert")),
+    *((key, wrong_config, "wrong-config") for key in ("content", "clinic", "alert")),
+    ("clinic", setting(content=Path("/no/such")), "content"),
+    ("reviews", setting(content=Path("/no/such")), "content"),
+    ("printer", printed("lpstat -e", CannotTellError("slow", "lpstat")), "slow"),
+    ("voice", printed("espeak-ng --version", CannotTellError("failed", "espeak-ng")), "failed"),
+    ("alert", setting(alert=Alert()), "no-alert"),
+]
+
+
+@pytest.mark.parametrize(("key", "spoil", "seen"), OPEN)
+def test_what_visitors_would_miss_is_open_and_shown(key: str, spoil: Spoil, seen: str) -> None:
+    assert_open(key, spoil, seen)
+
+
+@pytest.mark.parametrize(("key", "spoil", "reason"), CANNOT_TELL)
+def test_what_cannot_be_read_is_never_held(key: str, spoil: Spoil, reason: str) -> None:
+    assert_cannot_tell(key, spoil, reason)
+
+
+@pytest.mark.parametrize(
+    ("key", "spoil"),
+    [("printer", setting(print=False)), ("printer", setting(printer=None)), ("voice", setting(voice=False))],
+)
+def test_what_is_turned_off_or_left_to_the_default_is_held(key: str, spoil: Spoil) -> None:
+    assert_held(key, spoil)
+
+
+def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text('name = "A"\nphone = "ask us"\nemergency_number = "911"\ndesk = "Go to the desk."\n')
+
+    assert finding_of("clinic", setting(clinic=file)).state is FindingState.OPEN
+    assert finding_of("clinic").seen == "Hill Road, 555-0100, 112"
+
+
+def test_the_example_clinic_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text('name = "Hill Road"\n')
+
+    assert finding_of("clinic", setting(clinic=file)).state is FindingState.OPEN
+    assert finding_of("clinic", setting(clinic=resource("content") / "clinic.toml")).state is FindingState.OPEN
+
+
+@pytest.mark.parametrize("line", ['emergency_number = ""', 'emergency_number = "abc"', 'phone = "call us"'])
+def test_a_clinic_with_a_number_that_cannot_be_dialled_is_open_and_the_line_is_shown(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(f"{line}\n")
+
+    finding = finding_of("clinic", setting(clinic=file))
+
+    assert finding.state is FindingState.OPEN
+    assert f"{file.name}:1: clinic: {line.partition(' ')[0]}: " in finding.seen
+
+
+def test_content_with_an_error_is_open_and_its_first_error_shown(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "ours.toml").write_text("")
+
+    finding = finding_of("content", setting(content=folder))
+
+    assert finding.state is FindingState.OPEN
+    assert finding.seen.startswith("ours.toml:1:")
+    assert finding.values == {"folder": str(folder)}

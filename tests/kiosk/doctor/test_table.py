@@ -1,0 +1,44 @@
+"""The doctor's table as a whole: all is well on a sound machine, and every check was tried on spoiled ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.kiosk.doctor import CHECKS, Check, examine
+from coach.kiosk.doctor.finding import FindingState, Reading
+from coach.kiosk.doctor.machine import Machine
+from tests.kiosk.doctor import test_boot, test_escape, test_offers, test_service_checks, test_traces
+from tests.kiosk.doctor.spoils import BY_KEY
+from tests.support.machines import sound
+from tests.support.proofs import spare_plans
+
+TRIED = (test_boot, test_escape, test_offers, test_service_checks, test_traces)
+
+
+def test_on_a_sound_machine_every_check_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_plans(monkeypatch)
+    findings = list(examine(sound()))
+
+    assert [finding.key for finding in findings if finding.state is not FindingState.HELD] == []
+    assert {finding.key for finding in findings} == set(BY_KEY)
+
+
+def test_each_check_has_a_key_of_its_own() -> None:
+    assert len(BY_KEY) == len(CHECKS)
+
+
+def test_every_check_is_tried_open_and_unable_to_tell() -> None:
+    tried_open = {key for module in TRIED for key, _, _ in module.OPEN}
+    tried_unable = {key for module in TRIED for key, _, _ in module.CANNOT_TELL}
+
+    # The clinic needs files of its own to be open: test_offers has tests for it beside its lists.
+    assert set(BY_KEY) - tried_open == {"clinic"}
+    assert set(BY_KEY) - tried_unable == set()
+
+
+def test_a_fault_in_a_check_is_no_finding() -> None:
+    def fail(_: Machine) -> Reading:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Check("broken", fail).finding(sound())
