@@ -20,9 +20,7 @@ from coach.core.library import Library
 from coach.drivers.terminal import SafeInputDriver
 from coach.themes import THEMES, picture_colours, theme_for
 from coach.widgets.mover import LEAST
-from coach.widgets.picture import Picture
-
-FRAMES_A_SECOND = 10
+from coach.widgets.picture import FRAMES_A_SECOND, Picture
 
 
 class Viewer(TerminalApp):

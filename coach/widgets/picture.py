@@ -14,6 +14,9 @@ from coach.drawing.palette import Colours
 if TYPE_CHECKING:
     from PIL import Image
 
+FRAMES_A_SECOND = 10
+"""How often a picture that moves is drawn anew, at most."""
+
 
 class Picture(Widget):
     """Shows an image at its top left corner, one pixel to a column and two to a row, and the background beside it.

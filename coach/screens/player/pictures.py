@@ -9,7 +9,7 @@ from coach.core.routine.plan import RoutineStep
 from coach.core.session.state import SessionPosition
 from coach.drawing.palette import Colours, Palette
 from coach.screens.player.view import Count
-from coach.widgets.picture import Picture
+from coach.widgets.picture import FRAMES_A_SECOND, Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from coach.core.figure.motion import Motion
     from coach.drawing.numerals import Numerals
 
-FRAMES_A_SECOND = 10
-"""How often the figure is drawn anew at the most."""
 FRAMES_KEPT = 256
 """More than the longest round has."""
 LEAST_RING, LEAST_FIGURE = (10, 5), (20, 6)
