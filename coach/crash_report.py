@@ -1,4 +1,4 @@
-"""A report of a crash that tells where it happened and never what anyone answered."""
+"""Writes a report of a crash that says where it happened, and never what anyone answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FILE = "crash.txt"
 
 
 def crash_report(error: BaseException) -> str:
-    """Return the error's type and the file and line of each call that led to it; no value, no message."""
+    """Return the error's type, and the file and line of each call that led to it; no message, no values."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
     cause = error.__cause__ or error.__context__
@@ -22,13 +22,13 @@ def crash_report(error: BaseException) -> str:
 
 
 def tell_report(report: str, tell: Callable[[str], None]) -> None:
-    """Tell a report line by line: a line that breaks within is taken for one that somebody else has written."""
+    """Pass each line of a report to `tell`, which takes one line at a time."""
     for line in report.splitlines():
         tell(line)
 
 
 def keep_report(error: BaseException, folder: Path) -> Path | None:
-    """Write the report into the person's folder; return its path, or None where nothing can be written."""
+    """Write the report into a folder; return its path, or None if it cannot be written."""
     path = folder / FILE
     try:
         write_whole(path, crash_report(error))

@@ -1,4 +1,4 @@
-"""Where the folders that ship beside the code are found."""
+"""Finds the folders that ship with the code: content, styles and fonts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The start: what the first frame needs, read with as little as possible, and the rest once it stands."""
+"""Starts the app in two steps: first what the welcome screen needs, then, once it is shown, everything else."""
 
 from __future__ import annotations
 
@@ -28,18 +28,19 @@ if TYPE_CHECKING:
     from coach.storage.visits import VisitStore
 
 
-# Linux's monotonic clock stands still in sleep, so that a lid shut in mid-hold would go unseen; macOS's runs on.
+# Linux's monotonic clock stops while the computer sleeps, so a lid closed during a hold would go unnoticed; that of
+# macOS runs on.
 _CLOCK: int = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 def elapsed() -> float:
-    """Return seconds of a clock that never goes back, whatever is set, and runs on while the computer sleeps."""
+    """Return the seconds of a clock that never goes back and runs on while the computer sleeps."""
     return time.clock_gettime(_CLOCK)
 
 
 def cups_job(title: str) -> PrintJob | None:
     """Return a job for the default printer of this computer, or None where no program prints."""
-    # Nobody prints before the first frame.
+    # Nothing can be printed before the first frame, so it need not wait for these.
     from coach.export.printing.cups import CupsJob
     from coach.export.printing.printers import can_print
 
@@ -48,28 +49,28 @@ def cups_job(title: str) -> PrintJob | None:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where the app runs: its files, its clocks, and its terminal; tests give their own."""
+    """The app's surroundings: its files, clocks, terminal and printer; tests give their own."""
 
     place: ContentPlace
     data: Path
     settings: Settings
     keys: KeyChanges = field(default_factory=KeyChanges)
-    """The letters that the person changed."""
+    """The letters that the person has given to keys."""
     sound: bool = True
-    """Whether cues may be heard this time."""
+    """Whether cues may be heard in this run."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
     clock: Callable[[], float] = elapsed
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     token: Callable[[], str] = lambda: os.urandom(3).hex()
     set_file: Path | None = None
-    """The file with the therapist's own set, if one was named."""
+    """The file with a therapist's set of exercises, if one was named."""
     print_job: Callable[[str], PrintJob | None] = cups_job
-    """Makes a job for the printer from its title; None where nothing can print."""
+    """Returns a print job with the given title, or None where nothing can print."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What the welcome screen shows before anything else is read."""
+    """What the welcome screen needs before anything else is read."""
 
     words: Words
     clinic: str
@@ -79,7 +80,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What is there once all is read."""
+    """What the app needs beyond its welcome screen."""
 
     library: Library
     store: VisitStore
@@ -89,10 +90,10 @@ class Loaded:
 
 
 def read_opening(place: ContentPlace) -> Opening:
-    """Return the welcome screen's words and the clinic, read by tomllib alone.
+    """Return what the welcome screen needs, read with tomllib alone, without pydantic.
 
     Raises:
-        ContentError: Their files are broken; every problem of the content is named.
+        ContentError: These files are broken; the error holds every problem of the content.
         MissingContentError: A folder or file that was named is not there.
     """
     welcome: dict[str, Any] = {}
@@ -113,7 +114,7 @@ def read_opening(place: ContentPlace) -> Opening:
         name, phone = str(clinic["name"]), str(clinic["phone"])
         if can_be_called(phone, str(clinic["emergency_number"])):
             return Opening(Words(welcome, clinic_values(clinic)), name, phone, PressTimes.read(keys["press"]))
-    # Reading everything names all that is wrong, with file and line.
+    # Loading the whole content reports every problem with its file and line.
     from coach.loading.assembly import load_library
 
     library = load_library(place)
@@ -126,14 +127,14 @@ def load(
     set_file: Path | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Loaded:
-    """Return the library, the person's store, and their therapist's set.
+    """Return the library, the person's visits, and the therapist's set if one was named.
 
     Raises:
         ContentError: The content or the set is broken.
         MissingContentError: A file that was named is not there.
-        StorageError: Part of the content cannot be looked at.
+        StorageError: Part of the content cannot be read.
     """
-    # Importing pydantic and building the models costs more than the whole first frame.
+    # Importing pydantic and building its models takes longer than the whole first frame.
     from coach.core.errors import StorageError
     from coach.loading.assembly import load_library
     from coach.storage.refusals import UnreadableError

@@ -1,4 +1,4 @@
-"""The project's own themes: dark, light, and eight colours for the Linux console."""
+"""The app's themes: dark, light, one for the eight colours of the Linux console, and two for the kiosk."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _ROLES: Final = {
     "self-care": ("#7fd494", "#22632f", "ansi_green", "#8fe0a2", "ansi_bright_green"),
     "self-care-ground": ("#14291b", "#e0f0e1", "ansi_black", "#0f2015", "ansi_black"),
 }
-"""What a colour is for, with its value in the dark, the light, the console and the kiosk's two themes.
+"""What each colour is for, with its value in the dark, light, console, kiosk and kiosk console themes.
 
-A kiosk is read from further away, in any light: its texts have seven times the light of their ground, or a seventh. Its
-console can use the bright colours, since the kit installs a font of 256 glyphs.
+A kiosk is read from further away and in any light, so its texts have a contrast of at least 7:1 (WCAG 1.4.6). Its
+console can use the bright colours, since the font that `coach kiosk setup` installs has 256 glyphs.
 """
 
 
@@ -76,15 +76,15 @@ def _theme(name: str, column: int) -> Theme:
 
 THEMES: Final = tuple(_theme(name, column) for column, name in enumerate((DARK, LIGHT, CONSOLE, KIOSK, KIOSK_CONSOLE)))
 CHOICES: Final = (DARK, LIGHT)
-"""What a person can choose; the console's theme follows from the terminal."""
+"""The themes that a person can choose; the console always has its own."""
 
 
 def theme_for(chosen: str | None, terminal: str | None) -> str:
     """Return the theme to start with.
 
     Args:
-        chosen: What the person chose, if anything.
-        terminal: The value of TERM; the Linux console shows eight colours and gets its own theme.
+        chosen: The theme that the person chose, if any.
+        terminal: The value of TERM; the Linux console shows only eight colours and has its own theme.
     """
     if terminal == "linux":
         return CONSOLE
@@ -97,23 +97,23 @@ def kiosk_theme_for(terminal: str | None) -> str:
 
 
 def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
-    """Return a theme's colours for pictures; without colour, light on dark for what must be seen."""
+    """Return a theme's colours for pictures; if not `coloured`, white on black."""
     if not coloured:
         return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
     named = {name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()}
-    # Of the console's colours pictures use the eight that are not bright.
+    # Pictures use only the console's eight normal colours.
     return Palette(**{name: colour.removeprefix("bright_") for name, colour in named.items()})
 
 
 def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
-    """Return how many colours a picture may use under a theme."""
+    """Return how many colours a picture may use in a theme."""
     if not coloured:
         return "none"
     return "eight" if theme.ansi else "all"
 
 
 def picture_colours(app: App[Any]) -> tuple[Palette, Colours]:
-    """Return how pictures are coloured in an app as it looks now."""
+    """Return the palette and the number of colours for pictures in an app with its present theme."""
     coloured = not app.no_color
     return palette_of(app.current_theme, coloured=coloured), colours_of(app.current_theme, coloured=coloured)
 
@@ -126,4 +126,4 @@ _IN_PICTURES: Final[Mapping[str, str]] = {
     "ready": "urgent",
     "rest": "muted",
 }
-"""The names of colours in pictures, each with the role whose colour it is."""
+"""For each colour of a picture, the role in _ROLES whose colour it has."""

@@ -16,7 +16,8 @@ from coach.core.visit.recheck import holding_check, left_routine, resumed, taken
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
 from coach.screens.pages.welcome import WelcomeChoice
-from coach.storage.visits import RECENT, VisitStore, visit_id
+from coach.storage.visit_reader import RECENT
+from coach.storage.visits import VisitStore, visit_id
 
 NOTICES: Final = 3
 """How many notices about files fit on the welcome screen."""

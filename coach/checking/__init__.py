@@ -1,4 +1,4 @@
-"""Proofs of the content, one a module, beyond what loading it already shows."""
+"""`coach content check`: everything that can be wrong with content beyond what loading it shows, one module a check."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from coach.checking import (
 from coach.core.errors import Problem
 from coach.loading.assembly import Assembled, library_of
 
-PROOFS = (
+CHECKS = (
     reachability.problems,
     overshadowed.problems,
     gates.problems,
@@ -46,13 +46,13 @@ PROOFS = (
     glyphs.problems,
     languages.problems,
 )
-"""Every proof, each from what was read and the library made of it."""
+"""Every check; each returns problems, given what was read and the library made of it."""
 
 
 def check(content: Assembled, today: date) -> tuple[Problem, ...]:
-    """Return every problem of the content as of `today`; the proofs are tried only once it loads without one."""
+    """Return every problem of the content as of `today`; these checks run only if it loads without a problem."""
     if content.problems:
         return content.problems
     library = library_of(content)
-    found = [problem for proof in PROOFS for problem in proof(content, library)]
+    found = [problem for problems in CHECKS for problem in problems(content, library)]
     return tuple(sorted([*found, *overdue.problems(content, library, today)]))

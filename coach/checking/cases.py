@@ -1,4 +1,4 @@
-"""Cases: each must give the result that it expects."""
+"""Checks that triage gives each case the result that the case expects."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.loading.assembly import Assembled
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each case that triage answers otherwise than it expects, or whose answers no question offers."""
+    """Return each case whose result differs from what it expects, or whose answers no question offers."""
     found: list[Problem] = []
     for case in content.entries.get("case", ()):
         table = content.tables[("case", case.id)]

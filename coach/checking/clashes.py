@@ -1,4 +1,4 @@
-"""Clashes: why conditions can never hold together, in words."""
+"""Explains in words why conditions can never hold together."""
 
 from __future__ import annotations
 
@@ -10,17 +10,22 @@ from coach.core.library import Library
 
 
 class Clashes:
-    """Explains what no path through the pages meets."""
+    """Explains which requirements no answers can meet, and why.
+
+    Args:
+        library: The library.
+        paths: The ways to answer its pages.
+        before: The row by which conditions must hold; the end of all pages if None.
+    """
 
     def __init__(self, library: Library, paths: Paths, before: int | None = None) -> None:
-        """Take the paths that count, and the row by which conditions must hold; the end if absent."""
         self._questions = library.questions
         self._pages = library.pages
         self._paths = paths
         self._before = before
 
     def fault(self, requirement: Requirement) -> tuple[str, str] | None:
-        """Return why no path meets a requirement, with its key that is at fault; None if one does."""
+        """Return the key of a requirement that no answers can meet, and why; None if some can meet it."""
         every, some = requirement.all, requirement.any
         if any(True for _ in self._paths.meeting(requirement, self._before)):
             return None
@@ -34,7 +39,7 @@ class Clashes:
         return "at_least", f"at most {most} of `any` can hold together{beside}; ask for {most} or less"
 
     def idle(self, every: tuple[str, ...], members: tuple[str, ...]) -> dict[str, str]:
-        """Return each member that never holds beside all of `every`, with why."""
+        """Return each member that can never hold together with all of `every`, and why."""
         return {each: self.why((*every, each)) for each in members if not self._meets(*every, each)}
 
     def why(self, conditions: tuple[str, ...]) -> str:

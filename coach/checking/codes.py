@@ -1,4 +1,4 @@
-"""Codes: for each action the code in a small window holds whom to call, what to do and the first sign to watch for."""
+"""Checks that the QR code of each action has room, even in a small window, for whom to call and what to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.loading.assembly import Assembled
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each action whose fewest lines are too long for the code, at home or in the kiosk."""
+    """Return each action whose shortest text is too long for the code, at home or in the kiosk."""
     return list(_too_long(content, library))
 
 

@@ -1,4 +1,4 @@
-"""Contributors: some answers must reach each of them."""
+"""Checks that some answers lead to each contributor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.loading.assembly import Assembled
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each contributor that no answers to the questions of the pages can reach."""
+    """Return each contributor that no answers to the questions on the pages lead to."""
     paths = Paths(library)
     message = "no answers reach it; ask its questions on a page, or ask for less"
     return [

@@ -1,4 +1,4 @@
-"""Facts: conditions as sets of values, one bit a value, so that two of them are compared or joined by one operation."""
+"""Turns conditions into sets of values, one bit for each value, so that they can be compared and joined quickly."""
 
 from __future__ import annotations
 
@@ -15,21 +15,20 @@ from coach.core.triage.answers import Value, holds
 
 
 class Fact(NamedTuple):
-    """A condition as the values of one variable."""
+    """A condition as a set of values of one variable."""
 
     subject: str
     """The question."""
     variable: str
-    """The question again, but for a list: each of its choices is a variable of its own."""
+    """The question's id; for a question with several choices `question:choice`, since each choice is a variable."""
     values: int
     """One bit for each value that meets the condition."""
 
 
 class Facts:
-    """Every condition of a library as a fact, read once."""
+    """The conditions of one library as facts; each is worked out once."""
 
     def __init__(self, library: Library) -> None:
-        """Take the library; only its own conditions are known."""
         self._library = library
         self._known: dict[str, Fact] = {}
 
@@ -41,7 +40,7 @@ class Facts:
         return fact
 
     def told(self, variable: str, bits: int) -> Sequence[tuple[str, Value]]:
-        """Return the values of a variable as answers to its question, the weakest first."""
+        """Return some values of a variable as answers to its question, the weakest first."""
         name, _, choice = variable.partition(":")
         if choice:
             return [(name, (choice,))]
@@ -58,7 +57,7 @@ class Facts:
         return Fact(subject, subject, met)
 
     def _values(self, question: Question) -> tuple[str | int, ...]:
-        """The answers that can count, the weakest first; of a number those from which on a condition changes."""
+        """Return the answers that matter, the weakest first: of a number, those at which a condition changes."""
         if question.kind == "finding":
             return ("unsure", "yes")
         if question.kind == "choice":

@@ -1,4 +1,4 @@
-"""Figures: no body goes through the floor, nothing jumps where sides change, and each has words of its own."""
+"""Checks that no figure sinks through the floor or jumps where sides change, and that each has its own description."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
 DEEPEST = 2.0
-"""How far flesh may be pressed flat by the floor, in centimetres."""
+"""How far the body may be below the floor, in centimetres, as flesh is pressed flat."""
 JUMP = 1.0
 """How far a joint may move between one side's end and the other's start, in centimetres."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return what is wrong with a figure's movement, and each whose words are those of another."""
+    """Return each figure that moves impossibly, or whose words are those of another figure."""
     found: list[Problem] = []
     by_words: dict[str, str] = {}
     for name, figure in library.figures.items():
@@ -33,7 +33,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 def _sunk(motion: Motion) -> Iterator[str]:
-    """What goes through the floor, told once, where it is deepest."""
+    """Yield the part of the body that is deepest below the floor, if it is too deep."""
     depths = [(RADII[name] - point[2], name) for posture in motion.postures for name, point in posture.points.items()]
     depth, name = max(depths)
     if depth > DEEPEST:
@@ -41,7 +41,7 @@ def _sunk(motion: Motion) -> Iterator[str]:
 
 
 def _torn(motion: Motion) -> Iterator[str]:
-    """The joint that jumps most where a repetition ends and its mirror image begins."""
+    """Yield the joint that jumps most where a repetition ends and its mirror image begins, if it jumps too far."""
     if not motion.figure.alternates:
         return
     start, end = motion.posture(0), motion.posture(1).mirrored()

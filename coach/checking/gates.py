@@ -1,4 +1,4 @@
-"""Gates: every page and question is asked of someone, and each condition of a gate can open it."""
+"""Checks the `when` of pages and questions: somebody is asked each of them, and each condition can open it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from coach.loading.assembly import Assembled
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each gate that lets nobody through, and each condition of an `any` that never opens one.
+    """Return each `when`, here called a gate, that nobody can meet, and each condition of an `any` that never helps.
 
-    A gate is closed by what can be answered before, by another gate, or by an emergency, which ends the questions.
-    That gates look back only is seen when the content is loaded.
+    A gate can be closed by what can be answered before it, by another gate, or by an emergency, which ends the
+    questions. Loading the content has already shown that each gate depends only on earlier questions.
     """
     gates = _Gates(library)
     found: list[Problem] = []
@@ -34,7 +34,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 class _Gates:
-    """What is wrong with gates, in words."""
+    """Finds what is wrong with gates, in words."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -42,13 +42,13 @@ class _Gates:
         self._closed = self._paths.closed()
 
     def of_page(self, page: Page) -> Iterator[str]:
-        """Yield why nobody gets to a page, or why a condition of its gate never counts."""
+        """Yield why nobody is asked a page, or why a condition of its gate never helps."""
         row = next(row for row in self._paths.rows(page.questions[0]) if row.page is page)
         if page.when and not self._closed.intersection(subjects(page.when)):
             yield from self._faults(page.when, row.start, page.questions)
 
     def of_question(self, question: Question) -> Iterator[str]:
-        """Yield why a question is never asked where it stands, or why a condition of its gate never counts."""
+        """Yield why a question is never asked on its pages, or why a condition of its gate never helps."""
         if question.when is None or self._closed.intersection(subjects(question.when)):
             return
         told: dict[str, None] = {}
@@ -68,7 +68,7 @@ class _Gates:
             yield f"never asked{self._needed(behind)}: {fault[1]}"
 
     def _shut(self, row: PathRow) -> Iterator[str]:
-        """Why a row whose gates can each be met is never asked."""
+        """Yield why a row is never asked, although its page's and its own gate can each be met."""
         opening = (answers for path in self._paths.opening(row) for answers in self._paths.answers(path))
         levels = {self._library.triage.assess(answers).level for answers in opening}
         if not levels:
@@ -79,7 +79,7 @@ class _Gates:
             yield f"never asked{self._needed((row.name,))}: {reason}"
 
     def _idle(self, row: PathRow, gate: Requirement) -> Iterator[str]:
-        """Which conditions of an `any` never hold where the page is asked."""
+        """Yield the conditions of an `any` that never hold when the page is asked."""
         for member in gate.any:
             wanted = Requirement(all=(*gate.all, member))
             if row.page.when and not self._both(row.page.when, row.start, wanted, row.place):
@@ -89,7 +89,7 @@ class _Gates:
         return any(True for path in self._paths.meeting(first, start) for _ in self._paths.meeting(then, place, path))
 
     def _needed(self, names: Iterable[str]) -> str:
-        """The first rule that asks for one of these questions, in words."""
+        """Return words that name the first rule which uses one of these questions; empty if there is none."""
         wanted = set(names)
         asking = (each.id for each in mentions(self._library) if each.kind == "rule" and wanted & each.subjects)
         rule = next(asking, None)

@@ -1,4 +1,4 @@
-"""Glyphs: words whose signs the PDF's own font has not, which print only where the computer has a font for them."""
+"""Warns of characters that the PDF's own font lacks; they print only where the computer has a font for them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.loading.glyphs import lacking, named
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return a warning for each entry with such signs, at the first text that has one."""
+    """Return a warning for each entry with such characters, at the first text that has one."""
     return list(_of(content, library.clinic))
 
 
@@ -23,7 +23,7 @@ def _of(content: Assembled, clinic: Clinic) -> Iterator[Problem]:
     filled_in = lacking([clinic.name, clinic.phone, clinic.emergency_number])
     for kind, entries in content.entries.items():
         for entry in entries:
-            # What the clinic is called stands in many words, and is told once.
+            # Many texts contain the clinic's name, so it is reported only once, at the clinic.
             apart = frozenset[str]() if entry is clinic else filled_in
             places = [(keys, lost) for keys, text in _texts(entry) if (lost := lacking([text]) - apart)]
             if places:
@@ -38,7 +38,7 @@ def _of(content: Assembled, clinic: Clinic) -> Iterator[Problem]:
 
 
 def of_language(content: Assembled, code: str) -> Iterator[Problem]:
-    """Yield one warning for a language whose words have such signs: they are many there, and the remedy is the same."""
+    """Yield at most one warning for a whole language, since the same font helps for all of its texts."""
     lost = lacking(text for entries in content.entries.values() for entry in entries for _, text in _texts(entry))
     if lost:
         message = (
@@ -53,6 +53,6 @@ def _texts(entry: Entry | Words) -> Iterable[tuple[TextKeys, str]]:
         return [(tuple(key.split(".")), entry(key)) for key in sorted(entry.keys())]
     found = [(text.keys, text.words) for text in texts_of(entry)]
     if isinstance(entry, Clinic):
-        # The clinic's name and numbers are the same in every language, and so no words to translate.
+        # `texts_of` leaves out the clinic's name and numbers, which are not translated.
         found += [(("name",), entry.name), (("phone",), entry.phone), (("emergency_number",), entry.emergency_number)]
     return found

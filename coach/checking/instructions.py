@@ -1,4 +1,4 @@
-"""Instructions: how an exercise begins and goes can be read in the time to get ready for it."""
+"""Checks that the instructions of each exercise can be read in the time to get ready for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.loading.assembly import Assembled
 def problems(content: Assembled, library: Library) -> list[Problem]:
     """Return each exercise whose start and steps take longer to read than its get-ready step lasts.
 
-    During the work only cues are shown. What is added for some people, by `adjust` and `caution`, is not counted.
+    During the exercise only cues are shown. Words for some people alone, in `adjust` and `caution`, do not count.
     """
     rules: ReadingRules = content.entries["reading"][0]
     ready_s = library.planning.timing.ready_s

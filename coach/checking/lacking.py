@@ -1,8 +1,9 @@
-"""Lacking: whatever profiles a person has, a routine begins, ends and works each region, or a [[lack]] says why not.
+"""Checks that a routine has exercises for each region whatever profiles a person has, or a [[lack]] says why not.
 
-Where a position leaves a region empty for all, a [[lack]] says so for the position; of that `plans` makes sure.
-A set of profiles leaves nothing of a region exactly when each exercise there avoids at least one of them. The fewest
-profiles that do so stand for all larger sets, so that not every set has to be tried.
+A position that leaves a region without exercises for everybody is checked by `plans`.
+
+A set of profiles leaves a region empty exactly if each exercise there avoids at least one of them. Larger sets then do
+so too, so only the smallest sets have to be found.
 """
 
 from __future__ import annotations
@@ -21,19 +22,19 @@ from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
 _LEAST: dict[Part, Scope] = {"warm-up": Scope.WALK, "core": Scope.GENTLE, "cool-down": Scope.WALK}
-"""The least scope under which a routine has the part; beyond stage 1 it is full."""
+"""The smallest scope in which a routine has the part, at stage 1; at higher stages the scope is full."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return what some set of profiles leaves without exercise or reason; as warnings, reasons that explain nothing."""
+    """Return each region that some profiles leave empty without a reason, and warn of reasons that never apply."""
     table = content.tables[("planning", "")]
     return [*_unexplained(table, library), *_idle(table, library)]
 
 
 def fitting(library: Library, stage: int, position: Position) -> list[Exercise]:
-    """Return the exercises that a stage and a position allow, whoever the person is.
+    """Return the exercises that a stage and a position allow for everybody.
 
-    What is meant for some profiles alone is not among them.
+    Exercises that are only for some profiles are left out.
     """
     return [
         exercise
@@ -43,16 +44,16 @@ def fitting(library: Library, stage: int, position: Position) -> list[Exercise]:
 
 
 def meant_for_some(library: Library) -> list[Exercise]:
-    """Return the exercises that are meant for some profiles alone."""
+    """Return the exercises that are only for some profiles."""
     return [exercise for exercise in library.exercises.values() if exercise.only]
 
 
 def emptying(exercises: Collection[Exercise], explained: Collection[str] = ()) -> tuple[str, ...] | None:
-    """Return the fewest profiles that leave none of these exercises, or None where no set does or there are none.
+    """Return the smallest set of profiles that leaves none of these exercises, or None if there is no such set.
 
     Args:
-        exercises: The exercises.
-        explained: Profiles that do not count: a set with one of them has its reason.
+        exercises: The exercises; for none at all the result is None.
+        explained: Profiles to leave out, since a [[lack]] already gives a reason for each.
     """
     hindering = [frozenset(exercise.avoid).difference(explained) for exercise in exercises]
     if not hindering or not all(hindering):
@@ -83,7 +84,7 @@ def _unexplained(table: Table, library: Library) -> Iterator[Problem]:
 
 
 def _needed(part: PartWords) -> list[tuple[Region, ...]]:
-    """The groups of regions of which one each must be there: a walk is made of the first region of the warm-up."""
+    """Return groups of regions; a routine needs an exercise of each group. Of the warm-up, a walk needs the first."""
     match part.id:
         case "warm-up":
             return [part.regions[:1]]
@@ -109,7 +110,7 @@ def _idle(table: Table, library: Library) -> Iterator[Problem]:
 
 
 def _explains(lack: Lack, library: Library) -> bool:
-    """Whether the reason is ever the true one: nothing of the region is left by the position, or by the profile."""
+    """Return whether a reason ever applies: its position, or its profile, leaves nothing of the region."""
     if lack.position is not None:
         return not all(_of(library, "core", (lack.region,), stage, lack.position) for stage in STAGES)
     cases = product(STAGES, POSITIONS)
@@ -117,9 +118,9 @@ def _explains(lack: Lack, library: Library) -> bool:
 
 
 def needful(exercises: Collection[Exercise]) -> frozenset[str]:
-    """Return the profiles that belong to a set that leaves none of these exercises and could spare none of its own.
+    """Return the profiles in any smallest set that leaves none of these exercises.
 
-    They are those in an `avoid` that does not hold all of another's: where it does, what meets the other meets it.
+    They are those of each `avoid` that does not contain the whole `avoid` of another exercise.
     """
     hindering = {frozenset(exercise.avoid) for exercise in exercises}
     return frozenset().union(*(each for each in hindering if not any(other < each for other in hindering)))

@@ -1,4 +1,4 @@
-"""Languages: each holds words alone, says what it has to, and is whole, or it is not offered."""
+"""Checks each language: it holds only words, says all that it must, and is offered only if it is complete."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from coach.loading.place import CASES
 from coach.loading.translation import READING
 
 NAMED = 3
-"""So many of the words that are missing are named."""
+"""How many of the missing texts a warning names."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return, by language, what is wrong in its folder and, as a warning, how much is not translated yet.
+    """Return what is wrong in the folder of each language, and warn of what is not translated yet.
 
-    How hard its texts are to read is told only where the language says in a `reading.toml` how its words are split.
+    Reading ease is checked only if the language has a `reading.toml`, which says how its words are split.
     """
     return [problem for code in content.place.codes() for problem in _of_language(content, code)]
 

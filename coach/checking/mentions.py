@@ -1,4 +1,4 @@
-"""Mentions: every requirement and condition of the content, with the entry that it stands in."""
+"""Lists every requirement in the content, with the entry that it belongs to."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from coach.core.library import Library
 
 
 class Mention(NamedTuple):
-    """Something that asks for answers, and where it stands."""
+    """A requirement, and the entry that it belongs to."""
 
     kind: str
+    """The kind of the entry, such as `rule`."""
     id: str
     inside: tuple[str | int, ...]
-    """The keys that lead to the requirement; none where the entry is one itself."""
+    """The keys that lead to the requirement; empty where the entry itself is one."""
     requirement: Requirement
-    """Its sets taken apart into their members."""
+    """With the members of its sets in their place."""
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -26,12 +27,12 @@ class Mention(NamedTuple):
         return frozenset(subjects(self.requirement))
 
     def keys(self, key: str) -> tuple[str | int, ...]:
-        """Return where one key of the requirement stands, as a table finds its line: an inline `when` is one line."""
+        """Return the keys that lead to one key of the requirement; those of the whole `when`, since it is inline."""
         return self.inside or (key,)
 
 
 def mentions(library: Library) -> Iterator[Mention]:
-    """Yield every requirement: of rules, contributors, profiles, gates, first days, and of how long a check holds."""
+    """Yield the requirements of rules, contributors, profiles, pages, questions, unlocks and the planning."""
     sets = {each.id: each.of for each in library.sets}
     for rule in library.rules.values():
         yield Mention("rule", rule.id, (), expanded(rule, sets))
@@ -55,7 +56,7 @@ def mentions(library: Library) -> Iterator[Mention]:
 
 
 def expanded(requirement: Requirement, sets: dict[str, tuple[str, ...]]) -> Requirement:
-    """Return a requirement with the members of its sets in their place, each condition once."""
+    """Return a requirement with each set replaced by its members, and no condition twice."""
     members = dict.fromkeys(each for condition in requirement.any for each in sets.get(condition, (condition,)))
     every = tuple(dict.fromkeys(requirement.all))
     return Requirement.model_construct(all=every, any=tuple(members), at_least=requirement.at_least)

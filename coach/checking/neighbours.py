@@ -1,4 +1,4 @@
-"""Neighbours: the easier and the harder exercise that an exercise names must be what they are called, for all."""
+"""Checks the easier and the harder exercise that an exercise names: they must really be so, for everybody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INSTEAD = "name another exercise or say it in words"
 
 
 class _Link(NamedTuple):
-    """An exercise that another names as its neighbour."""
+    """An exercise, and another that it names as easier or harder."""
 
     exercise: Exercise
     key: Literal["easier", "harder"]
@@ -24,16 +24,16 @@ class _Link(NamedTuple):
 
     @property
     def rise(self) -> tuple[str, str]:
-        """The easier of the two, then the harder."""
+        """The ids of the easier and of the harder one."""
         ids = (self.exercise.id, self.neighbour.id)
         return ids if self.key == "harder" else ids[::-1]
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each neighbour of another part or region, on the wrong side in stage, out of reach, or in a circle.
+    """Return each neighbour of another part or region, of a wrong stage, not open to all, or in a cycle.
 
-    An easier exercise must be open to all who do the harder one: not on the floor, unless that one is, and with no
-    profile to avoid that the harder one does not avoid.
+    An easier exercise must be open to everybody who does the harder one: it is on the floor only if that one is, and
+    avoids only profiles that that one avoids.
     """
     links = list(_links(library))
     found = [(link, fault) for link in links for fault in _faults(link)]
@@ -75,7 +75,7 @@ def _faults(link: _Link) -> Iterator[str]:
 
 
 def _circle(links: list[_Link]) -> list[tuple[_Link, str]]:
-    """The first circle of neighbours, each easier than the next, at the first link that is part of it."""
+    """Return the first cycle of exercises, each easier than the next, at the first link that belongs to it."""
     below: dict[str, list[str]] = {}
     for link in links:
         easier, harder = link.rise

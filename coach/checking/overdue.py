@@ -1,4 +1,4 @@
-"""Overdue reviews: what a clinician should have looked at again by now; a warning, since the content still works."""
+"""Warns of rules and topics that a clinician should have reviewed again by now."""
 
 from __future__ import annotations
 

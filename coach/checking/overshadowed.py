@@ -1,4 +1,4 @@
-"""Overshadowed rules: whenever such a rule fires, others say as much already, so that it can never matter."""
+"""Checks that each rule can matter: it must not be that other rules say as much whenever it fires."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from coach.loading.assembly import Assembled
 
 
 class _Firing(NamedTuple):
-    """One set of answers to which a rule fires: what it says, and the rest."""
+    """What triage says to some answers for which the rule fires."""
 
     mine: Reason
+    """The reason that the rule gives."""
     others: tuple[Reason, ...]
     level: Level
     """The level of all reasons together."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each rule that could be taken out without any answers having another result.
+    """Return each rule that could be deleted without changing any result.
 
-    A rule matters by its level or its scope, also after an unlock and where a "not sure" is counted; by an action or
-    a first aid of its own in a result of its level; and a note (self-care, full) by its words in a self-care result.
-    The least answers to which it fires decide: what further answers add can only outdo it.
+    A rule matters if its level or scope does, also after an unlock or where "not sure" counts as yes; if it gives an
+    action or first aid of its own in a result of its level; or, as a note (self-care, full), by its words in a
+    self-care result. Only the fewest answers for which it fires are tried: more answers can only add stronger rules.
     """
     paths = Paths(library)
     found: list[Problem] = []
@@ -48,7 +49,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 def _coverers(rule: Rule, mention: Mention, paths: Paths, library: Library) -> str:
-    """The ids of what says as much in every case; empty for a rule that matters, or that never fires."""
+    """Return the ids of the rules that say as much in every case; empty if the rule matters or never fires."""
     always: set[str] | None = None
     ever: dict[str, None] = {}
     for firing in _firings(rule, mention, paths, library):
@@ -72,7 +73,7 @@ def _firings(rule: Rule, mention: Mention, paths: Paths, library: Library) -> It
 
 
 def _answers(requirement: Requirement, paths: Paths, library: Library) -> Iterator[Answers]:
-    """The least answers that meet a requirement, and then those that do so where a "not sure" counts as a yes."""
+    """Yield the fewest answers that meet a requirement, then those that meet it if "not sure" counts as yes."""
     for wanted in (requirement, _relaxed(requirement, library)):
         for path in paths.meeting(wanted):
             yield from paths.answers(path)
@@ -100,7 +101,7 @@ def _matters(rule: Rule, firing: _Firing, library: Library) -> bool:
     if mine.scope.rank < min((other.scope.rank for other in others), default=Scope.FULL.rank):
         return True
     shown = [library.rules[each.rule] for each in others if each.rule in library.rules]
-    # The emergency card gives the first aid of every rule, any other result that of its own level.
+    # The emergency card shows the first aid of every rule; any other result only that of rules of its level.
     told = mine.level is level or level is Level.EMERGENCY
     if told and rule.first_aid and rule.first_aid not in {each.first_aid for each in shown}:
         return True
@@ -109,13 +110,13 @@ def _matters(rule: Rule, firing: _Firing, library: Library) -> bool:
 
 
 def _acts(rule: Rule, beside: list[Rule], library: Library) -> bool:
-    """Whether another action is shown because of the rule."""
+    """Return whether the rule changes which action is shown."""
     named = {each.action for each in beside}
     return _shown({*named, rule.action}, rule.level, library) != _shown(named, rule.level, library)
 
 
 def _shown(named: set[str | None], level: Level, library: Library) -> str:
-    """The action of a result whose rules name these: the first in the content's order, or else the level's own."""
+    """Return the action shown if rules name these: the first of them in the content, or else the level's own."""
     return next((name for name in library.actions if name in named), library.levels[level].action)
 
 

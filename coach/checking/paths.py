@@ -1,8 +1,8 @@
-"""Paths through the pages: which answers can be given on the way to what a requirement asks for.
+"""Finds which answers meet a requirement, when questions are asked only as the `when` of pages and questions allows.
 
-No condition asks for a "no" or for less, so that what is not said never stands in the way: a requirement can be met
-exactly when its conditions, with the gates that open their questions, do not exclude one another. A search over the
-ways to choose among an `any` finds every least path, or shows that there is none.
+A path is a set of answers with the rows that ask for them. No condition requires a "no" or the absence of an answer, so
+a requirement can be met exactly if its conditions, and the `when` of every question that they need, do not exclude one
+another. A search over the choices in each `any` finds every smallest path, or shows that there is none.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ EVERY_PART: tuple[str, ...] = get_args(Page.model_fields["part"].annotation)
 
 
 class PathRow(NamedTuple):
-    """One question on one page."""
+    """One question on one page; rows are counted over all pages."""
 
     page: Page
     name: str
     start: int
-    """The place of the page's first row among all rows."""
+    """The number of the page's first row."""
     place: int
+    """The number of this row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """What must have been answered, and on which rows."""
+    """What must have been answered, and which rows must have been asked."""
 
     values: dict[str, int] = field(default_factory=dict)
-    """By variable, the bits of the values that it can still have."""
+    """By variable of `Facts`, the values that it can still have, as bits."""
     rows: frozenset[int] = frozenset()
 
 
 NOWHERE = Path()
-"""The path on which nothing has been answered."""
+"""The path on which nothing is answered yet."""
 
 
 class Paths:
-    """The ways through a library's pages, of all parts or of some."""
+    """The paths through a library's pages, of all parts or of some; every requirement must be the library's own."""
 
     def __init__(self, library: Library, parts: Collection[str] = EVERY_PART) -> None:
-        """Take the pages of these parts; gates and requirements must be the library's own."""
         self._library = library
         self._facts = Facts(library)
         self._by_name: dict[str, list[PathRow]] = defaultdict(list)
@@ -63,40 +63,40 @@ class Paths:
         self._end = place
 
     def rows(self, name: str) -> tuple[PathRow, ...]:
-        """Return where a question is asked, in the order of the pages."""
+        """Return the rows that ask a question, in the order of the pages."""
         return tuple(self._by_name.get(name, ()))
 
     def closed(self) -> frozenset[str]:
-        """Return the questions that stand on a page and are never asked all the same."""
+        """Return the questions that are on a page but can never be asked."""
         return frozenset(
             name for name, rows in self._by_name.items() if not any(True for row in rows for _ in self.opening(row))
         )
 
     def meeting(self, requirement: Requirement, before: int | None = None, path: Path = NOWHERE) -> Iterator[Path]:
-        """Yield the least paths that meet a requirement; whatever meets it holds one of them.
+        """Yield the smallest paths that meet a requirement; any answers that meet it contain one of them.
 
         Args:
-            requirement: Its sets taken apart.
-            before: The row by which it must be met; the end if absent.
-            path: What is given already.
+            requirement: The requirement, with the members of its sets in their place.
+            before: The row by which it must be met; the end of all pages if None.
+            path: What is answered already.
         """
         limit = self._end if before is None else before
         for reached in self._all(requirement.all, limit, path):
             yield from self._some(requirement.any, requirement.at_least if requirement.any else 0, limit, reached)
 
     def meets(self, *conditions: str, before: int | None = None) -> bool:
-        """Say whether some path meets all these conditions by a row, or by the end."""
+        """Return whether some path meets all these conditions by a row, or by the end of all pages."""
         return any(True for _ in self._all(conditions, self._end if before is None else before, NOWHERE))
 
     def opening(self, row: PathRow, path: Path = NOWHERE) -> Iterator[Path]:
-        """Yield the least paths on which a row is asked: by what its page and its question want to know before."""
+        """Yield the smallest paths on which a row is asked: those that meet the `when` of its page and its question."""
         question = self._library.questions[row.name]
         for reached in self._gate(row.page.when, row.start, path):
             for opened in self._gate(question.when, row.place, reached):
                 yield Path(opened.values, opened.rows | {row.place})
 
     def answers(self, path: Path) -> Iterator[Answers]:
-        """Yield every way to answer along a path and not at all elsewhere, the weakest answers first."""
+        """Yield every set of answers that fits a path and answers nothing else, the weakest answers first."""
         ways = [self._facts.told(variable, bits) for variable, bits in path.values.items()]
         for chosen in product(*ways):
             given: dict[str, Value] = {}
@@ -106,7 +106,7 @@ class Paths:
             yield given
 
     def possible(self, variable: str, condition: str) -> int:
-        """Return the bits of the values that a variable can have where a condition holds; -1 where any will do."""
+        """Return, as bits, the values that a variable can have if a condition holds; -1 if it can have any."""
         found = 0
         for path in self._holding(condition, self._end, NOWHERE):
             found |= path.values.get(variable, -1)
@@ -123,7 +123,7 @@ class Paths:
             yield from self._all(conditions[1:], before, reached)
 
     def _some(self, conditions: tuple[str, ...], count: int, before: int, path: Path) -> Iterator[Path]:
-        """Paths on which so many of the conditions hold; those that hold already are counted first."""
+        """Yield the paths on which so many of the conditions hold; those that hold already count first."""
         held = [condition for condition in conditions if self._held(condition, before, path)]
         if len(held) >= count:
             yield path

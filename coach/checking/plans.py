@@ -1,6 +1,6 @@
-"""Plans: every routine that can be chosen is built, and must be whole and take its minutes.
+"""Checks plans by building every routine that can be chosen: it must have all parts and take the minutes it says.
 
-Also for a person of each single profile; what more of them leave out together is looked at by `lacking`.
+Routines are also built for each single profile; what several profiles leave out together is checked by `lacking`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
 MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
-"""The scopes under which there is a routine."""
+"""The scopes in which there is a routine."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
@@ -49,7 +49,7 @@ def _requests(plan: Plan) -> Iterator[tuple[Scope, Request]]:
 
 
 def _bare(table: Table, library: Library) -> Iterator[Problem]:
-    """Each scope without a plan, or the positions in which it has none."""
+    """Yield each scope without a plan, or the positions in which it has none."""
     for scope in MOVING:
         bare = [position for position in POSITIONS if not offered(library, scope, None, position)]
         if len(bare) == len(POSITIONS):
@@ -60,7 +60,7 @@ def _bare(table: Table, library: Library) -> Iterator[Problem]:
 
 
 def _kiosk(table: Table, library: Library) -> Iterator[Problem]:
-    """What of the kiosk's minutes leaves its visitors nothing to choose, or nothing to begin with."""
+    """Yield where the kiosk's minutes leave visitors no plan, or do not include the plan that is chosen first."""
     kiosk = library.planning.kiosk
     for scope, position in product(MOVING, kiosk.positions):
         minutes = [plan.minutes for plan in offered(library, scope, None, position)]
@@ -73,7 +73,7 @@ def _kiosk(table: Table, library: Library) -> Iterator[Problem]:
 
 
 def _first_days(table: Table, library: Library) -> Iterator[Problem]:
-    """What is wrong with the first days of a strain, for a person without a profile."""
+    """Yield what is wrong with routines in the first days of a strain, for a person without a profile."""
     for index, early in enumerate(library.planning.first_days):
         for scope in MOVING:
             plans = [plan for position in POSITIONS for plan in offered(library, scope, early, position)]
@@ -89,7 +89,7 @@ def _first_days(table: Table, library: Library) -> Iterator[Problem]:
 
 
 def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Iterator[str]:
-    """What is wrong for a person without a profile; if nothing, for a person with one."""
+    """Yield what is wrong for a person without a profile; if nothing is, what is wrong for a person with one."""
     routine = plan_routine(library, scope, request)
     where = f"scope {scope}, stage {request.stage}, {request.position}"
     faults = [
@@ -104,7 +104,7 @@ def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Ite
 
 
 def _off(routine: Routine, plan: Plan, library: Library) -> str:
-    """How far the routine is from its minutes, in words; empty within the tolerance."""
+    """Return how much a routine misses its minutes, in words; empty within the tolerance."""
     seconds = routine.seconds - plan.minutes * 60
     if abs(seconds) <= library.planning.timing.tolerance_s:
         return ""
@@ -112,7 +112,7 @@ def _off(routine: Routine, plan: Plan, library: Library) -> str:
 
 
 def _telling(request: Request, library: Library) -> Iterable[str]:
-    """The profiles that change something, one for each change: of the same exercises the routine is the same."""
+    """Return one profile for each set of exercises that profiles concern: others of the set give the same routine."""
     allowed = [*fitting(library, request.stage, request.position), *meant_for_some(library)]
     changes: dict[frozenset[str], str] = {}
     for profile in library.profiles:
@@ -123,7 +123,7 @@ def _telling(request: Request, library: Library) -> Iterable[str]:
 
 
 def _missing(routine: Routine, scope: Scope, request: Request, library: Library) -> Iterator[str]:
-    """The parts and regions that are not there, but for those that the position explains."""
+    """Yield the parts and regions that are missing, except for those that a [[lack]] of the position explains."""
     exercises = [portion.exercise for portion in routine.portions]
     parts = {exercise.part for exercise in exercises}
     yield from (part for part in ("warm-up", "cool-down") if part not in parts)

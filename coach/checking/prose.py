@@ -1,4 +1,4 @@
-"""Prose: every text of the content that a visitor can read, entry by entry."""
+"""Collects the texts of the content that a visitor can read, entry by entry, and splits them into sentences."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ _END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n")  # noqa: RUF001
 
 
 @dataclass(frozen=True)
-class Whole:
-    """An entry, or a table of words of the interface, with all its texts."""
+class EntryTexts:
+    """All texts of an entry, or of one table of the interface."""
 
     table: Table
     keys: TextKeys
-    """Where it stands in its table; empty where it is all of it."""
+    """The keys that lead to it in the table; empty where it is the whole table."""
     texts: tuple[Text, ...]
 
 
-def wholes(content: Assembled, rules: ReadingRules) -> Iterator[Whole]:
-    """Yield each entry that says something to a visitor; what an entry tells only staff, its model does not mark."""
+def texts_by_entry(content: Assembled, rules: ReadingRules) -> Iterator[EntryTexts]:
+    """Yield each entry that has texts for a visitor; texts for staff alone are not marked as texts in its model."""
     for kind, entries in content.entries.items():
         for entry in entries:
             table = content.tables[(kind, getattr(entry, "id", ""))]
             if isinstance(entry, Words):
                 yield from _of_words(table, entry, rules)
             elif texts := tuple(texts_of(entry)):
-                yield Whole(table, (), texts)
+                yield EntryTexts(table, (), texts)
 
 
 def sentences(text: str) -> list[list[str]]:
-    """Return the words of each sentence; an end of line ends one, too."""
+    """Return the words of each sentence; a line break ends one, too."""
     return [words for part in _END.split(text) if (words := _WORD.findall(part))]
 
 
-def _of_words(table: Table, words: Words, rules: ReadingRules) -> Iterator[Whole]:
+def _of_words(table: Table, words: Words, rules: ReadingRules) -> Iterator[EntryTexts]:
     for name, keys in groupby(sorted(words.keys()), key=lambda key: key.split(".")[0]):
         if name not in rules.staff:
-            yield Whole(table, (name,), tuple(Text(tuple(key.split(".")), words(key)) for key in keys))
+            yield EntryTexts(table, (name,), tuple(Text(tuple(key.split(".")), words(key)) for key in keys))

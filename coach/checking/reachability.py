@@ -1,4 +1,4 @@
-"""Reachability: some answers, given as the pages ask for them, meet whatever the content asks for."""
+"""Checks that some answers meet each requirement, given as the pages ask for them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
 DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", "after", "week", "details"))
-"""The parts whose answers rules decide by: `changed` leads back to the check, the others follow the result."""
+"""The parts whose answers count in rules. Of the rest, `changed` leads back to the check, the others follow it."""
 SHAPING = tuple(part for part in EVERY_PART if part not in ("after", "week", "details"))
-"""The parts whose answers can shape a routine: those before it."""
+"""The parts whose answers can shape a routine: those asked before it."""
 _HEARD = {"rule": DECIDING, "profile": SHAPING}
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each requirement that can never be met, and each condition of an `any` that never counts.
+    """Return each requirement that can never be met, and each condition of an `any` that never helps.
 
-    What rests on a question that is never asked is left to the proof of the gates, which names the root; and that a
-    contributor can be reached at all to the proof of the contributors.
+    A requirement on a question that is never asked is left to the check of gates, which reports the cause; whether a
+    contributor can be reached at all is left to the check of contributors.
     """
     whole = Paths(library)
     closed = whole.closed()
@@ -41,7 +41,7 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 
 
 def faults(mention: Mention, library: Library, clashes: Clashes) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a requirement, each with its key; members of sets are left out."""
+    """Yield the key of each thing that is wrong with a requirement, and why; members of sets are left out."""
     wanted = mention.requirement
     fault = clashes.fault(wanted)
     if fault is None:
@@ -53,7 +53,7 @@ def faults(mention: Mention, library: Library, clashes: Clashes) -> Iterator[tup
 
 
 def _idle_members(library: Library, clashes: Clashes, closed: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Members of sets that count in none of the rules that use the set."""
+    """Yield the members of sets that help in none of the rules which use the set, and why."""
     for each in library.sets:
         members = tuple(member for member in each.of if parse(member).subject not in closed)
         using = [rule for rule in library.rules.values() if each.id in rule.any and not closed & _asking(rule)]

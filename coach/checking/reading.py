@@ -1,16 +1,15 @@
-"""Reading: every text is easy enough for a tired person in pain.
+"""Checks that every text is easy enough to read for a tired person in pain.
 
-An entry is taken whole: all its texts together make one grade, by Flesch and Kincaid. A line, a step or an answer is a
-sentence of its own; labels are left out, since words that stand alone would hide a hard sentence beside them. A word
-that the subject needs counts as a word of one syllable, and so do the clinic's own name and numbers. An entry with too
-few words for a grade may have no long sentence, which is an error.
+All texts of an entry together have one Flesch-Kincaid grade. A line, a step or an answer counts as a sentence; labels
+do not count, since single words would hide a hard sentence beside them. Words that the subject needs, and those of the
+clinic's name, count as words of one syllable. An entry with too few words for a grade must have no long sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.checking.prose import Whole, sentences, wholes
+from coach.checking.prose import EntryTexts, sentences, texts_by_entry
 from coach.checking.syllables import Syllables, UnknownLanguageError
 from coach.core.content.readability import ReadingRules
 from coach.core.content.texts import TextKeys
@@ -19,7 +18,7 @@ from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
 HARD = 3
-"""So many syllables make a word hard; as many hard words are named at the most."""
+"""From so many syllables on a word is hard; a problem also names at most so many hard words."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
@@ -31,16 +30,16 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
     except UnknownLanguageError:
         message = f"nothing is known of how {rules.language!r} splits words; use a code such as en_US or es"
         return [content.tables[("reading", "")].problem(["language"], message)]
-    return [problem for whole in wholes(content, rules) for problem in _too_hard(whole, rules, syllables)]
+    return [problem for group in texts_by_entry(content, rules) for problem in _too_hard(group, rules, syllables)]
 
 
-def _too_hard(whole: Whole, rules: ReadingRules, syllables: Syllables) -> Iterator[Problem]:
+def _too_hard(group: EntryTexts, rules: ReadingRules, syllables: Syllables) -> Iterator[Problem]:
     said = [
-        (text.keys, words) for text in whole.texts if not _label(text.keys, rules) for words in sentences(text.words)
+        (text.keys, words) for text in group.texts if not _label(text.keys, rules) for words in sentences(text.words)
     ]
     words = [word.lower() for _, sentence in said for word in sentence]
     if len(words) < rules.whole_words:
-        yield from _too_long(whole, said, rules)
+        yield from _too_long(group, said, rules)
         return
     grade = round(0.39 * len(words) / len(said) + 11.8 * sum(map(syllables.of, words)) / len(words) - 15.59, 1)
     if grade > rules.easy_grade:
@@ -49,14 +48,14 @@ def _too_hard(whole: Whole, rules: ReadingRules, syllables: Syllables) -> Iterat
         )
         instead = f", or find shorter words for {', '.join(hard[:HARD])}" if hard else ""
         message = f"reads at grade {grade}, and {rules.easy_grade:g} is the aim; shorten its sentences{instead}"
-        yield whole.table.problem(whole.keys, message, warning=grade <= rules.hardest_grade)
+        yield group.table.problem(group.keys, message, warning=grade <= rules.hardest_grade)
 
 
-def _too_long(whole: Whole, said: list[tuple[TextKeys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:
+def _too_long(group: EntryTexts, said: list[tuple[TextKeys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:
     for keys, words in said:
         if len(words) > rules.sentence_words:
             message = f"a sentence of {len(words)} words, and {rules.sentence_words} are the most here; split it"
-            yield whole.table.problem(keys, message)
+            yield group.table.problem(keys, message)
 
 
 def _label(keys: TextKeys, rules: ReadingRules) -> bool:

@@ -1,7 +1,7 @@
-"""Syllables of a word, as many as the larger of two counts: pyphen's pieces, and the groups of vowels.
+"""Counts the syllables of a word: the larger of the pieces that pyphen finds and the groups of vowels.
 
-Hyphenation never cuts off a single letter, and vowels alone miss where two of them are spoken apart: each count can be
-too small, so that the larger one holds.
+Each can be too small, never too large: hyphenation does not split off a single letter, and a group of vowels may be
+spoken as two syllables.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ class UnknownLanguageError(Exception):
 
 
 class Syllables:
-    """Counts the syllables of words by the rules of the content."""
+    """Counts the syllables of words by the rules of the content.
+
+    Args:
+        rules: The rules.
+        names: Further words that count as necessary ones, in lower case.
+
+    Raises:
+        UnknownLanguageError: There is no hyphenation for the language of the rules.
+    """
 
     def __init__(self, rules: ReadingRules, names: frozenset[str] = frozenset()) -> None:
-        """Take the rules, and names that nobody can replace, in small letters; they count as necessary words do.
-
-        Raises:
-            UnknownLanguageError: There is no hyphenation for the language of the rules.
-        """
         if pyphen.language_fallback(rules.language) is None:
             raise UnknownLanguageError(rules.language)
         self._pieces = pyphen.Pyphen(lang=rules.language)
@@ -35,7 +38,7 @@ class Syllables:
         ends = "|".join(map(re.escape, rules.silent))
         self._silent = re.compile(f"(?<=[^\\W{re.escape(rules.vowels)}])(?:{ends})$")
         self.of = cache(self._count)
-        """The syllables of a word in small letters; 1 for a number and for a necessary word."""
+        """Returns the syllables of a word in lower case; 1 for a number and for a necessary word."""
 
     def _count(self, word: str) -> int:
         if word in self._short:

@@ -1,4 +1,4 @@
-"""Usage: every question is asked for something, and every set stands in a rule."""
+"""Checks that every question is used for something, and every set in a rule."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
 BY_PART = {
-    "changed": "any answer but no leads back to the check (core/journey.py)",
+    "changed": "any answer but no leads back to the check (core/visit/journey.py)",
     "next-day": "a red day leads back to the check, and to an easier stage (core/visit/after_answer.py)",
-    "stage-up": "the routine begins at the stage that is chosen (core/progress.py)",
-    "stage-down": "the same, after a red light (core/progress.py)",
-    "setup": "the routine is set up with it (screens/setup.py)",
-    "after": "the summary tells it beside the pain before (core/summary.py)",
-    "details": "the hand-off passes it on to the therapist (core/summary.py)",
+    "stage-up": "the routine begins at the stage that is chosen (core/visit/progression.py)",
+    "stage-down": "the same, after a red light (core/visit/progression.py)",
+    "setup": "the routine is set up with it (screens/pages/setup.py)",
+    "after": "the summary tells it beside the pain before (core/report/summary.py)",
+    "details": "the therapist's part of the summary tells it (core/report/clinical.py)",
 }
-"""The parts of the program that use whatever their pages ask, each with how."""
+"""The parts of the program that use every question on their pages, and how."""
 BY_NAME = {
-    "pain-now": "the summary tells it as the pain before the routine (core/summary.py)",
+    "pain-now": "the summary tells it as the pain before the routine (core/report/summary.py)",
 }
-"""The questions outside these parts that the program names itself, each with what for."""
+"""The questions outside these parts that the program itself uses, and what for."""
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each question that nothing goes by, and each set that stands in no rule."""
-    # The summary tells the weekly measures (core/outcomes.py).
+    """Return each question whose answer nothing uses, and each set that is in no rule."""
+    # The summary tells the weekly measures (core/report/trends.py).
     used = {*BY_NAME, library.planning.holding.grows, *library.planning.outcomes.questions}
     used |= {name for page in library.pages if page.part in BY_PART for name in page.questions}
     used |= {name for mention in mentions(library) for name in mention.subjects}

@@ -1,4 +1,4 @@
-"""Wording: what the program would refuse to start with, told with all else that is wrong."""
+"""Checks the texts of the interface as the program does when it starts, so that they are reported with the rest."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from coach.loading.wording import word_problems
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each key of the shipped words that is missing here, or that names another value than the shipped one."""
+    """Return each text of the interface that is missing, or that names a value which the shipped text does not name."""
     return word_problems(content.tables, library.words)

@@ -1,1 +1,1 @@
-"""The command line: one module a command group, each loaded only when it is called."""
+"""The command line: one module for each group of commands, imported only when it is called."""

@@ -1,4 +1,4 @@
-"""The commands of `coach`, and the options of the app."""
+"""The command `coach` with its options, and where each of its subcommands is."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from importlib import import_module
 import click
 
 from coach import __version__
-from coach.cli.options import Manner, Places, takes_manner, takes_places
-from coach.cli.talk import say
+from coach.cli.options import AppOptions, Places, takes_app_options, takes_places
+from coach.cli.output import say
 
 COMMANDS = {
     "triage": "coach.cli.triage:triage",
@@ -20,18 +20,18 @@ COMMANDS = {
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",
 }
-"""Where each command lives; a command is imported when it is called or listed."""
+"""The module and the name of each subcommand, in the order in which `--help` lists them."""
 
 
 class LateGroup(click.Group):
-    """A group that imports a command only when it is wanted."""
+    """A group that imports a command only when it is called or listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of their use."""
+        """Return the names of the commands, the most used first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, imported now."""
+        """Import a command and return it."""
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
@@ -40,10 +40,10 @@ class LateGroup(click.Group):
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@takes_manner
+@takes_app_options
 @takes_places("content", "clinic", "data", "lang")
 @click.version_option(__version__, message="coach %(version)s")
-def coach(places: Places, manner: Manner) -> None:
+def coach(places: Places, options: AppOptions) -> None:
     """Check your back, move with a guide, and know when to seek care.
 
     Without a command the app starts. This is general information, not a diagnosis.
@@ -51,16 +51,16 @@ def coach(places: Places, manner: Manner) -> None:
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
-        if manner.named is not None:
-            raise click.UsageError(f"{manner.named} goes with the app alone: leave it out here.")
+        if options.named is not None:
+            raise click.UsageError(f"{options.named} goes with the app alone: leave it out here.")
         return
     from coach.cli.run_app import run_app
 
-    sys.exit(run_app(places, manner.theme, manner.set_file, sound=manner.sound))
+    sys.exit(run_app(places, options.theme, options.set_file, sound=options.sound))
 
 
 def run() -> int:
-    """Run what stands on the command line; return the exit code. Wrong usage is told in one line.
+    """Run the command line and return the exit code; wrong usage is one line on stderr and code 2.
 
     Raises:
         CoachError: The command cannot do what it was asked.

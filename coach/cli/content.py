@@ -1,4 +1,4 @@
-"""`coach content`: check what the clinic's staff has written, and list what there is."""
+"""`coach content`: lists the problems of content that a clinic has written, and lists what the content holds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, Literal
 import click
 
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.output import say, tell
 from coach.cli.preview import preview
-from coach.cli.talk import say, tell
 from coach.core.errors import MissingContentError
 from coach.loading.place import ContentPlace
 
@@ -22,7 +22,7 @@ KINDS = {
     "topics": "topic",
     "sources": "source",
 }
-"""What can be listed, with the name of such an entry."""
+"""What can be listed, with the kind of entry that each names."""
 
 
 @click.group(no_args_is_help=False)
@@ -77,7 +77,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 @takes_places("content", "clinic", "lang")
 def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> None:
     """List entries with their ids."""
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
 
     library = load_library(places.content_place)

@@ -1,4 +1,4 @@
-"""`coach doctor`: what the coach finds here, in words."""
+"""`coach doctor`: says in words how the terminal, the person's files and the content are."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
+from coach.cli.output import tell
 from coach.cli.streams import PLAIN, on_terminal
-from coach.cli.talk import tell
 from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
 from coach.storage.documents import HomelessError
 
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from coach.core.words import Words
 
 SIGNS = "▲♦■▀▄█"
-"""What the screens cannot do without."""
+"""Characters that the screens cannot do without."""
 
 
 class DoctorLine(NamedTuple):
-    """One thing that was looked at."""
+    """One thing that was examined."""
 
     sentence: str
     well: bool = True
+    """Whether it needs no attention."""
 
 
 @click.command()
@@ -110,7 +111,7 @@ def _own(words: Words, places: Places) -> list[DoctorLine]:
 
 
 def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
-    """Say what the person changed about the keys, if anything."""
+    """Yield which letters the person has given to keys, if any."""
     from coach.storage.key_changes import read_key_changes
     from coach.widgets.letters import LETTERS
 
@@ -123,7 +124,7 @@ def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
 
 
 def _sound(words: Words, folder: Path) -> DoctorLine:
-    """Say what gives the routine's cues for the ear; a voice that is there says a word that nobody hears."""
+    """Return what gives the spoken cues; a voice is tried by having it say a word at no volume."""
     from coach.storage.settings import read_settings
     from coach.voice.speaker import can_play, found
 
@@ -140,7 +141,7 @@ def _sound(words: Words, folder: Path) -> DoctorLine:
 
 
 def _printer(words: Words) -> DoctorLine:
-    """Say which printer the summary would go to; one that is there is not tried."""
+    """Return which printer the summary would go to; nothing is printed to try it."""
     from coach.export.printing.cups import PrintResult
     from coach.export.printing.printers import default_printer
 
@@ -190,7 +191,7 @@ def _content(
 
 
 def _wrong_numbers(words: Words, fault: CoachError | None) -> Iterator[DoctorLine]:
-    """Say what is wrong with the clinic's own file: without its numbers a card would say to call nobody."""
+    """Yield what is wrong with the clinic's own file: without its phone number an emergency card could name no one."""
     problems = fault.problems if isinstance(fault, ContentError) else ()
     for problem in problems:
         if problem.key.startswith("clinic"):

@@ -1,4 +1,4 @@
-"""`coach history`: the visits that are kept, and their deletion."""
+"""`coach history`: shows the visits that are kept, and deletes them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say, tell
+from coach.cli.output import say, tell
 from coach.core.errors import StorageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.storage.visits import VisitStore
 
 SHOWN: Final = 100
-"""So many visits are shown unless all are asked for: who looks for an older one has ten thousand, perhaps."""
+"""How many visits are shown without `--all`."""
 
 
 @click.group(invoke_without_command=True)
@@ -45,7 +45,7 @@ def history(places: Places, form: Literal["text", "json", "csv"], everything: bo
 
 def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
     from coach.cli.history_table import history_csv, history_table, kept_visit
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
@@ -115,7 +115,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 
 
 def _agreed(files: list[Path], words: Words) -> bool:
-    """Ask on the terminal; anything but the word itself is a no."""
+    """Ask on the terminal; anything but the word that was asked for is a no."""
     if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
     say(words("history.ask", count=len(files), folder=files[0].parent), end="")

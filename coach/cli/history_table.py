@@ -1,4 +1,4 @@
-"""Visits as rows of a table."""
+"""Visits as a table for the terminal, and as CSV."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from coach.core.library import Library
 from coach.core.visit.journey import assess, has_result
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
 from coach.core.visit.state import Visit
+from coach.export.text import aligned
 
 COLUMNS = ("visit", "started", "level", "scope", "minutes_moved", "pain_before", "pain_after")
-"""The names of a visit's values."""
+"""The columns of the CSV, which are also the keys of the JSON."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a formula begins with in a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection"""
+"""With these a formula begins in a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 @dataclass(frozen=True)
 class KeptVisit:
-    """What the history tells of one visit."""
+    """One row of the history."""
 
     visit: str
     started: datetime
     """UTC."""
     level: Level | None
-    """None where the check was left before it had a result."""
+    """None where the check was left before it had a result, and so is the scope."""
     scope: Scope | None
     moved_s: float
     """Seconds of work in the routine."""
@@ -37,7 +38,7 @@ class KeptVisit:
     pain_after: int | None
 
     def record(self) -> dict[str, Any]:
-        """Return the same as plain values, by the names of the columns."""
+        """Return the row as plain values, by the names of COLUMNS."""
         return {
             "visit": self.visit,
             "started": self.started.isoformat(),
@@ -50,8 +51,8 @@ class KeptVisit:
 
 
 def kept_visit(visit: Visit, library: Library) -> KeptVisit:
-    """Return what the history tells of a visit."""
-    # A summary tells far more, and takes a hundred times as long.
+    """Return the row of a visit."""
+    # A whole summary takes a hundred times as long.
     found = assess(visit, library) if has_result(visit, library) else None
     return KeptVisit(
         visit=visit.id,
@@ -65,7 +66,7 @@ def kept_visit(visit: Visit, library: Library) -> KeptVisit:
 
 
 def history_csv(visits: Sequence[KeptVisit]) -> str:
-    """Return the visits as comma-separated values under a line of names, times in UTC; what is unknown stays empty."""
+    """Return the visits as CSV with a line of headings, times in UTC; an unknown value is empty."""
     out = StringIO()
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
@@ -74,17 +75,15 @@ def history_csv(visits: Sequence[KeptVisit]) -> str:
 
 
 def _as_text(name: str) -> str:
-    """Return a name as a spreadsheet takes it for a text: it would work out what begins like a formula."""
+    """Return a name so that a spreadsheet takes it for text, even where it begins like a formula."""
     return f"'{name}" if name.startswith(FORMULA) else name
 
 
 def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
-    """Return the visits as a table with a line of headings, dates in the person's own time."""
+    """Return the visits as a table with a line of headings, times in the person's own time zone."""
     headings = tuple(library.words(f"history.{column}") for column in ("date", "level", "moved", "pain"))
     rows = [headings, *(_row(visit, library) for visit in visits)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join(f"{line}\n" for line in aligned(rows))
 
 
 def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:

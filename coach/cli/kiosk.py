@@ -1,4 +1,4 @@
-"""`coach kiosk`: the kiosk itself, and what staff do for it: its PIN and its counts."""
+"""`coach kiosk`: runs the kiosk, sets the PIN of its staff, and shows its counts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import click
 
 from coach.cli.kiosk_machine import doctor, setup
 from coach.cli.options import takes_config
+from coach.cli.output import say, tell
 from coach.cli.streams import need_screen
-from coach.cli.talk import say, tell
 from coach.core.errors import CoachError, LanguageError
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
 NOTHING_CHANGED = "Nothing was changed."
 LONGEST_LINE = 100
-"""Bytes read of a piped line at most; no PIN is as long."""
+"""The most bytes read of a piped line; no PIN is as long."""
 
 
 class PinError(CoachError):
-    """There is no PIN, or what was typed cannot be one."""
+    """There is no PIN, or what was typed is not a possible one."""
 
 
 @click.group(invoke_without_command=True)
@@ -39,7 +39,7 @@ def kiosk(config: Path | None) -> None:
 
 
 def config_with_pin(given: Path | None) -> KioskConfig:
-    """Return what the kiosk's file sets, once it has a PIN.
+    """Return the settings in the kiosk's file.
 
     Raises:
         PinError: There is no file, or no PIN in it.
@@ -59,7 +59,7 @@ def config_with_pin(given: Path | None) -> KioskConfig:
 
 
 def _run(given: Path | None) -> NoReturn:
-    """Run the kiosk, once it is sure that it can: first the PIN is looked for, then the terminal, then the content."""
+    """Run the kiosk, after checking that there is a PIN, then a terminal, then the content."""
     config = config_with_pin(given)
     need_screen(NO_TERMINAL)
     config.content_place.folders()
@@ -67,7 +67,7 @@ def _run(given: Path | None) -> NoReturn:
     from coach.kiosk.process.hardening import isolate
 
     isolate(sys.argv[1:])
-    # Nothing of Textual before this: it reads its own variables once, as it is imported.
+    # Textual must not be imported before this: on import it reads its own environment variables.
     from coach.kiosk.main import run_kiosk
 
     run_with(given, config, run_kiosk)
@@ -76,12 +76,13 @@ def _run(given: Path | None) -> NoReturn:
 def run_with(
     given: Path | None, config: KioskConfig, run: Callable[[KioskConfig, Callable[[str], None]], int]
 ) -> NoReturn:
-    """Run a kiosk by its file until it ends; a language that is wrong is told with its line.
+    """Run a kiosk until it ends, then exit; a wrong language in its file is reported with its line.
 
     Args:
-        given: The file as it was named on the command line.
-        config: What it sets.
-        run: Runs the kiosk, given that and what takes lines for the journal, and returns the exit code.
+        given: The kiosk's file, if the command line named one.
+        config: The settings in it.
+        run: Runs the kiosk with these settings, writes lines to the journal by the function given, and returns the exit
+            code.
     """
     from coach.kiosk.config.file import find_config, wrong_languages
 
@@ -117,7 +118,7 @@ def pin(config: Path | None) -> None:
 
 
 def _asked(words: Words) -> str:
-    """Return the PIN that is typed twice, unseen."""
+    """Ask for the PIN twice without showing it, and return it."""
     from getpass import getpass
 
     try:
@@ -131,7 +132,7 @@ def _asked(words: Words) -> str:
 
 
 def _piped() -> str:
-    """Return the PIN that comes in as a line of its own."""
+    """Return the PIN from one line of piped input."""
     line = sys.stdin.buffer.readline(LONGEST_LINE)
     return _checked(line.decode("ascii", "replace").rstrip("\r\n"))
 
@@ -153,7 +154,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
 
     Results of days with few are held back, and told with those of the next days.
     """
-    from coach.cli.output import as_json
+    from coach.export.json_record import as_json
     from coach.kiosk.config.file import find_config, read_config
     from coach.kiosk.counts.counts import report_rows, to_csv
     from coach.kiosk.counts.file import CountsFile

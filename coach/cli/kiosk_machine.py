@@ -1,4 +1,4 @@
-"""`coach kiosk setup` and `coach kiosk doctor`: the files that a kiosk's machine needs, and how that machine stands."""
+"""`coach kiosk setup` writes the files that a kiosk's machine needs; `coach kiosk doctor` examines the machine."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import takes_config, takes_today
-from coach.cli.talk import say, tell
+from coach.cli.output import STDOUT, say, tell
 
 if TYPE_CHECKING:
     from coach.core.words import Words
     from coach.kiosk.doctor.finding import Finding
 
 STATE_WIDTH = 13
-"""Columns of the table's first column, the space behind it included."""
+"""Width of the table's first column in characters, with the space after it."""
 
 
 @click.command()
@@ -28,7 +28,6 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
 
     Makes a folder of files for this machine, with the steps to install them in its README.md. Nothing is installed.
     """
-    from coach.cli.output import STDOUT
     from coach.kiosk.config.file import FILE, MACHINE_FOLDER, KioskConfig, read_config
     from coach.kiosk.doctor.service_checks import is_hidden
     from coach.kiosk.setup.folder import write_folder
@@ -38,7 +37,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
 
     if output == STDOUT:
         raise click.UsageError("The kit is a folder of files, and stdout takes none: name a folder with --output.")
-    # The kiosk's own user has no config folder: its file is the machine's.
+    # The user that runs the kiosk has no config folder, so its file is in /etc.
     path = config or MACHINE_FOLDER / FILE
     there = path.exists()
     named = values(path, read_config(path) if there else KioskConfig())
@@ -69,7 +68,7 @@ def doctor(config: Path | None, today: date) -> None:
     from coach.kiosk.doctor.machine import ThisMachine
     from coach.loading.assembly import load_library
 
-    # The words as shipped: the clinic's own content is one of the things that are looked at.
+    # The shipped words, since the clinic's own content is one of the things examined.
     words = load_library().words
     states = []
     for finding in examine(ThisMachine(config, today)):
@@ -85,7 +84,7 @@ def doctor(config: Path | None, today: date) -> None:
 
 
 def _told(finding: Finding, words: Words) -> list[str]:
-    """Return a finding's row of the table, and below it how to close it or why it cannot be told."""
+    """Return a finding's row of the table, and under it how to close it, or why it could not be examined."""
     from coach.kiosk.doctor.finding import FindingState
 
     what = words(f"kiosk.doctor.what.{finding.key}")

@@ -1,4 +1,4 @@
-"""The command `coach`: the app by itself, or one of its commands."""
+"""The entry point of `coach`: starts the app, or runs a command, and turns every error into one line."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import os
 import sys
 from typing import NoReturn
 
+from coach.cli.output import say
 from coach.cli.places import Places
 from coach.cli.streams import mend_streams
-from coach.cli.talk import say
 from coach.cli.zone import settle_zone
 from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash_report import crash_report
 
 COMPLETION = "_COACH_COMPLETE"
-"""Set by a shell that asks for completions, with or without words."""
+"""The variable that a shell sets to ask click for completions."""
 
 
 def main() -> NoReturn:
     """Run the command line; an error is one line on stderr and exit code 2, never a traceback."""
     mend_streams()
     for name in ("NO_COLOR", "HOME"):
-        # https://no-color.org: only one that is not empty asks for no colour; and "" is nobody's home.
+        # By https://no-color.org an empty NO_COLOR means nothing; an empty HOME is no folder.
         if not os.environ.get(name):
             os.environ.pop(name, None)
     try:
@@ -37,7 +37,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     if len(sys.argv) > 1 or COMPLETION in os.environ:
-        # Click costs memory and time that the app by itself can spare.
+        # The app alone needs no click, which costs time and memory.
         from coach.cli.commands import run
 
         return run()
@@ -47,7 +47,7 @@ def _run() -> int:
 
 
 def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
-    """Return the line that tells an error, or one for each problem of the content, and the exit code."""
+    """Return an error as a line, or as one line for each problem of the content, and the exit code."""
     match error:
         case KeyboardInterrupt():
             return "Stopped.", 130
@@ -59,6 +59,6 @@ def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
             what = visible(str(error.filename or "the output"))
             return f"Cannot read or write {what}: {visible(str(error.strerror or error))}.", 2
         case _:
-            # A traceback would show answers. The place is enough to find the fault.
+            # A traceback could show answers. The file and line are enough to find the fault.
             kind, *places = crash_report(error).splitlines()
             return f"coach stopped because of a fault of its own: {kind} at {places[-1]}.", 1

@@ -1,4 +1,4 @@
-"""What the commands share: where content and the person's files are, in which language, and which day it is."""
+"""Options that several commands share: where content and files are, the language, the day, and how the app runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 
 from coach.cli.places import Places
 
-__all__ = ["Manner", "OptionSource", "Places", "takes_config", "takes_manner", "takes_places", "takes_today"]
+__all__ = ["AppOptions", "OptionSource", "Places", "takes_app_options", "takes_config", "takes_places", "takes_today"]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -23,7 +23,7 @@ OptionSource = Literal["content", "clinic", "data", "lang"]
 
 _PATH = click.Path(path_type=Path)
 _CHOSEN = "coach.cli.options.config"
-"""Where in a context's notes the kiosk's file is, once named."""
+"""The key under which a click context's `meta` holds the kiosk's file, once it was named."""
 _OPTIONS: dict[OptionSource, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "content": click.option(
         "--content", type=_PATH, metavar="DIR", help="Lay this content folder over the shipped one."
@@ -39,9 +39,12 @@ _OPTIONS: dict[OptionSource, Callable[[Callable[..., Any]], Callable[..., Any]]]
 def takes_places(
     *names: OptionSource,
 ) -> Callable[[Callable[Concatenate[Places, _Rest], _Result]], Callable[_Rest, _Result]]:
-    """Return a decorator that gives a command these of the four options, joined with those named before it.
+    """Return a decorator that gives a command some of these four options, as a `Places` in its first argument.
 
-    The command gets the `Places` as its first argument; what stands behind the command holds over what stands before.
+    Each may stand before or after the command's name; the same option after the name wins. Click alone takes an option
+    on one side. A `default_map` from each group would lose what a command does not take itself and must refuse, as in
+    `coach --lang es content check`, and lists every subcommand by name: one that is forgotten, such as `delete` in
+    `coach history --data DIR delete --all`, would delete from another folder.
     """
 
     def decorate(command: Callable[Concatenate[Places, _Rest], _Result]) -> Callable[_Rest, _Result]:
@@ -60,7 +63,7 @@ def takes_places(
 
 
 def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Callable[_Rest, Any]:
-    """Give a command `--config`, as its first argument; one behind the command holds over one before it."""
+    """Give a command `--config`, as its first argument; the option after the command wins over one before it."""
 
     @click.option(
         "--config",
@@ -79,8 +82,8 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How the app is to run this time."""
+class AppOptions:
+    """How the app runs this time, as said on the command line."""
 
     theme: str | None = None
     """"dark" or "light"; None for what the person chose last."""
@@ -91,13 +94,13 @@ class Manner:
 
     @property
     def named(self) -> str | None:
-        """The first option that was given, or None: they go with the app alone."""
+        """The first of these options that was given, or None; commands that run no app refuse them."""
         given = {"--theme": self.theme, "--set": self.set_file, "--no-sound": not self.sound}
         return next((name for name, value in given.items() if value), None)
 
 
-def takes_manner(command: Callable[Concatenate[Manner, _Rest], Any]) -> Callable[_Rest, Any]:
-    """Give a command the options of the app, as its first argument, a `Manner`."""
+def takes_app_options(command: Callable[Concatenate[AppOptions, _Rest], Any]) -> Callable[_Rest, Any]:
+    """Give a command the options of the app, as its first argument, an `AppOptions`."""
 
     @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
     @click.option(
@@ -109,11 +112,11 @@ def takes_manner(command: Callable[Concatenate[Manner, _Rest], Any]) -> Callable
     )
     @click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
     @wraps(command)
-    def mannered(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
+    def with_app_options(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
         theme, set_file, silent = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound"))
-        return command(Manner(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
+        return command(AppOptions(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
 
-    return mannered
+    return with_app_options
 
 
 takes_today = click.option(
@@ -124,4 +127,4 @@ takes_today = click.option(
     callback=lambda _context, _option, value: value.date(),
     help="Judge reviews as of this day, written as 2027-11-22.",
 )
-"""A decorator that gives a command the day as a `date`, the present one unless it is named."""
+"""A decorator that gives a command `--today` as a `date`, by default the present day."""

@@ -1,4 +1,4 @@
-"""Where content and the person's files are, as named on the command line."""
+"""The folders, files and language that were named on the command line, with their defaults."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.storage.documents import data_folder
 
 @dataclass(frozen=True)
 class Places:
-    """The folders and files named on the command line, and the language; None where the default holds."""
+    """What the command line named; None where the default applies."""
 
     content: Path | None = None
     clinic: Path | None = None
@@ -20,10 +20,10 @@ class Places:
 
     @property
     def content_place(self) -> ContentPlace:
-        """Where the content comes from."""
+        """The content to read."""
         return ContentPlace(self.content, self.clinic, self.lang)
 
     @property
     def data_folder(self) -> Path:
-        """Where the person's files are."""
+        """The folder with the person's visits and settings."""
         return self.data or data_folder()

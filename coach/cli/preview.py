@@ -1,4 +1,4 @@
-"""`coach content preview`: an exercise as it will look, moving in the terminal, or its key frames as a PNG."""
+"""`coach content preview`: shows an exercise moving in the terminal, or writes its key frames as a PNG."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
+from coach.cli.output import tell
 from coach.cli.streams import need_screen
-from coach.cli.talk import tell
 from coach.core.controls import visible
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
 
 
 def _drawn(name: str, library: Library, folder: Path) -> Path:
-    """Write the key frames of an exercise into a folder, and return where."""
+    """Write the key frames of an exercise into a folder, and return the file."""
     from coach.core.figure.motion import Motion
-    from coach.drawing.sheet import contact_sheet
+    from coach.drawing.contact_sheet import contact_sheet
     from coach.storage.documents import write_whole
     from coach.storage.refusals import UnwritableError
     from coach.themes import DARK, THEMES, palette_of

@@ -1,12 +1,12 @@
-"""`coach` by itself: the app; it loads no click, which nobody without a command needs."""
+"""Starts the app itself. It imports no click, so that `coach` alone starts faster."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.cli.output import say
 from coach.cli.places import Places
 from coach.cli.streams import need_screen
-from coach.cli.talk import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +26,9 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
 
     Args:
         places: Where content and the person's files are.
-        theme: "dark" or "light" for this time only.
-        set_file: The therapist's own set.
-        sound: Whether cues may be heard this time.
+        theme: "dark" or "light" for this run; None for what the person chose last.
+        set_file: A therapist's set of exercises.
+        sound: Whether cues may be heard in this run.
 
     Raises:
         TerminalError: There is no terminal that could show screens.
@@ -38,7 +38,7 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
 
 
 def run_until_left(app: CoachApp) -> int:
-    """Run an app until the person leaves it, say what it could not say on its screens, and return the exit code."""
+    """Run an app until the person leaves it, then print what came too late for its screens; return the exit code."""
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
@@ -54,14 +54,14 @@ def make_app(
     sound: bool = True,
     driver: type[Driver] | None = None,
 ) -> CoachApp:
-    """Return the app as the command line runs it.
+    """Return the app, ready to run.
 
     Args:
         places: Where content and the person's files are.
-        theme: "dark" or "light" for this time only.
-        set_file: The therapist's own set.
-        sound: Whether cues may be heard this time.
-        driver: What reads the keys where that is no terminal.
+        theme: "dark" or "light" for this run; None for what the person chose last.
+        set_file: A therapist's set of exercises.
+        sound: Whether cues may be heard in this run.
+        driver: Textual's driver class; the one for a terminal if None.
     """
     from coach.app.app import CoachApp
     from coach.drivers.terminal import SafeInputDriver

@@ -1,4 +1,4 @@
-"""`coach serve`: the app, or the kiosk, as a page in a browser of this computer."""
+"""`coach serve`: shows the app, or the kiosk, as a page in a browser of this computer."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import click
 
-from coach.cli.options import Manner, Places, takes_config, takes_manner, takes_places
-from coach.cli.talk import say
+from coach.cli.options import AppOptions, Places, takes_app_options, takes_config, takes_places
+from coach.cli.output import say
 from coach.loading.place import ContentPlace
 
 NO_SERVER = (
@@ -19,7 +19,7 @@ NO_SERVER = (
     f"{quote(sys.executable)} -m pip install '.[serve]'"
 )
 PORTS = (1024, 65535)
-"""Those that need no rights."""
+"""The lowest and the highest port that need no special rights."""
 
 
 @click.command()
@@ -27,9 +27,9 @@ PORTS = (1024, 65535)
 @click.option("--port", type=click.IntRange(*PORTS), default=8000, show_default=True, help="Where the page is.")
 @click.option("--visitor", is_flag=True, hidden=True)
 @takes_config
-@takes_manner
+@takes_app_options
 @takes_places("content", "clinic", "data", "lang")
-def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
+def serve(places: Places, options: AppOptions, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
     """Show the app in a browser of this computer, until Ctrl+C.
 
     No other computer reaches the page. It has no password: whoever uses this computer while it is served can open it,
@@ -37,7 +37,7 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
     saves, go into this computer's own folders, as from a terminal.
     """
     if as_kiosk:
-        if manner.named is not None or places != Places():
+        if options.named is not None or places != Places():
             raise click.UsageError("The kiosk's file sets how it runs: with --kiosk give only --config and --port.")
         _serve_kiosk(config, port, visitor=visitor)
     if config is not None:
@@ -46,18 +46,18 @@ def serve(places: Places, manner: Manner, config: Path | None, as_kiosk: bool, p
         from coach.cli.run_app import make_app, run_until_left
         from coach.drivers.browser import BrowserDriver
 
-        app = make_app(places, manner.theme, manner.set_file, sound=manner.sound, driver=BrowserDriver)
+        app = make_app(places, options.theme, options.set_file, sound=options.sound, driver=BrowserDriver)
         sys.exit(run_until_left(app))
     _serve([sys.executable, "-m", "coach"], port, places.content_place)
 
 
 def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
-    """Serve the kiosk, or run it for one visitor; what is missing is looked for in the same order as at a terminal."""
+    """Serve the kiosk, or run it for one page; checks what is missing in the same order as `coach kiosk`."""
     from coach.cli.kiosk import config_with_pin, run_with
 
     config = config_with_pin(given)
     if visitor:
-        # The server has started this with an environment that is clean.
+        # The server that started this process has cleaned its environment.
         from coach.kiosk.main import run_in_browser
 
         run_with(given, config, run_in_browser)
@@ -67,7 +67,7 @@ def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
     from coach.kiosk.process.hardening import ISOLATED, forbid_dumps, isolate
 
     isolate(sys.argv[1:])
-    # Keys pass through the server, too.
+    # The keys of visitors pass through this process, so it may leave no core dump either.
     forbid_dumps()
     _serve([sys.executable, *ISOLATED, "-m", "coach"], port, config.content_place)
 
@@ -78,9 +78,9 @@ def _need_server() -> None:
 
 
 def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
-    """Serve pages until the server is ended; for each the same command line runs, told that it has a visitor."""
+    """Serve pages until the server is stopped; each page runs this command line again with `--visitor` added."""
     _need_server()
-    # A web server takes its time to load, and content that is broken is told before anything is served.
+    # The web server is slow to import, and broken content must be reported before anything is served.
     from coach.loading.assembly import load_library
 
     words = load_library(place).words

@@ -1,4 +1,4 @@
-"""The page's server: textual-serve, held to this computer and to its own page, with one process a visitor."""
+"""The web server behind `coach serve`: textual-serve for this computer's browsers only, one process for each page."""
 
 from __future__ import annotations
 
@@ -20,32 +20,31 @@ from coach.drivers.page_limits import MOST_BYTES, MOST_PAGES, bounded, is_key
 from coach.kiosk.process.hardening import report_without_values
 
 HOST = "127.0.0.1"
-"""This computer alone; a name could stand for more."""
+"""Only this computer; a host name could resolve to another address."""
 PATIENCE_S = 3.0
-"""How long an app may take to keep what is there and end, once its page has gone."""
+"""Seconds that an app has to save and end once its page has closed."""
 TERMINAL = "xterm-256color"
-"""What the page is, whatever terminal the server was started in."""
+"""TERM for the app: what the page emulates, whatever terminal started the server."""
 POLICY = (
     "default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin"
 )
-"""What the page may load, who may show it, and that it opens no other."""
+"""Content-Security-Policy: what the page may load; no other page may embed it, and it opens none."""
 PAGE = Path(__file__).with_name("page.html")
-"""Our own: textual-serve's asks Google for its letters, and takes no key before a click."""
+"""Our own page: textual-serve's loads fonts from Google, and takes no keys until it is clicked."""
 LETTERS = range(8, 65)
-"""Sizes of letters in pixels."""
+"""Font sizes that may be asked for, in pixels."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class PortError(CoachError):
-    """The port cannot be had."""
+    """The port is taken."""
 
 
 class VisitorProcess(AppService):
-    """The process of one open page."""
+    """The process that runs the app for one open page."""
 
     def __init__(self, program: Sequence[str], socket: web.WebSocketResponse, server: Server) -> None:
-        """Take the program with its arguments, and the page's socket."""
         super().__init__(
             program[0],
             write_bytes=socket.send_bytes,
@@ -63,8 +62,8 @@ class VisitorProcess(AppService):
         return {**super()._build_environment(width, height), "TERM": TERMINAL}
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        # Without a shell; on the server's own stderr, so that a report is told when it comes and not at the end; and in
-        # a session of its own, for Ctrl+C is meant for the server, which ends its visitors in good order.
+        # No shell. The server's own stderr, so that a crash report shows at once. A session of its own, so that Ctrl+C
+        # reaches only the server, which then ends each app in order.
         process = await asyncio.create_subprocess_exec(
             *self._program,
             stdin=PIPE,
@@ -74,31 +73,31 @@ class VisitorProcess(AppService):
         )
         assert process.stdin is not None
         self._process, self._stdin = process, process.stdin
-        # The service reads stderr to its end.
+        # The base class reads stderr to its end.
         process.stderr = asyncio.StreamReader()
         process.stderr.feed_eof()
         return process
 
     async def send_bytes(self, data: bytes) -> bool:
-        """Hand on a key, and nothing else: text that no key has sent answers nothing."""
+        """Pass input to the app if it can be one key; text that no key sends, such as a paste, is dropped."""
         return await super().send_bytes(data) if is_key(data.decode("utf-8", "replace")) else True
 
     async def set_terminal_size(self, width: int, height: int) -> None:
-        """Give the app another size, within bounds."""
+        """Pass a new size to the app, limited to what a page may have."""
         await super().set_terminal_size(*bounded(width, height))
 
     async def run(self) -> None:
-        """Hand on what the app draws until it ends, and close the page's socket then, however it ended."""
+        """Pass what the app draws to the page until the app ends, however it ends, and then close the page's socket."""
         await super().run()
         await self._close()
         assert self._process is not None
         assert self._process.stdout is not None
-        # What it still draws is for nobody, but it must not wait for a reader.
+        # Read what it still draws, so that it does not block on a full pipe.
         while await self._process.stdout.read(65536):
             pass
 
     async def stop(self) -> None:
-        """End the process: first by asking, then by force."""
+        """Ask the process to end, and kill it after PATIENCE_S."""
         process = self._process
         if process is None:
             return
@@ -112,10 +111,12 @@ class VisitorProcess(AppService):
 
 
 class PageServer(Server):
-    """Serves one program to the browsers of this computer, a process for each page."""
+    """Serves one program to the browsers of this computer.
+
+    The page shows `ended` once its program has ended; `tell` gets lines for whoever started the server.
+    """
 
     def __init__(self, program: Sequence[str], port: int, ended: str, tell: Callable[[str], None]) -> None:
-        """Take the program, the port, what a page shows at its end, and what takes lines for whoever serves."""
         super().__init__(program[0], host=HOST, port=port, title="coach")
         self._program = program
         self._ended = ended
@@ -123,9 +124,9 @@ class PageServer(Server):
         self._sockets: set[web.WebSocketResponse] = set()
 
     def serve(self, debug: bool = False) -> None:
-        """Serve until SIGINT or SIGTERM, and say where the page is once it is there.
+        """Serve until SIGINT or SIGTERM, and print the page's address once it can be opened.
 
-        Nothing is logged: textual-serve would show local variables, and so keys.
+        Nothing is logged: textual-serve would log local variables, and with them keys.
         """
         report_without_values(self._tell)
         web.run_app(self._make_app(), host=self.host, port=self.port, access_log=None, print=self._say_where)
@@ -134,7 +135,7 @@ class PageServer(Server):
         self._tell(f"The page is at {self.public_url}. Ctrl+C ends it.")
 
     async def handle_index(self, request: web.Request) -> web.Response:
-        """Return the page, if another may be open; `?fontsize=24` gives it larger letters."""
+        """Return the page, unless too many are open; `?fontsize=24` makes its text larger."""
         self._need_room()
         size = to_int(request.query.get("fontsize", ""), 16)
         text = Template(PAGE.read_text("utf-8")).substitute(
@@ -146,10 +147,10 @@ class PageServer(Server):
         return web.Response(text=text, content_type="text/html")
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing yet: the port may be taken."""
+        """Print nothing yet, since the port may be taken."""
 
     async def on_shutdown(self, app: web.Application) -> None:
-        """Close each page, which ends its process."""
+        """Close the socket of each page, which ends its process."""
         for socket in (each for each in tuple(self._sockets) if each.prepared):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 
@@ -160,10 +161,10 @@ class PageServer(Server):
 
     @web.middleware
     async def _only_own(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer only what this server's own page asks.
+        """Refuse every request that does not come from this server's own page.
 
-        A browser lets any page on the web open a socket to this computer, and would let it answer questions and read
-        visits; and a name on the web may be made to stand for this computer.
+        A browser lets any page on the web open a socket to this computer, which could then answer questions and read
+        visits; a host name on the web may also be made to resolve to this computer (DNS rebinding).
         """
         host = f"{HOST}:{self.port}"
         if request.host == f"localhost:{self.port}":
@@ -177,17 +178,17 @@ class PageServer(Server):
         return response
 
     def _need_room(self) -> None:
-        """Refuse one page too many: each takes the memory of a process."""
+        """Refuse a page when MOST_PAGES are open: each takes the memory of a process."""
         if len(self._sockets) >= MOST_PAGES:
             raise web.HTTPServiceUnavailable(
                 text=f"{MOST_PAGES} pages are open. Close one, and load this page again.\n"
             )
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Run the program for a page for as long as the page is open."""
+        """Run the program for as long as the page is open."""
         self._need_room()
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=MOST_BYTES)
-        # Counted before the first wait, for two may come at once.
+        # Added before the first await, since two requests may come at once.
         self._sockets.add(socket)
         try:
             return await self._run_page(request, socket)
@@ -202,10 +203,10 @@ class PageServer(Server):
             await visitor.start(*bounded(*size))
             await self._process_messages(socket, visitor)
         except Exception as error:
-            # What a page has sent is in it.
+            # The exception may hold what the page sent, so only the report is told.
             tell_report(crash_report(error), self._tell)
         finally:
-            # One that is ending makes room for a page that is loaded anew.
+            # Removed before its process has ended, so that reloading the page does not count twice.
             self._sockets.discard(socket)
             await visitor.stop()
         return socket
@@ -216,9 +217,9 @@ def serve_pages(program: Sequence[str], port: int, ended: str, tell: Callable[[s
 
     Args:
         program: What runs for each page, with its arguments.
-        port: Where the page is.
+        port: The port on this computer.
         ended: What a page shows once its program has ended.
-        tell: Takes lines for whoever started the server; never a value that was typed.
+        tell: Gets lines for whoever started the server; never anything that was typed.
 
     Raises:
         PortError: The port is taken.

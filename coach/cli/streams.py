@@ -1,4 +1,4 @@
-"""The three streams: whole, whatever the caller has closed, and with a stand-in for signs that they cannot write."""
+"""Makes stdin, stdout and stderr usable whatever the caller closed, and checks that there is a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NoReturn
 from coach.core.errors import CoachError
 
 PLAIN = ("dumb", "unknown")
-"""What terminals call themselves that print lines and know no escape sequences, as editors' shells do."""
+"""TERM of terminals that know no escape sequences, such as an editor's shell."""
 
 
 class TerminalError(CoachError):
@@ -19,10 +19,10 @@ class TerminalError(CoachError):
 
 
 class NowhereToWrite(BufferedIOBase):
-    """What stands for a stdout that the caller has closed: a result that is lost must not pass for one."""
+    """Stands in for a closed stdout, and fails on every write: a lost result must not look like success."""
 
     def writable(self) -> bool:
-        """Say that it can be tried."""
+        """Return True, so that a write is tried."""
         return True
 
     def write(self, _: object) -> NoReturn:
@@ -31,14 +31,14 @@ class NowhereToWrite(BufferedIOBase):
 
 
 def mend_streams() -> None:
-    """Give the program the streams that its caller has closed, so that no file or child gets their numbers."""
+    """Open the streams that the caller closed, so that no other file or child gets their file descriptors."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            # The lowest number that is free is this one: those below it have just been looked at.
+            # This is the lowest free descriptor, since those below it have just been checked.
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
-    # Python has None for a stream that was closed when it started.
+    # Python sets a stream to None that was closed when it started.
     if sys.stdin is None:
         sys.stdin = TextIOWrapper(BytesIO(), encoding="utf-8")
     if sys.stdout is None:
@@ -47,20 +47,20 @@ def mend_streams() -> None:
         sys.stderr = TextIOWrapper(BytesIO(), encoding="utf-8")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            # Where the locale is not UTF-8 a sign that it lacks must not cost the rest of the text.
+            # A character that the locale's encoding lacks becomes "?", and the rest of the text is kept.
             stream.reconfigure(errors="replace")
 
 
 def on_terminal() -> bool:
-    """Say whether a person sits at both ends: keys come from a terminal, and the picture goes to one."""
+    """Return whether both stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def need_screen(without: str) -> None:
-    """Go on where screens can be shown.
+    """Return if screens can be shown here.
 
     Args:
-        without: What to say where there is no terminal: what works without one.
+        without: The message where there is no terminal; it names what works without one.
 
     Raises:
         TerminalError: There is no terminal, or it can only print lines.

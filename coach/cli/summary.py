@@ -1,4 +1,4 @@
-"""`coach summary`: what is kept of the last visit, and the guide to when to seek care."""
+"""`coach summary`: writes the last visit's summary, or the guide to when to seek care."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say
+from coach.cli.output import STDOUT, deliver, say
 from coach.core.errors import StorageError
 from coach.export import FORMS, NO_TEXT, Form
 
@@ -35,7 +35,6 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
 
     To keep, or to hand to a clinician.
     """
-    from coach.cli.output import STDOUT, deliver
     from coach.core.visit.journey import has_result
     from coach.export.forms import lost_in_pdf, summary_form
     from coach.loading.assembly import load_library

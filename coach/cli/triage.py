@@ -1,4 +1,4 @@
-"""`coach triage`: assess an answers file."""
+"""`coach triage`: assesses a file of answers, or grades triage on a file of cases."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.talk import say, tell
+from coach.cli.output import say, tell
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -41,7 +41,7 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
             raise click.UsageError("--cases stands alone, with --format text or json: leave the rest out.")
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
-    # Building the models takes time that a wrong file name need not cost.
+    # Importing the models takes time, which a wrong file name should not cost.
     from coach.core.checklist.answer_sheet import lost, sheet_answers
     from coach.loading.assembly import load_library
 
@@ -54,9 +54,9 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
-    from coach.cli.output import as_json
     from coach.core.checklist.grading import grade
     from coach.export.grades import grade_record, grade_table
+    from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
     from coach.loading.case_files import read_cases
 
@@ -78,12 +78,11 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
 
 
 def _told(answers: Answers, library: Library, form: Format) -> str:
-    from coach.cli.output import as_json
     from coach.core.blocks import Block
     from coach.core.report.advice import advise
     from coach.core.report.blocks import result_blocks, summary_head
     from coach.core.visit.state import Visit
-    from coach.export.json_record import triage_record
+    from coach.export.json_record import as_json, triage_record
     from coach.export.markdown import as_markdown
     from coach.export.text import as_text
 
@@ -95,7 +94,7 @@ def _told(answers: Answers, library: Library, form: Format) -> str:
     title = Block("title", f"{advice.glyph} {advice.name.upper()}: {advice.action.home}")
     blocks = (title, Block("text", advice.action.detail), *result_blocks(advice, library))
     if form == "html":
-        # It brings the parser of Markdown; other forms need not wait for it.
+        # It imports a Markdown parser, which the other forms do not need.
         from coach.export.html import as_html
 
         return as_html(blocks, summary_head(library, now.astimezone()), advice.level)

@@ -1,4 +1,4 @@
-"""The viewer: one exercise moving in the terminal, for whoever draws or changes its figure."""
+"""The app behind `coach content preview`: one exercise moving, for whoever draws its figure."""
 
 from __future__ import annotations
 
@@ -19,15 +19,12 @@ from coach.core.figure.motion import Motion
 from coach.core.library import Library
 from coach.drivers.terminal import SafeInputDriver
 from coach.themes import THEMES, picture_colours, theme_for
-from coach.widgets.picture import Picture
-
-FRAMES_A_SECOND = 10
-LEAST = (20, 8)
-"""Columns and rows below which no figure is drawn."""
+from coach.widgets.mover import LEAST
+from coach.widgets.picture import FRAMES_A_SECOND, Picture
 
 
 class Viewer(TerminalApp):
-    """Plays repetitions of one exercise one after the other, each second pair on the other side."""
+    """Plays one exercise over and over, changing sides after every two repetitions; `clock` gives seconds."""
 
     CSS = """
     Screen { background: $ground; color: $ink; }
@@ -44,7 +41,6 @@ class Viewer(TerminalApp):
         clock: Callable[[], float] = time.monotonic,
         terminal: str | None = os.environ.get("TERM"),
     ) -> None:
-        """Take the library, what to play, a clock in seconds, and the terminal's name."""
         super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:
             self.register_theme(theme)
@@ -56,23 +52,23 @@ class Viewer(TerminalApp):
         self.picture = Picture(self._motion.figure.words, colours=self._colours)
 
     def compose(self) -> ComposeResult:
-        """The figure, and beneath it its name and words."""
+        """Yield the figure, and its name and description under it."""
         yield self.picture
         words = self._library.words("cli.preview", name=self._exercise.name, words=self._motion.figure.words)
         yield Static(Content(words), classes="words")
 
     def on_mount(self) -> None:
-        """Begin to move, or show the peak where nothing may."""
+        """Start the movement, or show the peak where animations are off."""
         self.call_after_refresh(self.refresh_figure)
         if self.animation_level != "none":
             self.set_interval(1 / FRAMES_A_SECOND, self.refresh_figure)
 
     def on_resize(self) -> None:
-        """Draw again at the new size."""
+        """Redraw at the new size."""
         self.call_after_refresh(self.refresh_figure)
 
     def refresh_figure(self) -> None:
-        """Draw what is done now."""
+        """Draw the figure as it is at this moment."""
         columns, rows = self.picture.size
         if columns < LEAST[0] or rows < LEAST[1]:
             return
@@ -85,7 +81,7 @@ class Viewer(TerminalApp):
         )
 
     def _now(self) -> tuple[Beat, bool]:
-        """What is done now, and whether on the other side."""
+        """Return the present beat, and whether it is on the other side."""
         elapsed, dose = self._clock() - self._began, self._exercise.doses.usual
         if dose.work_s is not None:
             return Beat("work", elapsed, dose.work_s), False

@@ -1,4 +1,4 @@
-"""The time zone that the environment names."""
+"""Falls back to UTC where TZ names no usable time zone."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import os
 import time
 from datetime import UTC, datetime
 
-from coach.cli.talk import say
+from coach.cli.output import say
 
 
 def settle_zone() -> None:
-    """Tell times in UTC, and say so, where the environment names a zone that no time can be told in."""
+    """Check the time zone of the environment; where it cannot be used, switch to UTC and say so on stderr."""
     try:
         for month in range(1, 13):
-            # Summer time may be what is wrong with it.
+            # Only its summer time may be wrong, so each month is tried.
             datetime(2026, month, 1, tzinfo=UTC).astimezone()
     except (ValueError, OverflowError, OSError):
         os.environ["TZ"] = "UTC"

@@ -1,1 +1,1 @@
-"""Pictures for the terminal: Pillow images at two pixels a cell, each as wide as the cell and half as high."""
+"""Pictures for the terminal: Pillow images with one pixel to a column and two to a row, so that pixels are square."""

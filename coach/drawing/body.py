@@ -1,4 +1,4 @@
-"""The body chart: figures side by side, each choice's area with its number, told apart by what was chosen."""
+"""Draws the body chart: each area that can be chosen with its number, coloured by what was chosen."""
 
 from __future__ import annotations
 
@@ -9,36 +9,38 @@ from PIL import Image
 
 from coach.core.content.body_chart import Area, AreaShape, Body, BodyChart, View
 from coach.drawing.painter import Canvas, Point
-from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.palette import Colour, Colours, Palette, mixed
 
 GAP = 2
-"""The columns between two figures."""
+"""Columns between two views of the body."""
 
 OPEN, POINTED = 0.25, 0.65
-"""How much of the ink an area has on a body in the colour of a track, and how much where the cursor is."""
+"""The share of ink mixed into the body's colour for an area, and for the area under the cursor."""
 
 QUIET = 0.65
-"""How much of the ink the words below a figure have."""
+"""The share of ink mixed into the background for the words below a view."""
 
 SHIFT, SHARP_SHIFT = 0.125, 0.25
-"""Pixels to the right, where smooth and where not: only so do Pillow's polygons come out as mirrored as they are."""
+"""Pixels by which shapes move right, smooth and not: without it Pillow draws mirrored polygons asymmetrically."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A text that stands on the picture, in cells of its own."""
+    """A text on the picture, in cells of its own."""
 
     column: int
     row: int
     text: str
     ink: Colour
+    """The colour of its letters."""
     ground: Colour
+    """The colour behind them."""
     bold: bool
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture and the texts on it."""
+    """A picture, and the texts to put on it."""
 
     image: Image.Image
     marks: tuple[Mark, ...]
@@ -46,7 +48,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where a figure stands in the picture, in pixels."""
+    """Where a view of the body is in the picture, in pixels."""
 
     left: int
     top: int
@@ -54,11 +56,11 @@ class _Frame:
     height: int
 
     def at(self, place: Point) -> Point:
-        """The pixels of a place on the figure."""
+        """Return the pixel of a place on the view, given as shares of its width and height."""
         return self.left + place[0] * self.width, self.top + place[1] * self.height
 
     def cell(self, place: Point) -> tuple[int, int]:
-        """The column and the row of a place, still on the figure where it is at its very edge."""
+        """Return the column and row of a place; a place on the very edge is still inside."""
         x, y = self.at(place)
         return min(int(x), self.left + self.width - 1), min(int(y), self.top + self.height - 1) // 2
 
@@ -71,16 +73,16 @@ def draw_body(
     palette: Palette,
     colours: Colours = "all",
 ) -> Drawing:
-    """The chart as large as fits: an RGB image, a pixel to a column and two to a row, and the texts to stand on it.
+    """Return the chart as large as fits: an RGB image, one pixel to a column and two to a row, and the texts on it.
 
     Args:
-        size_in_cells: Columns and rows, the last row for the words below the figures. ValueError below 1 x 2.
-        chart: The figures and the areas on them.
+        size_in_cells: Columns and rows; the last row is for the words below the views. ValueError below 1 x 2.
+        chart: The views of the body and the areas on them.
         chosen: The choices whose areas are filled with the accent.
-        pointed: The choice whose number, and if it is not chosen its areas, stand out.
+        pointed: The choice under the cursor: its number stands out, and if it is not chosen its areas do.
         palette: Needs `ground`, `track`, `accent` and `ink`, else KeyError.
-        colours: With `all` the picture is antialiased and mixes these colours; else it holds only them. With `none`
-            the figures are in the ink, and a chosen area is a hole in them.
+        colours: With `all` the picture is antialiased and mixes these colours, else it has only them. With `none` the
+            body is in ink, and a chosen area is a hole in it.
     """
     columns, rows = size_in_cells
     tints = _Tints(palette, colours)
@@ -100,40 +102,34 @@ def draw_body(
 
 
 class _Tints:
-    """What is drawn in which colour."""
+    """The colours of the body, its areas and their numbers."""
 
     def __init__(self, palette: Palette, colours: Colours) -> None:
         self.ground, self.ink, self._accent = palette["ground"], palette["ink"], palette["accent"]
         self.body, self.quiet, self._open, self._pointed = palette["track"], self.ink, palette["track"], self.ink
-        # A console shows bold letters in a brighter colour, which no longer contrasts with what lies beneath.
+        # The Linux console shows bold letters in a brighter colour, which would not contrast with what is behind them.
         self.bold = colours != "eight"
         self.shift = SHIFT if colours == "all" else SHARP_SHIFT
         if colours == "all":
-            self._open, self._pointed = (_mixed(self.body, self.ink, share) for share in (OPEN, POINTED))
-            self.quiet = _mixed(self.ground, self.ink, QUIET)
+            self._open, self._pointed = (mixed(self.body, self.ink, share) for share in (OPEN, POINTED))
+            self.quiet = mixed(self.ground, self.ink, QUIET)
         elif colours == "none":
             self.body = self._open = self.ink
             self._accent = self.ground
 
     def area(self, chosen: bool, pointed: bool) -> Colour:
-        """The colour of an area."""
+        """Return the colour of an area."""
         return self._accent if chosen else self._pointed if pointed else self._open
 
     def number(self, chosen: bool, pointed: bool) -> tuple[Colour, Colour]:
-        """The colours of the number on an area and of its cell, which stands out where the cursor is."""
+        """Return the colours of the number on an area and of its cell; under the cursor they are swapped."""
         area = self.area(chosen, pointed)
         ink = max(self.ground, self.ink, key=lambda colour: abs(sum(colour) - sum(area)))
         return (area, ink) if pointed else (ink, area)
 
 
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """A colour with `share` of the other in it."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
 def _frames(columns: int, height: int, body: Body) -> dict[str, _Frame]:
-    """Where each view stands: side by side in the middle of the picture, down to its foot."""
+    """Return where each view is: side by side, centred, and down to the bottom."""
     count = len(body.views)
     width = round(min(height * body.proportion, (columns - GAP * (count - 1)) / count))
     left = (columns - width * count - GAP * (count - 1)) // 2

@@ -1,4 +1,4 @@
-"""The figure of a person: limbs by their depth, the working ones in the accent, on a floor, with what the person holds.
+"""Draws the figure of a person who does an exercise, with the floor and whatever the person holds.
 
 image = draw_figure((70, 28), motion, motion.at(beat), palette, colours, mirrored=side == "second")
 """
@@ -24,11 +24,11 @@ from coach.drawing.palette import Colour, Colours, Palette
 from coach.drawing.shades import Shades, shades
 
 GAP, GAP_MOST = 3.0, 0.8
-"""How wide the edge of ground around each part is, in centimetres, and in pixels at the most: it keeps parts apart."""
+"""Width of the gap in the background colour around each part: centimetres, but at most so many pixels."""
 THIN = 0.55
-"""The least radius of anything, in pixels."""
+"""The smallest radius that is drawn, in pixels."""
 FAR = 6.0
-"""How far behind its twin's hip or shoulder a limb must hang to be drawn in the darker shade, in centimetres."""
+"""Centimetres that a limb's hip or shoulder must be behind the other side's for the limb to be drawn darker."""
 OUTLINE = ("left-shoulder", "right-shoulder", "right-side", "right-hip", "left-hip", "left-side")
 """The corners of the torso, in order."""
 
@@ -41,15 +41,15 @@ def draw_figure(
     colours: Colours = "all",
     mirrored: bool = False,
 ) -> Image.Image:
-    """An RGB image, a pixel to a column and two to a row, of a posture within the room that its motion takes.
+    """Return an RGB image of a posture, one pixel to a column and two to a row, scaled so that the whole motion fits.
 
     Args:
         size_in_cells: Columns and rows, from 20 x 8; the figure is as large as fits. ValueError below 1 x 1.
-        motion: The movement: its camera, its props, what works, and the room it takes.
+        motion: The movement, with its camera, its props and the limbs that work.
         posture: One of its postures.
         palette: Needs `ground`, `track`, `accent` and `ink`, else KeyError.
-        colours: Antialiased and shaded in "all"; otherwise the image holds only colours of the palette.
-        mirrored: For the other side: the mirror image.
+        colours: With "all" the image is antialiased and shaded; else it has only colours of the palette.
+        mirrored: Whether to draw the mirror image, for the other side.
     """
     columns, rows = size_in_cells
     shade = shades(palette, colours)
@@ -65,25 +65,27 @@ def draw_figure(
 
 
 class _Part(NamedTuple):
-    """What is drawn as one, without edges inside."""
+    """A part of the body that is drawn as one shape, without gaps inside."""
 
     depth: float
     tapers: list[tuple[tuple[Point, Point], tuple[float, float]]]
     fill: Colour
     corners: list[Point]
     edges: tuple[bool, bool] = (True, True)
-    """Whether there is an edge of ground around its root, and around the rest."""
+    """Whether there is a gap around its root, and around the rest."""
 
 
 class _Painter:
-    """Draws parts on a canvas as a framing sees them."""
+    """Draws parts on a canvas as a framing sees them.
+
+    If `joined`, limbs run into the torso without a gap, since their shades tell them apart.
+    """
 
     def __init__(self, canvas: Canvas, framing: Framing, shade: Shades, *, joined: bool) -> None:
-        """Take where to draw and how; `joined` lets limbs run into the torso, where shades keep them apart."""
         self._canvas, self._framing, self._shade, self._joined = canvas, framing, shade, joined
 
     def floor(self, *, thin: bool) -> None:
-        """The floor, from side to side."""
+        """Draw the floor, across the whole width; if `thin`, one pixel high."""
         top, bottom = self._framing.floor()
         top = round(top)
         bottom = top + 1 if thin else max(bottom, top + 1)
@@ -91,7 +93,7 @@ class _Painter:
         self._canvas.polygon([(0, top), (width, top), (width, bottom), (0, bottom)], self._shade.floor)
 
     def props(self, shown: Iterable[Piece]) -> None:
-        """Parts of props, in order."""
+        """Draw pieces of props, in order."""
         for piece in shown:
             corners = [self._framing.at(corner) for corner in piece.corners]
             radius = self._radius(piece.thick)
@@ -102,7 +104,7 @@ class _Painter:
             self._canvas.line(corners, 2 * radius, fill)
 
     def body(self, motion: Motion, posture: Posture) -> None:
-        """The body, the farthest part first."""
+        """Draw the body, the farthest part first."""
         gap = min(GAP * self._framing.scale, GAP_MOST)
         for part in sorted(self._parts(motion, posture), key=lambda part: part.depth):
             root, rest = (gap * edge for edge in part.edges)
@@ -142,7 +144,7 @@ class _Painter:
             yield _Part(depth, nose, shade.nose, [], (False, False))
 
     def _faces(self, posture: Posture) -> bool:
-        """Whether the nose is seen before the head, not beside it or behind."""
+        """Return whether the nose is seen in front of the head, not beside or behind it."""
         (x, y), (to_x, to_y) = (self._framing.at(posture.points[name]) for name in ("head", "nose"))
         before = self._depth(posture.points["nose"]) > self._depth(posture.points["head"])
         return before and hypot(to_x - x, to_y - y) < HEAD * self._framing.scale
@@ -170,5 +172,5 @@ class _Painter:
 
 
 def _twin(limb: Limb) -> Limb:
-    """The same limb of the other side."""
+    """Return the same limb of the other side."""
     return next(each for each in LIMBS if each != limb and each.split("-")[1] == limb.split("-")[1])

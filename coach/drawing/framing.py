@@ -1,4 +1,4 @@
-"""Framing: from centimetres in space to pixels, so that a whole movement fills a picture and never leaves it."""
+"""Converts centimetres in space to pixels, so that a whole movement fills the picture and stays inside it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from coach.core.figure.props import all_pieces
 from coach.core.figure.vectors import Vector
 
 AIR, AIR_SHARE = 1.0, 0.03
-"""What is left free at each edge: pixels, and more of a large picture, as a share of its width or height."""
+"""The margin at each edge: at least so many pixels, and at least this share of the width or height."""
 DEEP = 45.0
-"""How far the floor reaches before and behind the body, in centimetres."""
+"""How far the floor extends in front of and behind the body, in centimetres."""
 LEVEL = 0.2
-"""Up to which slope the floor is seen as an edge on which the body lies or stands, not as a plane."""
+"""Below this slope the floor is drawn as an edge on which the body lies or stands, not as a surface."""
 EDGE = 8.0
 """How thick that edge is, in centimetres."""
 
 
 class Framing:
-    """How one movement is seen in a picture of one size: the same all through the movement."""
+    """The scale and position of one movement in a picture of a given width and height, in pixels."""
 
     def __init__(self, motion: Motion, size: tuple[int, int]) -> None:
-        """Take the movement and the picture's width and height in pixels."""
         self.camera = CAMERAS[motion.figure.camera]
         left, bottom, right, top, self._lowest = _room(motion)
         width, height = size
@@ -36,14 +35,14 @@ class Framing:
         self._y = height - above + bottom * self.scale
 
     def at(self, point: Vector) -> tuple[float, float]:
-        """Where a point is in the picture, in pixels from the left and from the top."""
+        """Return where a point is in the picture, in pixels from the left and from the top."""
         across, up, _ = self.camera.seen(point)
         return self._x + across * self.scale, self._y - up * self.scale
 
     def floor(self) -> tuple[float, float]:
-        """The upper and the lower edge of the floor, in pixels from the top."""
+        """Return the upper and the lower edge of the floor, in pixels from the top."""
         if self._slope < LEVEL:
-            # Half a pixel up, so that no line of ground is left between the floor and what lies on it.
+            # Half a pixel up, so that no gap is left between the floor and what lies on it.
             top = self._y - self._lowest * self.scale - 0.5
             return top, top + EDGE * self.scale
         deep = DEEP * self._slope * self.scale
@@ -51,15 +50,15 @@ class Framing:
 
 
 def _slope(motion: Motion) -> float:
-    """How much of the floor's depth is seen as height."""
+    """Return the share of the floor's depth that is seen as height."""
     return hypot(*CAMERAS[motion.figure.camera].up[:2])
 
 
 @lru_cache(maxsize=64)
 def _room(motion: Motion) -> tuple[float, float, float, float, float]:
-    """The least and most that a movement reaches to the right and up, in centimetres as its camera sees them.
+    """Return the left, bottom, right and top limits of a movement, and the lowest point of the body itself.
 
-    Last, how low the body itself comes.
+    All are in centimetres, as the movement's camera sees them.
     """
     camera = CAMERAS[motion.figure.camera]
     spots: list[tuple[float, float]] = []

@@ -1,4 +1,4 @@
-"""Pictures as half blocks: a cell shows two pixels, the upper by its character, the lower by its background."""
+"""Turns pictures into half blocks: each cell shows two pixels, the upper as a character, the lower as background."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ LOWER_HALF = "\N{LOWER HALF BLOCK}"
 FULL = "\N{FULL BLOCK}"
 
 STYLES_KEPT = 4096
-"""How many pairs of colours one painter remembers before it starts afresh."""
+"""How many pairs of colours are cached before the cache is cleared."""
 
 
 class HalfBlocks:
-    """Turns pictures into strips, keeping the `keep` rows made last, so that a loop's frames are made once.
+    """Turns pictures into strips, and caches the last `keep` rows, so that frames that repeat are made once.
 
-    With `eight` colours every pixel becomes the nearest of those that a console knows by name, sent as 30-37 and 40-47
-    wherever the app lets named colours through (a theme with `ansi=True`). With `none` a light pixel is drawn, a dark
-    one is left out, and the terminal's own two colours do the rest.
+    With `eight` colours each pixel becomes the nearest of the eight that a console knows by name, which are sent as SGR
+    codes 30-37 and 40-47 if the theme has `ansi=True`. With `none` light pixels are drawn in the terminal's own
+    foreground, and dark ones are left out.
     """
 
     def __init__(self, colours: Colours = "all", keep: int = 512) -> None:
@@ -39,11 +39,11 @@ class HalfBlocks:
         self._styles: dict[tuple[bytes, bytes], Style] = {}
 
     def strips(self, image: Image.Image) -> list[Strip]:
-        """One strip a row of cells, each as wide as `image`; ValueError unless it is RGB and its height even."""
+        """Return a strip for each row of cells; ValueError unless the image is RGB and its height even."""
         return [self._strip(row) for row in _rows(image)]
 
     def _strip(self, row: bytes) -> Strip:
-        """The strip of one row of cells, from the keep or made now."""
+        """Return the strip of one row of cells, from the cache if it is there."""
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) >= self._keep:
@@ -52,7 +52,7 @@ class HalfBlocks:
         return strip
 
     def _made(self, row: bytes) -> Strip:
-        """A strip in which cells of the same two colours share a segment."""
+        """Return a new strip, in which neighbouring cells of the same two colours share a segment."""
         if self._colours == "none":
             return _uncoloured(row)
         half = len(row) // 2
@@ -65,7 +65,7 @@ class HalfBlocks:
         return Strip(segments, half // 3)
 
     def _style(self, upper: bytes, lower: bytes) -> Style:
-        """The style of a cell: no foreground where both halves are the same."""
+        """Return the style of a cell; it has no foreground where both halves have the same colour."""
         style = self._styles.get((upper, lower))
         if style is None:
             if len(self._styles) >= STYLES_KEPT:
@@ -76,7 +76,7 @@ class HalfBlocks:
         return style
 
     def _colour(self, pixel: bytes) -> Color:
-        """The pixel's colour as Rich knows it."""
+        """Return the pixel's colour for Rich."""
         red, green, blue = pixel
         if self._colours == "eight":
             return Color.parse(nearest((red, green, blue)))
@@ -84,7 +84,7 @@ class HalfBlocks:
 
 
 def _uncoloured(row: bytes) -> Strip:
-    """A strip of light pixels in the terminal's own colour: full, upper, lower or no block."""
+    """Return a strip without colours: light pixels become full, upper or lower blocks."""
     half = len(row) // 2
     light = [sum(row[start : start + 3]) > 3 * 127 for start in range(0, len(row), 3)]
     cells = zip(light[: half // 3], light[half // 3 :], strict=True)
@@ -93,14 +93,15 @@ def _uncoloured(row: bytes) -> Strip:
 
 
 def nearest(colour: Colour) -> str:
-    """The name of the one of the eight colours that is most like `colour`."""
+    """Return the name of the one of the eight colours that is nearest to `colour` in RGB."""
     return min(EIGHT, key=lambda name: sum((a - b) ** 2 for a, b in zip(EIGHT[name], colour, strict=True)))
 
 
 def changed_cells(before: Image.Image | None, after: Image.Image) -> list[tuple[int, int, int]]:
-    """The first column, the row and the width in which `after` differs, for each row of cells that does.
+    """Return, for each row of cells in which `after` differs, the first column, the row and the width that changed.
 
-    All rows, whole, where `before` is None or of another size. ValueError unless each image is RGB and its height even.
+    Where `before` is None or of another size, all rows are returned in full width. ValueError unless each image is RGB
+    and its height even.
     """
     rows = _rows(after)
     if before is None or before.size != after.size:
@@ -114,13 +115,13 @@ def changed_cells(before: Image.Image | None, after: Image.Image) -> list[tuple[
 
 
 def _ends(old: bytes, new: bytes, width: int) -> tuple[int, int]:
-    """The first and the last column in which two rows of cells differ."""
+    """Return the first and the last column in which two rows of cells differ."""
     pixels = [byte // 3 % width for byte in range(len(new)) if old[byte] != new[byte]]
     return min(pixels), max(pixels)
 
 
 def _rows(image: Image.Image) -> list[bytes]:
-    """The red, green and blue bytes of each row of cells: its upper pixels, then its lower ones."""
+    """Return the RGB bytes of each row of cells: its upper pixels, then its lower ones."""
     if image.mode != "RGB" or image.height % 2:
         raise ValueError(f"half blocks need an RGB image of even height, not {image.mode} of height {image.height}")
     data, step = image.tobytes(), image.width * 6

@@ -1,4 +1,4 @@
-"""Numbers as large as a circle holds: in Pillow's font, or in digits of three by five pixels where that would blur."""
+"""Draws numbers as large as a circle holds; very small ones in digits of three by five pixels."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from math import ceil, hypot
 from PIL import Image, ImageDraw, ImageFont
 
 SCALE = 4
-"""How many times larger than needed the font is drawn before it is reduced."""
+"""The factor by which numbers are drawn too large before they are scaled down."""
 
 SMALLEST = 7
-"""The height in pixels below which the font's digits cannot be told apart."""
+"""Below this height in pixels the font's digits cannot be told apart."""
 
 THIN = 14
-"""The height in pixels below which thickened strokes turn ragged when they may have no greys."""
+"""Below this height in pixels thickened strokes look ragged without antialiasing."""
 
 WEIGHT = 0.02
-"""What is added to each side of a stroke, as a share of the font's size: the font is thin for two metres."""
+"""The width added to each side of a stroke, as a share of the font size, to be readable from two metres."""
 
 PROBE = 200
-"""The font size at which a text's proportions are measured."""
+"""The font size at which proportions are measured."""
 
 DIGITS = {
     "0": "### #.# #.# #.# ###",
@@ -35,21 +35,21 @@ DIGITS = {
     "8": "### #.# ### #.# ###",
     "9": "### #.# ### ..# ###",
 }
-"""The rows of each small digit from the top, `#` where there is ink."""
+"""The rows of each small digit, from the top; `#` is ink."""
 
 
 class Numerals:
-    """Masks of numbers, kept so that a number is drawn once and not once a frame."""
+    """Masks of numbers; the last `keep` are cached, so that a number is not drawn again for each frame."""
 
     def __init__(self, keep: int = 64) -> None:
         self._keep = keep
         self._masks: dict[tuple[str, float, bool], Image.Image] = {}
 
     def fitted(self, text: str, radius: float, smooth: bool) -> Image.Image:
-        """The largest mask of `text` inside a circle of `radius` pixels: mode "L", 255 where there is ink.
+        """Return the largest mask of `text` in a circle of `radius` pixels: an "L" image, 255 where there is ink.
 
-        It is as wide as the text and as high as a zero, so that numbers with as many digits have one height. Where not
-        smooth it holds only 0 and 255.
+        It is as wide as the text and as high as a zero, so that numbers with equally many digits have the same height.
+        If not `smooth` it has only the values 0 and 255.
         """
         key = text, radius, smooth
         if key not in self._masks:
@@ -60,7 +60,7 @@ class Numerals:
 
 
 def _fitted(text: str, radius: float, smooth: bool) -> Image.Image:
-    """The mask for a number not yet kept."""
+    """Return a new mask for a number."""
     if not text.strip():
         return Image.new("L", (1, 1))
     zeros = _written(_zeros(text), PROBE, 1, bold=True)
@@ -78,14 +78,14 @@ def _fitted(text: str, radius: float, smooth: bool) -> Image.Image:
 
 
 def _zeros(text: str) -> str:
-    """The text with a zero for each digit: what its height and the size of its font are taken from."""
+    """Return the text with each digit replaced by a zero, from which its height and font size are measured."""
     return re.sub(r"\d", "0", text)
 
 
 def _written(text: str, size: float, scale: int, bold: bool) -> Image.Image:
-    """The text in Pillow's font, drawn `scale` times larger and reduced: as wide as its ink, as high as zeros.
+    """Return the text in Pillow's font, drawn `scale` times larger and reduced: as wide as its ink, as high as zeros.
 
-    Where not bold, its strokes are as thin as the font's and fitted to whole pixels, without greys.
+    If not `bold`, its strokes are as thin as the font's and not antialiased.
     """
     ink = _ink(text, size * scale, bold)
     left, _, right, _ = ink.getbbox() or (0, 0, 1, 1)
@@ -96,7 +96,7 @@ def _written(text: str, size: float, scale: int, bold: bool) -> Image.Image:
 
 
 def _ink(text: str, size: float, bold: bool) -> Image.Image:
-    """The text with room around it, its characters further apart by as much as their strokes are thickened."""
+    """Return the text with space around it, its characters further apart by as much as their strokes are thickened."""
     font, weight = ImageFont.load_default(size), size * WEIGHT if bold else 0
     starts = list(accumulate((ceil(font.getlength(sign) + 2 * weight) for sign in text), initial=ceil(size)))
     image = Image.new("L", (starts[-1] + ceil(size), ceil(size * 3)))
@@ -108,7 +108,7 @@ def _ink(text: str, size: float, bold: bool) -> Image.Image:
 
 
 def _small(text: str) -> Image.Image:
-    """The text in digits of three by five pixels, one pixel apart."""
+    """Return the text in digits of three by five pixels, one pixel apart."""
     mask = Image.new("L", (4 * len(text) - 1, 5))
     for place, sign in enumerate(text):
         for y, row in enumerate(DIGITS[sign].split()):

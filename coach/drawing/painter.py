@@ -1,4 +1,4 @@
-"""Shapes on a plain ground: antialiased, by drawing them several times too large, or hard-edged for eight colours."""
+"""Draws shapes on a plain background: antialiased, or with hard edges where there are only eight colours."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Point = tuple[float, float]
 """Pixels from the left and from the top; the centre of the first pixel is (0.5, 0.5)."""
 
 SCALE = 4
-"""How many times larger than the picture the shapes are drawn; even, so that every pixel's centre is a sample."""
+"""The factor by which shapes are drawn too large; even, so that each pixel's centre is one of the samples."""
 
 
 class Canvas:
-    """A picture under way: shapes go on in order, the last on top, and `finished` hands over the image.
+    """A picture being drawn: later shapes cover earlier ones, and `finished` returns the image.
 
     Lengths are in pixels of the finished image: one to a column, two to a row. ValueError below one cell.
     """
@@ -33,7 +33,7 @@ class Canvas:
 
     @property
     def centre(self) -> Point:
-        """The middle of the picture."""
+        """The centre of the picture."""
         return self.width / 2, self.height / 2
 
     def disc(self, centre: Point, radius: float, fill: Colour) -> None:
@@ -51,7 +51,7 @@ class Canvas:
             self.disc(point, thickness / 2, fill)
 
     def taper(self, ends: tuple[Point, Point], radii: tuple[float, float], fill: Colour) -> None:
-        """Draw a limb: a circle at each end, and all that lies between them."""
+        """Draw a limb: a circle at each end, and the straight-sided shape between them."""
         (x, y), (to_x, to_y) = ends
         long = hypot(to_x - x, to_y - y)
         if long > 0:
@@ -63,25 +63,25 @@ class Canvas:
             self.disc(end, radius, fill)
 
     def arc(self, centre: Point, radius: float, thickness: float, share: float, fill: Colour) -> None:
-        """Draw the band inside a circle, from twelve o'clock clockwise, for `share` of the way round (0 to 1)."""
+        """Draw a band along the inside of a circle, clockwise from twelve o'clock, for `share` (0 to 1) of it."""
         if share > 0:
             end = min(share, 1.0) * 360 - 90
             self._pen.arc(_box(centre, radius), -90, end, fill=fill, width=max(1, round(thickness * SCALE)))
 
     def finished(self) -> Image.Image:
-        """The picture: RGB, `columns` wide, twice `rows` high; where not smooth, in no colours but those given."""
+        """Return the picture: RGB, `columns` wide and twice `rows` high; if not smooth, only in the colours given."""
         if self._smooth:
             return self._large.reduce(SCALE)
         return self._large.resize((self.width, self.height), Image.Resampling.NEAREST)
 
 
 def _enlarged(points: Sequence[Point]) -> list[Point]:
-    """Points in large pixels, as Pillow counts: whole numbers are the middles of pixels."""
+    """Return points scaled for the large image, where Pillow puts whole numbers at the centres of pixels."""
     return [(x * SCALE - 0.5, y * SCALE - 0.5) for x, y in points]
 
 
 def _box(centre: Point, radius: float) -> tuple[int, int, int, int]:
-    """The square around a circle, in large pixels, as Pillow counts: the last column and row belong to it."""
+    """Return the square around a circle in the large image; as in Pillow, it includes its last column and row."""
     x, y = centre
     left, top = round((x - radius) * SCALE), round((y - radius) * SCALE)
     side = max(1, round(radius * 2 * SCALE))

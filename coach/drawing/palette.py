@@ -1,4 +1,4 @@
-"""The colours of a picture, by what they stand for; loads no Pillow, so that widgets may start without it."""
+"""The colours of a picture, named by what they are for. Imports no Pillow, so that widgets can start without it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 """Red, green and blue, each from 0 to 255."""
 
 Colours = Literal["all", "eight", "none"]
-"""How many colours a terminal is sent: any, the eight with names, or none, where shape alone must tell."""
+"""Which colours are sent to a terminal: any, the eight with names, or none."""
 
 EIGHT = MappingProxyType(
     {
@@ -30,7 +30,7 @@ HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def colour(text: str) -> Colour:
-    """The colour that `text` names, "#5fc7b8" or one of the eight names; ValueError for anything else."""
+    """Return the colour that `text` names, "#5fc7b8" or one of the eight names; ValueError for anything else."""
     if text in EIGHT:
         return EIGHT[text]
     if not HEX.fullmatch(text):
@@ -38,26 +38,32 @@ def colour(text: str) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
-class Palette:
-    """The colours a picture may use, by what they stand for: `Palette(ground="#101418", accent="cyan")["accent"]`.
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Return a mix of two colours, with `share` of the other (0 to 1)."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
 
-    For a console of eight colours give every one of them by its name.
+
+class Palette:
+    """The colours of a picture by what they are for: `Palette(ground="#101418", accent="cyan")["accent"]`.
+
+    For a console of eight colours, each must be given by its name.
     """
 
     def __init__(self, **colours: str) -> None:
         self._colours = {name: colour(text) for name, text in colours.items()}
 
     def __getitem__(self, name: str) -> Colour:
-        """The colour called `name`; KeyError, naming those there are, if the palette lacks it."""
+        """Return the colour for `name`; KeyError, which lists those there are, if there is none."""
         try:
             return self._colours[name]
         except KeyError:
             raise KeyError(f"the palette has no {name!r}, only {', '.join(self._colours)}") from None
 
     def wearing(self, **roles: str) -> Palette:
-        """Return this palette with some colours in another's place: `wearing(accent="rest")`.
+        """Return a palette in which some names have the colour of another: `wearing(accent="rest")`.
 
-        KeyError, naming those there are, if it lacks one of them.
+        KeyError, which lists those there are, if it lacks one of them.
         """
         worn = Palette()
         worn._colours = {**self._colours, **{name: self[other] for name, other in roles.items()}}

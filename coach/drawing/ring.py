@@ -1,4 +1,4 @@
-"""The countdown ring: how much is left, told by an arc and by a number large enough to read from the floor."""
+"""Draws the countdown ring: the time left as an arc, and as a number large enough to read from the floor."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def draw_ring(
     smooth: bool = True,
     numerals: Numerals | None = None,
 ) -> Image.Image:
-    """An RGB image, a pixel to a column and two to a row, of a ring with `number_text` inside.
+    """Return an RGB image, one pixel to a column and two to a row, of a ring with `number_text` inside.
 
     Args:
         size_in_cells: Columns and rows, from 10 x 5; the ring is as large as fits and centred. ValueError below 1 x 1.
-        fraction: The part left, drawn in the accent from twelve o'clock clockwise; held between 0 and 1.
-        number_text: One to three characters, as large as fit; three can be read from 14 x 7 cells up.
+        fraction: The share left, drawn in the accent from twelve o'clock clockwise; limited to 0 to 1.
+        number_text: One to three characters, drawn as large as fits; three are readable from 14 x 7 cells up.
         palette: Needs `ground`, `track`, `accent` and `ink`, else KeyError.
-        smooth: Antialiased; if not, the image holds only those four colours.
-        numerals: Keeps drawn numbers from one call to the next; without it each call draws its own.
+        smooth: Whether to antialias; if not, the image has only those four colours.
+        numerals: A cache of drawn numbers; without it each call draws the number anew.
     """
     columns, rows = size_in_cells
     canvas = Canvas(columns, rows, palette["ground"], smooth)

@@ -1,14 +1,14 @@
-"""Shades of a figure: what is near, far, at work, held or behind, mixed from a palette where that can be shown."""
+"""The shades of a figure, by part and depth, mixed from a palette where the terminal can show them."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.palette import Colour, Colours, Palette, mixed
 
 
 class Shades(NamedTuple):
-    """The colours of the parts."""
+    """The colour of each part of a picture; `far` and `work_far` are for limbs behind the body."""
 
     ground: Colour
     floor: Colour
@@ -24,7 +24,7 @@ class Shades(NamedTuple):
 
 
 def shades(palette: Palette, colours: Colours) -> Shades:
-    """The shades of a palette; without mixing where the terminal has eight colours or none."""
+    """Return the shades for a palette; nothing is mixed where the terminal has eight colours or none."""
     ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
     if colours == "none":
         return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)
@@ -33,18 +33,13 @@ def shades(palette: Palette, colours: Colours) -> Shades:
     return Shades(
         ground=ground,
         floor=track,
-        prop=_mixed(ground, ink, 0.36),
-        held=_mixed(ground, ink, 0.80),
-        torso=_mixed(ground, ink, 0.92),
+        prop=mixed(ground, ink, 0.36),
+        held=mixed(ground, ink, 0.80),
+        torso=mixed(ground, ink, 0.92),
         head=ink,
-        nose=_mixed(ground, ink, 0.45),
-        near=_mixed(ground, ink, 0.66),
-        far=_mixed(ground, ink, 0.46),
+        nose=mixed(ground, ink, 0.45),
+        near=mixed(ground, ink, 0.66),
+        far=mixed(ground, ink, 0.46),
         work=accent,
-        work_far=_mixed(ground, accent, 0.64),
+        work_far=mixed(ground, accent, 0.64),
     )
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue

@@ -1,1 +1,1 @@
-"""Terminals and browsers: their bytes in, Textual's events out, and the terminal given back whole at the end."""
+"""Textual drivers for terminals and browsers: they read keys safely, and restore the terminal at the end."""

@@ -1,4 +1,4 @@
-"""The end: keys that are still on their way send no signals to a program that has given the terminal back."""
+"""Ignores the signals of interrupting keys, such as Ctrl+C, once the app has given the terminal back."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import asyncio
 import signal
 
 FROM_KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
-"""What a terminal makes of Ctrl+C, Ctrl+\\ and Ctrl+Z once it is as it was before."""
+"""The signals that a restored terminal sends for Ctrl+C, Ctrl+\\ and Ctrl+Z."""
 
 
 def deafen(loop: asyncio.AbstractEventLoop) -> None:
-    """Let these keys do nothing from now on: they would stop the program, or print where it was."""
+    """Ignore these signals from now on: a key pressed too late would stop the program, or print a traceback."""
     for number in FROM_KEYS:
         loop.remove_signal_handler(number)
         signal.signal(number, signal.SIG_IGN)

@@ -1,7 +1,7 @@
-"""What a person at home presses: a terminal's bytes in, Textual's events out, and nothing of what is no key.
+"""Turns a terminal's bytes into Textual's key events, and drops everything that is not a key.
 
-Textual 8.2.8 finds the names of keys here, but is given only what it can read: it ends on numbers that are no signs,
-takes a key's release for a press, and types what a terminal says of itself.
+Textual 8.2.8 still finds the names of keys, but gets only sequences that it can read: it would crash on code points
+that are no characters, take a key's release for a press, and type a terminal's reports about itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SAID: Final[dict[str, type[Message]]] = {
     "\x1b[O": events.AppBlur,
     **{f"\x1b[?2026;{state}$y": TerminalSupportsSynchronizedOutput for state in (1, 2, 3)},
 }
-"""What a terminal says of itself that matters."""
+"""The reports of a terminal about itself that matter."""
 
 _KEY: Final = re.compile(
     r"\x1b\["
@@ -34,34 +34,33 @@ _KEY: Final = re.compile(
     r"|(?P<code>\d{0,7}|\d{1,7}:(?P<shifted>\d{0,7})(?::\d{0,7})?)"
     r"(?:;(?P<modifiers>\d{0,3})(?::(?P<event>\d))?(?:;(?P<text>\d{0,7}(?::\d{1,7}){0,7}))?)?(?P<end>[u~ABCDEFHPQRS]))"
 )
-"""A key with what is held beside it, as xterm and the kitty keyboard protocol write it."""
+"""A key with its modifiers, as xterm and the kitty keyboard protocol write it."""
 _RELEASE: Final = "3"
-"""The kitty keyboard's event of a key that is let go; 1 is a press, 2 a repeat."""
+"""The kitty protocol's number for the release of a key; 1 is a press, 2 a repeat."""
 _SHIFT: Final = 1
 _LOCKS: Final = 64 | 128
 """The bits of Caps Lock and Num Lock."""
 _KEYPAD: Final = dict(zip(range(57399, 57414), map(ord, "0123456789./*-+"), strict=True))
-"""The kitty keyboard's numbers of a keypad's keys, with the signs on them."""
+"""The kitty protocol's numbers of the keypad's keys, with the code points of what is printed on them."""
 _HELD: Final = frozenset({*range(57358, 57361), *range(57441, 57455)})
-"""Its numbers of Shift, Ctrl and the like, and of the keys that lock."""
+"""Its numbers of Shift, Ctrl and other modifiers, and of the lock keys."""
 
 
 class TextReader:
-    """Reads the keys of a person at home: all text and every key that Textual knows."""
+    """Reads the keys of a full keyboard: all text, and every key that Textual knows."""
 
     def __init__(self) -> None:
-        """Start outside any sequence."""
         self._sequences = Sequences()
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._parser = XTermParser()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the events in these bytes."""
+        """Yield the events in these bytes."""
         for whole in self._sequences.cut(data):
             yield from self._events(whole)
 
     def silence(self) -> Iterator[Message]:
-        """Return the events that were waiting for more bytes."""
+        """Yield the events that were waiting for more bytes, as none have come for a while."""
         held = self._sequences.silence()
         self._decoder.reset()
         if held:
@@ -89,7 +88,7 @@ class TextReader:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """Return a key's sequence without what Textual cannot read; nothing where no key is pressed."""
+    """Return a key's sequence in a form that Textual can read; empty if it is not the press of a key."""
     part = match.groupdict("")
     code, end = (part["sign"], "u") if part["sign"] else (part["code"], part["end"])
     number = int(code.partition(":")[0] or 1)

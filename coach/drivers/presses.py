@@ -1,4 +1,4 @@
-"""Presses: which arrivals of a key are presses of their own, and which are one key held down."""
+"""Tells separate presses of a key from one key that is held down, by the times at which it arrives."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Generic, Literal, TypeVar
 from coach.core.content.press_times import PressTimes
 
 Hearing = Literal["once", "again", "digits"]
-"""What a key does where it arrives: acts once, moves or writes for as long as it is held, or makes up a number."""
+"""What a key does on the page: acts once, repeats while it is held, or is a digit of a number."""
 Digits = Literal["answer", "pick", "type"]
-"""What digits mean on a page: yes, no and not sure; the number of a row; a number to type."""
+"""What digits mean on a page: an answer (yes, no, not sure), the number of a row, or a number to type."""
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the person as a key arrives."""
+    """What the person sees when a key arrives."""
 
     page: int
-    """Another number for each page."""
+    """A number that differs from page to page."""
     digits: Digits
     since: float
-    """When what is asked there was drawn; infinite before."""
+    """When the page was drawn, in seconds; infinite until it is."""
 
 
 NOTHING = Front(0, "pick", math.inf)
@@ -33,23 +33,34 @@ NOTHING = Front(0, "pick", math.inf)
 class Presses(Generic[Item]):
     """Lets each press of a key through once, however long the key is held.
 
-    Terminals do not tell when a key is let go. They send a held key once, after a delay for the second time, and then
-    many times a second. So a key that comes again soon is waited with for a moment: if it comes a third time at once,
-    it is held, and nothing more of it counts until it is let go.
+    Terminals do not report when a key is released. A held key arrives once, after a delay a second time, and then many
+    times a second. So a key that arrives again soon is kept back for a moment: if it arrives a third time at once, it
+    is held, and counts no more until it is released.
+
+    Args:
+        times: The times that tell presses apart, in seconds.
+        bounce: For so many seconds the same key is the same press, whatever page it arrives on.
     """
 
     def __init__(self, times: PressTimes, bounce: float = 0.0) -> None:
-        """Take the times, and for how long the same key is the same press whatever is asked."""
         self._times, self._bounce = times, bounce
         self._key = ""
         self._at = -math.inf
         self._held = False
         self._doubtful: Item | None = None
         self._front = NOTHING
-        """What stood there when the key last acted."""
+        """What the person saw when the key last acted."""
 
     def take(self, item: Item, key: str, at: float, hearing: Hearing, front: Front) -> list[Item]:
-        """Return what is to act now that a key has arrived: nothing, what was waited with, the key, or both."""
+        """Return what acts now that a key has arrived: nothing, the key that was kept back, this one, or both.
+
+        Args:
+            item: What to return for this key, such as its event.
+            key: The key's name.
+            at: When it arrived, in seconds.
+            hearing: What it does on the page.
+            front: What the person sees.
+        """
         through = self.due(at)
         gap = at - self._at if key == self._key else math.inf
         if gap == math.inf:
@@ -68,11 +79,11 @@ class Presses(Generic[Item]):
         return [*through, item]
 
     def due(self, now: float) -> list[Item]:
-        """Return the press that was waited with, once it is sure to be one."""
+        """Return the key that was kept back, once it is certain to be a press of its own."""
         return self._let_go() if now - self._at >= self._times.held else []
 
     def wait(self, now: float) -> float:
-        """Return the seconds until a press is due; infinite where none is."""
+        """Return the seconds until a key that was kept back is due; infinite if there is none."""
         return math.inf if self._doubtful is None else max(0.0, self._at + self._times.held - now)
 
     def _let_go(self) -> list[Item]:
@@ -80,7 +91,7 @@ class Presses(Generic[Item]):
         return [] if item is None else [item]
 
     def _repeats(self, gap: float) -> bool:
-        """Whether this arrival, so long after the last of the same key, is no press but the key held down."""
+        """Return whether an arrival, `gap` seconds after the last of the same key, means that the key is held."""
         waited, self._doubtful = self._doubtful is not None, None
         if self._held:
             self._held = gap < self._times.released
@@ -89,12 +100,12 @@ class Presses(Generic[Item]):
         return self._held
 
     def _meant(self, gap: float, at: float, hearing: Hearing, front: Front) -> bool:
-        """Whether a key can be meant for what stands in front of the person."""
+        """Return whether the person can have seen the page for which the key would count."""
         same = front.page == self._front.page
         if gap < self._bounce and not (same and hearing == "digits"):
             return False
         if gap == math.inf or same or hearing == "digits":
-            # A number answers nothing before it is taken.
+            # Digits of a number do nothing until the number is confirmed.
             return True
         if self._front.digits == "answer" and front.digits != "answer" and gap < self._times.pause:
             return False

@@ -1,7 +1,6 @@
-"""A terminal's bytes cut into what was pressed: single bytes and whole escape sequences, and nothing of what is no key.
+"""Splits a terminal's bytes into single bytes and whole escape sequences, and drops what cannot be a key.
 
-Pastes and the strings by which terminals answer questions are left out, whatever stands in them, and so is a sequence
-that is broken off.
+Pastes, the strings by which terminals answer queries, and unfinished sequences are dropped, whatever is in them.
 """
 
 from __future__ import annotations
@@ -14,31 +13,30 @@ PASTE_END = b"\x1b[201~"
 
 _ESCAPE = ESCAPE[0]
 _STRINGS = b"]P_^X"
-"""What starts an OSC, DCS, APC, PM or SOS string after an escape."""
+"""After an escape, the first byte of an OSC, DCS, APC, PM or SOS string."""
 _STRING_ENDS = (0x07, 0x18, 0x1A)
-"""BEL, CAN and SUB end a string at once; the fourth end, ST, begins with an escape."""
+"""BEL, CAN and SUB end a string; so does ST, which begins with an escape."""
 _LONGEST = 64
-"""Bytes of the longest sequence that is a key, and more; what is longer is left out."""
+"""More bytes than any key's sequence has; longer sequences are dropped."""
 
 
 class Sequences:
-    """Cuts bytes one at a time; what it remembers is a few bytes, whatever comes."""
+    """A state machine that takes one byte at a time and never remembers more than a few."""
 
     def __init__(self) -> None:
-        """Start outside any sequence."""
         self._take: Callable[[int], bytes] = self._outside
-        """What the next byte is given to; returns what it completes, or nothing."""
+        """The state: takes the next byte, and returns the byte or sequence that it completes, or b""."""
         self._body = b""
-        """The sequence under way, with its escape."""
+        """The sequence read so far, with its escape."""
         self._count = 0
-        """Bytes still to be skipped, or bytes of a paste's end found so far."""
+        """Bytes still to skip, or how many bytes of a paste's end were found."""
 
     def cut(self, data: bytes) -> list[bytes]:
-        """Return the bytes and sequences that are complete; a sequence under way goes on with the next bytes."""
+        """Return the bytes and sequences that are complete; an unfinished sequence continues in the next call."""
         return [whole for byte in data if (whole := self._take(byte))]
 
     def silence(self) -> bytes:
-        """Return the escape that waited for more, if there is one; whatever else is under way is over.
+        """Return an escape that waited for more bytes, or b""; any other unfinished sequence is dropped.
 
         Call it when nothing has come for 0.1 s.
         """
@@ -53,7 +51,7 @@ class Sequences:
         return b""
 
     def _again(self, byte: int) -> bytes:
-        """Break off what is under way: this byte is none of it."""
+        """Drop the unfinished sequence, to which this byte does not belong."""
         self._take = self._outside
         return self._outside(byte)
 
@@ -66,7 +64,7 @@ class Sequences:
         elif byte in _STRINGS:
             self._take = self._string
         else:
-            # Alt with a key, or a two-byte command.
+            # Alt and a key, or a two-byte sequence.
             self._take = self._outside
             return bytes([_ESCAPE, byte])
         return b""

@@ -1,7 +1,7 @@
-"""A person's terminal: keys in and the picture out, for as long as it is there.
+"""The driver for a terminal: reads its keys, draws on it, and ends the app when it is closed.
 
-Textual 8.2.8 goes on without its terminal, draws on stderr, believes COLUMNS and LINES, and hangs where it is stopped
-twice.
+Textual's own driver, as of 8.2.8, goes on without its terminal, draws on stderr, trusts COLUMNS and LINES, and hangs if
+it is stopped twice.
 """
 
 from __future__ import annotations
@@ -23,38 +23,38 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.keys import TextReader
-from coach.drivers.steady import SteadyReader
 
 SILENCE_S = 0.1
-"""What belongs together arrives in one go: when nothing has come for so long, it is over, with its end or without."""
+"""Seconds without bytes after which an unfinished sequence is over: the bytes of a key arrive together."""
 LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""Signals that end the program with all kept and the terminal restored."""
+"""Signals on which the program saves, restores the terminal and ends."""
 SIZE = (80, 24)
-"""Columns and rows of a terminal that does not know its own."""
+"""Columns and rows for a terminal that does not report its size."""
 MOST = (1000, 400)
-"""Columns and rows that are drawn at most: a terminal can be told any size, and each cell costs memory."""
+"""The most columns and rows that are drawn: a terminal may report any size, and each cell costs memory."""
 
 
 class Reader(Protocol):
-    """Makes events of the bytes that a terminal sends."""
+    """Turns the bytes that a terminal sends into events."""
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the events in these bytes."""
+        """Return an iterator over the events in these bytes."""
 
     def silence(self) -> Iterator[Message]:
-        """Return the events that were waiting for more bytes: none have come for a while."""
+        """Return an iterator over the events that were waiting for more bytes, as none have come for a while."""
 
 
 class PatientReader(Reader, Protocol):
     """A reader that says how long to wait for more bytes."""
 
     def wait(self) -> float:
-        """Return for how many seconds to wait for more bytes before it is silent."""
+        """Return how many seconds to wait for more bytes before calling `silence`."""
 
 
 def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
-    """Yield the reader's events of what comes in there, until it is over or nothing can come any more."""
+    """Yield the events of the bytes that arrive at a file descriptor, until `over` is set or it is closed."""
     with selectors.DefaultSelector() as selector:
         selector.register(fileno, selectors.EVENT_READ)
         while not over.is_set():
@@ -62,7 +62,7 @@ def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
             try:
                 data = os.read(fileno, 4096) if ready else b""
             except BlockingIOError:
-                # Another program that shares the terminal was quicker.
+                # Another program that shares the terminal has read the bytes first.
                 continue
             except OSError:
                 return
@@ -72,9 +72,9 @@ def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
 
 
 def leave_on_signals(leave: Callable[[], None]) -> None:
-    """Have the running loop call this when a signal asks the program to end.
+    """Call a function in the running event loop when a signal asks the program to end.
 
-    Textual alone leaves a raw terminal behind: https://github.com/Textualize/textual/issues/5140
+    Textual alone would leave the terminal in raw mode: https://github.com/Textualize/textual/issues/5140
     """
     loop = asyncio.get_running_loop()
     for number in LEAVING:
@@ -82,35 +82,35 @@ def leave_on_signals(leave: Callable[[], None]) -> None:
 
 
 class HearingDriver(Driver):
-    """What every driver of ours has, whatever it reads: a reader of its own, and an end when nothing can come.
+    """Base of all our drivers: reads keys with a reader of its own, and ends the app when the input is closed.
 
-    Mixed into one of Textual's drivers, before it.
+    A mixin, to be named before one of Textual's drivers.
     """
 
     exit_event: Event
     fileno: int
 
     def reader(self) -> Reader:
-        """Return what makes events of bytes; a new one each time that reading begins."""
+        """Return a new reader, for each time that reading begins."""
         return TextReader()
 
     def hang_up(self) -> None:
-        """End the program as for SIGHUP: not every terminal that goes sends it."""
+        """End the program with SIGHUP, which not every terminal sends when it closes."""
         os.kill(os.getpid(), signal.SIGHUP)
 
     def hear(self, fileno: int, reader: PatientReader) -> None:
-        """Read there until the program ends or nothing can come any more, and hand on the reader's events."""
+        """Pass the events of a file descriptor to the app, until the app ends or the descriptor is closed."""
         for event in heard(fileno, self.exit_event, reader):
             self.process_message(event)
         if not self.exit_event.is_set():
             self.hang_up()
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends."""
-        self.hear(self.fileno, SteadyReader(self.reader(), self._app, SILENCE_S))
+        """Read what the terminal sends, until it or the app ends."""
+        self.hear(self.fileno, DebouncedReader(self.reader(), self._app, SILENCE_S))
 
     def _run_input_thread(self) -> None:
-        # Textual would print the traceback and end with code 0; the app's own way with crashes prints no value.
+        # Textual would print a traceback and exit with code 0; the app's own crash handling prints no values.
         try:
             self.run_input_thread()
         except Exception as error:
@@ -118,34 +118,39 @@ class HearingDriver(Driver):
 
 
 class TerminalOutput:
-    """What a terminal is drawn on, by its file descriptor; when it has gone, drawing does nothing."""
+    """Writes to a terminal; once it is closed, calls `gone` and then does nothing.
+
+    Args:
+        fileno: The terminal's file descriptor.
+        encoding: The terminal's encoding.
+        gone: Called when the terminal turns out to be closed.
+    """
 
     def __init__(self, fileno: int, encoding: str, gone: Callable[[], None]) -> None:
-        """Take the descriptor, the terminal's encoding, and what to do when nothing can be drawn any more."""
         self._fileno = fileno
         self._encoding = encoding
         self._gone = gone
         self._there = True
 
     def write(self, text: str) -> None:
-        """Draw a text, however long the terminal takes."""
+        """Write a text, waiting for a slow terminal as long as it takes."""
         data = memoryview(text.encode(self._encoding, "replace"))
         while data and self._there:
             try:
                 data = data[os.write(self._fileno, data) :]
             except BlockingIOError:
-                # Another program that shares the terminal has set it so.
+                # Another program that shares the terminal has made it non-blocking.
                 select.select([], [self._fileno], [])
             except OSError:
                 self._there = False
                 self._gone()
 
     def flush(self) -> None:
-        """Do nothing: nothing is held back."""
+        """Do nothing, since nothing is buffered."""
 
 
 def window_size(fileno: int) -> tuple[int, int]:
-    """Return the columns and rows of a terminal that are drawn."""
+    """Return the columns and rows to draw on a terminal."""
     try:
         there = os.get_terminal_size(fileno)
     except OSError:
@@ -155,18 +160,20 @@ def window_size(fileno: int) -> tuple[int, int]:
 
 
 def repaint(app: App[Any]) -> None:
-    """Draw the whole screen anew, over whatever other programs have written there."""
+    """Redraw the whole screen, over whatever other programs have written on it."""
     if app.screen_stack:
         app.screen.refresh()
 
 
 class ReadingDriver(HearingDriver, LinuxDriver):
-    """Textual's own driver, but that it reads, measures and draws on the terminal as it is."""
+    """Textual's driver for Linux and macOS, with our reading of keys, of the size, and our output.
+
+    It draws on stdout, which must be the terminal, and leaves stderr free.
+    """
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
-        """Take the app; it draws on stdout, which is the terminal, and leaves stderr to whoever reads it."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert sys.__stdout__ is not None
         self._out = sys.__stdout__.fileno()
@@ -175,29 +182,28 @@ class ReadingDriver(HearingDriver, LinuxDriver):
         self._size = size or self._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        # Textual would believe COLUMNS and LINES: shells leave them behind, and they never change with the window.
+        # Textual would trust COLUMNS and LINES, which some shells export and which do not change with the window.
         return window_size(self._out)
 
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask for sizes in the input: the terminal tells of them by SIGWINCH."""
+        """Do nothing: new sizes come with SIGWINCH, so the terminal need not send them as input."""
 
 
 class SafeInputDriver(ReadingDriver):
-    """A person's terminal, in a shell: it can be stopped, sent to the background, and brought back."""
+    """The driver for a terminal with a shell: the app can be stopped, put in the background, and brought back."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
-        """Take the app."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._stopping = False
-        """Whether it is just being stopped or brought back; what is sent meanwhile means the same."""
-        # Textual's handlers interrupt whatever is being done. Before it draws there is nothing to restore.
+        """Whether the app is being stopped or resumed; further signals meanwhile mean the same."""
+        # Textual's handlers would interrupt any code. Until the app draws, there is nothing to restore.
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, signal.SIG_DFL)
 
     def start_application_mode(self) -> None:
-        """Take the terminal; in the background the system stops the program here until it is brought to the front."""
+        """Begin to use the terminal; in the background, the system stops the program here until it is in front."""
         with suppress(termios.error):
             termios.tcsetattr(self.fileno, termios.TCSANOW, termios.tcgetattr(self.fileno))
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -205,7 +211,7 @@ class SafeInputDriver(ReadingDriver):
         self._loop.add_signal_handler(signal.SIGCONT, self._return, False)
 
     def _return(self, stopped: bool) -> None:
-        """Give the terminal back, stop if asked to, and take the terminal again once the program goes on."""
+        """Restore the terminal, stop the program if asked to, and take the terminal again once it continues."""
         if self._stopping:
             return
         self._stopping = True
@@ -214,7 +220,7 @@ class SafeInputDriver(ReadingDriver):
             os.kill(os.getpid(), signal.SIGSTOP)
         self.resume_application_mode()
         self._app.call_later(repaint, self._app)
-        # What was sent meanwhile is read in the loop's next round, and handled in the one behind that.
+        # Signals sent meanwhile are read in the loop's next iteration and handled in the one after it.
         self._loop.call_soon(self._loop.call_soon, self._loop.call_soon, self._go_on)
 
     def _go_on(self) -> None:

@@ -1,4 +1,4 @@
-"""The forms of the hand-off: one set of facts to read, to print, or as a record for programs."""
+"""The forms of a visit's summary: to read, to print, or as data for programs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Final, Literal, get_args
 
 Form = Literal["text", "markdown", "html", "pdf", "fhir", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
-"""By name, named here so that a list of commands need not load what makes them."""
+"""The names of the forms; they are here so that `coach --help` need not import what makes the forms."""
 NO_TEXT: Final = frozenset[Form]({"pdf"})
-"""The forms that no terminal can show."""
+"""The forms that are not text, which no terminal can show."""
 SUFFIXES: Final[dict[Form, str]] = {
     "text": "txt",
     "markdown": "md",
@@ -17,4 +17,4 @@ SUFFIXES: Final[dict[Form, str]] = {
     "fhir": "fhir.json",
     "json": "json",
 }
-"""What the name of a file in each form ends with."""
+"""The suffix of a file in each form."""

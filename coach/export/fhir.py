@@ -1,7 +1,7 @@
 """The summary as a FHIR Bundle, valid as R4 and R4B: what was asked, what was answered, and each pain score.
 
-No code is made up: answers are told in words, and only the pain scores have a code, from LOINC. No name, no subject.
-The whole summary stands in the narrative of the answers.
+No codes are invented: answers are text, and only pain scores have a code, from LOINC. No person is named. The narrative
+of the answers is the whole summary.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from coach.core.library import Library
-from coach.export.fhir_questionnaire import Resource, Told, answers_given, narrative, questions_asked
+from coach.export.fhir_questionnaire import FhirSource, Resource, answers_given, narrative, questions_asked
 
 PAIN: Final = {
     "coding": [
@@ -27,22 +27,25 @@ PAIN: Final = {
 SURVEY: Final = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}]}
 """https://terminology.hl7.org/CodeSystem-observation-category.html"""
 NAMES: Final = UUID("5e0c4f0b-6a51-4c0e-9d4e-3d7f0a9be8c1")
-"""The namespace of the resources' ids, so that the same visit gives the same bundle."""
+"""The UUID namespace of the resources, so that the same visit always gives the same bundle."""
 
 
-def fhir_bundle(told: Told) -> Resource:
+def fhir_bundle(source: FhirSource) -> Resource:
     """Return the Bundle: a Questionnaire, its QuestionnaireResponse, and an Observation for each pain score."""
-    questionnaire = _address("questions", told.library.version)
-    response = _address("answers", told.visit.id)
-    entries = [(questionnaire, questions_asked(told, questionnaire)), (response, answers_given(told, questionnaire))]
+    questionnaire = _address("questions", source.library.version)
+    response = _address("answers", source.visit.id)
+    entries = [
+        (questionnaire, questions_asked(source, questionnaire)),
+        (response, answers_given(source, questionnaire)),
+    ]
     entries += [
-        (_address(f"pain-{number}", told.visit.id), observation)
-        for number, observation in enumerate(_observations(told, response))
+        (_address(f"pain-{number}", source.visit.id), observation)
+        for number, observation in enumerate(_observations(source, response))
     ]
     return {
         "resourceType": "Bundle",
         "type": "collection",
-        "timestamp": told.local.isoformat(timespec="seconds"),
+        "timestamp": source.local.isoformat(timespec="seconds"),
         "entry": [{"fullUrl": address, "resource": resource} for address, resource in entries],
     }
 
@@ -51,22 +54,22 @@ def _address(name: str, of: str) -> str:
     return uuid5(NAMES, f"{name} {of}").urn
 
 
-def _observations(told: Told, response: str) -> Iterator[Resource]:
-    words, summary = told.library.words, told.summary
-    began, day = told.local.isoformat(timespec="seconds"), f"{told.local:%Y-%m-%d}"
+def _observations(source: FhirSource, response: str) -> Iterator[Resource]:
+    words, summary = source.library.words, source.summary
+    began, day = source.local.isoformat(timespec="seconds"), f"{source.local:%Y-%m-%d}"
     asked = {"derivedFrom": [{"reference": response}]}
     if summary.pain_before is not None:
         note = words("summary.pain-before", value=summary.pain_before)
-        yield {**_observation(summary.pain_before, began, note, told.library), **asked}
+        yield {**_observation(summary.pain_before, began, note, source.library), **asked}
     for entry in summary.performed:
         if entry.pain is not None:
-            known = told.library.exercises.get(entry.exercise)
+            known = source.library.exercises.get(entry.exercise)
             name = known.name if known else entry.exercise
             note = words("summary.step-pain", exercise=name, number=entry.set_number, value=entry.pain)
-            yield _observation(entry.pain, day, note, told.library)
+            yield _observation(entry.pain, day, note, source.library)
     if summary.pain_after is not None:
         note = words("summary.pain-after", value=summary.pain_after)
-        yield {**_observation(summary.pain_after, day, note, told.library), **asked}
+        yield {**_observation(summary.pain_after, day, note, source.library), **asked}
 
 
 def _observation(score: int, when: str, note: str, library: Library) -> Resource:

@@ -1,4 +1,4 @@
-"""What was asked and answered as FHIR's Questionnaire and QuestionnaireResponse."""
+"""What was asked and answered, as FHIR's Questionnaire and QuestionnaireResponse."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Resource = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a bundle is made from."""
+class FhirSource:
+    """What a bundle is made of."""
 
     visit: Visit
     summary: Summary
@@ -31,9 +31,9 @@ class Told:
     """When the visit began, in the person's own time zone."""
 
 
-def questions_asked(told: Told, address: str) -> Resource:
+def questions_asked(source: FhirSource, address: str) -> Resource:
     """Return the Questionnaire with every question of the content; those without an answer were not asked."""
-    library = told.library
+    library = source.library
     title = library.words("summary.questions", clinic=library.clinic.name)
     return {
         "resourceType": "Questionnaire",
@@ -53,7 +53,7 @@ def _questions(library: Library) -> Iterator[Question]:
 
 
 def _asked(question: Question, library: Library) -> tuple[Resource, Resource]:
-    """Return the question and its twin, which holds the answer given first where that was taken back."""
+    """Return the item of a question, and a second one for the first answer where it was changed later."""
     words = library.words
     if question.kind == "number":
         form: Resource = {"type": "integer"}
@@ -79,9 +79,9 @@ def _options(texts: Iterable[str]) -> Resource:
     return {"answerOption": [{"valueString": text} for text in texts]}
 
 
-def answers_given(told: Told, questionnaire: str) -> Resource:
+def answers_given(source: FhirSource, questionnaire: str) -> Resource:
     """Return the QuestionnaireResponse, with the whole summary as its narrative."""
-    visit, library = told.visit, told.library
+    visit, library = source.visit, source.library
     items = []
     for question in _questions(library):
         first = visit.first_answers.get(question.id)
@@ -92,15 +92,15 @@ def answers_given(told: Told, questionnaire: str) -> Resource:
         ):
             if value is not None:
                 items.append({"linkId": link, "text": question.words, "answer": _answer(question, value, library)})
-    blocks = summary_blocks(told.summary, library, told.local)
+    blocks = summary_blocks(source.summary, library, source.local)
     return {
         "resourceType": "QuestionnaireResponse",
         "language": library.words("cue.language"),
-        # More stands in it than in the answers: the result, the steps, what to watch for.
+        # "additional", since it also holds the result, the steps and what to watch for.
         "text": narrative("additional", fragment(blocks), library),
         "questionnaire": questionnaire,
         "status": "completed",
-        "authored": told.local.isoformat(timespec="seconds"),
+        "authored": source.local.isoformat(timespec="seconds"),
         "item": items,
     }
 
@@ -117,7 +117,7 @@ def _answer(question: Question, value: Value, library: Library) -> list[Resource
 
 
 def narrative(status: str, content: str, library: Library) -> Resource:
-    """Return what a person reads of a resource, from elements of HTML."""
+    """Return the text of a resource for a person, made of HTML elements."""
     language = escape(library.words("cue.language"))
     opening = f'<div xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">'
     return {"status": status, "div": f"{opening}{content}</div>"}

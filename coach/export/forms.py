@@ -1,4 +1,4 @@
-"""Every form of a visit's summary, by name: the one place where screens and commands ask for one."""
+"""Makes any form of a visit's summary by its name, for screens and commands."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from coach.export.text import as_text
 def summary_form(
     form: Form, visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()
 ) -> str | bytes:
-    """Return the summary of a visit in a form: a text, or bytes where the form is no text.
+    """Return a visit's summary in a form: text, or bytes for a form in NO_TEXT.
 
     Args:
-        form: Which.
-        visit: The visit, as far as it has come.
+        form: The name of the form.
+        visit: The visit, which may be unfinished.
         library: The library that it was made with.
         local: When the visit began, in the person's own time zone.
-        visits: The person's visits, the newest first; no more of them are taken than are told.
+        visits: The person's visits, the newest first; no more are read than the summary shows.
     """
     facts = summarise(visit, library, visits)
     if form == "json":
         return as_json(summary_record(facts))
     if form == "fhir":
-        # Its narrative is made by the parser, too.
+        # Its narrative needs the Markdown parser, too.
         from coach.export.fhir import fhir_bundle
-        from coach.export.fhir_questionnaire import Told
+        from coach.export.fhir_questionnaire import FhirSource
 
-        return as_json(fhir_bundle(Told(visit, facts, library, local)))
+        return as_json(fhir_bundle(FhirSource(visit, facts, library, local)))
     blocks = summary_blocks(facts, library, local)
     match form:
         case "text":
@@ -44,26 +44,29 @@ def summary_form(
         case "markdown":
             return as_markdown(blocks)
         case "html":
-            # It brings the parser of Markdown; other forms need not wait for it.
+            # It imports a Markdown parser, which the other forms do not need.
             from coach.export.html import as_html
 
             return as_html(blocks, summary_head(library, local), facts.advice.level)
         case "pdf":
-            # It brings Pillow and a reader of fonts.
+            # It imports Pillow and fontTools.
             from coach.export.pdf.document import as_pdf
 
             return as_pdf((*blocks, *_lost(blocks, library)), summary_head(library, local))
 
 
 def lost_in_pdf(visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()) -> str | None:
-    """Return a sentence that names the signs which the PDF of a visit cannot print here, or None; as for its form."""
+    """Return a sentence that names the characters which a visit's PDF cannot show on this computer, or None.
+
+    The arguments are those of `summary_form`.
+    """
     lost = _lost(summary_blocks(summarise(visit, library, visits), library, local), library)
     return lost[0].text if lost else None
 
 
 def _lost(blocks: tuple[Block, ...], library: Library) -> tuple[Block, ...]:
-    """Return a note on the signs that cannot be printed here, or nothing where all can."""
-    # As for the form itself.
+    """Return a note on the characters that a PDF cannot show on this computer; empty if it can show all."""
+    # It imports Pillow and fontTools.
     from coach.export.pdf.document import lost_signs
     from coach.loading.glyphs import named
 

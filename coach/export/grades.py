@@ -1,4 +1,4 @@
-"""How triage does on cases, as a table and as a record."""
+"""How well triage does on cases: as a table to read, and as data for programs."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from coach.core.checklist.grading import Grade, GradeRow, Miss
 from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.words import Words
+from coach.export.text import aligned
 
 
 def grade_table(grade: Grade, library: Library) -> str:
-    """Return a line for each level and one for all, then each miss with the rules that fired."""
+    """Return a table with a line for each level and one for all, then each wrong case with the rules that fired."""
     words = library.words
     columns = ("level", "cases", "right", "too-low", "too-high", "interval")
     rows = [tuple(words(f"grades.{column}") for column in columns), *(_cells(row, library) for row in grade.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    table = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     told = [_told(miss, words) for miss in grade.misses] or [words("grades.flawless")]
-    return "\n".join([*table, "", *told]) + "\n"
+    return "\n".join([*aligned(rows), "", *told]) + "\n"
 
 
 def grade_record(grade: Grade) -> dict[str, Any]:
-    """Return the same as plain values; the interval's ends from 0 to 1, `level` null for all together."""
+    """Return the same as plain values; `interval` is from 0 to 1, and `level` is null for all levels together."""
     return {
         "levels": [
             {

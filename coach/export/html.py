@@ -1,4 +1,4 @@
-"""Blocks as one HTML file that needs nothing beside it: for a phone, a screen or a printer."""
+"""Blocks as one HTML file that loads nothing else, for a phone, a screen or a printer."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _PAGE = """\
 """
 
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:-\d+)+(?![\w-])")
-"""A phone number or a date, which reads badly when a line ends at its hyphen."""
+"""A phone number or a date, in which no line should break at a hyphen."""
 _TOGETHER = r'<span class="together">\g<0></span>'
 
 
 def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
-    """Return the blocks as a page with its style sheet inside, which asks no server for anything.
+    """Return the blocks as a page that includes its style sheet and loads nothing.
 
     Args:
-        blocks: The text; the notes at its end stand in the page's footer.
+        blocks: The text; the notes at its end become the footer.
         head: The title and the language of the page.
-        level: Whose colour the title has.
+        level: The level that gives the title its colour.
     """
     text, notes = notes_apart(tuple(blocks))
     return _PAGE.format(
@@ -60,11 +60,11 @@ def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
 
 
 def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
-    """Return the blocks as elements of HTML that are also well-formed XML.
+    """Return the blocks as HTML elements that are also well-formed XML.
 
     Args:
         blocks: The text.
-        sections: Whether a heading and what it stands over are a `section`.
+        sections: Whether each heading and its text become a `section`.
     """
     parser = MarkdownIt("commonmark")
     tokens = parser.parse(as_markdown(blocks))
@@ -73,7 +73,7 @@ def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
 
 
 def _arranged(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with a section around each heading and its text, and lists of short points marked."""
+    """Return the tokens with a section around each heading and its text, and a class on lists of short points."""
     arranged: list[Token] = []
     inside = False
     for place, token in enumerate(tokens):
@@ -87,7 +87,7 @@ def _arranged(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _points(tokens: Sequence[Token]) -> list[str]:
-    """Return the words of the list that begins here."""
+    """Return the text of each item of the list that begins here."""
     end = next(place for place, token in enumerate(tokens) if token.type == "bullet_list_close")
     return [token.content for token in tokens[:end] if token.type == "inline"]
 

@@ -1,4 +1,4 @@
-"""Results as records for other programs: plain values, ready to be written as JSON."""
+"""The summary and the result of triage as plain values for other programs, and the JSON of these."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from coach.core.visit.past_visits import NextDay, PastVisit
 from coach.core.visit.state import Performed
 
 Record = dict[str, Any]
-"""A table of plain values."""
+"""Plain values, as JSON can hold them."""
 
 
 def as_json(record: object) -> str:
-    """Return a record as JSON that a person can read, too; signs that a terminal would obey stand as their numbers."""
+    """Return a record as indented JSON; control characters, which a terminal would obey, are escaped."""
     written = json.dumps(record, indent=2, ensure_ascii=False)
     return CONTROL.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n"
 
@@ -29,7 +29,7 @@ def triage_record(advice: Advice, answers: Answers, library: Library) -> Record:
     """Return what `coach triage --format json` writes.
 
     Args:
-        advice: What triage says to the answers.
+        advice: What triage advises.
         answers: The answers that counted.
         library: The library that they were assessed with.
     """

@@ -21,7 +21,7 @@ _FORMS: dict[BlockKind, str] = {
 
 
 def as_markdown(blocks: Iterable[Block]) -> str:
-    """Return the blocks as Markdown, in which every sign of their words stands for itself."""
+    """Return the blocks as Markdown; no character of their text is taken for markup."""
     pieces: list[str] = []
     before: Block | None = None
     deeper = False
@@ -36,6 +36,6 @@ def as_markdown(blocks: Iterable[Block]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text as one line whose signs Markdown leaves alone."""
+    """Return a text as one line in which no character is taken for markup."""
     safe = _ANYWHERE.sub(r"\\\1", plain(text))
     return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", safe)

@@ -1,4 +1,4 @@
-"""The code that a phone reads off the screen: its text as large a QR code as there is room for."""
+"""The QR code of a summary, with as much text as a phone can still read off the screen."""
 
 from __future__ import annotations
 
@@ -12,41 +12,43 @@ if TYPE_CHECKING:
     from segno import QRCode
 
 QUIET = 4
-"""Light modules on each side, without which a reader does not find the code (ISO/IEC 18004, 9.1)."""
+"""The quiet zone: light modules on each side, without which a reader does not find the code (ISO/IEC 18004, 9.1)."""
 VERSIONS = 40
+"""The largest version of a QR code."""
 
 
 @dataclass(frozen=True)
 class Code:
-    """A code, its text, and how large it is drawn."""
+    """A QR code, its text, and the scale at which it is drawn."""
 
     lines: tuple[str, ...]
+    """The lines of its text."""
     modules: tuple[bytes, ...]
-    """Row by row, 1 for a dark module; without the quiet zone."""
+    """Rows of modules, 1 for a dark one; without the quiet zone."""
     scale: int
-    """Pixels to a module's side."""
+    """The side of a module in pixels."""
 
     @property
     def text(self) -> str:
-        """What a phone shows."""
+        """The text that a phone shows."""
         return joined(self.lines)
 
     @property
     def side(self) -> int:
-        """The whole code's pixels, its quiet zone among them."""
+        """The side of the code in pixels, with its quiet zone."""
         return (len(self.modules) + 2 * QUIET) * self.scale
 
 
 def fitted(text: CodeText, columns: int, rows: int) -> Code | None:
-    """Return the code with as much of the text as fits at a pixel to a module, or None where nothing of use does.
+    """Return the code with as much of the text as fits at one pixel to a module, or None if not even the shortest does.
 
-    Text goes before size: at a pixel to a module a terminal's code is as large as a hand, which a phone reads at arm's
-    length. Once all is said, modules grow.
+    Text matters more than size: at one pixel to a module a code on a terminal is as large as a hand, which a phone can
+    read at arm's length. Modules are drawn larger only if the whole text fits.
 
     Args:
-        text: What to say.
-        columns: How much room there is, in pixels a column wide.
-        rows: The same downward, in rows of two pixels.
+        text: The text, in longer and shorter forms.
+        columns: The room in columns, each one pixel wide.
+        rows: The room in rows, each two pixels high.
     """
     room = min(columns, 2 * rows)
     largest = min((room - 2 * QUIET - 17) // 4, VERSIONS)
@@ -59,8 +61,8 @@ def fitted(text: CodeText, columns: int, rows: int) -> Code | None:
 
 
 def drawn(code: Code) -> Image:
-    """Return the code black on white, its height even, as half blocks need it."""
-    # Pillow is needed nowhere before the first picture.
+    """Return the code in black on white; its height is even, as half blocks need it."""
+    # Pillow is slow to import, and not needed before the first picture.
     from PIL import Image
 
     size = len(code.modules)
@@ -72,8 +74,8 @@ def drawn(code: Code) -> Image:
 
 
 def _smallest(text: str, largest: int) -> QRCode | None:
-    """The smallest code of a text at error level M, or None where the largest version holds less."""
-    # Only the screen that shows a code waits for its maker.
+    """Return the smallest code that holds a text at error level M, up to a version; None if none does."""
+    # Only the screen with the code needs segno.
     import segno
 
     for version in range(1, largest + 1):

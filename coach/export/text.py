@@ -1,19 +1,19 @@
-"""Blocks as plain text for a terminal, a mail or a printer."""
+"""Plain text for a terminal, a mail or a printer: blocks as wrapped lines, and rows as aligned columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from coach.core.blocks import Block
 from coach.core.controls import without_controls
 
 WIDTH = 72
-"""Columns that fit everywhere, quoted in a mail as well."""
+"""The width of a line: narrow enough to be quoted in a mail."""
 
 
 def as_text(blocks: Iterable[Block]) -> str:
-    """Return the blocks as lines of at most 72 columns, without escapes, ending in a line break."""
+    """Return the blocks as lines of at most WIDTH columns, without control characters."""
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -25,10 +25,16 @@ def as_text(blocks: Iterable[Block]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of cells as lines in which each column is as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
 def plain(text: str) -> str:
-    """Return a text as one line without control signs, each run of blanks as one."""
+    """Return a text as one line, without control characters, with single spaces."""
     spaced = " ".join(text.split())
-    # A sign that goes may leave a blank at an end or beside another.
+    # A removed character may leave a space at an end or beside another.
     return " ".join(without_controls(spaced).split())
 
 

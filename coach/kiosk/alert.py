@@ -7,8 +7,9 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+
+from coach.subprocess_with_deadline import kill, start
 
 PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
 """The only environment variables that the program gets; the last one leads to sound servers."""
@@ -49,21 +50,14 @@ def _run(
 ) -> None:
     name = command[0]
     try:
-        child = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-            env=environment,
-            start_new_session=True,
-        )
+        child = start(command, environment=environment, folder="/")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         tell(AlertResult(f"The desk was not rung: {name} cannot be started: {reason or error}."))
         return
     late = threading.Event()
-    timer = threading.Timer(seconds, _end, (child.pid, late))
+    # `run_silently` would not do: a sound that the program leaves running may go on until the time is up.
+    timer = threading.Timer(seconds, _end, (child, late))
     timer.daemon = True
     timer.start()
     # WNOWAIT leaves a zombie: until it is collected, no other process group gets its number.
@@ -86,7 +80,6 @@ def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) 
     return AlertResult(f"The desk may not have been rung: {name} was ended by {signal.Signals(ended.si_status).name}.")
 
 
-def _end(group: int, late: threading.Event) -> None:
+def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
     late.set()
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, signal.SIGKILL)
+    kill(child)

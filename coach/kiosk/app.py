@@ -1,4 +1,4 @@
-"""The kiosk's app: one visitor after the other, with nothing kept, nothing left, and no way out but the PIN."""
+"""The app of a kiosk: one visitor after the other. It keeps nothing, and only the PIN leads out of it."""
 
 from __future__ import annotations
 
@@ -59,33 +59,32 @@ class KioskApp(MinimumSizeApp, QuietApp):
         Binding("full_stop", "more", "keys.more"),
     ]
 
-    def __init__(self, premises: KioskContext, *, after_crash: bool = False) -> None:
-        """Take where the kiosk stands, and whether the run before this one crashed."""
-        super().__init__(driver_class=premises.driver)
-        self.premises = premises
+    def __init__(self, context: KioskContext, *, after_crash: bool = False) -> None:
+        super().__init__(driver_class=context.driver)
+        self.context = context
         self.press_bounce = self.press_times.bounce
         self._after_crash = after_crash
-        premises.shelf.put_back()
+        context.languages.reset()
         for each in THEMES:
             self.register_theme(each)
-        self.theme = kiosk_theme_for(premises.terminal)
-        config = premises.config
-        self.staff = Staff(premises, lambda: self.call_later(self.tell_staff))
-        paper = Pace(config.pages, config.times.print_gap_s, premises.clock)
-        offers = Offers(config.routines, premises.make_job, config.voice, paper, self.staff.printed)
-        self.controller = KioskVisit(self, self, premises.library, offers, premises.clock, premises.now)
-        self.voice = Voice(lambda: premises.library.words, self.controller.heard)
-        self.idle = Idle(config.times, premises.clock)
-        self.attendant = Attendant(self, self, premises, self.staff, self.voice, self.idle)
+        self.theme = kiosk_theme_for(context.terminal)
+        config = context.config
+        self.staff = Staff(context, lambda: self.call_later(self.tell_staff))
+        paper = Pace(config.pages, config.times.print_gap_s, context.clock)
+        offers = Offers(config.routines, context.make_job, config.voice, paper, self.staff.printed)
+        self.controller = KioskVisit(self, self, context.library, offers, context.clock, context.now)
+        self.voice = Voice(lambda: context.library.words, self.controller.heard)
+        self.idle = Idle(config.times, context.clock)
+        self.attendant = Attendant(self, self, context, self.staff, self.voice, self.idle)
 
     @property
     def press_times(self) -> PressTimes:
         """How a press is told from a key that is held down."""
-        return self.premises.shelf.first.press_times
+        return self.context.languages.first.press_times
 
     def get_default_screen(self) -> AttractScreen:
         """Return the screen at the bottom of all others."""
-        return attract_screen(self, self.premises)
+        return attract_screen(self, self.context)
 
     def on_mount(self) -> None:
         """Begin to look for who is there, and say if the last run crashed."""
@@ -93,7 +92,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
         self.set_interval(REPAINT_S, partial(repaint, self))
         if self._after_crash:
-            open_screen(self, notice_screen(self.premises, "crash"))
+            open_screen(self, notice_screen(self.context, "crash"))
         self.call_after_refresh(self.tell_staff)
         self.run_worker(self.staff.look_around, group="staff", thread=True)
 
@@ -112,11 +111,11 @@ class KioskApp(MinimumSizeApp, QuietApp):
         event.prevent_default()
         if not await self._check_bindings(event.key) and not is_too_small(self):
             self.clear_notifications()
-            self.notify(self.premises.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
+            self.notify(self.context.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
 
     def too_small_words(self) -> Words:
         """Return the words of the language in use."""
-        return self.premises.library.words
+        return self.context.library.words
 
     async def large_enough_again(self) -> None:
         """Show what has become of the visit meanwhile, if there is one."""
@@ -127,8 +126,8 @@ class KioskApp(MinimumSizeApp, QuietApp):
     async def begin(self, message: AttractScreen.Started) -> None:
         """Begin a visit, in the language that was chosen."""
         if isinstance(self.screen, AttractScreen):
-            self.premises.shelf.take(message.language)
-            self.controller.receive_in(self.premises.library)
+            self.context.languages.choose(message.language)
+            self.controller.receive_in(self.context.library)
             self.idle.anew()
             if self.voice.on:
                 self.idle.listening()
@@ -141,13 +140,13 @@ class KioskApp(MinimumSizeApp, QuietApp):
 
     @on(ScreenWanted)
     def show_wanted(self, message: ScreenWanted) -> None:
-        """Open a screen over the present one, but not over a plea for room that came before it."""
+        """Open a screen over the present one, unless the window has become too small meanwhile."""
         if not is_too_small(self):
-            open_screen(self, message.screen(self.premises.library), asked=message)
+            open_screen(self, message.screen(self.context.library), asked=message)
 
     @on(TakeAwayScreen.Wanted)
     def take_away(self, message: TakeAwayScreen.Wanted) -> None:
-        """Give the visitor their page, unless a plea for room came before it."""
+        """Give the visitor their page, unless the window has become too small meanwhile."""
         if not is_too_small(self) and still_asked(self, message):
             self.controller.take(message.way)
 
@@ -202,13 +201,13 @@ class KioskApp(MinimumSizeApp, QuietApp):
         """Offer more only where something is longer than the screen, and a voice only where the clinic wants one."""
         if action == "more":
             return any(each.max_scroll_y > 0 for each in self.screen.query(Turning))
-        return self.premises.config.voice if action == "speak" else True
+        return self.context.config.voice if action == "speak" else True
 
     async def look(self) -> None:
         """See who is there, and do what must be done if nobody is."""
         if not self.is_running:
             return
-        self.premises.acts()
+        self.context.acts()
         self.staff.look()
         await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
         self.voice.look(self.screen)
@@ -221,7 +220,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
             case "warn" if warned is not None:
                 warned.tell(patience.left)
             case "warn":
-                open_screen(self, idle_screen(self, self.premises, patience.left))
+                open_screen(self, idle_screen(self, self.context, patience.left))
             case "wipe":
                 await self.wipe("timed-out")
             case "neutral":
@@ -258,18 +257,18 @@ class KioskApp(MinimumSizeApp, QuietApp):
         self.idle.anew()
         if behind is not None:
             paper = ending == "finished" and self.controller.prints
-            open_screen(self, notice_screen(self.premises, behind, paper=paper))
+            open_screen(self, notice_screen(self.context, behind, paper=paper))
         else:
             self._first_language()
-        await check_window_size(self, self.size, self.premises.library.words)
+        await check_window_size(self, self.size, self.context.library.words)
         self.tell_staff()
         # Whoever called is still on the stack, with the screen that it came from.
         self.set_timer(LET_GO_S, self._forget)
 
     def _first_language(self) -> None:
         """Wait for the next visitor in the default language."""
-        self.premises.shelf.put_back()
-        self.controller.receive_in(self.premises.library)
+        self.context.languages.reset()
+        self.controller.receive_in(self.context.library)
 
     def _count(self, ending: Ending) -> None:
         """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""

@@ -1,4 +1,4 @@
-"""The attendant: opens what helps over any screen of the kiosk, the desk, the PIN for staff, and the voice."""
+"""What help and staff can open over any screen of the kiosk: the desk, the PIN, and the voice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import App
 from coach.kiosk.config.pin import MOST_DIGITS
 from coach.kiosk.context import KioskContext
 from coach.kiosk.idle import Idle
-from coach.kiosk.screen_factory import VoiceQuestion, desk_sheet
+from coach.kiosk.screen_factory import VoiceQuestion, desk_dialog
 from coach.kiosk.screens.desk import DeskDialog, Wanted
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
@@ -39,10 +39,9 @@ class Attendant:
     """Answers the two keys that act on every screen."""
 
     def __init__(
-        self, app: App[int], host: AttendantHost, premises: KioskContext, staff: Staff, voice: Voice, idle: Idle
+        self, app: App[int], host: AttendantHost, context: KioskContext, staff: Staff, voice: Voice, idle: Idle
     ) -> None:
-        """Take the app and the host that it is, where it stands, what is done for staff, the voice, and the clock."""
-        self._app, self._host, self._premises = app, host, premises
+        self._app, self._host, self._context = app, host, context
         self._staff, self._voice, self._idle = staff, voice, idle
 
     async def desk(self) -> None:
@@ -53,7 +52,7 @@ class Attendant:
         elif isinstance(screen, (DeskDialog, WindowTooSmallScreen)):
             raise SkipAction
         else:
-            open_screen(self._app, desk_sheet(self._premises.library, speaking=self._voice.on), self._wanted)
+            open_screen(self._app, desk_dialog(self._context.library, speaking=self._voice.on), self._wanted)
 
     async def speak(self) -> None:
         """Read the screen aloud; the first time, ask whether others can hear it."""
@@ -64,11 +63,11 @@ class Attendant:
             self._voice.again()
         elif isinstance(screen, (DeskDialog, PinDialog, VoiceQuestion, WindowTooSmallScreen)):
             raise SkipAction
-        elif self._premises.speaks():
-            open_screen(self._app, VoiceQuestion(self._premises.library), self._speak_if)
+        elif self._context.speaks():
+            open_screen(self._app, VoiceQuestion(self._context.library), self._speak_if)
         else:
-            sheet = desk_sheet(self._premises.library, speaking=False, title="kiosk.voice.none")
-            open_screen(self._app, sheet, self._wanted)
+            dialog = desk_dialog(self._context.library, speaking=False, title="kiosk.voice.none")
+            open_screen(self._app, dialog, self._wanted)
 
     def try_pin(self, pin: str) -> None:
         """Let staff out, or say why not."""
@@ -84,7 +83,7 @@ class Attendant:
         elif wanted == "voice-off":
             self._voice.off()
         elif wanted == "staff":
-            open_screen(self._app, PinDialog(self._premises.library.words, MOST_DIGITS))
+            open_screen(self._app, PinDialog(self._context.library.words, MOST_DIGITS))
 
     async def _start_over(self) -> None:
         """Wipe the visit, once it is sure that the visitor means it; not while a notice must still stand."""
@@ -95,7 +94,7 @@ class Attendant:
             await self._host.wipe()
             return
         table = "kiosk.over-emergency" if controller.alarming else "kiosk.over"
-        words = (self._premises.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
+        words = (self._context.library.words(f"{table}.{part}") for part in ("ask", "kept", "yes", "no"))
         open_screen(self._app, ConfirmDialog(*words), self._wipe_if)
 
     async def _wipe_if(self, yes: bool | None) -> None:

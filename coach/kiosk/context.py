@@ -1,4 +1,4 @@
-"""The premises: where a kiosk stands, what it was set up with, and what outlives each run of its app."""
+"""What a kiosk is set up with, and what outlives each run of its app."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class KioskContext:
     """What the kiosk's app runs with; made once a process, and handed to a fresh app after a crash."""
 
     config: KioskConfig
-    shelf: KioskLanguages
+    languages: KioskLanguages
     """The content, in each language that is offered."""
-    gate: PinAttempts
+    pin_attempts: PinAttempts
     """Remembers failed PINs, whatever crashes."""
     counts: CountsFile | None
     """Where visits are counted, or None where they are not."""
@@ -56,4 +56,4 @@ class KioskContext:
     @property
     def library(self) -> Library:
         """The content in the language of who stands at the kiosk."""
-        return self.shelf.chosen
+        return self.languages.chosen

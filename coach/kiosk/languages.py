@@ -32,10 +32,10 @@ class KioskLanguages:
         many = len(self._libraries) > 1
         return tuple(each.words("kiosk.language") for each in self._libraries) if many else ()
 
-    def take(self, index: int) -> None:
+    def choose(self, index: int) -> None:
         """Choose a language by its index in `names`."""
         self.chosen = self._libraries[index]
 
-    def put_back(self) -> None:
+    def reset(self) -> None:
         """Choose the default language."""
         self.chosen = self.first

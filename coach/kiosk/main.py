@@ -91,8 +91,8 @@ def kiosk_context(config: KioskConfig) -> KioskContext:
     libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
     return KioskContext(
         config=config,
-        shelf=KioskLanguages(libraries),
-        gate=PinAttempts(elapsed),
+        languages=KioskLanguages(libraries),
+        pin_attempts=PinAttempts(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
         shortcomings=partial(shortcomings, config, libraries[0].clinic),

@@ -10,9 +10,9 @@ from typing import Literal
 
 from coach.core.content.topics import Clinic
 from coach.export.printing.printers import PATIENCE_S, can_print
-from coach.export.printing.subprocess_with_deadline import run
 from coach.kiosk.config.file import KioskConfig
 from coach.loading.example import is_example
+from coach.subprocess_with_deadline import run
 
 About = Literal["alert", "counts", "printer", "example"]
 """What can go wrong; the content has words for each under `kiosk.staff`."""

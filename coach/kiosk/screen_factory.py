@@ -25,24 +25,24 @@ from coach.widgets.mover import Mover
 _OF_NOTICE: Mapping[NoticeKind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
 
 
-def attract_screen(app: App[int], premises: KioskContext) -> AttractScreen:
+def attract_screen(app: App[int], context: KioskContext) -> AttractScreen:
     """Return the first screen, which shows standing and seated moves in turn, in the default language."""
-    library = premises.shelf.first
+    library = context.languages.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
-    mover = Mover([library.figures[name] for name in shown], library.poses, premises.clock, *picture_colours(app))
+    mover = Mover([library.figures[name] for name in shown], library.poses, context.clock, *picture_colours(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"
-    return AttractScreen(library.words, clinic, length, mover, premises.shelf.names, reviewed=library.reviewed)
+    return AttractScreen(library.words, clinic, length, mover, context.languages.names, reviewed=library.reviewed)
 
 
-def idle_screen(app: App[int], premises: KioskContext, seconds: float) -> IdleScreen:
+def idle_screen(app: App[int], context: KioskContext, seconds: float) -> IdleScreen:
     """Return the warning with its countdown."""
-    return IdleScreen(premises.library.words, seconds, *picture_colours(app))
+    return IdleScreen(context.library.words, seconds, *picture_colours(app))
 
 
-def desk_sheet(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskDialog:
-    """Return the sheet that tells of the front desk, under its own title or other words of the content."""
+def desk_dialog(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskDialog:
+    """Return the dialog about the front desk, under its own title or another one from the content."""
     return DeskDialog(library.words, library.words(title), library.clinic.desk, speaking=speaking)
 
 
@@ -50,15 +50,14 @@ class VoiceQuestion(ConfirmDialog):
     """The question that comes before the first word is spoken."""
 
     def __init__(self, library: Library) -> None:
-        """Take the content."""
         super().__init__(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
 
 
-def notice_screen(premises: KioskContext, name: NoticeKind, *, paper: bool = False) -> NoticeScreen:
+def notice_screen(context: KioskContext, name: NoticeKind, *, paper: bool = False) -> NoticeScreen:
     """Return a notice, with the words that the content has for it, and with a word about paper that may lie there."""
-    library, clock = premises.library, premises.clock
+    library, clock = context.library, context.clock
     words = library.words
-    stands_until = clock() + (premises.config.times.neutral_stays_s if name == "neutral" else 0)
+    stands_until = clock() + (context.config.times.neutral_stays_s if name == "neutral" else 0)
     lines = [words(f"kiosk.{name}.more"), *([words("kiosk.done.paper")] if paper else [])]
     title, following = words(f"kiosk.{name}.title"), words(f"kiosk.{name}.next")
     screen = NoticeScreen(words, library.clinic.name, title, lines, following, name)

@@ -49,14 +49,14 @@ class Staff:
 
     def opens(self, pin: str) -> str | None:
         """Try a PIN; return None if it lets staff out, or a sentence that says why not."""
-        words, gate = self._context.library.words, self._context.gate
-        if gate.wait_s > 0:
-            return words("kiosk.pin.wait", seconds=ceil(gate.wait_s))
+        words, pin_attempts = self._context.library.words, self._context.pin_attempts
+        if pin_attempts.wait_s > 0:
+            return words("kiosk.pin.wait", seconds=ceil(pin_attempts.wait_s))
         stored = self._context.config.pin
-        if gate.tried(stored is not None and matches(pin, stored)):
+        if pin_attempts.tried(stored is not None and matches(pin, stored)):
             return None
-        if gate.wait_s > 0:
-            return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(gate.wait_s))}"
+        if pin_attempts.wait_s > 0:
+            return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(pin_attempts.wait_s))}"
         return words("kiosk.pin.wrong")
 
     def ring(self) -> None:
@@ -97,7 +97,7 @@ class Staff:
 
     def notice(self) -> StaffNotice:
         """Return the notice for staff, in the default language."""
-        context, words = self._context, self._context.shelf.first.words
+        context, words = self._context, self._context.languages.first.words
         overdue = len(context.library.overdue(context.now().astimezone().date()))
         reviews = [words("kiosk.staff.overdue", count=overdue)] if overdue else []
         short = [words(f"kiosk.staff.{about}") for about in self._troubles]

@@ -1,4 +1,4 @@
-"""Reception: leads each visitor of a kiosk from the first question to the take-away; nothing of a visit outlives it."""
+"""The controller of a kiosk's visits: each runs from the first question to the take-away, and nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -78,7 +78,6 @@ class KioskVisit(VisitController):
         clock: Callable[[], float],
         now: Callable[[], datetime],
     ) -> None:
-        """Take the app and the host that it is, the library, what is offered, monotonic seconds, and UTC."""
         super().__init__(app, library, clock, now)
         self._host, self._offers = host, offers
         self._printer = self._new_printer()

@@ -1,1 +1,1 @@
-"""Reading the content folder into a library, with every problem named by file, line and key."""
+"""Reads the content folder into a library; every problem is named with its file, line and key."""

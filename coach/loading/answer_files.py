@@ -1,4 +1,4 @@
-"""Reading an answers file, TOML or JSON, for people who have their answers before they have a screen."""
+"""Reads a file of answers, TOML or JSON, for `coach triage`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def read_answers_file(path: Path) -> dict[str, object]:
     """Return the raw answers in a file.
 
     Raises:
-        AnswersError: There is no such file, or it is no answers file.
+        AnswersError: There is no such file, or it is not an answers file.
     """
     try:
         raw = read_regular(path)
@@ -32,11 +32,11 @@ def read_answers(stream: BinaryIO, name: str) -> dict[str, object]:
     """Return the raw answers in a stream.
 
     Args:
-        stream: What to read; never more than an answers file may hold.
-        name: What to call it in errors; where it ends in `.json` it is taken as JSON, else its first sign decides.
+        stream: The input; no more bytes are read than an answers file may have.
+        name: Its name in errors. It is read as JSON where the name ends in `.json` or the text begins with a brace.
 
     Raises:
-        AnswersError: It is too large, not UTF-8, neither TOML nor JSON, or has no table of answers alone.
+        AnswersError: It is too large, not UTF-8, neither TOML nor JSON, or holds anything but a table of answers.
     """
     try:
         raw = read_bounded(stream, name)
@@ -77,7 +77,7 @@ def _from_json(text: str, name: str) -> object:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the pairs as a table; JSON itself would let the second of two answers win in silence."""
+    """Return the pairs as a dict; unlike in plain JSON a repeated key is an error, not a silent overwrite."""
     table = dict(pairs)
     if len(table) < len(pairs):
         names = [key for key, _ in pairs]

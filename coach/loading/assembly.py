@@ -1,10 +1,10 @@
-"""Putting the library together: each table becomes an entry or a problem, all entries together the library."""
+"""Builds the library out of content files, and says in which languages the content is complete."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,10 +21,11 @@ from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
-from coach.core.errors import ContentError, Problem
+from coach.core.errors import ContentError, LanguageError, Problem
 from coach.core.figure.schema import Figure, Pose
 from coach.core.library import Library
 from coach.core.words import Words
+from coach.loading.entry_problems import entry_problems
 from coach.loading.figures import figure_problems
 from coach.loading.overlay import SINGLE, Table, clinic_values, filled_table
 from coach.loading.place import CASES, SHIPPED, ContentPlace
@@ -65,23 +66,35 @@ _MODELS: dict[str, type[Entry]] = {
 
 @dataclass(frozen=True)
 class Assembled:
-    """What was read: entries by kind, the tables they come from, and what is wrong."""
+    """The entries that were read, the tables that they come from, and the problems that were found."""
 
     entries: dict[str, list[Any]]
+    """By kind, in the order of the files; only those without a problem."""
     tables: dict[tuple[str, str], Table]
-    """By kind and id; they are empty, and tell where problems are."""
+    """By kind and id; their data is gone, but they still know the file and line of each key."""
     problems: tuple[Problem, ...]
     version: str
+    """A checksum of all that was read."""
     place: ContentPlace
     untranslated: tuple[str, ...] = ()
-    """The places of words that a visitor reads and that are not in the language asked for: `question fever: words`."""
+    """The words that a visitor reads and that the language does not translate yet, such as `question fever: words`."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language in which the content can be read."""
+
+    code: str
+    """Such as `es` or `pt-BR`."""
+    name: str
+    """Its own name for itself: Español."""
 
 
 def load_library(place: ContentPlace = SHIPPED) -> Library:
-    """Return the whole library.
+    """Return the library.
 
     Raises:
-        ContentError: Something in it is wrong; carries every problem that was found, errors only.
+        ContentError: Something in it is wrong; holds every problem that was found, errors only.
         MissingContentError: A folder or file that was named is not there.
         LanguageError: There is no such language, or a word in it is missing.
     """
@@ -90,22 +103,23 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
         raise ContentError(assembled.problems)
     library = library_of(assembled)
     if place.folder is not None or place.language is not None:
-        # A word that asks for what it does not get would show its bare field.
+        # A text that names a value it is never given would show the bare field to a visitor.
         wrong = word_problems(assembled.tables, library.words)
         if wrong:
             raise ContentError(tuple(sorted(wrong)))
     if place.language is not None:
         lacking = not place.translations() and library.words("cue.language") != place.language
         if lacking or assembled.untranslated:
-            # Which languages there are takes reading each: only who asked in vain needs to know.
-            from coach.loading.languages import refusal
-
-            raise refusal(place, len(assembled.untranslated))
+            raise _language_error(place, len(assembled.untranslated))
     return library
 
 
 def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
-    """Return all entries that are sound, and every problem of those that are not.
+    """Return every entry without a problem, and all problems.
+
+    Args:
+        place: Where the content comes from.
+        skip: Names of folders directly below it that are not read.
 
     Raises:
         MissingContentError: A folder or file that was named is not there.
@@ -151,33 +165,8 @@ def _entry(table: Table, data: dict[str, Any], clinic: Mapping[str, str]) -> tup
         return None, entry_problems(table, error)
 
 
-def entry_problems(table: Table, error: ValidationError) -> list[Problem]:
-    """Return what a model says against a table, each with its file and line."""
-    return [table.problem(_keys(detail["loc"]), _said(detail["msg"])) for detail in error.errors()]
-
-
-def _keys(location: tuple[int | str, ...]) -> list[int | str]:
-    return [key for key in location if not (isinstance(key, str) and ("[" in key or key in _UNION_PARTS))]
-
-
-_UNION_PARTS = ("Neighbour", "constrained-str", "str", "int")
-"""What pydantic puts into a location to say which part of a union it tried."""
-
-
-_PLAIN = {
-    "Extra inputs are not permitted": "there is no such key here; mend its name or take it out",
-    "Field required": "missing; add it",
-    "Tuple should have at least 1 item after validation, not 0": "empty; name at least one",
-}
-"""What pydantic says, as a person would."""
-
-
-def _said(message: str) -> str:
-    return _PLAIN.get(message, message.removeprefix("Value error, "))
-
-
 def library_of(assembled: Assembled) -> Library:
-    """Return the library of entries that have no problem."""
+    """Return the library made of what was read without a problem."""
     entries = defaultdict(list, assembled.entries)
 
     def by_id(kind: str) -> dict[Any, Any]:
@@ -210,3 +199,36 @@ def library_of(assembled: Assembled) -> Library:
         areas=tuple(entries["area"]),
         sources=by_id("source"),
     )
+
+
+def languages(place: ContentPlace) -> tuple[Language, ...]:
+    """Return the content's own language, then each other one in which every word that a visitor reads is translated.
+
+    This reads the whole content once for each language.
+
+    Raises:
+        ContentError: The content is broken in its own language.
+        MissingContentError: A folder or file that was named is not there.
+    """
+    words = load_library(replace(place, language=None)).words
+    own = Language(words("cue.language"), words("kiosk.language"))
+    return (own, *(each for each in _translated(place) if each.code != own.code))
+
+
+def _translated(place: ContentPlace) -> Iterator[Language]:
+    for code in place.codes():
+        found = assemble(replace(place, language=code), skip=(CASES,))
+        if not found.problems and not found.untranslated:
+            yield Language(code, library_of(found).words("kiosk.language"))
+
+
+def _language_error(place: ContentPlace, missing: int) -> LanguageError:
+    """Return the error for a language that the content cannot be read in; it names those that it can be read in.
+
+    Args:
+        place: Where the content comes from, and the language that was asked for.
+        missing: How many words are not translated; 0 where there is no such language at all.
+    """
+    there = ", ".join(f"{each.code} ({each.name})" for each in languages(place))
+    why = f"words not translated yet: {missing}" if missing else "there is no folder of this name"
+    return LanguageError(f"The content cannot be read in {place.language!r}: {why}. Choose one of: {there}.")

@@ -1,4 +1,4 @@
-"""Reading a table of cases that stands by itself, such as a clinic's own."""
+"""Reads a file of cases, such as those that a clinic writes for itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from coach.core.checklist.cases import Case
 from coach.core.errors import AnswersError, ContentError, Problem
 from coach.core.library import Library
-from coach.loading.assembly import entry_problems
+from coach.loading.entry_problems import entry_problems
 from coach.loading.files import ProblemError, read_file
 from coach.loading.overlay import Table, tables
 
@@ -20,7 +20,7 @@ def read_cases(file: Path, library: Library) -> tuple[Case, ...]:
 
     Raises:
         AnswersError: There is no such file.
-        ContentError: Something in it is wrong; carries every problem that was found.
+        ContentError: Something in it is wrong; holds every problem that was found.
     """
     if not file.exists():
         raise AnswersError(f"There is no file of cases at {file}. Name a TOML file with a [[case]] for each.")

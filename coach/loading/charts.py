@@ -1,4 +1,4 @@
-"""Body charts: every choice has its place on the body, and everything that stands there is a choice."""
+"""Checks body charts: every choice of the question has an area on the body, and every area is a choice."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def chart_problems(
     areas: Sequence[Area],
     tables: Mapping[tuple[str, str], Table],
 ) -> list[Problem]:
-    """Return what keeps a chart from showing each choice of its question, with file and line."""
+    """Return each problem that keeps a chart from showing every choice of its question."""
     asked = {question.id: question for question in questions}
-    # What is wrong with a body makes its areas look wrong, and a wrong area makes a choice look lost: causes first.
+    # A wrong body makes its areas look wrong, and a wrong area makes a choice look missing: report only the cause.
     found = (
         list(_of_bodies(bodies, asked))
         or list(_of_areas(areas, {body.id: body for body in bodies}, asked))

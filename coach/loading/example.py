@@ -1,4 +1,4 @@
-"""The example clinic: the one that ships with the coach, which no clinic's visitors should be sent to."""
+"""Recognises the example clinic that ships with the coach, so that no visitor is sent to it by mistake."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from coach.resources import resource
 
 
 def is_example(clinic: Clinic) -> bool:
-    """Say whether a clinic is the shipped one, or still has its name or its phone.
+    """Return whether a clinic still has the name or the phone of the shipped one.
 
-    The shipped clinic itself is a real one, and says `example = false` in a file of its own.
+    The shipped clinic is a real one too: in its own file it says `example = false`.
     """
     shipped = tomllib.loads((resource("content") / "clinic.toml").read_text("utf-8"))
     return clinic.example and (clinic.name == shipped["name"] or clinic.phone == shipped["phone"])

@@ -1,4 +1,4 @@
-"""Figures: each exercise has one, each starts from a pose that exists, and shows what the exercise needs."""
+"""Checks figures: each exercise has one, each starts from a pose that exists, and shows what the exercise needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.loading.overlay import Table
 
 
 def figure_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
-    """Return each exercise without a figure, each figure that shows none or another, each pose that leads nowhere."""
+    """Return each exercise without a figure, each figure without its exercise, and each pose that does not exist."""
     exercises: dict[str, Exercise] = {entry.id: entry for entry in entries.get("exercise", ())}
     poses: dict[str, Pose] = {entry.id: entry for entry in entries.get("pose", ())}
     figures: dict[str, Figure] = {entry.id: entry for entry in entries.get("figure", ())}
@@ -34,7 +34,7 @@ def figure_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[
 def _lost_poses(
     poses: Mapping[str, Pose], figures: Mapping[str, Figure], tables: Mapping[tuple[str, str], Table]
 ) -> Iterator[Problem]:
-    """Poses that are named and do not exist, and those that are made from themselves."""
+    """Yield each pose that is named and does not exist, and each cycle of poses once."""
     told: set[str] = set()
     named = [("pose", entry.id, entry.from_) for entry in poses.values()]
     for kind, name, start in (*named, *(("figure", entry.id, entry.from_) for entry in figures.values())):
@@ -42,15 +42,17 @@ def _lost_poses(
             message = f"there is no pose called {start!r}; use one that exists or add it"
             yield tables[(kind, name)].problem(["from"], message)
     for name in poses:
-        ring = _ring(name, poses)
-        if ring and not told & set(ring):
-            told |= set(ring)
-            ways = ", ".join(f"{one} is made from {other}" for one, other in zip(ring, (*ring[1:], name), strict=True))
+        cycle = _cycle(name, poses)
+        if cycle and not told & set(cycle):
+            told |= set(cycle)
+            ways = ", ".join(
+                f"{one} is made from {other}" for one, other in zip(cycle, (*cycle[1:], name), strict=True)
+            )
             yield tables[("pose", name)].problem(["from"], f"a circle of poses: {ways}; begin one of them anew")
 
 
-def _ring(name: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
-    """The poses from one to itself again; none if it does not lead there."""
+def _cycle(name: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
+    """Return the cycle of poses that begins and ends with this one; empty if there is none."""
     way = [name]
     while (start := poses[way[-1]].from_) is not None and start in poses:
         if start == name:
@@ -62,7 +64,7 @@ def _ring(name: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
 
 
 def _unlike(figure: Figure, exercise: Exercise) -> Iterator[tuple[Sequence[str], str]]:
-    """In what a figure does not show its exercise."""
+    """Yield in what a figure differs from its exercise, each with its keys."""
     if exercise.sides == "alternate" and not figure.alternates:
         yield ["alternates"], "the exercise changes sides with each repetition; set `alternates = true`"
     shown = {prop.kind for prop in figure.props}

@@ -1,4 +1,4 @@
-"""Reading TOML files, each problem with its file and line."""
+"""Reads TOML files of the content; each problem carries its file and line."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from coach.loading.positions import line_in
 from coach.loading.toml import MalformedError, decoded, parsed, read_regular
 
 MOST_ENTRIES, MOST_BYTES = 20_000, 10_000_000
-"""A folder of content stays far below; one that does not is another folder, named by mistake."""
+"""The most files and bytes in a folder of content; a folder with more was named by mistake."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-"""The code of a language, and so the name of the folder that holds its words: `es`, `pt-BR`."""
+"""The code of a language, which is also the name of the folder with its words: `es`, `pt-BR`."""
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,21 @@ class ContentDocument:
     """One TOML file, parsed."""
 
     path: str
-    """Below its folder, with forward slashes."""
+    """Relative to its folder, with forward slashes."""
     file: Path
     text: str
     data: dict[str, Any]
 
 
 def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[ContentDocument | Problem]:
-    """Yield every TOML file below a folder, or why it cannot be read: the clinic's first, then in the order of paths.
+    """Yield every TOML file below a folder, or the problem that keeps it from being read.
 
-    Each is read when it is asked for, so that no more than one need be held at a time.
+    `clinic.toml` comes first, the others follow in the order of their paths. Each is read only when it is asked for, so
+    that one at a time is in memory.
 
     Args:
-        folder: Where to look.
-        skip: Names of folders directly below it that are left alone, as those of languages always are.
+        folder: The folder.
+        skip: Names of folders directly below it that are not read, as those of languages never are.
     """
     clinic = folder / "clinic.toml"
     size = 0
@@ -69,14 +70,14 @@ def read_folder(folder: Path, skip: tuple[str, ...] = ()) -> Iterator[ContentDoc
 
 
 def content_files(folder: Path, refused: list[Problem] | None = None) -> Iterator[Path]:
-    """Yield every TOML file below a folder, in no order; what is hidden belongs to a system, an editor or a sync.
+    """Yield every TOML file below a folder, in no particular order, without hidden files and folders.
 
     Args:
         folder: The folder.
-        refused: Takes each folder that cannot be looked into: rules in it must not be missed in silence.
+        refused: Gets a problem for each folder that cannot be listed, since rules in it must not be missed in silence.
 
     Raises:
-        ProblemError: The folder holds far more than content does.
+        ProblemError: The folder holds more than MOST_ENTRIES files.
     """
 
     def note(error: OSError) -> None:
@@ -91,7 +92,7 @@ def content_files(folder: Path, refused: list[Problem] | None = None) -> Iterato
         seen += len(folders) + len(files)
         if seen > MOST_ENTRIES:
             raise _beyond(f"{MOST_ENTRIES:,} files")
-        # A folder of such a name stands in the place of a file: reading it says so.
+        # A folder whose name ends in .toml is yielded too: reading it reports the problem.
         names = (name for name in (*files, *folders) if name.endswith(".toml") and not name.startswith("."))
         yield from (Path(place, name) for name in names)
 
@@ -101,10 +102,9 @@ def _beyond(measure: str) -> ProblemError:
 
 
 class ProblemError(Exception):
-    """Carries the one problem that keeps a file from being read."""
+    """A file cannot be read, because of one problem."""
 
     def __init__(self, problem: Problem) -> None:
-        """Take the problem."""
         super().__init__(problem)
         self.problem = problem
 
@@ -114,13 +114,13 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words
 
     Args:
         file: The file.
-        folder: The folder below which its path is told.
-        may_be_empty: Whether nothing need stand in it.
-        has_words: Whether a person reads what stands in it, so that it may hold no control sign.
+        folder: The folder to which its path is relative in problems.
+        may_be_empty: Whether an empty file is allowed.
+        has_words: Whether a person reads its texts, which then may hold no control character.
 
     Raises:
-        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, holds a control sign, or is empty
-            and may not be.
+        ProblemError: It cannot be opened, is too large, is not UTF-8, is not TOML, holds a control character, or is
+            empty and may not be.
     """
     path = file.relative_to(folder).as_posix()
     try:
@@ -147,7 +147,7 @@ def _refused(file: Path, error: OSError) -> str:
 
 
 def _refuse_controls(path: str, text: str, data: dict[str, Any]) -> None:
-    """Raise the problem that a name or a text in a file holds what a terminal or a page would obey."""
+    """Raise a problem if a name or a text in a file holds a control character, which a terminal would obey."""
     keys, sign = next(controls_in(data), ((), ""))
     if not keys:
         return

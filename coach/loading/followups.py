@@ -1,4 +1,4 @@
-"""Follow-ups: what opens a page or a question must have been asked before it."""
+"""Checks that every question which opens a page or another question is asked before it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _Place = tuple[int, int]
 def follow_up_problems(
     questions: Sequence[Question], pages: Sequence[Page], tables: Mapping[tuple[str, str], Table]
 ) -> list[Problem]:
-    """Return each gate that names a question asked later or nowhere, a cycle of follow-ups by its members.
+    """Return each `when` that names a question asked later or nowhere, and each cycle of questions once.
 
-    Gates look back only: what they would open stays closed whatever is answered.
+    Such a `when` can never be met, since only earlier answers count: what it opens would never be asked.
     """
     asking = _Asking(questions, pages)
     found: list[Problem] = []
@@ -48,28 +48,34 @@ class _Asking:
                 self._openers[name] += openers
 
     def first(self, name: str) -> _Place:
-        """Return the first place of a question; behind every page where it has none."""
+        """Return where a question is first asked; after the last page if it is on none."""
         return self._places[name][0] if self._places[name] else (len(self._pages), 0)
 
     def late(self, gate: Requirement | None, place: _Place, behind: Iterable[str]) -> Iterator[str]:
-        """Yield why each condition of a gate comes too late for what stands behind it, a cycle once."""
+        """Yield each condition of a gate that is asked too late for what it opens, and each cycle once.
+
+        Args:
+            gate: The `when` of a page or a question.
+            place: Where the page or question is asked.
+            behind: The questions that the gate opens.
+        """
         for name in _subjects(gate):
             if not self._places[name]:
                 yield f"{name} opens this and is asked on no page; ask it before, or take it out"
             elif self._places[name][0] >= place:
-                ring = next((ring for each in behind if (ring := self._ring(each, name))), ())
-                if ring and frozenset(ring) not in self._told:
-                    self._told.add(frozenset(ring))
+                cycle = next((cycle for each in behind if (cycle := self._cycle(each, name))), ())
+                if cycle and frozenset(cycle) not in self._told:
+                    self._told.add(frozenset(cycle))
                     waits = ", ".join(
-                        f"{one} waits for {other}" for one, other in zip(ring, (*ring[1:], ring[0]), strict=True)
+                        f"{one} waits for {other}" for one, other in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
                     )
                     yield f"a cycle of follow-ups: {waits}; take one of these gates out"
-                elif not ring:
+                elif not cycle:
                     page = self._pages[self._places[name][0][0]].id
                     yield f"{name} opens this and is asked later, on page {page}; ask it before, or take it out"
 
-    def _ring(self, gated: str, opener: str) -> tuple[str, ...]:
-        """The questions from one to its opener and on to itself again; none if that leads elsewhere."""
+    def _cycle(self, gated: str, opener: str) -> tuple[str, ...]:
+        """Return the shortest cycle from a question to the one that opens it and back; empty if there is none."""
         waiting: list[tuple[str, ...]] = [(gated, opener)] if opener != gated else []
         seen = {opener}
         while waiting:

@@ -1,4 +1,4 @@
-"""The signs that the PDF can always print: those of the font that it brings along."""
+"""The characters that every PDF can show: those of the font that ships with it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from typing import Final
 from coach.resources import resource
 
 FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
-"""The font's files by style: plain, and bold."""
+"""The font's files by fpdf2's name of the style: plain, and bold."""
 
 
 def font_file(style: str) -> Path:
-    """Return the font's file of a style."""
+    """Return the path of the font's file for a style."""
     return resource("export") / "fonts" / FONTS[style]
 
 
 def lacking(texts: Iterable[str]) -> frozenset[str]:
-    """Return the signs of texts that the font has not, without those that nobody sees."""
+    """Return the visible characters of texts that the font lacks."""
     signs = frozenset("".join(texts))
     return frozenset(sign for sign in signs if ord(sign) not in _own() and not _is_unseen(sign))
 
 
 def named(signs: Iterable[str], most: int = 12) -> str:
-    """Return signs by their numbers, in order, and as many of them as a line holds: `U+65E5, U+672C`."""
+    """Return characters by their code points, in order, at most so many: `U+65E5, U+672C`."""
     numbers = [f"U+{ord(sign):04X}" for sign in sorted(signs)]
     return ", ".join(numbers if len(numbers) <= most else [*numbers[:most], "…"])
 
@@ -37,7 +37,7 @@ def _is_unseen(sign: str) -> bool:
 
 @cache
 def _own() -> frozenset[int]:
-    # The reader of fonts is large, and few commands need it.
+    # fontTools is slow to import, and few commands need it.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
 
     tables = []

@@ -1,4 +1,4 @@
-"""Laying one folder of content over another: tables are matched by `id`, a list replaces the whole list."""
+"""Lays one folder of content over another: tables are matched by `id`, and a list replaces the whole list."""
 
 from __future__ import annotations
 
@@ -14,61 +14,62 @@ from coach.loading.positions import line_in, line_of, top_line
 from coach.loading.toml import MalformedError, decoded, read_regular
 
 Join = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
+"""Makes one table of two, the lower first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a table stands."""
+    """Where a table is written."""
 
     path: str
-    """Below its folder, with forward slashes."""
+    """Relative to its folder, with forward slashes."""
     file: Path
     index: int
-    """Which of the tables of its kind in the file; -1 for a table at the top."""
+    """Its place among the tables of its kind in the file, from 0; -1 where the whole file is one table."""
     keys: frozenset[str] = frozenset()
-    """The keys that it has there; kept only where tables lie over one another."""
+    """The keys that are written there; empty unless tables lie over one another."""
 
     def text(self) -> str:
-        """Return the file's text, read again: it is wanted for the line of a problem, and most content has none."""
+        """Read the file again and return its text, which is needed only to find the line of a problem."""
         try:
             return decoded(read_regular(self.file))
         except (OSError, MalformedError):
-            # Someone is changing the file just now; the problem is told all the same, at its first line.
+            # Someone is changing the file right now; the problem is then reported at line 1.
             return ""
 
 
 @dataclass(slots=True)
 class Table:
-    """One entry before it is checked, with the places its keys come from."""
+    """One entry before it is validated, with where it is written."""
 
     kind: str
     data: dict[str, Any]
     origins: list[Origin]
-    """The folder beneath first."""
+    """The lowest folder first."""
     id: str = field(init=False)
-    """Empty where an entry of this kind has none."""
+    """Empty for a kind whose entries have no id."""
 
     def __post_init__(self) -> None:
-        """Keep the id, which outlives the data."""
+        """Remember the id, since `taken` empties the data."""
         self.id = str(self.data.get("id", ""))
 
     @property
     def identity(self) -> tuple[str, str]:
-        """What no other table of a folder shares."""
+        """Its kind and id, which no other table of the folder has."""
         return self.kind, self.id
 
     @property
     def name(self) -> str:
-        """What the entry is called in messages: `rule fever-alone`."""
+        """The entry's name in messages: `rule fever-alone`."""
         return f"{self.kind} {self.id}".strip()
 
     def taken(self) -> dict[str, Any]:
-        """Hand over what stands in the table, which from then on knows only its name and its places."""
+        """Return the data and forget it, so that its memory can be freed; name and places stay."""
         data, self.data = self.data, {}
         return data
 
     def problem(self, keys: Sequence[str | int], message: str, *, warning: bool = False) -> Problem:
-        """Return a problem at a key of this table, in the file that the key's value comes from."""
+        """Return a problem at a key of this table, with the file and line from which its value comes."""
         owners = (each for each in reversed(self.origins) if keys and keys[0] in each.keys)
         origin = next(owners, self.origins[-1])
         text = origin.text()
@@ -76,12 +77,12 @@ class Table:
         where = ".".join(str(key) for key in keys)
         return Problem(origin.path, line, f"{self.name}: {where}" if where else self.name, message, warning)
 
-    def lie_under(self, upper: Table, join: Join | None = None) -> None:
-        """Take the keys of another table in place of its own, and remember which file each comes from.
+    def overlay_with(self, upper: Table, join: Join | None = None) -> None:
+        """Replace its keys by those of another table, and remember from which file each comes.
 
         Args:
             upper: The table that lies over this one.
-            join: Makes one of both, the lower first; `merged` if absent.
+            join: How the two become one; `merged` if None.
         """
         if len(self.origins) == 1:
             self.origins = [replace(self.origins[0], keys=frozenset(self.data))]
@@ -90,15 +91,15 @@ class Table:
 
 
 SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading", "keys")
-"""Files that are one entry each, by the name of the file."""
+"""Names of the files that are one entry each, without `.toml`."""
 
 
 def tables(documents: Iterable[ContentDocument], problems: list[Problem]) -> Iterator[Table]:
-    """Yield every table of a folder in order.
+    """Yield the tables of a folder, in the order of its files.
 
     Args:
         documents: The files of the folder.
-        problems: Gets what is no table or shares an id, as far as tables have been asked for.
+        problems: Gets whatever is not a table or repeats an id; complete only after the last table was yielded.
     """
     seen: dict[tuple[str, str], str] = {}
     for document in documents:
@@ -137,18 +138,18 @@ def _is_array_of_tables(value: object) -> bool:
 
 
 def laid_over(base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
-    """Yield the base's tables with the overlay's keys in place of theirs; its further tables follow at the end."""
+    """Yield the base's tables with the overlay's keys in place of theirs, then the overlay's new tables."""
     above = {table.identity: table for table in over}
     for table in base:
         upper = above.pop(table.identity, None)
         if upper is not None:
-            table.lie_under(upper)
+            table.overlay_with(upper)
         yield table
     yield from above.values()
 
 
 def merged(beneath: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Return a table with another's keys in place of its own, tables within tables alike."""
+    """Return a table with another's keys in place of its own; tables within tables are merged in the same way."""
     result = dict(beneath)
     for key, value in over.items():
         below = result.get(key)
@@ -157,13 +158,13 @@ def merged(beneath: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def clinic_values(clinic: Mapping[str, Any]) -> dict[str, str]:
-    """Return what every word of the content may name of the clinic: its name and its numbers."""
+    """Return the values that every text may name: the clinic's name, phone and emergency number."""
     names = {"clinic": "name", "phone": "phone", "emergency_number": "emergency_number"}
     return {field: str(clinic.get(key, "")) for field, key in names.items()}
 
 
 def filled_table(table: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
-    """Return a table with values where its words name them."""
+    """Return a table in whose texts each `{name}` of a value is replaced by the value."""
     return {key: _filled(value, values) for key, value in table.items()}
 
 

@@ -1,4 +1,4 @@
-"""Where the content comes from: the shipped folder, a folder over it, the clinic's own file, a language."""
+"""Where the content comes from: the shipped folder, a folder over it, the clinic's own file, and the language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.loading.files import LANGUAGE
 from coach.resources import resource
 
 CASES = "cases"
-"""The folder of cases, which only the checks read."""
+"""The folder of cases, which only the checks of the content read."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,14 @@ class ContentPlace:
     """Where the content comes from."""
 
     folder: Path | None = None
-    """A folder laid over the shipped content; one that holds every shipped file stands alone."""
+    """A folder laid over the shipped content; one that has every shipped file replaces it."""
     clinic: Path | None = None
-    """A file in place of `clinic.toml`."""
+    """A file to use in place of `clinic.toml`."""
     language: str | None = None
-    """The code of the language to read it in; None for the content's own."""
+    """The code of the language to read; None for the content's own."""
 
     def folders(self) -> tuple[Path, ...]:
-        """Return the folders to read, the one beneath first.
+        """Return the folders to read, the lowest first.
 
         Raises:
             MissingContentError: The folder that was named is not there.
@@ -38,7 +38,7 @@ class ContentPlace:
         return (self.folder,) if _stands_alone(self.folder, shipped) else (shipped, self.folder)
 
     def translations(self) -> tuple[Path, ...]:
-        """Return the folders with the words of the language, the one beneath first; none for the content's own.
+        """Return the folders with the words of the language, the lowest first; none for the content's own language.
 
         Raises:
             MissingContentError: The folder that was named is not there.
@@ -48,7 +48,7 @@ class ContentPlace:
         return tuple(folder / self.language for folder in self.folders() if (folder / self.language).is_dir())
 
     def codes(self) -> tuple[str, ...]:
-        """Return the codes of the languages for which there is a folder, in order.
+        """Return the codes of the languages that have a folder, sorted.
 
         Raises:
             MissingContentError: The folder that was named is not there.
@@ -57,7 +57,7 @@ class ContentPlace:
         return tuple(sorted({each.name for each in below if LANGUAGE.fullmatch(each.name) and each.is_dir()}))
 
     def clinic_file(self) -> Path | None:
-        """Return the clinic's own file, or None where the content's holds.
+        """Return the clinic's own file, or None where the content's `clinic.toml` applies.
 
         Raises:
             MissingContentError: The file that was named is not there.

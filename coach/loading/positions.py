@@ -1,4 +1,4 @@
-"""Finding the line of a key in a TOML file, for error messages."""
+"""Finds the line of a key in a TOML file, for messages about problems."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _HEADER = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(#.*)?$")
 def line_of(text: str, kind: str, index: int, keys: Sequence[str | int] = ()) -> int:
     """Return the line, counted from 1, of a key in the table `index` of the array `kind`.
 
-    Follows `keys` as deep as headers and plain keys go: nested tables by their own headers, and within an inline
-    value the line where its key stands. The table's header where the key is absent; 1 where the table is.
+    A key inside an inline value has the line on which that value begins. Where the key is missing it is the line of the
+    table's header; where the table is missing, 1.
     """
     lines = text.splitlines()
     start = _nth_header(lines, kind, index, 0, len(lines))
@@ -33,20 +33,20 @@ def line_of(text: str, kind: str, index: int, keys: Sequence[str | int] = ()) ->
 
 
 def line_in(text: str, keys: Sequence[str | int]) -> int:
-    """Return the line, counted from 1, of a key in a file by its whole way from the top; 1 where it is not found."""
+    """Return the line, counted from 1, of a key by its whole path from the top of the file; 1 if it is not found."""
     if not keys:
         return 1
     index = keys[1] if len(keys) > 1 and isinstance(keys[1], int) else 0
     inner = [key for key in keys[1:] if key is not index or not isinstance(key, int)]
     deep = line_of(text, str(keys[0]), index, inner) if inner else 1
     if deep == 1 and len(inner) > 1:
-        # A table may have a header and the one around it none.
+        # The inner table may have a header while the outer one has none.
         deep = line_of(text, f"{keys[0]}.{inner[0]}", 0, inner[1:])
     return deep if deep > 1 else top_line(text, str(keys[0]))
 
 
 def top_line(text: str, key: str) -> int:
-    """Return the line of a key at the top of a file, or of the table of that name; 1 if it is absent."""
+    """Return the line of a key, or of a table, at the top level of a file; 1 if it is missing."""
     lines = text.splitlines()
     table = _nth_header(lines, key, 0, 0, len(lines))
     found = _key_line(lines, key, 0, len(lines)) if table is None else table

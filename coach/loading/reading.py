@@ -1,4 +1,4 @@
-"""Reading the content: one or two folders, the clinic's file and a language, the later laid over the earlier."""
+"""Reads all tables of the content: the shipped folder, what lies over it, the clinic's file, and the language."""
 
 from __future__ import annotations
 
@@ -15,31 +15,34 @@ from coach.loading.translation import Translation
 
 
 class Reading:
-    """The content on its way in: what it told of problems and bytes is whole once all tables have been asked for."""
+    """One reading of the content; `problems`, `checksum` and `translation` are complete only after the last table.
+
+    Args:
+        place: Where the content comes from.
+        skip: Names of folders directly below it that are not read.
+
+    Raises:
+        MissingContentError: A folder or file that was named is not there.
+    """
 
     def __init__(self, place: ContentPlace, skip: tuple[str, ...] = ()) -> None:
-        """Take where the content comes from, and the folders directly below that are left alone.
-
-        Raises:
-            MissingContentError: A folder or file that was named is not there.
-        """
         self._folders = place.folders()
         self._clinic = place.clinic_file()
         self._translations = place.translations()
         self._skip = skip
         self._paths: set[str] = set()
         self.translation = Translation(place.language) if place.language and self._translations else None
-        """The words of the language, whole once all tables have been asked for; None in the content's own."""
+        """The words of the language; None in the content's own language."""
         self.problems: list[Problem] = []
-        """What could not be read, is no table, or shares an id."""
+        """What could not be read, is not a table, or repeats an id."""
         self.checksum = 0
-        """Of every path and text; no secret hangs on it."""
+        """CRC-32 of every path and text: it tells versions apart and protects nothing."""
 
     def tables(self) -> Iterator[Table]:
-        """Yield every table once, not yet checked: the clinic's first, what is new in an overlay last.
+        """Yield every table once, not yet validated: the clinic's first, those that only an overlay has last.
 
-        A file is read when its first table is asked for and let go after its last: parsed all at once, the content
-        takes as much memory again as the library made of it.
+        Each file is read when its first table is asked for and freed after its last, since all files parsed at once
+        would take as much memory as the library itself.
         """
         found, *over = (tables(self._documents(folder), self.problems) for folder in self._folders)
         for each in over:
@@ -60,7 +63,7 @@ class Reading:
                 yield self._noted(document)
 
     def _translated(self, base: Iterable[Table], folder: Path, translation: Translation) -> Iterator[Table]:
-        """Yield the base's tables in the language of a folder, whose files bear the same names."""
+        """Yield the base's tables with the words of a language's folder, whose files have the same names."""
         read = list(read_folder(folder, self._skip))
         problems = [each for each in read if isinstance(each, Problem)]
         documents = [self._noted(each) for each in read if isinstance(each, ContentDocument)]

@@ -1,4 +1,4 @@
-"""Cross-references: every id that one entry names must be another entry's."""
+"""Checks references: every id that an entry names must be the id of another entry."""
 
 from __future__ import annotations
 
@@ -7,28 +7,25 @@ from typing import Any
 
 from coach.core.checklist.cases import Case
 from coach.core.content.clinical_layout import ClinicalLayout
-from coach.core.content.conditions import Requirement, parse
+from coach.core.content.conditions import Requirement
 from coach.core.content.exercises import Exercise
 from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level
 from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.questions import Page, Question
-from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
+from coach.core.content.rules import Contributor, Rule, Unlock
 from coach.core.content.topics import Topic
 from coach.core.errors import Problem
 from coach.loading.charts import chart_problems
+from coach.loading.entry_index import EntryIndex, EntryKeys, ReferenceFault
 from coach.loading.followups import follow_up_problems
 from coach.loading.overlay import Table
 from coach.loading.unlocks import unlock_problems
 
-EntryKeys = Sequence[str | int]
-Found = tuple[EntryKeys, str]
-"""Where in an entry, and what is wrong."""
-
 
 def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
-    """Return every reference that leads nowhere, with its file and line."""
-    index = _Index(entries)
+    """Return each reference to an entry that does not exist; if there is none, each question that is asked too late."""
+    index = EntryIndex(entries)
     problems: list[Problem] = []
     for kind, check in _CHECKS.items():
         for entry in entries.get(kind, ()):
@@ -49,7 +46,7 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
 
 
 def _order_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[str, str], Table]) -> list[Problem]:
-    """What is wrong although every reference leads somewhere: gates that look ahead, and unlocks mixed with rules."""
+    """Return what can be wrong although every entry exists: questions asked too late, unlocks mixed with rules."""
     questions, pages, sets, rules, unlocks = (
         entries.get(kind, ()) for kind in ("question", "page", "set", "rule", "unlock")
     )
@@ -57,61 +54,7 @@ def _order_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tuple[
     return late + unlock_problems(unlocks, rules, sets, pages, tables)
 
 
-class _Index:
-    """The ids of each kind."""
-
-    def __init__(self, entries: Mapping[str, Sequence[Any]]) -> None:
-        self._ids: dict[str, dict[str, Any]] = {
-            kind: {getattr(entry, "id", ""): entry for entry in found} for kind, found in entries.items()
-        }
-
-    def known(self, kind: str, name: str) -> bool:
-        return name in self._ids.get(kind, {})
-
-    def missing(self, kind: str, keys: EntryKeys, names: Iterable[str]) -> Iterator[Found]:
-        for name in names:
-            if not self.known(kind, name):
-                yield keys, f"there is no {kind} called {name!r}; use one that exists or add it"
-
-    def question(self, name: str) -> Question | None:
-        found = self._ids.get("question", {}).get(name)
-        return found if isinstance(found, Question) else None
-
-    def rule(self, name: str) -> Rule | None:
-        found = self._ids.get("rule", {}).get(name)
-        return found if isinstance(found, Rule) else None
-
-    def parts(self, name: str) -> set[str]:
-        return {page.part for page in self._ids.get("page", {}).values() if name in page.questions}
-
-    def members(self, condition: str) -> tuple[str, ...]:
-        found = self._ids.get("set", {}).get(condition)
-        return found.of if isinstance(found, FindingSet) else (condition,)
-
-    def conditions(self, keys: EntryKeys, conditions: Iterable[str], *, sets: bool = False) -> Iterator[Found]:
-        for condition in conditions:
-            if sets and self.known("set", condition):
-                continue
-            yield from ((keys, message) for message in self._condition(condition))
-
-    def _condition(self, condition: str) -> Iterator[str]:
-        literal = parse(condition)
-        question = self.question(literal.subject)
-        if question is None:
-            yield f"{condition!r} asks about no question that exists; use one that exists or add it"
-        elif literal.least is not None and question.kind != "number":
-            yield f"{condition!r} compares a number, but {question.id} is a {question.kind}"
-        elif literal.least is not None and not question.minimum <= literal.least <= question.maximum:
-            yield f"{condition!r} can never change: {question.id} goes from {question.minimum} to {question.maximum}"
-        elif literal.choice is not None:
-            offered = [*(choice.id for choice in question.choices), *(band.id for band in question.bands)]
-            if literal.choice not in offered:
-                yield f"{condition!r} names no answer of {question.id}; it offers {', '.join(offered) or 'none'}"
-        elif literal.least is None and question.kind != "finding":
-            yield f"{condition!r} stands for a yes, but {question.id} is a {question.kind}; name a choice or a number"
-
-
-def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> Iterator[Found]:
+def _requirement(entry: Requirement, index: EntryIndex, *, sets: bool = False) -> Iterator[ReferenceFault]:
     yield from index.conditions(["all"], entry.all)
     yield from index.conditions(["any"], entry.any, sets=sets)
     members = {each for condition in entry.any for each in (index.members(condition) if sets else (condition,))}
@@ -119,18 +62,18 @@ def _requirement(entry: Requirement, index: _Index, *, sets: bool = False) -> It
         yield ["at_least"], f"{entry.at_least} of `any` are asked for, which has {len(members)}; ask for less or add"
 
 
-def _inside(keys: EntryKeys, requirement: Requirement, index: _Index) -> Iterator[Found]:
-    """A requirement in a table of one line: whatever is wrong is told there."""
+def _inside(keys: EntryKeys, requirement: Requirement, index: EntryIndex) -> Iterator[ReferenceFault]:
+    """Check a requirement that is an inline table, whose problems all have the line of that table."""
     yield from ((keys, message) for _, message in _requirement(requirement, index))
 
 
-def _of_question(question: Question, index: _Index) -> Iterator[Found]:
+def _of_question(question: Question, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("source", ["sources"], question.sources)
     if question.when:
         yield from _inside(["when"], question.when, index)
 
 
-def _of_page(page: Page, index: _Index) -> Iterator[Found]:
+def _of_page(page: Page, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("question", ["questions"], page.questions)
     if page.when:
         yield from _inside(["when"], page.when, index)
@@ -140,14 +83,14 @@ def _of_page(page: Page, index: _Index) -> Iterator[Found]:
             yield ["questions"], f"{name} is a {question.kind}; a page of the form {page.form} cannot ask it"
 
 
-def _of_rule(rule: Rule, index: _Index) -> Iterator[Found]:
+def _of_rule(rule: Rule, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from _requirement(rule, index, sets=True)
     yield from index.missing("source", ["sources"], rule.sources)
     if rule.action:
         yield from index.missing("action", ["action"], [rule.action])
 
 
-def _of_unlock(unlock: Unlock, index: _Index) -> Iterator[Found]:
+def _of_unlock(unlock: Unlock, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("question", ["needs"], unlock.needs)
     yield from index.missing("rule", ["lifts"], unlock.lifts)
     for name in unlock.lifts:
@@ -156,7 +99,7 @@ def _of_unlock(unlock: Unlock, index: _Index) -> Iterator[Found]:
             yield ["lifts"], f"{name} is an {rule.level} rule; only clinician rules can be lifted"
 
 
-def _of_exercise(exercise: Exercise, index: _Index) -> Iterator[Found]:
+def _of_exercise(exercise: Exercise, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("source", ["sources"], exercise.sources)
     yield from index.missing("profile", ["avoid"], exercise.avoid)
     yield from index.missing("profile", ["only"], exercise.only)
@@ -167,29 +110,29 @@ def _of_exercise(exercise: Exercise, index: _Index) -> Iterator[Found]:
             yield from index.missing("exercise", [key], [value])
 
 
-def _of_topic(topic: Topic, index: _Index) -> Iterator[Found]:
+def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:
     for number, section in enumerate(topic.section):
         for statement in section.statements:
             yield from index.missing("source", ["section", number, "statements"], statement.sources)
 
 
-def _of_level(level: Guidance, index: _Index) -> Iterator[Found]:
+def _of_level(level: Guidance, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("action", ["action"], [level.action])
     for statement in level.watch_for:
         yield from index.missing("source", ["watch_for"], statement.sources)
 
 
-def _of_stop(stop: StopGuidance, index: _Index) -> Iterator[Found]:
+def _of_stop(stop: StopGuidance, index: EntryIndex) -> Iterator[ReferenceFault]:
     for statement in stop.now:
         yield from index.missing("source", ["now"], statement.sources)
 
 
-def _of_contributor(contributor: Contributor, index: _Index) -> Iterator[Found]:
+def _of_contributor(contributor: Contributor, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from _requirement(contributor, index)
     yield from index.missing("source", ["sources"], contributor.sources)
 
 
-def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
+def _of_planning(planning: Planning, index: EntryIndex) -> Iterator[ReferenceFault]:
     for number, lack in enumerate(planning.lack):
         yield from index.missing("profile", ["lack", number, "profile"], [lack.profile] if lack.profile else [])
     for number, early in enumerate(planning.first_days):
@@ -203,7 +146,7 @@ def _of_planning(planning: Planning, index: _Index) -> Iterator[Found]:
     yield from _of_handover(planning.handover, index)
 
 
-def _of_handover(layout: ClinicalLayout, index: _Index) -> Iterator[Found]:
+def _of_handover(layout: ClinicalLayout, index: EntryIndex) -> Iterator[ReferenceFault]:
     lines = {"pain": layout.pain, "story": layout.story, "background": [layout.background], "who": [(layout.who,)]}
     for key, named in lines.items():
         yield from index.missing("question", ["handover", key], (name for line in named for name in line))
@@ -212,8 +155,8 @@ def _of_handover(layout: ClinicalLayout, index: _Index) -> Iterator[Found]:
         yield ["handover", "helper"], f"{layout.helper} is no answer of {who.id}; name one of its choices"
 
 
-def _measure(key: str, kind: str, planning: Planning, index: _Index) -> Iterator[Found]:
-    """What keeps questions from being a weekly measure."""
+def _measure(key: str, kind: str, planning: Planning, index: EntryIndex) -> Iterator[ReferenceFault]:
+    """Yield what keeps questions from being one of the weekly measures."""
     named = getattr(planning.outcomes, key)
     names = (named,) if isinstance(named, str) else named
     yield from index.missing("question", ["outcomes", key], names)
@@ -227,11 +170,11 @@ def _measure(key: str, kind: str, planning: Planning, index: _Index) -> Iterator
             yield ["outcomes", key], f"{name} is to be asked in the part week alone; put it on a page of that part"
 
 
-def _of_case(case: Case, index: _Index) -> Iterator[Found]:
+def _of_case(case: Case, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("question", ["answers"], case.answers)
 
 
-_CHECKS: Mapping[str, Callable[[Any, _Index], Iterable[Found]]] = {
+_CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "question": _of_question,
     "page": _of_page,
     "set": lambda entry, index: index.conditions(["of"], entry.of),

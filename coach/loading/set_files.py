@@ -1,4 +1,4 @@
-"""Reading a therapist's own set: one small file for one person, checked like content."""
+"""Reads a therapist's set of exercises for one person: a small file that is checked like content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.core.errors import ContentError, MissingContentError, Problem
 from coach.core.library import Library
 from coach.core.routine.plan import Portion
 from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
-from coach.loading.assembly import entry_problems
+from coach.loading.entry_problems import entry_problems
 from coach.loading.files import ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 
@@ -23,7 +23,7 @@ def read_prescription(file: Path, library: Library) -> Prescription:
 
     Raises:
         MissingContentError: There is no such file.
-        ContentError: Something in it is wrong; carries every problem that was found.
+        ContentError: Something in it is wrong; holds every problem that was found.
     """
     if not file.exists():
         raise MissingContentError(f"There is no set file at {file}. Name a TOML file with an [[exercise]] for each.")

@@ -1,4 +1,4 @@
-"""Reading TOML that others may have written: a regular file, of a bounded size and shape, and nothing else."""
+"""Reads TOML that others may have written: only regular files, of limited size and nesting."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 LARGEST_BYTES: Final = 1_000_000
-"""Every file that is read here is written by hand, or holds one visit; a longer one is a mistake."""
+"""The largest file that is read; each is written by hand or holds one visit, so a larger one is a mistake."""
 DEEPEST: Final = 8
-"""So many tables or lists may lie within one another; each level costs the parser time and memory for every key."""
+"""How deeply tables and lists may be nested; each level costs the parser time and memory for every key."""
 
 _HIDDEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
@@ -23,31 +23,32 @@ _HIDDEN = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
-"""Strings and comments, whole or as far as they go: their dots and brackets nest nothing."""
+"""Strings and comments, also unfinished ones: the dots and brackets in them nest nothing."""
 _APART = str.maketrans(dict.fromkeys("[]{}=,", "\n"))
 _NO_BRACKETS = re.compile(r"[^\[\]{}]++")
 
 
 class MalformedError(Exception):
-    """A text is not UTF-8, or no TOML that may be read."""
+    """A text is not UTF-8, or not TOML that may be read."""
 
     def __init__(self, form: str, said: str, line: int | None) -> None:
-        """Take the form that it should have, what is wrong, and the line, counted from 1, if it is known."""
         super().__init__(said)
         self.form = form
+        """The format that it should have: `UTF-8` or `TOML`."""
         self.said = said
-        """Empty where the form says it all."""
+        """What is wrong; empty where the format says it all."""
         self.line = line
+        """The line, counted from 1; None if it is not known."""
 
 
 def read_regular(file: Path, largest: int = LARGEST_BYTES) -> bytes:
-    """Return what stands in a file, never more than so many bytes, and never waiting for a pipe or a device.
+    """Return the bytes of a file, at most so many, without ever waiting for a pipe or a device.
 
     Raises:
-        OSError: It cannot be read, is no regular file, or is longer; `strerror` says so.
+        OSError: It cannot be read, is not a regular file, or is longer; `strerror` says which.
     """
     _refuse_odd(file, file.stat().st_mode)
-    # Something else may have taken its place since: opened this way, a pipe without a writer does not wait.
+    # A pipe may have taken its place since: O_NONBLOCK keeps the open from waiting for its writer.
     handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as stream:
         _refuse_odd(file, os.fstat(handle).st_mode)
@@ -55,10 +56,15 @@ def read_regular(file: Path, largest: int = LARGEST_BYTES) -> bytes:
 
 
 def read_bounded(stream: BinaryIO, name: str, largest: int = LARGEST_BYTES) -> bytes:
-    """Return what stands in a stream.
+    """Return the bytes of a stream.
+
+    Args:
+        stream: The stream.
+        name: Its name in errors.
+        largest: The most bytes that it may have.
 
     Raises:
-        OSError: It cannot be read, or goes on after so many bytes.
+        OSError: It cannot be read, or has more bytes.
     """
     raw = stream.read(largest + 1)
     if len(raw) > largest:
@@ -74,7 +80,7 @@ def _refuse_odd(file: Path, mode: int) -> None:
 
 
 def decoded(raw: bytes) -> str:
-    """Return bytes as text, without the mark that some editors put before it.
+    """Return UTF-8 bytes as text, without the byte order mark that some editors write.
 
     Raises:
         MalformedError: They are not UTF-8.
@@ -82,16 +88,16 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # Without the mark, positions count from behind it.
+        # `error.object` has no byte order mark, and `error.start` counts without it.
         line = error.object[: error.start].count(b"\n") + 1
         raise MalformedError("UTF-8", "", line) from error
 
 
 def parsed(text: str) -> dict[str, Any]:
-    """Return the table that a TOML document is.
+    """Return a TOML document as a dict.
 
     Raises:
-        MalformedError: It is no TOML, or nests more deeply than anything that is meant to be read.
+        MalformedError: It is not TOML, or nests more deeply than DEEPEST.
     """
     if _too_deep(text):
         raise MalformedError("TOML", "nested too deeply", None)
@@ -105,17 +111,17 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def read_table(file: Path, largest: int = LARGEST_BYTES) -> dict[str, Any]:
-    """Return the table in a TOML file.
+    """Return a TOML file as a dict.
 
     Raises:
-        OSError: It cannot be read, is no regular file, or is longer than that.
-        MalformedError: It is not UTF-8, or no TOML that may be read.
+        OSError: It cannot be read, is not a regular file, or is longer than `largest` bytes.
+        MalformedError: It is not UTF-8, or not TOML that may be read.
     """
     return parsed(decoded(read_regular(file, largest)))
 
 
 def _too_deep(text: str) -> bool:
-    """Say so before the parser sees it: a dotted key of 100 KB takes it gigabytes."""
+    """Return whether a text nests too deeply for the parser, which needs gigabytes for a dotted key of 100 KB."""
     bare = _HIDDEN.sub("", text)
     if any(part.count(".") >= DEEPEST for part in bare.translate(_APART).split("\n")):
         return True

@@ -1,4 +1,4 @@
-"""Translation: the words of a language laid over the tables that they stand for, and what is wrong or missing there."""
+"""Lays the words of a language over the content, and finds what is misplaced or missing in them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from coach.core.words import Words
 from coach.loading.overlay import Table
 
 READING = "reading"
-"""The file of a language that holds no words, but how easy to read they must be."""
+"""The one file of a language that holds no words, but the rules of how easy to read they must be."""
 
 _Given = dict[TextKeys, tuple[Table, TextKeys]]
-"""By the place of a value in the table beneath, the table that gives it and its place there."""
+"""By the keys of a value in the lower table: the table that translates it, and the keys of the translation there."""
 
 
 @dataclass
 class Translation:
-    """The words of one language, from one folder or from several over one another."""
+    """The words of one language, from one folder or several over one another."""
 
     code: str
     problems: list[Problem] = field(default_factory=list)
-    """What stands in the folders and has nothing beneath it."""
+    """What the folders translate although the content does not have it."""
     _given: dict[tuple[str, str], _Given] = field(default_factory=lambda: defaultdict(dict))
 
     def laid(self, base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
@@ -36,16 +36,16 @@ class Translation:
         for table in base:
             upper = above.pop(table.identity, None)
             if upper is not None and table.kind == READING:
-                table.lie_under(upper)
+                table.overlay_with(upper)
             elif upper is not None:
                 join = _Join(upper, self._given[table.identity], self.problems)
-                table.lie_under(upper, partial(join.tables, at=(), written=()))
+                table.overlay_with(upper, partial(join.tables, at=(), written=()))
             yield table
         for table in above.values():
             self.problems.append(table.problem(["id"], "there is no such entry to translate; mend its name"))
 
     def misplaced(self, entries: Mapping[str, Sequence[Any]]) -> list[Problem]:
-        """Return each key of the folders that is there beneath, but holds no words that a person reads."""
+        """Return each translated value that is not a text which a person reads."""
         found: list[Problem] = []
         for identity, entry in _identified(entries):
             given = self._given.get(identity, {})
@@ -61,7 +61,7 @@ class Translation:
         return found
 
     def _wrong_code(self, words: Words, given: _Given) -> list[Problem]:
-        """The voice and the page say by this code which language they are in."""
+        """Check `cue.language`, by which the voice and the page say which language they are in."""
         found = given.get(("cue", "language"))
         if found is None or words("cue.language") in (self.code, self.code.partition("-")[0]):
             return []
@@ -69,7 +69,7 @@ class Translation:
         return [table.problem(written, f"the voice speaks what this says; write {self.code!r}")]
 
     def missing(self, entries: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
-        """Return the place of each text that a visitor reads and that is not translated: `question fever: words`."""
+        """Return each text that a visitor reads and that is not translated, such as `question fever: words`."""
         staff = frozenset(name for rules in entries[READING] for name in rules.staff)
         return tuple(
             f"{' '.join(identity).strip()}: {'.'.join(map(str, place))}"
@@ -93,20 +93,27 @@ def _places(entry: Entry | Words, staff: frozenset[str]) -> Iterable[TextKeys]:
 
 
 def _holder(keys: TextKeys) -> TextKeys:
-    """Where the value stands that holds a text: a list of texts is one value."""
+    """Return the keys of the value that holds a text: a list of texts is one value."""
     return keys[:-1] if isinstance(keys[-1], int) else keys
 
 
 @dataclass(frozen=True)
 class _Join:
-    """Puts the values of one table in place of those beneath, and notes what it gives and what leads nowhere."""
+    """Puts the values of one table in place of those of the lower one, and notes what it translates or must not."""
 
     upper: Table
     given: _Given
     problems: list[Problem]
 
     def tables(self, below: dict[str, Any], over: dict[str, Any], at: TextKeys, written: TextKeys) -> dict[str, Any]:
-        """Return the table beneath with the words of the one over it."""
+        """Return the lower table with the words of the upper one.
+
+        Args:
+            below: The lower table.
+            over: The upper table.
+            at: The keys that lead to the lower one.
+            written: The keys that lead to the upper one, in the file of the language.
+        """
         joined = dict(below)
         for key, value in over.items():
             if key not in below:
@@ -129,7 +136,7 @@ class _Join:
     def _lists(
         self, below: list[dict[str, Any]], over: list[dict[str, Any]], at: TextKeys, written: TextKeys
     ) -> object:
-        """Tables in a list go by their ids; those that have none by their order."""
+        """Return a list of tables, matched by their ids, or by their order if they have none."""
         joined, named = list(below), {item["id"]: index for index, item in enumerate(below) if "id" in item}
         if not named and len(over) != len(below):
             self._refuse(written, f"there are {len(below)} of them to translate; write as many, in the same order")

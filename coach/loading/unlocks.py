@@ -1,4 +1,4 @@
-"""Unlocks: their questions stand apart from the rules, so that an answer that opens something never raises a level."""
+"""Checks unlocks: no rule uses their questions, so that an answer which unlocks something never raises a level."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def unlock_problems(
     pages: Sequence[Page],
     tables: Mapping[tuple[str, str], Table],
 ) -> list[Problem]:
-    """Return each question of an unlock that a rule or a set uses, and each that is asked elsewhere than for it.
+    """Return each question of an unlock that a rule or a set uses, or that is asked on a page of another part.
 
-    The side that is wrong is told: the rule where the question stands on a page of the part unlock alone, the unlock
+    The problem is reported at the rule or set where only pages of the part `unlock` ask the question, and at the unlock
     where it is a question of the check.
     """
     using = _using(rules, sets)
@@ -43,7 +43,7 @@ def unlock_problems(
 
 
 def _using(rules: Sequence[Rule], sets: Sequence[FindingSet]) -> Mapping[str, list[tuple[str, str, str]]]:
-    """By question, the kind, id and key of each entry of the rules that names it."""
+    """Return, by question, the kind, id and key of each rule or set that names it."""
     using: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     lists = [("rule", rule.id, key, getattr(rule, key)) for rule in rules for key in ("all", "any")]
     for kind, entry, key, conditions in (*lists, *(("set", each.id, "of", each.of) for each in sets)):

@@ -1,6 +1,6 @@
-"""Wording: every word that the program looks up stands in the content, and asks for no value that it does not get.
+"""Checks the interface's texts: each one that the program looks up exists, and names only values that it is given.
 
-Words for a keypad stand in for others, so that each must have a namesake, and may ask only for what that one gets.
+A text for the keypad replaces the text of the same name without the prefix, and may name only what that one is given.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from coach.loading.toml import read_table
 from coach.resources import resource
 
 WORD_FILES = ("welcome", "interface", "kiosk")
-"""The files that hold words of the interface, each one table."""
+"""The files with texts of the interface, each one table."""
 
 
 def word_problems(tables: Mapping[tuple[str, str], Table], words: Words) -> list[Problem]:
-    """Return each key of the shipped words that is missing here, or that names another value than the shipped one."""
+    """Return each text that is missing, or that names a value which the shipped text does not name."""
     found: list[Problem] = []
     for name in WORD_FILES:
         table = tables[(name, "")]
@@ -31,7 +31,7 @@ def word_problems(tables: Mapping[tuple[str, str], Table], words: Words) -> list
 
 
 def _of_keypad(table: Table, words: Words) -> Iterable[Problem]:
-    """Yield each word for a keypad that stands in for none, or asks for a value that the other does not get."""
+    """Yield each text for the keypad that replaces none, or names a value that the other is not given."""
     for key in sorted(filter(_for_keypad, words.keys())):
         other = key.removeprefix(KEYPAD_WORDS)
         if other not in words:
@@ -40,7 +40,7 @@ def _of_keypad(table: Table, words: Words) -> Iterable[Problem]:
         try:
             wrong = words.fields(key) - words.fields(other)
         except ValueError:
-            # Which of the two it is in is told at its own key.
+            # The broken one of the two is reported at its own key.
             continue
         if wrong:
             yield table.problem(key.split("."), f"{other} gets no {_named(wrong)}; take it out")
@@ -50,7 +50,7 @@ def _fault(key: str, words: Words, shipped: Words) -> str | None:
     if key not in words:
         return "missing; put it back from the shipped content"
     try:
-        # A word for a keypad gets what its namesake gets.
+        # A text for the keypad is given what the text that it replaces is given.
         wrong = words.fields(key) - (words if _for_keypad(key) else shipped).fields(key)
     except ValueError as error:
         return f"{error}; write each brace in a pair around a name"

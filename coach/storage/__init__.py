@@ -1,1 +1,1 @@
-"""The person's own files at home: visits and settings, written whole or not at all."""
+"""The person's own files at home: visits and settings, each written completely or not at all."""

@@ -1,4 +1,4 @@
-"""Documents on disk: written whole or not at all, for the owner's eyes only."""
+"""Writes files atomically and for the owner's eyes only, and finds the folders that they belong in."""
 
 from __future__ import annotations
 
@@ -14,22 +14,21 @@ from coach.storage.locks import PART, clear_leftovers, mark_alive
 from coach.storage.refusals import UnwritableError
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-"""What a file system without links says."""
+"""Errors of a file system that has no hard links."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-"""What one says that cannot be asked to put a file on the disk at once."""
+"""Errors of a file system that has no fsync."""
 _TRIES = 5
-"""How often a file half written may be cleared away in the moments when it does not show that its writer lives."""
+"""How often a write is tried: another program may delete the temporary file before it is locked."""
 
 
 class TakenError(StorageError):
-    """A file stands where a new one should go; it is untouched."""
+    """A file of this name exists and was left as it is."""
 
 
 class HomelessError(StorageError):
-    """Nobody knows where the person's files belong."""
+    """The person has no home folder, so there is no place for their files."""
 
     def __init__(self) -> None:
-        """Say what is missing, and what to do."""
         super().__init__("You have no home folder here. Set HOME to a folder of yours, or name one with --data.")
 
 
@@ -39,17 +38,17 @@ def data_folder() -> Path:
     Raises:
         HomelessError: The person has no home folder.
     """
-    # platformdirs takes a tenth of a second budget's share; --data needs none of it.
+    # platformdirs takes time to import, and --data does not need it.
     from platformdirs import user_data_path
 
     return placed(lambda: user_data_path("coach", appauthor=False))
 
 
 def placed(find: Callable[[], Path]) -> Path:
-    """Return the folder that is found below the person's home.
+    """Return the folder that `find` returns, which must be below the person's home.
 
     Raises:
-        HomelessError: The person has none: Python cannot tell, or leaves "~" as it is.
+        HomelessError: There is no home folder: `find` fails, or returns a path that still begins with "~".
     """
     try:
         path = find()
@@ -76,21 +75,21 @@ def own_folder() -> Path:
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:
-    """Make a folder, and those above it, that only the owner may enter; return those that were missing.
+    """Make a folder and its parents, for the owner alone; return those that were missing.
 
-    A folder that is a link to a disk that is not there is never made in its place.
+    Where the path leads over a link to a disk that is not there, nothing is made.
 
     Raises:
         StorageError: It cannot be made.
     """
     made = []
     try:
-        # With `parents`, mkdir gives the mode to the last folder alone.
+        # With `parents=True`, mkdir would apply the mode only to the last folder.
         for each in reversed((folder, *folder.parents)):
             if not each.is_dir():
                 each.mkdir(mode=0o700, exist_ok=True)
                 made.append(each)
-                # A umask may have taken the owner's own rights; a stick knows none.
+                # The umask may take even the owner's rights; a USB stick's file system may know no permissions.
                 with suppress(OSError):
                     each.chmod(0o700)
     except OSError as error:
@@ -106,25 +105,25 @@ def write_whole(
     mode: int = 0o600,
     owner: tuple[int, int] | None = None,
 ) -> None:
-    """Put a text, as UTF-8, or bytes in a file so that at any moment the old or the new stands there, never a part.
+    """Write a file so that it holds the old or the new content at any moment, and never a part of it.
 
-    The folder is made if missing, with mode 0700. Where the file is a link, what it points to is written. What an
-    earlier writer of the file left half written when it died is cleared away.
+    A missing folder is made, with mode 0700. Where the path is a link, the file that it points to is written. A
+    temporary file that an earlier writer left when it died is deleted.
 
     Args:
         path: The file.
-        content: All that it will hold.
-        replacing: Whether it may take the place of a file that is there.
-        mode: Its permissions, whatever the umask, where the disk knows any.
-        owner: The ids of the user and the group that it will belong to; those of this process if None.
+        content: All that the file will hold; a text is written as UTF-8.
+        replacing: Whether a file that exists may be replaced.
+        mode: Its permissions, whatever the umask, where the file system knows any.
+        owner: The ids of its user and its group; those of this process if None.
 
     Raises:
-        TakenError: A file stands there and is not to be replaced.
-        StorageError: It cannot be written; what stood there before is untouched.
+        TakenError: The file exists and may not be replaced.
+        StorageError: It cannot be written; the earlier file is untouched.
     """
     make_folder(path.parent)
     raw = content.encode() if isinstance(content, str) else content
-    # A file that is not to be replaced is taken, even by a link that leads nowhere.
+    # Where nothing may be replaced, even a broken link counts as a file.
     target = Path(os.path.realpath(path)) if replacing else path
     clear_leftovers(target.parent, f"{target.name}-")
     try:
@@ -141,7 +140,7 @@ def write_whole(
 
 
 def _put(raw: bytes, target: Path, *, replacing: bool, mode: int, owner: tuple[int, int] | None) -> None:
-    """Write a file beside the target and give it the target's name; nothing else is left, whatever happens."""
+    """Write a temporary file beside the target and rename it; no temporary file is left, whatever happens."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-", suffix=PART)
     temporary = Path(name)
     try:
@@ -161,7 +160,7 @@ def _put(raw: bytes, target: Path, *, replacing: bool, mode: int, owner: tuple[i
 
 
 def _grant(handle: int, mode: int, owner: tuple[int, int] | None) -> None:
-    """Give a file its permissions and its owner; on a disk that knows no permissions they are lost, not the file."""
+    """Set a file's permissions and owner; a file system that knows no permissions is no error."""
     with suppress(OSError):
         os.fchmod(handle, mode)
     if owner is not None:
@@ -177,7 +176,7 @@ def _sync(handle: int) -> None:
 
 
 def write_beside(path: Path, content: str | bytes) -> Path:
-    """Write as `write_whole` does, under the next free name if this one is taken; return the name that it got.
+    """Write a new file as `write_whole` does, under the next free name if this one is taken; return its path.
 
     Raises:
         StorageError: It cannot be written.
@@ -195,7 +194,7 @@ def write_beside(path: Path, content: str | bytes) -> Path:
 
 
 def _put_new(written: Path, path: Path) -> None:
-    """Give a written file a name, in one step that fails where the name is taken."""
+    """Give a written file its name, in one step that fails if the name is taken."""
     try:
         path.hardlink_to(written)
     except FileExistsError as error:
@@ -203,7 +202,7 @@ def _put_new(written: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # A stick has no links. An empty file of its own holds the name until the whole one takes its place.
+        # A USB stick may have no hard links. An empty file then reserves the name until the written one replaces it.
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError as taken:
@@ -216,7 +215,7 @@ def _put_new(written: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut, where the file system can: the text stands there either way."""
+    """Make the rename survive a power cut, where the file system can; the file itself is complete either way."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -226,7 +225,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a damaged file so that it is kept and no longer read; return its new path.
+    """Rename a damaged file, so that it is kept but no longer read; return its new path.
 
     Raises:
         StorageError: It cannot be renamed.

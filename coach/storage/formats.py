@@ -1,4 +1,4 @@
-"""What a visit looks like as a TOML document, and back."""
+"""Converts a visit to a TOML document and back; a checksum in the document shows any damage to it."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from coach.core.visit.state import Visit
 from coach.loading.toml import MalformedError, parsed
 
 FORMAT = 1
-"""The number of the document's form; raised when an older program could misread it."""
+"""The number of the document's format; to be raised when an older program could misread a new document."""
 YEARS = range(1970, 2200)
-"""A computer without a clock begins in the first."""
+"""The years that a visit may be dated in; a computer without a clock starts in 1970."""
 MOST = 10_000_000_000
-"""No number in a visit is beyond it, not even seconds from one of those years to another."""
+"""The largest number in a visit; even the seconds between two of those years are fewer."""
 
 _VISITS: TypeAdapter[Visit] = TypeAdapter(Visit)
 _TURNED = "turned_at"
-"""A key that older programs wrote ahead of `page_seconds`, and never without it."""
+"""A key that older programs wrote before `page_seconds` and never without it: alone it shows a file cut off."""
 _SEAL = "digest"
-"""The key of the sum over all else in the document. No flip of one bit makes a comment of its line."""
+"""The key of the checksum over the rest of the document; no flip of one bit turns its line into a comment."""
 
 
 class NewerFormatError(Exception):
-    """The document comes from a newer program; it is left untouched."""
+    """The document was written by a newer coach."""
 
 
 class DamagedError(Exception):
-    """The document is no visit."""
+    """The document is not a visit, or no longer the one that was written."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class Document:
 
     visit: Visit
     sealed: bool
-    """Whether it is known to be exactly what was written; visits of older programs carry no sum."""
+    """Whether its checksum proves that it is what was written; older programs wrote no checksum."""
 
 
 def to_text(visit: Visit) -> str:
-    """Return the visit as a TOML document that a person can read, with a sum by which damage to it shows."""
+    """Return the visit as a TOML document that a person can read, with its checksum."""
     first, rest = tomli_w.dumps({"format": FORMAT, **as_table(visit)}).split("\n", 1)
     return f'{first}\n{_SEAL} = "{_digest(first, rest)}"\n{rest}'
 
 
 def as_table(visit: Visit) -> dict[str, Any]:
-    """Return the visit as plain values, without those that are empty."""
+    """Return the visit as plain values, leaving out empty ones."""
     table = _VISITS.dump_python(visit, exclude_none=True)
     return {key: value for key, value in table.items() if value not in ((), {}, 0)}
 
@@ -64,17 +64,17 @@ def from_text(text: str) -> Visit:
 
     Raises:
         NewerFormatError: The document's format is newer than this program knows.
-        DamagedError: It is no TOML, no visit, or no longer what was written.
+        DamagedError: It is not TOML, not a visit, or no longer what was written.
     """
     return read_document(text).visit
 
 
 def read_document(text: str) -> Document:
-    """Return the visit that a document holds, and whether it is known to be whole.
+    """Return the visit that a document holds, and whether its checksum proves it.
 
     Raises:
         NewerFormatError: The document's format is newer than this program knows.
-        DamagedError: It is no TOML, no visit, or no longer what was written.
+        DamagedError: It is not TOML, not a visit, or no longer what was written.
     """
     try:
         table = parsed(text)
@@ -85,7 +85,7 @@ def read_document(text: str) -> Document:
         raise NewerFormatError(number)
     if type(number) is not int or number != FORMAT:
         raise DamagedError("no format")
-    # A control sign in a value stands there as itself or behind a backslash: only then need each be looked at.
+    # A control character is written as itself or with a backslash: only then must each value be examined.
     if ("\\" in text or CONTROL.search(text)) and any(controls_in(table)):
         raise DamagedError("a control sign, which no coach writes and a terminal would obey")
     if table.pop(_TURNED, None) is not None and "page_seconds" not in table:
@@ -110,19 +110,19 @@ def _digest(first: str, rest: str) -> str:
 
 
 def _intact(text: str, digest: object) -> bool:
-    """Say whether a document is what was written, but for the ends of its lines, which editors and syncs change."""
+    """Return whether the checksum matches; line endings, which editors and syncs change, do not count."""
     first, _, after = text.replace("\r\n", "\n").partition("\n")
     seal, _, rest = after.partition("\n")
     return seal == f'{_SEAL} = "{digest}"' and digest == _digest(first, rest)
 
 
 def _same(given: object, read: object, *, newer_keys: bool) -> bool:
-    """Say whether all that was given was read as it stood: nothing left out, nothing taken for another kind.
+    """Return whether pydantic read every value as it is written, without dropping or converting one.
 
     Args:
-        given: What stands in the document.
-        read: What the visit made of it has in the same place.
-        newer_keys: Whether there may be keys that this program does not know.
+        given: A value in the document.
+        read: The value of the visit in the same place.
+        newer_keys: Whether keys that this program does not know are allowed.
     """
     if isinstance(given, dict) and isinstance(read, Mapping):
         known = [key for key in given if key in read]
@@ -136,7 +136,7 @@ def _same(given: object, read: object, *, newer_keys: bool) -> bool:
 
 
 def _possible(value: object) -> bool:
-    """Say whether all numbers and times in a value can be those of a visit."""
+    """Return whether every number and time in a value is within the limits above."""
     if isinstance(value, Mapping):
         return all(map(_possible, value.values()))
     if isinstance(value, tuple):

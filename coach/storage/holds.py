@@ -1,4 +1,4 @@
-"""Holds: which visits this program writes, so that no other goes on with them at the same time."""
+"""Keeps track of which visits this program writes, so that no other program continues them at the same time."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from coach.storage.locks import Lock, held, take
 
 
 class Holds:
-    """The visits of one folder that this program writes; given up when it ends, however it ends."""
+    """The visits of one folder that this program holds; the system releases them when it ends, however it ends."""
 
     def __init__(self) -> None:
-        """Hold nothing yet."""
         self._locks: dict[Path, Lock] = {}
 
     def hold(self, file: Path) -> bool:
-        """Say that this program writes a visit from now on; False where another one does."""
+        """Claim a visit for this program; return False where another program holds it."""
         if file not in self._locks:
             lock = take(file)
             if lock is None:
@@ -24,7 +23,7 @@ class Holds:
         return True
 
     def elsewhere(self, file: Path) -> bool:
-        """Say whether another program writes a visit."""
+        """Return whether another program holds a visit."""
         return file not in self._locks and held(file)
 
     def let_go(self) -> None:

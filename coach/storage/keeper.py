@@ -1,4 +1,4 @@
-"""Writing visits off the screen's thread, one after the other, so that the newest state is the last on disk."""
+"""Writes visits in a thread of its own, one after the other, so that the screen never waits for the disk."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from coach.storage.visits import VisitStore
 
 
 class Keeper:
-    """One thread that writes visits in the order they come."""
+    """A thread that writes visits in the order in which they come, so that the newest state is the last on disk."""
 
     def __init__(self, store: VisitStore) -> None:
-        """Take the store to write to."""
         self._store = store
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._finished = False
 
     def hold(self, name: str) -> bool:
-        """Say that visits of this name are written here from now on; False where another program writes them.
+        """Claim the visit of this name for this program; return False where another program holds it.
 
         Raises:
             StorageError: The folder cannot be made.
@@ -29,25 +28,24 @@ class Keeper:
         return self._thread.submit(self._store.hold, name).result()
 
     def let_go(self) -> Future[None]:
-        """Give up the visits that are written here, once all that is under way is on the disk."""
+        """Release the visits that this program holds, after all pending writes."""
         return self._thread.submit(self._store.let_go) if not self._finished else _nothing()
 
     def put(self, visit: Visit) -> Future[None]:
-        """Write a visit after all that is under way, and return at once; what is returned tells the end.
+        """Queue a visit to be written, and return a future of the write.
 
-        After `finish`, whose state is the last, nothing is written.
+        After `finish` nothing is written any more.
         """
         return self._thread.submit(self._write, visit) if not self._finished else _nothing()
 
     def keep(self, visit: Visit) -> asyncio.Future[None]:
-        """Write a visit as `put` does; what is returned can be awaited, and raises a StorageError if it failed."""
+        """Write a visit as `put` does; the future can be awaited, and raises StorageError if the write failed."""
         return asyncio.wrap_future(self.put(visit))
 
     def finish(self, visit: Visit | None) -> None:
-        """Write a last state, if any, after all that is under way, and wait for it; a second call does nothing.
+        """Write a last state, if any, wait for all writes and end the thread; a second call does nothing.
 
-        A terminal that closes may send two signals, and a person in a hurry presses a key twice. What another program
-        has told of the visit since stays.
+        There may be a second call, since a terminal that closes can send two signals.
 
         Raises:
             StorageError: It cannot be written.
@@ -61,7 +59,7 @@ class Keeper:
         last.result()
 
     def _write(self, visit: Visit) -> None:
-        # Where it cannot be held, what another program has told of it is kept all the same.
+        # Even where it cannot be held, `save` merges what another program has written.
         with suppress(StorageError):
             self._store.hold(visit.id)
         self._store.save(visit)

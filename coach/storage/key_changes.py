@@ -1,4 +1,4 @@
-"""The letters that a person changed, from `keys.toml` in their data folder."""
+"""Reads which letters a person has given to keys, from `keys.toml` in their data folder."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ FILE = "keys.toml"
 
 
 class KeysError(CoachError):
-    """The file of keys cannot be used; says what is wrong with it."""
+    """The file of keys cannot be used."""
 
 
 @dataclass(frozen=True)
 class KeyChanges:
-    """What a person changed about the keys."""
+    """The letters that a person has given to keys."""
 
     letters: Mapping[str, str] = field(default_factory=dict)
-    """By the name of what the key does, its new letter."""
+    """The new letter of each changed key, by the name of what the key does."""
     trouble: str | None = None
-    """Why the file that stands there was not used, in one sentence; the usual keys act then."""
+    """Why an existing file was not used, in one sentence; the usual letters then stay."""
 
 
 def read_key_changes(folder: Path, usual: Mapping[str, str]) -> KeyChanges:
-    """Return the letters that the file in a data folder changes; none where there is no file.
+    """Return the letters that the file in a data folder changes; none if there is no file.
 
     Args:
         folder: The person's data folder.
@@ -56,10 +56,10 @@ def _unused(error: CoachError) -> KeyChanges:
 
 
 def checked(table: Mapping[str, object], usual: Mapping[str, str]) -> dict[str, str]:
-    """Return the letters of a file by their names.
+    """Return the letters in a file, by name.
 
     Raises:
-        KeysError: A name is unknown, a value is no letter, or a letter would mean two things.
+        KeysError: A name is unknown, a value is not a letter, or a letter would mean two things.
     """
     letters: dict[str, str] = {}
     for name, value in table.items():

@@ -1,4 +1,4 @@
-"""Locks between programs: held by a living process alone, and let go when it ends, however it ends."""
+"""Locks on files between programs; the system releases a lock when its process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -14,26 +14,25 @@ from stat import S_ISDIR, S_ISREG
 from tempfile import gettempdir
 
 _TRIES = 20
-"""How often a lock's file may be taken away just as it is opened."""
+"""How often opening a lock is tried: its owner may delete the file at that very moment."""
 _PATIENCE_S, _PAUSE_S = 1.0, 0.01
 _DAY_S = 86_400
 LOCK, PART = ".lock", ".part"
-"""How the names of locks, and of files half written, end; both begin with a dot."""
+"""The suffixes of lock files and of temporary files; the names of both begin with a dot."""
 
 
 class Lock:
-    """A lock that this process holds; on a disk without any it guards nothing."""
+    """A lock that this process holds, by its file and open handle; the handle is None where no lock can be had."""
 
     def __init__(self, path: Path, handle: int | None) -> None:
-        """Take the lock's file and its open handle, None where there are no locks."""
         self._path, self._handle = path, handle
 
     def release(self) -> None:
-        """Let go, and leave no file behind."""
+        """Release the lock and delete its file."""
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
-        # Deleted while it is held: whoever opens it in this moment sees that it is gone, and tries again.
+        # Deleted while it is still held: whoever opens it at this moment then finds it gone, and tries again.
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
         with suppress(OSError):
@@ -41,15 +40,15 @@ class Lock:
 
 
 def lock_file(path: Path) -> Path:
-    """Return the file that is locked on behalf of another, hidden beside it."""
+    """Return the hidden file beside a file that is locked in its place."""
     return path.with_name(f".{path.name}{LOCK}")
 
 
 def take(path: Path) -> Lock | None:
     """Take the lock on a file, or return None where another program holds it.
 
-    A network disk that knows no locks is stood in for by a folder of this computer; where that fails too, the lock
-    guards nothing, and its owner must look at what stands there before it writes.
+    Where the disk has no locks, as some network disks, the lock is a file in a temporary folder of this computer. Where
+    that fails too, the lock guards nothing, and its owner must check the file before writing it.
     """
     for place in _places(path):
         with suppress(OSError):
@@ -60,13 +59,13 @@ def take(path: Path) -> Lock | None:
 
 
 def held(path: Path) -> bool:
-    """Say whether a living program holds the lock on a file."""
+    """Return whether a running program holds the lock on a file."""
     return any(_held(place) for place in _places(path))
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on a file for a moment, waiting for another's to end, yet not for one that stands still."""
+    """Hold the lock on a file; after waiting a second for another program, go on without it."""
     end = time.monotonic() + _PATIENCE_S
     while (lock := take(path)) is None and time.monotonic() < end:
         time.sleep(_PAUSE_S)
@@ -78,17 +77,17 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def mark_alive(handle: int) -> None:
-    """Lock a file half written until it is closed, so that nobody clears it away."""
+    """Lock an open temporary file until it is closed, so that `clear_leftovers` leaves it alone."""
     with suppress(OSError):
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def clear_leftovers(folder: Path, beginning: str = "") -> None:
-    """Delete the files half written and the locks that dead programs left in a folder; a living one's stay.
+    """Delete the temporary files and locks that programs left in a folder when they died.
 
     Args:
-        folder: Where to look; it need not be there.
-        beginning: How the names begin of the files that they stand for; all where it is empty.
+        folder: The folder, which need not exist.
+        beginning: Only those that belong to files whose names begin like this are deleted.
     """
     try:
         names = os.listdir(folder)  # noqa: PTH208 - names are all that is needed
@@ -107,7 +106,7 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def _own_folder(folder: Path) -> None:
-    """Make a folder where anyone may make one, unless somebody else has."""
+    """Make a folder in a shared place, such as /tmp; PermissionError if somebody else owns it."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     found = folder.lstat()
@@ -135,7 +134,7 @@ def _taken(place: Path) -> Lock | None:
 
 
 def _opened(place: Path) -> tuple[int, bool]:
-    """Return the open file of a lock, and whether it was made for that."""
+    """Open a lock's file; return its handle, and whether the file is new."""
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         return os.open(place, flags | os.O_CREAT | os.O_EXCL, 0o600), True
@@ -168,7 +167,7 @@ def _is_at(handle: int, place: Path) -> bool:
 
 
 def _clear(path: Path) -> None:
-    """Delete a file unless a living program holds it, or could, where the disk knows no locks."""
+    """Delete a file unless a running program holds it; where the disk has no locks, only once it is a day old."""
     found = path.lstat()
     if not S_ISREG(found.st_mode):
         return

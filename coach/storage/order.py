@@ -1,4 +1,4 @@
-"""The order of visits, told by the names of their files: the newest first, whatever a wrong clock has dated."""
+"""The order of visits by the names of their files: the newest first, even where a wrong clock dated some."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import write_whole
 
 AHEAD: Final = timedelta(minutes=5)
-"""Two computers' clocks may be so far apart; what lies further ahead of now was dated by a wrong one."""
+"""How far two computers' clocks may differ; a visit dated further ahead of now has a wrong date."""
 FILE = "misdated.toml"
 FORMAT = 1
 
 _NAME = re.compile(r"\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])[0-5]\d[0-5]\dZ-[0-9A-Za-z]+", re.ASCII)
-"""It begins with a moment in UTC, so that names are in the order of time."""
+"""The name begins with a moment in UTC, so that sorting names sorts by time."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """Names of visits, each group the newest first."""
+    """The names of visits, each group the newest first."""
 
     past: tuple[str, ...]
-    """Those whose date is to be believed."""
+    """Those whose date can be right."""
     misdated: tuple[str, ...]
-    """Those that lie ahead of now, or once did: whatever is in `past` was made after them."""
+    """Those dated ahead of now, or known to have been so once: all in `past` are newer than these."""
     ahead: tuple[str, ...]
-    """Those of them that lie ahead of now."""
+    """Those of `misdated` that are ahead of now."""
     damaged: str
-    """The newest that was set aside as damaged; empty where none was."""
+    """The newest visit that was set aside as damaged; empty if there is none."""
 
 
 def is_name(name: str) -> bool:
-    """Say whether a visit can bear this name: its UTC start and a token."""
+    """Return whether this is the name of a visit: its UTC start and a token."""
     return _NAME.fullmatch(name) is not None
 
 
 def is_ahead(moment: datetime, now: datetime) -> bool:
-    """Say whether a moment lies so far ahead of now that a wrong clock must have told it."""
+    """Return whether a moment is so far ahead of now that a wrong clock must have given it."""
     return moment - now > AHEAD
 
 
@@ -53,9 +53,9 @@ def ordered(files: Iterable[str], now: datetime, misdated: Iterable[str] = ()) -
     """Return the visits among files, in order.
 
     Args:
-        files: The names of the files in the folder; what bears no name of a visit is left out.
+        files: The names of the files in the folder; other files than visits are ignored.
         now: UTC.
-        misdated: Names of visits that are known to have been dated by a wrong clock.
+        misdated: The names of visits that are known to have a wrong date.
     """
     latest = f"{now + AHEAD:%Y%m%dT%H%M%SZ}~"
     parts = [file.partition(".") for file in files]
@@ -72,18 +72,18 @@ def ordered(files: Iterable[str], now: datetime, misdated: Iterable[str] = ()) -
 
 
 class Misdated:
-    """The names of visits that were seen ahead of now, in a file: once now has come to them, nothing else would tell.
+    """The names of visits that were once dated ahead of now, kept in a file of the person's data folder.
 
-    Without it, a good check made while the clock was ahead would count as newer than what was told after it.
+    Once time has passed their date, nothing else shows that it was wrong: a calm check made while the clock was ahead
+    would count as newer than a warning sign told after it.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the person's data folder."""
         self._path = folder / FILE
         self._names: frozenset[str] | None = None
 
     def names(self) -> frozenset[str]:
-        """Return the names; those that cannot be read are found again for as long as they lie ahead."""
+        """Return the names; none if the file cannot be read, since those still ahead of now are found again."""
         if self._names is None:
             table = {}
             with suppress(OSError, MalformedError):
@@ -93,11 +93,11 @@ class Misdated:
         return self._names
 
     def add(self, names: Iterable[str]) -> None:
-        """Keep further names; where they cannot be written, for this time only."""
+        """Add names; where the file cannot be written they last only until this program ends."""
         self._keep(self.names().union(names))
 
     def drop(self, name: str) -> None:
-        """Forget the name of a visit that is deleted."""
+        """Remove the name of a deleted visit."""
         self._keep(self.names() - {name})
 
     def _keep(self, names: frozenset[str]) -> None:

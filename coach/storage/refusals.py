@@ -1,4 +1,4 @@
-"""Refusals: what the system said when a file could not be written or read, in one line with what to do."""
+"""Errors about files that could not be written or read: one line that says what failed, why, and what to do."""
 
 from __future__ import annotations
 
@@ -28,39 +28,37 @@ _UNREAD = {
     errno.ENFILE: "too many files are open. Close other programs",
 }
 ANOTHER = "another folder with --data"
-"""How a person names another place for their own files."""
+"""How a person chooses another place for their own files."""
 
 
 class UnwritableError(StorageError):
-    """Something could not be written: what, why, and what to do."""
+    """A file or folder could not be written; `another` says how a person chooses another place for it."""
 
     def __init__(self, path: Path, error: OSError, another: str = ANOTHER) -> None:
-        """Take what could not be written, what the system said, and how a person names another place for it."""
         why = _lost_link(path) or _UNWRITTEN.get(error.errno or 0, f"{error.strerror or error}. Name {{another}}")
         super().__init__(f"Cannot write {path}: {why.replace('{another}', another)}.")
         self._path, self._error = path, error
 
     def naming(self, another: str) -> UnwritableError:
-        """Return the same for a file that has its place from somewhere else than a person's own."""
+        """Return the same error with other advice on how to choose another place."""
         return UnwritableError(self._path, self._error, another)
 
     def about(self, path: Path) -> UnwritableError:
-        """Return the same for the folder in which the file stands, where that is what a person knows of."""
+        """Return the same error about another path, such as the folder that the person knows of."""
         return UnwritableError(path, self._error)
 
 
 class UnreadableError(StorageError):
-    """Something that is there could not be read: what, why, and what to do."""
+    """A file or folder that exists could not be read."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        """Take what could not be read, and what the system said."""
         lost = _lost_link(path)
         why = lost.replace("{another}", ANOTHER) if lost else _UNREAD.get(error.errno or 0, error.strerror or error)
         super().__init__(f"Cannot read {path}: {why}.")
 
 
 def lost_link(path: Path) -> tuple[Path, Path] | None:
-    """Return the link on the way to a path that leads nowhere, and where it points; None where there is none."""
+    """Return the broken link in a path and where it points; None if no part of the path is a broken link."""
     for each in reversed((path, *path.parents)):
         if os.path.islink(each) and not os.path.exists(each):  # noqa: PTH110, PTH114 - these two never raise
             return each, Path(os.path.realpath(each))

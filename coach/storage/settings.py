@@ -1,4 +1,4 @@
-"""What the person chose once: the theme, and whether cues are heard."""
+"""Reads and writes what the person chose once: the theme, and whether cues are heard."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Settings:
-    """Choices that hold from one start to the next."""
+    """Choices that are kept from one start to the next."""
 
     theme: str | None = None
     """The name of the theme, or None until one is chosen."""
     sound: bool = True
     """Whether the routine's cues are heard."""
     trouble: str | None = field(default=None, compare=False)
-    """Why nothing could be read where a file stands, in one sentence for the person."""
+    """Why an existing file could not be read, in one sentence for the person."""
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings kept in a data folder; those of a new person where there are none that can be read.
+    """Return the settings in a data folder, or the default ones where none can be read.
 
-    A damaged file is set aside, never deleted; what is no regular file is left where it is.
+    A damaged file is renamed, never deleted; anything but a regular file is left as it is.
     """
     try:
         table = _table(path := folder / FILE)
@@ -50,23 +50,23 @@ def _put_away(path: Path) -> str:
     try:
         return f"Damaged settings were set aside as {set_aside(path)}. Nothing was deleted."
     except StorageError:
-        # The program starts all the same.
+        # The program starts even so.
         return f"{path} is damaged and was left where it is."
 
 
 def write_settings(folder: Path, settings: Settings, before: Settings | None = None) -> None:
-    """Keep the settings; all else that stands in the file stays.
+    """Write the settings; other keys in the file stay.
 
     Args:
         folder: The data folder.
-        settings: What is to be kept.
-        before: What stood here before the person chose. What is still as it was then is left as it is on the disk:
-            another window may have changed it since.
+        settings: The settings to write.
+        before: The settings before the person changed them. Only those that differ from these are written, since
+            another window may have changed the rest. All are written if None.
 
     Raises:
         StorageError: They cannot be read or written, or belong to a newer coach.
     """
-    # tomli-w is not needed for the first frame, and most starts change no setting.
+    # The first frame needs no tomli-w, and in most runs no setting changes.
     import tomli_w
 
     path = folder / FILE
@@ -90,22 +90,22 @@ def write_settings(folder: Path, settings: Settings, before: Settings | None = N
 
 
 class DamagedError(StorageError):
-    """The file is no settings."""
+    """The file is not TOML."""
 
 
 def _table(path: Path) -> dict[str, Any]:
-    """What stands in the file, empty where there is none.
+    """Return the settings file as a dict, empty if there is none.
 
     Raises:
-        DamagedError: It is no TOML.
-        StorageError: It is there and cannot be read.
+        DamagedError: It is not TOML.
+        StorageError: It exists and cannot be read.
     """
     try:
         return read_table(path)
     except NotADirectoryError:
         return {}
     except OSError as error:
-        # A link whose file is missing is there all the same.
+        # A broken link counts as a file that exists.
         if error.errno == errno.ENOENT and not path.is_symlink():
             return {}
         raise UnreadableError(path, error) from error

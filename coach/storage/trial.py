@@ -1,4 +1,4 @@
-"""Trying a folder: the one test of whether files can be kept there, for the app and for the doctor."""
+"""Tests whether visits can be kept in a folder, for the app and for `coach doctor`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from coach.storage.refusals import UnwritableError
 
 _PROBE = f".probe{PART}"
 _PROBE_BYTES = 16_384
-"""As much as a long visit: a full disk still takes an empty file."""
+"""The size of a long visit; a full disk would still take an empty file."""
 
 
 def try_folder(folder: Path, *, undo: bool = False) -> bool:
-    """Write in a folder as a visit is written, and delete that again; return whether others are kept out of it.
+    """Write a file in a folder as a visit is written, and delete it; return whether only the owner can read it.
 
     Args:
         folder: The folder; made if missing.
-        undo: Whether folders that were made for that are taken away again.
+        undo: Whether folders that had to be made are removed again.
 
     Raises:
         StorageError: Nothing can be written there.
@@ -29,7 +29,7 @@ def try_folder(folder: Path, *, undo: bool = False) -> bool:
     probe = folder / _PROBE
     private = True
     try:
-        # Chance cannot be pressed, so that a disk that presses files needs the room, too.
+        # Random bytes, so that a file system that compresses files needs the full size, too.
         write_whole(probe, os.urandom(_PROBE_BYTES))
         with suppress(OSError):
             private = not probe.stat().st_mode & 0o077

@@ -1,1 +1,1 @@
-"""Sound: a voice by a child process, or the terminal's bell; the program never waits for either."""
+"""Spoken cues by another program, or the terminal's bell; the app never waits for either."""

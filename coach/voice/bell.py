@@ -1,4 +1,4 @@
-"""The terminal's bell, for where nothing can speak."""
+"""Rings the terminal's bell for cues, where no program can speak."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from coach.core.session.cues import Cue
 
 
 class Bell:
-    """Rings once for each cue but the counting of repetitions, which would be noise."""
+    """Rings once for each cue, except for counted repetitions, which would be noise."""
 
     def __init__(self, ring: Callable[[], object]) -> None:
-        """Take the function that rings."""
         self._ring = ring
 
     def give(self, cue: Cue) -> None:
@@ -20,7 +19,7 @@ class Bell:
             self._ring()
 
     def silence(self) -> None:
-        """Do nothing: a bell is over as soon as it rings."""
+        """Do nothing, since a bell is over at once."""
 
     def close(self) -> None:
-        """Do nothing: a bell holds nothing."""
+        """Do nothing, since there is nothing to release."""

@@ -1,4 +1,4 @@
-"""What gives cues for the ear: a voice where a program can speak, else the bell."""
+"""Chooses how cues are heard: by a voice where a program can speak, else by the bell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def make_sound(language: str, ring: Callable[[], object]) -> Sound:
 
     Args:
         language: The code of the language to speak.
-        ring: Rings the terminal's bell.
+        ring: The function that rings the terminal's bell.
     """
     bell = Bell(ring)
     programs = found()

@@ -1,32 +1,31 @@
-"""A voice by child processes: one program at a time says one thing, off the screen's thread.
+"""Speaks cues by running one program at a time, in a thread of its own.
 
-A name is never cut short by a count: while a name is said or waits, counts are dropped. A newer name waits its turn and
-takes the place of an older one that still waits. A program that is missing, fails, hangs, or is done before it can have
-been heard costs a cue, never a moment.
+A count never interrupts a name: while a name is spoken or waits, counts are dropped. A newer name waits until the
+present one is spoken, and replaces an older one that still waits. A program that is missing, fails, hangs, or ends
+before it can have been heard loses a cue, but never delays the app.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from coach.core.session.cues import Cue
+from coach.subprocess_with_deadline import run_silently, within
 
 PATIENCE_S = 8.0
-"""After this a program that still says a cue is ended: it hangs, or has fallen behind."""
+"""Seconds after which a program that still speaks is killed, because it hangs or has fallen behind."""
 LETTERS_A_SECOND = 8
-"""How slowly a voice may speak: what is longer than a cue gets so much more time."""
+"""The slowest that a voice may speak; a long text gets more time by this."""
 FASTEST_LETTERS_A_SECOND = 40
-"""No voice speaks faster, whatever a person has set: what is over sooner was not heard, for want of a sound device."""
+"""Faster than any voice speaks: a program that ends sooner was not heard, for want of a sound device."""
 SHORTEST_S = 0.25
-"""No cue is said sooner, however short: espeak-ng takes 0.6 s for a digit, without a sound device up to 0.15 s."""
+"""The least seconds for any cue: espeak-ng takes 0.6 s for a digit, and without a sound device up to 0.15 s."""
 LEAVE_S = 1.0
-"""How long the end of the program waits for the voice's thread."""
+"""Seconds that the app waits for the voice's thread when it ends."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,11 @@ class Program:
 
     name: str
     says: tuple[str, ...]
-    """Arguments before the words; `{language}` stands for the language's code."""
+    """The arguments before the words; `{language}` is replaced by the language's code."""
     says_softly: tuple[str, ...]
-    """The same for words that nobody is to hear."""
+    """The same, at a volume that nobody hears."""
     hushes: tuple[str, ...] = ()
-    """Arguments that silence it, where ending the process is not enough."""
+    """The arguments that silence it, where killing the process is not enough."""
 
 
 PROGRAMS: tuple[Program, ...] = (
@@ -52,11 +51,11 @@ PROGRAMS: tuple[Program, ...] = (
     Program("espeak-ng", ("-v", "{language}", "--"), ("-v", "{language}", "-a", "0", "--")),
     Program("say", ("--",), ("--", "[[volm 0]]")),
 )
-"""In the order in which they are tried."""
+"""The programs, in the order in which they are tried."""
 
 
 def found(programs: Sequence[Program] = PROGRAMS) -> tuple[tuple[Program, str], ...]:
-    """Return the programs that this computer has, each with its path."""
+    """Return those of the programs that this computer has, each with its path."""
     paths = ((program, shutil.which(program.name)) for program in programs)
     return tuple((program, path) for program, path in paths if path)
 
@@ -64,38 +63,35 @@ def found(programs: Sequence[Program] = PROGRAMS) -> tuple[tuple[Program, str], 
 def can_play(
     program: Program, path: str, language: str, words: str, clock: Callable[[], float] = time.monotonic
 ) -> bool:
-    """Say whether a program can speak here, by having it say words that nobody hears; takes as long as they do.
+    """Return whether a program can speak here, by having it speak inaudibly, which takes as long as the words do.
 
     Args:
-        program: What speaks.
-        path: Where it is.
+        program: The program.
+        path: Its path.
         language: The code of the language to speak.
-        words: What to say.
+        words: The words to speak.
         clock: Gives seconds.
     """
     command = [path, *(part.format(language=language) for part in program.says_softly), words]
     begun = clock()
-    try:
-        ended = subprocess.run(  # noqa: S603
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0 and not is_too_fast(words, clock() - begun)
+    return _succeeds(command, within(PATIENCE_S)) and not is_too_fast(words, clock() - begun)
 
 
 def is_too_fast(words: str, seconds: float) -> bool:
-    """Say whether words were over sooner than anybody can say them."""
+    """Return whether words ended sooner than anybody can speak them."""
     return seconds < max(SHORTEST_S, len(words) / FASTEST_LETTERS_A_SECOND)
 
 
 class Speaker:
-    """Says cues with the first program that works."""
+    """Speaks cues with the first program that works.
+
+    Args:
+        programs: The programs to try in turn, each with its path.
+        language: The code of the language.
+        instead: Gets each cue once no program works.
+        patience: Seconds that a program may take for a cue; a long one gets more.
+        clock: Gives seconds.
+    """
 
     def __init__(
         self,
@@ -105,15 +101,6 @@ class Speaker:
         patience: float = PATIENCE_S,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take what speaks and what to do where nothing does.
-
-        Args:
-            programs: The programs, each with its path.
-            language: The code of the language.
-            instead: Gives a cue once no program works.
-            patience: How long a program may take for a cue that is not long, in seconds.
-            clock: Gives seconds.
-        """
         self._programs = list(programs)
         self._language = language
         self._instead = instead
@@ -122,13 +109,12 @@ class Speaker:
         self._lock = threading.Condition()
         self._waiting: Cue | None = None
         self._saying: Cue | None = None
-        self._child: subprocess.Popen[bytes] | None = None
         self._hushed = False
         self._closed = False
         self._thread: threading.Thread | None = None
 
     def give(self, cue: Cue) -> None:
-        """Say a cue, as soon as what must not be cut short has been said; returns at once."""
+        """Speak a cue, once a name that is being spoken has ended; returns at once."""
         with self._lock:
             if self._closed:
                 return
@@ -138,7 +124,7 @@ class Speaker:
         self._instead(cue)
 
     def silence(self) -> None:
-        """Stop speaking at once, and forget what waits."""
+        """Stop speaking, and drop the cue that waits."""
         with self._lock:
             self._waiting = None
             self._cut()
@@ -152,7 +138,7 @@ class Speaker:
             self._lock.notify()
             thread = self._thread
         if thread is not None:
-            # It ends at once unless the system itself hangs; it is a daemon, so that even then the program can end.
+            # It ends at once unless the kernel hangs; even then the app can end, since it is a daemon thread.
             thread.join(LEAVE_S)
 
     def _wait_with(self, cue: Cue) -> None:
@@ -168,12 +154,9 @@ class Speaker:
         self._lock.notify()
 
     def _cut(self) -> None:
-        """End what is being said; the lock is held."""
+        """Have the speaking thread end what it speaks; called with the lock held."""
         if self._saying is not None:
             self._hushed = True
-        if self._child is not None:
-            with suppress(OSError):
-                self._child.kill()
 
     def _speak(self) -> None:
         while (cue := self._taken()) is not None:
@@ -186,10 +169,10 @@ class Speaker:
                     if self._waiting is None and self._programs:
                         self._waiting = cue
             if hushed and program.hushes:
-                self._run([path, *program.hushes], self._patience)
+                _succeeds([path, *program.hushes], within(self._patience))
 
     def _taken(self) -> Cue | None:
-        """Wait for the next cue to say; None once closed, or once no program works."""
+        """Wait for the next cue and return it; None once closed, or once no program works."""
         with self._lock:
             while self._waiting is None and not self._closed and self._programs:
                 self._lock.wait()
@@ -200,30 +183,16 @@ class Speaker:
 
     def _said(self, program: Program, path: str, cue: Cue) -> bool:
         language = [part.format(language=self._language) for part in program.says]
-        begun = self._clock()
-        # `say` and espeak-ng take what stands in double brackets for a command or for sounds.
+        # `say` and espeak-ng take text in double brackets for a command or for phonemes.
         words = cue.words.replace("[[", "[ [")
-        ended = self._run([path, *language, words], max(self._patience, len(words) / LETTERS_A_SECOND))
+        in_time = within(max(self._patience, len(words) / LETTERS_A_SECOND))
+        begun = self._clock()
+        ended = _succeeds([path, *language, words], lambda: in_time() and not self._hushed)
         return ended and not is_too_fast(cue.words, self._clock() - begun)
 
-    def _run(self, command: Sequence[str], patience: float) -> bool:
-        """Run a program to its end, or for so many seconds; say whether it did its work."""
-        try:
-            child = subprocess.Popen(  # noqa: S603
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            return False
-        with self._lock:
-            self._child = child
-            if self._hushed and self._saying is not None:
-                child.kill()
-        try:
-            return child.wait(patience) == 0
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-            return False
-        finally:
-            with self._lock:
-                self._child = None
+
+def _succeeds(command: Sequence[str], may_go_on: Callable[[], bool]) -> bool:
+    try:
+        return run_silently(command, may_go_on) == 0
+    except OSError:
+        return False

@@ -1,1 +1,1 @@
-"""Parts of screens: they show what they are given, post messages, and load and save nothing."""
+"""Widgets: they show what they are given and post messages, but load and save nothing."""

@@ -1,4 +1,4 @@
-"""What screens and widgets may ask of the app that they are in, whichever it is."""
+"""The base class of the app at home and of the kiosk: what screens and widgets may ask of their app."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from coach.widgets.letters import LETTERS
 
 
 class BaseApp(App[int]):
-    """The base of the app at home and of the kiosk. Screens and widgets reach it by `app = getters.app(BaseApp)`."""
+    """The app as screens and widgets see it; they reach it by `app = getters.app(BaseApp)`."""
 
     KEYPAD: ClassVar[bool] = False
-    """Whether a numeric keypad must be enough for everything: screens name its keys, and no others."""
+    """Whether the app needs only a numeric keypad, so that screens name no other keys."""
 
     def letter(self, name: str) -> str:
-        """Return the letter that bears a name of `LETTERS`: the one that the person chose, or the usual one."""
+        """Return the letter for a name in `LETTERS`: the one that the person chose, or the usual one."""
         return self._keymap.get(name, LETTERS[name])

@@ -1,4 +1,4 @@
-"""The card that carries a result: its level by glyph, word and colour, and the one thing to do."""
+"""The card at the top of a result: its level, in colour and words, and the one thing to do."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from coach.core.content.levels import Level
 
 
 class LevelCard(Vertical):
-    """Level and action; the level's colour is told by a class of its name."""
+    """Shows a level, an action and a sentence under it; the CSS class `-LEVEL` gives the colour."""
 
     def __init__(self, level: Level, title: str, action: str, detail: str) -> None:
-        """Take the level, its title with its glyph, the action, and the sentence beneath."""
         super().__init__(classes=f"-{level}")
         self._title, self._action, self._detail = title, action, detail
 

@@ -1,4 +1,4 @@
-"""A chart on the screen: a picture with texts on it, each in cells of its own."""
+"""A picture with texts on it, each in cells of its own, as the body chart needs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Chart(Picture):
-    """Shows a picture as its image has it, and over it texts that stay sharp at any size."""
+    """Shows a picture, and texts over it that stay sharp at any size."""
 
     def __init__(self, *, colours: Colours = "all") -> None:
         super().__init__(colours=colours)
@@ -26,13 +26,13 @@ class Chart(Picture):
         self.marks: tuple[Mark, ...] = ()
 
     def show_drawing(self, drawing: Drawing, alternative: str) -> None:
-        """Show the drawing, told in words by `alternative`."""
+        """Show a drawing; `alternative` describes it in words."""
         self.marks = drawing.marks
         self.show(drawing.image, alternative)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The strip of row `y` with its texts."""
+        """Return the strip of row `y` with the texts on it."""
         strip = super().render_line(y)
         for mark in self.marks:
             if mark.row == y:
@@ -42,7 +42,7 @@ class Chart(Picture):
         return strip
 
     def _style(self, mark: Mark) -> Style:
-        """The colours of a text; without colour, dark on light is the terminal's own two colours exchanged."""
+        """Return a text's style; without colours, dark on light becomes reverse video."""
         if self._colours == "none":
             return Style(bold=mark.bold, reverse=sum(mark.ground) > sum(mark.ink))
         return Style(color=self._colour(mark.ink), bgcolor=self._colour(mark.ground), bold=mark.bold)

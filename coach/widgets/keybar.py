@@ -1,4 +1,4 @@
-"""The line at the bottom of each screen: the keys that act now, the likely one first."""
+"""The line at the bottom of each screen: the keys that act now, the most likely one first."""
 
 from __future__ import annotations
 
@@ -15,39 +15,38 @@ from coach.widgets.base_app import BaseApp
 from coach.widgets.keypad import PAD
 
 ON_EVERY_PAD = ("keys.speak", "keys.desk")
-"""What a kiosk offers on each of its screens, at the end of the last line."""
+"""Shown on every kiosk screen, at the end of the last line."""
 AT_HOME_ONLY = (
     "keys.help", "keys.quit", "keys.scroll", "keys.move",
     "keys.pick", "keys.type", "keys.tick", "keys.turn", "keys.going", "keys.mistake",
 )  # fmt: skip
-"""What a keypad has no keys for, what a kiosk does in its own way, and what is printed beside the rows."""
+"""Not shown in a kiosk: a keypad lacks the keys, the kiosk does it differently, or the rows show it already."""
 
 
 class KeyBar(Static):
-    """Shows the keys of its screen that matter most, with what they do."""
+    """Shows the most important keys of its screen, with what they do.
+
+    Args:
+        words: The interface's texts.
+        order: The descriptions of the bindings to show, the most likely first, at most six.
+        on_pad: Further ones that only a kiosk shows, since nobody there can open the list of keys.
+    """
 
     app = getters.app(BaseApp)
 
     def __init__(self, words: Words, order: Sequence[str], on_pad: Sequence[str] = ()) -> None:
-        """Take the interface's words and the descriptions of the bindings to show.
-
-        Args:
-            words: The interface's words.
-            order: The likely one first, at most six.
-            on_pad: What a kiosk shows besides, where it must be told and no list of keys can be asked for.
-        """
         super().__init__()
         self._words = words
         self._order = order
         self._on_pad = on_pad
 
     def on_mount(self) -> None:
-        """Follow the bindings of the screen."""
+        """Update whenever the screen's bindings change."""
         self.screen.bindings_updated_signal.subscribe(self, self._show)
         self._show(self.screen)
 
     def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
+        """Show as many keys as fit."""
         if self.is_attached:
             self._show(self.screen)
 
@@ -61,7 +60,7 @@ class KeyBar(Static):
         self.update(Content("\n").join(_line(line, NARROW_GAP) for line in lines if line))
 
     def _lines(self, own: list[Label], labels: dict[str, Label]) -> list[list[Label]]:
-        """One line with all keys where it holds them; else the screen's own above those that a kiosk always offers."""
+        """Return one line with all keys if they fit; else the screen's own, then those of every kiosk screen."""
         always = [labels[each] for each in ON_EVERY_PAD if each in labels]
         room = self.content_size.width or self.app.size.width
         if _width([*own, *always]) <= room:
@@ -74,15 +73,15 @@ class KeyBar(Static):
 Label = tuple[str, str]
 """A key in words, and what it does."""
 GAP, NARROW_GAP = "   ", "  "
-"""What stands between one key and the next, at home and where there are more of them."""
+"""The space between two keys, at home and in a kiosk, where there are more of them."""
 
 
 def key_labels(app: BaseApp, screen: Screen[object], words: Words) -> dict[str, Label]:
-    """Return, for each thing that keys do on a screen now, the key in words and what it does.
+    """Return the label of each thing that keys do on a screen now, by the binding's description.
 
-    A binding's description is the key of its words; bindings without words of ours are Textual's own and left out. A
-    letter that the person chose stands before the key that does the same. In a kiosk the keys are named that stand on
-    a keypad, and nothing is told that has no such key.
+    A description is the key of the interface's text; bindings without a text are Textual's own and left out. A letter
+    that the person chose is named in place of the key that does the same. In a kiosk only keys of a keypad are named,
+    and what has no such key is left out.
     """
     pad, chosen = app.KEYPAD, app._keymap
     acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
@@ -100,7 +99,7 @@ def key_labels(app: BaseApp, screen: Screen[object], words: Words) -> dict[str, 
 
 
 def _everywhere(screen: Screen[object]) -> Iterator[tuple[str, Binding]]:
-    """The app's keys that come first on any screen: over a sheet they act, and Textual does not tell of them."""
+    """Yield the app's priority bindings: they act over a dialog too, but Textual does not list them there."""
     for key, binding in screen.app._bindings:
         if binding.priority and screen.app.check_action(binding.action, ()):
             yield key, binding
@@ -114,5 +113,5 @@ def _line(shown: Sequence[Label], gap: str) -> Content:
 
 
 def _width(shown: Sequence[Label]) -> int:
-    """Columns that a line of a kiosk takes."""
+    """Return the width of a kiosk's line in columns."""
     return len(_line(shown, NARROW_GAP).plain.rstrip())

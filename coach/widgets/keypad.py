@@ -13,4 +13,4 @@ PAD: Mapping[str, str] = {
     "slash": "/",
     "full_stop": ".",
 }
-"""The keys of a numeric keypad by Textual's names, each with what is printed on it."""
+"""Textual's names of a keypad's keys, each with what is printed on the key."""

@@ -1,7 +1,7 @@
-"""The letters and signs that keys bear, by the name of what they do; a person may change them in `keys.toml`.
+"""The letter of each key, by the name of what the key does; a person may change it in `keys.toml`.
 
 A letter means the same wherever it acts, so a name stands for one letter on every screen. Digits, Enter, Space, Esc,
-the arrows and the signs of a keypad are fixed: a person on the floor, or in front of a kiosk, finds them blind.
+the arrows and the other keys of a keypad are fixed: a person on the floor, or at a kiosk, finds them without looking.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ LETTERS: Mapping[str, str] = {
     "why": "w",
     "yes": "y",
 }
-"""Each name with its usual letter or sign, as Textual calls it."""
+"""The usual key for each name, as Textual calls it."""
 
 
 def letter(name: str, action: str, description: str = "", *, key_display: str | None = None) -> Binding:
-    """Return the binding of an action to the letter of a name.
+    """Return a binding of an action to the letter for a name.
 
     Raises:
-        KeyError: No letter bears that name.
+        KeyError: There is no such name.
     """
     show = bool(description)
     return Binding(LETTERS[name], action, description, show=show, key_display=key_display, id=name)

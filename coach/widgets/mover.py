@@ -1,4 +1,4 @@
-"""A figure that moves by itself, one exercise after the other, to look at and not to follow."""
+"""Shows figures moving by themselves, one exercise after the other, to look at."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 FRAMES_A_SECOND = 8
 """Enough for slow movements; each frame is drawn once and kept."""
 ROUNDS = 3
-"""How often each movement is shown before the next."""
+"""How many times each movement is repeated before the next."""
 LEAST = (20, 8)
-"""Columns and rows below which no figure is drawn."""
+"""The fewest columns and rows in which a figure is drawn."""
 
 
 class Mover(Picture):
-    """Shows the movements of some figures in turn."""
+    """Shows the movements of some figures in turn; `clock` gives seconds."""
 
     def __init__(
         self,
@@ -36,7 +36,6 @@ class Mover(Picture):
         palette: Palette,
         colours: Colours,
     ) -> None:
-        """Take the figures, the poses they are made of, a clock in seconds, and how pictures are coloured."""
         super().__init__(colours=colours)
         self._motions = [Motion(figure, poses) for figure in figures]
         self._clock, self._began = clock, clock()
@@ -44,18 +43,18 @@ class Mover(Picture):
         self._drawn = cache(self._draw)
 
     def on_mount(self) -> None:
-        """Begin to move, or show the first figure's peak where nothing may."""
+        """Start to move, or show the first figure's peak if animations are off."""
         self.call_after_refresh(self.look)
         if self.app.animation_level != "none":
             self.set_interval(1 / FRAMES_A_SECOND, self.look)
 
     def on_resize(self) -> None:
-        """Draw again at the new size."""
+        """Redraw at the new size."""
         self._drawn.cache_clear()
         self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Show what is done at this moment."""
+        """Show the figure as it is at this moment."""
         if not self._motions or self.size.width < LEAST[0] or self.size.height < LEAST[1]:
             return
         elapsed = 0.0 if self.app.animation_level == "none" else self._clock() - self._began
@@ -65,7 +64,7 @@ class Mover(Picture):
             self.show(image, self._motions[index].figure.words)
 
     def _turn(self, elapsed: float) -> tuple[int, float]:
-        """Whose turn it is, and how many seconds into its turn."""
+        """Return the index of the figure whose turn it is, and the seconds since its turn began."""
         lengths = [ROUNDS * motion.figure.loop_s for motion in self._motions]
         into = elapsed % sum(lengths)
         for index, length in enumerate(lengths):
@@ -75,7 +74,7 @@ class Mover(Picture):
         return len(lengths) - 1, 0.0
 
     def _draw(self, index: int, frame: int, columns: int, rows: int) -> Image:
-        # Pillow is needed nowhere before the first picture.
+        # Pillow is slow to import, and not needed before the first picture.
         from coach.drawing.figure import draw_figure
 
         motion = self._motions[index]

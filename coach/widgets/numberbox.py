@@ -7,10 +7,9 @@ from textual.widgets import Static
 
 
 class NumberBox(Static):
-    """Shows the number typed so far, or a sign that none is."""
+    """Shows the number typed so far, or `empty`; the number stays at most `maximum`."""
 
     def __init__(self, empty: str, maximum: int) -> None:
-        """Take what an empty box shows, and the largest number that can be meant."""
         super().__init__(Content(empty), classes="number")
         self._empty = empty
         self._maximum = maximum
@@ -19,19 +18,19 @@ class NumberBox(Static):
 
     @property
     def value(self) -> int | None:
-        """The number, or None while the box is empty."""
+        """The number; None while the box is empty."""
         return int(self.typed) if self.typed else None
 
     def put(self, typed: str) -> None:
-        """Show these digits."""
+        """Replace the digits."""
         self.typed = typed
         self.update(Content(typed or self._empty))
 
     def type(self, digit: int) -> None:
-        """Put a digit behind the others, as long as the number can still be meant; else it begins anew."""
+        """Add a digit; where the number would exceed the maximum, start a new number with it."""
         longer = str(int(f"{self.typed}{digit}"))
         self.put(longer if int(longer) <= self._maximum else str(digit))
 
     def rub_out(self) -> None:
-        """Take the last digit back."""
+        """Delete the last digit."""
         self.put(self.typed[:-1])

@@ -1,4 +1,4 @@
-"""A picture on the screen: the last image it was given, repainted only where it changed."""
+"""A widget that shows an image, and redraws only the cells that change."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from coach.drawing.palette import Colours
 if TYPE_CHECKING:
     from PIL import Image
 
+FRAMES_A_SECOND = 10
+"""How often a picture that moves is drawn anew, at most."""
+
 
 class Picture(Widget):
-    """Shows an image from its top left corner, a pixel to a column and two to a row; beyond it, the background.
+    """Shows an image at its top left corner, one pixel to a column and two to a row, and the background beside it.
 
     With `width: auto` and `height: auto` the widget is as large as its image.
     """
 
     alternative: str
-    """What the picture tells, in words, for whoever cannot see it."""
+    """A description of the picture in words, for people who cannot see it."""
 
     def __init__(self, alternative: str = "", *, colours: Colours = "all", classes: str | None = None) -> None:
         super().__init__(classes=classes)
@@ -33,13 +36,13 @@ class Picture(Widget):
 
     @property
     def image(self) -> Image.Image | None:
-        """The image shown, or None before the first."""
+        """The present image; None before the first."""
         return self._image
 
     def show(self, image: Image.Image, alternative: str | None = None) -> None:
-        """Show `image`, told in words by `alternative`; without it the words stay as they are.
+        """Show an image; `alternative` describes it, or None keeps the description.
 
-        ValueError unless the image is RGB and its height even. It must not be drawn on afterwards.
+        ValueError unless the image is RGB and its height even. It must not be changed afterwards.
         """
         before = self._image
         self._strips = self._half_blocks.strips(image)
@@ -52,13 +55,13 @@ class Picture(Widget):
             self.refresh(*(Region(x, y, width, 1) for x, y, width in cells))
 
     def render_line(self, y: int) -> Strip:
-        """The strip of row `y`; an empty one, which Textual fills with the background, below the image."""
+        """Return the strip of row `y`; below the image an empty one, which Textual fills with the background."""
         return self._strips[y] if y < len(self._strips) else Strip([], 0)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """The image's columns, 0 before there is one."""
+        """Return the image's width in columns; 0 before there is one."""
         return self._image.width if self._image else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The image's rows of cells, 0 before there is one."""
+        """Return the image's height in rows of cells; 0 before there is one."""
         return len(self._strips)

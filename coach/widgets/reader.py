@@ -1,4 +1,4 @@
-"""A text to read, made of blocks, that scrolls with the arrow keys."""
+"""Shows a long text, made of blocks, that scrolls with the arrow keys."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ BULLET = "•"
 
 
 class Point(Horizontal):
-    """One of a list, its second line under its first."""
+    """One item of a list: a bullet, and a text whose lines are aligned."""
 
     def __init__(self, text: str) -> None:
-        """Take the point's words."""
         super().__init__()
         self._text = text
 
@@ -46,7 +45,6 @@ class Reader(Turning):
     ]
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        """Take the blocks to show."""
         super().__init__()
         self._blocks = tuple(blocks)
 
@@ -55,14 +53,14 @@ class Reader(Turning):
         before: Block | None = None
         for block in self._blocks:
             widget = _widget(block)
-            # A paragraph stands close under its heading, apart from anything else.
+            # A paragraph has no space above it under its heading, but anywhere else.
             under = before is None or before.kind in ("part", "heading")
             widget.set_class(block.kind == "text" and not under, "-apart")
             yield widget
             before = block
 
     async def read(self, blocks: Iterable[Block]) -> None:
-        """Show other blocks, from the top."""
+        """Replace the blocks, and scroll to the top."""
         self._blocks = tuple(blocks)
         await self.recompose()
         self.scroll_home(animate=False)

@@ -1,4 +1,4 @@
-"""Rows to answer: each with a number or a mark, its words, and a hanging indent."""
+"""Rows to answer or choose: each with a number, a mark and a text."""
 
 from __future__ import annotations
 
@@ -22,23 +22,22 @@ class RowWords:
     """What one row shows."""
 
     key: str
-    """The digit that answers it, or nothing."""
+    """The digit that chooses the row; may be empty."""
     mark: str
-    """What was answered, with a glyph, so that colour never stands alone."""
+    """The answer as a glyph and words, so that it does not depend on colour."""
     text: str
     state: State = "open"
 
 
 class Row(Horizontal):
-    """One row; the cursor's bar stands at its left."""
+    """One row; under the cursor it has a bar at its left."""
 
     under_cursor = reactive(False, toggle_class="-cursor")
 
     def __init__(self, shown: RowWords) -> None:
-        """Take what to show."""
         super().__init__()
         self.told = (shown.key, shown.mark, shown.text)
-        """The key, the mark and the words, for whoever reads them aloud."""
+        """The key, the mark and the text, for a voice that reads the row aloud."""
         self._key = Static(classes="key")
         self._mark = Static(classes="mark")
         self._text = Static(classes="text")
@@ -51,7 +50,7 @@ class Row(Horizontal):
         yield self._text
 
     def show(self, shown: RowWords) -> None:
-        """Show other words or another answer."""
+        """Show another text or answer."""
         self.told = (shown.key, shown.mark, shown.text)
         self._key.update(Content(shown.key))
         self._mark.update(Content(shown.mark))
@@ -63,10 +62,9 @@ class Row(Horizontal):
 
 
 class Rows(Turning, can_focus=False):
-    """Rows under each other, one of them under the cursor."""
+    """A list of rows; `cursor` is the index of the row under the cursor, or None for a list without one."""
 
     def __init__(self, shown: Sequence[RowWords], cursor: int | None = 0) -> None:
-        """Take the rows and which of them the cursor stands on; None for rows without a cursor."""
         super().__init__()
         self._shown = self._wanted = tuple(shown)
         self._pointed = cursor is not None
@@ -78,14 +76,14 @@ class Rows(Turning, can_focus=False):
             yield Row(shown)
 
     def on_mount(self) -> None:
-        """Put the cursor in its place, and show what was to be shown meanwhile."""
+        """Place the cursor, and show what `show` was given before mounting."""
         if self._wanted == self._shown:
             self.point(self.cursor)
         else:
             self.call_next(self._put, self._wanted, self.cursor)
 
     async def show(self, shown: Sequence[RowWords], cursor: int = 0) -> None:
-        """Show other rows, as soon as there is a place for them; those that stay the same are not touched."""
+        """Show other rows, at the latest once mounted; rows that stay the same are not redrawn."""
         if self.is_mounted:
             await self._put(shown, cursor)
         else:
@@ -104,7 +102,7 @@ class Rows(Turning, can_focus=False):
         self.point(cursor)
 
     def point(self, cursor: int) -> None:
-        """Put the cursor on a row, held within the rows, and bring it into view."""
+        """Put the cursor on a row, limited to those there are, and scroll to it."""
         rows = list(self.query(Row))
         self.cursor = max(0, min(cursor, len(rows) - 1))
         for index, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""A line to type what to look for."""
+"""A line in which a person types what to search for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 
 class SearchLine(Input):
-    """A line to type what to look for.
+    """An input for a search; `hint` is shown until something is typed.
 
-    Its cursor stands still. The arrows scroll what is found: its screen has the action `scroll_by(rows)`.
+    Its cursor does not blink. The arrow keys scroll the results, by the screen's action `scroll_by(rows)`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,6 +21,5 @@ class SearchLine(Input):
     ]
 
     def __init__(self, hint: str) -> None:
-        """Take what stands there until something is typed."""
         super().__init__(placeholder=hint, select_on_focus=False)
         self.cursor_blink = False

@@ -1,4 +1,4 @@
-"""The signs of the guide under their actions, of which some can be shown alone."""
+"""The warning signs of the guide, grouped by what to do, of which a search can show some alone."""
 
 from __future__ import annotations
 
@@ -15,19 +15,17 @@ from coach.widgets.reader import Reader
 
 
 class SignLine(Static):
-    """One sign, with its sources in small print beneath."""
+    """One sign, with its sources in a muted colour below it."""
 
     def __init__(self, sign: GuideSign) -> None:
-        """Take the sign."""
         super().__init__(Content.assemble(sign.text, "\n", (sign.support, "$muted")))
         self.rule = sign.rule
 
 
 class PartBox(Vertical):
-    """The signs that call for one action."""
+    """The signs that call for the same action."""
 
     def __init__(self, part: GuidePart) -> None:
-        """Take the action with its signs."""
         super().__init__(classes=f"-{part.level}")
         self.level = part.level
         self._part = part
@@ -40,37 +38,36 @@ class PartBox(Vertical):
             yield SignLine(sign)
 
     def narrow(self, rules: Collection[str]) -> None:
-        """Show the signs of these rules alone, and nothing at all where there are none."""
+        """Show only the signs of these rules; without any, the whole box is hidden."""
         for line in self.query(SignLine):
             line.display = line.rule in rules
         self.display = any(sign.rule in rules for sign in self._part.signs)
 
 
 class Signs(Reader):
-    """All signs to read, with what stands beneath them."""
+    """All signs, grouped by action, and the blocks `beneath` that end the list."""
 
     def __init__(self, parts: Sequence[GuidePart], beneath: Iterable[Block]) -> None:
-        """Take the signs by their actions, and the blocks that end the list."""
         super().__init__(beneath)
         self._parts = tuple(parts)
         self._beneath = Vertical(classes="beneath")
 
     def compose(self) -> ComposeResult:
-        """Yield each action's signs, then what stands beneath."""
+        """Yield the signs of each action, then the blocks beneath."""
         for part in self._parts:
             yield PartBox(part)
         with self._beneath:
             yield from super().compose()
 
     def narrow(self, rules: Collection[str], *, whole: bool) -> None:
-        """Show the signs of these rules from the top, and what stands beneath only under the whole list."""
+        """Show only the signs of these rules, from the top; the blocks beneath only if this is the `whole` list."""
         for box in self.query(PartBox):
             box.narrow(rules)
         self._beneath.display = whole
         self.scroll_home(animate=False)
 
     def show_level(self, level: str) -> None:
-        """Scroll to the first shown signs of a level, if there are any."""
+        """Scroll to the first visible signs of a level, if there are any."""
         for box in self.query(PartBox):
             if box.level == level and box.display:
                 self.scroll_to_widget(box, top=True, animate=False)

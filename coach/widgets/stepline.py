@@ -1,4 +1,4 @@
-"""The line of a routine's parts: what is behind, where one is, what is to come."""
+"""The progress line of a routine: steps done, the present one, and steps to come."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ SEGMENT = "▬"
 
 
 class StepLine(Static):
-    """One segment for each step, as long as the width allows."""
+    """Shows one segment for each of `total` steps, as long as the width allows."""
 
     def __init__(self, total: int) -> None:
-        """Take how many steps there are in all."""
         super().__init__()
         self._total = total
         self.done = 0
-        """How many are shown as behind; the next is shown as under way."""
+        """How many steps are shown as done; the next is shown as the present one."""
 
     def progress(self, done: int) -> None:
-        """Show that so many steps are behind."""
+        """Show so many steps as done."""
         if done != self.done:
             self.done = done
             self._show()

@@ -1,4 +1,4 @@
-"""The line at the top of each screen: where one is, and one thing worth knowing."""
+"""The line at the top of each screen: where the person is, and one short note."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from textual.widgets import Static
 
 
 class TopLine(Horizontal):
-    """Two short texts, one at each end of a line."""
+    """Two short texts: `where` at the left end of a line, `note` at the right."""
 
     def __init__(self, where: str, note: str = "") -> None:
-        """Take the text at the left and the one at the right."""
         super().__init__()
         self._shown = (where, note)
         self._where = Static(Content(where), classes="where")
@@ -24,7 +23,7 @@ class TopLine(Horizontal):
         yield self._note
 
     def tell(self, where: str, note: str) -> None:
-        """Show other texts; one that stays the same is not touched."""
+        """Show other texts; one that stays the same is not redrawn."""
         before, self._shown = self._shown, (where, note)
         for widget, old, new in zip((self._where, self._note), before, self._shown, strict=True):
             if old != new:

@@ -1,4 +1,4 @@
-"""What is longer than the screen, and turned page by page with one key."""
+"""Anything longer than the screen, whose pages one key turns."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from textual.containers import VerticalScroll
 
 
 class Turning(VerticalScroll):
-    """A list or a text whose next part one key shows."""
+    """A scrolling list or text that can be turned page by page."""
 
     def on_mount(self) -> None:
-        """Have the keys shown anew once there is more to show than fits, or no longer."""
+        """Update the shown keys when the content starts or stops being longer than the screen."""
         self.watch(self, "show_vertical_scrollbar", self._tell, init=False)
 
     def turn(self) -> None:
-        """Show the next page; behind the end, the beginning."""
+        """Show the next page, or after the last the first."""
         if self.scroll_offset.y >= self.max_scroll_y:
             self.scroll_home(animate=False)
         else:

@@ -12,7 +12,8 @@ from coach.app.welcome_choices import NOTICES, WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.visit.state import Visit
 from coach.loading import toml
-from coach.storage.visits import RECENT, VisitStore, visit_id
+from coach.storage.visit_reader import RECENT
+from coach.storage.visits import VisitStore, visit_id
 from tests.support.clocks import WallClock
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, new_visit
@@ -96,7 +97,7 @@ def test_the_welcome_reads_no_more_files_than_the_newest_however_many_there_are(
         read.add(file)
         return real(file)
 
-    monkeypatch.setattr("coach.storage.visits.read_regular", counted)
+    monkeypatch.setattr("coach.storage.visit_reader.read_regular", counted)
     home = opened(tmp_path, clock)
 
     home.choices(NOW)

@@ -1,4 +1,4 @@
-"""The proof by cases: a rule that changes its mind, or a case that expects the wrong thing, is found."""
+"""The check of cases finds a rule that changes a result, and a case that expects a wrong one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof that the code in a small window holds what is most needed, and that words which are too long are found."""
+"""The check that the QR code of each action has room for what is most needed, even in a small window."""
 
 from __future__ import annotations
 

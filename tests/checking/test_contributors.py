@@ -1,4 +1,4 @@
-"""The proof that each contributor can be reached."""
+"""The check that some answers lead to each contributor."""
 
 from __future__ import annotations
 

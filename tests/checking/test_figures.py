@@ -1,4 +1,4 @@
-"""Figures that load but cannot be: through the floor, torn where sides change, or with another's words."""
+"""The check of figures: through the floor, jumping where sides change, or with another figure's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof that each page and question is asked of someone."""
+"""The check that somebody is asked each page and question."""
 
 from __future__ import annotations
 

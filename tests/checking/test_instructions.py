@@ -1,4 +1,4 @@
-"""The proof that how an exercise begins can be read in time."""
+"""The check that instructions can be read in the time to get ready."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def found(folder: Path) -> list[str]:
 
 
 def with_words(folder: Path, count: int) -> Path:
-    """A clinic's folder in which the bridge begins with six words and goes on with so many that there are `count`."""
+    """Return a clinic's folder in which the instructions of the bridge have `count` words."""
     steps = f'["Lift.", "{"up " * (count - 7)}"]'
     start = "Lie on your back, feet flat."
     (folder / "ours.toml").write_text(f'[[exercise]]\nid = "bridge"\nstart = "{start}"\nsteps = {steps}\n')

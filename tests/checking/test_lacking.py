@@ -1,4 +1,4 @@
-"""The proof by profiles: whatever they leave out, a routine stays whole or gives its reason."""
+"""The check that a routine has exercises for each region whatever profiles a person has, or a reason."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def found(folder: Path | None) -> list[str]:
 
 
 def avoiding(*profiles: Collection[str]) -> list[Exercise]:
-    """Exercises that are alike but for whom they avoid."""
+    """Return exercises that differ only in the profiles that they avoid."""
     exercise = shipped().exercises["plank"]
     return [exercise.model_copy(update={"avoid": tuple(each)}) for each in profiles]
 
 
 def emptying_sets(exercises: list[Exercise]) -> Iterator[frozenset[str]]:
-    """Every set of names that leaves none of the exercises, by trying them all, the smallest first."""
+    """Yield, smallest first, every set of profiles that leaves none of the exercises, by trying all sets."""
     for size in range(len(NAMES) + 1):
         for chosen in combinations(NAMES, size):
             if all(set(exercise.avoid) & set(chosen) for exercise in exercises):
@@ -211,7 +211,7 @@ def test_whatever_profiles_a_person_has_the_routine_is_whole_and_keeps_its_minut
 
 
 @given(st.sets(st.sampled_from(sorted(shipped().profiles))), st.sampled_from([w for w in WISHES if w[0] is Scope.FULL]))
-def test_the_planner_leaves_a_region_out_exactly_where_the_proof_finds_nothing_left(
+def test_the_planner_leaves_a_region_out_exactly_where_the_check_finds_nothing_left(
     profiles: set[str], wish: tuple[Scope, Request]
 ) -> None:
     scope, request = wish

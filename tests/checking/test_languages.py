@@ -1,4 +1,4 @@
-"""What the check says of a language: that words are missing, or ask for what they do not get, or are too hard."""
+"""The check of a language: words that are missing, name values they are not given, or are too hard to read."""
 
 from __future__ import annotations
 

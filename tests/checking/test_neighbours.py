@@ -1,4 +1,4 @@
-"""The proof by neighbours: an easier or harder exercise that is not what it is called is found."""
+"""The check that an easier or harder exercise really is one."""
 
 from __future__ import annotations
 

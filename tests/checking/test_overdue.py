@@ -1,4 +1,4 @@
-"""The proof that names reviews that are overdue."""
+"""The warning of overdue reviews."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def test_a_review_that_is_due_today_is_named_with_its_line_and_tomorrow_s_is_not
 def test_an_overdue_review_stands_among_the_problems_of_the_whole_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # No other proof speaks of reviews, and some take their time.
-    monkeypatch.setattr("coach.checking.PROOFS", (usage.problems,))
+    # No other check looks at reviews, and some are slow.
+    monkeypatch.setattr("coach.checking.CHECKS", (usage.problems,))
     folder = copied(tmp_path)
     changed(folder, "rules/emergency.toml", "review = { due = 2027-11-22 }", f"review = {{ due = {REVIEWED} }}")
 

@@ -1,4 +1,4 @@
-"""The proof that each rule matters: without it some answers would have another result."""
+"""The check that each rule matters: without it some answers would have another result."""
 
 from __future__ import annotations
 

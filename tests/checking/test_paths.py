@@ -1,4 +1,4 @@
-"""Paths: what is found can be answered, and whatever can be answered is found."""
+"""The search for answers that meet a requirement finds only possible answers, and all of them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _at_least(value: Value, given_value: Value) -> bool:
 
 
 def least(questions: list[Question], pages: list[Page], **requirement: object) -> list[Answers]:
-    """All least answers to a requirement of a made-up library."""
+    """Return all smallest answers that meet a requirement of a made-up library."""
     made: Library = library(questions, pages)
     paths = Paths(made)
     return [each for path in paths.meeting(Requirement.model_validate(requirement)) for each in paths.answers(path)]

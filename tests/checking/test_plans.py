@@ -1,4 +1,4 @@
-"""The proof by plans: every routine is built, and one that is not whole is found."""
+"""The check of plans builds every routine, and finds one that is not complete."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.shipped import changed, copied, line_with, shipped
 
 
 def found(folder: Path | None, *with_profiles: str) -> list[str]:
-    """The problems of people without a profile and with one of these: each more takes all routines once more."""
+    """Return the problems with only these profiles, since each profile means building all routines once more."""
     content = assemble(ContentPlace(folder), skip=(CASES,))
     assert content.problems == ()
     library = library_of(content)

@@ -1,4 +1,4 @@
-"""The proof that no text promises what nobody can know, in a clinic's own folder as in the shipped content."""
+"""The check that no text says what the content forbids, in a clinic's own folder as in the shipped content."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def found(folder: Path) -> list[str]:
 
 
 def saying(folder: Path, text: str) -> Path:
-    """A clinic's folder whose words after a tip are these."""
+    """Return a clinic's folder with this text in a tip."""
     (folder / "ours.toml").write_text(f'[[tip]]\nid = "form"\ntitle = "Form"\ntext = "{text}"\n')
     return folder
 

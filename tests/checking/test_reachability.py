@@ -1,4 +1,4 @@
-"""The proof that each requirement can be met by answers given as the pages ask for them."""
+"""The check that some answers, given as the pages ask for them, meet each requirement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof that every text is easy enough to read."""
+"""The check that every text is easy enough to read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def found(folder: Path) -> list[Problem]:
 
 
 def laid(folder: Path, file: str, text: str) -> Path:
-    """A clinic's folder with this file more in it."""
+    """Return a clinic's folder with one more file in it."""
     (folder / file).write_text(text, "utf-8")
     return folder
 

@@ -1,4 +1,4 @@
-"""How syllables are counted."""
+"""Counting syllables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof that every question is asked for something."""
+"""The check that every question is used for something."""
 
 from __future__ import annotations
 

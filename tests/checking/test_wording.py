@@ -1,4 +1,4 @@
-"""The proof that every word the program looks up is there and can be filled."""
+"""The check that every text the program looks up exists and can be filled."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def crash() -> int:
     # Textual takes its time to load.
     from dataclasses import replace
 
-    from coach.cli.talk import say
+    from coach.cli.output import say
     from coach.kiosk.config.file import KioskConfig
     from coach.kiosk.input.browser import KioskBrowserDriver
     from coach.kiosk.main import kiosk_context
@@ -60,8 +60,8 @@ def obey() -> int:
 
 def serve(kind: str, port: int) -> None:
     # A program that is served needs no server.
+    from coach.cli.output import say
     from coach.cli.server import serve_pages
-    from coach.cli.talk import say
 
     serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, ENDED, say)
 

@@ -1,4 +1,4 @@
-"""Content broken in one place: app, `coach triage` and `coach content check` each say where, and use none of it."""
+"""Content that is broken in one place: the app, `coach triage` and `coach content check` all name the place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.visits import CALM
 CLINICIAN, URGENT = "rules/clinician.toml", "rules/urgent.toml"
 
 Breaks = Callable[[Path], str]
-"""Breaks a copy of the content in one place; returns the line that names it."""
+"""Breaks a copy of the content in one place, and returns the line of the message about it."""
 
 
 def unknown_question(folder: Path) -> str:
@@ -108,7 +108,7 @@ few_faults = pytest.mark.parametrize(
     ],
     ids=[breaks.__name__.replace("_", " ") for breaks in FAULTS],
 )
-"""For who reads the content as `coach content check` does, for which each is tried."""
+"""Some faults, for commands that read the content as `coach content check` does, which is tried with all of them."""
 every_fault = pytest.mark.parametrize("breaks", FAULTS, ids=lambda breaks: str(breaks.__name__).replace("_", " "))
 
 

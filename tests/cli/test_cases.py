@@ -1,4 +1,4 @@
-"""`coach triage --cases`: a clinic's own cases tried, counted, and each miss named with the rules that fired."""
+"""`coach triage --cases`: grades a clinic's own cases, and names each wrong one with the rules that fired."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHIPPED = sorted((resource("content") / "cases").glob("*.toml"))
 
 
 def cases(folder: Path, expect: str, **answers: object) -> Path:
-    """A file with one case: calm, but for the answers named."""
+    """Return a file with one case: calm answers, except for those named."""
     named = {name.replace("_", "-"): value for name, value in answers.items()}
     case = {"id": "the-case", "answers": {**CALM, **named}, "expect": expect, "why": "to see"}
     file = folder / "cases.toml"

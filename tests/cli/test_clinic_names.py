@@ -1,4 +1,4 @@
-"""A clinic's name is a name: no form of a result, and no screen, reads it as a field, markup or a command."""
+"""A clinic's name is only a name: no screen and no form of a result takes it for a field, markup or a command."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ NAMES = [
 
 
 PRINTED = (NAMES[0], NAMES[6], NAMES[8], NAMES[10])
-"""Names that are looked for on the sheet for a printer, too: one with fields, and three with markup."""
+"""Names that are also looked for in the PDF: one with fields, and three with markup."""
 
 
 def few(*places: int) -> list[str | ParameterSet]:
@@ -59,7 +59,7 @@ def few(*places: int) -> list[str | ParameterSet]:
 
 
 def clinic_file(folder: Path, name: str) -> Path:
-    """A clinic's file with that name; the phone and the desk bear it, too."""
+    """Return a clinic's file with a name, which its phone and desk contain, too."""
     file = folder / "clinic.toml"
     desk = f"Go to the desk of {name}."
     file.write_text(

@@ -1,4 +1,4 @@
-"""`coach content`: what staff sees of what they have written."""
+"""`coach content`: what clinic staff see of the content that they have written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def test_each_problem_is_one_line_with_file_line_and_key(run: Run, tmp_path: Pat
     assert ran.err.endswith(" entries read, 3 to mend. Mend each and check again.\n")
 
 
-def test_what_only_the_proofs_find_counts_as_well(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_only_the_checks_beyond_loading_find_counts_as_well(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spare_plans(monkeypatch)
     folder = copied(tmp_path)
     changed(folder, "cases/quick.toml", 'expect = "urgent"', 'expect = "clinician"')
@@ -63,7 +65,7 @@ def test_warnings_alone_end_with_0(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def warned(content: Assembled, library: Library) -> list[Problem]:
         return [Problem("rules.toml", 3, "rule x: review", "due soon; look at it", warning=True)]
 
-    monkeypatch.setattr(checking, "PROOFS", (warned,))
+    monkeypatch.setattr(checking, "CHECKS", (warned,))
 
     ran = run("content", "check", "--today", REVIEWED)
 

@@ -1,4 +1,4 @@
-"""`coach doctor`: what it finds, in words, with nothing left behind."""
+"""`coach doctor`: says what it finds, and leaves nothing behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`coach history`: the visits that are kept as a table, and their deletion."""
+"""`coach history`: shows the visits that are kept as a table, and deletes them."""
 
 from __future__ import annotations
 

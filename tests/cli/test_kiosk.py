@@ -1,4 +1,4 @@
-"""`coach kiosk`: what is missing is said in its order; the PIN is set; the counts are told."""
+"""`coach kiosk`: names what is missing, in a fixed order; sets the PIN; shows the counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`coach kiosk setup` and `coach kiosk doctor`: what they write, say and end with."""
+"""`coach kiosk setup` and `coach kiosk doctor`: what they write and say, and their exit codes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CODE = Path(__file__).parents[2] / "coach" / "kiosk" / "doctor"
 
 @pytest.fixture
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> FakeMachine:
-    """The machine that the doctor sees; its content is proved by a test of that line."""
+    """The machine that the doctor examines; the check of its content has a test of its own."""
     machine = sound()
     monkeypatch.setattr("coach.kiosk.doctor.offers.check", lambda _content, _today: ())
     monkeypatch.setattr("coach.kiosk.doctor.machine.ThisMachine", lambda _config, _today: machine)

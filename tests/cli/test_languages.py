@@ -1,4 +1,4 @@
-"""`--lang`: the app and the commands speak a language in which the content is whole, and refuse any other."""
+"""`--lang`: the app and the commands use a language that is completely translated, and refuse any other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support.visits import CALM
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
-    """A whole, calm answers file."""
+    """Return a complete answers file with calm answers."""
     file = tmp_path / "answers.toml"
     file.write_text(tomli_w.dumps({"answers": sheet_answers(CALM, shipped(), assume_no=True)}))
     return file

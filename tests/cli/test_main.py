@@ -1,4 +1,4 @@
-"""The command itself: usage, errors in one line, and what a shell does to it."""
+"""The command `coach` itself: wrong usage, errors in one line, completion, and signals from the shell."""
 
 from __future__ import annotations
 

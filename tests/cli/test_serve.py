@@ -1,4 +1,4 @@
-"""`coach serve`: on this computer alone, one process a page, and nothing served where something is amiss."""
+"""`coach serve`: only for this computer, one process for each page, and never with broken content."""
 
 from __future__ import annotations
 

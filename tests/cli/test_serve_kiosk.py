@@ -1,4 +1,4 @@
-"""The kiosk in a page: the same lock, a process for each page, and nothing that outlives the visit."""
+"""`coach serve --kiosk`: visitors cannot leave it, each page has a process, and nothing outlives the visit."""
 
 from __future__ import annotations
 

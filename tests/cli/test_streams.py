@@ -1,4 +1,4 @@
-"""Every command with streams that are closed or full, and for a person without a home."""
+"""Every command when its streams are closed or full, and for a person without a home folder."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ TELLING = [
     ["kiosk", "doctor"],
     ["kiosk", "setup", "--output", "kit", "--force"],
 ]
-"""Commands that tell something on stdout."""
+"""Commands that write to stdout."""
 GUIDE = ["summary", "--guide"]
-"""The command that proves, in a process of its own, what one proves for all."""
+"""The one command that is tried in a process of its own, for what is the same with all."""
 CLOSED = ["<&-", "2>&-", "<&- 2>&-"]
 """How a caller may close what a result does not need."""
 LOST = {

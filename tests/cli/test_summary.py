@@ -1,4 +1,4 @@
-"""`coach summary`: the last visit, what is said where there is none, and the guide."""
+"""`coach summary`: the last visit, what it says if there is none, and the guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`coach triage`: a file of answers in, a result out, and one clear line for what is no answers file."""
+"""`coach triage`: assesses a file of answers, and explains in one line what is wrong with any other file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.visits import CALM
 
 
 def sheet(folder: Path, **answers: object) -> Path:
-    """A whole answers file: calm, but for the answers named."""
+    """Return a complete answers file: calm, except for the answers named."""
     changed = {name.replace("_", "-"): value for name, value in answers.items()}
     file = folder / "answers.toml"
     file.write_text(tomli_w.dumps({"answers": {**sheet_answers(CALM, shipped(), assume_no=True), **changed}}))

@@ -1,4 +1,4 @@
-"""The body chart's picture: what is chosen and where the cursor is can be seen, and every text can be read."""
+"""The body chart's picture: the chosen areas and the cursor can be seen, and every text can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as pictures: inside the frame, different from moment to moment, mirrored for the other side."""
+"""Pictures of figures: inside the frame, changing with time, and mirrored for the other side."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PIL import Image, ImageChops
 
 from coach.core.figure.flesh import RADII
 from coach.core.figure.posture import Posture
+from coach.drawing.contact_sheet import contact_sheet
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
-from coach.drawing.sheet import contact_sheet
 from tests.support.cases import in_turn
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped
@@ -26,7 +26,7 @@ USUAL = (70, 28)
 
 @cache
 def drawn(name: str, frame: int, size: tuple[int, int] = USUAL) -> Image.Image:
-    """A key frame of a shipped figure."""
+    """Return a key frame of a shipped figure."""
     return draw_figure(size, motion(name), motion(name).key_postures()[frame], PALETTE)
 
 

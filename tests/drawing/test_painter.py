@@ -1,4 +1,4 @@
-"""Shapes on a canvas: smooth or hard-edged, always in the colours asked for."""
+"""Shapes on a canvas: smooth or hard-edged, always in the colours given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The countdown ring: where its colours are, and whether its number stays inside."""
+"""The countdown ring: where its colours are, and that its number stays inside."""
 
 from __future__ import annotations
 

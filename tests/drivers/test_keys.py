@@ -1,4 +1,4 @@
-"""What a person's terminal sends, read as keys: everything that is one, and nothing else."""
+"""A terminal's bytes become key events: every key does, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The limits of a served page: whatever it asks for or sends, it stays within them."""
+"""The limits of a served page hold whatever it asks for or sends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A press counts once, however long a key is held; what people do on purpose counts as often as they do it."""
+"""A press counts once however long a key is held, and deliberate presses all count."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tests.support.shipped import PRESS
 
 ROWS = Front(1, "answer", -10)
 DELAYS = [0.2, 0.25, 0.4, 0.5, 0.66, 1.0]
-"""For so long keyboards wait before a held key comes again."""
+"""Seconds after which keyboards begin to repeat a held key."""
 RATES = [0.0, 0.011, 0.03, 0.04, 0.092, 0.12]
-"""So far apart it comes then, over a line that carries many at once as well."""
+"""Seconds between the repeats, also over a connection that delivers several at once."""
 
 
 class Hand:
-    """A hand at a key, and what acts of its presses: their times."""
+    """A finger on a key; notes the times of the presses that act."""
 
     def __init__(self, bounce: float = 0.0, times: PressTimes = PRESS) -> None:
         self.presses: Presses[float] = Presses(times, bounce)
@@ -32,7 +32,7 @@ class Hand:
         self.now = 0.0
 
     def press(self, key: str, *, after: float, hearing: Hearing = "once", front: Front = ROWS) -> Hand:
-        """Press a key once so many seconds after the last, all that was due in between having come."""
+        """Press a key so many seconds after the last press, after handling all that became due in between."""
         end = self.now + after
         if self.now + self.presses.wait(self.now) <= end:
             self.rest(self.presses.wait(self.now))
@@ -130,7 +130,7 @@ def test_keys_that_move_act_for_as_long_as_they_are_held() -> None:
 
 
 def pressed(gaps: Iterable[float], fronts: Iterable[Front], times: PressTimes = PRESS) -> int:
-    """How many presses of `2` act, each so long after the last and on what stands in front then."""
+    """Return how many presses of `2` act, each after a given time and on a given page."""
     hand = Hand(times=times)
     for gap, front in zip(gaps, fronts, strict=True):
         hand.press("2", after=gap, front=front)

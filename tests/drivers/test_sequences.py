@@ -1,4 +1,4 @@
-"""A terminal's bytes cut into what was pressed."""
+"""A terminal's bytes are split into single bytes and whole escape sequences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ARROW = b"\x1b[A"
 
 
 def cut(*parts: bytes) -> list[bytes]:
-    """What comes of these reads."""
+    """Return what these reads are split into."""
     sequences = Sequences()
     return [whole for part in parts for whole in sequences.cut(part)]
 

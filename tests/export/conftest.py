@@ -1,4 +1,4 @@
-"""What several tests of the hand-off need: a page, and a printer that keeps it."""
+"""Fixtures for the tests of exports: a page, and a printer that keeps what it prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A summary made anew from its record, so that the record is seen to hold all that the therapist's part tells."""
+"""Rebuilds a summary from its JSON record, to show that the record holds all that the therapist's part tells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FINDINGS = {WORDS(f"answer.{value}"): value for value in ("yes", "no", "unsure",
 
 
 def rebuilt(record: dict[str, Any]) -> Summary:
-    """Return the summary that a record tells; its states are seen to be those of its answers."""
+    """Return the summary that a record describes; asserts that each state fits its answer."""
     told = {each["question"]: each for each in record["answers"]}
     visit = Visit(
         record["visit"],

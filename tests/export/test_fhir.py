@@ -1,4 +1,4 @@
-"""The summary as a FHIR bundle: valid, every reference resolves, every answer in its state, nothing made up."""
+"""The FHIR bundle: valid, every reference resolves, every answer is in it, and nothing is made up."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ READERS: dict[Form, Callable[[Any, Visit], Facts]] = {
 
 
 SHEETS = ("usual", "detailed")
-"""Visits whose sheet for a printer is read here; that no word of any is lost on it, its own tests tell."""
+"""Visits whose PDF is read here; the PDF's own tests show that it loses no word of any visit."""
 EVERY = [
     pytest.param(form, name, marks=[pytest.mark.exhaustive] if form == "pdf" and name not in SHEETS else [])
     for form in FORMS
@@ -57,7 +57,7 @@ def made(form: Form, visit: Visit) -> str | bytes:
 
 
 def readable(told: str | bytes) -> str:
-    """A form as a golden file keeps it: of a PDF its words, for its bytes change with the library that writes them."""
+    """Return a form as its golden file has it: of a PDF only the text, since its bytes change with fpdf2's version."""
     return told if isinstance(told, str) else words_of_pdf(told)
 
 

@@ -1,4 +1,4 @@
-"""The summary as a page: one file, for a phone, a screen and one sheet of paper."""
+"""The summary as one HTML file, for a phone, a screen and one sheet of paper."""
 
 from __future__ import annotations
 

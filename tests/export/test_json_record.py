@@ -1,4 +1,4 @@
-"""Records for other programs, with the keys that `docs/summary.schema.json` describes."""
+"""The JSON records, with the keys that docs/summary.schema.json describes."""
 
 from __future__ import annotations
 

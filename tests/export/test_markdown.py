@@ -1,4 +1,4 @@
-"""Markdown: what a reader sees is what the blocks say, whatever signs their words hold."""
+"""Markdown: a reader sees exactly the text of the blocks, whatever characters it has."""
 
 from __future__ import annotations
 

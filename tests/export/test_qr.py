@@ -1,4 +1,4 @@
-"""The code: as much as fits, dark on light with its quiet zone, read back by a decoder that is not ours."""
+"""The QR code: as much text as fits, dark on light, with its quiet zone, read by an independent decoder."""
 
 from __future__ import annotations
 

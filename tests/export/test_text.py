@@ -1,4 +1,4 @@
-"""Plain text: 72 columns, no escapes, points that hang."""
+"""Plain text: 72 columns, no escapes, and hanging points."""
 
 from __future__ import annotations
 

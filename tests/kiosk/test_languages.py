@@ -164,7 +164,7 @@ async def test_the_voice_speaks_the_visitor_s_language(both: tuple[Library, ...]
 
 async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Library, ...]) -> None:
     place = faked_context(FakeClock(0.0), libraries=both)
-    place.shelf.take(1)
+    place.languages.choose(1)
 
     async with at_keys(Visitor(KioskApp(place, after_crash=True), FakeClock())):
         assert place.library.words("kiosk.language") == "English"
@@ -176,14 +176,14 @@ async def test_a_run_after_a_crash_begins_in_the_first_language(both: tuple[Libr
 def test_the_languages_of_the_file_are_read_in_its_order(bilingual: Path) -> None:
     place = kiosk_context(KioskConfig(content=bilingual, languages=(CODE, "en")))
 
-    assert place.shelf.names == (f"{MARK}English", "English")
+    assert place.languages.names == (f"{MARK}English", "English")
     assert place.library.words("cue.language") == CODE
 
 
 def test_a_file_with_one_language_offers_no_choice(bilingual: Path) -> None:
     place = kiosk_context(KioskConfig(content=bilingual, languages=(CODE,)))
 
-    assert place.shelf.names == ()
+    assert place.languages.names == ()
     assert place.library.words("cue.language") == CODE
 
 

@@ -1,4 +1,4 @@
-"""Answers files: TOML or JSON in, raw answers out, and one clear line for everything else."""
+"""Answers files: TOML or JSON is read, and anything else is refused in one clear line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body chart's content: every choice has its place on the body, and what cannot be drawn is told with its line."""
+"""The body chart in the content: every choice has an area, and each problem is reported with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that do not fit the rest of the content: each found with its file and line."""
+"""Figures that do not fit the rest of the content are reported with their file and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A language below the content: it holds words alone, and is offered only when none is missing."""
+"""A language holds only words, and is offered only if no word is missing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from shutil import copytree
 import pytest
 
 from coach.core.errors import ContentError, LanguageError
-from coach.loading.assembly import assemble, load_library
-from coach.loading.languages import Language, languages
+from coach.loading.assembly import Language, assemble, languages, load_library
 from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, line_with, shipped
 from tests.support.translated import CODE, MARK

@@ -1,4 +1,4 @@
-"""Files of other make: each is read past a mark of byte order, and none waits or fills memory."""
+"""Unusual files: byte order marks are accepted, and no pipe, device or huge file blocks or fills memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A clinic's own folder over the shipped content: by id, key by key, a list in place of a list."""
+"""A clinic's own folder over the shipped content: matched by id, merged key by key, lists replaced."""
 
 from __future__ import annotations
 

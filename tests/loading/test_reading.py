@@ -1,4 +1,4 @@
-"""How content comes in: a file at a time, the clinic's first, with a checksum of all."""
+"""Reading content: one file at a time, the clinic's first, with a checksum over all."""
 
 from __future__ import annotations
 

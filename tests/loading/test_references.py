@@ -1,4 +1,4 @@
-"""What is refused although every id leads somewhere: gates that look ahead, unlocks mixed with rules, gaps."""
+"""References to missing entries, questions that are asked too late, and unlocks mixed with rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Set files: a therapist's own exercises, every error with its file, line and key."""
+"""A therapist's set of exercises: every error has its file, line and key."""
 
 from __future__ import annotations
 

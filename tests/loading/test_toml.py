@@ -1,4 +1,4 @@
-"""TOML that others wrote: regular files, of a bounded size and shape, and nothing else."""
+"""TOML from others: only regular files, of limited size and nesting."""
 
 from __future__ import annotations
 

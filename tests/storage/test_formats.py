@@ -1,4 +1,4 @@
-"""A visit as a document and back."""
+"""A visit becomes a document and is read back the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing off the screen's thread."""
+"""Visits are written in a thread, in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Locks between programs, and what dead ones left behind."""
+"""Locks between programs, and what programs leave behind when they die."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NO_LOCKS = [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS]
 
 @contextmanager
 def another_program(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A program that has taken the lock on a file and lives."""
+    """Start a program that holds the lock on a file."""
     command = [sys.executable, "-c", OTHER, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
@@ -53,7 +53,7 @@ def folders(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def without_locks(monkeypatch: pytest.MonkeyPatch, folder: Path, code: int) -> None:
-    """Let the disk of a folder know no locks."""
+    """Make a folder behave like a disk without locks."""
     flock = fcntl.flock
 
     def refuse(handle: int, operation: int) -> None:

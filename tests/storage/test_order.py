@@ -1,4 +1,4 @@
-"""The order of visits: the newest first, and what a wrong clock dated ahead of now never the newest."""
+"""The order of visits: the newest first, and one that a wrong clock dated ahead of now never first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coach.core.visit.state import Visit
 from coach.storage.order import FILE, ordered
-from coach.storage.visits import RECENT, VisitStore, visit_id
+from coach.storage.visit_reader import RECENT
+from coach.storage.visits import VisitStore, visit_id
 from tests.support.clocks import WallClock
 from tests.support.visits import NOW, new_visit
 

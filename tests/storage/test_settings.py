@@ -1,4 +1,4 @@
-"""What the person chose once."""
+"""Settings: the theme and whether cues are heard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visits kept at home, one file each."""
+"""Visits kept on disk, one file each."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
     def refuse(path: Path) -> NoReturn:
         raise UnwritableError(path, OSError(errno.EROFS, "read-only"))
 
-    monkeypatch.setattr("coach.storage.visits.set_aside", refuse)
+    monkeypatch.setattr("coach.storage.visit_reader.set_aside", refuse)
 
     assert ids(store) == [MORNING]
     assert ids(store) == [MORNING]

@@ -9,8 +9,8 @@ from textual._time import get_time
 from textual.message import Message
 
 from coach.app.press_guard import PressGuardApp
+from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.keys import TextReader
-from coach.drivers.steady import SteadyReader
 from coach.drivers.terminal import SILENCE_S
 from coach.kiosk.app import KioskApp
 from coach.kiosk.input.driver import KeyReader
@@ -34,7 +34,7 @@ class Keyboard:
         self._time = get_time() + 1000.0
         """Ahead of the real clock, so that no key counts as too early for its screen, however slow the computer."""
         kiosk = isinstance(app, KioskApp)
-        self._reader = SteadyReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
+        self._reader = DebouncedReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
 
     def _now(self) -> float:
         return self._time

@@ -66,8 +66,8 @@ def faked_context(
     """Return a context whose clocks and bell are the test's, with the shipped content unless libraries are given."""
     return KioskContext(
         config=KioskConfig(pin=STORED, **config),
-        shelf=KioskLanguages(libraries or (shipped(),)),
-        gate=PinAttempts(clock),
+        languages=KioskLanguages(libraries or (shipped(),)),
+        pin_attempts=PinAttempts(clock),
         counts=counts,
         ring=bell or Bell(),
         make_job=make_job,
@@ -95,7 +95,7 @@ class Visitor(Hand):
     @property
     def library(self) -> Library:
         """The kiosk's content."""
-        return self.app.premises.library
+        return self.app.context.library
 
     async def stand(self, visit: Visit) -> None:
         """Show where a visit stands, as though its keys had been pressed."""

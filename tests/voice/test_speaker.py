@@ -1,4 +1,4 @@
-"""The voice: a child process that may be missing, broken, slow or hung, and never keeps its caller waiting."""
+"""The voice: its program may be missing, broken, slow or hang, and never delays the app."""
 
 from __future__ import annotations
 

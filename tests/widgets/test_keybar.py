@@ -1,4 +1,4 @@
-"""The line of keys: what fits of a screen's own, and in a kiosk always the voice and the desk."""
+"""The line of keys: what fits of a screen's own keys, and in a kiosk always the voice and the desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figure of the first screen: it moves by the clock, one movement after the other, or holds still."""
+"""The moving figure on the welcome screen: it follows the clock, one movement after the other, or stands still."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture widget in a small app: it paints what it was given and repaints what changed."""
+"""The picture widget: it shows what it was given and redraws what changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WatchedPicture(Picture):
         self.asked: set[int] = set()
 
     def render_line(self, y: int) -> Strip:
-        """The row, noted."""
+        """Return the row, and note that it was asked for."""
         self.asked.add(y)
         return super().render_line(y)
 

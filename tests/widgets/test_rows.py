@@ -1,4 +1,4 @@
-"""Rows: what they are to show is shown, whenever it is asked for."""
+"""Rows show what they were given, whenever that was."""
 
 from __future__ import annotations
 

@@ -89,14 +89,7 @@ def plan_routine(
     stage = min(request.stage, stages(scope, early)[-1], hardest)
     selection = Selection(library, request.position, stage, frozenset(profile_ids), past, request.heard)
     parts = _parts(scope, early)
-    warm_up, core = selection.warm_up(), selection.core() if "core" in parts else []
-    if scope is Scope.WALK:
-        warm_up = warm_up[:1]
-    elif early is not None and early.moves is not None:
-        warm_up = selection.mobilising(early.moves)
-        plan = plan.model_copy(update={"warm_up_count": len(warm_up)})
-    budget = Budget(plan, library.planning.timing, stage, early.dose if early else "full")
-    portions = _ordered(fill_minutes(budget, warm_up, core, selection.cool_down()), library)
+    portions = _portions(library, scope, selection, plan, stage, early)
     return Routine(
         portions=portions,
         steps=steps_of(portions, library.planning.timing),
@@ -108,6 +101,20 @@ def plan_routine(
         eased=selection.eased(portions, parts),
         fresh=selection.fresh(portions),
     )
+
+
+def _portions(
+    library: Library, scope: Scope, selection: Selection, plan: Plan, stage: int, early: FirstDays | None
+) -> tuple[Portion, ...]:
+    """The exercises that are chosen, in their order, each with the dose that fills its share of the minutes."""
+    warm_up, core = selection.warm_up(), selection.core() if "core" in _parts(scope, early) else []
+    if scope is Scope.WALK:
+        warm_up = warm_up[:1]
+    elif early is not None and early.moves is not None:
+        warm_up = selection.mobilising(early.moves)
+        plan = plan.model_copy(update={"warm_up_count": len(warm_up)})
+    budget = Budget(plan, library.planning.timing, stage, early.dose if early else "full")
+    return _ordered(fill_minutes(budget, warm_up, core, selection.cool_down()), library)
 
 
 def _parts(scope: Scope, early: FirstDays | None) -> tuple[Part, ...]:

@@ -1,4 +1,8 @@
-"""Blocks in two columns, page after page; what belongs together stays in one of them."""
+"""Places blocks in two columns, page after page, and never divides a block or parts a heading from its text.
+
+fpdf2's own `text_columns` balances lines, not blocks: it cuts a warning in two between the columns and leaves headings
+alone at their foot. It also cannot be measured without being drawn, as the search for the largest type that fits needs.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +15,18 @@ from coach.core.blocks import Block, BlockKind, is_dense
 from coach.export.pdf.geometry import GAP, Measure, Paper, PlacedText, Style
 
 INDENT: Final = 3.2
-"""From the bullet of a point to its words."""
-
+"""Millimetres from the left of a bullet to its words."""
 STEP: Final = 1.0
-"""By so much the columns grow until they hold the text."""
+"""Millimetres by which the columns grow until they hold the text."""
 
 ColumnRow = tuple[PlacedText, ...]
-"""Blocks side by side, their places counted from the corner of the column."""
+"""Blocks side by side; their places are counted from the upper left corner of the column."""
 
 
 def kept_together(
     blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Paper, measure: Measure
 ) -> Iterator[list[ColumnRow]]:
-    """Yield rows that stay in one column: a heading goes with what follows it."""
+    """Yield groups of rows that must stay in one column: a heading and the first row after it, or a single row."""
     waiting: list[ColumnRow] = []
     for row in _rows(blocks, styles, paper, measure):
         waiting.append(row)
@@ -37,7 +40,7 @@ def kept_together(
 def _rows(
     blocks: tuple[Block, ...], styles: dict[BlockKind, Style], paper: Paper, measure: Measure
 ) -> Iterator[ColumnRow]:
-    """Yield the rows of the columns; many short points stand two in a row."""
+    """Yield the rows of the columns; short points, where there are many, stand two to a row."""
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         group, style = tuple(run), styles[kind]
         beside = 2 if kind == "point" and is_dense([block.text for block in group]) else 1
@@ -54,13 +57,13 @@ def _rows(
 
 
 def balanced(rows: list[list[ColumnRow]], paper: Paper, top: float, bottom: float) -> list[list[PlacedText]]:
-    """Return pages with the rows in columns: on one page, both equally long, where that is enough.
+    """Return the pages, each with its placed blocks; where one page is enough, its columns are about equally long.
 
     Args:
-        rows: What stays together, in order.
-        paper: The sheet.
-        top: Where the columns of the first page begin.
-        bottom: Where the columns of each page end at the latest.
+        rows: The groups of rows that stay together, in order.
+        paper: The size of each page.
+        top: Millimetres from the edge of the first page to its columns; further pages begin at the margin.
+        bottom: Millimetres from the upper edge of each page to where its columns must end.
     """
     height = sum(_above(row) + _height(row) for group in rows for row in group)
     edge = min(bottom, top + height / 2)
@@ -79,20 +82,19 @@ def _filled(rows: list[list[ColumnRow]], paper: Paper, top: float, bottom: float
 
 
 class Columns:
-    """Fills the columns of one page after the other."""
+    """Fills the columns of one page after the other, from `top` on the first and from the margin on the rest."""
 
     def __init__(self, paper: Paper, top: float, bottom: float) -> None:
-        """Take where the columns of the first page begin, and where all of them end."""
         self.pages: list[list[PlacedText]] = [[]]
         self._paper = paper
         self._top = top
         self._bottom = bottom
         self._column = 0
         self._y: float | None = None
-        """The lower edge of what stands in the column; None while nothing does."""
+        """The lower edge of the last row in the column; None while it is empty."""
 
     def add(self, rows: list[ColumnRow]) -> None:
-        """Put rows into this column, or all of them into the next."""
+        """Put rows into this column, or all of them into the next if they do not fit."""
         if self._y is not None and self._y + sum(_above(row) + _height(row) for row in rows) > self._bottom:
             self._next_column()
         for row in rows:

@@ -1,4 +1,4 @@
-"""Blocks as a PDF with a font of its own: one sheet for a usual visit."""
+"""Blocks as a PDF with its own font: one page for a usual visit."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from coach.core.blocks import Block, Head
 from coach.export.pdf.columns import INDENT
 from coach.export.pdf.fallback_fonts import fallbacks
 from coach.export.pdf.geometry import Paper, PlacedText, Style
-from coach.export.pdf.pages import FRAME, sheets
+from coach.export.pdf.pages import FRAME, lay_out
 from coach.export.text import plain
 from coach.loading.glyphs import FONTS, font_file, lacking
 
 PAPER: Final = Paper(width=210.0, height=279.4, margin=11.0)
-"""As narrow as A4 and as short as Letter, so that it prints on both at its full size."""
+"""As narrow as A4 and as short as Letter, in millimetres, so that it prints on both without scaling."""
 FAMILY: Final = "dejavu"
-"""A font of our own: those that every reader has lack dashes, curved quotes, ≥ and the signs of the levels."""
+"""The PDF brings its own font: those built into every reader lack dashes, curved quotes, ≥ and the level glyphs."""
 RULE: Final = 0.8
-"""Between a part's title and the line over it."""
+"""Millimetres between a part's title and the line above it."""
 BULLET: Final = "•"
 UNKNOWN: Final = "?"
-"""Stands for a sign that no font here has."""
+"""Replaces a character that no font on this computer has."""
 
 
 def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
-    """Return the blocks as a PDF: the title, then two columns; the same bytes for the same words.
+    """Return the blocks as a PDF: the title, then two columns. The same words give the same bytes.
 
-    A text too long for one sheet goes on to the next. A sign that neither its own font nor one of this computer has
-    stands as a question mark; `lost_signs` tells which.
+    A text too long for one page continues on the next. A character that neither the PDF's font nor one of this computer
+    has becomes a question mark; `lost_signs` returns these.
     """
     written = [Block(block.kind, plain(block.text)) for block in blocks]
     pdf = _document(head)
@@ -42,22 +42,22 @@ def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
     def measure(block: Block, style: Style, width: float) -> float:
         return _set_words(pdf, block.text, style, width, dry_run=True)
 
-    for number, sheet in enumerate(sheets(told, PAPER, measure), 1):
+    for number, page in enumerate(lay_out(told, PAPER, measure), 1):
         if number > pdf.page:
             pdf.add_page()
-        for placed in sheet:
+        for placed in page:
             _paint(pdf, placed)
     return bytes(pdf.output())
 
 
 def lost_signs(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the signs of a text for which neither the PDF's own font nor one of this computer has a shape."""
+    """Return the characters of a text that neither the PDF's own font nor one of this computer has."""
     signs = lacking(plain(block.text) for block in blocks)
     return signs - frozenset[str]().union(*fallbacks(signs).values())
 
 
 def _with_fallbacks(pdf: FPDF, signs: frozenset[str]) -> frozenset[str]:
-    """Give a document the fonts of this computer for signs that its own has not; return those that none has."""
+    """Add fonts of this computer for characters that the PDF's font lacks; return those that no font has."""
     found = fallbacks(signs)
     for number, file in enumerate(found):
         pdf.add_font(f"other{number}", "", file)
@@ -76,7 +76,7 @@ def _document(head: Head) -> FPDF:
     pdf.set_creation_date(head.made)
     pdf.set_creator("coach")
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
-    # Words can be measured only on a page.
+    # fpdf2 can measure text only once there is a page.
     pdf.add_page()
     return pdf
 
@@ -94,7 +94,7 @@ def _paint(pdf: FPDF, placed: PlacedText) -> None:
 
 
 def _set_words(pdf: FPDF, words: str, style: Style, width: float, *, dry_run: bool = False) -> float:
-    """Write words from where the pen is, unless it is a dry run; return their height."""
+    """Write words at the present position, unless it is a dry run; return their height in millimetres."""
     pdf.set_font(FAMILY, "B" if style.bold else "", style.size)
     height = pdf.multi_cell(width, style.line, words, align=Align.L, dry_run=dry_run, output=MethodReturnValue.HEIGHT)
     assert isinstance(height, float | int)

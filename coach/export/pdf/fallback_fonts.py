@@ -1,4 +1,4 @@
-"""Fonts of this computer for signs that the PDF's own has not, such as those of Japanese."""
+"""Finds fonts on this computer for characters that the PDF's own font lacks, such as Japanese ones."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ NAMES: Final = (
     "Arial Unicode.ttf",
     "FreeSans.?t?",
 )
-"""In the order in which they are tried: first those of many signs. Debian has them in packages fonts-…"""
+"""The fonts to try, in order: first those with the most characters. Debian has them in packages named fonts-…"""
 
 
 def fallbacks(signs: Iterable[str]) -> dict[Path, frozenset[str]]:
-    """Return fonts that have signs, each with those for which it is wanted; what no font has is in none of them."""
+    """Return fonts that have some of these characters, each with those it is used for; some may be in no font."""
     open_signs = frozenset(signs)
     found: dict[Path, frozenset[str]] = {}
     candidates = _candidates()
@@ -43,9 +43,9 @@ def _candidates() -> Iterator[Path]:
 
 def _signs_of(file: Path) -> frozenset[int]:
     try:
-        # Of a file that is no font, its reader would leave the file open.
+        # Given a path that is no font, TTFont would leave the file open.
         with file.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=0) as font:
             return frozenset(font.getBestCmap() or ())
     except (OSError, TTLibError, struct.error, ValueError, KeyError, AssertionError):
-        # A font that cannot be read helps nobody; the next may.
+        # A font that cannot be read is skipped.
         return frozenset()

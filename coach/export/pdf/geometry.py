@@ -1,4 +1,4 @@
-"""A sheet of paper and what stands on it, in millimetres."""
+"""The sizes of a page and of its text, in millimetres."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from coach.core.blocks import Block
 
 GAP: Final = 6.0
-"""Between the columns."""
+"""Between the two columns."""
 _TO_MILLIMETRES: Final = 25.4 / 72
 
 
@@ -21,7 +21,7 @@ class Style:
     """Points."""
     bold: bool = False
     before: float = 0.0
-    """Millimetres of room above, left out at the top of a column."""
+    """Millimetres of space above, except at the top of a column."""
 
     @property
     def line(self) -> float:
@@ -31,7 +31,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Paper:
-    """One side of a sheet."""
+    """The size of a page, and its margin on each side."""
 
     width: float
     height: float
@@ -50,7 +50,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class PlacedText:
-    """A block at its place: `x` and `y` of its upper left corner, and the room that it has."""
+    """A block at its place: its upper left corner, and the size of its box."""
 
     block: Block
     style: Style
@@ -61,4 +61,4 @@ class PlacedText:
 
 
 Measure = Callable[[Block, Style, float], float]
-"""How high a block stands in a style and a width."""
+"""Returns the height of a block in a style and a width."""

@@ -1,4 +1,4 @@
-"""Where each block stands on sheets of two columns, in millimetres; measuring the words is left to the form."""
+"""Decides where each block is on pages of two columns, in the largest type that fits one page."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from coach.export.pdf.columns import balanced, kept_together
 from coach.export.pdf.geometry import Measure, Paper, PlacedText, Style
 
 SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5)
-"""Points of the type, largest first; one sheet is tried with each."""
+"""Sizes of the type in points; the first with which the text fits one page is used."""
 LONG: Final = 9.0
-"""Points of the type where one sheet cannot hold the text in any of them."""
+"""The size of the type in points where no size fits one page."""
 FRAME: Final = 2.0
-"""Between the title and the lines around it."""
+"""Millimetres between the title and the frame around it."""
 LEAST: Final = 30.0
-"""A part that has less room than this begins on the next sheet."""
+"""Millimetres that a part needs, or else begins on the next page."""
 
 
 PdfPage = tuple[PlacedText, ...]
-"""What stands on one sheet, in the order of reading."""
+"""The blocks on one page, in the order of reading."""
 
 
-def sheets(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[PdfPage, ...]:
-    """Return the sheets: one in the largest type that fits it, or as many as it takes.
+def lay_out(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[PdfPage, ...]:
+    """Return the pages: one in the largest type that fits, or as many as the text needs.
 
     Args:
-        blocks: The text, its title first; the notes at its end stand at the foot, as wide as the sheet.
-        paper: The sheet.
-        measure: How high a block is.
+        blocks: The text, its title first; the notes at its end go to the foot of the page, in full width.
+        paper: The size of a page.
+        measure: Measures a block.
     """
     told = tuple(blocks)
     tried = (_set(told, paper, measure, size) for size in SIZES)
@@ -58,7 +58,7 @@ def _set(blocks: tuple[Block, ...], paper: Paper, measure: Measure, size: float)
 
 
 def _parts(body: Iterable[Block]) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
-    """Return each part of the text: what stands over it as wide as the sheet, and what its columns hold."""
+    """Return each part of the text: the heading in full width above it, and the blocks of its columns."""
     parts: list[tuple[tuple[Block, ...], tuple[Block, ...]]] = []
     for block in body:
         if block.kind in ("title", "part") or not parts:
@@ -70,7 +70,7 @@ def _parts(body: Iterable[Block]) -> list[tuple[tuple[Block, ...], tuple[Block, 
 
 
 def _edge(placed: list[PlacedText]) -> float:
-    """Return the lower edge of what stands one under the other."""
+    """Return the lower edge of the last block."""
     return placed[-1].y + placed[-1].height
 
 
@@ -88,7 +88,7 @@ def _styles(size: float) -> dict[BlockKind, Style]:
 def _stacked(
     blocks: Iterable[Block], styles: dict[BlockKind, Style], paper: Paper, measure: Measure, y: float
 ) -> list[PlacedText]:
-    """Return blocks one under the other, as wide as the sheet."""
+    """Return blocks one below the other, in full width, from `y` on."""
     placed: list[PlacedText] = []
     for block in blocks:
         style = styles[block.kind]

@@ -1,12 +1,11 @@
-"""Printing by CUPS: a page goes to `lp` and is followed until it is printed, or taken back.
+"""Prints a PDF with CUPS: gives it to `lp`, and watches the queue until it is printed or cancelled.
 
-What is printed tells of a person's health, so it goes through a pipe and never through a file of ours. The title of
-the job is the caller's neutral word, for CUPS shows titles to whoever looks at the queue and keeps them in its logs.
-No banner sheet is asked for: it would carry the name of the account.
+A page tells of a person's health, so it goes to `lp` through a pipe and never through a file of ours. The job's title
+must say nothing of the person, since CUPS shows it to everybody who looks at the queue and keeps it in its logs. No
+banner page is printed, since it would show the name of the account.
 
-CUPS itself keeps the page for a day after it was printed, and titles and users of the last hundreds of jobs, unless
-cupsd.conf says `PreserveJobFiles No` and `PreserveJobHistory No`. Only an administrator can set these; on a kiosk they
-must be.
+CUPS itself keeps a printed page for a day, and the titles and users of the last few hundred jobs, unless cupsd.conf
+says `PreserveJobFiles No` and `PreserveJobHistory No`. Only an administrator can set these; a kiosk must have them.
 """
 
 from __future__ import annotations
@@ -20,62 +19,71 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from coach.export.printing.subprocess_with_deadline import Report, run
+from coach.subprocess_with_deadline import Report, run, within
 
 OPTIONS: Final = ("job-sheets=none,none", "print-scaling=auto-fit")
-"""No banner sheets; at full size where the paper holds it, as A4 and Letter do, and smaller only on smaller paper."""
+"""No banner pages; full size on A4 and Letter, scaled down only on smaller paper."""
 _QUEUED: Final = re.compile(r"request id is ((\S+)-\d+)")
 _MISSING: Final = re.compile(r"[Nn]o default destination|(?:class|destination that) does not exist")
 
 
 class PrintResult(StrEnum):
-    """How printing ended; each has its words in the interface's table `print`."""
+    """How printing ended; the interface's table `print` has a text for each."""
 
     PRINTED = "printed"
     NO_PROGRAM = "no-program"
     """There is no `lp` on this computer."""
     NO_SERVICE = "no-service"
-    """`lp` finds no CUPS that runs."""
+    """CUPS does not run."""
     NO_PRINTER = "no-printer"
-    """No printer is set up, or none of that name."""
+    """There is no printer, or none of that name."""
     STOPPED = "stopped"
-    """The printer is stopped, or takes no jobs; nothing is left in its queue."""
+    """The printer is stopped or accepts no jobs; the job was cancelled."""
     REFUSED = "refused"
-    """The job was refused, given up by CUPS, or taken out of the queue by somebody else."""
+    """CUPS refused the job or gave it up, or somebody else cancelled it."""
     SLOW = "slow"
-    """It took too long and was taken back."""
+    """It took too long and was cancelled."""
     LEFT = "left"
-    """The person left, and it was taken back."""
+    """The person left, and it was cancelled."""
     LOOSE = "loose"
-    """It should have been taken back, but CUPS does not answer: it may come out later."""
+    """It should have been cancelled, but CUPS does not answer: the page may still be printed later."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How long things may take, in seconds."""
+    """Time limits, in seconds."""
 
     answer: float = 10.0
-    """One command: CUPS on this computer answers at once, a server elsewhere in a few seconds."""
+    """For one command: CUPS on this computer answers at once, a server elsewhere within a few seconds."""
     queue: float = 60.0
-    """From the queue to the paper: a printer wakes up within half a minute, and then prints a page in a few seconds."""
+    """From the queue to the paper: a printer wakes up within half a minute, then prints within a few seconds."""
     look: float = 0.5
-    """Between two looks at the queue."""
+    """Between two checks of the queue."""
     leave: float = 3.0
-    """One command once the person has left: the program does not end before."""
+    """For a command that still runs when the person leaves, since the app cannot end before it."""
 
 
 class PrintJob(Protocol):
-    """One page on its way to the paper."""
+    """A page to be printed."""
 
     def run(self, document: bytes) -> PrintResult:
-        """Print a PDF and return how it ended; takes a while, so it belongs in a thread."""
+        """Print a PDF and return how it ended; it may take a minute, so call it in a thread."""
 
     def leave(self) -> None:
-        """Take the page back; `run`, in its own thread, then ends soon."""
+        """Cancel the page; `run`, in its thread, then ends soon."""
 
 
 class CupsJob:
-    """One page on its way through CUPS."""
+    """A page to be printed with CUPS.
+
+    Args:
+        title: The job's title, which must say nothing of the person.
+        printer: The name of a queue; None for the default one.
+        limits: How long things may take.
+        clock: Gives seconds.
+        owner: The user name of the job; None for that of the account. With a name of its own it can be cancelled by
+            `take_back_all`, even from another process.
+    """
 
     def __init__(
         self,
@@ -86,16 +94,6 @@ class CupsJob:
         *,
         owner: str | None = None,
     ) -> None:
-        """Take a title that tells nothing of the person, and how the page is to go.
-
-        Args:
-            title: What CUPS shows in its queue.
-            printer: The name of a queue; None for the default one.
-            limits: How long things may take.
-            clock: Gives seconds.
-            owner: The name that the job bears in the queue; None for that of the account. What bears a name of its own
-                can be taken back by `take_back_all`, whoever left it.
-        """
         self._title = title
         self._owner = owner
         self._printer = printer
@@ -104,11 +102,11 @@ class CupsJob:
         self._left = threading.Event()
 
     def leave(self) -> None:
-        """Take the page back; `run`, in its own thread, then ends soon."""
+        """Cancel the page; `run`, in its thread, then ends soon."""
         self._left.set()
 
     def run(self, document: bytes) -> PrintResult:
-        """Print a PDF and return how it ended; nothing of it stays in the queue unless it is printed."""
+        """Print a PDF and return how it ended; unless it was printed, it is cancelled."""
         if self._left.is_set():
             return PrintResult.LEFT
         try:
@@ -134,7 +132,7 @@ class CupsJob:
         return [command[0], *(["-U", self._owner] if self._owner else []), *command[1:]]
 
     def _awaited(self, job: str, printer: str) -> PrintResult | None:
-        """Look at the queue until the job has left it, or return why it cannot or may not go on."""
+        """Watch the queue until the job has left it and return None, or return why the job must be cancelled."""
         end = self._clock() + self._limits.queue
         while not self._left.is_set():
             if self._has_left_queue(job, printer):
@@ -148,24 +146,25 @@ class CupsJob:
 
     def _has_left_queue(self, job: str, printer: str) -> bool:
         queue = self._asked("lpstat", "-W", "not-completed", "-o", printer)
-        # A service that does not answer, or has gone, says nothing about the job.
+        # Without an answer from CUPS nothing is known about the job.
         if queue is None or queue.code:
             return False
         return job not in {line.partition(" ")[0] for line in queue.said.splitlines()}
 
     def _settled(self, job: str, why: PrintResult | None) -> PrintResult:
-        """Take a job back, unless it is printed, and return how it ended.
+        """Cancel a job unless it is printed, and return how it ended.
+
+        `lpstat` does not tell printed jobs from failed ones; only the answer of `cancel` does.
 
         Args:
             job: Its number.
-            why: Why it cannot or may not go on; None where it has left the queue by itself. `lpstat` shows printed and
-                failed jobs alike, and only what `cancel` says of them tells which is which.
+            why: Why it must be cancelled; None if it has left the queue by itself.
         """
         told = self._asked("cancel", job)
         said = told.said if told else ""
         if "already completed" in said:
             return PrintResult.PRINTED
-        # Where CUPS keeps no history it no longer knows the job.
+        # If CUPS keeps no history, it no longer knows the job.
         unknown = "does not exist" in said
         if why is None:
             return PrintResult.PRINTED if told is None or unknown else PrintResult.REFUSED
@@ -177,19 +176,19 @@ class CupsJob:
         return state is not None and f"printer {printer} disabled" in state.said
 
     def _fault(self, said: str) -> PrintResult:
-        """Tell from what `lp` said why it took nothing."""
+        """Return why `lp` accepted nothing, from what it wrote."""
         if "not accepting" in said:
             return PrintResult.STOPPED
-        # Without a service `lp` blames the printer.
+        # If CUPS does not run, `lp` blames the printer.
         service = self._asked("lpstat", "-r")
         if service is not None and "not running" in service.said:
             return PrintResult.NO_SERVICE
         return PrintResult.NO_PRINTER if _MISSING.search(said) else PrintResult.REFUSED
 
     def _asked(self, *command: str, given: bytes = b"") -> Report | None:
-        """Return what a command of CUPS said, or None when it took too long.
+        """Run a command of CUPS and return how it ended, or None if it took too long.
 
-        One that is under way when the person leaves may still answer: only `lp` knows the number of its job.
+        If the person leaves, a running command gets a last few seconds: only `lp` can tell the number of its job.
         """
         end = self._clock() + self._limits.answer
 
@@ -204,10 +203,9 @@ class CupsJob:
 
 
 def take_back_all(owner: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-    """Take back every page that still waits or prints under an owner's name: the program that sent it may be gone.
+    """Cancel all jobs of an owner, such as those that a process left when it died.
 
-    Where CUPS does not answer, or is not there, nothing is done.
+    If CUPS does not answer, or is not installed, nothing happens.
     """
-    end = clock() + (limits or Limits()).answer
     with suppress(OSError):
-        run(["cancel", "-U", owner, "-u", owner], lambda: clock() < end)
+        run(["cancel", "-U", owner, "-u", owner], within((limits or Limits()).answer, clock))

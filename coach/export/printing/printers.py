@@ -1,4 +1,4 @@
-"""The printers of this computer, as far as CUPS tells."""
+"""Asks CUPS which printer this computer has."""
 
 from __future__ import annotations
 
@@ -9,29 +9,28 @@ from collections.abc import Callable
 from typing import Final
 
 from coach.export.printing.cups import PrintResult
-from coach.export.printing.subprocess_with_deadline import run
+from coach.subprocess_with_deadline import run, within
 
 PATIENCE_S: Final = 3.0
-"""How long CUPS may take to answer somebody who only asks."""
+"""Seconds that CUPS has to answer a question."""
 _DEFAULT: Final = re.compile(r"^system default destination: (.+)$", re.MULTILINE)
 
 
 def can_print() -> bool:
-    """Say whether this computer has the program that prints."""
+    """Return whether this computer has `lp`, the program that prints."""
     return shutil.which("lp") is not None
 
 
 def default_printer(clock: Callable[[], float] = time.monotonic) -> str | PrintResult:
-    """Return the name of the printer that a page would go to, or how printing would end without one.
+    """Return the name of the default printer, or how printing would fail without one.
 
     Args:
         clock: Gives seconds.
     """
     if not can_print():
         return PrintResult.NO_PROGRAM
-    end = clock() + PATIENCE_S
     try:
-        told = run(["lpstat", "-r", "-d"], lambda: clock() < end)
+        told = run(["lpstat", "-r", "-d"], within(PATIENCE_S, clock))
     except OSError:
         return PrintResult.NO_PROGRAM
     if told is None:

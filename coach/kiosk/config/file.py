@@ -13,7 +13,7 @@ from coach.core.errors import CoachError, ContentError, LanguageError, Problem
 from coach.kiosk.config.bounds import check_bounds
 from coach.kiosk.config.pin import PinHashError, check_stored
 from coach.kiosk.config.times import Times
-from coach.loading.assembly import entry_problems
+from coach.loading.entry_problems import entry_problems
 from coach.loading.files import LANGUAGE, ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.core.errors import CoachError
-from coach.export.printing.subprocess_with_deadline import run
 from coach.kiosk.config.file import KioskConfig, MissingConfigError, find_config, read_config
 from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.setup.values import VT
+from coach.subprocess_with_deadline import run
 
 LIMIT_S = 10.0
 """How long a program may take to answer: a print system that hangs must not stop the table."""

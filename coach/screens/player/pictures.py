@@ -9,7 +9,7 @@ from coach.core.routine.plan import RoutineStep
 from coach.core.session.state import SessionPosition
 from coach.drawing.palette import Colours, Palette
 from coach.screens.player.view import Count
-from coach.widgets.picture import Picture
+from coach.widgets.picture import FRAMES_A_SECOND, Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from coach.core.figure.motion import Motion
     from coach.drawing.numerals import Numerals
 
-FRAMES_A_SECOND = 10
-"""The highest frame rate of the figure."""
 FRAMES_KEPT = 256
 """The most frames kept for reuse: more than the longest loop of a movement has."""
 LEAST_RING, LEAST_FIGURE = (10, 5), (20, 6)

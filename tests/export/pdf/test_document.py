@@ -1,4 +1,4 @@
-"""The summary as a PDF: one sheet, its own font, words in the order of reading."""
+"""The summary as a PDF: one page, its own font, and text in the order of reading."""
 
 from __future__ import annotations
 

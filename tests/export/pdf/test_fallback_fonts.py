@@ -1,4 +1,4 @@
-"""Signs that the PDF's own font lacks: printed by a font of the computer, or told as lost, never silently."""
+"""Characters that the PDF's own font lacks use a font of the computer, or are reported as lost."""
 
 from __future__ import annotations
 

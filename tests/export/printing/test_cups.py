@@ -1,4 +1,4 @@
-"""Printing, with a real CUPS whose printers are scripts: what arrives, what others can see, and how it fails."""
+"""Printing with a real CUPS whose printers are scripts: what arrives, what others can see, and how it fails."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_a_job_that_cups_gives_up_or_somebody_else_takes_away_is_not_called_prin
 
 
 class FastClock:
-    """Seconds of which two pass at each look."""
+    """Return a clock on which two seconds pass each time it is read."""
 
     def __init__(self) -> None:
         self.now = 0.0

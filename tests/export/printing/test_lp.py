@@ -1,4 +1,4 @@
-"""The programs of CUPS in their bad hours: `lp` hangs, leaves a child or talks nonsense, `cancel` comes too late."""
+"""CUPS's programs misbehaving: `lp` hangs, leaves a child or writes nonsense, `cancel` comes too late."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = needs_cups
 
 
 class WatchedClock(FakeClock):
-    """A clock that counts how often it is looked at."""
+    """A clock that counts how often it is read."""
 
     looks = 0
 

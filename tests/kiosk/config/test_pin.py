@@ -88,59 +88,59 @@ class Clock:
 
 def test_each_failure_in_a_row_makes_the_next_attempt_wait_longer_up_to_five_minutes() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     waits = []
     for _ in range(8):
-        assert not gate.tried(right=False)
-        waits.append(gate.wait_s)
-        clock.now += gate.wait_s
+        assert not attempts.tried(right=False)
+        waits.append(attempts.wait_s)
+        clock.now += attempts.wait_s
 
     assert waits == [0, 0, 5, 15, 60, 300, 300, 300]
 
 
 def test_the_wait_runs_down_with_the_clock() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(3):
-        gate.tried(right=False)
+        attempts.tried(right=False)
 
     clock.now += 2
-    assert gate.wait_s == 3
+    assert attempts.wait_s == 3
     clock.now += 60
-    assert gate.wait_s == 0
+    assert attempts.wait_s == 0
 
 
 def test_the_right_pin_lets_staff_out_and_resets_the_failures() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(5):
-        gate.tried(right=False)
-        clock.now += gate.wait_s
+        attempts.tried(right=False)
+        clock.now += attempts.wait_s
 
-    assert gate.tried(right=True)
-    gate.tried(right=False)
-    gate.tried(right=False)
-    assert gate.wait_s == 0
+    assert attempts.tried(right=True)
+    attempts.tried(right=False)
+    attempts.tried(right=False)
+    assert attempts.wait_s == 0
 
 
 def test_an_attempt_during_the_wait_neither_lets_staff_out_nor_makes_it_longer() -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for _ in range(3):
-        gate.tried(right=False)
+        attempts.tried(right=False)
     clock.now += 1
 
-    assert not gate.tried(right=True)
-    assert not gate.tried(right=False)
-    assert gate.wait_s == 4
+    assert not attempts.tried(right=True)
+    assert not attempts.tried(right=False)
+    assert attempts.wait_s == 4
 
 
 @given(st.lists(st.tuples(st.floats(0, 400), st.booleans()), max_size=60))
 def test_however_it_is_tried_no_wait_is_ever_longer_than_the_last_pause(tries: list[tuple[float, bool]]) -> None:
     clock = Clock()
-    gate = PinAttempts(clock)
+    attempts = PinAttempts(clock)
     for passed, right in tries:
         clock.now += passed
-        waiting = gate.wait_s > 0
-        assert gate.tried(right) is (right and not waiting)
-        assert 0 <= gate.wait_s <= PAUSES_S[-1]
+        waiting = attempts.wait_s > 0
+        assert attempts.tried(right) is (right and not waiting)
+        assert 0 <= attempts.wait_s <= PAUSES_S[-1]

@@ -1,4 +1,4 @@
-"""A contact sheet: the key frames of one figure side by side, large enough to judge on a screen."""
+"""A contact sheet: the key frames of one figure side by side, large enough to judge."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from coach.drawing.palette import Palette
 CELLS = (64, 26)
 """The size of each frame, in cells."""
 ENLARGED = 5
-"""How many pixels of the sheet one of the figure takes each way."""
+"""The side of the square, in pixels, that one pixel of the figure becomes."""
 AIR = 10
-"""Pixels of the sheet between two frames."""
+"""Pixels between two frames."""
 
 
 def contact_sheet(motion: Motion, palette: Palette) -> Image.Image:
-    """An RGB image of every key frame in order, and of the peak's mirror image where repetitions alternate."""
+    """Return an RGB image of all key frames in order, and of the mirrored peak if repetitions alternate sides."""
     postures = list(motion.key_postures())
     if motion.figure.alternates:
         postures.append(motion.still().mirrored())

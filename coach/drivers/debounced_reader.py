@@ -1,4 +1,4 @@
-"""Keys read steadily: each press makes one event, however long the key is held."""
+"""A reader of keys that yields one event for each press, however long the key is held."""
 
 from __future__ import annotations
 
@@ -17,59 +17,66 @@ if TYPE_CHECKING:
 
 
 NO_TIMES = PressTimes(*[0.0] * 7)
-"""Those of an app that tells no press from a held key."""
+"""For an app that does not tell presses from held keys."""
 
 
 @runtime_checkable
-class Heeding(Protocol):
-    """An app that says what a key does on its screen in front; it is asked from the thread that reads."""
+class PressAwareApp(Protocol):
+    """An app that says what a key does on its present screen; called from the thread that reads keys."""
 
     press_bounce: float
+    """For so many seconds the same key is the same press, whatever page it arrives on."""
 
     @property
     def press_times(self) -> PressTimes:
-        """How a press is told from a key that is held down."""
+        """The times that tell a press from a held key."""
 
     @property
     def front(self) -> Front:
-        """What stands before the person."""
+        """What the person sees now."""
 
     def hearing(self, key: str) -> Hearing:
-        """Say what a key does there."""
+        """Return what a key does on the present screen."""
 
 
-class SteadyReader:
-    """A reader whose keys come once a press; those of an app that heeds no presses come as they are."""
+class DebouncedReader:
+    """Wraps a reader so that each press yields one key; for an app that is not a PressAwareApp, keys pass unchanged.
+
+    Args:
+        reader: The reader of bytes.
+        app: The app that gets the keys.
+        silence_s: After so many seconds without bytes the reader is told of the silence.
+        clock: Gives seconds; the clock of Textual's events.
+    """
 
     def __init__(
         self, reader: Reader, app: object, silence_s: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Take what reads, the app whose keys these are, when it is silent, and the clock by which events tell time."""
         self._reader, self._silence_s, self._clock = reader, silence_s, clock
-        self._app = app if isinstance(app, Heeding) else None
-        times, bounce = (app.press_times, app.press_bounce) if isinstance(app, Heeding) else (NO_TIMES, 0.0)
+        self._app = app if isinstance(app, PressAwareApp) else None
+        times, bounce = (app.press_times, app.press_bounce) if isinstance(app, PressAwareApp) else (NO_TIMES, 0.0)
         self._presses: Presses[Key] = Presses(times, bounce)
         self._fed = clock()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the events in these bytes."""
+        """Yield the events in these bytes."""
         self._fed = self._clock()
         return self._once(self._reader.feed(data))
 
     def silence(self) -> Iterator[Message]:
-        """Return the events that were waiting: for more bytes, or to be told from a key that is held."""
+        """Yield the events that were waiting for more bytes, and presses that turn out not to be a held key."""
         yield from self._presses.due(self._clock())
         if self._clock() - self._fed >= self._silence_s:
             yield from self._once(self._reader.silence())
 
     def wait(self) -> float:
-        """Return for how many seconds to wait for more bytes before it is silent."""
+        """Return how many seconds to wait for more bytes before calling `silence`."""
         return min(self._silence_s, self._presses.wait(self._clock()))
 
     def _once(self, read: Iterator[Message]) -> Iterator[Message]:
         for event in read:
             if isinstance(event, Key) and self._app is not None:
-                # Textual's parser gives the same event, with the time of its first coming, for the same bytes.
+                # Textual's parser caches events: the same bytes give the same object, with the time of its first use.
                 key, at = Key(event.key, event.character), self._clock()
                 key.time = at
                 yield from self._presses.take(key, key.key, at, self._app.hearing(key.key), self._app.front)
