@@ -24,11 +24,11 @@ from coach.storage.keeper import Keeper
 from coach.themes import picture_colours
 
 if TYPE_CHECKING:
-    from coach.app.screen_factory import ScreenContext
+    from coach.app.screen_context import ScreenContext
     from coach.export import Form
 
 
-PATIENCE_S = 1.0
+SAVE_WAIT_S = 1.0
 """How long the next screen waits for an action to be saved that must be saved first."""
 
 
@@ -145,7 +145,7 @@ class HomeVisit(VisitController):
         if first:
             with suppress(TimeoutError):
                 # A disk that does not answer must not keep a person in pain waiting.
-                await asyncio.wait_for(asyncio.shield(saving.wait()), PATIENCE_S)
+                await asyncio.wait_for(asyncio.shield(saving.wait()), SAVE_WAIT_S)
 
     async def _saved(self, visit: Visit, written: asyncio.Future[None]) -> None:
         try:
@@ -163,7 +163,7 @@ class HomeVisit(VisitController):
 
     def context(self) -> ScreenContext:
         """Return what the screens of the visit are made with."""
-        from coach.app.screen_factory import ScreenContext
+        from coach.app.screen_context import ScreenContext
 
         words = self.library.words
         palette, colours = picture_colours(self._app)
@@ -177,7 +177,7 @@ class HomeVisit(VisitController):
             visits=self._choices.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
-            sound=self.heard if self._setting.sound else None,
+            sound=self.cue_sound if self._setting.sound else None,
             muted=self.muted,
             prints=self._printer.prints,
         )

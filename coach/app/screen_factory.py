@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
+from coach.app.routine_screens import player_screen, setup_screen
+from coach.app.screen_context import ScreenContext
 from coach.core.checklist.duration import minutes
-from coach.core.checklist.wording import answer_words
-from coach.core.content.exercises import POSITIONS, Position
-from coach.core.content.levels import Scope
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import result_blocks, summary_pages
 from coach.core.report.summary import summarise
-from coach.core.routine.constraints import RoutineConstraints, routine_constraints
-from coach.core.routine.plan import Routine
-from coach.core.routine.prescription import Prescription
-from coach.core.routine.preview import preview_blocks
-from coach.core.routine.proposal import proposed, requested
-from coach.core.session.conductor import Conductor, Terms
-from coach.core.session.state import Session, resumed, started
-from coach.core.session.substitution import Bounds, put_in
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
-from coach.core.visit.past_routines import History
-from coach.core.visit.progression import pain_before
-from coach.core.visit.state import Request, Visit
+from coach.core.visit.state import Visit
 from coach.core.visit.weekly import chosen_before
-from coach.drawing.palette import Colours, Palette
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.checklist.body_chart import ChartScreen
@@ -39,42 +24,8 @@ from coach.screens.checklist.review import ReviewScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.pages.result import ResultScreen
-from coach.screens.pages.setup import Offer, Proposal, SetupScreen
 from coach.screens.pages.stop import StopScreen
 from coach.screens.pages.summary import Extra, SummaryScreen
-from coach.screens.player.player import PlayerScreen
-
-if TYPE_CHECKING:
-    from coach.core.session.sound import Sound
-
-
-@dataclass(frozen=True)
-class ScreenContext:
-    """What screens are made with, whatever the step of the visit."""
-
-    library: Library
-    clock: Callable[[], float]
-    """Returns monotonic seconds."""
-    local: Callable[[datetime], datetime]
-    """Turns a UTC time into the person's local time."""
-    palette: Palette
-    colours: Colours
-    kept: str
-    """How the visit is kept, in words."""
-    sound: Callable[[], Sound] | None
-    """Returns what sounds cues, or None if there is no sound."""
-    muted: bool
-    """Whether the person turned the sound off."""
-    prints: bool
-    """Whether this computer can print."""
-    past: Callable[[Visit], History]
-    """Returns the routines before a visit."""
-    visits: Callable[[], Iterable[Visit]]
-    """Returns the saved visits, the newest first."""
-    prescription: Prescription | None = None
-    """The therapist's own set, if one was given."""
-    positions: tuple[Position, ...] = POSITIONS
-    """The positions that a routine may be offered in; empty where routines are not offered."""
 
 
 def screen_for(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -108,25 +59,12 @@ def _result(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScr
     return ResultScreen(context.library.words, advice, result_blocks(advice, context.library), visit.place, leads=leads)
 
 
+def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    return setup_screen(visit, context)
+
+
 def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
-    library, routine = context.library, planned(visit, context)
-    person = _person(visit, context)
-    hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
-    pains = tuple(each.pain for each in visit.pains)
-    terms = Terms(Bounds(hardest), pain_before(visit), pains, wait_for_key=visit.place == "kiosk")
-    session = _session(visit, routine, library, context.clock())
-    conductor = Conductor(library, session, context.clock, terms, context.sound)
-    conductor.muted = context.muted
-    return PlayerScreen(library, conductor, context.palette, context.colours)
-
-
-def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:
-    """The session from where the visit left its routine, or from the start if the routine is another one by now."""
-    if routine.seconds != visit.routine_seconds:
-        return started(routine, now, visit.performed)
-    session = resumed(routine, visit.behind, visit.performed, now)
-    other = library.exercises.get(visit.instead) if visit.instead else None
-    return put_in(session, "easier", other, library.planning.timing) if other else session
+    return player_screen(visit, context)
 
 
 def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -184,52 +122,6 @@ def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
     left = minutes(pages[number:], expected.answers, library)
     where = words("checklist.where", number=number + 1, total=len(pages), title=page.title)
     return where, words("checklist.left", minutes=left)
-
-
-def planned(visit: Visit, context: ScreenContext) -> Routine:
-    """Return the routine that the visit asks for; the same visits always give the same routine."""
-    person = _person(visit, context)
-    request = requested(visit.request, person, context.library, context.prescription)
-    return proposed(request, person, context.library, context.prescription).routine
-
-
-def _person(visit: Visit, context: ScreenContext) -> RoutineConstraints:
-    heard = context.sound is not None and not context.muted
-    return routine_constraints(visit, context.library, context.past(visit), context.positions, heard=heard)
-
-
-def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
-    library, prescription = context.library, context.prescription
-    person = _person(visit, context)
-    page = next(page for page in library.pages if page.part == "setup")
-    question = library.questions[page.questions[0]]
-    easy_on = answer_words(question, visit.answers.get(question.id, ()), library.words)
-    offer = Offer(
-        positions=person.positions,
-        easy_on_page=page.id,
-        easy_on=easy_on,
-        prescribed=_prescribed(person, context),
-        few=person.kiosk is not None,
-    )
-
-    def planner(wanted: Request) -> Proposal:
-        request = requested(wanted, person, library, prescription)
-        arrangement = proposed(request, person, library, prescription)
-        minutes, stages = person.minutes(library, request.position), person.stages_in(library, request.position)
-        return Proposal(request, minutes, stages, arrangement, preview_blocks(arrangement.routine, library))
-
-    # The routine is planned for the sound as it is now; muting it later changes no step.
-    first = replace(requested(visit.request, person, library, prescription), heard=person.heard)
-    return SetupScreen(library.words, first, offer, planner)
-
-
-def _prescribed(person: RoutineConstraints, context: ScreenContext) -> str | None:
-    """The therapist's set in words, or None if none of it fits the person now."""
-    prescription, words = context.prescription, context.library.words
-    if prescription is None or prescription.fitting(person, context.library) is None:
-        return None
-    by = prescription.head.by
-    return words("setup.routine-prescribed-by", by=by) if by else words("setup.routine-prescribed")
 
 
 _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachScreen]] = {

@@ -29,7 +29,7 @@ from coach.screens.dialogs.confirm import ConfirmDialog, is_too_small
 from coach.screens.stack import open_screen
 
 if TYPE_CHECKING:
-    from coach.app.screen_factory import ScreenContext
+    from coach.app.screen_context import ScreenContext
     from coach.core.session.sound import Sound
 
 
@@ -177,7 +177,7 @@ class VisitController(ABC):
         """Return the topmost full screen, beneath any dialog."""
         return next((each for each in reversed(self._app.screen_stack) if isinstance(each, CoachScreen)), None)
 
-    def heard(self) -> Sound:
+    def cue_sound(self) -> Sound:
         """Return what sounds the cues, made on first use."""
         if self._sound is None:
             from coach.voice.sound import make_sound

@@ -11,8 +11,8 @@ from coach.core.library import Library
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result
 from coach.core.visit.past_routines import History, history
-from coach.core.visit.progression import staging, standing_red, yesterday
-from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
+from coach.core.visit.progression import staging, unresolved_red, yesterday
+from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
 from coach.screens.pages.welcome import WelcomeChoice
@@ -47,7 +47,7 @@ class WelcomeChoices:
         if left is not None and not self._store.elsewhere(left.id):
             choices.append(WelcomeChoice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
-            choices.append(self._routine(standing_red(self._store.recent(), self._library, now)))
+            choices.append(self._routine(unresolved_red(self._store.recent(), self._library, now)))
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
@@ -105,11 +105,11 @@ class WelcomeChoices:
     def go_on(self, left: Visit, now: datetime) -> Visit:
         """Return a visit whose routine was left, ready to continue it; this process saves it from now on."""
         self._store.take_up(left)
-        return taken_up(left, self._library, now)
+        return continued(left, self._library, now)
 
     def red_elsewhere(self, now: datetime) -> RedElsewhere | None:
         """Return the action for an earlier routine that allows only walking at `now` (UTC), or None."""
-        red = standing_red(self._store.recent(), self._library, now)
+        red = unresolved_red(self._store.recent(), self._library, now)
         return None if red is None else RedElsewhere(red.id)
 
     def new_visit(self, choice: str, now: datetime, token: str) -> Visit:

@@ -73,7 +73,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
         paper = Pace(config.pages, config.times.print_gap_s, context.clock)
         offers = Offers(config.routines, context.make_job, config.voice, paper, self.staff.printed)
         self.controller = KioskVisit(self, self, context.library, offers, context.clock, context.now)
-        self.voice = Voice(lambda: context.library.words, self.controller.heard)
+        self.voice = Voice(lambda: context.library.words, self.controller.cue_sound)
         self.idle = Idle(config.times, context.clock)
         self.attendant = Attendant(self, self, context, self.staff, self.voice, self.idle)
 

@@ -11,7 +11,8 @@ from typing import Protocol
 from textual.app import App
 
 from coach.app.printing import MakeJob, SummaryPrinter
-from coach.app.screen_factory import ScreenContext, screen_for
+from coach.app.screen_context import ScreenContext
+from coach.app.screen_factory import screen_for
 from coach.app.visit_controller import VisitController
 from coach.core.content.exercises import Position
 from coach.core.content.levels import Level
@@ -183,7 +184,7 @@ class KioskVisit(VisitController):
             visits=lambda: (),
             prints=False,
             kept=self.library.words("kiosk.nothing-kept"),
-            sound=self.heard if self._offers.heard else None,
+            sound=self.cue_sound if self._offers.heard else None,
             muted=False,
             positions=self._offers.routines,
         )

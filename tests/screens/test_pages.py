@@ -45,7 +45,7 @@ async def test_a_tick_turns_to_yes_then_not_sure_then_open(tmp_path: Path, libra
         seen = []
         for _ in range(3):
             await person.press("2")
-            seen.append(person.screen.shown()[1].state)  # type: ignore[attr-defined]
+            seen.append(person.screen.row_words()[1].state)  # type: ignore[attr-defined]
         assert seen == ["yes", "unsure", "open"]
 
 

@@ -17,7 +17,7 @@ from coach.core.content.questions import Question
 from coach.core.library import Library
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import open_pages
-from coach.core.visit.past_visits import NextDay, PastVisit, earlier, next_day
+from coach.core.visit.past_visits import NextDay, PastVisit, earlier_visits, next_day
 from coach.core.visit.progression import NEXT_DAY
 from coach.core.visit.state import Visit
 
@@ -93,7 +93,7 @@ def clinical_report(visit: Visit, library: Library, visits: Iterable[Visit] = ()
         ),
         page_seconds={name: min(max(0.0, took), layout.longest_page_s) for name, took in visit.page_seconds.items()},
         next_day=next_day(visit, library),
-        earlier=tuple(islice(earlier(visit, visits, library), layout.visits)),
+        earlier=tuple(islice(earlier_visits(visit, visits, library), layout.visits)),
     )
 
 

@@ -31,8 +31,8 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
         after = replace(after.without("review"), checked_at=None)
     changed = page.part == "changed" and any(value != "no" for value in answers.values())
     if page.part == "next-day":
-        told = next_day(after, library)
-        light = told.light if told else "green"
+        reported = next_day(after, library)
+        light = reported.light if reported else "green"
         after = replace(after, staging=after_next_day(after.staging, light))
         changed = light == "red"
     if page.part == "next-day" and changed:

@@ -49,13 +49,13 @@ def next_day(visit: Visit, library: Library) -> NextDay | None:
     return NextDay(pain, library.planning.pain.light(visit.yesterday.pain, pain))
 
 
-def earlier(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[PastVisit]:
+def earlier_visits(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[PastVisit]:
     """Yield the visits before this one that have a result or a routine; `visits` and the result are newest first."""
     next_days: dict[str, NextDay] = {}
     for each in chain([visit], (each for each in visits if each.started < visit.started)):
-        told = next_day(each, library)
-        if each.yesterday and told:
-            next_days.setdefault(each.yesterday.visit, told)
+        reported = next_day(each, library)
+        if each.yesterday and reported:
+            next_days.setdefault(each.yesterday.visit, reported)
         known = has_result(each, library)
         if each is not visit and (known or each.performed):
             yield PastVisit(

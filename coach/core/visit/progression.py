@@ -43,9 +43,9 @@ def routine_light(visit: Visit, library: Library) -> Light:
     """Return the worst light of all pains reported in a visit's routine and after it; red if it was stopped."""
     if visit.stopped:
         return "red"
-    told = [each.pain for each in visit.pains] + [each.pain for each in visit.performed] + [visit.value(PAIN_AFTER)]
+    pains = [each.pain for each in visit.pains] + [each.pain for each in visit.performed] + [visit.value(PAIN_AFTER)]
     rule = library.planning.pain
-    lights = [rule.light(pain_before(visit), pain) for pain in told if isinstance(pain, int)]
+    lights = [rule.light(pain_before(visit), pain) for pain in pains if isinstance(pain, int)]
     return max(lights, key=LIGHTS.index, default="green")
 
 
@@ -56,16 +56,16 @@ def pain_before(visit: Visit) -> int:
 
 def earlier_routines(visits: Iterable[Visit]) -> Iterator[EarlierRoutine]:
     """Yield the routines of visits; both are newest first."""
-    told: dict[str, int] = {}
+    next_days: dict[str, int] = {}
     for visit in visits:
         next_day = visit.value(NEXT_DAY)
         if visit.yesterday and isinstance(next_day, int):
-            told.setdefault(visit.yesterday.visit, next_day)
+            next_days.setdefault(visit.yesterday.visit, next_day)
         if visit.moved or visit.stopped:
-            yield EarlierRoutine(visit, told.get(visit.id))
+            yield EarlierRoutine(visit, next_days.get(visit.id))
 
 
-def standing_red(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+def unresolved_red(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
     """Return the newest visit whose routine was red or stopped if nothing is known of the day after it, or None.
 
     Any answer about a next day that was given on a later day counts, even if it was asked about a walk in between.
@@ -75,15 +75,15 @@ def standing_red(visits: Iterable[Visit], library: Library, now: datetime) -> Vi
         library: All content.
         now: The present time (UTC).
     """
-    told_at: datetime | None = None
+    reported_at: datetime | None = None
     for visit in visits:
         if now - visit.started > timedelta(days=library.planning.recall.days):
             return None
-        if told_at is None and isinstance(visit.value(NEXT_DAY), int):
-            told_at = visit.started
+        if reported_at is None and isinstance(visit.value(NEXT_DAY), int):
+            reported_at = visit.started
         if routine_light(visit, library) == "red":
-            told = told_at is not None and library.planning.pain.is_next_day(told_at - moved_at(visit))
-            return None if told else visit
+            known = reported_at is not None and library.planning.pain.is_next_day(reported_at - moved_at(visit))
+            return None if known else visit
     return None
 
 

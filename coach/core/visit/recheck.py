@@ -57,7 +57,7 @@ def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Vi
     return last if under_way and recent and movable else None
 
 
-def taken_up(visit: Visit, library: Library, now: datetime) -> Visit:
+def continued(visit: Visit, library: Library, now: datetime) -> Visit:
     """Return a visit whose routine was left, ready to continue it.
 
     The questions right before a routine are asked again, which ones depends on the age of the check.

@@ -109,8 +109,8 @@ def back(visit: Visit, library: Library) -> Visit | None:
         return replace(visit, details=False)
     now = next_step(visit, library)
     before = takewhile(lambda step: step != now, steps(visit, library))
-    behind = [step.name for step in before if step.name in visit.done]
-    return visit.before(behind[-1]) if behind else None
+    done = [step.name for step in before if step.name in visit.done]
+    return visit.before(done[-1]) if done else None
 
 
 def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -47,13 +48,12 @@ class AttractScreen(TitledScreen):
         reviewed: Whether a clinician has signed every rule.
     """
 
+    @dataclass
     class Started(Message):
         """A visitor wants to begin."""
 
-        def __init__(self, language: int) -> None:
-            super().__init__()
-            self.language = language
-            """The index of the language that they chose."""
+        language: int
+        """The index of the language that they chose."""
 
     def __init__(
         self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -36,12 +37,11 @@ class PinDialog(SeenModal[None]):
         Binding("minus,escape", "dismiss", "keys.back", key_display="Esc"),
     ]
 
+    @dataclass
     class Typed(Message):
         """A PIN was typed."""
 
-        def __init__(self, pin: str) -> None:
-            super().__init__()
-            self.pin = pin
+        pin: str = field(repr=False)
 
     def __init__(self, words: Words, most: int) -> None:
         super().__init__()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.actions import SkipAction
@@ -39,12 +40,11 @@ class TakeAwayScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick", "keys.finish")
 
+    @dataclass
     class Wanted(Opens):
         """A way to take the summary away was chosen."""
 
-        def __init__(self, way: TakeAway) -> None:
-            super().__init__()
-            self.way = way
+        way: TakeAway
 
     def __init__(self, words: Words, advice: Advice, ways: Sequence[TakeAway]) -> None:
         super().__init__(words)

@@ -53,7 +53,7 @@ class QuestionScreen(CoachScreen):
         self.library = library
         self.page = page
         self.answers = dict(answers)
-        self.rows = Rows(self.shown(), self.first_open())
+        self.rows = Rows(self.row_words(), self.first_open())
 
     def top_words(self) -> tuple[str, str]:
         """Return where in the check this page is, and how long the rest takes."""
@@ -88,7 +88,7 @@ class QuestionScreen(CoachScreen):
         ask = Static(Content(self.page.words), classes="ask" if said else "ask -alone")
         return [ask, Static(Content(said), classes="hint")] if said else [ask]
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return the rows with the present answers."""
         raise NotImplementedError
 
@@ -103,7 +103,7 @@ class QuestionScreen(CoachScreen):
     async def refresh_answers(self, answers: Answers) -> None:
         """Show the visit's present answers."""
         self.answers = dict(answers)
-        await self.rows.show(self.shown(), self.rows.cursor)
+        await self.rows.show(self.row_words(), self.rows.cursor)
 
     def answer(self, answers: Answers) -> None:
         """Post the answers. Once every question of the page has one, this leads on to the next screen."""

@@ -45,7 +45,7 @@ class FindingRowsScreen(QuestionScreen):
     )
     PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.keep",)
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return each finding with its answer."""
         return [
             RowWords("", self._mark(question), question.words, _STATES.get(self.answers.get(question.id, ""), "open"))
@@ -102,7 +102,7 @@ class FindingRowsScreen(QuestionScreen):
             if each.id not in self.answers and index > self.rows.cursor
         ]
         self.question_changed()
-        await self.rows.show(self.shown(), following[0] if following else self.first_open() or self.rows.cursor)
+        await self.rows.show(self.row_words(), following[0] if following else self.first_open() or self.rows.cursor)
         self.refresh_bindings()
         self.answer({question.id: value})
 
@@ -126,7 +126,7 @@ class FindingTicksScreen(QuestionScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.tick", "keys.none", "keys.continue", "keys.why", "keys.back", "keys.help")
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return each finding with its number and its tick."""
         return [
             RowWords(str(number), self._mark(question), question.words, self._state(question))
@@ -164,7 +164,7 @@ class FindingTicksScreen(QuestionScreen):
 
     async def _set(self, index: int, value: Value) -> None:
         self.answers[self.questions[index].id] = value
-        await self.rows.show(self.shown(), index)
+        await self.rows.show(self.row_words(), index)
 
     def _state(self, question: Question) -> State:
         state = _STATES.get(self.answers.get(question.id, ""), "open")

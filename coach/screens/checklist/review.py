@@ -47,9 +47,9 @@ class ReviewScreen(CoachScreen):
     def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
         self._pages = tuple(pages)
         super().__init__(library.words)
-        self._rows = Rows(self.shown(library, answers))
+        self._rows = Rows(self.row_words(library, answers))
 
-    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+    def row_words(self, library: Library, answers: Answers) -> list[RowWords]:
         """Return the row that confirms, then one row for each page."""
         confirm = RowWords("1", "", self.words("review.confirm"))
         return [confirm, *(_page_row(page, answers, library) for page in self._pages)]
@@ -105,9 +105,9 @@ class NumberedReviewScreen(ReviewScreen):
         super().__init__(library, pages, answers)
         self._typed = ""
 
-    def shown(self, library: Library, answers: Answers) -> list[RowWords]:
+    def row_words(self, library: Library, answers: Answers) -> list[RowWords]:
         """Return the rows, each numbered."""
-        rows = super().shown(library, answers)
+        rows = super().row_words(library, answers)
         return [replace(row, key=str(number)) for number, row in enumerate(rows, 1)]
 
     def action_point_at(self, digit: int) -> None:

@@ -28,7 +28,7 @@ class ChoiceScreen(QuestionScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.why", "keys.back", "keys.help", "keys.quit")
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return each choice with its number."""
         return [RowWords(str(number), "", choice.words) for number, choice in enumerate(self.questions[0].choices, 1)]
 
@@ -70,7 +70,7 @@ class SeveralScreen(QuestionScreen):
         value = self.answers.get(self.questions[0].id)
         return value if isinstance(value, tuple) else ()
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return each choice with its number and tick."""
         states: list[State] = ["yes" if choice.id in self.chosen else "open" for choice in self.questions[0].choices]
         return [
@@ -90,7 +90,7 @@ class SeveralScreen(QuestionScreen):
             self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
             return
         self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
-        await self.rows.show(self.shown(), index)
+        await self.rows.show(self.row_words(), index)
 
     def action_none(self) -> None:
         """Answer with no choice and go on."""
@@ -119,7 +119,7 @@ class NumberScreen(QuestionScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
     PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
 
-    def shown(self) -> list[RowWords]:
+    def row_words(self) -> list[RowWords]:
         """Return no rows: the number has a box of its own."""
         return []
 

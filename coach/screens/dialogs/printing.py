@@ -36,8 +36,8 @@ class PrintDialog(SeenModal[None]):
         self._words, self._place = words, place
         self._ended = False
         self._stopping = False
-        self._told = Static(Content(words("print.sending")), classes="ask")
-        self._more = Static(Content(words("print.sending-more")), classes="hint")
+        self._state = Static(Content(words("print.sending")), classes="ask")
+        self._advice = Static(Content(words("print.sending-more")), classes="hint")
 
     @property
     def busy(self) -> bool:
@@ -47,7 +47,7 @@ class PrintDialog(SeenModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the text and the keys."""
         keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"))
-        yield Vertical(self._told, self._more, keys, classes="dialog")
+        yield Vertical(self._state, self._advice, keys, classes="dialog")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to cancel while the job prints, and to close otherwise."""
@@ -69,7 +69,7 @@ class PrintDialog(SeenModal[None]):
         self._ended = True
         self._say(f"print.{outcome}", f"print.{outcome}-{self._place}")
 
-    def _say(self, told: str, more: str) -> None:
-        self._told.update(Content(self._words(told)))
-        self._more.update(Content(self._words(more)))
+    def _say(self, state: str, advice: str) -> None:
+        self._state.update(Content(self._words(state)))
+        self._advice.update(Content(self._words(advice)))
         self.refresh_bindings()

@@ -27,7 +27,7 @@ DialogName = Literal["skip", "pain", "midway", "end", "read"]
 class Player(Protocol):
     """What the dialogs need of the player."""
 
-    def follow(self) -> None:
+    def session_changed(self) -> None:
         """Show the session as the conductor has left it."""
 
     def stop(self, why: HardStop) -> None:
@@ -61,7 +61,7 @@ class PlayerDialogs:
         self._busy = True
         ran = not self._conductor.session.paused
         self._conductor.do("pause")
-        self._player.follow()
+        self._player.session_changed()
         stop = await self._dialogs[name]()
         self._busy = False
         if stop is not None:
@@ -71,14 +71,14 @@ class PlayerDialogs:
         # An answer may have led to an exercise that waits for a key.
         if ran and not self._conductor.waiting:
             self._conductor.do("resume")
-        self._player.follow()
+        self._player.session_changed()
 
     def _skip_needs_reason(self) -> bool:
         """Skip the step at once if it is not exercise work; say whether it is work, so that a reason must be asked."""
         step = self._conductor.session.step
         if step is None or step.phase != "work":
             self._conductor.do("skip")
-            self._player.follow()
+            self._player.session_changed()
             return False
         return True
 

@@ -8,7 +8,7 @@ from coach.core.library import Library
 from coach.core.routine.plan import RoutineStep
 from coach.core.session.state import SessionPosition
 from coach.drawing.palette import Colours, Palette
-from coach.screens.player.view import Count
+from coach.screens.player.view import RingCount
 from coach.widgets.picture import FRAMES_A_SECOND, Picture
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"
 """The palette's colour for the ring in each phase."""
 
 
-class Drawings:
+class PlayerPictures:
     """Draws the figure and the ring for the present moment of a routine."""
 
     def __init__(self, library: Library, palette: Palette, colours: Colours) -> None:
@@ -39,7 +39,7 @@ class Drawings:
         """Frames of the present movement at the present size, for reuse when the loop repeats."""
         self._last_state: dict[str, tuple[object, ...]] = {}
 
-    def follow(self, position: SessionPosition, count: Count, phase: str, *, lit: bool, still: bool) -> None:
+    def draw(self, position: SessionPosition, count: RingCount, phase: str, *, lit: bool, still: bool) -> None:
         """Draw the present moment.
 
         Args:
@@ -85,7 +85,7 @@ class Drawings:
             self._motion = Motion(figure, self._library.poses)
         return self._motion
 
-    def _draw_ring(self, count: Count, phase: str, accent: str, *, lit: bool, still: bool) -> None:
+    def _draw_ring(self, count: RingCount, phase: str, accent: str, *, lit: bool, still: bool) -> None:
         size = self.ring.size
         too_small = size.width < LEAST_RING[0] or size.height < LEAST_RING[1]
         if too_small or not self._changed("ring", phase, count.number if still else count, size, lit):

@@ -26,8 +26,8 @@ from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.player.dialogs import DialogName, PlayerDialogs
-from coach.screens.player.pictures import ACCENTS, Drawings
-from coach.screens.player.view import ShownMoment, counted, shown
+from coach.screens.player.pictures import ACCENTS, PlayerPictures
+from coach.screens.player.view import ShownMoment, ring_count, shown_moment
 from coach.screens.requests import Act, SoundWanted
 from coach.widgets.letters import letter
 from coach.widgets.stepline import StepLine
@@ -90,7 +90,7 @@ class PlayerScreen(CoachScreen):
         self._line.progress(conductor.session.behind)
         self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
         self._cue = Static(classes="cue")
-        self._drawings = Drawings(library, palette, colours)
+        self._pictures = PlayerPictures(library, palette, colours)
 
     @property
     def session(self) -> Session:
@@ -100,7 +100,7 @@ class PlayerScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the line of steps, the figure beside the ring, and the words beneath."""
         yield self._line
-        yield Horizontal(self._drawings.figure, self._drawings.ring, classes="pictures")
+        yield Horizontal(self._pictures.figure, self._pictures.ring, classes="pictures")
         yield Horizontal(self._texts["name"], self._cue, classes="title")
         yield from (self._texts["phase"], self._texts["lines"], self._texts["next"])
 
@@ -138,7 +138,7 @@ class PlayerScreen(CoachScreen):
     def stop(self, why: HardStop) -> None:
         """End the routine and show what to do at once."""
         self.act(RoutineStopped(routine_progress(self.session), why))
-        self.follow()
+        self.session_changed()
 
     async def keep_pain(self, pain: int, *, corrects: bool) -> None:
         """Have a pain saved, independent of how its step ends; return once the app has handled it."""
@@ -152,7 +152,7 @@ class PlayerScreen(CoachScreen):
     def action_do(self, event: SessionCommand) -> None:
         """Do a command of the session now."""
         self._conductor.do(event)
-        self.follow()
+        self.session_changed()
 
     @work(group=DIALOGS)
     async def action_ask(self, name: DialogName) -> None:
@@ -164,7 +164,7 @@ class PlayerScreen(CoachScreen):
         """Go on with an easier or harder exercise, or say that there is none."""
         if not self._conductor.swap(way):
             self.notify(self.words(f"player.no-{way}"), markup=False)
-        self.follow()
+        self.session_changed()
 
     def action_mute(self) -> None:
         """Turn the sound off or on, and have the app remember it."""
@@ -178,7 +178,7 @@ class PlayerScreen(CoachScreen):
         if self._conductor.wants_pain() and self.app.screen is self:
             self.action_ask("midway")
 
-    def follow(self) -> None:
+    def session_changed(self) -> None:
         """Report what has changed in the session to the app, and show it."""
         before, self._reported = self._reported, self.session
         if before.over:
@@ -208,13 +208,13 @@ class PlayerScreen(CoachScreen):
             return
         for phase in ACCENTS:
             self.set_class(position.step.phase == phase, f"-{phase}")
-        text, cue = shown(self.session, self._library), self._conductor.shown_cue()
+        text, cue = shown_moment(self.session, self._library), self._conductor.shown_cue()
         self._show_words(text)
         if str(self._cue.content) != cue:
             self._cue.update(Content(cue))
             self._cue.set_class(bool(cue), "-lit")
         still = self.app.animation_level == "none"
-        self._drawings.follow(position, counted(self.session), text.phase, lit=bool(cue), still=still)
+        self._pictures.draw(position, ring_count(self.session), text.phase, lit=bool(cue), still=still)
 
     def _show_words(self, text: ShownMoment) -> None:
         before, self._text = self._text, text

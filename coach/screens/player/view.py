@@ -30,7 +30,7 @@ class ShownMoment:
 
 
 @dataclass(frozen=True)
-class Count:
+class RingCount:
     """The ring at a moment."""
 
     number: str
@@ -38,7 +38,7 @@ class Count:
     """The part of the ring that is left, from 0 to 1."""
 
 
-def shown(session: Session, library: Library) -> ShownMoment:
+def shown_moment(session: Session, library: Library) -> ShownMoment:
     """Return the words for the session as it stands; it must not be over."""
     position = session.position()
     assert position is not None
@@ -57,7 +57,7 @@ def shown(session: Session, library: Library) -> ShownMoment:
     )
 
 
-def counted(session: Session) -> Count:
+def ring_count(session: Session) -> RingCount:
     """Return the number and the ring for the session as it stands; it must not be over.
 
     The ring moves at most `RING_STEPS_A_SECOND` times a second, and each time that the seconds change.
@@ -70,7 +70,7 @@ def counted(session: Session) -> Count:
         now = moment(step, position.elapsed)
         left, length = now.left, now.length
         number = now.repetition if step.repetitions and not step.is_hold else ceil(left)
-    return Count(str(number), ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
+    return RingCount(str(number), ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
 
 
 def clock_time(seconds: float) -> str:

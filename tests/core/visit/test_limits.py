@@ -15,8 +15,8 @@ from coach.core.triage.answers import Value
 from coach.core.visit import journey
 from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess
-from coach.core.visit.progression import standing_red, yesterday
-from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
+from coach.core.visit.progression import unresolved_red, yesterday
+from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
 from coach.core.visit.state import Performed, Request, ToldPain, Visit, Yesterday
 from tests.support.answer_strategies import CHECK, answers
 from tests.support.shipped import shipped
@@ -69,7 +69,7 @@ def test_a_routine_gone_on_with_is_never_laxer_than_its_visit_was(
 ) -> None:
     left = new_visit(answers=given_answers, checked_at=NOW, recheck="quick", request=Request(10))
 
-    assert no_laxer(taken_up(left, LIBRARY, NOW + passed), left)
+    assert no_laxer(continued(left, LIBRARY, NOW + passed), left)
 
 
 def test_strong_pain_still_leaves_walking_when_going_on_within_the_half_hour() -> None:
@@ -127,10 +127,10 @@ def test_red_or_a_stop_leaves_walking_until_a_day_after_is_told(how: str) -> Non
         new_visit(id="told", started=next_day), yesterday=Yesterday(visit.id, 2), answers={"pain-next-day": 2}
     )
 
-    assert standing_red([visit], LIBRARY, early) == visit
-    assert standing_red([visit], LIBRARY, next_day + timedelta(days=6)) == visit
-    assert standing_red([told, visit], LIBRARY, next_day) is None
-    assert standing_red([calm], LIBRARY, early) is None
+    assert unresolved_red([visit], LIBRARY, early) == visit
+    assert unresolved_red([visit], LIBRARY, next_day + timedelta(days=6)) == visit
+    assert unresolved_red([told, visit], LIBRARY, next_day) is None
+    assert unresolved_red([calm], LIBRARY, early) is None
 
 
 def test_a_walk_after_a_red_routine_does_not_end_the_limit_and_its_own_next_day_does() -> None:
@@ -138,9 +138,9 @@ def test_a_walk_after_a_red_routine_does_not_end_the_limit_and_its_own_next_day_
     morning = NOW + timedelta(hours=23)
     told = replace(new_visit(id="told", started=morning), yesterday=Yesterday(walk.id, 2), answers={"pain-next-day": 1})
 
-    assert standing_red([walk, red], LIBRARY, morning) == red
+    assert unresolved_red([walk, red], LIBRARY, morning) == red
     assert yesterday([walk, red], LIBRARY, morning, after_red=True) == Yesterday(walk.id, 3)
-    assert standing_red([told, walk, red], LIBRARY, morning) is None
+    assert unresolved_red([told, walk, red], LIBRARY, morning) is None
 
 
 def test_a_day_after_told_before_the_red_routine_lifts_nothing() -> None:
@@ -150,7 +150,7 @@ def test_a_day_after_told_before_the_red_routine_lifts_nothing() -> None:
         answers={"pain-next-day": 1},
     )
 
-    assert standing_red([played(6), told], LIBRARY, NOW) is not None
+    assert unresolved_red([played(6), told], LIBRARY, NOW) is not None
 
 
 def test_the_day_after_a_red_routine_is_asked_however_late() -> None:

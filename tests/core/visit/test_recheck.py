@@ -11,7 +11,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
 from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess, next_step
-from coach.core.visit.recheck import holding_check, left_routine, resumed, taken_up
+from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
 from coach.core.visit.state import Performed, Request, RoutineProgress, StageProposal, Visit, Yesterday
 from coach.core.visit.transitions import result_read, stopped
 from tests.support.shipped import shipped
@@ -197,7 +197,7 @@ def test_a_routine_that_came_to_an_end_is_not_gone_on_with(change: str) -> None:
 @pytest.mark.parametrize(("minutes", "part"), [(10, "changed"), (90, "quick")])
 def test_going_on_asks_what_comes_before_any_routine_and_then_goes_on(minutes: int, part: str) -> None:
     visit = left_in_player(in_player())
-    on = taken_up(visit, shipped(), NOW + timedelta(minutes=minutes))
+    on = continued(visit, shipped(), NOW + timedelta(minutes=minutes))
     asked = []
     while (step := next_step(on, shipped())).page is not None:
         asked.append(step.page.part)

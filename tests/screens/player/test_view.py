@@ -14,7 +14,7 @@ from coach.core.content.levels import Scope
 from coach.core.routine.planner import plan_routine
 from coach.core.session.state import Session, started
 from coach.core.visit.state import Request
-from coach.screens.player.view import RING_STEPS_A_SECOND, Count, counted
+from coach.screens.player.view import RING_STEPS_A_SECOND, RingCount, ring_count
 from tests.support.shipped import shipped
 
 
@@ -23,8 +23,8 @@ def begun() -> Session:
     return started(plan_routine(shipped(), Scope.FULL, Request(15), ()), 0.0)
 
 
-def at(index: int, spent: float) -> Count:
-    return counted(replace(begun(), index=index, spent=spent))
+def at(index: int, spent: float) -> RingCount:
+    return ring_count(replace(begun(), index=index, spent=spent))
 
 
 indexes = st.integers(0, len(begun().routine.steps) - 1)
