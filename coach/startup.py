@@ -48,7 +48,7 @@ def cups_job(title: str) -> PrintJob | None:
 
 
 @dataclass(frozen=True)
-class Setting:
+class Surroundings:
     """The app's surroundings: its files, clocks, terminal and printer; tests give their own."""
 
     place: ContentPlace
@@ -98,12 +98,12 @@ def read_opening(place: ContentPlace) -> Opening:
     """
     welcome: dict[str, Any] = {}
     clinic: dict[str, Any] = {}
-    keys: dict[str, Any] = {}
+    press_times: dict[str, Any] = {}
     with suppress(OSError, MalformedError, ValueError, KeyError, TypeError):
         for folder in place.folders():
             welcome = merged(welcome, _table(folder / "welcome.toml"))
             clinic = merged(clinic, _table(folder / "clinic.toml"))
-            keys = merged(keys, _table(folder / "keys.toml"))
+            press_times = merged(press_times, _table(folder / "press-times.toml"))
         own = place.clinic_file()
         if own is not None:
             clinic = merged(clinic, _table(own))
@@ -113,7 +113,7 @@ def read_opening(place: ContentPlace) -> Opening:
             raise ValueError("a word holds a control sign")
         name, phone = str(clinic["name"]), str(clinic["phone"])
         if can_be_called(phone, str(clinic["emergency_number"])):
-            return Opening(Words(welcome, clinic_values(clinic)), name, phone, PressTimes.read(keys["press"]))
+            return Opening(Words(welcome, clinic_values(clinic)), name, phone, PressTimes.read(press_times["press"]))
     # Loading the whole content reports every problem with its file and line.
     from coach.loading.assembly import load_library
 

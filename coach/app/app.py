@@ -22,7 +22,7 @@ from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
 from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted
 from coach.screens.stack import open_screen, still_asked
-from coach.startup import Loaded, Opening, Setting, load
+from coach.startup import Loaded, Opening, Surroundings, load
 from coach.storage.settings import Settings, write_settings
 from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
 
@@ -45,18 +45,22 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "ask_to_quit", show=False, priority=True)]
 
     def __init__(
-        self, opening: Opening, setting: Setting, theme: str | None = None, driver: type[Driver] = SafeInputDriver
+        self,
+        opening: Opening,
+        surroundings: Surroundings,
+        theme: str | None = None,
+        driver: type[Driver] = SafeInputDriver,
     ) -> None:
         # With NO_COLOR set, Textual turns its greys into black on black unless ANSI colours pass unchanged.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
-        self.setting = setting
-        self._settings = setting.settings
+        self.surroundings = surroundings
+        self._settings = surroundings.settings
         """The settings as they now are."""
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme_for(theme or setting.settings.theme, setting.terminal)
-        self.set_keymap(dict(setting.keys.letters))
+        self.theme = theme_for(theme or surroundings.settings.theme, surroundings.terminal)
+        self.set_keymap(dict(surroundings.keys.letters))
         self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before the content was read."""
@@ -79,14 +83,16 @@ class CoachApp(TerminalApp, MinimumSizeApp):
 
     async def _load(self) -> None:
         try:
-            loaded: Loaded = load(self.setting.place, self.setting.data, self.setting.set_file, self.setting.now)
+            loaded: Loaded = load(
+                self.surroundings.place, self.surroundings.data, self.surroundings.set_file, self.surroundings.now
+            )
         except CoachError as error:
             self.content_error = error
             self.exit(2)
             return
         from coach.app.home_visit import HomeVisit
 
-        self.controller = HomeVisit(self, self.setting, loaded)
+        self.controller = HomeVisit(self, self.surroundings, loaded)
         await self.controller.welcome()
         if self._chosen is not None:
             await self.controller.begin(self._chosen)
@@ -150,7 +156,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     def _remember(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
         try:
-            write_settings(self.setting.data, settings, before)
+            write_settings(self.surroundings.data, settings, before)
         except CoachError as error:
             self.notify(str(error), severity="warning", markup=False)
 
@@ -217,7 +223,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         self._discard_keys()
         error = self._exception
         assert error is not None
-        path = keep_report(error, self.setting.data)
+        path = keep_report(error, self.surroundings.data)
         words = self.opening.words
         message = words("crash.kept", path=path) if path else words("crash.unkept", kind=type(error).__name__)
         # A plain string would be parsed as markup, and a folder may be called [red].

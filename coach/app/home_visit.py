@@ -19,7 +19,7 @@ from coach.core.visit.state import Visit
 from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.stack import open_screen
-from coach.startup import Loaded, Setting
+from coach.startup import Loaded, Surroundings
 from coach.storage.keeper import Keeper
 from coach.themes import picture_colours
 
@@ -35,15 +35,15 @@ SAVE_WAIT_S = 1.0
 class HomeVisit(VisitController):
     """Leads the app through one visit after another. `muted` is whether the person turned the sound of cues off."""
 
-    def __init__(self, app: App[int], setting: Setting, loaded: Loaded) -> None:
-        super().__init__(app, loaded.library, setting.clock, setting.now)
-        self._setting = setting
+    def __init__(self, app: App[int], surroundings: Surroundings, loaded: Loaded) -> None:
+        super().__init__(app, loaded.library, surroundings.clock, surroundings.now)
+        self._surroundings = surroundings
         self._choices = WelcomeChoices(loaded.library, loaded.store)
         self._prescription = loaded.prescription
         self._trouble = loaded.trouble
         self._keeper = Keeper(loaded.store)
-        self._printer = SummaryPrinter(app, loaded.library, setting.print_job, self._choices.visits)
-        self.muted = not setting.settings.sound
+        self._printer = SummaryPrinter(app, loaded.library, surroundings.print_job, self._choices.visits)
+        self.muted = not surroundings.settings.sound
 
     @property
     def begun(self) -> bool:
@@ -62,8 +62,8 @@ class HomeVisit(VisitController):
             await self._app.pop_screen()
         front = self._app.screen
         assert isinstance(front, WelcomeScreen)
-        now = self._setting.now()
-        unread = [each for each in (self._setting.settings.trouble, self._setting.keys.trouble) if each]
+        now = self._surroundings.now()
+        unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
         notice = self._choices.notice(self._trouble, now, unread)
         await front.offer(self._choices.choices(now), notice)
 
@@ -80,13 +80,13 @@ class HomeVisit(VisitController):
         elif choice == "summary":
             self._show_last()
         else:
-            now = self._setting.now()
+            now = self._surroundings.now()
             visit = self._continued(now) if choice == "go-on" else None
             if choice == "go-on" and visit is None:
                 # Another window has continued it meanwhile.
                 await self.welcome()
                 return
-            await self.enter(visit or self._choices.new_visit(choice, now, self._setting.token()))
+            await self.enter(visit or self._choices.new_visit(choice, now, self._surroundings.token()))
 
     def _continued(self, now: datetime) -> Visit | None:
         """The visit whose routine was left, locked against other windows; None if another window has it."""
@@ -130,7 +130,7 @@ class HomeVisit(VisitController):
     async def act(self, action: VisitAction) -> None:
         """Apply an action; before a routine begins, take account of a routine in another window that hurt too much."""
         if self.visit is not None and isinstance(action, ResultRead) and action.routine:
-            now = self._setting.now()
+            now = self._surroundings.now()
             red = self._choices.red_elsewhere(now)
             if red is not None:
                 self._app.notify(self.library.words("limit.after-red"), severity="warning", timeout=10, markup=False)
@@ -169,7 +169,7 @@ class HomeVisit(VisitController):
         palette, colours = picture_colours(self._app)
         return ScreenContext(
             library=self.library,
-            clock=self._setting.clock,
+            clock=self._surroundings.clock,
             local=lambda moment: moment.astimezone(),
             palette=palette,
             colours=colours,
@@ -177,7 +177,7 @@ class HomeVisit(VisitController):
             visits=self._choices.visits,
             prescription=self._prescription,
             kept=words("summary.not-kept") if self._trouble else words("summary.kept"),
-            sound=self.cue_sound if self._setting.sound else None,
+            sound=self.cue_sound if self._surroundings.sound else None,
             muted=self.muted,
             prints=self._printer.prints,
         )
@@ -191,7 +191,7 @@ class HomeVisit(VisitController):
         visit, front = self.visit, self.front()
         if visit is not None and front is not None:
             last = front.unsaved_action()
-            visit = transitions.apply(visit, last, self.library, self._setting.now()) if last else visit
+            visit = transitions.apply(visit, last, self.library, self._surroundings.now()) if last else visit
         self._printer.cancel()
         if self._sound is not None:
             self._sound.close()

@@ -10,7 +10,7 @@ from textual import events
 from textual.dom import DOMNode
 
 from coach.core.content.press_times import PressTimes
-from coach.drivers.presses import NOTHING, Front, Hearing
+from coach.drivers.presses import NOTHING, Front, KeyEffect
 from coach.screens.seen import SeenScreen
 from coach.widgets.base_app import BaseApp
 
@@ -61,7 +61,7 @@ class PressGuardApp(BaseApp):
         screen = self.screen_stack[-1] if self.screen_stack else None
         return Front(screen.number, screen.DIGITS, screen.drawn_at) if isinstance(screen, SeenScreen) else NOTHING
 
-    def hearing(self, key: str) -> Hearing:
+    def hearing(self, key: str) -> KeyEffect:
         """Return what a key does on the screen in front; called from the driver's thread."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         if screen is None:

@@ -12,7 +12,7 @@ from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result
 from coach.core.visit.past_routines import History, history
 from coach.core.visit.progression import staging, unresolved_red, yesterday
-from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
+from coach.core.visit.recheck import continued, holding_check, left_routine, relying_on
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
 from coach.screens.pages.welcome import WelcomeChoice
@@ -130,4 +130,4 @@ class WelcomeChoices:
             weekly=weekly(recent, now.astimezone(), self._library),
         )
         check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
-        return resumed(visit, check, self._library, now) if check else visit
+        return relying_on(visit, check, self._library, now) if check else visit

@@ -9,7 +9,7 @@ import click
 
 from coach import __version__
 from coach.cli.options import AppOptions, Places, takes_app_options, takes_places
-from coach.cli.output import say
+from coach.cli.output import write_note
 
 COMMANDS = {
     "triage": "coach.cli.triage:triage",
@@ -73,9 +73,9 @@ def run() -> int:
         raise KeyboardInterrupt from error
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "coach"
-        say(f"{error.format_message()} See: {command} --help")
+        write_note(f"{error.format_message()} See: {command} --help")
         return 2
     except click.ClickException as error:
-        say(error.format_message())
+        write_note(error.format_message())
         return 2
     return result if isinstance(result, int) else 0

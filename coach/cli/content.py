@@ -9,7 +9,7 @@ from typing import Any, Literal
 import click
 
 from coach.cli.options import Places, takes_places, takes_today
-from coach.cli.output import say, tell
+from coach.cli.output import write_note, write_result
 from coach.cli.preview import preview
 from coach.core.errors import MissingContentError
 from coach.loading.place import ContentPlace
@@ -54,11 +54,11 @@ def check(places: Places, folder: Path | None, today: date) -> None:
     assembled = assemble(ContentPlace(own, places.clinic))
     problems = problems_of(assembled, today)
     for problem in problems:
-        tell(str(problem))
+        write_result(str(problem))
     count = sum(len(entries) for entries in assembled.entries.values())
     wrong = sum(not problem.warning for problem in problems)
     if wrong:
-        say(f"{count} entries read, {wrong} to mend. Mend each and check again.")
+        write_note(f"{count} entries read, {wrong} to mend. Mend each and check again.")
         click.get_current_context().exit(1)
     words = library_of(assembled).words
     if own is not None and not any(content_files(own)):
@@ -68,7 +68,7 @@ def check(places: Places, folder: Path | None, today: date) -> None:
         if problems
         else words("cli.checked", count=count)
     )
-    tell(closing)
+    write_result(closing)
 
 
 @content.command("list")
@@ -91,8 +91,8 @@ def list_entries(places: Places, kind: str, form: Literal["text", "json"]) -> No
     }
     records = [entry.model_dump(mode="json", exclude_none=True) for entry in found[kind]]
     if form == "json":
-        tell(as_json(records), end="", form=form)
+        write_result(as_json(records), end="", form=form)
         return
     width = max((len(record["id"]) for record in records), default=0)
     for record in records:
-        tell(f"{record['id']:<{width}}  {library.words(f'cli.list.{kind}', **record)}")
+        write_result(f"{record['id']:<{width}}  {library.words(f'cli.list.{kind}', **record)}")

@@ -15,7 +15,7 @@ import click
 
 from coach import __version__
 from coach.cli.options import Places, takes_places, takes_today
-from coach.cli.output import tell
+from coach.cli.output import write_result
 from coach.cli.streams import PLAIN, on_terminal
 from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
 from coach.storage.documents import HomelessError
@@ -54,9 +54,9 @@ def doctor(places: Places, today: date) -> None:
     words = (library or load_library()).words
     found = [*_machine(words), *_own(words, places), *_content(words, places, library, fault, today)]
     for finding in found:
-        tell(finding.sentence)
+        write_result(finding.sentence)
     well = all(finding.well for finding in found)
-    tell(words("doctor.well" if well else "doctor.unwell"))
+    write_result(words("doctor.well" if well else "doctor.unwell"))
     click.get_current_context().exit(0 if well else 1)
 
 

@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from coach.cli.options import Places, takes_places
-from coach.cli.output import say, tell
+from coach.cli.output import write_note, write_result
 from coach.core.errors import StorageError
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store)
     if form == "json":
-        tell(as_json([visit.record() for visit in visits]), end="", form=form)
+        write_result(as_json([visit.record() for visit in visits]), end="", form=form)
     elif form == "csv":
-        tell(history_csv(visits), end="", form=form)
+        write_result(history_csv(visits), end="", form=form)
     elif visits:
-        tell(history_table(visits, library), end="")
+        write_result(history_table(visits, library), end="")
         if older > 0:
-            say(library.words("history.older", count=older))
+            write_note(library.words("history.older", count=older))
     elif not store.notices:
-        say(library.words("history.empty", folder=places.data_folder))
+        write_note(library.words("history.empty", folder=places.data_folder))
 
 
 @history.command()
@@ -90,7 +90,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
     files = [file for file, _ in chosen if file not in under_way]
     _tell(store)
     for file in under_way:
-        say(words("history.under-way", path=file))
+        write_note(words("history.under-way", path=file))
     if not chosen and name is not None:
         raise StorageError(
             f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
@@ -98,7 +98,7 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
     if everything and not files:
         store.clear_leftovers()
     if not chosen and not store.notices:
-        say(words("history.empty", folder=places.data_folder))
+        write_note(words("history.empty", folder=places.data_folder))
     elif not files:
         return
     elif _agreed(files, words):
@@ -106,22 +106,22 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
             store.delete(file)
         if everything:
             store.clear_leftovers()
-        tell(words("history.deleted", count=len(files)))
+        write_result(words("history.deleted", count=len(files)))
     else:
-        say(words("history.not-deleted"))
+        write_note(words("history.not-deleted"))
         return
     for file in store.others() if everything else ():
-        say(words("history.left", path=file))
+        write_note(words("history.left", path=file))
 
 
 def _agreed(files: list[Path], words: Words) -> bool:
     """Ask on the terminal; anything but the word that was asked for is a no."""
     if not sys.stdin.isatty():
         raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
-    say(words("history.ask", count=len(files), folder=files[0].parent), end="")
+    write_note(words("history.ask", count=len(files), folder=files[0].parent), end="")
     return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()
 
 
 def _tell(store: VisitStore) -> None:
     for notice in store.notices:
-        say(notice)
+        write_note(notice)

@@ -12,7 +12,7 @@ import click
 
 from coach.cli.kiosk_machine import doctor, setup
 from coach.cli.options import takes_config
-from coach.cli.output import say, tell
+from coach.cli.output import write_note, write_result
 from coach.cli.streams import need_screen
 from coach.core.errors import CoachError, LanguageError
 
@@ -87,7 +87,7 @@ def run_with(
     from coach.kiosk.config.file import find_config, wrong_languages
 
     try:
-        code = run(config, say)
+        code = run(config, write_note)
     except LanguageError as error:
         raise wrong_languages(find_config(given), error) from error
     sys.exit(code)
@@ -114,7 +114,7 @@ def pin(config: Path | None) -> None:
     words = load_library().words
     chosen = _asked(words) if sys.stdin.isatty() else _piped()
     write_pin(path, with_pin(text, hash_pin(chosen, secrets.token_bytes(SALT_BYTES))))
-    tell(words("kiosk.staff.pin-set", path=path))
+    write_result(words("kiosk.staff.pin-set", path=path))
 
 
 def _asked(words: Words) -> str:
@@ -164,11 +164,11 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     setting = read_config(path)
     found, notice = CountsFile(setting.folder_of_counts).read()
     if notice is not None:
-        say(notice)
+        write_note(notice)
     if not setting.counts:
-        say(load_library().words("kiosk.staff.counts-off", path=path))
+        write_note(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(report_rows(found))
-    tell(as_json(rows) if form == "json" else to_csv(rows), end="", form=form)
+    write_result(as_json(rows) if form == "json" else to_csv(rows), end="", form=form)
 
 
 kiosk.add_command(setup)

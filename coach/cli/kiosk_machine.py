@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import takes_config, takes_today
-from coach.cli.output import STDOUT, say, tell
+from coach.cli.output import STDOUT, write_note, write_result
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -45,13 +45,13 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     write_folder(output, files, force=force)
     words = load_library().words
     for name in files:
-        tell(words("kiosk.kit.written", folder=output, name=name))
-    tell(words("kiosk.kit.next", folder=output))
+        write_result(words("kiosk.kit.written", folder=output, name=name))
+    write_result(words("kiosk.kit.next", folder=output))
     if not there:
-        say(words("kiosk.kit.no-config", config=path))
+        write_note(words("kiosk.kit.no-config", config=path))
     program = Path(named.coach.split()[0])
     if is_hidden(program):
-        say(words("kiosk.kit.hidden", coach=program))
+        write_note(words("kiosk.kit.hidden", coach=program))
 
 
 @click.command()
@@ -74,12 +74,12 @@ def doctor(config: Path | None, today: date) -> None:
     for finding in examine(ThisMachine(config, today)):
         states.append(finding.state)
         for line in _told(finding, words):
-            tell(line)
-    tell("")
+            write_result(line)
+    write_result("")
     if FindingState.CANNOT_TELL in states:
-        tell(words("kiosk.doctor.untold-count", count=states.count(FindingState.CANNOT_TELL)))
+        write_result(words("kiosk.doctor.untold-count", count=states.count(FindingState.CANNOT_TELL)))
     opened = states.count(FindingState.OPEN)
-    tell(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
+    write_result(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
     click.get_current_context().exit(1 if opened else 0)
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import NoReturn
 
-from coach.cli.output import say
+from coach.cli.output import write_note
 from coach.cli.places import Places
 from coach.cli.streams import mend_streams
 from coach.cli.zone import settle_zone
@@ -31,7 +31,7 @@ def main() -> NoReturn:
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
         told, code = _told(error)
-        say(*told.split("\n"))
+        write_note(*told.split("\n"))
     sys.exit(code)
 
 

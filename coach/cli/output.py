@@ -17,7 +17,7 @@ STDOUT = Path("-")
 """The name that stands for stdout."""
 
 
-def tell(text: str, *, end: str = "\n", form: str = "text") -> None:
+def write_result(text: str, *, end: str = "\n", form: str = "text") -> None:
     """Write a result to stdout: data as UTF-8, anything else as the terminal can show it.
 
     Control characters, which the terminal would obey, are made visible.
@@ -31,7 +31,7 @@ def tell(text: str, *, end: str = "\n", form: str = "text") -> None:
     sys.stdout.flush()
 
 
-def say(*lines: str, end: str = "\n") -> None:
+def write_note(*lines: str, end: str = "\n") -> None:
     """Write lines to stderr; a full disk or a terminal that has gone is ignored, since nobody could be told of it.
 
     A line break within a line, like any control character, is made visible.
@@ -46,7 +46,7 @@ def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool
     """Write a result to a file, or to stdout where the file is None or `-`.
 
     Args:
-        content: The result; a text is written as `tell` writes its form.
+        content: The result; a text is written as `write_result` writes its form.
         form: Its form, such as `json`.
         output: The file.
         force: Whether a file that is there is replaced.
@@ -56,7 +56,7 @@ def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool
     """
     if output is None or output == STDOUT:
         if isinstance(content, str):
-            tell(content, end="", form=form)
+            write_result(content, end="", form=form)
         else:
             sys.stdout.buffer.write(content)
             sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.output import tell
+from coach.cli.output import write_result
 from coach.cli.streams import need_screen
 from coach.core.controls import visible
 
@@ -36,7 +36,7 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
         raise click.UsageError(f"There is no exercise {name!r}. `coach content list exercises` shows them.")
     if png is not None:
         for each in [name] if name is not None else library.figures:
-            tell(visible(str(_drawn(each, library, png))))
+            write_result(visible(str(_drawn(each, library, png))))
         return
     need_screen("A moving figure needs a terminal. Without one add --png DIR.")
     assert name is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.cli.output import say
+from coach.cli.output import write_note
 from coach.cli.places import Places
 from coach.cli.streams import need_screen
 
@@ -42,7 +42,7 @@ def run_until_left(app: CoachApp) -> int:
     code = app.run(mouse=False)
     for told in (app.content_error, app.last_words):
         if told is not None:
-            say(*str(told).split("\n"))
+            write_note(*str(told).split("\n"))
     return code if isinstance(code, int) else app.return_code or 0
 
 
@@ -65,13 +65,13 @@ def make_app(
     """
     from coach.app.app import CoachApp
     from coach.drivers.terminal import SafeInputDriver
-    from coach.startup import Setting, read_opening
+    from coach.startup import Surroundings, read_opening
     from coach.storage.key_changes import read_key_changes
     from coach.storage.settings import read_settings
     from coach.widgets.letters import LETTERS
 
     settings = read_settings(places.data_folder)
     keys = read_key_changes(places.data_folder, LETTERS)
-    setting = Setting(places.content_place, places.data_folder, settings, keys, sound, set_file=set_file)
+    surroundings = Surroundings(places.content_place, places.data_folder, settings, keys, sound, set_file=set_file)
     opening = read_opening(places.content_place)
-    return CoachApp(opening, setting, f"coach-{theme}" if theme else None, driver or SafeInputDriver)
+    return CoachApp(opening, surroundings, f"coach-{theme}" if theme else None, driver or SafeInputDriver)

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from coach.cli.options import AppOptions, Places, takes_app_options, takes_config, takes_places
-from coach.cli.output import say
+from coach.cli.output import write_note
 from coach.loading.place import ContentPlace
 
 NO_SERVER = (
@@ -86,5 +86,5 @@ def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
     words = load_library(place).words
     from coach.cli.server import serve_pages
 
-    serve_pages([*program, *sys.argv[1:], "--visitor"], port, words("serve.ended"), say)
+    serve_pages([*program, *sys.argv[1:], "--visitor"], port, words("serve.ended"), write_note)
     sys.exit(0)

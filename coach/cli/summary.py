@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.output import STDOUT, deliver, say
+from coach.cli.output import STDOUT, deliver, write_note
 from coach.core.errors import StorageError
 from coach.export import FORMS, NO_TEXT, Form
 
@@ -57,12 +57,12 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     if last is None:
         raise StorageError(f"No visit with a result is kept in {places.data_folder} yet. Make one with: coach")
     if last is not first:
-        say(library.words("history.passed-over"))
+        write_note(library.words("history.passed-over"))
     local = last.started.astimezone()
     deliver(summary_form(form, last, library, local, store.recent()), form, output, force=force)
     lost = lost_in_pdf(last, library, local, store.recent()) if form == "pdf" else None
     if lost:
-        say(lost)
+        write_note(lost)
 
 
 def _guide(library: Library, form: str) -> str:
@@ -78,4 +78,4 @@ def _guide(library: Library, form: str) -> str:
 
 def _tell(store: VisitStore) -> None:
     for notice in store.notices:
-        say(notice)
+        write_note(notice)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 
 from coach.cli.options import Places, takes_places
-from coach.cli.output import say, tell
+from coach.cli.output import write_note, write_result
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -49,8 +49,8 @@ def triage(places: Places, source: Path | None, form: Format, assume_no: bool, c
     answers = sheet_answers(sheet, library, assume_no=assume_no)
     dropped = lost(sheet, answers)
     if dropped:
-        say(library.words("cli.dropped", names=", ".join(dropped)))
-    tell(_told(answers, library, form), end="", form=form)
+        write_note(library.words("cli.dropped", names=", ".join(dropped)))
+    write_result(_told(answers, library, form), end="", form=form)
 
 
 def _try_cases(places: Places, file: Path, form: Format) -> int:
@@ -63,7 +63,7 @@ def _try_cases(places: Places, file: Path, form: Format) -> int:
     library = load_library(places.content_place)
     result = grade(read_cases(file, library), library)
     result_told = as_json(grade_record(result)) if form == "json" else grade_table(result, library)
-    tell(result_told, end="", form=form)
+    write_result(result_told, end="", form=form)
     return 0 if result.flawless else 1
 
 

@@ -6,7 +6,7 @@ import os
 import time
 from datetime import UTC, datetime
 
-from coach.cli.output import say
+from coach.cli.output import write_note
 
 
 def settle_zone() -> None:
@@ -18,4 +18,4 @@ def settle_zone() -> None:
     except (ValueError, OverflowError, OSError):
         os.environ["TZ"] = "UTC"
         time.tzset()
-        say("No time can be told in the zone that TZ names, so all times are told in UTC.")
+        write_note("No time can be told in the zone that TZ names, so all times are told in UTC.")

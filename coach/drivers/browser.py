@@ -20,7 +20,7 @@ from textual.message import Message
 
 from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.page_limits import bounded
-from coach.drivers.terminal import SILENCE_S, HearingDriver, PatientReader
+from coach.drivers.terminal import SILENCE_S, KeyReadingDriver, PatientReader
 
 GREETING = b"__GANGLION__\n"
 """What textual-serve waits for before it reads packets."""
@@ -53,7 +53,7 @@ class Packets:
         return self._keys.wait()
 
 
-class BrowserDriver(HearingDriver, WebDriver):
+class BrowserDriver(KeyReadingDriver, WebDriver):
     """Textual's driver for a web page, which reads keys as at a terminal and accepts nothing but keys and sizes.
 
     It uses no mouse, so that text on the page can be selected, and it opens no links and sends no files. When the page

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.message import Message
 
 from coach.core.content.press_times import PressTimes
-from coach.drivers.presses import Front, Hearing, Presses
+from coach.drivers.presses import Front, KeyEffect, Presses
 
 if TYPE_CHECKING:
     from coach.drivers.terminal import Reader
@@ -35,7 +35,7 @@ class PressAwareApp(Protocol):
     def front(self) -> Front:
         """What the person sees now."""
 
-    def hearing(self, key: str) -> Hearing:
+    def hearing(self, key: str) -> KeyEffect:
         """Return what a key does on the present screen."""
 
 

@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from coach.core.content.press_times import PressTimes
 
-Hearing = Literal["once", "again", "digits"]
+KeyEffect = Literal["once", "again", "digits"]
 """What a key does on the page: acts once, repeats while it is held, or is a digit of a number."""
 Digits = Literal["answer", "pick", "type"]
 """What digits mean on a page: an answer (yes, no, not sure), the number of a row, or a number to type."""
@@ -51,7 +51,7 @@ class Presses(Generic[Item]):
         self._front = NOTHING
         """What the person saw when the key last acted."""
 
-    def take(self, item: Item, key: str, at: float, hearing: Hearing, front: Front) -> list[Item]:
+    def take(self, item: Item, key: str, at: float, hearing: KeyEffect, front: Front) -> list[Item]:
         """Return what acts now that a key has arrived: nothing, the key that was kept back, this one, or both.
 
         Args:
@@ -99,7 +99,7 @@ class Presses(Generic[Item]):
             self._held = waited or gap < self._times.finger
         return self._held
 
-    def _meant(self, gap: float, at: float, hearing: Hearing, front: Front) -> bool:
+    def _meant(self, gap: float, at: float, hearing: KeyEffect, front: Front) -> bool:
         """Return whether the person can have seen the page for which the key would count."""
         same = front.page == self._front.page
         if gap < self._bounce and not (same and hearing == "digits"):

@@ -53,7 +53,7 @@ class PatientReader(Reader, Protocol):
         """Return how many seconds to wait for more bytes before calling `silence`."""
 
 
-def heard(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
+def events_from(fileno: int, over: Event, reader: PatientReader) -> Iterator[Message]:
     """Yield the events of the bytes that arrive at a file descriptor, until `over` is set or it is closed."""
     with selectors.DefaultSelector() as selector:
         selector.register(fileno, selectors.EVENT_READ)
@@ -81,7 +81,7 @@ def leave_on_signals(leave: Callable[[], None]) -> None:
         loop.add_signal_handler(number, leave)
 
 
-class HearingDriver(Driver):
+class KeyReadingDriver(Driver):
     """Base of all our drivers: reads keys with a reader of its own, and ends the app when the input is closed.
 
     A mixin, to be named before one of Textual's drivers.
@@ -100,7 +100,7 @@ class HearingDriver(Driver):
 
     def hear(self, fileno: int, reader: PatientReader) -> None:
         """Pass the events of a file descriptor to the app, until the app ends or the descriptor is closed."""
-        for event in heard(fileno, self.exit_event, reader):
+        for event in events_from(fileno, self.exit_event, reader):
             self.process_message(event)
         if not self.exit_event.is_set():
             self.hang_up()
@@ -165,7 +165,7 @@ def repaint(app: App[Any]) -> None:
         app.screen.refresh()
 
 
-class ReadingDriver(HearingDriver, LinuxDriver):
+class ReadingDriver(KeyReadingDriver, LinuxDriver):
     """Textual's driver for Linux and macOS, with our reading of keys, of the size, and our output.
 
     It draws on stdout, which must be the terminal, and leaves stderr free.
@@ -207,16 +207,16 @@ class SafeInputDriver(ReadingDriver):
         with suppress(termios.error):
             termios.tcsetattr(self.fileno, termios.TCSANOW, termios.tcgetattr(self.fileno))
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._loop.add_signal_handler(signal.SIGTSTP, self._return, True)
-        self._loop.add_signal_handler(signal.SIGCONT, self._return, False)
+        self._loop.add_signal_handler(signal.SIGTSTP, self._give_back, True)
+        self._loop.add_signal_handler(signal.SIGCONT, self._give_back, False)
 
-    def _return(self, stopped: bool) -> None:
+    def _give_back(self, stop: bool) -> None:
         """Restore the terminal, stop the program if asked to, and take the terminal again once it continues."""
         if self._stopping:
             return
         self._stopping = True
         self.suspend_application_mode()
-        if stopped:
+        if stop:
             os.kill(os.getpid(), signal.SIGSTOP)
         self.resume_application_mode()
         self._app.call_later(repaint, self._app)

@@ -56,7 +56,7 @@ def summary_record(summary: Summary) -> Record:
         "reviewed": summary.reviewed,
         **_result(summary.advice),
         "performed": [_performed(each) for each in summary.performed],
-        "routine_seconds": summary.routine_seconds,
+        "routine_seconds": summary.worked_seconds,
         "pain_before": summary.pain_before,
         "pain_after": summary.pain_after,
         "stopped": summary.stopped,
@@ -122,7 +122,7 @@ def _earlier(visit: PastVisit) -> Record:
         "level": visit.level,
         "pain_before": visit.pain_before,
         "pain_after": visit.pain_after,
-        "routine_seconds": visit.routine_seconds,
+        "routine_seconds": visit.worked_seconds,
         "next_day": _next_day(visit.next_day),
     }
 

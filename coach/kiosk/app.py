@@ -208,7 +208,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
         if not self.is_running:
             return
         self.context.acts()
-        self.staff.look()
+        self.staff.ring_if_due()
         await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
         self.voice.look(self.screen)
         if isinstance(self.screen, NoticeScreen):
@@ -225,7 +225,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
                 await self.wipe("timed-out")
             case "neutral":
                 await self.wipe("timed-out", behind="neutral")
-            case "leave":
+            case "close":
                 await self.wipe()
             case "calm" if warned is not None:
                 await self.pop_screen()

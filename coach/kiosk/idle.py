@@ -23,7 +23,7 @@ Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "d
 - `done`: the last page of a visit.
 """
 
-Verdict = Literal["calm", "warn", "wipe", "neutral", "leave"]
+Verdict = Literal["calm", "warn", "wipe", "neutral", "close"]
 """What to do: nothing, warn, wipe the visit, replace the emergency card by the neutral page, or close a last page."""
 
 
@@ -82,13 +82,13 @@ class Idle:
                 self._since = now
                 return Patience("calm")
             case "done":
-                return Patience("leave" if quiet >= self._times.done_s else "calm")
+                return Patience("close" if quiet >= self._times.done_s else "calm")
             case "emergency":
                 return Patience("neutral" if quiet >= self._times.emergency_neutral_s else "calm")
             case "neutral":
                 times = self._times
                 longest = max(times.emergency_s - times.emergency_neutral_s, times.neutral_stays_s, times.done_s)
-                return Patience("leave" if quiet >= longest else "calm")
+                return Patience("close" if quiet >= longest else "calm")
             case "asking" | "starting":
                 return self._asked(now, quiet, starting=mode == "starting")
 

@@ -63,9 +63,9 @@ class Staff:
         """Ring for the desk, once a visit; if the last ring was just now, a little later."""
         if not self._rung and self._context.config.alert.command:
             self._rung = self._due = True
-            self.look()
+            self.ring_if_due()
 
-    def look(self) -> None:
+    def ring_if_due(self) -> None:
         """Ring now if a ring is due; call this now and then."""
         if self._due and not self._rings.wait_s:
             self._due = False

@@ -13,10 +13,10 @@ from coach.core.checklist.cases import Case
 from coach.core.content.body_chart import Area, Body
 from coach.core.content.entries import Entry
 from coach.core.content.exercises import Exercise, Profile
-from coach.core.content.key_rules import KeyRules
 from coach.core.content.levels import Action, Guidance, ScopeWords
 from coach.core.content.pain_rule import StopGuidance
 from coach.core.content.planning import Planning
+from coach.core.content.press_rules import PressRules
 from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
@@ -59,7 +59,7 @@ _MODELS: dict[str, type[Entry]] = {
     "clinic": Clinic,
     "planning": Planning,
     "reading": ReadingRules,
-    "keys": KeyRules,
+    "press-times": PressRules,
     **_KINDS,
 }
 
@@ -191,7 +191,7 @@ def library_of(assembled: Assembled) -> Library:
         poses=by_id("pose"),
         figures=by_id("figure"),
         planning=entries["planning"][0],
-        press_times=entries["keys"][0].press,
+        press_times=entries["press-times"][0].press,
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),
         stops=by_id("stop"),

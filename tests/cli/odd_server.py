@@ -23,7 +23,7 @@ def crash() -> int:
     # Textual takes its time to load.
     from dataclasses import replace
 
-    from coach.cli.output import say
+    from coach.cli.output import write_note
     from coach.kiosk.config.file import KioskConfig
     from coach.kiosk.input.browser import KioskBrowserDriver
     from coach.kiosk.main import kiosk_context
@@ -33,8 +33,8 @@ def crash() -> int:
     from tests.support.kiosk import STORED
 
     context = replace(kiosk_context(KioskConfig(pin=STORED)), driver=KioskBrowserDriver)
-    report_without_values(say)
-    return run_once(lambda after_crash: Crashing(context, after_crash=after_crash), say)
+    report_without_values(write_note)
+    return run_once(lambda after_crash: Crashing(context, after_crash=after_crash), write_note)
 
 
 def show(name: str) -> None:
@@ -60,10 +60,10 @@ def obey() -> int:
 
 def serve(kind: str, port: int) -> None:
     # A program that is served needs no server.
-    from coach.cli.output import say
+    from coach.cli.output import write_note
     from coach.cli.server import serve_pages
 
-    serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, ENDED, say)
+    serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, ENDED, write_note)
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ from coach.export import FORMS
 from coach.export.forms import summary_form
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.startup import Setting, read_opening
+from coach.startup import Surroundings, read_opening
 from coach.storage.settings import Settings
 from tests.support.command import Run
 from tests.support.proofs import spare_plans
@@ -142,7 +142,7 @@ def test_the_commands_say_it_too(run: Run, tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", few(0, 4, 6, 12))
 async def test_the_first_screen_shows_the_name_as_it_stands(tmp_path: Path, name: str) -> None:
     place = ContentPlace(clinic=clinic_file(tmp_path, name))
-    app = CoachApp(read_opening(place), Setting(place, tmp_path / "data", Settings(), terminal="xterm-256color"))
+    app = CoachApp(read_opening(place), Surroundings(place, tmp_path / "data", Settings(), terminal="xterm-256color"))
 
     async with app.run_test(size=(200, 40)):
         shown = [str(each.render()) for each in app.screen.query(Static)]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.press_times import PressTimes
-from coach.drivers.presses import Front, Hearing, Presses
+from coach.drivers.presses import Front, KeyEffect, Presses
 from tests.support.cases import in_turn
 from tests.support.shipped import PRESS
 
@@ -31,7 +31,7 @@ class Hand:
         self.acted: list[float] = []
         self.now = 0.0
 
-    def press(self, key: str, *, after: float, hearing: Hearing = "once", front: Front = ROWS) -> Hand:
+    def press(self, key: str, *, after: float, hearing: KeyEffect = "once", front: Front = ROWS) -> Hand:
         """Press a key so many seconds after the last press, after handling all that became due in between."""
         end = self.now + after
         if self.now + self.presses.wait(self.now) <= end:

@@ -32,7 +32,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.app.press_guard import NUMBER_KEYS
-from coach.drivers.presses import Front, Hearing
+from coach.drivers.presses import Front, KeyEffect
 from coach.kiosk.input.driver import KioskDriver
 from coach.kiosk.process.hardening import forbid_dumps, ignore_signals, isolate, report_without_values
 from coach.kiosk.process.supervisor import QuietApp, Supervisor, run_forever
@@ -72,7 +72,7 @@ class Little(QuietApp):
     def front(self) -> Front:
         return Front(1, "type" if self.takes_numbers else "pick", 0)
 
-    def hearing(self, key: str) -> Hearing:
+    def hearing(self, key: str) -> KeyEffect:
         return "digits" if self.takes_numbers and key in NUMBER_KEYS else "once"
 
     def compose(self) -> ComposeResult:

@@ -47,8 +47,8 @@ def watched() -> Watched:
         ("starting", TIMES.exercise_start_s, "warn"),
         ("busy", 3600, "calm"),
         ("emergency", TIMES.emergency_neutral_s, "neutral"),
-        ("neutral", TIMES.emergency_s - TIMES.emergency_neutral_s, "leave"),
-        ("done", TIMES.done_s, "leave"),
+        ("neutral", TIMES.emergency_s - TIMES.emergency_neutral_s, "close"),
+        ("done", TIMES.done_s, "close"),
     ],
 )
 def test_each_mode_waits_for_its_own_time(watched: Watched, mode: Mode, seconds: float, verdict: Verdict) -> None:
@@ -145,14 +145,14 @@ def test_a_clinic_s_times_hold_in_the_place_of_the_usual_ones() -> None:
     assert patient.verdict(99.5, "starting") == "calm"
     patient.idle.anew()
     assert patient.verdict(59.5, "done") == "calm"
-    assert patient.verdict(0.5, "done") == "leave"
+    assert patient.verdict(0.5, "done") == "close"
 
 
 def test_the_neutral_page_stays_its_own_time_even_where_a_clinic_gives_the_card_no_longer() -> None:
     short = Watched(Times(emergency_neutral_s=180, emergency_s=180))
 
     assert short.verdict(max(TIMES.neutral_stays_s, TIMES.done_s) - OFTEN_S, "neutral") == "calm"
-    assert short.verdict(OFTEN_S, "neutral") == "leave"
+    assert short.verdict(OFTEN_S, "neutral") == "close"
 
 
 WAITS = st.floats(0.05, 100, allow_nan=False)

@@ -20,11 +20,11 @@ from coach.core.visit.state import (
     Performed,
     Rating,
     Request,
+    RoutineToAskAbout,
     StageProposal,
     ToldPain,
     Visit,
     Weekly,
-    Yesterday,
 )
 from coach.export.forms import summary_form
 from coach.storage.formats import to_text
@@ -55,7 +55,7 @@ WHOLE = new_visit(
     moved_at=NOW,
     stopped="unwell",
     check_due=True,
-    yesterday=Yesterday("20261120T120000Z-aaaaaa", 3),
+    yesterday=RoutineToAskAbout("20261120T120000Z-aaaaaa", 3),
     staging=StageProposal(2, "up"),
     weekly=Weekly(NOW.date(), True, (Rating(NOW.date(), {"rate-bag": 3}),)),
     ended=NOW,

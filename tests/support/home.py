@@ -18,7 +18,7 @@ from coach.loading.place import SHIPPED, ContentPlace
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
-from coach.startup import Setting, read_opening
+from coach.startup import Surroundings, read_opening
 from coach.storage.key_changes import read_key_changes
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
@@ -117,7 +117,7 @@ def composed(
     """Return the app as the command line composes it, and the clock that holds it still."""
     clock = FakeClock(1000.0)
     now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days_later)
-    setting = Setting(
+    surroundings = Surroundings(
         place,
         data,
         read_settings(data),
@@ -130,7 +130,7 @@ def composed(
         set_file=set_file,
         print_job=print_job,
     )
-    return CoachApp(read_opening(place), setting, theme), clock
+    return CoachApp(read_opening(place), surroundings, theme), clock
 
 
 @asynccontextmanager

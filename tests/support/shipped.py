@@ -13,7 +13,7 @@ from coach.core.library import Library
 from coach.loading.assembly import load_library
 from coach.resources import resource
 
-PRESS = PressTimes.read(tomllib.loads((resource("content") / "keys.toml").read_text("utf-8"))["press"])
+PRESS = PressTimes.read(tomllib.loads((resource("content") / "press-times.toml").read_text("utf-8"))["press"])
 """The times by which the shipped content tells a press from a key that is held down."""
 REVIEWED = date(2026, 11, 24)
 """A day on which no review of the shipped content is overdue."""

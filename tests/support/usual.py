@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.triage.answers import Value
-from coach.core.visit.state import Performed, Visit, Yesterday
+from coach.core.visit.state import Performed, RoutineToAskAbout, Visit
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, new_visit
 
@@ -65,7 +65,7 @@ def detailed_visit() -> Visit:
     visit = usual_visit(where=("low-side", "leg"), thigh_pain="yes", blood_in_pee="unsure", for_whom="helping")
     answers = {**visit.answers, **DETAILS, "sex-change": "skipped", "pain-next-day": 5}
     seconds = {"danger-signs": 41.2, "your-age": 2.1, "pain-number": 4.0, "which-way": 1.6, "worst-hour": 6.5}
-    return replace(visit, answers=answers, page_seconds=seconds, yesterday=Yesterday(EARLIER[0].id, 4))
+    return replace(visit, answers=answers, page_seconds=seconds, yesterday=RoutineToAskAbout(EARLIER[0].id, 4))
 
 
 def earlier_visit(days_ago: int, before: int, after: int | None = None, next_day: int | None = None) -> Visit:
@@ -88,7 +88,9 @@ def earlier_visit(days_ago: int, before: int, after: int | None = None, next_day
         checked_at=started,
         answers=answers,
         performed=() if after is None else (Performed("bridge", None, 1, "done", 540.0),),
-        yesterday=None if next_day is None else Yesterday(f"{started - timedelta(days=3):%Y%m%dT%H%M%SZ}-abc123", 4),
+        yesterday=None
+        if next_day is None
+        else RoutineToAskAbout(f"{started - timedelta(days=3):%Y%m%dT%H%M%SZ}-abc123", 4),
     )
 
 

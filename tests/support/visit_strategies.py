@@ -14,10 +14,10 @@ from coach.core.visit.state import (
     Performed,
     Rating,
     Request,
+    RoutineToAskAbout,
     StageProposal,
     Visit,
     Weekly,
-    Yesterday,
 )
 
 TEXT = st.text(st.characters(codec="utf-8").filter(lambda sign: not CONTROL.search(sign)), max_size=12)
@@ -78,7 +78,7 @@ VISITS = st.builds(
     moved_at=st.none() | MOMENTS,
     stopped=st.sampled_from([None, "down-the-leg", "unwell"]),
     check_due=st.booleans(),
-    yesterday=st.none() | st.builds(Yesterday, TEXT, st.integers(0, 10)),
+    yesterday=st.none() | st.builds(RoutineToAskAbout, TEXT, st.integers(0, 10)),
     staging=st.none() | st.builds(StageProposal, st.integers(1, 3), st.sampled_from(["up", "down", "stay"])),
     weekly=st.none() | WEEKLY,
     ended=st.none() | MOMENTS,

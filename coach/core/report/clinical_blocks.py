@@ -160,8 +160,8 @@ def _visit(each: PastVisit, library: Library, local: datetime) -> str:
         facts.append(words("handover.change", before=each.pain_before, after=each.pain_after))
     elif each.pain_before is not None:
         facts.append(words("handover.pain-alone", value=each.pain_before))
-    if each.routine_seconds:
-        facts.append(words("handover.moved", minutes=max(1, round(each.routine_seconds / 60))))
+    if each.worked_seconds:
+        facts.append(words("handover.moved", minutes=max(1, round(each.worked_seconds / 60))))
     if each.next_day:
         facts.append(words("handover.next-day", told=_next_day(each.next_day, words)))
     return " ".join(facts)

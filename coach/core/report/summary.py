@@ -46,7 +46,7 @@ class Summary:
     performed: tuple[Performed, ...]
     pains: tuple[ToldPain, ...]
     """Every pain that was reported during the routine, the oldest first."""
-    routine_seconds: float
+    worked_seconds: float
     """Seconds of work."""
     pain_before: int | None
     pain_after: int | None
@@ -80,7 +80,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         not_asked=not_asked(visit.answers, library),
         performed=visit.performed,
         pains=visit.pains,
-        routine_seconds=sum(entry.seconds for entry in visit.performed),
+        worked_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=visit.number(PAIN_BEFORE),
         pain_after=visit.number(PAIN_AFTER),
         trends=WeeklyTrends() if advice.level is Level.EMERGENCY else weekly_trends(visit, library),

@@ -35,7 +35,7 @@ class PastVisit:
     """None if the visit has a routine but no result of its own."""
     pain_before: int | None
     pain_after: int | None
-    routine_seconds: float
+    worked_seconds: float
     """Seconds of work; 0 without a routine."""
     next_day: NextDay | None
     """The day after, as a later visit reported it."""
@@ -64,6 +64,6 @@ def earlier_visits(visit: Visit, visits: Iterable[Visit], library: Library) -> I
                 level=assess(each, library).level if known else None,
                 pain_before=each.number(PAIN_BEFORE),
                 pain_after=each.number(PAIN_AFTER),
-                routine_seconds=sum(entry.seconds for entry in each.performed),
+                worked_seconds=sum(entry.seconds for entry in each.performed),
                 next_day=next_days.get(each.id),
             )

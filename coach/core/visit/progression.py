@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from coach.core.content.pain_rule import LIGHTS, Light
 from coach.core.library import Library
-from coach.core.visit.state import StageProposal, Visit, Yesterday
+from coach.core.visit.state import RoutineToAskAbout, StageProposal, Visit
 
 PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
 
@@ -92,7 +92,9 @@ def moved_at(visit: Visit) -> datetime:
     return visit.moved_at or visit.started
 
 
-def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after_red: bool = False) -> Yesterday | None:
+def yesterday(
+    visits: Iterable[Visit], library: Library, now: datetime, *, after_red: bool = False
+) -> RoutineToAskAbout | None:
     """Return the last routine if its next day is to be asked about at `now` (UTC) and was not yet, or None.
 
     With `after_red` an earlier red routine limits this visit to walking; then the question stays due however late,
@@ -103,7 +105,7 @@ def yesterday(visits: Iterable[Visit], library: Library, now: datetime, *, after
         return None
     passed, rule = now - moved_at(last.visit), library.planning.pain
     due = rule.is_next_day(passed) if after_red else rule.asks_about(passed)
-    return Yesterday(last.visit.id, last.before) if due else None
+    return RoutineToAskAbout(last.visit.id, last.before) if due else None
 
 
 def staging(visits: Iterable[Visit], library: Library) -> StageProposal | None:

@@ -71,7 +71,7 @@ def continued(visit: Visit, library: Library, now: datetime) -> Visit:
     return again.asking_again(findings)
 
 
-def resumed(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
+def relying_on(visit: Visit, check: Visit, library: Library, now: datetime) -> Visit:
     """Return a new visit for a routine that relies on an earlier check.
 
     The check's answers are carried over, except those about one visit only. Questions asked right before the routine

@@ -68,7 +68,7 @@ class RoutineProgress:
 
 
 @dataclass(frozen=True)
-class Yesterday:
+class RoutineToAskAbout:
     """An earlier visit whose routine is asked about: how was the day after it?"""
 
     visit: str
@@ -184,7 +184,7 @@ class Visit:
     """What stopped the routine and led to the danger signs."""
     check_due: bool = False
     """Whether the full check must be finished before any routine, in this visit or a later one."""
-    yesterday: Yesterday | None = None
+    yesterday: RoutineToAskAbout | None = None
     """The earlier routine whose next day this visit asks about."""
     after_red: str | None = None
     """Id of an earlier visit whose routine hurt too much or was stopped, if nothing is known of the day after it."""

@@ -16,7 +16,7 @@ from coach.core.content.rules import Rule
 from coach.core.triage.answers import Value, asked, without_closed
 from coach.core.visit import after_answer, journey, transitions
 from coach.core.visit.actions import DetailsLeft, Responded
-from coach.core.visit.recheck import holding_check, resumed
+from coach.core.visit.recheck import holding_check, relying_on
 from coach.core.visit.state import Visit
 from tests.support.answer_strategies import FINDINGS, UNLOCKING, answers, value
 from tests.support.cases import in_turn
@@ -184,7 +184,7 @@ def test_one_answer_missing_anywhere_is_asked_for_before_any_result_or_routine(
 def test_an_urgent_answer_of_the_quick_look_outlives_the_pain_that_calls_for_the_full_check() -> None:
     library = shipped()
     earlier = walked(new_visit(), library, {"fits-today": "prevention"}, until="result")
-    visit = resumed(new_visit(id="b"), transitions.reviewed(earlier, NOW), library, NOW + timedelta(days=1))
+    visit = relying_on(new_visit(id="b"), transitions.reviewed(earlier, NOW), library, NOW + timedelta(days=1))
     visit = walked(visit, library, {"quick-legs": "unsure", "pain-now": 3}, until="page:what-fits")
     assert visit.value("quick-legs") == "unsure"
 
@@ -211,7 +211,7 @@ def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_al
 def test_no_quick_question_may_stay_open_before_a_routine() -> None:
     library = shipped()
     page = library.page("quick-seven")
-    visit = resumed(new_visit(id="b"), walked(new_visit(), library, {}), library, NOW + timedelta(days=1))
+    visit = relying_on(new_visit(id="b"), walked(new_visit(), library, {}), library, NOW + timedelta(days=1))
     for name in page.questions:
         assert journey.next_step(visit, library).page == page
         visit = after_answer.answered(visit, page, {name: "no"}, library)

@@ -16,8 +16,8 @@ from coach.core.visit import journey
 from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess
 from coach.core.visit.progression import unresolved_red, yesterday
-from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
-from coach.core.visit.state import Performed, Request, ToldPain, Visit, Yesterday
+from coach.core.visit.recheck import continued, holding_check, left_routine, relying_on
+from coach.core.visit.state import Performed, Request, RoutineToAskAbout, ToldPain, Visit
 from tests.support.answer_strategies import CHECK, answers
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -47,7 +47,7 @@ def test_a_resumed_visit_is_never_laxer_than_its_check_before_it_asks_anything(
 ) -> None:
     check = new_visit(answers=given_answers, checked_at=NOW)
 
-    assert no_laxer(resumed(new_visit(id="b"), check, LIBRARY, NOW + passed), check)
+    assert no_laxer(relying_on(new_visit(id="b"), check, LIBRARY, NOW + passed), check)
 
 
 @given(answers(EVERYWHERE), st.sampled_from([SOON, LATER]))
@@ -57,7 +57,7 @@ def test_a_resumed_visit_is_never_laxer_than_its_check_when_everything_is_as_it_
     check = new_visit(answers=given_answers, checked_at=NOW)
     assume(holding_check([check], LIBRARY, NOW + passed) == check)
 
-    again = before_routine(resumed(new_visit(id="b"), check, LIBRARY, NOW + passed), given_answers)
+    again = before_routine(relying_on(new_visit(id="b"), check, LIBRARY, NOW + passed), given_answers)
 
     # If the pain is back, the whole check is asked before anything else.
     assert again.check_due or no_laxer(again, check)
@@ -76,7 +76,7 @@ def test_strong_pain_still_leaves_walking_when_going_on_within_the_half_hour() -
     check = walked(new_visit(), LIBRARY, {"days": 4, "pain-now": 8})
     assert (assess(check, LIBRARY).level, assess(check, LIBRARY).scope) == (Level.CLINICIAN, Scope.WALK)
 
-    again = resumed(new_visit(id="b"), check, LIBRARY, NOW + SOON)
+    again = relying_on(new_visit(id="b"), check, LIBRARY, NOW + SOON)
     unchanged = answered(again, LIBRARY.page("changed-since"), {"anything-changed": "no"}, LIBRARY)
 
     assert (assess(unchanged, LIBRARY).level, assess(unchanged, LIBRARY).scope) == (Level.CLINICIAN, Scope.WALK)
@@ -85,7 +85,7 @@ def test_strong_pain_still_leaves_walking_when_going_on_within_the_half_hour() -
 def test_less_pain_told_right_before_the_routine_is_a_newer_answer_and_counts() -> None:
     check = walked(new_visit(), LIBRARY, {"days": 4, "pain-now": 8})
 
-    again = before_routine(resumed(new_visit(id="b"), check, LIBRARY, NOW + LATER), {"pain-now": 2})
+    again = before_routine(relying_on(new_visit(id="b"), check, LIBRARY, NOW + LATER), {"pain-now": 2})
 
     assert assess(again, LIBRARY).scope is Scope.FULL
 
@@ -124,7 +124,7 @@ def test_red_or_a_stop_leaves_walking_until_a_day_after_is_told(how: str) -> Non
     hours = LIBRARY.planning.pain.next_day_hours[0]
     early, next_day = NOW + timedelta(hours=hours - 1), NOW + timedelta(hours=hours + 8)
     told = replace(
-        new_visit(id="told", started=next_day), yesterday=Yesterday(visit.id, 2), answers={"pain-next-day": 2}
+        new_visit(id="told", started=next_day), yesterday=RoutineToAskAbout(visit.id, 2), answers={"pain-next-day": 2}
     )
 
     assert unresolved_red([visit], LIBRARY, early) == visit
@@ -136,17 +136,19 @@ def test_red_or_a_stop_leaves_walking_until_a_day_after_is_told(how: str) -> Non
 def test_a_walk_after_a_red_routine_does_not_end_the_limit_and_its_own_next_day_does() -> None:
     red, walk = played(6), played(at=NOW + timedelta(hours=6))
     morning = NOW + timedelta(hours=23)
-    told = replace(new_visit(id="told", started=morning), yesterday=Yesterday(walk.id, 2), answers={"pain-next-day": 1})
+    told = replace(
+        new_visit(id="told", started=morning), yesterday=RoutineToAskAbout(walk.id, 2), answers={"pain-next-day": 1}
+    )
 
     assert unresolved_red([walk, red], LIBRARY, morning) == red
-    assert yesterday([walk, red], LIBRARY, morning, after_red=True) == Yesterday(walk.id, 3)
+    assert yesterday([walk, red], LIBRARY, morning, after_red=True) == RoutineToAskAbout(walk.id, 3)
     assert unresolved_red([told, walk, red], LIBRARY, morning) is None
 
 
 def test_a_day_after_told_before_the_red_routine_lifts_nothing() -> None:
     told = replace(
         new_visit(id="told", started=NOW - timedelta(hours=1)),
-        yesterday=Yesterday("x", 2),
+        yesterday=RoutineToAskAbout("x", 2),
         answers={"pain-next-day": 1},
     )
 
@@ -156,15 +158,15 @@ def test_a_day_after_told_before_the_red_routine_lifts_nothing() -> None:
 def test_the_day_after_a_red_routine_is_asked_however_late() -> None:
     red, late = played(6), NOW + timedelta(days=6)
 
-    assert yesterday([red], LIBRARY, late, after_red=True) == Yesterday(red.id, 3)
+    assert yesterday([red], LIBRARY, late, after_red=True) == RoutineToAskAbout(red.id, 3)
     assert yesterday([played()], LIBRARY, late) is None
 
 
 def test_a_visit_after_a_red_one_walks_until_it_tells_of_the_day_after() -> None:
     red = played(6)
     tomorrow = NOW + timedelta(hours=20)
-    visit = new_visit(id="b", started=tomorrow, after_red=red.id, yesterday=Yesterday(red.id, 2))
-    visit = resumed(visit, played(), LIBRARY, tomorrow)
+    visit = new_visit(id="b", started=tomorrow, after_red=red.id, yesterday=RoutineToAskAbout(red.id, 2))
+    visit = relying_on(visit, played(), LIBRARY, tomorrow)
     assert (assess(visit, LIBRARY).scope, assess(visit, LIBRARY).limit) == (Scope.WALK, "after-red")
 
     page = journey.next_step(visit, LIBRARY).page
@@ -183,7 +185,7 @@ def test_a_check_made_anew_on_the_same_day_does_not_lift_the_limit() -> None:
 
 def test_a_resumed_visit_that_may_only_walk_says_so_before_its_routine() -> None:
     red = played(6)
-    visit = resumed(new_visit(id="b", after_red=red.id), red, LIBRARY, NOW + SOON)
+    visit = relying_on(new_visit(id="b", after_red=red.id), red, LIBRARY, NOW + SOON)
 
     assert journey.next_step(before_routine(visit, {}), LIBRARY).kind == "result"
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.visit.progression import after_next_day, first_stage, staging, yesterday
-from coach.core.visit.state import Performed, Request, StageProposal, Visit, Yesterday
+from coach.core.visit.state import Performed, Request, RoutineToAskAbout, StageProposal, Visit
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
 
@@ -40,7 +40,7 @@ def routine(
 def told(day: int, about: int, pain: int) -> Visit:
     """A visit that reports the day after another one."""
     visit = Visit(f"told-{day}", NOW - timedelta(days=day), "home", "test", answers={"pain-next-day": pain})
-    return replace(visit, yesterday=Yesterday(f"day-{about}", 2))
+    return replace(visit, yesterday=RoutineToAskAbout(f"day-{about}", 2))
 
 
 CALM = [routine(1), routine(3), routine(5)]
@@ -127,9 +127,9 @@ def test_the_day_after_changes_what_is_proposed() -> None:
 @pytest.mark.parametrize(("hours", "asked"), [(2, False), (20, True), (90, True), (120, False)])
 def test_the_last_routine_is_asked_about_once_and_only_while_it_is_remembered(hours: int, asked: bool) -> None:
     last = replace(routine(0, before=3), moved_at=NOW - timedelta(hours=hours))
-    expected = Yesterday("day-0", 3) if asked else None
+    expected = RoutineToAskAbout("day-0", 3) if asked else None
     assert yesterday([last], LIBRARY, NOW) == expected
-    answered = replace(told(0, 0, 2), yesterday=Yesterday("day-0", 3))
+    answered = replace(told(0, 0, 2), yesterday=RoutineToAskAbout("day-0", 3))
     assert yesterday([answered, last], LIBRARY, NOW) is None
 
 

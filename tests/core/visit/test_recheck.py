@@ -11,8 +11,8 @@ from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
 from coach.core.visit.after_answer import answered
 from coach.core.visit.journey import assess, next_step
-from coach.core.visit.recheck import continued, holding_check, left_routine, resumed
-from coach.core.visit.state import Performed, Request, RoutineProgress, StageProposal, Visit, Yesterday
+from coach.core.visit.recheck import continued, holding_check, left_routine, relying_on
+from coach.core.visit.state import Performed, Request, RoutineProgress, RoutineToAskAbout, StageProposal, Visit
 from coach.core.visit.transitions import result_read, stopped
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -91,7 +91,7 @@ def test_a_bad_quick_answer_ends_the_hold_of_its_check() -> None:
 def test_a_resumed_visit_carries_the_check_and_asks_the_quick_questions() -> None:
     check = checked(known_spine="yes").answering({"quick-fever": "no", "pain-after": 3})
 
-    visit = resumed(new_visit(id="b"), check, shipped(), NOW + timedelta(days=1))
+    visit = relying_on(new_visit(id="b"), check, shipped(), NOW + timedelta(days=1))
 
     assert (visit.wish, visit.based_on, visit.checked_at) == ("routine", check.id, NOW)
     assert visit.value("known-spine") == "yes"
@@ -101,7 +101,7 @@ def test_a_resumed_visit_carries_the_check_and_asks_the_quick_questions() -> Non
 
 
 def test_a_visit_resumed_within_the_half_hour_asks_only_what_has_changed() -> None:
-    visit = resumed(new_visit(id="b"), checked(), shipped(), NOW + timedelta(minutes=10))
+    visit = relying_on(new_visit(id="b"), checked(), shipped(), NOW + timedelta(minutes=10))
 
     assert next_step(visit, shipped()).name == "page:changed-since"
 
@@ -109,27 +109,27 @@ def test_a_visit_resumed_within_the_half_hour_asks_only_what_has_changed() -> No
 def test_details_for_the_therapist_tell_of_one_visit_only() -> None:
     check = checked().answering({"pain-worst": 7})
 
-    assert "pain-worst" not in resumed(new_visit(id="b"), check, shipped(), NOW + timedelta(days=1)).answers
+    assert "pain-worst" not in relying_on(new_visit(id="b"), check, shipped(), NOW + timedelta(days=1)).answers
 
 
 def test_what_was_taken_back_stays_remembered_in_a_resumed_visit() -> None:
     check = checked()
     marked = Visit(**{**check.__dict__, "first_answers": {"fever": "yes"}})
 
-    assert resumed(new_visit(id="b"), marked, shipped(), NOW).first_answers == {"fever": "yes"}
+    assert relying_on(new_visit(id="b"), marked, shipped(), NOW).first_answers == {"fever": "yes"}
 
 
 def test_the_days_since_it_began_have_grown_when_a_check_is_carried_over() -> None:
     check = checked(days=0)
 
-    later = resumed(new_visit(), check, shipped(), NOW + timedelta(days=6, hours=1))
+    later = relying_on(new_visit(), check, shipped(), NOW + timedelta(days=6, hours=1))
 
     assert later.answers["days"] == 6
 
 
 def test_strong_pain_days_after_the_check_is_judged_by_the_days_that_have_passed() -> None:
     library = shipped()
-    later = resumed(new_visit(), checked(days=0), library, NOW + timedelta(days=6))
+    later = relying_on(new_visit(), checked(days=0), library, NOW + timedelta(days=6))
 
     hurting = answered(later, library.page("quick-pain-number"), {"pain-now": 8}, library)
 
@@ -138,7 +138,7 @@ def test_strong_pain_days_after_the_check_is_judged_by_the_days_that_have_passed
 
 def test_pain_that_is_back_after_a_check_without_pain_asks_the_full_check() -> None:
     library = shipped()
-    later = resumed(new_visit(), checked(fits_today="prevention"), library, NOW + timedelta(days=3))
+    later = relying_on(new_visit(), checked(fits_today="prevention"), library, NOW + timedelta(days=3))
 
     hurting = answered(later, library.page("quick-pain-number"), {"pain-now": 4}, library)
 
@@ -148,7 +148,7 @@ def test_pain_that_is_back_after_a_check_without_pain_asks_the_full_check() -> N
 
 def test_no_pain_after_a_check_without_pain_goes_on_to_the_routine() -> None:
     library = shipped()
-    later = resumed(new_visit(), checked(fits_today="prevention"), library, NOW + timedelta(days=3))
+    later = relying_on(new_visit(), checked(fits_today="prevention"), library, NOW + timedelta(days=3))
 
     easy = answered(later, library.page("quick-pain-number"), {"pain-now": 0}, library)
 
@@ -210,7 +210,7 @@ def test_going_on_asks_what_comes_before_any_routine_and_then_goes_on(minutes: i
 
 def test_a_check_that_is_due_and_was_left_ends_the_one_before_it() -> None:
     good = checked()
-    due = stopped(resumed(new_visit(id="later"), good, shipped(), NOW), "down-the-leg", shipped())
+    due = stopped(relying_on(new_visit(id="later"), good, shipped(), NOW), "down-the-leg", shipped())
     assert holding_check([due, good], shipped(), NOW) is None
     assert holding_check([good], shipped(), NOW) == good
 
@@ -245,8 +245,8 @@ def test_a_hard_stop_asks_the_danger_signs_afresh_whatever_was_answered_before()
 
 @pytest.mark.parametrize("wish", ["check", "routine"])
 def test_the_day_after_is_asked_first_and_once(wish: str) -> None:
-    visit = new_visit() if wish == "check" else resumed(new_visit(), checked(), shipped(), NOW)
-    visit = replace(visit, yesterday=Yesterday("earlier", 2))
+    visit = new_visit() if wish == "check" else relying_on(new_visit(), checked(), shipped(), NOW)
+    visit = replace(visit, yesterday=RoutineToAskAbout("earlier", 2))
     first = next_step(visit, shipped())
     assert first.page is not None
     assert first.page.part == "next-day"
@@ -258,8 +258,8 @@ def test_the_day_after_is_asked_first_and_once(wish: str) -> None:
 
 @pytest.mark.parametrize(("before", "told", "red"), [(2, 3, False), (4, 5, False), (2, 4, True), (5, 6, True)])
 def test_a_red_day_after_asks_the_full_check_and_no_other_does(before: int, told: int, red: bool) -> None:
-    visit = resumed(new_visit(), checked(), shipped(), NOW)
-    visit = replace(visit, yesterday=Yesterday("earlier", before), staging=StageProposal(2, "up"))
+    visit = relying_on(new_visit(), checked(), shipped(), NOW)
+    visit = replace(visit, yesterday=RoutineToAskAbout("earlier", before), staging=StageProposal(2, "up"))
     page = next_step(visit, shipped()).page
     assert page is not None
     after = answered(visit, page, {"pain-next-day": told}, shipped())

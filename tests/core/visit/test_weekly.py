@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.core.content.levels import Place
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import next_step, steps
-from coach.core.visit.recheck import resumed
+from coach.core.visit.recheck import relying_on
 from coach.core.visit.state import Performed, Rating, Visit, Weekly
 from coach.core.visit.transitions import back, week_left
 from coach.core.visit.weekly import chosen_before, weekly
@@ -150,7 +150,7 @@ def test_ratings_are_not_carried_over_into_the_next_visit() -> None:
     check = walked(visit(), LIBRARY, {**LONG, "own-activities": ("socks",), "rate-socks": 4}, "summary")
     assert check.value("rate-socks") == 4
 
-    fresh = resumed(replace(visit(), performed=()), check, LIBRARY, NOW)
+    fresh = relying_on(replace(visit(), performed=()), check, LIBRARY, NOW)
 
     assert not set(RULES.questions) & set(fresh.answers)
     assert fresh.value("days") is not None

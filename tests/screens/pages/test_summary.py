@@ -91,8 +91,8 @@ async def test_a_clock_that_is_set_while_a_page_is_in_front_changes_nothing_of_i
     tmp_path: Path, days: int
 ) -> None:
     app, clock = composed(tmp_path)
-    told, set_by = app.setting.now, timedelta()
-    app.setting = replace(app.setting, now=lambda: told() + set_by)
+    told, set_by = app.surroundings.now, timedelta()
+    app.surroundings = replace(app.surroundings, now=lambda: told() + set_by)
     async with at_keys(Driven(app, clock, tmp_path)) as person:
         await person.until_read()
         await person.press("1")

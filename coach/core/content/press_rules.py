@@ -1,4 +1,4 @@
-"""The content file about keys."""
+"""The content file that tells a press of a key from a key held down."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from coach.core.content.entries import Entry
 from coach.core.content.press_times import PressTimes
 
 
-class KeyRules(Entry):
+class PressRules(Entry):
     """How key presses are interpreted."""
 
     press: PressTimes
