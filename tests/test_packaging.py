@@ -26,6 +26,7 @@ import coach.screens
 from coach import __version__
 from coach.app.app import CoachApp
 from coach.export import FORMS
+from coach.kiosk.app import KioskApp
 from coach.kiosk.setup.kit import kit
 from coach.kiosk.setup.values import Values
 from coach.resources import resource
@@ -124,8 +125,8 @@ def test_the_wheel_alone_holds_every_file_and_its_command_checks_content_makes_e
     writes_the_whole_kit(command, home, folder)
 
 
-def test_every_style_sheet_is_named_by_the_app_or_a_screen() -> None:
-    named = {Path(path).name for path in CoachApp.CSS_PATH}
+def test_every_style_sheet_is_named_by_an_app_or_a_screen() -> None:
+    named = {Path(path).name for app in (CoachApp, KioskApp) for path in app.CSS_PATH}
     modules = [
         module
         for package in (coach.screens, coach.kiosk.screens)

@@ -227,8 +227,6 @@ def test_on_a_terminal_a_slip_changes_nothing_and_the_terminal_is_as_before(
         terminal.send(first.encode())
         if second is not None:
             terminal.wait("Type the PIN again")
-            # A signal between the prompt and Python's read of it would go unheard until the next one.
-            terminal.settle()
             terminal.send(second.encode())
         assert terminal.finished() == code
         assert said in terminal.text

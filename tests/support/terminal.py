@@ -104,7 +104,9 @@ class Terminal:
             (os.POSIX_SPAWN_DUP2, 0, 2),
         ]
         kept = {name: value for name, value in environment.items() if value is not None}
-        return os.posix_spawn(command[0], list(command), kept, file_actions=streams, setsid=True)
+        # Whoever runs the tests in the background has them ignore Ctrl+C; a program in a terminal of its own must not.
+        usual = (signal.SIGINT, signal.SIGQUIT)
+        return os.posix_spawn(command[0], list(command), kept, file_actions=streams, setsid=True, setsigdef=usual)
 
     def __enter__(self) -> Terminal:
         """Return the running terminal."""

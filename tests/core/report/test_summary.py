@@ -95,7 +95,7 @@ def test_tips_come_with_self_care_and_after_every_finished_routine() -> None:
 
 
 def test_the_routine_s_length_is_the_work_done() -> None:
-    visit = new_visit(performed=(DONE, SKIPPED), worked_seconds=600)
+    visit = new_visit(performed=(DONE, SKIPPED), routine_seconds=600)
 
     assert summarise(visit, shipped()).worked_seconds == 24.5
 

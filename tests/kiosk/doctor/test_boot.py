@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.kiosk.doctor.finding import CannotTellError
-from tests.kiosk.doctor.spoils import REFUSED, Case, Spoil, assert_cannot_tell, assert_open, file
-from tests.support.machines import MENU
-
-OPEN: list[Case] = [
-    ("boot", file("/boot/grub/grub.cfg", "menuentry 'Debian' --class debian {\n"), "no password"),
-    ("boot", file("/boot/grub/grub.cfg", f"{MENU}menuentry 'A (recovery mode)' --unrestricted {{\n"), "recovery entry"),
-    ("boot", file("/boot/grub/grub.cfg", MENU.replace(" --unrestricted", "")), "no entry starts without it"),
-    ("boot", file("/proc/cmdline", "root=/dev/sda1 ro quiet"), "panic= not set"),
-]
-CANNOT_TELL: list[Case] = [
-    ("boot", file("/boot/grub/grub.cfg", REFUSED), "refused"),
-    ("boot", file("/boot/grub/grub.cfg", CannotTellError("absent", "it")), "absent"),
-]
+from tests.kiosk.doctor.spoiled_boot import CANNOT_TELL, OPEN
+from tests.kiosk.doctor.spoils import Spoil, assert_cannot_tell, assert_open
 
 
 @pytest.mark.parametrize(("key", "spoil", "seen"), OPEN)

@@ -6,55 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from coach.kiosk.config.file import Alert
-from coach.kiosk.doctor.finding import CannotTellError, FindingState
+from coach.kiosk.doctor.finding import FindingState
 from coach.resources import resource
+from tests.kiosk.doctor.spoiled_offers import CANNOT_TELL, OPEN
 from tests.kiosk.doctor.spoils import (
-    Case,
     Spoil,
     assert_cannot_tell,
     assert_held,
     assert_open,
-    both,
     finding_of,
-    mode,
-    no_config,
-    printed,
     setting,
-    wrong_config,
 )
-from tests.support.machines import FakeMachine
-from tests.support.shipped import copied, shipped
-
-ALERT = Alert(command=("/srv/no-such",))
-
-
-def no_voice(machine: FakeMachine) -> None:
-    del machine.printed["espeak-ng", "--version"]
-
-
-def years_later(machine: FakeMachine) -> None:
-    machine.today = max(rule.review.due for rule in shipped().rules.values())
-
-
-OPEN: list[Case] = [
-    ("content", setting(content=Path("/no/such")), "/no/such"),
-    ("reviews", years_later, ""),
-    ("printer", setting(printer="attic"), "attic"),
-    ("printer", both(setting(printer=None), printed("lpstat -d", "no system default destination\n")), "no system"),
-    ("voice", no_voice, ""),
-    ("alert", setting(alert=ALERT), "/srv/no-such"),
-    ("alert", mode("/usr/local/bin/ring-desk", 0o750), "/usr/local/bin/ring-desk"),
-]
-CANNOT_TELL: list[Case] = [
-    *((key, no_config, "no-config") for key in ("content", "reviews", "clinic", "printer", "voice", "alert")),
-    *((key, wrong_config, "wrong-config") for key in ("content", "clinic", "alert")),
-    ("clinic", setting(content=Path("/no/such")), "content"),
-    ("reviews", setting(content=Path("/no/such")), "content"),
-    ("printer", printed("lpstat -e", CannotTellError("slow", "lpstat")), "slow"),
-    ("voice", printed("espeak-ng --version", CannotTellError("failed", "espeak-ng")), "failed"),
-    ("alert", setting(alert=Alert()), "no-alert"),
-]
+from tests.support.shipped import copied
 
 
 @pytest.mark.parametrize(("key", "spoil", "seen"), OPEN)

@@ -7,12 +7,12 @@ import pytest
 from coach.kiosk.doctor import CHECKS, Check, examine
 from coach.kiosk.doctor.finding import FindingState, Reading
 from coach.kiosk.doctor.machine import Machine
-from tests.kiosk.doctor import test_boot, test_escape, test_offers, test_service_checks, test_traces
+from tests.kiosk.doctor import spoiled_boot, spoiled_escape, spoiled_offers, spoiled_service_checks, spoiled_traces
 from tests.kiosk.doctor.spoils import BY_KEY
 from tests.support.machines import sound
 from tests.support.proofs import spare_plans
 
-TRIED = (test_boot, test_escape, test_offers, test_service_checks, test_traces)
+TRIED = (spoiled_boot, spoiled_escape, spoiled_offers, spoiled_service_checks, spoiled_traces)
 
 
 def test_on_a_sound_machine_every_check_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
