@@ -49,7 +49,7 @@ def guide_parts(library: Library) -> tuple[GuidePart, ...]:
     Leaves out the rules about the quick questions before a routine, which repeat signs of the full check more briefly.
     """
     fully = {name for page in library.pages if page.part != "quick" for name in page.questions}
-    rules = [rule for rule in library.rules.values() if _subjects(rule, library) & fully]
+    rules = [rule for rule in library.rules.values() if _subjects(rule, library) <= fully]
     parts = (
         _part(action, [rule for rule in rules if _action(rule, library) == action.id], library)
         for level in reversed(LEVELS)

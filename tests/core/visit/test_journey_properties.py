@@ -202,7 +202,7 @@ def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_al
 
     opened_again = changing(again, "more-health", {"thinners": "yes"})
 
-    assert open_rows(opened_again) == {"fall-or-blow", "sudden-severe"}
+    assert open_rows(opened_again) == {"anticoagulant", "fall-or-blow", "sudden-severe"}
     assert not journey.has_result(opened_again, library)
     assert holding_check([opened_again], library, NOW) is None
     assert journey.has_result(walked(opened_again, library, {}, until="result"), library)

@@ -140,7 +140,7 @@ class Story:
         pytest.param(
             Story(
                 "thin blood",
-                [("more-health", "0"), ("more-health", "1 1 enter 2 2 enter")],
+                [("more-health", "0"), ("more-health", "1 1 enter 3 3 enter")],
                 [],
                 {("Blood thinners", "Not sure"), ("Sudden severe pain", "Not sure"), ("Fall or blow", "No")},
             ),
@@ -150,7 +150,15 @@ class Story:
             Story(
                 "thin blood",
                 [("where-it-hurts", "2 6 1 enter"), ("more-health", "0")],
-                ["blister-band", "kidney-pain", "blood-in-pee", "testicle-pain", "fall-or-blow", "sudden-severe"],
+                [
+                    "blister-band",
+                    "kidney-pain",
+                    "blood-in-pee",
+                    "testicle-pain",
+                    "anticoagulant",
+                    "fall-or-blow",
+                    "sudden-severe",
+                ],
                 {
                     ("Where", "Low back, middle"),
                     ("Brown pee", "Not sure"),
