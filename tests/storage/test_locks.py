@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -92,15 +91,16 @@ def test_the_file_of_a_lock_is_its_owner_s_alone(path: Path) -> None:
     assert stat.S_IMODE(lock_file(path).stat().st_mode) == 0o600
 
 
-def test_who_waits_for_a_lock_has_it_once_the_other_lets_go_and_lets_go_of_it_in_turn(path: Path) -> None:
+def test_who_waits_for_a_lock_has_it_once_the_other_lets_go_and_lets_go_of_it_in_turn(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = take(path)
     assert other is not None
-    letting_go = Thread(target=other.release)
-    letting_go.start()
+    # The other lets go while this program waits.
+    monkeypatch.setattr("coach.storage.locks.time.sleep", lambda _: other.release())
 
     with locked(path):
         assert take(path) is None
-    letting_go.join()
 
     assert not held(path)
 

@@ -10,7 +10,7 @@ import pytest
 from coach.core.content.levels import Level, Scope
 from coach.core.triage.answers import Value
 from coach.core.visit.after_answer import answered
-from coach.core.visit.journey import assess, next_step
+from coach.core.visit.journey import assess, next_step, steps
 from coach.core.visit.recheck import continued, holding_check, left_routine, relying_on
 from coach.core.visit.state import Performed, Request, RoutineProgress, RoutineToAskAbout, StageProposal, Visit
 from coach.core.visit.transitions import result_read, stopped
@@ -268,3 +268,12 @@ def test_a_red_day_after_asks_the_full_check_and_no_other_does(before: int, told
     assert next_step(after, shipped()).page != page
     if red:
         assert after.staging == StageProposal(2, "down")
+
+
+@pytest.mark.parametrize(("given", "shown"), [({}, []), ({"known_spine": "yes"}, ["result:clinician"])])
+def test_before_a_routine_the_result_is_shown_again_only_where_it_is_more_than_self_care(
+    given: dict[str, Value], shown: list[str]
+) -> None:
+    visit = relying_on(new_visit(id="b"), checked(**given), shipped(), NOW + timedelta(days=1))
+
+    assert [step.name for step in steps(visit, shipped()) if step.kind == "result"] == shown

@@ -191,3 +191,17 @@ async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_
         assert session.step is not None
         assert (session.step.phase, session.spent, session.paused) == ("ready", 0.0, True)
         assert line(person, "phase") == library.words("player.held")
+
+
+async def test_the_harder_way_may_be_of_a_stage_above_where_the_person_may_do_everything(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        visit = walked(new_visit(), library, {}, "player")
+        await before_work(person, visit, lambda step: isinstance(step.exercise.harder, str))
+        await person.press("right")
+        planned = line(person, "name")
+        await person.press("h")
+        harder = next(each for each in library.exercises.values() if line(person, "name").startswith(each.name))
+        assert line(person, "name") != planned
+        assert harder.stage > 1

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from math import ceil
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from coach.core.content.levels import Scope
 from coach.core.routine.planner import plan_routine
 from coach.core.session.state import Session, started
 from coach.core.visit.state import Request
-from coach.screens.player.view import RING_STEPS_A_SECOND, RingCount, ring_count
+from coach.screens.player.view import RING_STEPS_A_SECOND, RingCount, clock_time, ring_count
 from tests.support.shipped import shipped
 
 
@@ -58,3 +59,8 @@ def test_number_and_ring_change_together_where_the_number_counts_seconds(index: 
     assert int(before.number) == ceil(step.seconds - tenths / 10)
     if before.number != after.number:
         assert before.fraction != after.fraction
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.2, "1:00"), (119, "1:59"), (250, "4:10")])
+def test_a_length_is_shown_in_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert clock_time(seconds) == shown
