@@ -85,8 +85,8 @@ def test_what_rests_on_a_question_that_is_never_asked_is_told_once_at_its_root(t
     changed(
         folder,
         "questions/place.toml",
-        'unsure = "clinician"\nwhen = { any = ["where:groin", "where:flank"] }',
-        'unsure = "clinician"\nwhen = { all = ["age:adult", "age:under-16"] }',
+        'unsure = "clinician"\nwhen = { any = ["where:groin", "where:flank", "where:low-side"] }\nsources = ["NIDIRECT',
+        'unsure = "clinician"\nwhen = { all = ["age:adult", "age:under-16"] }\nsources = ["NIDIRECT',
     )
     content = assemble(ContentPlace(folder), skip=(CASES,))
 
