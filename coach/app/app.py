@@ -60,7 +60,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or surroundings.settings.theme, surroundings.terminal)
-        self.set_keymap(dict(surroundings.keys.letters))
+        self.use_letters(surroundings.keys.letters)
         self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before the content was read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import App
@@ -15,6 +16,14 @@ class BaseApp(App[int]):
     KEYPAD: ClassVar[bool] = False
     """Whether the app needs only a numeric keypad, so that screens name no other keys."""
 
+    letters: Mapping[str, str] = {}
+    """The letters that the person chose, by the names of `LETTERS`."""
+
+    def use_letters(self, letters: Mapping[str, str]) -> None:
+        """Let letters of the person's choice act from now on."""
+        self.letters = letters
+        self.set_keymap(dict(letters))
+
     def letter(self, name: str) -> str:
         """Return the letter for a name in `LETTERS`: the one that the person chose, or the usual one."""
-        return self._keymap.get(name, LETTERS[name])
+        return self.letters.get(name, LETTERS[name])

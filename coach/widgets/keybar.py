@@ -83,7 +83,7 @@ def key_labels(app: BaseApp, screen: Screen[object], words: Words) -> dict[str, 
     that the person chose is named in place of the key that does the same. In a kiosk only keys of a keypad are named,
     and what has no such key is left out.
     """
-    pad, chosen = app.KEYPAD, app._keymap
+    pad, chosen = app.KEYPAD, app.letters
     acting = [(key, active.binding) for key, active in screen.active_bindings.items() if active.enabled]
     labels: dict[str, Label] = {}
     for key, binding in [*acting, *_everywhere(screen)]:

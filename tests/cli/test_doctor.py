@@ -186,7 +186,7 @@ def test_the_printer_for_the_summary_is_told_by_name(run: Run, tmp_path: Path, c
     with cups.printer("hang:", default=True) as name:
         ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
 
-    assert f"Printer: {name} gets the summary when you press r on it.\n" in ran.out
+    assert f"Printer: {name} gets the summary when you print it.\n" in ran.out
     assert ran.code == 0
 
 
