@@ -12,7 +12,7 @@ DENSE_POINTS = 9
 DENSE_CHARACTERS = 60
 """The most characters of a short point."""
 
-BlockKind = Literal["title", "part", "heading", "text", "point", "note"]
+BlockKind = Literal["title", "part", "heading", "text", "point", "box", "note"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Block:
     """One piece of a text.
 
     `title`: the whole text's title, once at the top; `part`: opens a part for another reader, with headings of its own;
-    `heading`: opens a section; `text`: a paragraph; `point`: a list item; `note`: small print.
+    `heading`: opens a section; `text`: a paragraph; `point`: a list item; `box`: the label of a box to fill in by hand,
+    or of a line where there are no boxes; `note`: small print.
     """
 
     kind: BlockKind

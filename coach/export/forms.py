@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coach.core.blocks import Block
 from coach.core.library import Library
-from coach.core.report.blocks import summary_blocks, summary_head
+from coach.core.report.blocks import paper_blocks, summary_head
 from coach.core.report.summary import summarise
 from coach.core.visit.state import Visit
 from coach.export import Form
@@ -37,7 +37,7 @@ def summary_form(
         from coach.export.fhir_questionnaire import FhirSource
 
         return as_json(fhir_bundle(FhirSource(visit, facts, library, local)))
-    blocks = summary_blocks(facts, library, local)
+    blocks = paper_blocks(facts, library, local)
     match form:
         case "text":
             return as_text(blocks)
@@ -60,7 +60,7 @@ def lost_in_pdf(visit: Visit, library: Library, local: datetime, visits: Iterabl
 
     The arguments are those of `summary_form`.
     """
-    lost = _lost(summary_blocks(summarise(visit, library, visits), library, local), library)
+    lost = _lost(paper_blocks(summarise(visit, library, visits), library, local), library)
     return lost[0].text if lost else None
 
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from coach.core.blocks import Block, Head, is_dense, notes_apart
 from coach.core.content.levels import Level
 from coach.export.markdown import as_markdown
+from coach.export.text import BLANK, LEAST_BLANK
 from coach.resources import resource
 
 _PAGE = """\
@@ -37,6 +38,8 @@ _PAGE = """\
 
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:-\d+)+(?![\w-])")
 """A phone number or a date, in which no line should break at a hyphen."""
+_LINE = rf"\{BLANK}" * LEAST_BLANK
+"""What an item ends with that is to be filled in by hand."""
 _TOGETHER = r'<span class="together">\g<0></span>'
 
 
@@ -80,16 +83,28 @@ def _arranged(tokens: Sequence[Token]) -> list[Token]:
         if token.type == "heading_open" and token.tag == "h2":
             arranged.append(_raw("</section>\n<section>\n" if inside else "<section>\n"))
             inside = True
-        if token.type == "bullet_list_open" and is_dense(_points(tokens[place:])):
-            token.attrSet("class", "dense")
+        if token.type == "bullet_list_open":
+            points = _points(tokens[place:])
+            if all(each.content.endswith(_LINE) for each in points):
+                token.attrSet("class", "boxes")
+                for each in points:
+                    _without_line(each)
+            elif is_dense([each.content for each in points]):
+                token.attrSet("class", "dense")
         arranged.append(token)
     return [*arranged, _raw("</section>\n")] if inside else arranged
 
 
-def _points(tokens: Sequence[Token]) -> list[str]:
-    """Return the text of each item of the list that begins here."""
+def _points(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of each item of the list that begins here."""
     end = next(place for place, token in enumerate(tokens) if token.type == "bullet_list_close")
-    return [token.content for token in tokens[:end] if token.type == "inline"]
+    return [token for token in tokens[:end] if token.type == "inline"]
+
+
+def _without_line(words: Token) -> None:
+    """Take away the line to write on, since the item becomes a box."""
+    for each in words.children or []:
+        each.content = each.content.rstrip(f"{BLANK}: ")
 
 
 def _raw(markup: str) -> Token:

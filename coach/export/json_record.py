@@ -48,6 +48,7 @@ def summary_record(summary: Summary) -> Record:
     return {
         "visit": summary.visit,
         "started": summary.when.isoformat(),
+        "checked_at": summary.checked_at.isoformat() if summary.checked_at else None,
         "place": summary.place,
         "level": summary.advice.level,
         "answered_by": summary.clinical.answered_by,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from coach.core.blocks import Block, BlockKind
-from coach.export.text import plain
+from coach.export.text import BLANK, LEAST_BLANK, plain
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|#])")
 _AT_START = re.compile(r"^([-+=>])|^(\d{1,9})([.)])")
@@ -16,6 +16,8 @@ _FORMS: dict[BlockKind, str] = {
     "heading": "## {}",
     "text": "{}",
     "point": "- {}",
+    # Escaped, since these signs alone would mean bold type.
+    "box": "- {}: " + rf"\{BLANK}" * LEAST_BLANK,
     "note": "*{}*",
 }
 
@@ -27,7 +29,7 @@ def as_markdown(blocks: Iterable[Block]) -> str:
     deeper = False
     for block in blocks:
         if before is not None:
-            pieces.append("\n" if before.kind == block.kind == "point" else "\n\n")
+            pieces.append("\n" if before.kind == block.kind in ("point", "box") else "\n\n")
         form = "#" + _FORMS["heading"] if deeper and block.kind == "heading" else _FORMS[block.kind]
         pieces.append(form.format(escaped(block.text)))
         deeper = deeper or block.kind == "part"

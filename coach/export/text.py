@@ -10,6 +10,10 @@ from coach.core.controls import without_controls
 
 WIDTH = 72
 """The width of a line: narrow enough to be quoted in a mail."""
+BLANK = "_"
+"""What a line to fill in by hand is made of."""
+LEAST_BLANK = 20
+"""The fewest signs of such a line."""
 
 
 def as_text(blocks: Iterable[Block]) -> str:
@@ -17,7 +21,9 @@ def as_text(blocks: Iterable[Block]) -> str:
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
-        together = before is not None and (before.kind in ("part", "heading") or before.kind == block.kind == "point")
+        together = before is not None and (
+            before.kind in ("part", "heading") or before.kind == block.kind in ("point", "box")
+        )
         if before is not None and not together:
             lines.append("")
         lines += _lines(block)
@@ -41,6 +47,9 @@ def plain(text: str) -> str:
 def _lines(block: Block) -> list[str]:
     if block.kind == "point":
         return wrap(plain(block.text), WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+    if block.kind == "box":
+        *above, label = wrap(f"{plain(block.text)}:", WIDTH - LEAST_BLANK - 1, break_on_hyphens=False)
+        return [*above, f"{label} {BLANK * (WIDTH - len(label) - 1)}"]
     lines = wrap(plain(block.text), WIDTH, break_on_hyphens=False)
     rule = {"title": "=", "part": "=", "heading": "-"}.get(block.kind)
     return [*lines, rule * max(map(len, lines), default=0)] if rule else lines

@@ -147,9 +147,18 @@ def _of_planning(planning: Planning, index: EntryIndex) -> Iterator[ReferenceFau
 
 
 def _of_handover(layout: ClinicalLayout, index: EntryIndex) -> Iterator[ReferenceFault]:
-    lines = {"pain": layout.pain, "story": layout.story, "background": [layout.background], "who": [(layout.who,)]}
+    lines = {"pain": layout.pain, "eases": layout.eases, "story": layout.story, "who": [(layout.who,)]}
     for key, named in lines.items():
         yield from index.missing("question", ["handover", key], (name for line in named for name in line))
+    seen: dict[str, str] = {}
+    for key, groups in {"flags": layout.flags, "background": layout.background}.items():
+        for number, group in enumerate(groups):
+            yield from index.missing("question", ["handover", key, number, "of"], group.of)
+            for name in group.of:
+                if name in seen:
+                    told = f"{name} is told in {seen[name]} too; keep it in one group"
+                    yield ["handover", key, number, "of"], told
+                seen.setdefault(name, group.name)
     who = index.question(layout.who)
     if who and layout.helper not in [choice.id for choice in who.choices]:
         yield ["handover", "helper"], f"{layout.helper} is no answer of {who.id}; name one of its choices"

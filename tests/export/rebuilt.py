@@ -28,6 +28,7 @@ def rebuilt(record: dict[str, Any]) -> Summary:
         answers=_values({name: each["answer"] for name, each in told.items()}),
         first_answers=_values({name: each["first"] for name, each in told.items() if "first" in each}),
         page_seconds=record["page_seconds"],
+        checked_at=datetime.fromisoformat(record["checked_at"]) if record["checked_at"] else None,
         performed=tuple(performed_of(each) for each in record["performed"]),
     )
     summary = summarise(visit, shipped())

@@ -69,8 +69,8 @@ def test_headings_come_in_order_in_one_main_part_with_the_notes_at_the_foot() ->
     assert next(each.tag for each in main.iter() if re.fullmatch(r"h\d", each.tag)) == "h1"
     assert len(main.findall("h1")) == 1
     assert all(section[0].tag == "h2" for section in main.findall("section"))
-    assert next(each.text for each in main.findall("section")[-1].iter("h3")) == shipped().words("handover.signs")
-    assert len(list(main.iter("h3"))) == len(list(main.findall("section")[-1].iter("h3"))) == 6
+    assert next(each.text for each in main.findall("section")[-1].iter("h3")) == shipped().words("handover.result")
+    assert len(list(main.iter("h3"))) == len(list(main.findall("section")[-1].iter("h3"))) == 9
     assert len(main.findall("section")) == len(list(main.iter("h2"))) > 8
     assert {each.tag for each in footer} == {"p"}
 
@@ -82,6 +82,15 @@ def test_words_never_become_markup(texts: list[tuple[str, str]]) -> None:
     shown = [words for tag, words in pieces_of_html(fragment(blocks)) if tag in ("p", "li")]
 
     assert shown == [block.text for block in blocks]
+
+
+def test_what_the_therapist_fills_in_is_an_empty_box_with_its_label() -> None:
+    labels = shipped().planning.handover.exam
+
+    boxes = page().partition('<ul class="boxes">')[2].partition("</ul>")[0]
+
+    assert re.findall("<li>(.*)</li>", boxes) == [*labels]
+    assert page().count('class="boxes"') == 1
 
 
 def test_a_title_with_signs_of_markup_stands_for_itself() -> None:

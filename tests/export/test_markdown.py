@@ -38,6 +38,12 @@ def test_each_kind_of_block_has_its_form() -> None:
     assert as_markdown(blocks) == ("# Urgent\n\nCall.\n\n## What to do\n\n- Phone.\n- Rest.\n\n*No diagnosis.*\n")
 
 
+def test_a_box_is_a_point_with_a_line_to_write_on() -> None:
+    told = as_markdown([Block("box", "Reflexes"), Block("box", "SLR")])
+
+    assert rendered(told) == [("p", f"Reflexes: {'_' * 20}"), ("p", f"SLR: {'_' * 20}")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -40,6 +40,16 @@ def test_a_leaflet_reads_as_a_letter_would() -> None:
     )
 
 
+def test_a_box_is_a_line_to_write_on_that_ends_where_the_text_does() -> None:
+    long = "Range of movement of the low back and the hips, in degrees, on both sides"
+
+    told = as_text([Block("heading", "Exam"), Block("box", "Reflexes"), Block("box", long)]).splitlines()
+
+    assert told[:3] == ["Exam", "----", "Reflexes: " + "_" * 62]
+    assert " ".join(told[3:]).rstrip("_") == f"{long}: "
+    assert {len(line) for line in told if line.endswith("_")} == {WIDTH}
+
+
 def test_an_escape_in_a_word_never_reaches_the_terminal() -> None:
     assert as_text([Block("text", "red \x1b[31malert\x9b0m\r\nnext\x00")]) == "red [31malert0m next\n"
 

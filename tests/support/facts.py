@@ -23,13 +23,14 @@ from tests.support.visits import NOW
 
 WORDS = shipped().words
 HEADINGS = {
-    "signs": WORDS("handover.signs"),
+    "rules": WORDS("handover.result"),
+    "reliability": WORDS("handover.answers"),
     "course": WORDS("handover.pain"),
-    "story": WORDS("handover.story"),
-    "background": WORDS("handover.background"),
+    "flags": WORDS("handover.flags"),
+    "eases": WORDS("handover.eases"),
+    "history": WORDS("handover.history"),
     "responses": WORDS("handover.responses"),
     "earlier": WORDS("handover.earlier"),
-    "times": WORDS("handover.times"),
     "reasons": WORDS("result.because"),
     "watch_for": WORDS("result.watch-for"),
     "steps": WORDS("summary.done"),
@@ -47,15 +48,14 @@ class Facts:
     watch_for: tuple[str, ...]
     steps: tuple[str, ...]
     pain: tuple[str, ...]
-    answered: str
-    """Who answered, where and when, as the therapist's part says first."""
-    signs: tuple[str, ...]
+    rules: tuple[str, ...]
+    reliability: tuple[str, ...]
     course: tuple[str, ...]
-    story: tuple[str, ...]
-    background: tuple[str, ...]
+    flags: tuple[str, ...]
+    eases: tuple[str, ...]
+    history: tuple[str, ...]
     responses: tuple[str, ...]
     earlier: tuple[str, ...]
-    times: tuple[str, ...]
 
 
 Pieces = Iterable[tuple[str, str]]
@@ -64,7 +64,7 @@ Pieces = Iterable[tuple[str, str]]
 
 def facts(pieces: Pieces) -> Facts:
     """Return the facts that stand in a form's pieces."""
-    title, answered, under, heading = "", "", dict[str, list[str]](), ""
+    title, under, heading = "", dict[str, list[str]](), ""
     for tag, words in pieces:
         if tag == "h1":
             title = words
@@ -72,11 +72,9 @@ def facts(pieces: Pieces) -> Facts:
             heading = words
         elif tag == "li":
             under.setdefault(heading, []).append(words)
-        elif words and heading == WORDS("handover.part"):
-            answered = words
     level, action = title.split(": ", 1)
     told = {name: tuple(under.get(head, ())) for name, head in HEADINGS.items()}
-    return Facts(level, action, answered=answered, **told)
+    return Facts(level, action, **told)
 
 
 def of_summary(summary: Summary, visit: Visit) -> Facts:
@@ -94,17 +92,17 @@ def of_summary(summary: Summary, visit: Visit) -> Facts:
     )
 
 
-def _therapists(summary: Summary) -> dict[str, Any]:
+def _therapists(summary: Summary) -> dict[str, tuple[str, ...]]:
     """The facts of the therapist's part, before any form is made of it."""
-    _, made, *blocks = clinical_blocks(summary, shipped(), NOW)
+    _, *blocks = clinical_blocks(summary, shipped(), NOW)
     under: dict[str, list[str]] = {}
     for block in blocks:
         if block.kind == "heading":
             under[block.text] = []
         else:
             under[next(reversed(under))].append(block.text)
-    names = ("signs", "course", "story", "background", "responses", "earlier", "times")
-    return {"answered": made.text, **{name: tuple(under.get(HEADINGS[name], ())) for name in names}}
+    names = ("rules", "reliability", "course", "flags", "eases", "history", "responses", "earlier")
+    return {name: tuple(under.get(HEADINGS[name], ())) for name in names}
 
 
 def from_text(text: str) -> Facts:

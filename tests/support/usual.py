@@ -37,6 +37,7 @@ def usual_visit(**changes: Value) -> Visit:
     answers = {**ANSWERS, **{name.replace("_", "-"): value for name, value in changes.items()}}
     return new_visit(
         answers=sheet_answers(answers, shipped(), assume_no=True),
+        checked_at=NOW,
         first_answers={"no-position-eases": "yes"},
         performed=PERFORMED,
         content_version=shipped().version,

@@ -1,8 +1,9 @@
-"""An estimate of how long the questions take: reading time for the words, and a moment for each item."""
+"""How long the questions take to read and to answer, and which pages were answered faster than they can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import ceil
 
 from coach.core.checklist.hints import hint
@@ -39,11 +40,15 @@ def _texts(question: Question, page: Page) -> Iterable[str]:
         yield question.words
 
 
+def reading_seconds(page: Page, answers: Answers, library: Library) -> float:
+    """Return how many seconds it takes to read a page; 0 if it asks nothing."""
+    return word_count(page, answers, library) * 60 / WORDS_A_MINUTE
+
+
 def seconds(pages: Iterable[Page], answers: Answers, library: Library) -> float:
     """Return how many seconds it takes to read and answer these pages."""
     spent = [
-        word_count(page, answers, library) * 60 / WORDS_A_MINUTE + items(page, answers, library) * SECONDS_AN_ITEM
-        for page in pages
+        reading_seconds(page, answers, library) + items(page, answers, library) * SECONDS_AN_ITEM for page in pages
     ]
     return sum(spent)
 
@@ -51,3 +56,30 @@ def seconds(pages: Iterable[Page], answers: Answers, library: Library) -> float:
 def minutes(pages: Iterable[Page], answers: Answers, library: Library) -> int:
     """Return how many minutes these pages take, rounded up, at least 1."""
     return max(1, ceil(seconds(pages, answers, library) / 60))
+
+
+@dataclass(frozen=True)
+class HastyPage:
+    """A page that was answered faster than it can be read."""
+
+    page: Page
+    seconds: float
+    """How long it was shown."""
+
+
+def hasty_pages(page_seconds: Mapping[str, float], answers: Answers, library: Library) -> tuple[HastyPage, ...]:
+    """Return the pages of signs that were answered in too small a share of their reading time, in their order.
+
+    Args:
+        page_seconds: How long each page was shown, by its id.
+        answers: All answers of the visit, which decide what the pages ask.
+        library: The library; its planning says how small a share is too small.
+    """
+    share = library.planning.haste.share
+    return tuple(
+        HastyPage(page, page_seconds[page.id])
+        for page in library.pages
+        if page.id in page_seconds
+        and any(library.questions[name].kind == "finding" for name in asked(page, answers, library.questions))
+        and page_seconds[page.id] < share * reading_seconds(page, answers, library)
+    )

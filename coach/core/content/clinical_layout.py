@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from coach.core.content.entries import Entry, Id
+from coach.core.content.entries import Entry, Id, Prose
+
+
+class FindingGroup(Entry):
+    """Findings that are told in one line."""
+
+    name: Prose
+    of: tuple[Id, ...] = Field(min_length=1)
 
 
 class ClinicalLayout(Entry):
@@ -13,19 +20,30 @@ class ClinicalLayout(Entry):
     visits: int = Field(ge=1)
     """The most earlier visits that are listed."""
     longest_page_s: int = Field(ge=60)
-    """A page open for longer than this is reported as "over" this time: the person was doing something else."""
+    """The most seconds that are reported for a page: beyond them the person was doing something else."""
     who: Id
     """The question about who is answering."""
     helper: Id
     """The answer to `who` that means somebody answers for another person."""
     pain: tuple[tuple[Id, ...], ...] = Field(min_length=1)
-    """The pain and its course; each inner tuple is one line of the report."""
+    """The place, the pain and its course; each inner tuple is one line of the report."""
+    flags: tuple[FindingGroup, ...] = Field(min_length=1)
+    """The findings by what they may point to, one line for each group."""
+    eases: tuple[tuple[Id, ...], ...] = Field(min_length=1)
+    """What eases and what aggravates it, in lines."""
     story: tuple[tuple[Id, ...], ...] = Field(min_length=1)
-    """How it began, care so far and demands, likewise in lines."""
-    background: tuple[Id, ...] = Field(min_length=1)
-    """Age and health."""
+    """How it began, care so far and demands, in lines."""
+    background: tuple[FindingGroup, ...] = Field(min_length=1)
+    """Health and medicines, in groups of findings."""
+    exam: tuple[Prose, ...] = Field(min_length=1)
+    """The labels of the boxes that the therapist fills in by hand."""
 
     @property
-    def questions(self) -> tuple[Id, ...]:
-        """All questions placed in one of these sections; all other findings are listed as signs."""
-        return (*(name for line in (*self.pain, *self.story) for name in line), *self.background)
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """All groups of findings."""
+        return (*self.flags, *self.background)
+
+    @property
+    def lines(self) -> tuple[tuple[Id, ...], ...]:
+        """All lines of questions."""
+        return (*self.pain, *self.eases, *self.story)

@@ -192,6 +192,13 @@ class TrendRules(Entry):
         return (self.activities, *self.ratings)
 
 
+class Haste(Entry):
+    """When a page of signs was answered too fast to have been read."""
+
+    share: float = Field(gt=0, lt=1)
+    """A page answered in less than this share of its reading time was hardly read."""
+
+
 class Planning(Entry):
     """Everything in `content/planning.toml`."""
 
@@ -200,6 +207,7 @@ class Planning(Entry):
     pain: PainRule
     stages: Stages
     outcomes: TrendRules
+    haste: Haste
     handover: ClinicalLayout
     usual: dict[Id, str | int]
     """The first answers of a typical person with nothing to report, to estimate how long a check takes."""

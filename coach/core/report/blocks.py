@@ -10,7 +10,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.controls import without_controls
 from coach.core.library import Library
 from coach.core.report.advice import Advice, Cause
-from coach.core.report.clinical_blocks import clinical_blocks
+from coach.core.report.clinical_blocks import clinical_blocks, exam_blocks
 from coach.core.report.summary import Summary, by_exercise
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.state import Performed
@@ -102,6 +102,12 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
     """
     closing = closing_blocks(summary, library, local)
     return (*person_blocks(summary, library), *clinical_blocks(summary, library, local), *closing)
+
+
+def paper_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
+    """Return the whole summary with the boxes that a therapist fills in by hand; arguments as for `summary_blocks`."""
+    told, closing = summary_blocks(summary, library, local), closing_blocks(summary, library, local)
+    return (*told[: -len(closing)], *exam_blocks(library), *closing)
 
 
 def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

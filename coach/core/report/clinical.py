@@ -1,28 +1,28 @@
-"""The facts of the therapist's part: each question with how it was answered, or that it was not asked."""
+"""The facts of the therapist's part: how each question was answered, by theme, and what tells if it can be trusted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Literal
+from datetime import timedelta
+from itertools import islice
+from typing import Final, Literal
 
-from coach.core.checklist.answer_sheet import ASKED, not_asked
-from coach.core.checklist.dependencies import with_gates
+from coach.core.checklist.duration import HastyPage, hasty_pages
 from coach.core.checklist.wording import answer_words
-from coach.core.content.clinical_layout import ClinicalLayout
-from coach.core.content.conditions import parse
-from coach.core.content.levels import Level
+from coach.core.content.clinical_layout import ClinicalLayout, FindingGroup
 from coach.core.content.questions import Question
 from coach.core.library import Library
+from coach.core.report.left_open import left_open
 from coach.core.triage.answers import Value
-from coach.core.visit.journey import open_pages
 from coach.core.visit.past_visits import NextDay, PastVisit, earlier_visits, next_day
-from coach.core.visit.progression import NEXT_DAY
+from coach.core.visit.progression import NEXT_DAY, PAIN_AFTER
 from coach.core.visit.state import Visit
 
 AnswerState = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
 """`yes`: a yes, a choice or a number; `denied`: a no, or nothing chosen; `changed`: the first answer was another."""
+SIDE: Final = "which-side"
+"""The question about the sore side of the back. Not every content asks it."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,25 @@ class QuestionState:
 
     question: str
     short: str
-    statement: str
-    """A yes to the question in the first person."""
     state: AnswerState
+    stands: AnswerState
+    """The same for the answer that stands: never `changed`."""
     answer: str
     """In words; "Not asked" if there is none."""
     first: str | None = None
     """The first answer, if it was changed."""
+
+
+QuestionLines = tuple[tuple[QuestionState, ...], ...]
+"""Related questions in lines."""
+
+
+@dataclass(frozen=True)
+class GroupStates:
+    """Findings that are told in one line, among them those that a whole check would have asked and this one did not."""
+
+    name: str
+    findings: tuple[QuestionState, ...]
 
 
 @dataclass(frozen=True)
@@ -46,20 +58,33 @@ class ClinicalReport:
 
     answered_by: Literal["self", "helper"] | None
     """Whether somebody answered for the person; None if that was not asked."""
-    signs: tuple[QuestionState, ...]
-    """Every sign with an answer, and every unanswered warning sign that this kind of check could have asked about."""
-    pain: tuple[tuple[QuestionState, ...], ...]
-    """The pain and its course, in lines of related questions."""
-    story: tuple[tuple[QuestionState, ...], ...]
-    """How it began, care so far and demands, in lines; the last line has all answers that have no other place."""
-    background: tuple[QuestionState, ...]
-    """Age and health, without what this kind of check could not have asked."""
+    check_age: timedelta | None
+    """How old the answers of the check were when the visit began, at least 0; None if it was not finished."""
+    hasty: tuple[HastyPage, ...]
+    """The pages of signs that were answered faster than they can be read."""
+    pain: QuestionLines
+    """The place, the pain and its course."""
+    flags: tuple[GroupStates, ...]
+    """The signs, by what they may point to; groups that were neither asked nor left open are not there."""
+    eases: QuestionLines
+    """What eases and what aggravates it."""
+    story: QuestionLines
+    """How it began, care so far and demands; the last line has all answers that have no other place."""
+    background: tuple[GroupStates, ...]
+    """Health and medicines, as the flags."""
     page_seconds: Mapping[str, float]
     """The seconds spent on each page, by its id, between 0 and the longest that is reported."""
     next_day: NextDay | None
     """What this visit says about the day after the last routine."""
     earlier: tuple[PastVisit, ...]
     """Earlier visits, the newest first; none at a kiosk, which keeps nothing."""
+
+    @property
+    def states(self) -> tuple[QuestionState, ...]:
+        """Every question of the report."""
+        lines = (*self.pain, *self.eases, *self.story)
+        groups = (*self.flags, *self.background)
+        return (*(each for line in lines for each in line), *(each for group in groups for each in group.findings))
 
 
 def clinical_report(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> ClinicalReport:
@@ -71,30 +96,41 @@ def clinical_report(visit: Visit, library: Library, visits: Iterable[Visit] = ()
         visits: The person's visits, the newest first; only as many are read as are reported.
     """
     layout = library.planning.handover
-    # Weekly ratings are reported as trends, unless they were skipped.
-    rated = {name for name in library.planning.outcomes.ratings if isinstance(visit.value(name), int)}
-    apart = {layout.who, *rated, NEXT_DAY}
-    placed = {*layout.questions, *apart}
-    findings = [name for name in _order(library) if library.questions[name].kind == "finding" and name not in placed]
-    left_open = _left_open(visit, library)
-    due = left_open & _warning_signs(library)
-    others = [name for name in _order(library) if name in visit.answers and name not in {*placed, *findings}]
+    rest = [name for name in _order(library) if name not in _placed(layout, visit, library)]
+    findings = [name for name in rest if library.questions[name].kind == "finding"]
+    others = [name for name in rest if name not in findings and name in visit.answers]
+    ungrouped = [FindingGroup(name=library.words("handover.other"), of=tuple(findings))] if findings else []
+    unanswered = left_open(visit, library)
     return ClinicalReport(
         answered_by=_answered_by(visit, layout),
-        signs=tuple(
-            _question_state(name, visit, library) for name in findings if _was_answered(name, visit) or name in due
-        ),
-        pain=_lines(layout.pain, visit, library),
+        check_age=max(timedelta(), visit.started - visit.checked_at) if visit.checked_at else None,
+        hasty=hasty_pages(visit.page_seconds, visit.answers, library),
+        pain=_lines(_with_side(layout.pain, visit, library), visit, library),
+        flags=_groups((*layout.flags, *ungrouped), visit, unanswered, library),
+        eases=_lines(layout.eases, visit, library),
         story=_lines((*layout.story, others), visit, library),
-        background=tuple(
-            _question_state(name, visit, library)
-            for name in layout.background
-            if _was_answered(name, visit) or name in left_open
-        ),
+        background=_groups(layout.background, visit, unanswered, library),
         page_seconds={name: min(max(0.0, took), layout.longest_page_s) for name, took in visit.page_seconds.items()},
         next_day=next_day(visit, library),
         earlier=tuple(islice(earlier_visits(visit, visits, library), layout.visits)),
     )
+
+
+def _placed(layout: ClinicalLayout, visit: Visit, library: Library) -> set[str]:
+    """The questions that have a place of their own in the report."""
+    lines = {name for line in layout.lines for name in line}
+    grouped = {name for group in layout.groups for name in group.of}
+    # Weekly ratings are reported as trends, unless they were skipped.
+    rated = {name for name in library.planning.outcomes.ratings if isinstance(visit.value(name), int)}
+    return {*lines, *grouped, *rated, layout.who, SIDE, NEXT_DAY, PAIN_AFTER}
+
+
+def _with_side(lines: Sequence[Sequence[str]], visit: Visit, library: Library) -> list[list[str]]:
+    """Return the lines with the sore side in the first of them, the place, if it was asked and has no place there."""
+    named = {name for line in lines for name in line}
+    side = [SIDE] if SIDE in library.questions and SIDE in visit.answers and SIDE not in named else []
+    first, *others = lines
+    return [[*first, *side], *map(list, others)]
 
 
 def _answered_by(visit: Visit, layout: ClinicalLayout) -> Literal["self", "helper"] | None:
@@ -120,54 +156,28 @@ def _state(value: Value | None) -> AnswerState:
     return "yes"
 
 
-def _was_answered(name: str, visit: Visit) -> bool:
-    return name in visit.answers or name in visit.first_answers
-
-
 def _question_state(name: str, visit: Visit, library: Library) -> QuestionState:
-    question, words = library.questions[name], library.words
+    question, words, value = library.questions[name], library.words, visit.answers.get(name)
     known = state(question, visit)
     first = answer_words(question, visit.first_answers[name], words) if known == "changed" else None
-    answer = answer_words(question, visit.answers.get(name), words)
-    return QuestionState(name, question.short, question.statement, known, answer, first)
+    return QuestionState(name, question.short, known, _state(value), answer_words(question, value, words), first)
 
 
-def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> tuple[tuple[QuestionState, ...], ...]:
+def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> QuestionLines:
     return tuple(tuple(_question_state(name, visit, library) for name in line) for line in lines)
+
+
+def _groups(
+    groups: Iterable[FindingGroup], visit: Visit, unanswered: frozenset[str], library: Library
+) -> tuple[GroupStates, ...]:
+    told = {*visit.answers, *visit.first_answers, *unanswered}
+    found = (
+        GroupStates(group.name, tuple(_question_state(name, visit, library) for name in group.of if name in told))
+        for group in groups
+    )
+    return tuple(each for each in found if each.findings)
 
 
 def _order(library: Library) -> tuple[str, ...]:
     """All questions that are on a page, in the order of the pages, each once."""
     return tuple(dict.fromkeys(name for page in library.pages for name in page.questions))
-
-
-def _left_open(visit: Visit, library: Library) -> set[str]:
-    """The questions that this kind of check could have asked and did not.
-
-    Leaves out the short check's questions when the full check was taken, as it asks the same in other words, and all
-    that the person's age and health rule out, as the report already says why.
-    """
-    full = any(page.part == "check" for page in open_pages(visit, library))
-    parts = {part for part in ASKED if not full or part != "prevention"}
-    there = {name for page in library.pages if page.part in parts for name in page.questions}
-    unanswered = there & set(not_asked(visit.answers, library))
-    return {name for name in unanswered if not _ruled_out(name, visit, library)}
-
-
-def _ruled_out(name: str, visit: Visit, library: Library) -> bool:
-    """Whether only answers about age and health keep a question from being asked."""
-    first = {each for page in library.pages if page.part == "start" for each in page.questions}
-    gates = {*with_gates([name], library)} - {name}
-    personal = gates & set(library.planning.handover.background)
-    roots = {each for each in personal if not {*with_gates([each], library)} - {each} - first}
-    return bool(personal) and gates - first <= personal and all(each in visit.answers for each in roots)
-
-
-def _warning_signs(library: Library) -> set[str]:
-    """The findings that can lead to an emergency or urgent result."""
-    sets = {each.id: each.of for each in library.sets}
-    grave = [rule for rule in library.rules.values() if rule.level in (Level.EMERGENCY, Level.URGENT)]
-    named = chain.from_iterable((*rule.all, *rule.any) for rule in grave)
-    members = chain.from_iterable(sets.get(each, (each,)) for each in named)
-    alone = {name for name, question in library.questions.items() if question.unsure == "urgent"}
-    return {parse(each).subject for each in members} | alone

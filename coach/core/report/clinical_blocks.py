@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import groupby
-from typing import Final
+from typing import get_args
 
 from coach.core.blocks import Block, listing
 from coach.core.library import Library
-from coach.core.report.clinical import AnswerState, ClinicalReport, QuestionState
-from coach.core.report.summary import Summary, by_exercise
+from coach.core.report.clinical import AnswerState, GroupStates, QuestionLines, QuestionState
+from coach.core.report.exercise_rows import exercise_rows
+from coach.core.report.result_lines import reliability_lines, result_lines
+from coach.core.report.since import since
+from coach.core.report.summary import Summary
+from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.past_visits import NextDay, PastVisit
-from coach.core.visit.state import Performed
 from coach.core.words import Words
-
-SHORTEST: Final = 3
-"""How many of the pages that were answered fastest are named."""
 
 
 def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
@@ -28,79 +27,57 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
         local: When the visit began, in the person's time zone.
     """
     words, report = library.words, summary.clinical
+    ratings = _ratings(summary.trends, words)
     return (
         Block("part", words("handover.part")),
-        Block("text", _made(summary, words, local)),
-        *listing(words("handover.signs"), _signs(report, words)),
-        *listing(words("handover.pain"), (*_fact_lines(report.pain, words), *_patterns(summary, words))),
-        *listing(words("handover.story"), _fact_lines(report.story, words)),
-        *listing(words("handover.background"), _background(report, words)),
-        *listing(words("handover.responses"), _responses(summary, library)),
-        *listing(words("handover.times"), _times(report, library)),
+        *listing(words("handover.result"), result_lines(summary, library)),
+        *listing(words("handover.answers"), reliability_lines(summary, words, local)),
+        *listing(words("handover.pain"), _fact_lines(report.pain, library, local)),
+        *listing(words("handover.flags"), _group_lines(report.flags, words)),
+        *listing(words("handover.eases"), (*_fact_lines(report.eases, library, local), *_patterns(summary, words))),
+        *listing(
+            words("handover.history"),
+            (*_fact_lines(report.story, library, local), *_group_lines(report.background, words), *ratings),
+        ),
+        *listing(words("handover.responses"), (*exercise_rows(summary, library), *_around(summary, words))),
         *listing(words("handover.earlier"), tuple(_visit(each, library, local) for each in report.earlier)),
     )
 
 
-def _made(summary: Summary, words: Words, local: datetime) -> str:
-    by = words(f"handover.by-{summary.clinical.answered_by or 'unknown'}")
-    place = words(f"handover.at-{summary.place}")
-    return words("handover.made", by=by, place=place, when=f"{local:%Y-%m-%d %H:%M}")
+def exam_blocks(library: Library) -> tuple[Block, ...]:
+    """Return the boxes that the therapist fills in by hand."""
+    labels = library.planning.handover.exam
+    return (Block("heading", library.words("handover.exam")), *(Block("box", label) for label in labels))
 
 
-def _signs(report: ClinicalReport, words: Words) -> tuple[str, ...]:
-    """Each yes and each "not sure" as a sentence; what was denied, skipped or not asked by short names."""
-    by_state = {state: [each for each in report.signs if each.state == state] for state in _SHORT}
-    yes = [words("handover.yes", said=each.statement) for each in report.signs if each.state == "yes"]
-    unsure = [words("answer.said-unsure", statement=each.statement) for each in report.signs if each.state == "unsure"]
-    changed = [
-        words("summary.changed", short=each.short, first=each.first, answer=each.answer)
-        for each in _all(report)
-        if each.first is not None
-    ]
-    return (*(yes or [words("handover.no-yes")]), *unsure, *changed, *_named(by_state, words))
+def _group_lines(groups: Iterable[GroupStates], words: Words) -> tuple[str, ...]:
+    return tuple(words("handover.group", name=each.name, told=_group(each.findings, words)) for each in groups)
 
 
-def _background(report: ClinicalReport, words: Words) -> tuple[str, ...]:
-    """Each choice with its answer, then the findings by short names, grouped by how they were answered."""
-    choices = [each for each in report.background if each.state == "yes" and each.answer != words("answer.yes")]
-    findings = [each for each in report.background if each not in choices]
-    states: tuple[AnswerState, ...] = ("yes", "unsure", *_SHORT)
-    by_state = {state: [each for each in findings if each.state == state] for state in states}
-    return (*(_line([each], words) for each in choices), *_named(by_state, words))
+def _group(findings: Sequence[QuestionState], words: Words) -> str:
+    """The findings with a yes by name, then those not sure or skipped; how many were denied, and how many not asked."""
+    by_state = {state: [each.short for each in findings if each.stands == state] for state in get_args(AnswerState)}
+    named = ("yes", "unsure", "skipped")
+    told = [words(f"handover.state.{state}", names=", ".join(by_state[state])) for state in named if by_state[state]]
+    denied, left = len(by_state["denied"]), len(by_state["not-asked"])
+    others = ("-other" if denied == 1 else "-others") if told else ""
+    told += [words(f"handover.count.denied{others}", count=denied)] if denied else []
+    told += [words("handover.count.not-asked", count=left)] if left else []
+    return "; ".join(told)
 
 
-_SHORT: tuple[AnswerState, ...] = ("skipped", "denied", "not-asked")
-"""The states in which questions are listed by short names alone."""
+def _fact_lines(lines: QuestionLines, library: Library, local: datetime) -> tuple[str, ...]:
+    """One point for each line that has an answer, with each fact after its label."""
+    told = (" ".join(_fact(each, library, local) for each in line if each.stands != "not-asked") for line in lines)
+    return tuple(line for line in told if line)
 
 
-def _named(by_state: dict[AnswerState, list[QuestionState]], words: Words) -> tuple[str, ...]:
-    return tuple(
-        words(f"handover.state.{state}", names=", ".join(each.short for each in found))
-        for state, found in by_state.items()
-        if found
-    )
-
-
-def _all(report: ClinicalReport) -> tuple[QuestionState, ...]:
-    return (*report.signs, *(each for line in (*report.pain, *report.story) for each in line), *report.background)
-
-
-def _fact_lines(lines: Iterable[Sequence[QuestionState]], words: Words) -> tuple[str, ...]:
-    """One point per line; lines in which nothing was asked are joined at the end."""
-    known = [line for line in lines if any(each.state != "not-asked" for each in line)]
-    unknown = [each for line in lines if line not in known for each in line]
-    return (*(_line(line, words) for line in known), *([_line(unknown, words)] if unknown else []))
-
-
-def _line(states: Iterable[QuestionState], words: Words) -> str:
-    """Each fact after its label; adjacent questions that were not asked share one "Not asked"."""
-    facts: list[str] = []
-    for unknown, run in groupby(states, key=lambda each: each.state == "not-asked"):
-        if unknown:
-            facts.append(words("handover.state.not-asked", names=", ".join(each.short for each in run)))
-        else:
-            facts += [words("handover.fact", short=each.short, answer=each.answer) for each in run]
-    return " ".join(facts)
+def _fact(each: QuestionState, library: Library, local: datetime) -> str:
+    words = library.words
+    if each.question == library.planning.holding.grows and each.answer.isdecimal():
+        began = since(int(each.answer), local.date(), words)
+        return words("handover.fact", short=words("handover.began"), answer=began)
+    return words("handover.fact", short=each.short, answer=each.answer)
 
 
 def _patterns(summary: Summary, words: Words) -> tuple[str, ...]:
@@ -108,48 +85,29 @@ def _patterns(summary: Summary, words: Words) -> tuple[str, ...]:
     return (words("handover.pattern", names=names),) if names else ()
 
 
-def _responses(summary: Summary, library: Library) -> tuple[str, ...]:
-    """How each exercise went, by set and side, and the day after the last routine."""
+def _ratings(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
+    """The activities that the person chose with their ratings, the newest first, and the same of PEG."""
+    scales: dict[str, list[Trend | None]] = {"psfs": [*trends.activities, trends.psfs], "peg": [trends.peg]}
+    rated = {name: [_rating(each, words) for each in found if each] for name, found in scales.items()}
+    return tuple(words(f"handover.{name}", told="; ".join(told)) for name, told in rated.items() if told)
+
+
+def _rating(trend: Trend, words: Words) -> str:
+    now, *before = (number(each.value) for each in trend.points)
+    told = words("handover.rated", name=trend.name, now=now)
+    return words("handover.rated-was", told=told, before=", ".join(before)) if before else told
+
+
+def _around(summary: Summary, words: Words) -> tuple[str, ...]:
+    """The pain before and after the routine, and the day after the last one."""
     day = summary.clinical.next_day
-    after = (library.words("handover.last-next-day", told=_next_day(day, library.words)),) if day else ()
-    return (*(_response(name, entries, library) for name, entries in by_exercise(summary.performed).items()), *after)
-
-
-def _response(exercise: str, entries: list[Performed], library: Library) -> str:
-    known = library.exercises.get(exercise)
-    several = len({entry.set_number for entry in entries}) > 1
-    steps = "; ".join(_step(entry, library.words, several=several) for entry in entries)
-    return library.words("handover.fact", short=known.name if known else exercise, answer=steps)
-
-
-def _step(entry: Performed, words: Words, *, several: bool) -> str:
-    place = [words("handover.set", number=entry.set_number)] if several else []
-    place += [words(f"handover.side.{entry.side}")] if entry.side else []
-    why = entry.skipped_because
-    outcome = words(f"summary.because.{why}") if why else words(f"handover.outcome.{entry.outcome}")
-    facts = [" ".join((*place, outcome))]
-    facts += [words(f"summary.way.{entry.way}")] if entry.way else []
-    facts += [words("summary.pain-in-it", value=entry.pain)] if entry.pain is not None else []
-    return ", ".join(facts)
-
-
-def _times(report: ClinicalReport, library: Library) -> tuple[str, ...]:
-    """The time on all pages, the fastest and the slowest: it shows whether they can have been read."""
-    titles = {page.id: page.title for page in library.pages}
-    ranked = sorted(report.page_seconds.items(), key=lambda item: item[1])
-    if len(ranked) <= SHORTEST:
-        return ()
-    words, most = library.words, library.planning.handover.longest_page_s
-    named = [
-        words(
-            "handover.time-over" if took >= most else "handover.time", page=titles.get(name, name), seconds=round(took)
-        )
-        for name, took in ranked
-    ]
-    total = max(1, round(sum(report.page_seconds.values()) / 60))
-    shortest = ", ".join(named[:SHORTEST])
-    took = "handover.took-over" if ranked[-1][1] >= most else "handover.took"
-    return (words(took, count=len(ranked), total=total, shortest=shortest, longest=named[-1]),)
+    facts = []
+    if summary.pain_after is not None and summary.pain_before is not None:
+        facts.append(words("handover.change", before=summary.pain_before, after=summary.pain_after))
+    elif summary.pain_after is not None:
+        facts.append(words("handover.pain-after", value=summary.pain_after))
+    facts += [words("handover.last-next-day", told=_next_day(day, words))] if day else []
+    return (" ".join(facts),) if facts else ()
 
 
 def _visit(each: PastVisit, library: Library, local: datetime) -> str:

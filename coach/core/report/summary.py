@@ -38,6 +38,8 @@ class Summary:
 
     visit: str
     when: datetime
+    checked_at: datetime | None
+    """When the check that it rests on was finished (UTC); None if it was not."""
     place: Place
     advice: Advice
     answers: tuple[AnsweredQuestion, ...]
@@ -74,6 +76,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
     return Summary(
         visit=visit.id,
         when=visit.started,
+        checked_at=visit.checked_at,
         place=visit.place,
         advice=advice,
         answers=answered(visit, library),

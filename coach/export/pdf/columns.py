@@ -16,6 +16,8 @@ from coach.export.pdf.geometry import GAP, Measure, Paper, PlacedText, Style
 
 INDENT: Final = 3.2
 """Millimetres from the left of a bullet to its words."""
+INSET: Final = 1.0
+"""Millimetres from the edge of a box to its label, and from one box to the next."""
 STEP: Final = 1.0
 """Millimetres by which the columns grow until they hold the text."""
 
@@ -43,10 +45,11 @@ def _rows(
     """Yield the rows of the columns; short points, where there are many, stand two to a row."""
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         group, style = tuple(run), styles[kind]
-        beside = 2 if kind == "point" and is_dense([block.text for block in group]) else 1
-        style = replace(style, size=style.size * 0.92) if beside == 2 else style
-        inset = INDENT if kind == "point" else 0.0
-        width = paper.column / beside - inset
+        dense = kind == "point" and is_dense([block.text for block in group])
+        beside = 2 if dense or kind == "box" else 1
+        style = replace(style, size=style.size * 0.92) if dense else style
+        inset = {"point": INDENT, "box": INSET}.get(kind, 0.0)
+        width = paper.column / beside - inset - (2 * INSET if kind == "box" else 0.0)
         for start in range(0, len(group), beside):
             yield tuple(
                 PlacedText(

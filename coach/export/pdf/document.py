@@ -10,7 +10,7 @@ from fpdf.enums import Align, MethodReturnValue
 from fpdf.prefs import ViewerPreferences
 
 from coach.core.blocks import Block, Head
-from coach.export.pdf.columns import INDENT
+from coach.export.pdf.columns import INDENT, INSET
 from coach.export.pdf.fallback_fonts import fallbacks
 from coach.export.pdf.geometry import Paper, PlacedText, Style
 from coach.export.pdf.pages import FRAME, lay_out
@@ -23,6 +23,8 @@ FAMILY: Final = "dejavu"
 """The PDF brings its own font: those built into every reader lack dashes, curved quotes, ≥ and the level glyphs."""
 RULE: Final = 0.8
 """Millimetres between a part's title and the line above it."""
+BLANK: Final = 6.0
+"""Millimetres to write in, below the label of a box."""
 BULLET: Final = "•"
 UNKNOWN: Final = "?"
 """Replaces a character that no font on this computer has."""
@@ -40,7 +42,7 @@ def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
     told = [Block(block.kind, "".join(UNKNOWN if sign in lost else sign for sign in block.text)) for block in written]
 
     def measure(block: Block, style: Style, width: float) -> float:
-        return _set_words(pdf, block.text, style, width, dry_run=True)
+        return _set_words(pdf, block.text, style, width, dry_run=True) + (BLANK if block.kind == "box" else 0.0)
 
     for number, page in enumerate(lay_out(told, PAPER, measure), 1):
         if number > pdf.page:
@@ -84,6 +86,8 @@ def _document(head: Head) -> FPDF:
 def _paint(pdf: FPDF, placed: PlacedText) -> None:
     if placed.block.kind == "title":
         pdf.rect(placed.x - FRAME, placed.y - FRAME, placed.width + 2 * FRAME, placed.height)
+    if placed.block.kind == "box":
+        pdf.rect(placed.x - INSET, placed.y, placed.width + 2 * INSET, placed.height)
     if placed.block.kind == "part":
         pdf.line(placed.x, placed.y - RULE, placed.x + placed.width, placed.y - RULE)
     if placed.block.kind == "point":

@@ -81,6 +81,7 @@ def _styles(size: float) -> dict[BlockKind, Style]:
         "heading": Style(size * 1.1, bold=True, before=size * 0.22),
         "text": Style(size, before=size * 0.08),
         "point": Style(size),
+        "box": Style(size * 0.88, before=size * 0.1),
         "note": Style(size * 0.88, before=size * 0.1),
     }
 

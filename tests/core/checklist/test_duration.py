@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from coach.core.checklist import duration as estimate
@@ -85,3 +86,25 @@ def test_the_estimate_never_grows_as_pages_are_left_behind(given_answers: dict[s
     lengths = [estimate.minutes(library.pages[start:], given_answers, library) for start in range(len(library.pages))]
 
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(("share", "hasty"), [(-0.01, True), (0.0, False), (0.5, False)])
+def test_a_page_of_signs_answered_in_less_than_its_share_of_the_reading_time_is_hasty(
+    share: float, hasty: bool
+) -> None:
+    library = two_pages()
+    page = library.pages[0]
+    took = estimate.reading_seconds(page, {}, library) * (library.planning.haste.share + share)
+
+    found = estimate.hasty_pages({"ill": took}, {}, library)
+
+    assert found == ((estimate.HastyPage(page, took),) if hasty else ())
+
+
+def test_only_pages_of_signs_that_were_shown_and_ask_something_are_hasty() -> None:
+    library = two_pages()
+    closed = replace(library, pages=(small.page("ill", "fever", when={"any": ["trend:better"]}), library.pages[1]))
+
+    assert [each.page.id for each in estimate.hasty_pages({"ill": 0.0, "trend": 0.0}, {}, library)] == ["ill"]
+    assert estimate.hasty_pages({"trend": 0.0}, {}, library) == ()
+    assert estimate.hasty_pages({"ill": 0.0}, {}, closed) == ()

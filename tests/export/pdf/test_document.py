@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -12,12 +13,12 @@ import pytest
 from pypdf import PdfReader
 
 from coach.core.blocks import Block, Head
-from coach.core.report.blocks import summary_blocks
+from coach.core.report.blocks import paper_blocks
 from coach.core.report.summary import summarise
 from coach.core.visit.state import Visit
 from coach.export.forms import summary_form
 from coach.export.pdf import fallback_fonts as fallbacks
-from coach.export.pdf.document import PAPER, as_pdf
+from coach.export.pdf.document import BLANK, PAPER, as_pdf
 from coach.loading.glyphs import FONTS
 from coach.resources import resource
 from tests.support.facts import pieces_of_pdf
@@ -64,7 +65,7 @@ def test_a_visit_fills_one_sheet_no_word_lies_outside_it_none_is_lost_and_they_c
     assert len(places) > 60
     assert all(edge < x < float(sheet.mediabox.width) - edge for x, _ in places)
     assert all(edge < y < float(sheet.mediabox.height) - edge for _, y in places)
-    blocks = summary_blocks(summarise(visit, shipped(), EARLIER), shipped(), NOW)
+    blocks = paper_blocks(summarise(visit, shipped(), EARLIER), shipped(), NOW)
     told = " ".join(f"• {block.text}" if block.kind == "point" else block.text for block in blocks)
     assert words(raw) == told
 
@@ -112,6 +113,18 @@ def test_the_font_has_every_sign_of_the_content() -> None:
     told = words(as_pdf([Block("text", " ".join(sorted(signs - {"?", "•"})))], HEAD))
 
     assert set(told) - {" "} == signs - {"?", "•", " ", "\n"}
+
+
+def test_each_box_has_a_frame_with_room_to_write_below_its_label() -> None:
+    blocks = [Block("heading", "Exam"), Block("box", "Reflexes"), Block("box", "SLR"), Block("box", "Palpation")]
+
+    contents = PdfReader(BytesIO(as_pdf(blocks, HEAD))).pages[0].get_contents()
+    assert contents is not None
+    drawn = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) -?([\d.]+) re S", contents.get_data().decode("latin-1"))
+
+    assert len(drawn) == 3
+    assert all(float(height) > BLANK * 72 / 25.4 for *_, height in drawn)
+    assert drawn[0][1] == drawn[1][1] != drawn[2][1]
 
 
 def test_a_sign_that_no_font_has_is_a_question_mark(
