@@ -22,7 +22,7 @@ from coach.core.report.summary import summarise
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import assess
 from coach.core.visit.past_visits import NextDay
-from coach.core.visit.state import Performed, Rating, Visit, Weekly
+from coach.core.visit.state import SKIP_REASONS, Performed, Rating, SkipReason, Visit, Weekly
 from coach.export.json_record import triage_record
 from tests.support import small
 from tests.support.answer_strategies import any_answers
@@ -309,6 +309,24 @@ def test_each_exercise_has_one_row_with_its_sets_way_pain_and_what_was_skipped_a
         "Side bridge on the feet: 0 of 1 set; left not finished.",
         "Pain 4 to 2.",
     ]
+
+
+def test_the_pain_of_the_week_is_told_as_one_score() -> None:
+    rated: dict[str, Value] = {"week-pain": 4, "week-joy": 2, "week-doing": 3}
+    visit = replace(usual_visit().answering(rated), weekly=Weekly(NOW.date(), True))
+
+    score = f"{shipped().words('outcomes.peg')} 3"
+    assert under(visit, "history")[-1] == shipped().words("handover.peg", told=score)
+
+
+@pytest.mark.parametrize("why", SKIP_REASONS)
+def test_a_row_says_on_which_side_an_exercise_was_skipped_and_why(why: SkipReason) -> None:
+    left = Performed("bird-dog", "first", 1, "done", 40.0)
+    right = Performed("bird-dog", "second", 1, "skipped", 3.0, why)
+
+    row = under(replace(usual_visit(), performed=(left, right)), "responses")[0]
+
+    assert row == f"Bird dog: 0 of 1 set; right {shipped().words(f'handover.because.{why}')}."
 
 
 def test_an_exercise_that_the_content_no_longer_has_is_named_by_its_id() -> None:
