@@ -26,8 +26,10 @@ by. Questions that only the summary or the therapist reads have nothing in the l
 
 PARTS = {
     "start": "At the start",
+    "aside": "Only by a key, on the pages at the start",
     "check": "The full check: pain now, or pain that comes and goes",
     "unlock": "Seen already: only where it can widen what one may do",
+    "shape": "Once a routine is wanted: what only shapes it",
     "prevention": "The short way in, without pain now",
     "changed": "Before a routine, within half an hour of the check",
     "quick": "Before a routine, later than that",
@@ -36,7 +38,7 @@ PARTS = {
     "week": "Once a week at home, after a routine; one key leaves them out",
     "details": "For the therapist: after the result, only if wanted",
 }
-KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 55, 550, 45, 5
+PAGES_LIMIT, KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 11, 55, 400, 45, 4
 """The most that a check may ask of a person with nothing to report."""
 
 
@@ -45,6 +47,7 @@ def figures(library: Library) -> dict[str, float]:
     _, visit = walk(library, library.planning.usual)
     pages = open_pages(visit, library)
     return {
+        "pages": len(pages),
         "items": sum(items(page, visit.answers, library) for page in pages),
         "words": sum(word_count(page, visit.answers, library) for page in pages),
         "keys": len(keys(library, library.planning.usual)),
@@ -59,12 +62,13 @@ def budget(library: Library) -> Iterator[str]:
     yield ""
     yield "| | Allowed | Now |"
     yield "| --- | --- | --- |"
+    yield f"| Pages | {PAGES_LIMIT} | {found['pages']:.0f} |"
     yield f"| Rows and choices to read | {ITEMS_LIMIT} | {found['items']:.0f} |"
     yield f"| Words | {WORDS_LIMIT} | {found['words']:.0f} |"
     yield f"| Keys | {KEYS_LIMIT} | {found['keys']:.0f} |"
     yield f"| Minutes, at 160 words a minute and 2 seconds an item | {MINUTES_LIMIT} | {found['minutes']:.1f} |"
     yield ""
-    yield "Rows, words and minutes are more than allowed: every rule is held, and where the two conflict the rules win."
+    yield "A row may stand for several findings: a yes or not sure shows them, and a no denies them all."
     yield "Words are all that a page shows but for its keys: title, question, how to answer, rows, choices, captions."
     yield ""
     _, visit = walk(library, library.planning.usual)
@@ -127,11 +131,19 @@ def page_lines(page: Page, library: Library) -> Iterator[str]:
     yield ""
     yield f"Page `{page.id}`." + (f" Asked when {when}." if when else "")
     yield ""
+    for opener in page.openers:
+        yield f"- {opener.words} Opens {', '.join(f'`{name}`' for name in opener.of)}."
+    if page.form == "group":
+        yield "- One answer for the whole page; a yes or not sure asks each row."
+    if page.openers or page.form == "group":
+        yield ""
     yield "| Id | Words | Asked when | What hangs on it |"
     yield "| --- | --- | --- | --- |"
     for name in page.questions:
         question = library.questions[name]
-        words = " · ".join([question.words, *(f"{choice.words} (`{choice.id}`)" for choice in question.choices)])
+        choices = [(choice.id, choice.words) for choice in question.choices]
+        choices += [(band.id, band.words) for band in question.bands if band.words]
+        words = " · ".join([question.words, *(f"{told} (`{choice}`)" for choice, told in choices)])
         yield f"| `{name}` | {words} | {condition(question.when)} | {uses(question, library)} |"
     yield ""
 

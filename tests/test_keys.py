@@ -28,6 +28,7 @@ ONE_MEANING = {
     "x": {"keys.end"},
     "p": {"keys.pain", "keys.back"},
     "e": {"keys.easier"},
+    "b": {"keys.helper"},
     "h": {"keys.harder"},
     "a": {"keys.again"},
     "i": {"keys.read"},
@@ -44,7 +45,7 @@ ONE_MEANING = {
     "asterisk": {"keys.speak"},
     # At home this key searches the guide; a kiosk has no guide.
     "slash": {"keys.desk", "keys.search"},
-    "full_stop": {"keys.more", "keys.rub-out", "keys.summary-instead"},
+    "full_stop": {"keys.helper", "keys.more", "keys.rub-out", "keys.summary-instead"},
 }
 """What each letter and each key of a keypad does on every screen where it does anything."""
 

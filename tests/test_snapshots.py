@@ -59,7 +59,7 @@ SCENES = {
     "welcome-again": Scene(earlier=True),
     "choice": at("page:what-fits"),
     "finding-rows": at("page:danger-signs", "3", "2"),
-    "ticks": at("page:your-health", "1", "3", "3"),
+    "opened-rows": at("page:your-health", "1", "3", "2"),
     "number": at("page:pain-number", "4"),
     "chart": at("page:where-it-hurts", "2", "6"),
     "why": at("page:danger-signs", "w"),

@@ -89,7 +89,7 @@ class HomeVisit(VisitController):
             await self.enter(visit or self._choices.new_visit(choice, now, self._surroundings.token()))
 
     def _continued(self, now: datetime) -> Visit | None:
-        """The visit whose routine was left, locked against other windows; None if another window has it."""
+        """The visit that was left, locked against other windows; None if another window has it."""
         seen = self._choices.left(now)
         if seen is None or not self._lock(seen):
             return None

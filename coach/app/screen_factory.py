@@ -6,21 +6,25 @@ from collections.abc import Callable, Mapping
 
 from coach.app.routine_screens import player_screen, setup_screen
 from coach.app.screen_context import ScreenContext
-from coach.core.checklist.duration import minutes
+from coach.core.checklist.progress import SEGMENTS, progress
 from coach.core.content.questions import Page
+from coach.core.dates import full_date
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
-from coach.core.report.blocks import result_blocks, summary_pages
+from coach.core.report.blocks import emergency_blocks, result_blocks, summary_pages
 from coach.core.report.summary import summarise
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
+from coach.core.visit.past_visits import last_number
+from coach.core.visit.remembering import to_confirm
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import chosen_before
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.checklist.body_chart import ChartScreen
-from coach.screens.checklist.findings import FindingRowsScreen, FindingTicksScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import ReviewScreen
+from coach.screens.checklist.same import SameScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.pages.result import ResultScreen
@@ -40,8 +44,16 @@ def _questions(step: JourneyStep, visit: Visit, context: ScreenContext) -> Coach
     return _page(step.page, visit, context)
 
 
+def _same(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    assert visit.remembered is not None
+    return SameScreen(
+        context.library, to_confirm(visit, context.library), full_date(visit.remembered.day, context.library.words)
+    )
+
+
 def _emergency(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
-    return EmergencyScreen(context.library.words, _advice(visit, context.library), visit.place, context.clock)
+    library, advice = context.library, _advice(visit, context.library)
+    return EmergencyScreen(library.words, advice, emergency_blocks(advice, library), visit.place, context.clock)
 
 
 def _stop(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -92,40 +104,48 @@ def _advice(visit: Visit, library: Library) -> Advice:
 
 
 def _page(page: Page, visit: Visit, context: ScreenContext) -> QuestionScreen:
-    library = context.library
-    progress, given = _progress(page, visit, library), journey.answers_on(page, visit)
+    library, given = context.library, visit.own_answers
+    where, left, filled = _top(page, visit, library)
+    question = library.questions[page.questions[0]]
     if library.chart(page.questions[0]) is not None:
-        return ChartScreen(library, page, given, progress, context.palette, context.colours)
-    kinds: dict[str, type[QuestionScreen]] = {
-        "rows": FindingRowsScreen,
-        "ticks": FindingTicksScreen,
-        "choice": ChoiceScreen,
-        "several": SeveralScreen,
-        "number": NumberScreen,
-    }
-    kind = library.questions[page.questions[0]].kind if page.form == "single" else page.form
-    return kinds[kind](library, page, {**chosen_before(visit, library), **given}, progress)
+        screen: QuestionScreen = ChartScreen(library, page, given, (where, left), context.palette, context.colours)
+    elif question.ends:
+        last = last_number(question.id, visit, context.visits())
+        screen = NumberScreen(library, page, given, (where, left), last)
+    else:
+        kind = page.form if page.form != "single" else "bands" if question.by_bands else question.kind
+        screen = _KINDS[kind](library, page, {**chosen_before(visit, library), **given}, (where, left))
+    if filled is not None:
+        screen.top.fill(filled, SEGMENTS)
+    return screen
 
 
-def _progress(page: Page, visit: Visit, library: Library) -> tuple[str, str]:
+def _top(page: Page, visit: Visit, library: Library) -> tuple[str, str, int | None]:
+    """Return what the top line says, and how much of its bar is filled; None for no bar."""
     words = library.words
     if page.part == "details":
         pages = journey.detail_pages(visit, library)
-        return words("checklist.details", number=pages.index(page) + 1, total=len(pages), title=page.title), ""
+        where = words("checklist.details", number=pages.index(page) + 1, total=len(pages), title=page.title)
+        return where, "", None
     if page.part == "week":
-        return words("checklist.week", title=page.title), ""
+        return words("checklist.week", title=page.title), "", None
     if page.part not in ("start", "check", "prevention", "unlock"):
-        return page.title, ""
-    expected = journey.with_usual_answers(visit, library)
-    pages = journey.open_pages(expected, library)
-    number = pages.index(page)
-    left = minutes(pages[number:], expected.answers, library)
-    where = words("checklist.where", number=number + 1, total=len(pages), title=page.title)
-    return where, words("checklist.left", minutes=left)
+        return page.title, "", None
+    come = progress(page, visit.answers, lambda answers: journey.pages_if(answers, visit, library), library)
+    return page.title, words("checklist.left", minutes=come.minutes), come.filled
 
 
+_KINDS: Mapping[str, type[QuestionScreen]] = {
+    "rows": FindingsScreen,
+    "group": FindingsScreen,
+    "bands": ChoiceScreen,
+    "choice": ChoiceScreen,
+    "several": SeveralScreen,
+    "number": NumberScreen,
+}
 _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachScreen]] = {
     "page": _questions,
+    "same": _same,
     "emergency": _emergency,
     "stop": _stop,
     "review": _review,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from coach.app.haste import hasty_rows
 from coach.core.library import Library
 from coach.core.visit import after_answer, journey, transitions
 from coach.core.visit.actions import (
     Answered,
+    HasteTold,
     Mistaken,
     PainTold,
+    Reviewed,
     RoutineStopped,
     SummaryRead,
     VisitAction,
@@ -57,12 +60,13 @@ class VisitController(ABC):
         """Whether the person was told that the voice cannot be heard."""
         self.visit: Visit | None = None
         self._done_at_entry: tuple[str, ...] = ()
-        """The steps that were done when the visit began or was continued."""
+        """The steps that were done when the visit began, or when its routine was continued."""
 
     async def enter(self, visit: Visit) -> None:
         """Begin a visit, or continue one."""
         self.visit = visit
-        self._done_at_entry = visit.done
+        # A check that was left leads back to its own pages, a routine only to what is asked before it.
+        self._done_at_entry = visit.done if visit.recheck else ()
         self._acted_at = self._clock()
         await self._show()
 
@@ -96,11 +100,19 @@ class VisitController(ABC):
             await self.welcome()
             return
         asked = self.asked_first(action, visit)
-        if asked is None:
+        hasty = hasty_rows(visit, self.library) if isinstance(action, Reviewed) else ()
+        if asked is not None:
+            self._ask(asked, partial(self._confirmed, action))
+        elif hasty:
+            self._ask("haste", partial(self._haste_told, hasty))
+        else:
             await self._apply(action)
-        elif not is_too_small(self._app):
+
+    def _ask(self, asked: str, then: Callable[[bool | None], Awaitable[None]]) -> None:
+        """Ask a question by its table of words, unless the window is too small for anything to be opened."""
+        if not is_too_small(self._app):
             words = (self.library.words(f"{asked}.{part}") for part in ("ask", "kept", "yes", "no"))
-            open_screen(self._app, ConfirmDialog(*words), partial(self._confirmed, action))
+            open_screen(self._app, ConfirmDialog(*words), then)
 
     def asked_first(self, action: VisitAction, visit: Visit) -> str | None:
         """Return the table of words of the question that confirms an action, or None if it needs no confirmation."""
@@ -116,6 +128,14 @@ class VisitController(ABC):
             await self._apply(action)
         else:
             await self._show()
+
+    async def _haste_told(self, hasty: tuple[str, ...], again: bool | None) -> None:
+        if self.visit is None:
+            return
+        if again is None:
+            await self._show()
+        else:
+            await self._apply(HasteTold(hasty if again else ()))
 
     async def _apply(self, action: VisitAction) -> None:
         before = self.visit
@@ -170,7 +190,7 @@ class VisitController(ABC):
         for screen in self._app.screen_stack:
             if isinstance(screen, CoachScreen) and screen.step == step.name:
                 screen.acted = False
-                await screen.refresh_answers(journey.answers_on(step.page, visit))
+                await screen.refresh_answers(visit.own_answers)
                 await screen.refresh_request(visit.request)
 
     def front(self) -> CoachScreen | None:

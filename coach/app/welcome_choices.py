@@ -1,18 +1,28 @@
-"""What the welcome screen offers: start a check, continue a routine, read, or see the last summary."""
+"""What the welcome screen offers: start a check, continue a check or a routine, read, or see the last summary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from coach.core.checklist.duration import minutes
+from coach.core.dates import full_moment
 from coach.core.library import Library
 from coach.core.visit.actions import RedElsewhere
-from coach.core.visit.journey import has_result
+from coach.core.visit.journey import has_result, next_step
 from coach.core.visit.past_routines import History, history
 from coach.core.visit.progression import staging, unresolved_red, yesterday
-from coach.core.visit.recheck import continued, holding_check, left_routine, relying_on
+from coach.core.visit.recheck import (
+    check_under_way,
+    continued,
+    holding_check,
+    left_check,
+    left_routine,
+    relying_on,
+)
+from coach.core.visit.remembering import remembered
 from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
 from coach.screens.pages.welcome import WelcomeChoice
@@ -45,14 +55,26 @@ class WelcomeChoices:
         ]
         left = self.left(now)
         if left is not None and not self._store.elsewhere(left.id):
-            choices.append(WelcomeChoice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True))
+            choices.append(self._go_on(left))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
             choices.append(self._routine(unresolved_red(self._store.recent(), self._library, now)))
         last = self.last()
         if last is not None:
-            when = words("welcome.summary-note", when=f"{last.started.astimezone():%Y-%m-%d %H:%M}")
+            when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
+
+    def _go_on(self, left: Visit) -> WelcomeChoice:
+        """The choice of going on with a visit that was left; for a check, with the page where it stands."""
+        words = self._library.words
+        if not check_under_way(left, self._library):
+            return WelcomeChoice("go-on", words("welcome.go-on"), words("welcome.go-on-note"), likely=True)
+        step = next_step(left, self._library)
+        if step.page:
+            note = words("welcome.check-left-at", page=step.page.title)
+        else:
+            note = words("welcome.check-left-card" if step.kind == "emergency" else "welcome.check-left-answered")
+        return WelcomeChoice("go-on", words("welcome.check-left"), note, likely=True)
 
     def _routine(self, red: Visit | None) -> WelcomeChoice:
         """The choice of a routine; only a walk after `red`, an earlier routine that hurt too much or was stopped."""
@@ -90,7 +112,8 @@ class WelcomeChoices:
             # A folder that cannot be read mostly cannot be written for the same reason, so the reason is given once.
             sentences.append(words("welcome.not-shown", reason="" if trouble else self._store.unseen).strip())
         if left is not None and self._store.elsewhere(left.id):
-            sentences.append(words("welcome.elsewhere"))
+            check = check_under_way(left, self._library)
+            sentences.append(words("welcome.check-elsewhere" if check else "welcome.elsewhere"))
         if last is not None and last.just_stopped:
             sentences.append(words("welcome.stopped"))
         notices = [*unread, *self._store.notices]
@@ -99,11 +122,12 @@ class WelcomeChoices:
         return " ".join([*sentences, *notices[:NOTICES], *rest]) or None
 
     def left(self, now: datetime) -> Visit | None:
-        """Return the visit whose routine was left and can be continued at `now` (UTC), or None."""
-        return left_routine(self._store.unbroken(), self._library, now)
+        """Return the visit whose check or routine was left and can be continued at `now` (UTC), or None."""
+        newest = list(islice(self._store.unbroken(), 1))
+        return left_check(newest, self._library, now) or left_routine(newest, self._library, now)
 
     def go_on(self, left: Visit, now: datetime) -> Visit:
-        """Return a visit whose routine was left, ready to continue it; this process saves it from now on."""
+        """Return a visit that was left, ready to continue it; this process saves it from now on."""
         self._store.take_up(left)
         return continued(left, self._library, now)
 
@@ -117,7 +141,8 @@ class WelcomeChoices:
 
         It is for a routine if that is chosen and an earlier check still holds, otherwise for the check.
         """
-        recent = tuple(self._store.recent())
+        check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
+        recent, local = tuple(self._store.recent()), now.astimezone()
         red = self.red_elsewhere(now)
         visit = Visit(
             visit_id(now, token),
@@ -127,7 +152,7 @@ class WelcomeChoices:
             after_red=None if red is None else red.visit,
             yesterday=yesterday(recent, self._library, now, after_red=red is not None),
             staging=staging(recent, self._library),
-            weekly=weekly(recent, now.astimezone(), self._library),
+            weekly=weekly(recent, local, self._library),
+            remembered=None if check else remembered(self._store.unbroken(), local, self._library),
         )
-        check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
         return relying_on(visit, check, self._library, now) if check else visit

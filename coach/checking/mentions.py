@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
 
 def mentions(library: Library) -> Iterator[Mention]:
-    """Yield the requirements of rules, contributors, profiles, pages, questions, unlocks and the planning."""
+    """Yield each requirement of rules, contributors, profiles, watch lists, pages, questions, unlocks, the planning."""
     sets = {each.id: each.of for each in library.sets}
     for rule in library.rules.values():
         yield Mention("rule", rule.id, (), expanded(rule, sets))
@@ -40,6 +40,8 @@ def mentions(library: Library) -> Iterator[Mention]:
         yield Mention("contributor", contributor.id, (), expanded(contributor, {}))
     for profile in library.profiles.values():
         yield Mention("profile", profile.id, ("when",), expanded(profile.when, {}))
+    for watch in library.watch_lists:
+        yield Mention("watch", watch.id, ("when",), expanded(watch.when, {}))
     for page in library.pages:
         if page.when:
             yield Mention("page", page.id, ("when",), expanded(page.when, {}))

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any
 
 from coach.core.content.levels import Level, Scope
+from coach.core.dates import full_moment
 from coach.core.library import Library
 from coach.core.visit.journey import assess, has_result
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
@@ -89,7 +90,7 @@ def history_table(visits: Sequence[KeptVisit], library: Library) -> str:
 def _row(visit: KeptVisit, library: Library) -> tuple[str, str, str, str]:
     words = library.words
     moved = words("history.minutes", minutes=round(visit.moved_s / 60)) if visit.moved_s else words("history.none")
-    when = f"{visit.started.astimezone():%Y-%m-%d %H:%M}"
+    when = full_moment(visit.started.astimezone(), words)
     level = library.levels[visit.level].name if visit.level else words("history.unfinished")
     return when, level, moved, _pain(visit, library)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from coach.core.content.body_chart import Area, Body, BodyChart
 from coach.core.content.exercises import Exercise, Profile
-from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords
+from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords, WatchList
 from coach.core.content.pain_rule import HardStop, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_times import PressTimes
@@ -36,6 +36,7 @@ class Library:
     contributors: tuple[Contributor, ...]
     profiles: Mapping[str, Profile]
     levels: Mapping[Level, Guidance]
+    watch_lists: tuple[WatchList, ...]
     actions: Mapping[str, Action]
     scopes: Mapping[Scope, ScopeWords]
     exercises: Mapping[str, Exercise]

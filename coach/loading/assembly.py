@@ -13,7 +13,7 @@ from coach.core.checklist.cases import Case
 from coach.core.content.body_chart import Area, Body
 from coach.core.content.entries import Entry
 from coach.core.content.exercises import Exercise, Profile
-from coach.core.content.levels import Action, Guidance, ScopeWords
+from coach.core.content.levels import Action, Guidance, ScopeWords, WatchList
 from coach.core.content.pain_rule import StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_rules import PressRules
@@ -42,6 +42,7 @@ _KINDS: dict[str, type[Entry]] = {
     "contributor": Contributor,
     "profile": Profile,
     "level": Guidance,
+    "watch": WatchList,
     "action": Action,
     "scope": ScopeWords,
     "exercise": Exercise,
@@ -185,6 +186,7 @@ def library_of(assembled: Assembled) -> Library:
         contributors=tuple(entries["contributor"]),
         profiles=by_id("profile"),
         levels=by_id("level"),
+        watch_lists=tuple(entries["watch"]),
         actions=by_id("action"),
         scopes=by_id("scope"),
         exercises=by_id("exercise"),

@@ -9,7 +9,7 @@ from coach.core.checklist.cases import Case
 from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.exercises import Exercise
-from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level
+from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level, WatchList
 from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.questions import Page, Question
@@ -118,8 +118,17 @@ def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:
 
 def _of_level(level: Guidance, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("action", ["action"], [level.action])
+    for key in ("without_pain", "once_seen"):
+        action = getattr(level, key).action
+        yield from index.missing("action", [key, "action"], [action] if action else [])
     for statement in level.watch_for:
         yield from index.missing("source", ["watch_for"], statement.sources)
+
+
+def _of_watch_list(watch: WatchList, index: EntryIndex) -> Iterator[ReferenceFault]:
+    yield from _inside(["when"], watch.when, index)
+    for statement in watch.signs:
+        yield from index.missing("source", ["signs"], statement.sources)
 
 
 def _of_stop(stop: StopGuidance, index: EntryIndex) -> Iterator[ReferenceFault]:
@@ -143,6 +152,7 @@ def _of_planning(planning: Planning, index: EntryIndex) -> Iterator[ReferenceFau
     yield from index.missing("source", ["outcomes", "sources"], planning.outcomes.sources)
     for key, kind in (("activities", "several"), ("psfs", "number"), ("peg", "number")):
         yield from _measure(key, kind, planning, index)
+    yield from index.missing("question", ["desk", "age"], [planning.desk.age])
     yield from _of_handover(planning.handover, index)
 
 
@@ -192,6 +202,7 @@ _CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "contributor": _of_contributor,
     "profile": lambda entry, index: _inside(["when"], entry.when, index),
     "level": _of_level,
+    "watch": _of_watch_list,
     "stop": _of_stop,
     "exercise": _of_exercise,
     "topic": _of_topic,

@@ -38,11 +38,12 @@ def unlock_problems(
                 found.append(table.problem(["needs"], message))
             else:
                 message = f"{name} is needed by unlock {unlock.id}, whose answers count in no rule; take it out here"
-                found += [tables[(kind, entry)].problem([key], message) for kind, entry, key in using[name]]
+                # Taken out, so that a question which several unlocks need is reported once.
+                found += [tables[(kind, entry)].problem([key], message) for kind, entry, key in using.pop(name, ())]
     return found
 
 
-def _using(rules: Sequence[Rule], sets: Sequence[FindingSet]) -> Mapping[str, list[tuple[str, str, str]]]:
+def _using(rules: Sequence[Rule], sets: Sequence[FindingSet]) -> dict[str, list[tuple[str, str, str]]]:
     """Return, by question, the kind, id and key of each rule or set that names it."""
     using: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     lists = [("rule", rule.id, key, getattr(rule, key)) for rule in rules for key in ("all", "any")]

@@ -20,6 +20,7 @@ LETTERS: Mapping[str, str] = {
     "end": "x",
     "harder": "h",
     "help": "question_mark",
+    "helper": "b",
     "no": "n",
     "pain": "p",
     "print": "r",

@@ -27,6 +27,8 @@ class RowWords:
     """The answer as a glyph and words, so that it does not depend on colour."""
     text: str
     state: State = "open"
+    part: bool = False
+    """Whether the row belongs to the one above it, which opened it."""
 
 
 class Row(Horizontal):
@@ -57,6 +59,7 @@ class Row(Horizontal):
         self._text.update(Content(shown.text))
         self._key.set_class(not shown.key, "-empty")
         self._mark.set_class(not shown.mark, "-empty")
+        self.set_class(shown.part, "-part")
         for state in ("yes", "no", "unsure"):
             self.set_class(shown.state == state, f"-{state}")
 
@@ -67,7 +70,8 @@ class Rows(Turning, can_focus=False):
     def __init__(self, shown: Sequence[RowWords], cursor: int | None = 0) -> None:
         super().__init__()
         self._shown = self._wanted = tuple(shown)
-        self._pointed = cursor is not None
+        self.pointed = cursor is not None
+        """Whether one of the rows is under the cursor."""
         self.cursor = cursor or 0
 
     def compose(self) -> ComposeResult:
@@ -82,12 +86,13 @@ class Rows(Turning, can_focus=False):
         else:
             self.call_next(self._put, self._wanted, self.cursor)
 
-    async def show(self, shown: Sequence[RowWords], cursor: int = 0) -> None:
+    async def show(self, shown: Sequence[RowWords], cursor: int | None = 0) -> None:
         """Show other rows, at the latest once mounted; rows that stay the same are not redrawn."""
+        self.pointed = cursor is not None
         if self.is_mounted:
-            await self._put(shown, cursor)
+            await self._put(shown, cursor or 0)
         else:
-            self._wanted, self.cursor = tuple(shown), cursor
+            self._wanted, self.cursor = tuple(shown), cursor or 0
 
     async def _put(self, shown: Sequence[RowWords], cursor: int) -> None:
         rows = list(self.query(Row))
@@ -106,6 +111,6 @@ class Rows(Turning, can_focus=False):
         rows = list(self.query(Row))
         self.cursor = max(0, min(cursor, len(rows) - 1))
         for index, row in enumerate(rows):
-            row.under_cursor = self._pointed and index == self.cursor
+            row.under_cursor = self.pointed and index == self.cursor
             if row.under_cursor:
                 row.scroll_visible(animate=False)

@@ -15,10 +15,10 @@ from coach.widgets.reader import Reader
 
 
 class SignLine(Static):
-    """One sign, with its sources in a muted colour below it."""
+    """One sign."""
 
     def __init__(self, sign: GuideSign) -> None:
-        super().__init__(Content.assemble(sign.text, "\n", (sign.support, "$muted")))
+        super().__init__(Content(sign.text))
         self.rule = sign.rule
 
 

@@ -1,4 +1,4 @@
-"""The line at the top of each screen: where the person is, and one short note."""
+"""The line at the top of each screen: where the person is, how far they have come, and one short note."""
 
 from __future__ import annotations
 
@@ -7,20 +7,32 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+DONE, TO_COME = "■", "·"
+"""A segment of the bar; both signs are in the Linux console's fonts and differ without colours."""
+
 
 class TopLine(Horizontal):
-    """Two short texts: `where` at the left end of a line, `note` at the right."""
+    """Two short texts: `where` at the left end of a line, `note` at the right; and a bar after `where` once filled."""
 
     def __init__(self, where: str, note: str = "") -> None:
         super().__init__()
         self._shown = (where, note)
         self._where = Static(Content(where), classes="where")
+        self._done, self._to_come = Static(classes="done"), Static(classes="to-come")
         self._note = Static(Content(note), classes="note")
 
     def compose(self) -> ComposeResult:
-        """Yield both texts."""
+        """Yield both texts, and the two parts of the bar between them."""
         yield self._where
+        yield self._done
+        yield self._to_come
         yield self._note
+
+    def fill(self, filled: int, segments: int) -> None:
+        """Show a bar with so many of its segments filled."""
+        self.add_class("-bar")
+        self._done.update(Content(DONE * filled))
+        self._to_come.update(Content(TO_COME * (segments - filled)))
 
     def tell(self, where: str, note: str) -> None:
         """Show other texts; one that stays the same is not redrawn."""

@@ -21,7 +21,7 @@ from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.shipped import PRESS
 from tests.support.terminal import Terminal
 
-FIRST = "What fits today?"
+FIRST = "Which of these is true today?"
 WARM = 50
 """Visits until all that is loaded late has been."""
 AGAIN_S = 5.0
@@ -74,10 +74,10 @@ class Visitor:
         """Answer a short check up to the result; return the seconds until the first question came."""
         began = self.press("\r", FIRST)
         self.press("4", "How old are you?")
-        self.press("3", "Who is this for?")
-        self.press("1", "1 Yes")
+        self.press("3", "1 Yes")
         self._terminal.settle()
-        for key, shows in (("2", "no "), ("2", "None"), ("0", "Is this right?"), ("\r", "Your result")):
+        answers = ("no ", "Any of these?", "no ", "no ", "no ", "Is this right?")
+        for key, shows in (*(("2", each) for each in answers), ("\r", "Your result")):
             self.press(key, shows)
         return began
 
@@ -98,7 +98,8 @@ class Visitor:
     def move(self) -> None:
         """Begin a routine, skip a step, and start over."""
         for key, shows in (
-            ("\r", "Has anything changed"),
+            ("\r", "Two things"),
+            ("2", "no "),
             ("2", "Your routine"),
             ("\r", "Take your time"),
             ("5", "Get ready"),

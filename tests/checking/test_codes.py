@@ -50,7 +50,11 @@ def test_a_first_sign_that_is_too_long_is_named_at_each_action_of_its_level(tmp_
 
     problems = found(folder)
 
-    assert [problem.split(": ")[1] for problem in problems] == ["action ask-for-joint-check", "action book"]
+    assert [problem.split(": ")[1] for problem in problems] == [
+        "action ask-for-joint-check",
+        "action as-agreed",
+        "action book",
+    ]
     assert all("and 'New trouble with peeing" in problem for problem in problems)
 
 
@@ -68,5 +72,6 @@ def test_a_clinic_s_number_that_leaves_no_room_is_found(tmp_path: Path) -> None:
     clinic.write_text('phone = "574-498-8474, or after hours and at weekends 574-555-0100"\n')
 
     assert [problem.split(": ")[1] for problem in found(None, clinic)] == [
-        "action see-today", "action ask-for-joint-check", "action book", "action self-care",
+        "action see-today", "action ask-for-joint-check", "action as-agreed", "action book", "action self-care",
+        "action stay-active",
     ]  # fmt: skip

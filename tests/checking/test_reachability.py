@@ -27,7 +27,7 @@ def test_every_shipped_requirement_can_be_met() -> None:
     [
         pytest.param(
             "rules/clinician.toml",
-            'all = ["age:sixteen-seventeen"]',
+            'all = ["age:sixteen-seventeen", "days>=8"]',
             'all = ["age:sixteen-seventeen", "age:adult"]',
             "rule teen-sixteen-seventeen: all",
             "no answer to age is both 'age:sixteen-seventeen' and 'age:adult'; take one out or write two entries",
@@ -78,8 +78,8 @@ def test_every_shipped_requirement_can_be_met() -> None:
             "rules/urgent.toml",
             'any = ["pain-now>=7", "all-out-effort"]',
             'any = ["told-not-exercise"]',
-            "rule sickle-trait-and-effort: any",
-            "'sickle-trait' and 'told-not-exercise' can never hold together, "
+            "rule sickle-disease-and-pain: any",
+            "'sickle-disease' and 'told-not-exercise' can never hold together, "
             "since each needs another answer to fits-today; take one out or open the pages to both",
             id="none of any beside all",
         ),
@@ -148,8 +148,8 @@ def test_what_no_answers_meet_is_named_with_its_line_and_the_two_that_exclude_on
 
 def test_a_rule_about_a_question_on_no_page_is_named(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    changed(folder, "pages.toml", '"lump", ', "")
+    changed(folder, "pages.toml", '"calf-swollen", ', "")
 
-    line = line_with(folder, "rules/urgent.toml", 'all = ["lump"]')
-    told = "'lump' can never hold, since lump is on no page; ask it on one or take the condition out"
-    assert found(folder) == [f"rules/urgent.toml:{line}: rule lump-or-new-shape: all: {told}"]
+    line = line_with(folder, "rules/urgent.toml", 'all = ["calf-swollen"]')
+    told = "'calf-swollen' can never hold, since calf-swollen is on no page; ask it on one or take the condition out"
+    assert found(folder) == [f"rules/urgent.toml:{line}: rule calf-that-swells: all: {told}"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.core.dates import full_moment
 from coach.core.visit.state import Performed
 from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore, visit_id
@@ -32,7 +33,8 @@ def test_history_is_a_table_with_the_newest_first(run: Run, tmp_path: Path) -> N
 
     lines = run("history", "--data", tmp_path).out.splitlines()
 
-    days = [f"{visit.started.astimezone():%Y-%m-%d %H:%M}" for visit in (new, old)]
+    words = shipped().words
+    days = [full_moment(visit.started.astimezone(), words) for visit in (new, old)]
     assert lines[0].split() == ["Date", "Result", "Moved", "Pain"]
     assert lines[1].split("  ")[0] == days[0]
     assert lines[1].endswith("5 min  2 -> 1")
@@ -87,7 +89,8 @@ def test_a_table_shows_the_newest_and_tells_of_the_older_without_reading_them(
 
     ran = run("history", "--data", tmp_path)
 
-    assert [line[:10] for line in ran.out.splitlines()[1:]] == [f"{day:%Y-%m-%d}" for day in days[:2]]
+    told = [line.split("  ")[0] for line in ran.out.splitlines()[1:]]
+    assert told == [full_moment(day, shipped().words) for day in days[:2]]
     assert ran.err == shipped().words("history.older", count=2) + "\n"
     oldest.write_bytes(whole)
     for ran in (run("history", "--all", "--data", tmp_path), run("history", "--format", "csv", "--data", tmp_path)):

@@ -16,7 +16,7 @@ from tests.support.shipped import PRESS
 
 pytestmark = pytest.mark.long
 
-SECOND = "page 2"
+SECOND = "How old are you?"
 MISTYPED = [
     "q",
     "\x03",

@@ -69,6 +69,7 @@ def test_a_record_without_one_of_its_keys_is_refused(key: str) -> None:
     ("key", "value"),
     [
         ("level", "fine"),
+        ("answered_by", None),
         ("pain_before", 11),
         ("started", "yesterday"),
         ("performed", [{"exercise": "bridge"}]),

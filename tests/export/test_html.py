@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from coach.core.blocks import Block, Head
 from coach.core.content.levels import Level
+from coach.core.dates import full_date
 from coach.core.visit.state import Visit
 from coach.export.forms import summary_form
 from coach.export.html import as_html, fragment
@@ -47,7 +48,7 @@ def html_of(visit: Visit) -> str:
 def test_the_page_names_its_language_and_its_title_but_no_answer_in_it() -> None:
     told = page("emergency")
 
-    title = f"Back check of {NOW:%Y-%m-%d}, {shipped().clinic.name}"
+    title = f"Back check of {full_date(NOW, shipped().words)}, {shipped().clinic.name}"
     assert '<html lang="en">' in told
     assert re.findall("<title>(.*)</title>", told) == [title]
 

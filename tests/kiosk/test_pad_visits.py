@@ -6,7 +6,7 @@ from coach.core.visit import journey
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.screens.base import CoachScreen
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import NumberedReviewScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -15,8 +15,9 @@ from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
-from tests.support.kiosk import check_keys, foot, visiting
+from tests.support.kiosk import check_keys, visiting
 from tests.support.tour import STOPS, go
+from tests.support.walking import SHAPING
 
 
 async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
@@ -29,7 +30,7 @@ async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
         await visitor.until(lambda: not visitor.shows(ResultScreen))
         assert visitor.app.controller.visit is not None
         assert journey.next_step(visitor.app.controller.visit, visitor.library).kind == "page"
-        await visitor.press("2")
+        await visitor.press(*SHAPING)
         await visitor.until(lambda: visitor.shows(SetupScreen))
         await visitor.press("enter")
         await visitor.until(lambda: visitor.shows(PlayerScreen))
@@ -40,6 +41,18 @@ async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))
         await visitor.press("0", "1", "enter")
         await visitor.until(visitor.at_rest)
+
+
+async def test_a_finished_check_leaves_nothing_for_the_next_visitor_to_confirm() -> None:
+    async with visiting() as visitor:
+        await visitor.at("summary")
+        await visitor.press("0", "1", "enter")
+        await visitor.until(visitor.at_rest)
+        await visitor.press("enter", "1")
+
+        assert visitor.screen.step == "page:your-age"  # type: ignore[attr-defined]
+        assert visitor.app.controller.visit is not None
+        assert visitor.app.controller.visit.remembered is None
 
 
 async def test_on_a_page_of_rows_back_goes_to_the_row_before_and_enter_keeps_its_answer() -> None:
@@ -57,8 +70,8 @@ async def test_on_a_page_of_rows_back_goes_to_the_row_before_and_enter_keeps_its
 async def test_each_row_of_a_page_can_be_changed_from_the_review() -> None:
     async with visiting() as visitor:
         await visitor.at("review")
-        await visitor.press("5", "enter")
-        await visitor.until(lambda: visitor.shows(FindingRowsScreen))
+        await visitor.press("4", "enter")
+        await visitor.until(lambda: visitor.shows(FindingsScreen))
         await visitor.press("enter", "enter", "1")
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
         visit = visitor.app.controller.visit
@@ -71,8 +84,8 @@ async def test_a_page_opened_from_the_review_can_be_left_as_it_is() -> None:
         await visitor.at("review")
         before = visitor.app.controller.visit
         assert before is not None
-        await visitor.press("5", "enter")
-        await visitor.until(lambda: visitor.shows(FindingRowsScreen))
+        await visitor.press("4", "enter")
+        await visitor.until(lambda: visitor.shows(FindingsScreen))
         await visitor.press(*["enter"] * 7)
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
         after = visitor.app.controller.visit
@@ -83,23 +96,12 @@ async def test_a_page_opened_from_the_review_can_be_left_as_it_is() -> None:
 async def test_a_row_behind_the_ninth_is_reached_by_two_digits_and_comes_into_view() -> None:
     async with visiting() as visitor:
         await visitor.at("review")
-        await visitor.press("1", "9")
-        row = list(visitor.screen.query(Row))[18]
+        await visitor.press("1", "1")
+        row = list(visitor.screen.query(Row))[10]
         assert row.under_cursor
         assert row.region.bottom < 24
-        await visitor.press("1", "3", "enter")
+        await visitor.press("9", "enter")
         await visitor.until(lambda: visitor.shows(NumberScreen))
-
-
-async def test_the_point_turns_a_list_that_is_longer_than_the_screen() -> None:
-    async with visiting() as visitor:
-        await visitor.at("review")
-        assert visitor.library.words("keys.more") in foot(visitor.screen)[-1]
-        last = list(visitor.screen.query(Row))[-1]
-        assert last.region.bottom > 23
-        await visitor.press(".")
-        await visitor.settle()
-        assert last.region.bottom <= 23
 
 
 async def test_enter_alone_answers_no_question_by_choice_for_the_cursor_has_no_keys() -> None:

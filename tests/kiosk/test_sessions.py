@@ -32,7 +32,7 @@ BETWEEN_S = PRESS.bounce + 0.1
 """Between two presses of the same key."""
 AGE = {"fits-today": "prevention", "age": "sixty-five-up"}
 TOLD = "Age: 65 to 69"
-FIRST = "What fits today?"
+FIRST = "Which of these is true today?"
 CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_Q = b"\x03", b"\x1a", b"\x1c", b"\x11"
 SIXTEEN_COLOURS = {*range(30), *range(30, 38), 39, *range(40, 48), 49, *range(90, 98), *range(100, 108)}
 """SGR numbers of font weights and of the console's own colours."""
@@ -192,7 +192,8 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
     with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, "TERM": "linux", "COLORTERM": None}) as terminal:
         to_the_review(terminal)
         for key, text in (
-            ("\r", "Your result"),
+            ("\r", "You went fast"),
+            ("2", "Your result"),
             ("+", "Why this result"),
             ("-", "Your result"),
             ("2", "Take it with you"),

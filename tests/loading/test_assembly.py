@@ -78,9 +78,9 @@ def test_a_missing_key_is_named_at_its_entry(tmp_path: Path) -> None:
     [
         (
             "pages.toml",
-            '"pee-hard"',
-            '"pee-hrd"',
-            "page bladder-and-bowel: questions: there is no question called 'pee-hrd'",
+            '"heart-or-pressure"',
+            '"heart-or-presure"',
+            "page routine-health: questions: there is no question called 'heart-or-presure'",
         ),
         (
             "rules/urgent.toml",
@@ -113,11 +113,11 @@ def test_a_reference_that_leads_nowhere_is_named_with_its_line(
 
 def test_a_reference_in_a_list_of_one_line_is_named_with_that_line(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    changed(folder, "pages.toml", '"pee-hard"', '"pee-hrd"')
+    changed(folder, "pages.toml", '"heart-or-pressure"', '"heart-or-presure"')
 
     (problem,) = problems(folder)
 
-    assert problem.startswith(f"pages.toml:{line_with(folder, 'pages.toml', 'pee-hrd')}: ")
+    assert problem.startswith(f"pages.toml:{line_with(folder, 'pages.toml', 'heart-or-presure')}: ")
 
 
 def test_an_id_that_stands_twice_is_named_with_both_files(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_missing_file_is_missing_words(content: Path) -> None:
 
 
 def test_a_choice_without_its_words_is_missing_by_its_place(content: Path) -> None:
-    changed(content, f"{CODE}/questions/start.toml", '"words" = "Zz Hurts now, after a workout", ', "")
+    changed(content, f"{CODE}/questions/start.toml", '"words" = "Zz It hurts now, after a workout", ', "")
 
     assert assemble(ContentPlace(content, language=CODE)).untranslated == ("question fits-today: choices.0.words",)
 

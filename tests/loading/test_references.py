@@ -27,7 +27,7 @@ def problems(folder: Path) -> list[str]:
             'when = { any = ["no-position-eases?"] }',
             'when = { any = ["lump?"] }',
             "question never-eases: when",
-            "lump opens this and is asked later, on page other-signs; ask it before, or take it out",
+            "lump opens this and is asked later, on page lately; ask it before, or take it out",
             id="a question that is asked later",
         ),
         pytest.param(
@@ -65,6 +65,30 @@ def problems(folder: Path) -> list[str]:
             id="an unlock in a rule",
         ),
         pytest.param(
+            "levels.toml",
+            'when = { any = ["pregnant?"] }',
+            'when = { any = ["expecting?"] }',
+            "watch pregnant: when",
+            "'expecting?' asks about no question that exists; use one that exists or add it",
+            id="signs for people whom no question finds",
+        ),
+        pytest.param(
+            "levels.toml",
+            'action = "stay-active"',
+            'action = "stay-busy"',
+            "level self-care: without_pain.action",
+            "there is no action called 'stay-busy'; use one that exists or add it",
+            id="an unknown action for a person without pain",
+        ),
+        pytest.param(
+            "planning.toml",
+            '[desk]\nage = "age"',
+            '[desk]\nage = "years"',
+            "planning: desk.age",
+            "there is no question called 'years'; use one that exists or add it",
+            id="an unknown age for the desk",
+        ),
+        pytest.param(
             "rules/sets.toml",
             'of = ["thin-bones", ',
             'of = ["seen-for-this", "thin-bones", ',
@@ -78,7 +102,7 @@ def problems(folder: Path) -> list[str]:
             '"told-exercise-ok", "same-or-better"]',
             '"told-exercise-ok", "same-or-better", "lump"]',
             "unlock seen-already-and-fine-to-move: needs",
-            "lump is asked on page other-signs and used by rule lump-or-new-shape; "
+            "lump is asked on page lately and used by rule lump-or-new-shape; "
             "an unlock needs questions of its own, on a page of the part unlock alone",
             id="a finding in an unlock",
         ),
@@ -236,7 +260,8 @@ def test_a_weekly_measure_that_is_asked_in_another_part_is_refused(tmp_path: Pat
 
 def test_a_gate_about_a_question_on_no_page_is_refused(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    changed(folder, "pages.toml", ', "red-eye"', "")
+    for _ in ("of the page", "of its opener"):
+        changed(folder, "pages.toml", ', "red-eye"', "")
 
     line = line_with(folder, "questions/health.toml", '"red-eye?"')
     told = "red-eye opens this and is asked on no page; ask it before, or take it out"
@@ -261,11 +286,14 @@ def test_an_unlock_page_of_another_part_is_refused_for_each_question_of_the_unlo
     folder = copied(tmp_path)
     changed(folder, "pages.toml", 'part = "unlock"', 'part = "check"')
 
-    line = line_with(folder, "rules/unlocks.toml", "needs = ")
-    where = f"rules/unlocks.toml:{line}: unlock seen-already-and-fine-to-move: needs"
     told = "is asked on page seen-already; an unlock needs questions of its own, on a page of the part unlock alone"
+    lines = (folder / "rules/unlocks.toml").read_text("utf-8").splitlines()
+    needs = [number for number, line in enumerate(lines, 1) if line.startswith("needs = ")]
+    unlocks = ("seen-already-and-fine-to-move", "long-pain-told-to-exercise")
     assert problems(folder) == [
-        f"{where}: {name} {told}" for name in ("same-or-better", "seen-for-this", "told-exercise-ok")
+        f"rules/unlocks.toml:{line}: unlock {unlock}: needs: {name} {told}"
+        for line, unlock in zip(needs, unlocks, strict=True)
+        for name in ("same-or-better", "seen-for-this", "told-exercise-ok")
     ]
 
 

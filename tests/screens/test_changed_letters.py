@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coach.core.library import Library
 from coach.screens.base import CoachScreen
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.player.player import PlayerScreen
 from coach.storage.key_changes import FILE
@@ -43,7 +43,7 @@ def test_every_letter_that_acts_has_a_name_by_which_it_can_be_changed() -> None:
 async def test_a_changed_letter_acts_and_is_named_and_the_usual_one_acts_no_more(
     tmp_path: Path, library: Library
 ) -> None:
-    async with driven(changed(tmp_path, 'easier = "z"\nwhy = "b"')) as person:
+    async with driven(changed(tmp_path, 'easier = "z"\nwhy = "l"')) as person:
         await person.stand(walked(new_visit(), library, CALM, "player"))
         assert person.shows(PlayerScreen)
         assert "z Easier" in foot(person)
@@ -57,12 +57,12 @@ async def test_a_changed_letter_acts_and_is_named_and_the_usual_one_acts_no_more
 async def test_letters_that_change_places_do_each_other_s_work(tmp_path: Path, library: Library) -> None:
     async with driven(changed(tmp_path, 'why = "n"\nno = "w"')) as person:
         await at_page(person, library, next(each.id for each in library.pages if each.form == "rows"))
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
 
         await person.press("n")
         assert person.shows(TextDialog)
         await person.press("n")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
         await person.press("w")
         assert "no" in person.visit.answers.values()
 
@@ -74,7 +74,7 @@ async def test_digits_answer_as_ever_and_help_names_the_changed_letter(tmp_path:
         assert person.shows(TextDialog)
         assert "z   " in person.text()
         await person.press("z", "2")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
 
 
 async def test_a_file_that_cannot_be_used_is_said_on_the_first_screen_and_the_usual_keys_act(tmp_path: Path) -> None:

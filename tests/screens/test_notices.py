@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastRack
 
 from coach.core.library import Library
-from coach.screens.checklist.findings import FindingTicksScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
 from tests.support.hand import at_keys
@@ -23,14 +23,14 @@ SIZES = [(60, 20), (80, 24), (120, 36)]
 
 
 @asynccontextmanager
-async def at_ticks(data: Path, library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
-    """Show the first page of ticks, with notifications drawn as in a terminal."""
+async def at_rows(data: Path, library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
+    """Show the page with the most findings, with notifications drawn as in a terminal."""
     app, clock = composed(data)
-    page = max((each for each in library.pages if each.form == "ticks"), key=lambda each: len(each.questions))
+    page = max((each for each in library.pages if each.part == "check"), key=lambda each: len(each.questions))
     async with at_keys(Driven(app, clock, data), size, notices=True) as person:
         await person.until_read()
         await person.stand(walked(new_visit(), library, CALM, f"page:{page.id}"))
-        assert person.shows(FindingTicksScreen)
+        assert person.shows(FindingsScreen)
         yield person
 
 
@@ -41,11 +41,11 @@ def toasts(person: Driven) -> list[Widget]:
 
 
 async def test_the_same_notice_stands_once_however_often_its_key_is_pressed(tmp_path: Path, library: Library) -> None:
-    async with at_ticks(tmp_path, library) as person:
+    async with at_rows(tmp_path, library) as person:
         await person.press("enter", "enter", "enter")
         await person.until(lambda: bool(toasts(person)))
 
-        assert person.notices() == [library.words("checklist.tick-or-none")]
+        assert person.notices() == [library.words("checklist.yes-no-unsure")]
         assert len(toasts(person)) == 1
 
 
@@ -53,7 +53,7 @@ async def test_the_same_notice_stands_once_however_often_its_key_is_pressed(tmp_
 async def test_a_notice_stands_over_nothing_that_is_asked(
     tmp_path: Path, library: Library, size: tuple[int, int]
 ) -> None:
-    async with at_ticks(tmp_path, library, size) as person:
+    async with at_rows(tmp_path, library, size) as person:
         person.app.notify("a long word " * 40, timeout=60)
         await person.until(lambda: any(toast.region.height for toast in toasts(person)))
 
@@ -66,11 +66,11 @@ async def test_a_notice_stands_over_nothing_that_is_asked(
 
 
 async def test_a_notice_goes_with_its_page(tmp_path: Path, library: Library) -> None:
-    async with at_ticks(tmp_path, library) as person:
+    async with at_rows(tmp_path, library) as person:
         await person.press("enter")
         await person.until(lambda: bool(toasts(person)))
         step = person.screen
-        await person.press("0")
+        await person.press("-")
         await person.until(lambda: person.screen is not step)
         await person.settle()
 
@@ -79,7 +79,7 @@ async def test_a_notice_goes_with_its_page(tmp_path: Path, library: Library) -> 
 
 
 async def test_a_sheet_over_the_page_is_not_covered_by_the_page_s_notice(tmp_path: Path, library: Library) -> None:
-    async with at_ticks(tmp_path, library) as person:
+    async with at_rows(tmp_path, library) as person:
         await person.press("enter")
         await person.until(lambda: bool(toasts(person)))
         await person.press("w")
@@ -91,10 +91,10 @@ async def test_a_sheet_over_the_page_is_not_covered_by_the_page_s_notice(tmp_pat
 async def test_a_warning_that_something_went_wrong_outlives_the_page_on_which_it_came(
     tmp_path: Path, library: Library
 ) -> None:
-    async with at_ticks(tmp_path, library) as person:
+    async with at_rows(tmp_path, library) as person:
         person.app.notify("the disk is full", severity="warning", timeout=60)
         person.app.notify("the disk is full", severity="warning", timeout=60)
-        await person.press("0")
+        await person.press("-")
         await person.settle()
 
         assert person.notices() == ["the disk is full"]

@@ -1,4 +1,4 @@
-"""The pages of the check by their keys: findings row by row, ticks, numbers, and going back."""
+"""The pages of the check by their keys: findings row by row, numbers, and going back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
-from coach.screens.checklist.findings import FindingRowsScreen, FindingTicksScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.topics import TopicScreen, TopicsScreen
@@ -22,13 +22,13 @@ async def test_a_finding_row_moves_on_by_itself_and_keeps_its_answer_when_one_go
 ) -> None:
     async with driven(tmp_path) as person:
         await at_page(person, library, "danger-signs")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
         await person.press("2", "2")
         assert person.screen.rows.cursor == 2  # type: ignore[attr-defined]
         await person.press("-")
         assert person.shows(ChoiceScreen)
         await person.press("1")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
         assert person.screen.rows.cursor == 2  # type: ignore[attr-defined]
 
 
@@ -36,34 +36,6 @@ async def test_going_back_from_the_first_page_returns_to_the_welcome_screen(tmp_
     async with driven(tmp_path) as person:
         await person.press("1", "-")
         assert person.shows(WelcomeScreen)
-
-
-async def test_a_tick_turns_to_yes_then_not_sure_then_open(tmp_path: Path, library: Library) -> None:
-    async with driven(tmp_path) as person:
-        await at_page(person, library, "your-health")
-        assert person.shows(FindingTicksScreen)
-        seen = []
-        for _ in range(3):
-            await person.press("2")
-            seen.append(person.screen.row_words()[1].state)  # type: ignore[attr-defined]
-        assert seen == ["yes", "unsure", "open"]
-
-
-async def test_a_tick_page_is_not_left_before_a_tick_or_none(tmp_path: Path, library: Library) -> None:
-    async with driven(tmp_path) as person:
-        await at_page(person, library, "your-health")
-        await person.press("enter")
-        assert person.shows(FindingTicksScreen)
-        assert person.screen.step == "page:your-health"  # type: ignore[attr-defined]
-
-
-async def test_going_on_with_one_tick_answers_the_other_rows_no(tmp_path: Path, library: Library) -> None:
-    async with driven(tmp_path) as person:
-        await at_page(person, library, "your-health")
-        await person.press("5", "enter")
-        rest = [name for name in library.page("your-health").questions if name != "thin-bones"]
-        assert person.visit.answers["thin-bones"] == "yes"
-        assert {person.visit.answers[name] for name in rest} == {"no"}
 
 
 async def test_a_number_out_of_range_is_never_taken(tmp_path: Path, library: Library) -> None:
@@ -87,12 +59,13 @@ async def test_several_of_a_list_can_be_ticked_and_unticked(tmp_path: Path, libr
 async def test_why_we_ask_opens_over_the_page_and_closes_with_any_of_its_keys(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await at_page(person, library, "danger-signs")
+        await person.press("2", "2")
         for key in ("w", "enter", "escape", "-"):
             await person.press("w")
             assert person.shows(TextDialog)
-            assert library.questions["chest-or-breath"].why in person.text()
+            assert library.questions["went-in-lift"].why in person.text()
             await person.press(key)
-            assert person.shows(FindingRowsScreen)
+            assert person.shows(FindingsScreen)
 
 
 async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, library: Library) -> None:
@@ -100,7 +73,7 @@ async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, libra
         await at_page(person, library, "your-health")
         await person.press("?")
         assert person.shows(TextDialog)
-        assert library.words("keys.none") in person.text()
+        assert library.words("keys.unsure") in person.text()
         assert library.words("keys.theme") not in person.text()
 
 

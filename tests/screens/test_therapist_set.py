@@ -64,7 +64,7 @@ async def test_what_the_result_excludes_of_the_set_is_refused_with_the_reason(
     async with driven(tmp_path, set_file=set_file) as person:
         await to_setup(person, library, worse_with=("bending",), pain_now=4)
         assert "Not today, though it is in your therapist's set" in person.text()
-        assert "Side bridge on the feet: your result leaves gentle moves of stage 1, for now" in person.text()
+        assert "Side bridge on the feet: your result allows only gentle moves of stage 1 for now" in person.text()
         assert f"Child's pose: {library.profiles['bending-hurts'].because}" in person.text()
         await person.press("enter")
         assert played(person) == ["curl-up"]
@@ -75,7 +75,7 @@ async def test_where_nothing_of_the_set_fits_the_reason_is_said_and_a_walk_is_of
 ) -> None:
     async with driven(tmp_path, set_file=set_file) as person:
         await to_setup(person, library, pain_now=6)
-        assert "Curl-up: your result leaves easy walks only, for now" in person.text()
+        assert "Curl-up: your result allows only easy walks for now" in person.text()
         assert "Which set" not in person.text()
         await person.press("enter")
         assert played(person)[0] == "marching"

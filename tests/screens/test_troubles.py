@@ -11,7 +11,7 @@ import pytest
 from coach.core.library import Library
 from coach.crash_report import FILE, crash_report
 from coach.loading.place import ContentPlace
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import ReviewScreen
 from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.welcome import WelcomeScreen
@@ -35,7 +35,7 @@ async def test_a_window_made_small_within_a_page_comes_back_to_it(tmp_path: Path
         await person.resize(50, 15)
         await person.until(lambda: person.shows(WindowTooSmallScreen))
         await person.resize(80, 24)
-        await person.until(lambda: person.shows(FindingRowsScreen))
+        await person.until(lambda: person.shows(FindingsScreen))
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_the_check_goes_on(tmp_path: Path, library: Library) -> None:

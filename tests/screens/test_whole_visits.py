@@ -9,7 +9,7 @@ import pytest
 
 from coach.core.library import Library
 from coach.core.triage.answers import Value
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import ReviewScreen
 from coach.screens.checklist.single import NumberScreen, SeveralScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -23,7 +23,7 @@ from tests.support.home import Driven, driven, request, skip
 from tests.support.home_screens import answer_last_page, back_to, choose, offered
 from tests.support.kept_visits import keep_check
 from tests.support.visits import CALM, new_visit
-from tests.support.walking import keys, walked
+from tests.support.walking import SHAPING, keys, walked
 
 PEE_HARD: Mapping[str, Value] = {**CALM, "pee-hard": "yes"}
 
@@ -52,7 +52,7 @@ async def test_a_calm_visit_leads_from_the_first_question_through_the_routine_to
         assert person.shows(ReviewScreen)
         await person.press("1")
         assert person.shows(ResultScreen)
-        await person.press("enter", "2")
+        await person.press("enter", *SHAPING)
         assert person.shows(SetupScreen)
         await person.press("enter")
         assert person.shows(PlayerScreen)
@@ -84,13 +84,13 @@ async def test_self_care_offers_the_routine_that_its_scope_allows(
     async with driven(tmp_path) as person:
         await at(person, library, "result", pain_now=pain, days=days)
         assert library.scopes[scope].name in person.text()  # type: ignore[index]
-        await person.press("enter", "2")
+        await person.press("enter", *SHAPING)
         assert person.shows(SetupScreen)
         assert max(await all_minutes(person)) == most
 
 
 @pytest.mark.parametrize(
-    ("finding", "level"), [("leg-weak", "urgent"), ("known-spine", "clinician")], ids=["urgent", "clinician"]
+    ("finding", "level"), [("leg-weak", "urgent"), ("steroids", "clinician")], ids=["urgent", "clinician"]
 )
 async def test_a_higher_level_says_one_action_first(tmp_path: Path, library: Library, finding: str, level: str) -> None:
     async with driven(tmp_path) as person:
@@ -139,14 +139,14 @@ async def test_an_emergency_by_mistake_is_asked_again_and_stays_on_the_summary(
         await person.press("2")
         assert person.shows(ConfirmDialog)
         await person.press("1")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
         assert "pee-hard" not in person.visit.answers
         await person.press("2")
         await person.stand(walked(person.visit, library, {}, "result"))
         await person.press("s")
         assert person.shows(SummaryScreen)
         await person.press("o")
-        assert "Hard to pee: first Yes, changed to No" in person.text()
+        assert "Hard to pee, first Yes, now No" in person.text()
 
 
 async def test_a_mistake_keeps_the_routine_gentle_for_this_visit(tmp_path: Path, library: Library) -> None:
@@ -186,7 +186,7 @@ async def test_taking_back_an_urgent_answer_asks_whether_it_was_a_mistake(tmp_pa
         await at(person, library, "review", leg_weak="yes")
         page = next(page for page in library.pages if "leg-weak" in page.questions)
         await back_to(person, library, page.id)
-        names = [question.id for question in person.screen.questions]  # type: ignore[attr-defined]
+        names = [row.id for row in person.screen.page_rows()]  # type: ignore[attr-defined]
         await person.press(*["down"] * names.index("leg-weak"), "2")
         assert person.shows(ConfirmDialog)
         await person.press("2")
@@ -197,8 +197,8 @@ async def test_a_person_without_pain_has_a_short_way_to_the_routine(tmp_path: Pa
     async with driven(tmp_path) as person:
         await at(person, library, "review", fits_today="prevention")
         assert person.shows(ReviewScreen)
-        assert len(person.visit.answers) <= 8
-        await person.press("1", "enter", "2")
+        assert len(person.visit.answers) <= 10
+        await person.press("1", "enter", "2", "2")
         assert person.shows(SetupScreen)
 
 
@@ -207,6 +207,7 @@ async def test_something_changed_since_the_check_asks_the_whole_check_again_with
 ) -> None:
     async with driven(tmp_path) as person:
         await at(person, library, "result")
+        person.clock.advance(60 * library.planning.holding.just_minutes)
         await person.press("enter", "1")
         assert person.screen.step == "page:what-fits"  # type: ignore[attr-defined]
         assert person.visit.answers["pain-now"] == 2
@@ -217,7 +218,7 @@ async def test_a_second_visit_within_the_week_needs_only_the_quick_questions(tmp
     async with driven(tmp_path) as person:
         assert library.words("welcome.routine") in person.text()
         await person.press("enter")
-        assert person.shows(FindingRowsScreen)
+        assert person.shows(FindingsScreen)
         assert len(person.screen.questions) <= 7  # type: ignore[attr-defined]
         await person.press(*["2"] * 7)
         assert person.shows(NumberScreen)
@@ -241,7 +242,7 @@ async def test_a_check_older_than_a_week_is_asked_again(tmp_path: Path, library:
 
 async def test_the_last_summary_can_be_read_again(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await at(person, library, "result", known_spine="yes")
+        await at(person, library, "result", steroids="yes")
         await person.press("s", "enter")
         assert person.shows(WelcomeScreen)
         await choose(person, "summary")

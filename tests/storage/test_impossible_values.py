@@ -19,6 +19,7 @@ from coach.core.visit.state import (
     Changes,
     Performed,
     Rating,
+    Remembered,
     Request,
     RoutineToAskAbout,
     StageProposal,
@@ -36,6 +37,8 @@ WHOLE = new_visit(
     content_version=shipped().version,
     based_on="20261120T120000Z-aaaaaa",
     answers={**sheet_answers(CALM, shipped(), assume_no=True)},
+    remembered=Remembered("20261120T120000Z-aaaaaa", NOW.date(), {"age": "adult"}, same=True),
+    answered_at=NOW,
     first_answers={"pee-hard": "yes"},
     page_seconds={"start": 2.5},
     done=("page:start", "review", "setup", "player"),
@@ -131,6 +134,9 @@ SETTERS: Mapping[str, Callable[[Visit], Visit]] = {
     "a number beyond the scale": lambda visit: replace(visit, answers={**visit.answers, "pain-now": 11}),
     "a question that there is not": lambda visit: replace(visit, answers={**visit.answers, "feverish": "no"}),
     "a first answer that is not offered": lambda visit: replace(visit, first_answers={"fever": "maybe"}),
+    "a remembered answer that is not offered": lambda visit: replace(
+        visit, remembered=Remembered("20261120T120000Z-aaaaaa", NOW.date(), {"age": "old"})
+    ),
     "a start without a zone": lambda visit: replace(visit, started=datetime(2026, 11, 23, 12, 0)),  # noqa: DTZ001
     "a check in year 1": lambda visit: replace(visit, checked_at=datetime(1, 1, 1, tzinfo=UTC)),
     "an end in year 9999": lambda visit: replace(visit, ended=datetime(9999, 12, 31, tzinfo=UTC)),

@@ -18,6 +18,7 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.widgets import Static
 
+from coach.screens.checklist.findings import FindingsScreen
 from tests.support.clocks import FakeClock
 from tests.support.settling import DEADLINE_S, settle
 
@@ -41,6 +42,8 @@ class Hand:
     clock: FakeClock
     pressed: list[str] = field(default_factory=list, kw_only=True)
     """The keys so far, and whatever else was done to the app; printed if the test fails."""
+    row_s: float = field(default=5.0, kw_only=True)
+    """Seconds that pass on the clock before each key on a page of rows; 0 for a person who reads none of them."""
     waits_for_workers: bool = field(default=True, kw_only=True)
     """Whether to wait after each key for the app's workers; False if the test itself blocks one."""
 
@@ -53,6 +56,8 @@ class Hand:
         """Press keys, as characters or by Textual's names, each after the one before has completely acted."""
         for key in keys:
             self.pressed.append(key)
+            if self.shows(FindingsScreen):
+                self.clock.advance(self.row_s)
             self.app.post_message(key_event(key))
             await self.settle()
 

@@ -10,6 +10,7 @@ from typing import Any
 from textual.screen import Screen
 from textual.widget import Widget
 
+from coach.core.checklist.wording import answer_words
 from coach.core.report.advice import Advice
 from coach.core.report.summary import Summary
 from coach.core.routine.plan import Routine
@@ -21,13 +22,14 @@ from coach.core.visit.state import Visit
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.notice import NoticeScreen
 from coach.screens.requests import Act
+from tests.support.shipped import shipped
 
 PRIVATE = (Visit, Assessment, Advice, Summary, Routine, Session, Conductor, Act, Answered)
 """The classes whose objects hold anything of a visit."""
 
-CANARY: Mapping[str, Any] = {"pain-now": 3, "days": 23}
+CANARY: Mapping[str, Any] = {"where": ("low-middle", "low-side"), "days": 23}
 """By question, answers that appear nowhere in the content."""
-TOLD = f"Days: {CANARY['days']}"
+TOLD = answer_words(shipped().questions["where"], CANARY["where"], shipped().words)
 """How a screen shows one of them; put together here, so that no source line contains it."""
 AT_ONCE = 2000
 """How many objects are passed to the garbage collector in one call."""

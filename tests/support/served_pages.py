@@ -23,7 +23,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from tests.support.terminal import COLOURFUL, DEADLINE_S, MissedError
 
 COLUMNS, ROWS = 100, 36
-FIRST = "What fits today?"
+FIRST = "Which of these is true today?"
 """The first question."""
 PASTE = "\x1b[200~{}\x1b[201~"
 """A paste, as a terminal sends it."""

@@ -17,7 +17,7 @@ from tests.support.kept_visits import keep_check, keep_routine
 from tests.support.shipped import PRESS
 from tests.support.terminal import COLOURFUL, HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
 from tests.support.visits import CALM
-from tests.support.walking import walk
+from tests.support.walking import SHAPING, walk
 
 CTRL_C, CTRL_Q, ENTER, RIGHT, SPACE = "\x03", "\x11", "\r", "\x1b[C", " "
 LOOK_S = 0.4
@@ -80,8 +80,6 @@ def choose(terminal: Terminal, choice: str) -> None:
 def go_on(terminal: Terminal, library: Library) -> None:
     """Continue a routine that was left a moment ago, as `keep_routine_left_now` saves one."""
     choose(terminal, library.words("welcome.go-on"))
-    terminal.wait(library.questions["anything-changed"].words)
-    press_each(terminal, "2")
 
 
 def to_player(terminal: Terminal, library: Library) -> None:
@@ -94,15 +92,18 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
     """Answer the whole check as a calm person, and go on to the first step of the routine."""
     walk_to_first_question(terminal, library)
     pages, _ = walk(library, CALM)
-    for number, page in enumerate(pages, 1):
-        terminal.wait(library.words("checklist.where", number=number, total="/", title="").partition("/")[0])
+    for page in pages:
+        terminal.wait(library.page(page.page).title)
         press_each(terminal, page.keys)
     terminal.wait(library.words("review.ask"))
     press_each(terminal, ["enter"])
+    # No person reads as fast as these keys come.
+    terminal.wait(library.words("haste.ask"))
+    press_each(terminal, ["2"])
     terminal.wait(library.words("result.where"))
     press_each(terminal, ["enter"])
-    terminal.wait(library.questions["anything-changed"].words)
-    press_each(terminal, "2")
+    terminal.wait(library.page("routine-health").words)
+    press_each(terminal, SHAPING)
     terminal.wait(library.words("setup.ask"))
     press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))

@@ -51,23 +51,29 @@ _OLDER = {"age": "seventy-up"}
 _OPENED_BY: Mapping[str, Mapping[str, Any]] = {
     "expecting-or-healing": {"pregnant-or-operation": "yes"},
     "pregnancy-signs": {"pregnant-or-operation": "yes", "pregnant": "yes"},
-    "health-details": {"weight-loss": "yes"},
+    "health-details": {"thinners": "yes"},
     "upper-back": {"where": ("upper",)},
+    "upper-back-signs": {"where": ("upper",)},
     "side-and-groin": {"where": ("groin",)},
     "waves-of-pain": {"where": ("flank",), "kidney-pain": "yes"},
     "in-the-leg": _IN_LEG,
-    "getting-about": {"pain-now": 6},
+    "strong-pain": {"pain-now": 6},
+    "worse-with-cancer": {"cancer": "yes"},
     "bones-and-age": _OLDER,
+    "arching": {"days": 8},
     "legs-and-landing": {"where": ("buttock",)},
-    "last-health-rows": {"weak-immunity": "yes"},
+    "months-of-pain": {"days": 50},
     "long-pain-pattern": {"days": 100},
     "long-pain-joints": {"days": 100},
-    "seen-already": {"known-spine": "yes"},
+    "eased-in-long-pain": {"days": 100, "began-before-forty-five": "yes"},
+    "seen-already": {"steroids": "yes"},
     "before-you-train": _FINE_NOW,
     "your-health-short": _FINE_NOW,
     "expecting-or-healing-short": {**_FINE_NOW, "pregnant-or-operation": "yes"},
     "pregnancy-signs-short": {**_FINE_NOW, "pregnant-or-operation": "yes", "pregnant": "yes"},
+    "hopping": {"worse-with": ("one-leg",)},
     "helped-last-time": {"first-or-again": "often"},
+    "sore-side": {"where": ("low-side",)},
     "which-leg": _IN_LEG,
     "how-far-down": _IN_LEG,
 }
@@ -77,13 +83,14 @@ _NEVER = ("quick-seven", "quick-pain-number", "easy-on")
 _PAGES = {
     f"page:{page.id}": Stop(f"page:{page.id}", _OPENED_BY.get(page.id, {}), details=page.part == "details")
     for page in shipped().pages
-    if page.part in ("start", "check", "prevention", "unlock", "changed", "setup", "details", "after")
+    if page.part in ("start", "check", "prevention", "unlock", "shape", "setup", "details", "after")
     and page.id not in _NEVER
 }
 
 STOPS: Mapping[str, Stop] = {
     "attract": _at(None),
     **_PAGES,
+    "who": _at("page:what-fits", "."),
     "why": _at("page:danger-signs", "+"),
     "desk": _at("page:danger-signs", "/"),
     "pin": _at("page:danger-signs", "/", "9"),
@@ -98,14 +105,14 @@ STOPS: Mapping[str, Stop] = {
     "review": _at("review"),
     "review-late": _at("review", "1", "1"),
     "result-urgent": _at("result", leg_weak="yes"),
-    "result-clinician": _at("result", known_spine="yes"),
+    "result-clinician": _at("result", steroids="yes"),
     "result-self-care": _at("result"),
-    "result-why": _at("result", "+", known_spine="yes"),
+    "result-why": _at("result", "+", steroids="yes"),
     "prevention": _at("result", fits_today="prevention"),
     "setup": _at("setup"),
     "steps": _at("setup", "5"),
     "easy-on": _at("setup", "4"),
-    "rows-again": _at("review", "5", "enter"),
+    "rows-again": _at("review", "4", "enter"),
     "player-ready": _at("player"),
     "player-work": _at("player", "enter", seconds=9),
     "player-skip": _at("player", "enter", "6", "6"),
@@ -124,7 +131,7 @@ STOPS: Mapping[str, Stop] = {
 }
 
 KINDS = (
-    "attract", "page:what-fits", "page:danger-signs", "page:leg-signs-first", "page:your-health", "page:where-it-hurts",
+    "attract", "page:what-fits", "page:danger-signs", "page:nerve-signs", "page:your-health", "page:where-it-hurts",
     "page:pain-number", "why", "desk", "pin", "voice-question", "warning", "emergency", "mistake", "neutral", "review",
     "result-urgent", "result-self-care", "setup", "steps", "player-skip", "player-pain", "player-read", "take-away",
     "done",

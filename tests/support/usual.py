@@ -16,6 +16,10 @@ ANSWERS: Mapping[str, Value] = {
     **CALM,
     "pain-now": 4,
     "worse-with": ("sitting", "bending"),
+    "better-with": (),
+    "what-was-different": (),
+    "known-spine": "no",
+    "heart-or-pressure": "no",
     "pain-after": 2,
 }
 PERFORMED = (

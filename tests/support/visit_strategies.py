@@ -13,6 +13,7 @@ from coach.core.visit.state import (
     Changes,
     Performed,
     Rating,
+    Remembered,
     Request,
     RoutineToAskAbout,
     StageProposal,
@@ -54,6 +55,7 @@ REQUESTS = st.builds(
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 RATINGS = st.builds(Rating, day=DAYS, answers=ANSWERS)
 WEEKLY = st.builds(Weekly, day=DAYS, due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
+REMEMBERED = st.builds(Remembered, TEXT, DAYS, ANSWERS, st.sampled_from([None, True, False]))
 VISITS = st.builds(
     Visit,
     id=TEXT,
@@ -63,6 +65,8 @@ VISITS = st.builds(
     wish=st.sampled_from(["check", "routine"]),
     based_on=st.none() | TEXT,
     answers=ANSWERS,
+    remembered=st.none() | REMEMBERED,
+    answered_at=st.none() | MOMENTS,
     first_answers=ANSWERS,
     done=st.lists(TEXT, max_size=4).map(tuple),
     revisiting=st.none() | TEXT,

@@ -17,7 +17,7 @@ CALM: Mapping[str, Value] = {
     "age": "adult",
     "for-whom": "myself",
     "pain-now": 2,
-    "days": 5,
+    "days": 7,
     "trend": "better",
 }
 """Answers of a calm person, who may do the full routine; all other questions are answered no, none or lowest."""

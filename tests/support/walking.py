@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.core.content.levels import Level
-from coach.core.content.questions import Page
+from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked
 from coach.core.visit import after_answer, journey, transitions
@@ -15,6 +15,8 @@ from coach.core.visit.state import Visit
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, answer_of, new_visit
 
+SHAPING = ("2", "2", "enter", "enter", "enter")
+"""The keys by which a calm person answers what shapes the routine."""
 ROW_KEYS = {"yes": "1", "no": "2", "unsure": "3", "skipped": "4"}
 
 
@@ -60,13 +62,9 @@ def page_keys(page: Page, visit: Visit, answers: Mapping[str, Value], library: L
     """Return the keys that answer one page."""
     questions = [library.questions[name] for name in asked(page, visit.answers, library.questions)]
     values = [answer_of(question, answers) for question in questions]
-    if page.form == "rows":
-        return PageKeys(page.id, tuple(ROW_KEYS[str(value)] for value in values))
-    if page.form == "ticks":
-        presses = {"yes": 1, "unsure": 2, "no": 0}
-        ticked = [str(n) for n, value in enumerate(values, 1) for _ in range(presses[str(value)])]
-        return PageKeys(page.id, (*ticked, "enter") if ticked else ("0",))
     question, value = questions[0], values[0]
+    if isinstance(value, int) and question.by_bands:
+        return PageKeys(page.id, (str(1 + next(i for i, each in enumerate(question.bands) if value <= each.high)),))
     if isinstance(value, int):
         return PageKeys(page.id, (*str(value), "enter"))
     ids = [choice.id for choice in question.choices]
@@ -83,21 +81,46 @@ def walk(library: Library, answers: Mapping[str, Value], visit: Visit | None = N
         step = journey.next_step(visit, library)
         if step.page is None:
             return pages, visit
-        names = asked(step.page, visit.answers, library.questions)
-        keys = page_keys(step.page, visit, answers, library)
-        if step.page.form != "rows":
-            pages.append(keys)
-            given = {name: answer_of(library.questions[name], answers) for name in names}
+        if step.page.form == "single":
+            names = asked(step.page, visit.answers, library.questions)
+            pages.append(page_keys(step.page, visit, answers, library))
+            given = {name: chosen(library.questions[name], answers) for name in names}
             visit = after_answer.answered(visit, step.page, given, library)
             continue
         pressed: list[str] = []
         while journey.next_step(visit, library).page == step.page:
-            names = asked(step.page, visit.answers, library.questions)
-            name = next(each for each in names if each not in visit.answers)
-            value = answer_of(library.questions[name], answers)
-            pressed.append(ROW_KEYS[str(value)])
-            visit = after_answer.answered(visit, step.page, {name: value}, library)
+            keys, given = next_rows(step.page, visit, answers, library)
+            pressed += keys
+            visit = after_answer.answered(visit, step.page, given, library)
         pages.append(PageKeys(step.page.id, tuple(pressed)))
+
+
+def chosen(question: Question, answers: Mapping[str, Value]) -> Value:
+    """Return the answer that keys give: for a number that is chosen by its band, the one that the band stands for."""
+    value = answer_of(question, answers)
+    if question.by_bands and isinstance(value, int):
+        return next(band.counts_as for band in question.bands if value <= band.high)
+    return value
+
+
+def next_rows(
+    page: Page, visit: Visit, answers: Mapping[str, Value], library: Library
+) -> tuple[list[str], dict[str, Value]]:
+    """Return the keys for the next row of a page of findings, and the answers that they give.
+
+    A no to an opener answers all its findings; before the first of them gets another answer, the opener gets a yes.
+    """
+    open_now = asked(page, visit.answers, library.questions)
+    name = next(each for each in open_now if each not in visit.answers)
+    whole = page.questions if page.form == "group" and len(open_now) > 1 else ()
+    openers = [whole, *(each.of for each in page.openers)]
+    behind = [each for each in next((of for of in openers if name in of), ()) if each in open_now]
+    value = answer_of(library.questions[name], answers)
+    if not behind or any(each in visit.answers for each in behind):
+        return [ROW_KEYS[str(value)]], {name: value}
+    if all(answer_of(library.questions[each], answers) == "no" for each in behind):
+        return [ROW_KEYS["no"]], dict.fromkeys(behind, "no")
+    return [ROW_KEYS["yes"], ROW_KEYS[str(value)]], {name: value}
 
 
 def keys(library: Library, answers: Mapping[str, Value] = CALM) -> list[str]:

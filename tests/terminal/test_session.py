@@ -50,7 +50,9 @@ def test_a_whole_visit_on_a_linux_console_is_kept_is_sent_eight_colours_and_give
     visit = kept_visit(tmp_path)
     _, walked = walk(library, CALM)
     answers = {name: tuple(value) if isinstance(value, list) else value for name, value in visit["answers"].items()}
-    assert answers == {**walked.answers, "anything-changed": "no"}
+    denied = dict.fromkeys(("known-spine", "heart-or-pressure"), "no")
+    nothing = dict.fromkeys(("worse-with", "better-with", "what-was-different"), ())
+    assert answers == {**walked.answers, **denied, **nothing}
     assert visit["done"][-1] == "setup"
     numbers = {number for each in sent for number in re.split(rb"[;:]", each) if number}
     assert {int(number) for number in numbers} <= PLAIN_SGR

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from coach.core.checklist.hints import hint
-from coach.core.content.questions import Page, Question
+from coach.core.checklist.page_rows import PageRow, page_rows
+from coach.core.content.questions import Opener, Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
 
@@ -17,27 +18,33 @@ SECONDS_AN_ITEM = 2
 
 def items(page: Page, answers: Answers, library: Library) -> int:
     """Return how many rows or choices a person must read on a page."""
-    questions = [library.questions[name] for name in asked(page, answers, library.questions)]
-    return sum(max(len(question.choices), 1) for question in questions)
+    return sum(max(len(_choices(row)), 1) for row in page_rows(page, answers, library))
 
 
 def word_count(page: Page, answers: Answers, library: Library) -> int:
     """Return how many words a page shows, without its keys; 0 if it asks nothing."""
-    questions = [library.questions[name] for name in asked(page, answers, library.questions)]
-    if not questions:
+    rows = page_rows(page, answers, library)
+    if not rows:
         return 0
-    chart = library.chart(questions[0].id)
+    chart = library.chart(page.questions[0])
     captions = [view.words for view in chart.body.views] if chart else []
-    rows = [text for each in questions for text in _texts(each, page)]
-    texts = [page.title, page.words, hint(page, library), *rows, *captions]
-    return sum(len(text.split()) for text in texts)
+    texts = [page.title, page.words, hint(page, library), *(text for row in rows for text in _texts(row, page))]
+    return sum(len(text.split()) for text in (*texts, *captions))
 
 
-def _texts(question: Question, page: Page) -> Iterable[str]:
-    yield from (choice.words for choice in question.choices)
-    yield from question.ends or ()
-    if question.words != page.words:
-        yield question.words
+def _choices(row: PageRow) -> tuple[str, ...]:
+    if isinstance(row, Opener):
+        return ()
+    bands = [band.words for band in row.bands if band.words]
+    return (*(choice.words for choice in row.choices), *bands)
+
+
+def _texts(row: PageRow, page: Page) -> Iterable[str]:
+    yield from _choices(row)
+    if isinstance(row, Question):
+        yield from row.ends or ()
+    if row.words != page.words:
+        yield row.words
 
 
 def reading_seconds(page: Page, answers: Answers, library: Library) -> float:

@@ -9,16 +9,16 @@ from coach.core.library import Library
 def hint(page: Page, library: Library) -> str:
     """Return the line under a page's question: its own, or the usual one for pages of its kind; may be empty.
 
-    The first page of a kind in its part of the visit has the full text. On later ones the keys at the foot are enough;
-    only tick pages always say what an empty row means.
+    The first page of a kind in its part of the visit has it; on later ones the keys at the foot are enough. A page that
+    is answered as a whole always has it, since few such pages are asked, and any of them may be the first.
     """
     kind = _kind(page, library)
     first = next(each for each in library.pages if each.part == page.part and _kind(each, library) == kind)
-    again = f"hint.{kind}-again"
-    key = f"hint.{kind}" if first is page else again
-    usual = library.words(key) if key in library.words else ""
-    return page.hint or usual
+    return page.hint or (library.words(f"hint.{kind}") if first is page or kind == "group" else "")
 
 
 def _kind(page: Page, library: Library) -> str:
-    return library.questions[page.questions[0]].kind if page.form == "single" else page.form
+    question = library.questions[page.questions[0]]
+    if page.form != "single":
+        return page.form
+    return "choice" if question.by_bands else question.kind

@@ -47,3 +47,12 @@ class ClinicalLayout(Entry):
     def lines(self) -> tuple[tuple[Id, ...], ...]:
         """All lines of questions."""
         return (*self.pain, *self.eases, *self.story)
+
+
+class DeskLayout(Entry):
+    """What a person is given to say at the desk or on the phone."""
+
+    age: Id
+    """The question about the age, which is said first."""
+    signs: int = Field(ge=1)
+    """The most signs that are said: more than a few cannot be said in one breath."""

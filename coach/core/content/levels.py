@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
+from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, Statement
 
 
@@ -79,6 +80,28 @@ class Sign(Statement):
     """A short form for the QR code; `text` if absent."""
 
 
+class WatchList(Entry):
+    """Signs that only some people must look out for, told before those of the level."""
+
+    id: Id
+    when: Requirement
+    """Who is told."""
+    levels: tuple[Level, ...] = Field(min_length=1)
+    """The levels at which they are told."""
+    signs: tuple[Statement, ...] = Field(min_length=1)
+
+
+class GuidanceChange(Entry):
+    """Words for people whom a level's own words do not fit; each replaces the level's if given."""
+
+    name: Prose | None = None
+    action: Id | None = None
+    lead: Prose | None = None
+    today: tuple[Prose, ...] | None = None
+    raises: Prose | None = None
+    check_again: Prose | None = None
+
+
 class Guidance(Entry):
     """What a level means in words: what to do, what to watch for, what would make it more urgent."""
 
@@ -92,13 +115,19 @@ class Guidance(Entry):
     """The first sentence of the explanation."""
     today: tuple[Prose, ...]
     """What to do now and over the next days."""
-    today_without_pain: tuple[Prose, ...] = ()
-    """The same for a person without pain; `today` if empty."""
     watch_for: tuple[Sign, ...]
     """The safety net: signs to look out for, each with what to do then."""
     raises: Prose
     """What would make it more urgent."""
     check_again: Prose
+    without_pain: GuidanceChange = GuidanceChange()
+    """What is said otherwise to a person without pain."""
+    once_seen: GuidanceChange = GuidanceChange()
+    """What is said otherwise to a person whom an unlock lets do more: a clinician has seen them for this."""
+
+    def changed(self, change: GuidanceChange) -> Guidance:
+        """Return the guidance with the words of a change in place of its own."""
+        return self.model_copy(update=change.model_dump(include=change.model_fields_set))
 
     @field_validator("watch_for")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from coach.core.content.clinical_layout import ClinicalLayout
+from coach.core.content.clinical_layout import ClinicalLayout, DeskLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
 from coach.core.content.exercises import POSITIONS, DoseSize, Part, Position, Region
@@ -125,6 +125,7 @@ class Rest(Entry):
 class CheckValidity(Entry):
     """How long the answers of a check stay valid, so that a routine can start without a new one."""
 
+    just_minutes: int
     fresh_minutes: int
     """After a check younger than this, one question ("has anything changed?") replaces the quick ones."""
     days: int
@@ -139,6 +140,10 @@ class CheckValidity(Entry):
     """The question about the days since it began: its number grows by the days since the check."""
     go_on_hours: int
     """For this long an interrupted routine can be continued."""
+    check_minutes: int = Field(ge=0)
+    """For this long after its last answer an interrupted check can be continued."""
+    lasting_days: int = Field(ge=0)
+    """For this long the answers on lasting pages are shown as they stood, to confirm, instead of asked again."""
     pain_back: Requirement
     """Answers that invalidate a check that was made without pain, so that the full check is due."""
 
@@ -209,6 +214,7 @@ class Planning(Entry):
     outcomes: TrendRules
     haste: Haste
     handover: ClinicalLayout
+    desk: DeskLayout
     usual: dict[Id, str | int]
     """The first answers of a typical person with nothing to report, to estimate how long a check takes."""
     seldom: tuple[str, ...]

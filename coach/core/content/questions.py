@@ -12,6 +12,9 @@ from coach.core.content.entries import Entry, Id, Prose, SourceKey
 Unsure = Literal["urgent", "clinician", "watch", "none"]
 """What "not sure" leads to by itself: care at that level; `watch` and `none` lead to nothing."""
 
+MOST_STEPS = 10
+"""From the lowest to the highest number of a scale; more have no room side by side."""
+
 
 class Choice(Entry):
     """One of the answers that a question offers."""
@@ -28,6 +31,18 @@ class Band(Entry):
     id: Id
     low: int
     high: int
+    words: Prose | None = None
+    """What a person chooses in place of typing a number; all bands of a question have it, or none."""
+    statement: Prose | None = None
+    """The band in the first person: "It began 3 to 7 days ago"."""
+    counts_as: int = 0
+    """The number that stands for the band if it is chosen."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Band:
+        if self.words is not None and not (self.statement and self.low <= self.counts_as <= self.high):
+            raise ValueError("a band with `words` needs a `statement`, and `counts_as` within it")
+        return self
 
 
 class Question(Entry):
@@ -60,8 +75,13 @@ class Question(Entry):
     maximum: int = 10
     bands: tuple[Band, ...] = ()
     ends: tuple[Prose, Prose] | None = None
-    """Labels for the lowest and the highest number."""
+    """What the lowest and the highest number mean; such a number is answered on a scale."""
     sources: tuple[SourceKey, ...] = ()
+
+    @property
+    def by_bands(self) -> bool:
+        """Whether a person chooses a band in place of typing the number."""
+        return any(band.words for band in self.bands)
 
     @model_validator(mode="after")
     def _whole(self) -> Question:
@@ -69,11 +89,25 @@ class Question(Entry):
             raise ValueError("`choices` belong to a choice or a several, and to no other kind")
         if self.most is not None and self.kind != "several":
             raise ValueError("`most` belongs to a several, and to no other kind")
+        if self.ends is not None and (self.kind != "number" or self.maximum - self.minimum > MOST_STEPS):
+            raise ValueError(f"`ends` belong to a number of at most {MOST_STEPS} steps, such as 0 to 10")
         if self.kind == "finding" and not self.clarify:
             raise ValueError("a finding needs `clarify`, the one sentence for a person who is not sure")
         if self.kind != "finding" and (self.unsure != "none" or self.clarify):
             raise ValueError("`unsure` and `clarify` belong to findings alone")
         return self
+
+
+class Opener(Entry):
+    """One row that stands for several findings of its page.
+
+    A no answers each of them no. A yes or not sure shows them, to be answered one by one. It has no answer of its own.
+    """
+
+    id: Id
+    words: Prose
+    of: tuple[Id, ...] = Field(min_length=2)
+    """The findings, which stand one after the other on the page. Its words must cover each of them."""
 
 
 class Page(Entry):
@@ -86,13 +120,16 @@ class Page(Entry):
     """The question above the rows."""
     hint: Prose | None = None
     """How to answer; the usual words for its kind if absent."""
-    form: Literal["rows", "ticks", "single"]
-    """`rows`: findings one at a time; `ticks`: findings to tick, at most six; `single`: one of another kind."""
+    form: Literal["rows", "group", "single"]
+    """`rows`: findings one at a time; `group`: one answer for all of them, of which a yes or not sure asks each;
+    `single`: one question of another kind."""
     part: Literal[
         "start",
+        "aside",
         "check",
         "prevention",
         "unlock",
+        "shape",
         "changed",
         "quick",
         "setup",
@@ -105,19 +142,41 @@ class Page(Entry):
     ]
     """When the page is asked.
 
-    `start`: first of all; `check`: in the full check; `prevention`: in the short check without pain; `unlock`: where an
-    answer can widen the scope; `changed`, `quick`: right before a routine; `setup`: while setting it up; `after`: after
-    it; `week`: after that, once a week at home; `details`: after the result, for the therapist; `next-day`: about an
-    earlier routine; `stage-up`, `stage-down`: whether to change the stage.
+    `start`: first of all; `aside`: only by a key of its own; `check`: in the full check; `prevention`: in the short
+    check without pain; `unlock`: where an answer can widen the scope; `shape`: once a routine is wanted, to shape it;
+    `changed`, `quick`: right before a routine; `setup`: while setting it up; `after`: after it; `week`: after that,
+    once a week at home; `details`: after the result, for the therapist; `next-day`: about an earlier routine;
+    `stage-up`, `stage-down`: whether to change the stage.
     """
     when: Requirement | None = None
     """The page is asked only if earlier answers meet this."""
+    lasting: bool = False
+    """Whether its answers stay true for months, so that the next check at home shows them to confirm.
+
+    A question whose "yes" by itself calls for care today is asked afresh all the same.
+    """
     questions: tuple[Id, ...] = Field(min_length=1)
+    openers: tuple[Opener, ...] = ()
+    """Rows that stand for several of the findings; a page of the form `rows` alone has them."""
 
     @model_validator(mode="after")
     def _whole(self) -> Page:
         if self.form == "single" and len(self.questions) != 1:
             raise ValueError("a page of the form single asks exactly one question")
-        if self.form == "ticks" and len(self.questions) > 6:
-            raise ValueError("a tick page has at most six rows: split it")
+        if self.openers and self.form != "rows":
+            raise ValueError("`openers` belong to a page of the form rows, and to no other")
+        for opener in self.openers:
+            absent = [name for name in opener.of if name not in self.questions]
+            if absent:
+                raise ValueError(f"opener {opener.id}: `questions` has no {absent[0]}; mend its name or add it")
+            if opener.of not in _runs(self.questions, len(opener.of)):
+                raise ValueError(f"opener {opener.id}: its findings must follow one another in `questions`")
+        if len({name for opener in self.openers for name in opener.of}) < sum(len(each.of) for each in self.openers):
+            raise ValueError("a finding stands in one opener only")
+        if self.lasting and self.part not in ("start", "check", "prevention"):
+            raise ValueError("`lasting` belongs to pages of a check: start, check or prevention")
         return self
+
+
+def _runs(names: tuple[Id, ...], length: int) -> set[tuple[Id, ...]]:
+    return {names[start : start + length] for start in range(len(names) - length + 1)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from coach.core.checklist.wording import first_person_all
-from coach.core.content.entries import Evidence
-from coach.core.content.levels import Action, Level, Scope
+from coach.core.content.entries import Evidence, Statement
+from coach.core.content.levels import Action, Guidance, Level, Scope
 from coach.core.library import Library
+from coach.core.report.desk import desk_words
 from coach.core.triage.answers import meets, reasons
 from coach.core.triage.assessment import Assessment, Reason
 from coach.core.visit.state import Visit
@@ -68,8 +70,8 @@ class Advice:
     unlocked_by: tuple[str, ...]
     limit: str | None
     """Why the person may do less than the rules allow, to be said first; None if they may do all of it."""
-    say: tuple[str, ...]
-    """The answers to say on the phone or at the desk, sentence by sentence."""
+    say: str
+    """What to say on the phone or at the desk; empty if nothing calls for it."""
     today: tuple[str, ...]
     watch_for: tuple[str, ...]
     raises: str
@@ -80,44 +82,71 @@ class Advice:
 
 def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
     """Return an assessment in words."""
-    guidance = library.levels[assessment.level]
-    reasons_in_words = tuple(_reason(fired, visit, library) for fired in assessment.reasons)
-    main = tuple(name for fired in assessment.reasons if fired.level is assessment.level for name in fired.because)
-    unlocks = [unlock for unlock in library.unlocks if set(unlock.needs) <= set(assessment.unlocked_by)]
-    narrowest = next((reason for reason in reasons_in_words if reason.scope is assessment.scope), None)
-    scope_words = library.scopes[assessment.scope]
     pain_free = meets(library.planning.holding.prevention, visit.answers, library.questions)
-    limit = limit_words(assessment, library)
-    if limit:
-        scope_why = limit
-    elif assessment.unlocked_by and unlocks:
-        scope_why = unlocks[0].text
-    else:
-        narrowed = narrowest is not None and narrowest.level is Level.SELF_CARE and narrowest.scope is not Scope.FULL
-        scope_why = narrowest.text + "." if narrowest is not None and narrowed else scope_words.why
-    causes = () if assessment.level is Level.EMERGENCY else _causes(visit, library)
-    cited = [key for reason in reasons_in_words for key in reason.sources]
-    cited += [key for statement in guidance.watch_for for key in statement.sources]
+    guidance = _guidance(assessment, library, pain_free=pain_free)
+    fired = tuple(_reason(each, visit, library) for each in assessment.reasons)
+    main = [name for each in assessment.reasons if each.level is assessment.level for name in each.because]
+    watched = (*_own_signs(assessment, visit, library), *guidance.watch_for)
+    cited = [key for reason in fired for key in reason.sources]
+    cited += [key for statement in watched for key in statement.sources]
     return Advice(
         level=assessment.level,
         scope=assessment.scope,
         name=guidance.name,
         glyph=guidance.glyph,
-        action=_action(assessment, library),
+        action=_action(assessment, guidance, library),
         lead=guidance.lead,
-        reasons=reasons_in_words,
-        scope_name=scope_words.name,
-        scope_why=scope_why,
+        reasons=fired,
+        scope_name=library.scopes[assessment.scope].name,
+        scope_why=_scope_why(assessment, fired, library),
         unlocked_by=assessment.unlocked_by,
-        limit=limit,
-        say=first_person_all(main, visit.answers, library),
-        today=(pain_free and guidance.today_without_pain) or guidance.today,
-        watch_for=tuple(statement.text for statement in guidance.watch_for),
+        limit=limit_words(assessment, library),
+        say=""
+        if assessment.level is Level.SELF_CARE
+        else desk_words(main, visit.answers, library, pain_free=pain_free),
+        today=(*_notes(assessment, library), *guidance.today),
+        watch_for=tuple(statement.text for statement in watched),
         raises=guidance.raises,
         check_again=guidance.check_again,
-        causes=causes,
+        causes=() if assessment.level is Level.EMERGENCY else _causes(visit, library),
         sources=tuple(dict.fromkeys(cited)),
     )
+
+
+def _guidance(assessment: Assessment, library: Library, *, pain_free: bool) -> Guidance:
+    """The level's words, changed for a person without pain, and for one whose every reason a clinician has seen."""
+    guidance = library.levels[assessment.level]
+    if pain_free:
+        guidance = guidance.changed(guidance.without_pain)
+    weighty = {reason.rule for reason in assessment.reasons if reason.level is assessment.level}
+    seen = {rule for unlock in assessment.unlocks for rule in unlock.lifts}
+    if seen and weighty <= seen:
+        guidance = guidance.changed(guidance.once_seen)
+    return guidance
+
+
+def _scope_why(assessment: Assessment, reasons: Iterable[AdviceReason], library: Library) -> str:
+    limit = limit_words(assessment, library)
+    if limit:
+        return limit
+    if assessment.unlocks:
+        return assessment.unlocks[0].text
+    narrowest = next((reason for reason in reasons if reason.scope is assessment.scope), None)
+    narrowed = narrowest is not None and narrowest.level is Level.SELF_CARE and narrowest.scope is not Scope.FULL
+    return f"{narrowest.text}." if narrowest is not None and narrowed else library.scopes[assessment.scope].why
+
+
+def _notes(assessment: Assessment, library: Library) -> tuple[str, ...]:
+    """What the rules that neither raise the level nor narrow the scope have to say in a self-care result."""
+    if assessment.level is not Level.SELF_CARE:
+        return ()
+    return tuple(f"{library.rules[each.rule].text}." for each in assessment.reasons if each.scope is Scope.FULL)
+
+
+def _own_signs(assessment: Assessment, visit: Visit, library: Library) -> tuple[Statement, ...]:
+    """The signs that only some people must look out for, for a person who is one of them."""
+    lists = (each for each in library.watch_lists if assessment.level in each.levels)
+    return tuple(sign for each in lists if meets(each.when, visit.answers, library.questions) for sign in each.signs)
 
 
 def limit_words(assessment: Assessment, library: Library) -> str | None:
@@ -150,15 +179,15 @@ def _reason(fired: Reason, visit: Visit, library: Library) -> AdviceReason:
     )
 
 
-def _action(assessment: Assessment, library: Library) -> Action:
-    """The first action, in the content's order, that a fired rule of this level names; else the level's own."""
+def _action(assessment: Assessment, guidance: Guidance, library: Library) -> Action:
+    """The first action, in the content's order, that a fired rule of this level names; else that of the guidance."""
     named = {
         library.rules[fired.rule].action
         for fired in assessment.reasons
         if fired.level is assessment.level and fired.rule in library.rules
     }
     order = [action for action in library.actions.values() if action.id in named and action.level is assessment.level]
-    return order[0] if order else library.actions[library.levels[assessment.level].action]
+    return order[0] if order else library.actions[guidance.action]
 
 
 def _causes(visit: Visit, library: Library) -> tuple[Cause, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from coach.core.blocks import Block, Head, listing, section
 from coach.core.content.levels import Level, Scope
 from coach.core.controls import without_controls
+from coach.core.dates import full_date, full_moment, near_date
 from coach.core.library import Library
 from coach.core.report.advice import Advice, Cause
 from coach.core.report.clinical_blocks import clinical_blocks, exam_blocks
@@ -21,6 +22,16 @@ def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     """Return what follows the action on the result: the advice, tips if it is self-care, and the disclaimer."""
     tips = tip_blocks(library) if advice.level is Level.SELF_CARE else ()
     return (*limit_blocks(advice), *advice_blocks(advice, library), *tips, *disclaimer(library))
+
+
+def emergency_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return what follows the action on the emergency card: the need, what to say, and what to do until help comes."""
+    aid = tuple(dict.fromkeys(reason.first_aid for reason in advice.reasons if reason.first_aid))
+    return (
+        Block("text", advice.lead),
+        *say_blocks(advice, library),
+        *listing(library.words("emergency.until-then"), aid),
+    )
 
 
 def limit_blocks(advice: Advice) -> tuple[Block, ...]:
@@ -44,7 +55,7 @@ def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
         *listing(words("result.watch-for"), advice.watch_for),
         *section(words("result.raises"), advice.raises),
         *section(words("result.again"), advice.check_again),
-        *_say(advice, library),
+        *say_blocks(advice, library),
         *cause_blocks(advice.causes, library),
     )
 
@@ -63,7 +74,7 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
         if titles:
             blocks.append(Block("note", words("reasons.sources", titles=titles)))
         evidence = words(f"evidence.{reason.evidence}")
-        due = reason.review_due.isoformat() if reason.review_due else words("reasons.no-date")
+        due = full_date(reason.review_due, words) if reason.review_due else words("reasons.no-date")
         signed = words("reasons.signed", by=reason.reviewed_by) if reason.reviewed_by else words("reasons.unsigned")
         note = words("reasons.rule-note", rule=reason.rule, evidence=evidence, due=due)
         blocks.append(Block("note", f"{note} {signed}"))
@@ -100,13 +111,13 @@ def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple
         library: The library.
         local: When the visit began, in the person's time zone.
     """
-    closing = closing_blocks(summary, library, local)
+    closing = closing_blocks(library, local)
     return (*person_blocks(summary, library), *clinical_blocks(summary, library, local), *closing)
 
 
 def paper_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
     """Return the whole summary with the boxes that a therapist fills in by hand; arguments as for `summary_blocks`."""
-    told, closing = summary_blocks(summary, library, local), closing_blocks(summary, library, local)
+    told, closing = summary_blocks(summary, library, local), closing_blocks(library, local)
     return (*told[: -len(closing)], *exam_blocks(library), *closing)
 
 
@@ -115,7 +126,7 @@ def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[
 
     Arguments as for `summary_blocks`.
     """
-    closing = closing_blocks(summary, library, local)
+    closing = closing_blocks(library, local)
     return (*person_blocks(summary, library), *closing), (*clinical_blocks(summary, library, local), *closing)
 
 
@@ -136,20 +147,16 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     )
 
 
-def closing_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
-    """Return the disclaimer, and when and with which content the summary was made.
-
-    Arguments as for `summary_blocks`.
-    """
-    when, clinic = f"{local:%Y-%m-%d %H:%M}", library.clinic.name
-    made = library.words("summary.made", when=when, version=summary.content_version, clinic=clinic)
+def closing_blocks(library: Library, local: datetime) -> tuple[Block, ...]:
+    """Return the disclaimer, and when the summary was made, in the person's time zone."""
+    made = library.words("summary.made", when=full_moment(local, library.words), clinic=library.clinic.name)
     return (*disclaimer(library), Block("note", made))
 
 
 def summary_head(library: Library, local: datetime) -> Head:
     """Return the metadata of the summary as a document; `local` is when the visit began, in local time."""
     # Titles show in browser tabs and print queues, so that they must not give away an answer or the result.
-    title = library.words("summary.title", when=f"{local:%Y-%m-%d}", clinic=library.clinic.name)
+    title = library.words("summary.title", when=full_date(local, library.words), clinic=library.clinic.name)
     return Head(without_controls(title), library.words("cue.language"), local)
 
 
@@ -163,7 +170,9 @@ def trend_blocks(trends: WeeklyTrends, library: Library) -> tuple[Block, ...]:
 
 
 def _trend(trend: Trend, words: Words) -> str:
-    now, *before = (words("outcomes.point", value=number(each.value), day=each.day) for each in trend.points)
+    now, *before = (
+        words("outcomes.point", value=number(each.value), day=near_date(each.day, words)) for each in trend.points
+    )
     text = words("outcomes.now", name=trend.name, now=now)
     return words("outcomes.was", told=text, before=", ".join(before)) if before else text
 
@@ -200,7 +209,6 @@ def _pain(summary: Summary, library: Library) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _say(advice: Advice, library: Library) -> tuple[Block, ...]:
-    if advice.level is Level.SELF_CARE or not advice.say:
-        return ()
-    return section(library.words("result.say"), library.words("result.say-words", said=". ".join(advice.say)))
+def say_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return what to say on the phone or at the desk; nothing if nothing calls for it."""
+    return section(library.words("desk.heading"), advice.say) if advice.say else ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
-from typing import Final, Literal
+from typing import Literal
 
 from coach.core.checklist.duration import HastyPage, hasty_pages
-from coach.core.checklist.wording import answer_words
+from coach.core.checklist.wording import answer_said
 from coach.core.content.clinical_layout import ClinicalLayout, FindingGroup
 from coach.core.content.questions import Question
 from coach.core.library import Library
@@ -21,8 +21,6 @@ from coach.core.visit.state import Visit
 
 AnswerState = Literal["yes", "unsure", "denied", "skipped", "changed", "not-asked"]
 """`yes`: a yes, a choice or a number; `denied`: a no, or nothing chosen; `changed`: the first answer was another."""
-SIDE: Final = "which-side"
-"""The question about the sore side of the back. Not every content asks it."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,8 @@ class GroupStates:
 class ClinicalReport:
     """What a therapist wants to know besides the result."""
 
-    answered_by: Literal["self", "helper"] | None
-    """Whether somebody answered for the person; None if that was not asked."""
+    answered_by: Literal["self", "helper"]
+    """Whether somebody answered for the person: who does so says it by a key."""
     check_age: timedelta | None
     """How old the answers of the check were when the visit began, at least 0; None if it was not finished."""
     hasty: tuple[HastyPage, ...]
@@ -105,7 +103,7 @@ def clinical_report(visit: Visit, library: Library, visits: Iterable[Visit] = ()
         answered_by=_answered_by(visit, layout),
         check_age=max(timedelta(), visit.started - visit.checked_at) if visit.checked_at else None,
         hasty=hasty_pages(visit.page_seconds, visit.answers, library),
-        pain=_lines(_with_side(layout.pain, visit, library), visit, library),
+        pain=_lines(layout.pain, visit, library),
         flags=_groups((*layout.flags, *ungrouped), visit, unanswered, library),
         eases=_lines(layout.eases, visit, library),
         story=_lines((*layout.story, others), visit, library),
@@ -122,20 +120,11 @@ def _placed(layout: ClinicalLayout, visit: Visit, library: Library) -> set[str]:
     grouped = {name for group in layout.groups for name in group.of}
     # Weekly ratings are reported as trends, unless they were skipped.
     rated = {name for name in library.planning.outcomes.ratings if isinstance(visit.value(name), int)}
-    return {*lines, *grouped, *rated, layout.who, SIDE, NEXT_DAY, PAIN_AFTER}
+    return {*lines, *grouped, *rated, layout.who, NEXT_DAY, PAIN_AFTER}
 
 
-def _with_side(lines: Sequence[Sequence[str]], visit: Visit, library: Library) -> list[list[str]]:
-    """Return the lines with the sore side in the first of them, the place, if it was asked and has no place there."""
-    named = {name for line in lines for name in line}
-    side = [SIDE] if SIDE in library.questions and SIDE in visit.answers and SIDE not in named else []
-    first, *others = lines
-    return [[*first, *side], *map(list, others)]
-
-
-def _answered_by(visit: Visit, layout: ClinicalLayout) -> Literal["self", "helper"] | None:
-    who = visit.value(layout.who)
-    return None if who is None else "helper" if who == layout.helper else "self"
+def _answered_by(visit: Visit, layout: ClinicalLayout) -> Literal["self", "helper"]:
+    return "helper" if visit.value(layout.who) == layout.helper else "self"
 
 
 def state(question: Question, visit: Visit) -> AnswerState:
@@ -159,8 +148,8 @@ def _state(value: Value | None) -> AnswerState:
 def _question_state(name: str, visit: Visit, library: Library) -> QuestionState:
     question, words, value = library.questions[name], library.words, visit.answers.get(name)
     known = state(question, visit)
-    first = answer_words(question, visit.first_answers[name], words) if known == "changed" else None
-    return QuestionState(name, question.short, known, _state(value), answer_words(question, value, words), first)
+    first = answer_said(question, visit.first_answers[name], words) if known == "changed" else None
+    return QuestionState(name, question.short, known, _state(value), answer_said(question, value, words), first)
 
 
 def _lines(lines: Iterable[Iterable[str]], visit: Visit, library: Library) -> QuestionLines:

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import get_args
 
 from coach.core.blocks import Block, listing
+from coach.core.dates import full_date
 from coach.core.library import Library
 from coach.core.report.clinical import AnswerState, GroupStates, QuestionLines, QuestionState
 from coach.core.report.exercise_rows import exercise_rows
 from coach.core.report.result_lines import reliability_lines, result_lines
-from coach.core.report.since import since
 from coach.core.report.summary import Summary
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.past_visits import NextDay, PastVisit
@@ -32,12 +32,12 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
         Block("part", words("handover.part")),
         *listing(words("handover.result"), result_lines(summary, library)),
         *listing(words("handover.answers"), reliability_lines(summary, words, local)),
-        *listing(words("handover.pain"), _fact_lines(report.pain, library, local)),
+        *listing(words("handover.pain"), _fact_lines(report.pain, words)),
         *listing(words("handover.flags"), _group_lines(report.flags, words)),
-        *listing(words("handover.eases"), (*_fact_lines(report.eases, library, local), *_patterns(summary, words))),
+        *listing(words("handover.eases"), (*_fact_lines(report.eases, words), *_patterns(summary, words))),
         *listing(
             words("handover.history"),
-            (*_fact_lines(report.story, library, local), *_group_lines(report.background, words), *ratings),
+            (*_fact_lines(report.story, words), *_group_lines(report.background, words), *ratings),
         ),
         *listing(words("handover.responses"), (*exercise_rows(summary, library), *_around(summary, words))),
         *listing(words("handover.earlier"), tuple(_visit(each, library, local) for each in report.earlier)),
@@ -66,17 +66,13 @@ def _group(findings: Sequence[QuestionState], words: Words) -> str:
     return "; ".join(told)
 
 
-def _fact_lines(lines: QuestionLines, library: Library, local: datetime) -> tuple[str, ...]:
+def _fact_lines(lines: QuestionLines, words: Words) -> tuple[str, ...]:
     """One point for each line that has an answer, with each fact after its label."""
-    told = (" ".join(_fact(each, library, local) for each in line if each.stands != "not-asked") for line in lines)
+    told = (" ".join(_fact(each, words) for each in line if each.stands != "not-asked") for line in lines)
     return tuple(line for line in told if line)
 
 
-def _fact(each: QuestionState, library: Library, local: datetime) -> str:
-    words = library.words
-    if each.question == library.planning.holding.grows and each.answer.isdecimal():
-        began = since(int(each.answer), local.date(), words)
-        return words("handover.fact", short=words("handover.began"), answer=began)
+def _fact(each: QuestionState, words: Words) -> str:
     return words("handover.fact", short=each.short, answer=each.answer)
 
 
@@ -113,7 +109,7 @@ def _around(summary: Summary, words: Words) -> tuple[str, ...]:
 def _visit(each: PastVisit, library: Library, local: datetime) -> str:
     words = library.words
     level = library.levels[each.level].name if each.level else words("handover.routine-alone")
-    facts = [words("handover.fact", short=f"{each.when.astimezone(local.tzinfo):%Y-%m-%d}", answer=level)]
+    facts = [words("handover.fact", short=full_date(each.when.astimezone(local.tzinfo), words), answer=level)]
     if each.pain_before is not None and each.pain_after is not None:
         facts.append(words("handover.change", before=each.pain_before, after=each.pain_after))
     elif each.pain_before is not None:

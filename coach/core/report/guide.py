@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.core.blocks import Block, listing
+from coach.core.blocks import Block, listing, section
 from coach.core.content.conditions import ParsedCondition, parse
 from coach.core.content.levels import LEVELS, Action, Level
 from coach.core.content.rules import Rule
@@ -21,8 +21,11 @@ class GuideSign:
     text: str
     """The sign, what must come with it if anything, and what to do until help comes."""
     support: str
-    """The keys of its sources, and the strength of the evidence."""
+    """The titles of its sources, and the strength of the evidence, in words."""
+    doubt: str | None
+    """Where sources disagree, what is proposed and why."""
     sources: tuple[str, ...]
+    """The keys of its sources."""
     words: str
     """The text to search in: the sign, and how a person who has it would say so."""
 
@@ -67,7 +70,7 @@ def guide_blocks(library: Library) -> tuple[Block, ...]:
     return (
         Block("title", words("guide.where")),
         Block("text", words("guide.lead")),
-        *(block for part in parts for block in _blocks(part, library)),
+        *(block for part in parts for block in _blocks(part)),
         *listing(words("topics.sources"), source_lines(parts, library)),
         *disclaimer(library),
         Block("note", made),
@@ -75,15 +78,27 @@ def guide_blocks(library: Library) -> tuple[Block, ...]:
 
 
 def source_lines(parts: Iterable[GuidePart], library: Library) -> tuple[str, ...]:
-    """Return each cited source once, in the order of the signs: its key, its title, and where to find it."""
+    """Return each cited source once, in the order of the signs: its title, and where to find it."""
     cited = dict.fromkeys(key for part in parts for sign in part.signs for key in sign.sources)
     known = [library.sources[key] for key in cited]
-    return tuple(f"{each.id}: {each.title}{f' ({each.where})' if each.where else ''}" for each in known)
+    return tuple(f"{each.title} ({each.where})" if each.where else each.title for each in known)
 
 
-def _blocks(part: GuidePart, library: Library) -> tuple[Block, ...]:
-    points = (library.words("guide.point", sign=sign.text, support=sign.support) for sign in part.signs)
-    return (Block("heading", part.title), Block("text", part.detail), *(Block("point", point) for point in points))
+def support_blocks(signs: Iterable[GuideSign]) -> tuple[Block, ...]:
+    """Return what stands behind each sign: where sources disagree, its sources, and how well they support it."""
+    return tuple(
+        block
+        for sign in signs
+        for block in (
+            Block("heading", sign.text),
+            *([Block("text", sign.doubt)] if sign.doubt else []),
+            Block("note", sign.support),
+        )
+    )
+
+
+def _blocks(part: GuidePart) -> tuple[Block, ...]:
+    return (*section(part.title, part.detail), *(Block("point", sign.text) for sign in part.signs))
 
 
 def _action(rule: Rule, library: Library) -> str:
@@ -98,13 +113,12 @@ def _part(action: Action, rules: Iterable[Rule], library: Library) -> GuidePart:
 
 def _sign(rule: Rule, library: Library) -> GuideSign:
     words = library.words
-    # A rule of the clinic's own comes with what other sources say about it.
-    weak = rule.conflict if rule.evidence == "clinic" else None
-    text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid, weak)))
-    support = words("guide.support", sources=", ".join(rule.sources), evidence=words(f"evidence.{rule.evidence}"))
+    text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid)))
+    titles = "; ".join(library.sources[key].title for key in rule.sources)
+    support = words("guide.support", titles=titles, evidence=words(f"evidence.{rule.evidence}"))
     questions = [library.questions[name] for name in sorted(_subjects(rule, library))]
     said = [each.statement for each in questions if each.kind == "finding"]
-    return GuideSign(rule.id, text, support, rule.sources, " ".join((text, *said)))
+    return GuideSign(rule.id, text, support, rule.conflict, rule.sources, " ".join((text, *said)))
 
 
 def _together(rule: Rule, library: Library) -> str:

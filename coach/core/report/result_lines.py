@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from coach.core.dates import full_moment
 from coach.core.library import Library
 from coach.core.report.advice import Advice, AdviceReason
 from coach.core.report.summary import Summary
@@ -15,6 +16,8 @@ def result_lines(summary: Summary, library: Library) -> tuple[str, ...]:
     """Return the level and what it allows, then each rule that fired with the answers that it rests on."""
     words, advice = library.words, summary.advice
     answers = {each.question: each.answer for each in summary.answers}
+    # Of a number that was chosen by its band, only the therapist's facts have the words of the band.
+    answers |= {each.question: each.answer for each in summary.clinical.states}
     level = words("handover.level", level=advice.name, scope=advice.scope_name)
     return (*_widened(advice, level, words), *(_rule(each, answers, library) for each in advice.reasons))
 
@@ -44,8 +47,8 @@ def reliability_lines(summary: Summary, words: Words, local: datetime) -> tuple[
     `local` is when the visit began, in the person's time zone.
     """
     report = summary.clinical
-    by, place = words(f"handover.by-{report.answered_by or 'unknown'}"), words(f"handover.at-{summary.place}")
-    made = words("handover.made", by=by, place=place, when=f"{local:%Y-%m-%d %H:%M}")
+    by, place = words(f"handover.by-{report.answered_by}"), words(f"handover.at-{summary.place}")
+    made = words("handover.made", by=by, place=place, when=full_moment(local, words), version=summary.content_version)
     changed = "; ".join(
         words("handover.changed", short=each.short, first=each.first, answer=each.answer)
         for each in report.states
@@ -54,7 +57,7 @@ def reliability_lines(summary: Summary, words: Words, local: datetime) -> tuple[
     unsure, skipped = (sum(each.stands == state for each in report.states) for state in ("unsure", "skipped"))
     doubts = [words("handover.not-sure", count=unsure)] if unsure else []
     doubts += [words("handover.skipped", count=skipped)] if skipped else []
-    hasty = ", ".join(
+    hasty = "; ".join(
         words("handover.time", page=each.page.title, seconds=round(each.seconds)) for each in report.hasty
     )
     return (

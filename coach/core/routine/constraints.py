@@ -72,7 +72,7 @@ def routine_constraints(
         heard: Whether cues can be heard.
     """
     assessment = assess(visit, library)
-    avoid = profiles(visit.answers, library, assessment.unlocked_by)
+    avoid = profiles(visit.answers, library, assessment.unlocks)
     early = first_days(visit.answers, library)
     kiosk = library.planning.kiosk if visit.place == "kiosk" else None
     allowed = kiosk.positions if kiosk else POSITIONS

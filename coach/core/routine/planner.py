@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from coach.core.content.exercises import Part, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, Plan
+from coach.core.content.rules import Unlock
 from coach.core.library import Library
 from coach.core.routine.dosing import Budget, fill_minutes
 from coach.core.routine.plan import Portion, Routine, steps_of
@@ -18,16 +19,15 @@ from coach.core.visit.state import Request
 STAGES = (1, 2, 3)
 
 
-def profiles(answers: Answers, library: Library, unlocked_by: Iterable[str] = ()) -> tuple[str, ...]:
+def profiles(answers: Answers, library: Library, unlocks: Iterable[Unlock] = ()) -> tuple[str, ...]:
     """Return the ids of the profiles that fit the answers, and of those that an unlock in use adds.
 
     Args:
         answers: The answers.
         library: The library.
-        unlocked_by: The questions whose answers widened the scope, from the assessment.
+        unlocks: The unlocks in use, from the assessment.
     """
-    used = set(unlocked_by)
-    forced = {name for unlock in library.unlocks if set(unlock.needs) <= used for name in unlock.profiles}
+    forced = {name for unlock in unlocks for name in unlock.profiles}
     return tuple(
         profile.id
         for profile in library.profiles.values()

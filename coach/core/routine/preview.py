@@ -9,6 +9,7 @@ from coach.core.blocks import Block, listing
 from coach.core.content.exercises import Dose, Part
 from coach.core.library import Library
 from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Routine
+from coach.core.words import Words
 
 
 def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
@@ -46,15 +47,26 @@ def portion_line(portion: Portion, library: Library) -> str:
 
 def _dose(dose: Dose, library: Library) -> str:
     words = library.words
-    counts = [dose.repetitions(number) for number in range(dose.sets)]
-    alike = len(set(counts)) == 1
-    sets = words("setup.dose-sets", sets=dose.sets) if alike and dose.sets > 1 else ""
+    sets = words("setup.dose-sets", sets=dose.sets) if dose.sets > 1 else ""
     if dose.work_s is not None:
-        return sets + words("setup.dose-time", seconds=dose.work_s)
-    reps = sets + str(counts[0]) if alike else words("setup.dose-then").join(map(str, counts))
+        return sets + _length(dose.work_s, words)
+    counts = [dose.repetitions(number) for number in range(dose.sets)]
+    reps = str(counts[0]) if len(set(counts)) == 1 else _listed(counts, words)
+    number = "-one" if set(counts) == {1} else ""
     if dose.hold_s is not None:
-        return words("setup.dose-hold", reps=reps, seconds=dose.hold_s)
-    return words("setup.dose-move", reps=reps)
+        return sets + words(f"setup.dose-hold{number}", reps=reps, seconds=dose.hold_s)
+    return sets + words(f"setup.dose-move{number}", reps=reps)
+
+
+def _length(seconds: int, words: Words) -> str:
+    if seconds < 60:
+        return words("setup.dose-time", seconds=seconds)
+    return words("setup.dose-clock", minutes=seconds // 60, seconds=f"{seconds % 60:02}")
+
+
+def _listed(counts: list[int], words: Words) -> str:
+    *most, last = map(str, counts)
+    return words("setup.dose-and", most=", ".join(most), last=last)
 
 
 def _changed(routine: Routine, library: Library) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from coach.core.content.levels import Level, Scope
+from coach.core.content.rules import Unlock
 
 Limit = Literal["taken-back", "red", "stopped", "after-red"]
 """Why the person may do less than the rules allow.
@@ -35,10 +36,15 @@ class Assessment:
     scope: Scope
     reasons: tuple[Reason, ...] = ()
     """The most urgent first."""
-    unlocked_by: tuple[str, ...] = ()
-    """Ids of the questions whose answers widened the scope."""
+    unlocks: tuple[Unlock, ...] = ()
+    """What widened the scope of a reason."""
     limit: Limit | None = None
     """What limits the scope to less than the rules allow, if anything does."""
+
+    @property
+    def unlocked_by(self) -> tuple[str, ...]:
+        """Ids of the questions whose answers widened the scope."""
+        return tuple(dict.fromkeys(name for unlock in self.unlocks for name in unlock.needs))
 
     def capped(self, most: Scope, limit: Limit) -> Assessment:
         """Return the assessment with a scope of at most `most`, and with the limit if that lowers the scope."""

@@ -113,16 +113,20 @@ class Triage:
         scope = min((reason.scope for reason in reasons), key=SCOPES.index)
         return Assessment(level, scope, tuple(reasons), lifted)
 
-    def _unlock(self, reasons: list[Reason], answers: Answers) -> tuple[str, ...]:
-        """Widen, in place, the scope of the reasons that an unlock lifts; return the questions that did it."""
-        used: dict[str, None] = {}
+    def _unlock(self, reasons: list[Reason], answers: Answers) -> tuple[Unlock, ...]:
+        """Widen, in place, the scope of the reasons that an unlock lifts; return the unlocks that did it."""
+        used: list[Unlock] = []
         for unlock in self._unlocks:
             if all(answers.get(name) == "yes" for name in unlock.needs):
-                for index, reason in enumerate(reasons):
-                    if reason.rule in unlock.lifts and reason.scope.rank < unlock.to.rank:
-                        reasons[index] = reason._replace(scope=unlock.to)
-                        used.update(dict.fromkeys(unlock.needs))
+                lifted = [index for index, reason in enumerate(reasons) if _lifts(unlock, reason)]
+                for index in lifted:
+                    reasons[index] = reasons[index]._replace(scope=unlock.to)
+                used += [unlock] if lifted else []
         return tuple(used)
+
+
+def _lifts(unlock: Unlock, reason: Reason) -> bool:
+    return reason.rule in unlock.lifts and reason.scope.rank < unlock.to.rank
 
 
 def _expanded(rule: Rule, members: Mapping[str, Sequence[str]]) -> _ExpandedRule:

@@ -21,6 +21,20 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class AskedAgain:
+    """The person wants to answer these questions again; until then their old answers count."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LastingTold:
+    """The person said whether the lasting answers of an earlier check are still the same."""
+
+    same: bool
+
+
+@dataclass(frozen=True)
 class WentBack:
     """The person went back to the screen before."""
 
@@ -36,6 +50,14 @@ class ChangeWanted:
 @dataclass(frozen=True)
 class Reviewed:
     """The person confirmed the answers."""
+
+
+@dataclass(frozen=True)
+class HasteTold:
+    """The person was told that they went fast, and goes on, or looks at pages again."""
+
+    again: tuple[str, ...]
+    """The ids of the pages to look at again; none to go on."""
 
 
 @dataclass(frozen=True)
@@ -149,9 +171,12 @@ RoutineAction = (
 """The actions that concern the routine."""
 VisitAction = (
     Answered
+    | AskedAgain
+    | LastingTold
     | WentBack
     | ChangeWanted
     | Reviewed
+    | HasteTold
     | Responded
     | Mistaken
     | ResultRead

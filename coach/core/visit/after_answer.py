@@ -9,7 +9,8 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked, meets, without_closed
 from coach.core.triage.engine import unlock_matters
-from coach.core.visit.journey import JourneyStep, answers_on, open_pages
+from coach.core.visit.fitting import CHECK
+from coach.core.visit.journey import JourneyStep, open_pages
 from coach.core.visit.past_visits import next_day
 from coach.core.visit.progression import after_next_day
 from coach.core.visit.state import Visit
@@ -25,7 +26,7 @@ def answered(visit: Visit, page: Page, answers: Answers, library: Library) -> Vi
     retracted = {name: visit.answers[name] for name in takes_back(visit, answers, library)}
     after = _only_asked(visit.answering(answers), library)
     after = replace(after, first_answers={**retracted, **visit.first_answers})
-    if all(name in answers_on(page, after) for name in asked(page, after.answers, library.questions)):
+    if all(name in after.own_answers for name in asked(page, after.answers, library.questions)):
         after = replace(after.past(JourneyStep("page", page).name), revisiting=None)
     if _opened_again(after, library):
         after = replace(after.without("review"), checked_at=None)
@@ -44,14 +45,18 @@ def _only_asked(visit: Visit, library: Library) -> Visit:
     """The visit without answers to questions it does not ask: in a closed branch, or for an unlock without effect.
 
     A question that is on two pages, such as the pain now, keeps its answer only if one of the visit's own pages asks
-    it. Answers carried over from an earlier check stay.
+    it. Answers carried over from an earlier check stay, even if less pain now would close their question: nobody has
+    answered it anew.
     """
     own_pages = [page for page in library.pages if page.part not in ("changed", "quick") or page.part == visit.recheck]
     asked_there = {name for page in own_pages for name in page.questions}
     there = without_closed(visit.answers, own_pages, library.questions)
     anywhere = without_closed(visit.answers, library.pages, library.questions)
-    carried = visit.wish == "routine"
-    kept = {name: value for name, value in anywhere.items() if carried or name in there or name not in asked_there}
+    if visit.wish == "routine":
+        of_check = {name for page in library.pages if page.part in CHECK for name in page.questions}
+        kept = {name: value for name, value in visit.answers.items() if name in anywhere or name in of_check}
+    else:
+        kept = {name: value for name, value in anywhere.items() if name in there or name not in asked_there}
     unlocks = [page for page in library.pages if page.part == "unlock"]
     idle = [page for page in unlocks if not unlock_matters(library.triage, kept, page, library.questions)]
     dropped = {name for page in idle for name in page.questions}

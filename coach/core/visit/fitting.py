@@ -63,6 +63,7 @@ def _lasting(page: Page, visit: Visit, library: Library) -> tuple[str, ...]:
 def _all_answers(visit: Visit) -> Iterator[tuple[str, Value]]:
     yield from visit.answers.items()
     yield from visit.first_answers.items()
+    yield from visit.remembered.answers.items() if visit.remembered else ()
     for rating in visit.weekly.earlier if visit.weekly else ():
         yield from rating.answers.items()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from coach.core.content.levels import Level, Scope
@@ -16,9 +17,10 @@ from coach.core.triage.answers import Answers, asked
 from coach.core.triage.assessment import Assessment
 from coach.core.triage.engine import unlock_matters
 from coach.core.visit.progression import NEXT_DAY, routine_light
+from coach.core.visit.remembering import stands, to_confirm
 from coach.core.visit.state import Visit
 
-StepKind = Literal["page", "emergency", "stop", "review", "result", "setup", "player", "summary"]
+StepKind = Literal["page", "same", "emergency", "stop", "review", "result", "setup", "player", "summary"]
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,8 @@ def next_step(visit: Visit, library: Library) -> JourneyStep:
 def _done(step: JourneyStep, visit: Visit, library: Library) -> bool:
     """Say whether a step is done; a page is done only while a later change has opened no new question on it."""
     names = asked(step.page, visit.answers, library.questions) if step.page else ()
-    return step.name in visit.done and all(name in answers_on(step.page, visit) for name in names)
-
-
-def answers_on(page: Page | None, visit: Visit) -> Answers:
-    """Return the answers that a page shows: right before a routine, without those to be asked again."""
-    return visit.own_answers if page is not None and page.part == visit.recheck else visit.answers
+    through = step.name in visit.done or (step.page is not None and stands(step.page, visit))
+    return through and all(name in visit.own_answers for name in names)
 
 
 def steps(visit: Visit, library: Library) -> Iterator[JourneyStep]:
@@ -99,7 +97,11 @@ def _usual(visit: Visit, assessment: Assessment, library: Library) -> Iterator[J
     """The check or the questions before a routine, and the routine if the person may move."""
     result = JourneyStep("result", level=assessment.level)
     if visit.wish == "check":
-        yield from _pages(visit, library, "start", "check", "prevention")
+        pages = _pages(visit, library, "start", "check", "prevention")
+        yield from islice(pages, 1)
+        if to_confirm(visit, library):
+            yield JourneyStep("same")
+        yield from pages
         yield from (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
         yield JourneyStep("review")
         yield result
@@ -108,6 +110,10 @@ def _usual(visit: Visit, assessment: Assessment, library: Library) -> Iterator[J
         if visit.wish == "routine" and (assessment.level is not Level.SELF_CARE or assessment.limit):
             yield result
     if visit.recheck and assessment.scope is not Scope.NONE:
+        yield from (step for step in _pages(visit, library, "shape") if _lacks(step, visit, library))
+        if visit.wish == "routine":
+            unlocks = (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
+            yield from (step for step in unlocks if _lacks(step, visit, library))
         if visit.staging and assessment.scope is Scope.FULL:
             yield from _pages(visit, library, f"stage-{visit.staging.way}")
         yield JourneyStep("setup")
@@ -123,15 +129,15 @@ def danger_pages(library: Library) -> tuple[Page, ...]:
     return tuple(page for page in library.pages if page.part == "quick" and page.form == "rows")
 
 
-def with_usual_answers(visit: Visit, library: Library) -> Visit:
-    """Return the visit with the usual answers where none are given yet, to estimate how many pages are left."""
-    return replace(visit, answers={**library.planning.usual, **visit.answers})
-
-
 def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     """Return the pages of the check that the visit's answers keep open, in order."""
     shown = steps(replace(visit, recheck=None, details=False, yesterday=None), library)
     return tuple(step.page for step in shown if step.page)
+
+
+def pages_if(answers: Answers, visit: Visit, library: Library) -> tuple[Page, ...]:
+    """Return the pages of the check that these answers would keep open in place of the visit's own, in order."""
+    return open_pages(replace(visit, answers=answers), library)
 
 
 def detail_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
@@ -149,6 +155,14 @@ def _pages(visit: Visit, library: Library, *parts: str) -> Iterator[JourneyStep]
 
 def _may_unlock(step: JourneyStep, visit: Visit, library: Library) -> bool:
     return step.page is not None and unlock_matters(library.triage, visit.answers, step.page, library.questions)
+
+
+def _lacks(step: JourneyStep, visit: Visit, library: Library) -> bool:
+    """Say whether a page is asked before a routine: not if another page, or an earlier check, has asked all of it."""
+    assert step.page is not None
+    names = asked(step.page, visit.answers, library.questions)
+    shown = step.name in visit.done or step.page.id in visit.page_seconds
+    return shown or any(name not in visit.own_answers for name in names)
 
 
 def has_result(visit: Visit, library: Library) -> bool:

@@ -49,6 +49,12 @@ def next_day(visit: Visit, library: Library) -> NextDay | None:
     return NextDay(pain, library.planning.pain.light(visit.yesterday.pain, pain))
 
 
+def last_number(question: str, visit: Visit, visits: Iterable[Visit]) -> int | None:
+    """Return the number that the newest visit before this one gave to a question, or None; `visits` is newest first."""
+    numbers = (each.number(question) for each in visits if each.started < visit.started)
+    return next((number for number in numbers if number is not None), None)
+
+
 def earlier_visits(visit: Visit, visits: Iterable[Visit], library: Library) -> Iterator[PastVisit]:
     """Yield the visits before this one that have a result or a routine; `visits` and the result are newest first."""
     next_days: dict[str, NextDay] = {}

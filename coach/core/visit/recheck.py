@@ -1,4 +1,4 @@
-"""Whether an earlier check still holds, so that a routine needs only the quick questions; visits that rely on one."""
+"""What earlier visits are good for: a check that still holds, and a check or routine that was left and can go on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.triage.answers import meets
 from coach.core.visit.fitting import complete
-from coach.core.visit.journey import JourneyStep, assess
+from coach.core.visit.journey import JourneyStep, assess, next_step
 from coach.core.visit.progression import routine_light
 from coach.core.visit.state import Visit
 from coach.core.visit.transitions import routine_wanted
@@ -57,11 +57,37 @@ def left_routine(visits: Iterable[Visit], library: Library, now: datetime) -> Vi
     return last if under_way and recent and movable else None
 
 
+def left_check(visits: Iterable[Visit], library: Library, now: datetime) -> Visit | None:
+    """Return the newest visit if its check was left under way, recently enough to continue at `now` (UTC), or None.
+
+    Only a check of the same content counts, since its pages and rules must be those that the person began with.
+    """
+    last = next(iter(visits), None)
+    if last is None or last.answered_at is None or last.content_version != library.version:
+        return None
+    recent = timedelta(0) <= now - last.answered_at <= timedelta(minutes=library.planning.holding.check_minutes)
+    return last if recent and check_under_way(last, library) else None
+
+
+def check_under_way(visit: Visit, library: Library) -> bool:
+    """Say whether a visit stands in its check, or at the card of an emergency, wherever that was told.
+
+    After a routine was stopped it does not: that visit asks only the danger signs, and the full check is due.
+    """
+    if visit.ended is not None:
+        return False
+    unconfirmed = visit.wish == "check" and visit.checked_at is None and not visit.just_stopped
+    step = next_step(visit, library).kind
+    return step == "emergency" or (unconfirmed and step != "summary")
+
+
 def continued(visit: Visit, library: Library, now: datetime) -> Visit:
-    """Return a visit whose routine was left, ready to continue it.
+    """Return a visit that was left, ready to continue it: a check where it was, a routine after some questions.
 
     The questions right before a routine are asked again, which ones depends on the age of the check.
     """
+    if check_under_way(visit, library):
+        return visit
     again = routine_wanted(visit, library, now)
     pages = [page for page in library.pages if page.part == again.recheck]
     again = replace(
@@ -82,7 +108,9 @@ def relying_on(visit: Visit, check: Visit, library: Library, now: datetime) -> V
     grows = library.questions[library.planning.holding.grows]
     begun = carried.get(grows.id)
     if isinstance(begun, int) and check.checked_at is not None:
-        carried[grows.id] = min(begun + (now - check.checked_at).days, grows.maximum)
+        # A visit that itself relies on the check has counted the days until it began.
+        counted = max(0, (check.started - check.checked_at).days)
+        carried[grows.id] = min(begun + (now - check.checked_at).days - counted, grows.maximum)
     based = replace(
         visit,
         wish="routine",

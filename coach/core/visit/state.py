@@ -15,9 +15,13 @@ from coach.core.content.pain_rule import HardStop
 from coach.core.triage.answers import Answers, Value
 
 Wish = Literal["check", "routine"]
+Recheck = Literal["none", "changed", "quick"]
+"""The questions right before a routine: none if the check was made only just now."""
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
+HASTE = "haste"
+"""In `Visit.done`, what says that the person was told they went fast; it has no screen of its own."""
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
 SKIP_REASONS: tuple[SkipReason, ...] = ("pain", "too-hard", "bored", "other")
 Pain = Annotated[int, Field(ge=0, le=10)]
@@ -111,6 +115,19 @@ class Weekly:
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """The lasting answers of an earlier check, shown to the person as they stood."""
+
+    visit: str
+    """Id of the visit that held them."""
+    day: date
+    """When they were last confirmed, in the person's own calendar."""
+    answers: Answers
+    same: bool | None = None
+    """Whether the person said that all of them are still the same; None until they are asked."""
+
+
+@dataclass(frozen=True)
 class Changes:
     """What the person changed in the planned routine before it started, by the ids of the planned exercises."""
 
@@ -152,6 +169,10 @@ class Visit:
     answers: Answers = field(default_factory=dict)
     ask_again: tuple[str, ...] = ()
     """Questions with an old answer that are to be asked again; until then the old answer counts."""
+    remembered: Remembered | None = None
+    """What an earlier check was told of things that last; they count only once they are in `answers`."""
+    answered_at: datetime | None = None
+    """When the last answer was given (UTC)."""
     first_answers: Answers = field(default_factory=dict)
     """The first answers to questions whose emergency or urgent answer was taken back."""
     page_seconds: Mapping[str, float] = field(default_factory=dict)
@@ -164,7 +185,7 @@ class Visit:
     """What the person answered to the emergency card."""
     checked_at: datetime | None = None
     """When the person confirmed the answers (UTC)."""
-    recheck: Literal["changed", "quick"] | None = None
+    recheck: Recheck | None = None
     """Which questions come right before the routine; None while no routine is wanted."""
     details: bool = False
     """Whether the person is adding details for their therapist."""

@@ -6,6 +6,7 @@ New visits are made in `coach/app/welcome_choices.py` and `coach/kiosk/visit.py`
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -16,9 +17,12 @@ from coach.core.library import Library
 from coach.core.triage.answers import asked
 from coach.core.visit.actions import (
     Answered,
+    AskedAgain,
     ChangeWanted,
     DetailsLeft,
     DetailsWanted,
+    HasteTold,
+    LastingTold,
     Mistaken,
     PainTold,
     RedElsewhere,
@@ -39,20 +43,27 @@ from coach.core.visit.actions import (
 )
 from coach.core.visit.after_answer import answered, mistaken
 from coach.core.visit.journey import JourneyStep, assess, danger_pages, detail_pages, next_step, steps
-from coach.core.visit.state import ToldPain, Visit
+from coach.core.visit.remembering import confirmed
+from coach.core.visit.state import HASTE, Recheck, ToldPain, Visit
 
 
-def apply(visit: Visit, action: VisitAction, library: Library, now: datetime) -> Visit:  # noqa: PLR0911 -- one an action
+def apply(visit: Visit, action: VisitAction, library: Library, now: datetime) -> Visit:  # noqa: PLR0911, PLR0912 -- one an action
     """Return the visit after an action at `now` (UTC)."""
     match action:
         case Answered(page, answers, seconds):
-            return answered(visit.timed(page.id, seconds), page, answers, library)
+            return replace(answered(visit.timed(page.id, seconds), page, answers, library), answered_at=now)
+        case LastingTold(same):
+            return replace(confirmed(visit, library, same=same), answered_at=now)
+        case AskedAgain(names):
+            return visit.asking_again({*visit.ask_again, *names})
         case WentBack():
             return back(visit, library) or visit
         case ChangeWanted(page=name):
             return replace(visit, revisiting=name)
         case Reviewed():
             return reviewed(visit, now)
+        case HasteTold(again):
+            return haste_told(visit, again, library, now)
         case Responded(response):
             return replace(visit, response=response)
         case Mistaken():
@@ -101,6 +112,15 @@ def reviewed(visit: Visit, now: datetime) -> Visit:
     return replace(visit.past("review"), checked_at=now, check_due=False)
 
 
+def haste_told(visit: Visit, again: Collection[str], library: Library, now: datetime) -> Visit:
+    """Return the visit at the first of the pages to look at `again`, with its answers kept; without any, confirmed."""
+    # First of all steps, so that going back never has it told again.
+    told = replace(visit, done=(HASTE, *visit.done))
+    for name in again:
+        told = told.without(JourneyStep("page", library.page(name)).name)
+    return told if again else reviewed(told, now)
+
+
 def back(visit: Visit, library: Library) -> Visit | None:
     """Return the visit one screen earlier with its answers kept, or None on the first screen."""
     if visit.revisiting:
@@ -109,8 +129,9 @@ def back(visit: Visit, library: Library) -> Visit | None:
         return replace(visit, details=False)
     now = next_step(visit, library)
     before = takewhile(lambda step: step != now, steps(visit, library))
-    done = [step.name for step in before if step.name in visit.done]
-    return visit.before(done[-1]) if done else None
+    done = [visit.before(step.name) for step in before if step.name in visit.done]
+    # A page that is left out once its answers are there, such as one that shapes the routine, leads nowhere.
+    return next((earlier for earlier in reversed(done) if next_step(earlier, library) != now), None)
 
 
 def stopped(visit: Visit, stop: HardStop, library: Library) -> Visit:
@@ -142,9 +163,12 @@ def week_left(visit: Visit, library: Library) -> Visit:
 
 def routine_wanted(visit: Visit, library: Library, now: datetime) -> Visit:
     """Return the visit at the questions before the routine; which ones depends on the age of its check."""
-    fresh = timedelta(minutes=library.planning.holding.fresh_minutes)
-    recent = visit.checked_at is not None and timedelta(0) <= now - visit.checked_at < fresh
-    return replace(result_read(visit, library), recheck="changed" if recent else "quick")
+    holding = library.planning.holding
+    age = now - visit.checked_at if visit.checked_at is not None else timedelta.max
+    wanted: Recheck = "quick"
+    if timedelta(0) <= age < timedelta(minutes=holding.fresh_minutes):
+        wanted = "none" if age < timedelta(minutes=holding.just_minutes) else "changed"
+    return replace(result_read(visit, library), recheck=wanted)
 
 
 def result_read(visit: Visit, library: Library) -> Visit:

@@ -17,7 +17,7 @@ from coach.export.pdf.pages import FRAME, lay_out
 from coach.export.text import plain
 from coach.loading.glyphs import FONTS, font_file, lacking
 
-PAPER: Final = Paper(width=210.0, height=279.4, margin=11.0)
+PAPER: Final = Paper(width=210.0, height=279.4, margin=10.0)
 """As narrow as A4 and as short as Letter, in millimetres, so that it prints on both without scaling."""
 FAMILY: Final = "dejavu"
 """The PDF brings its own font: those built into every reader lack dashes, curved quotes, ≥ and the level glyphs."""

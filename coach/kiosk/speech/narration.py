@@ -18,6 +18,7 @@ from coach.widgets.keypad import PAD
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
+from coach.widgets.scale import NumberScale
 
 SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
 """Characters that are drawn for the eye and not read aloud."""
@@ -38,7 +39,7 @@ def _parts(screen: SeenScreen[Any], words: Words) -> Iterator[str]:
         match widget:
             case Row():
                 yield _row(widget, words)
-            case Picture():
+            case Picture() | NumberScale():
                 yield widget.alternative
             case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
                 yield str(widget.content)

@@ -15,7 +15,7 @@ from coach.core.checklist.hints import hint
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
-from coach.core.visit.actions import Answered, DetailsLeft, WeekLeft, WentBack
+from coach.core.visit.actions import Answered, ChangeWanted, DetailsLeft, WeekLeft, WentBack
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import WhyWanted
@@ -42,6 +42,8 @@ class QuestionScreen(CoachScreen):
         letter("down", "move(1)", "keys.move"),
         letter("why", "why", "keys.why"),
         Binding("plus", "why", "keys.why"),
+        letter("helper", "helper", "keys.helper"),
+        Binding("full_stop", "helper", "keys.helper"),
         letter("summary", "leave_part", "keys.summary-instead"),
         Binding("full_stop", "leave_part", "keys.summary-instead"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
@@ -61,12 +63,16 @@ class QuestionScreen(CoachScreen):
 
     def foot(self) -> tuple[str, ...]:
         """Return the keys; on a part that may be left, the key to the summary takes the place of help."""
+        if self.page.part == "start":
+            return tuple("keys.helper" if key == "keys.help" else key for key in self.FOOT)
         if self.page.part not in OPTIONAL:
             return self.FOOT
         return tuple("keys.summary-instead" if key == "keys.help" else key for key in self.FOOT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the key to the summary only on a part that may be left."""
+        """Offer the key to the summary only on a part that may be left, and the key for a helper only at the start."""
+        if action == "helper":
+            return self.page.part == "start"
         return self.page.part in OPTIONAL if action == "leave_part" else True
 
     @property
@@ -92,18 +98,14 @@ class QuestionScreen(CoachScreen):
         """Return the rows with the present answers."""
         raise NotImplementedError
 
-    def first_open(self) -> int:
-        """Return the index of the row where the cursor starts."""
+    def first_open(self) -> int | None:
+        """Return the index of the row where the cursor starts; None for no cursor."""
         return 0
-
-    def subject(self) -> Question:
-        """Return the question that the key for "why we ask" explains."""
-        return self.questions[0]
 
     async def refresh_answers(self, answers: Answers) -> None:
         """Show the visit's present answers."""
         self.answers = dict(answers)
-        await self.rows.show(self.row_words(), self.rows.cursor)
+        await self.rows.show(self.row_words(), self.rows.cursor if self.rows.pointed else None)
 
     def answer(self, answers: Answers) -> None:
         """Post the answers. Once every question of the page has one, this leads on to the next screen."""
@@ -119,7 +121,11 @@ class QuestionScreen(CoachScreen):
 
     def action_why(self) -> None:
         """Open the explanation why this is asked."""
-        self.post_message(WhyWanted(self.subject()))
+        self.post_message(WhyWanted(self.questions[0]))
+
+    def action_helper(self) -> None:
+        """Ask who answers."""
+        self.act(ChangeWanted(next(page.id for page in self.library.pages if page.part == "aside")))
 
     def action_leave_part(self) -> None:
         """Go to the summary with the rest of this part unanswered."""

@@ -1,26 +1,31 @@
-"""Screens for pages of findings, which are answered yes, no or not sure: one row at a time, or by ticks."""
+"""The screen for pages of findings, each answered yes, no or not sure: one row at a time, or all of them at once."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
-from coach.core.content.questions import Question
-from coach.core.triage.answers import Value
+from coach.core.checklist.page_rows import PageRow, findings_of, is_open, page_rows
+from coach.core.content.questions import Opener, Page, Question
+from coach.core.library import Library
+from coach.core.triage.answers import Answers, Value
+from coach.core.visit.actions import AskedAgain
 from coach.drivers.presses import Digits
 from coach.screens.checklist.base import QuestionScreen
+from coach.screens.dialogs.why import OpenerExplained, WhyWanted
+from coach.screens.requests import Act
 from coach.widgets.letters import letter
 from coach.widgets.rows import RowWords, State
 
 _STATES: dict[Value, State] = {"yes": "yes", "no": "no", "unsure": "unsure"}
 
 
-class FindingRowsScreen(QuestionScreen):
-    """A page of findings, answered row by row.
+class FindingsScreen(QuestionScreen):
+    """A page of findings. The cursor moves on after each answer.
 
-    The cursor moves on after each answer.
+    A row may be an opener, which stands for several findings: a no answers them all, a yes or not sure shows them. A
+    page of the form `group` begins as one opener of everything on it.
     """
 
     DIGITS: ClassVar[Digits] = "answer"
@@ -33,7 +38,8 @@ class FindingRowsScreen(QuestionScreen):
         Binding("3", "answer('unsure')", "keys.unsure", key_display="3"),
         letter("unsure", "answer('unsure')", "keys.unsure"),
         Binding("4", "answer('skipped')", "keys.skip-question", key_display="4"),
-        Binding("enter", "keep", "keys.keep"),
+        Binding("enter,0", "keep", "keys.continue"),
+        Binding("enter,0", "tell_how", show=False),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.yes",
@@ -43,132 +49,169 @@ class FindingRowsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.keep",)
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue",)
+
+    def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
+        self._opened: dict[str, Value] = {}
+        """What was answered to the openers on this screen, by their id; a no closes one."""
+        super().__init__(library, page, answers, progress)
+
+    @property
+    def asks_all(self) -> bool:
+        """Whether one answer still stands for the whole page."""
+        whole = self.page.form == "group" and len(self.questions) > 1
+        return whole and self.page.id not in self._opened and not is_open(self.questions, self.answers)
+
+    def page_rows(self) -> tuple[PageRow, ...]:
+        """Return the questions and openers that are rows now."""
+        return page_rows(self.page, self.answers, self.library, self._opened)
 
     def row_words(self) -> list[RowWords]:
-        """Return each finding with its answer."""
-        return [
-            RowWords("", self._mark(question), question.words, _STATES.get(self.answers.get(question.id, ""), "open"))
-            for question in self.questions
-        ]
+        """Return each row with its answer; a finding that has its row only through an opener stands a little in."""
+        if self.asks_all:
+            state: State = "no" if self.answered else "open"
+            return [RowWords("", self.words(f"mark.{state}"), each.words, state) for each in self.questions]
+        parts = {name for opener in self.page.openers for name in opener.of}
+        return [self._row(each, part=each.id in parts) for each in self.page_rows()]
 
-    def first_open(self) -> int:
-        """Return the index of the first row without an answer, or 0."""
-        unanswered = (index for index, each in enumerate(self.questions) if each.id not in self.answers)
-        return next(unanswered, 0)
+    @property
+    def answered(self) -> bool:
+        """Whether each question of the page has an answer."""
+        return all(question.id in self.answers for question in self.questions)
 
-    def subject(self) -> Question:
-        """Return the finding under the cursor."""
-        return self.questions[self.rows.cursor]
+    def first_open(self) -> int | None:
+        """Return the index of the first row without an answer, or 0; None while one answer stands for the page."""
+        if self.asks_all:
+            return None
+        waiting = (index for index, each in enumerate(self.page_rows()) if self._waits(each))
+        return next(waiting, 0)
+
+    def row(self) -> PageRow:
+        """Return the question or opener under the cursor."""
+        return self.page_rows()[min(self.rows.cursor, len(self.page_rows()) - 1)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer "skip" only for a question that allows it, and "keep" only for a row with an answer."""
+        """Offer "skip" only for a question that allows it, and "keep" only where there is an answer to keep."""
         if action == "answer" and parameters == ("skipped",):
-            return self.is_mounted and self.subject().skippable
+            row = self.row() if self.is_mounted and not self.asks_all else None
+            return isinstance(row, Question) and row.skippable
         if action == "keep":
-            return self.is_mounted and self.subject().id in self.answers
+            return self.is_mounted and (self.answered or self._keeps_row()) and self._doubted() is None
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        super().action_move(by)
-        self.refresh_bindings()
+        if not self.asks_all:
+            super().action_move(by)
+            self.refresh_bindings()
+
+    def action_why(self) -> None:
+        """Explain the row under the cursor; an opener, and a page that is still one, by all their findings."""
+        row = self.row()
+        if self.asks_all:
+            self.post_message(OpenerExplained(self.page.words, self.questions))
+        elif isinstance(row, Opener):
+            self.post_message(OpenerExplained(row.words, findings_of(row, self.questions)))
+        else:
+            self.post_message(WhyWanted(row))
 
     def action_back(self) -> None:
         """Go to the screen before; on a keypad, which has no arrow keys, to the row before while there is one."""
-        if self.app.KEYPAD and self.rows.cursor > 0:
+        if self.app.KEYPAD and self.rows.cursor > 0 and not self.asks_all:
             self.action_move(-1)
         else:
             super().action_back()
 
     def action_keep(self) -> None:
-        """Keep the answer under the cursor and move to the next row, or leave the page after the last one."""
-        if self.rows.cursor < len(self.questions) - 1:
+        """Leave a page that has all its answers; on a keypad, which has no arrow keys, go to the next row first."""
+        if self._keeps_row():
             self.question_changed()
             self.action_move(1)
-        else:
-            kept = self.subject().id
-            self.answer({kept: self.answers[kept]})
+            return
+        last = self.questions[-1].id
+        self.answer({last: self.answers[last]})
+
+    def action_tell_how(self) -> None:
+        """Say how a page is answered."""
+        self.notify(self.words("checklist.yes-no-unsure"), timeout=4, markup=False)
 
     async def action_answer(self, value: str) -> None:
-        """Answer the row under the cursor and move to the next open row; the answer may have opened another."""
+        """Answer the row under the cursor, and move to the next one without an answer."""
         if self.acted:
             return
-        question = self.subject()
-        self.answers[question.id] = value
-        following = [
-            index
-            for index, each in enumerate(self.questions)
-            if each.id not in self.answers and index > self.rows.cursor
-        ]
-        self.question_changed()
-        await self.rows.show(self.row_words(), following[0] if following else self.first_open() or self.rows.cursor)
-        self.refresh_bindings()
-        self.answer({question.id: value})
-
-    def _mark(self, question: Question) -> str:
-        value = self.answers.get(question.id)
-        return self.words(f"mark.{value}") if value else self.words("mark.open")
-
-
-class FindingTicksScreen(QuestionScreen):
-    """A page of findings to tick.
-
-    A digit cycles its row through yes, not sure and open. Enter answers the open rows no.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-6") for number in range(1, 7)),
-        Binding("space", "turn(0)", "keys.tick-cursor"),
-        letter("unsure", "unsure", "keys.unsure"),
-        Binding("0", "none", "keys.none"),
-        Binding("enter", "go_on", "keys.continue"),
-    ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.tick", "keys.none", "keys.continue", "keys.why", "keys.back", "keys.help")
-
-    def row_words(self) -> list[RowWords]:
-        """Return each finding with its number and its tick."""
-        return [
-            RowWords(str(number), self._mark(question), question.words, self._state(question))
-            for number, question in enumerate(self.questions, 1)
-        ]
-
-    def subject(self) -> Question:
-        """Return the finding under the cursor."""
-        return self.questions[self.rows.cursor]
-
-    async def action_turn(self, number: int) -> None:
-        """Cycle a row through open, yes and not sure; 0 stands for the row under the cursor."""
-        index = number - 1 if number else self.rows.cursor
-        if index >= len(self.questions):
-            raise SkipAction
-        following: dict[Value, Value] = {"yes": "unsure", "unsure": "no"}
-        question = self.questions[index]
-        await self._set(index, following.get(self.answers.get(question.id, "no"), "yes"))
-
-    async def action_unsure(self) -> None:
-        """Mark the row under the cursor as not sure."""
-        await self._set(self.rows.cursor, "unsure")
-
-    def action_none(self) -> None:
-        """Answer every row no and go on."""
-        self.answer({question.id: "no" for question in self.questions})
-
-    def action_go_on(self) -> None:
-        """Go on, with open rows answered no; without any tick, say that a row must be ticked or "none" pressed."""
-        ticked = {each.id: self.answers[each.id] for each in self.questions if self._state(each) != "open"}
-        if ticked or all(each.id in self.answers for each in self.questions):
-            self.answer({question.id: ticked.get(question.id, "no") for question in self.questions})
+        if self.asks_all:
+            await self._answer_opener(self.page.id, self.questions, value)
+            return
+        row = self.row()
+        if isinstance(row, Opener):
+            await self._answer_opener(row.id, findings_of(row, self.questions), value)
         else:
-            self.notify(self.words("checklist.tick-or-none"), timeout=4, markup=False)
+            await self._answer_all((row,), value)
 
-    async def _set(self, index: int, value: Value) -> None:
-        self.answers[self.questions[index].id] = value
-        await self.rows.show(self.row_words(), index)
+    async def _answer_opener(self, opener: str, findings: tuple[Question, ...], value: str) -> None:
+        if value == "no":
+            self._opened.pop(opener, None)
+            await self._answer_all(findings, value)
+            return
+        self._opened[opener] = value
+        denied = [each.id for each in findings if self.answers.pop(each.id, None) is not None]
+        if denied:
+            self.post_message(Act(AskedAgain(tuple(denied))))
+        self.question_changed()
+        rows = [each.id for each in self.page_rows()]
+        await self.rows.show(self.row_words(), rows.index(findings[0].id))
+        self.refresh_bindings()
 
-    def _state(self, question: Question) -> State:
-        state = _STATES.get(self.answers.get(question.id, ""), "open")
-        return "open" if state == "no" else state
+    async def _answer_all(self, findings: tuple[Question, ...], value: str) -> None:
+        given = {each.id: value for each in findings}
+        self.answers.update(given)
+        self.question_changed()
+        doubted = self._doubted()
+        if doubted is not None:
+            await self.rows.show(self.row_words(), doubted)
+            self.notify(self.words("checklist.none-after-all"), timeout=8, markup=False)
+            return
+        await self.rows.show(self.row_words(), self._next_row())
+        self.refresh_bindings()
+        self.answer({each.id: self.answers[each.id] for each in self.questions if each.id in self.answers})
 
-    def _mark(self, question: Question) -> str:
-        return self.words(f"tick.{self._state(question)}")
+    def _next_row(self) -> int:
+        rows = self.page_rows()
+        following = [index for index, each in enumerate(rows) if self._waits(each) and index > self.rows.cursor]
+        return following[0] if following else self.first_open() or self.rows.cursor
+
+    def _keeps_row(self) -> bool:
+        if not self.app.KEYPAD or self.asks_all:
+            return False
+        rows = self.page_rows()
+        return self.rows.cursor < len(rows) - 1 and self._value(rows[self.rows.cursor]) is not None
+
+    def _doubted(self) -> int | None:
+        """Return the row of an opener with a yes whose findings were all denied then; None without one."""
+        for index, row in enumerate(self.page_rows()):
+            said_yes = isinstance(row, Opener) and self._opened.get(row.id) == "yes"
+            if said_yes and all(self.answers.get(each.id) == "no" for each in self._behind(row)):
+                return index
+        return None
+
+    def _waits(self, row: PageRow) -> bool:
+        """Say whether a row waits for an answer; an opener that is open leaves that to its findings."""
+        opened = isinstance(row, Opener) and (row.id in self._opened or is_open(self._behind(row), self.answers))
+        return not opened and self._value(row) is None
+
+    def _behind(self, row: PageRow) -> tuple[Question, ...]:
+        return findings_of(row, self.questions) if isinstance(row, Opener) else (row,)
+
+    def _value(self, row: PageRow) -> Value | None:
+        """Return the answer to a row; an opener with open findings has the strongest of theirs."""
+        if isinstance(row, Question):
+            return self.answers.get(row.id)
+        if row.id in self._opened:
+            return self._opened[row.id]
+        given = [self.answers.get(each.id) for each in self._behind(row)]
+        return next((value for value in ("yes", "unsure") if value in given), "no" if None not in given else None)
+
+    def _row(self, row: PageRow, *, part: bool) -> RowWords:
+        value = self._value(row)
+        mark = self.words(f"mark.{value}") if value else self.words("mark.open")
+        return RowWords("", mark, row.words, _STATES.get(value or "", "open"), part)

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.checklist.wording import answer_words
+from coach.core.checklist.progress import SEGMENTS
+from coach.core.checklist.wording import page_answers
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
@@ -48,11 +49,16 @@ class ReviewScreen(CoachScreen):
         self._pages = tuple(pages)
         super().__init__(library.words)
         self._rows = Rows(self.row_words(library, answers))
+        self.top.fill(SEGMENTS, SEGMENTS)
 
     def row_words(self, library: Library, answers: Answers) -> list[RowWords]:
         """Return the row that confirms, then one row for each page."""
         confirm = RowWords("1", "", self.words("review.confirm"))
-        return [confirm, *(_page_row(page, answers, library) for page in self._pages)]
+        return [confirm, *(self._row(page, library, answers) for page in self._pages)]
+
+    def _row(self, page: Page, library: Library, answers: Answers) -> RowWords:
+        names = asked(page, answers, library.questions)
+        return RowWords("", "", page_answers(page, names, answers, library))
 
     def top_words(self) -> tuple[str, str]:
         """Return the title."""
@@ -120,18 +126,3 @@ class NumberedReviewScreen(ReviewScreen):
                 self._rows.point(int(typed) - 1)
                 return
         raise SkipAction
-
-
-def _page_row(page: Page, answers: Answers, library: Library) -> RowWords:
-    words = library.words
-    questions = [library.questions[name] for name in asked(page, answers, library.questions)]
-    if page.form == "single":
-        return RowWords("", "", f"{page.title}: {answer_words(questions[0], answers.get(questions[0].id), words)}")
-    not_no = [each for each in questions if answers.get(each.id) not in ("no", None)]
-    said = [
-        words("review.said", short=each.short, answer=answer_words(each, answers[each.id], words)) for each in not_no
-    ]
-    rest = len(questions) - len(not_no)
-    if rest:
-        said.append(words("review.no-to-rest" if said else "review.no-to-all", count=rest))
-    return RowWords("", "", f"{page.title}: {'. '.join(said)}")

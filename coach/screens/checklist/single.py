@@ -12,11 +12,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.triage.answers import Answers
+from coach.core.checklist.wording import band_of
+from coach.core.content.questions import Page
+from coach.core.library import Library
+from coach.core.triage.answers import Answers, Value
 from coach.drivers.presses import Digits
 from coach.screens.checklist.base import QuestionScreen
+from coach.widgets.letters import letter
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import RowWords, State
+from coach.widgets.scale import NumberScale
 
 
 class ChoiceScreen(QuestionScreen):
@@ -30,13 +35,25 @@ class ChoiceScreen(QuestionScreen):
 
     def row_words(self) -> list[RowWords]:
         """Return each choice with its number."""
-        return [RowWords(str(number), "", choice.words) for number, choice in enumerate(self.questions[0].choices, 1)]
+        return [RowWords(str(number), "", words) for number, (words, _) in enumerate(self.offered, 1)]
+
+    @property
+    def offered(self) -> list[tuple[str, Value]]:
+        """What can be chosen, in words and as an answer; the bands of a number if it has no choices."""
+        question = self.questions[0]
+        if question.by_bands:
+            return [(band.words or "", band.counts_as) for band in question.bands]
+        return [(choice.words, choice.id) for choice in question.choices]
 
     def first_open(self) -> int:
         """Return the index of the choice made before, or 0."""
-        ids = [choice.id for choice in self.questions[0].choices]
-        chosen = self.answers.get(self.questions[0].id)
-        return ids.index(chosen) if isinstance(chosen, str) and chosen in ids else 0
+        question = self.questions[0]
+        chosen = self.answers.get(question.id)
+        if isinstance(chosen, int):
+            band = band_of(question, chosen)
+            return question.bands.index(band) if band else 0
+        answers = [answer for _, answer in self.offered]
+        return answers.index(chosen) if chosen in answers else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer Enter for the row under the cursor; on a keypad, which cannot move it, only if it was chosen before."""
@@ -46,11 +63,10 @@ class ChoiceScreen(QuestionScreen):
 
     def action_choose(self, number: int) -> None:
         """Choose by number and go on; 0 stands for the row under the cursor."""
-        question = self.questions[0]
         index = number - 1 if number else self.rows.cursor
-        if index >= len(question.choices):
+        if index >= len(self.offered):
             raise SkipAction
-        self.answer({question.id: question.choices[index].id})
+        self.answer({self.questions[0].id: self.offered[index][1]})
 
 
 class SeveralScreen(QuestionScreen):
@@ -97,48 +113,53 @@ class SeveralScreen(QuestionScreen):
         self.answer({self.questions[0].id: ()})
 
     def action_go_on(self) -> None:
-        """Go on with the ticked choices; without any, say that one must be ticked or "none" pressed."""
-        if self.chosen:
-            self.answer({self.questions[0].id: self.chosen})
-        else:
-            self.notify(self.words("checklist.tick-or-none"), timeout=4, markup=False)
+        """Go on with the ticked choices; without any, that means none of them, as the page says."""
+        self.answer({self.questions[0].id: self.chosen})
 
 
 class NumberScreen(QuestionScreen):
-    """A question with a number to type."""
+    """A question with a number to type: on a scale if its ends have words, else in a box.
+
+    `last` is how an earlier visit answered it, or None.
+    """
 
     DIGITS: ClassVar[Digits] = "type"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
+        Binding("up", "step(1)", "keys.step", key_display="↑ ↓"),
+        letter("up", "step(1)", "keys.step"),
+        Binding("down", "step(-1)", "keys.step"),
+        letter("down", "step(-1)", "keys.step"),
         Binding("delete", "clear", "keys.clear", key_display="Del"),
         Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
         Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
     ]
-    FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.continue", "keys.why", "keys.back", "keys.help", "keys.quit")
+    FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.step", "keys.continue", "keys.why", "keys.back", "keys.help")
     PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
+
+    def __init__(
+        self, library: Library, page: Page, answers: Answers, progress: tuple[str, str], last: int | None = None
+    ) -> None:
+        super().__init__(library, page, answers, progress)
+        self._last = last
 
     def row_words(self) -> list[RowWords]:
         """Return no rows: the number has a box of its own."""
         return []
 
     def body(self) -> Iterable[Widget]:
-        """Return the question, the box for the number, and what the lowest and the highest number mean."""
+        """Return the question, and the scale or the box for the number."""
+        self._box = self._number()
+        yield Vertical(*self.heading(), self._box, Static(classes="said"), classes="column")
+
+    def _number(self) -> NumberBox:
         question = self.questions[0]
-        self._box = NumberBox(self.words("mark.open"), question.maximum)
-        low, high = question.ends or ("", "")
-        ends = [
-            Static(Content(f"{question.minimum}  {low}")),
-            Static(Content(f"{question.maximum}  {high}")),
-        ]
-        yield Vertical(
-            *self.heading(),
-            self._box,
-            *(ends if question.ends else []),
-            Static(classes="said"),
-            classes="column",
-        )
+        if question.ends is None:
+            return NumberBox(self.words("mark.open"), question.maximum)
+        last = None if self._last is None else (self._last, self.words("checklist.last-time", number=self._last))
+        return NumberScale(question.minimum, question.maximum, question.ends, last)
 
     def on_mount(self) -> None:
         """Show the earlier answer."""
@@ -153,6 +174,16 @@ class NumberScreen(QuestionScreen):
         """Append a digit, unless the number would exceed the maximum."""
         self._box.type(digit)
         self._say("")
+
+    def action_step(self, by: int) -> None:
+        """Go to the next number up or down, at first to the lowest; at an end, say which numbers there are."""
+        question, value = self.questions[0], self._box.value
+        wanted = question.minimum if value is None else value + by
+        if question.minimum <= wanted <= question.maximum:
+            self._box.put(str(wanted))
+            self._say("")
+        else:
+            self._say_range()
 
     def action_rub_out(self) -> None:
         """Delete the last digit; with none left, go to the screen before."""
@@ -172,7 +203,11 @@ class NumberScreen(QuestionScreen):
         if value is not None and question.minimum <= value <= question.maximum:
             self.answer({question.id: value})
         else:
-            self._say(self.words("checklist.number-range", low=question.minimum, high=question.maximum))
+            self._say_range()
+
+    def _say_range(self) -> None:
+        question = self.questions[0]
+        self._say(self.words("checklist.number-range", low=question.minimum, high=question.maximum))
 
     def _say(self, text: str) -> None:
         self.query_one(".said", Static).update(Content(text))

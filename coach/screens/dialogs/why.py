@@ -1,7 +1,8 @@
-"""The dialogs that explain why a question is asked, and which rules led to a result."""
+"""The dialogs that explain why a question is asked, which rules led to a result, and what backs a sign."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.core.blocks import Block
@@ -9,6 +10,7 @@ from coach.core.content.questions import Question
 from coach.core.library import Library
 from coach.core.report.advice import Advice
 from coach.core.report.blocks import reason_blocks
+from coach.core.report.guide import GuideSign, support_blocks
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.requests import ScreenWanted
 
@@ -25,6 +27,21 @@ class WhyWanted(ScreenWanted):
 
 
 @dataclass
+class OpenerExplained(ScreenWanted):
+    """The person wants to know what is meant by a row that stands for several findings."""
+
+    words: str
+    findings: tuple[Question, ...]
+
+    def screen(self, library: Library) -> TextDialog:
+        """Return the dialog that explains each finding."""
+        blocks: list[Block] = []
+        for finding in self.findings:
+            blocks += [Block("heading", finding.words), Block("text", f"{finding.clarify} {finding.why}")]
+        return TextDialog(library.words, self.words, blocks)
+
+
+@dataclass
 class ReasonsWanted(ScreenWanted):
     """The person wants to know which rules led to a result."""
 
@@ -33,6 +50,17 @@ class ReasonsWanted(ScreenWanted):
     def screen(self, library: Library) -> TextDialog:
         """Return the dialog that lists the rules."""
         return TextDialog(library.words, library.words("reasons.where"), reason_blocks(self.advice, library))
+
+
+@dataclass
+class SupportWanted(ScreenWanted):
+    """The person wants to know what stands behind signs of the guide."""
+
+    signs: Sequence[GuideSign]
+
+    def screen(self, library: Library) -> TextDialog:
+        """Return the dialog that lists the sources of each sign."""
+        return TextDialog(library.words, library.words("guide.behind"), support_blocks(self.signs))
 
 
 def why_blocks(question: Question, library: Library) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from coach.core.blocks import Block, listing
+from coach.core.blocks import Block
 from coach.core.content.levels import Place
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import Mistaken, Responded
@@ -46,8 +46,11 @@ class EmergencyScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
-    def __init__(self, words: Words, advice: Advice, place: Place, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, words: Words, advice: Advice, blocks: Iterable[Block], place: Place, clock: Callable[[], float]
+    ) -> None:
         self._advice = advice
+        self._blocks = tuple(blocks)
         self._clock = clock
         self._shown_at = clock()
         self._place = place
@@ -67,22 +70,13 @@ class EmergencyScreen(CoachScreen):
         advice = self._advice
         action = advice.action.at(self._place)
         yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
-        yield Reader(self._blocks())
+        yield Reader(self._blocks)
         yield Rows(
             [
                 RowWords("1", "", self.words(f"emergency.going-{self._place}")),
                 RowWords("2", "", self.words("emergency.mistake")),
             ],
             cursor=None,
-        )
-
-    def _blocks(self) -> tuple[Block, ...]:
-        advice = self._advice
-        aid = tuple(reason.first_aid for reason in advice.reasons if reason.first_aid)
-        return (
-            *listing(self.words("emergency.because"), advice.say),
-            *listing(self.words("emergency.until-then"), tuple(dict.fromkeys(aid))),
-            Block("text", advice.lead),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

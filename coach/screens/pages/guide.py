@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.blocks import listing
 from coach.core.content.levels import LEVELS
 from coach.core.library import Library
 from coach.core.report.blocks import disclaimer
-from coach.core.report.guide import guide_parts, source_lines
+from coach.core.report.guide import guide_parts
 from coach.resources import style
 from coach.screens.base import CoachScreen
+from coach.screens.dialogs.why import SupportWanted
 from coach.widgets.letters import letter
 from coach.widgets.searchline import SearchLine
 from coach.widgets.signs import Signs
@@ -34,18 +34,20 @@ class GuideScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         letter("search", "search", "keys.search"),
         *(Binding(str(number), f"level({number})", "keys.level", key_display="1-4") for number in range(1, 5)),
+        letter("why", "why", "keys.why-result"),
+        Binding("plus", "why", "keys.why-result"),
         Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
-        "keys.search", "keys.show-found", "keys.level", "keys.scroll", "keys.back", "keys.help",
+        "keys.search", "keys.show-found", "keys.level", "keys.scroll", "keys.why-result", "keys.back",
     )  # fmt: skip
 
     def __init__(self, library: Library) -> None:
         parts = guide_parts(library)
         self._all = tuple(sign for part in parts for sign in part.signs)
         super().__init__(library.words)
-        beneath = (*listing(self.words("topics.sources"), source_lines(parts, library)), *disclaimer(library))
-        self._signs = Signs(parts, beneath)
+        self._signs = Signs(parts, disclaimer(library))
+        self._found = frozenset(sign.rule for sign in self._all)
         self._search = SearchLine(self.words("guide.search"))
         self._lead = Static(Content(self.words("guide.lead")), classes="hint")
         self._none = Static(Content(self.words("guide.none-found")), classes="hint")
@@ -79,7 +81,7 @@ class GuideScreen(CoachScreen):
     def find(self, message: SearchLine.Changed) -> None:
         """Show only the signs that match the search text."""
         whole = not message.value.strip()
-        rules = {sign.rule for sign in self._all if sign.fits(message.value)}
+        rules = self._found = frozenset(sign.rule for sign in self._all if sign.fits(message.value))
         self._signs.narrow(rules, whole=whole)
         self._none.display = not rules
         where, note = self.top_words()
@@ -90,6 +92,10 @@ class GuideScreen(CoachScreen):
     def read(self) -> None:
         """Leave the search line with the matches still shown."""
         self._signs.focus()
+
+    def action_why(self) -> None:
+        """Open the sources of the signs that are shown."""
+        self.post_message(SupportWanted([sign for sign in self._all if sign.rule in self._found]))
 
     def action_level(self, number: int) -> None:
         """Scroll to a level; 1 is the most urgent."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from coach.core.blocks import Block
 from coach.core.content.topics import Topic
+from coach.core.dates import full_date
 from coach.core.library import Library
 from coach.screens.base import CoachScreen
 from coach.screens.requests import ScreenWanted
@@ -124,4 +125,4 @@ def topic_blocks(topic: Topic, library: Library) -> tuple[Block, ...]:
     blocks += [Block("note", library.sources[key].title) for key in keys]
     review = topic.review
     state = words("topics.reviewed", by=review.by) if review.by else words("topics.unreviewed")
-    return (*blocks, Block("note", f"{state} {words('topics.due', due=review.due.isoformat())}"))
+    return (*blocks, Block("note", f"{state} {words('topics.due', due=full_date(review.due, words))}"))

@@ -1,4 +1,4 @@
-"""Hints: how to answer is said once for each kind of page, and every tick page says what an empty row means."""
+"""Hints: how to answer is said once for each kind of page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tests.support import small
 def three_of_each() -> Library:
     names = ("one", "two", "three")
     rows = [small.page(f"rows-{name}", f"row-{name}") for name in names]
-    ticks = [small.page(f"ticks-{name}", f"tick-{name}", form="ticks") for name in names]
-    questions = [small.finding(f"{kind}-{name}") for kind in ("row", "tick") for name in names]
-    return small.library(questions, [*rows, *ticks])
+    groups = [small.page(f"group-{name}", f"part-{name}", form="group") for name in names]
+    questions = [small.finding(f"{kind}-{name}") for kind in ("row", "part") for name in names]
+    return small.library(questions, [*rows, *groups])
 
 
 def test_the_first_page_of_a_kind_says_how_to_answer_and_later_ones_leave_it_to_the_keys() -> None:
@@ -22,12 +22,11 @@ def test_the_first_page_of_a_kind_says_how_to_answer_and_later_ones_leave_it_to_
     assert said == [library.words("hint.rows"), "", ""]
 
 
-def test_every_tick_page_says_what_an_empty_row_means() -> None:
+def test_every_page_that_is_answered_as_a_whole_says_how() -> None:
     library = three_of_each()
     said = [hint(page, library) for page in library.pages[3:]]
 
-    assert said == [library.words("hint.ticks"), *[library.words("hint.ticks-again")] * 2]
-    assert all(library.words("hint.ticks-again") in each for each in said)
+    assert said == [library.words("hint.group")] * 3
 
 
 def test_a_page_of_another_part_of_the_visit_says_it_again() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.library import Library
-from coach.core.report.guide import guide_blocks, guide_parts, source_lines
+from coach.core.report.guide import guide_blocks, guide_parts, source_lines, support_blocks
 from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 
@@ -46,18 +47,29 @@ def test_each_sign_stands_under_the_action_that_its_rule_calls_for(library: Libr
 
 @in_turn(sorted(SIGNS))
 def test_a_sign_names_each_of_its_sources_and_how_well_it_is_supported(rule: str) -> None:
-    library, told = shipped(), SIGNS[rule].support
+    library, sign = shipped(), SIGNS[rule]
 
-    assert library.words(f"evidence.{library.rules[rule].evidence}") in told
+    heading, *behind = (block.text for block in support_blocks([sign]))
+
+    assert heading == sign.text
+    assert library.words(f"evidence.{library.rules[rule].evidence}") in behind[-1]
     for key in library.rules[rule].sources:
-        assert key in told
+        assert library.sources[key].title in behind[-1]
+
+
+def test_no_key_of_a_source_stands_in_the_guide(library: Library) -> None:
+    told = "\n".join(block.text for block in guide_blocks(library) if block.kind == "point")
+
+    assert [key for key in ("GK", "CHOICE", "SEED") if re.search(rf"\b{key}\b", told)] == []
+    assert library.words("guide.support").partition("}. ")[2].partition(" ")[0] not in told
 
 
 def test_each_source_that_is_named_stands_in_the_list_of_sources_once(library: Library) -> None:
-    keys = [line.partition(":")[0] for line in source_lines(guide_parts(library), library)]
+    lines = source_lines(guide_parts(library), library)
 
-    assert len(keys) == len(set(keys))
-    assert set(keys) == {key for sign in SIGNS.values() for key in sign.sources}
+    cited = {key for sign in SIGNS.values() for key in sign.sources}
+    assert len(lines) == len(set(lines)) == len(cited)
+    assert all(any(line.startswith(library.sources[key].title) for line in lines) for key in cited)
 
 
 def test_signs_that_count_only_together_are_named_one_by_one() -> None:
@@ -68,7 +80,7 @@ def test_signs_that_count_only_together_are_named_one_by_one() -> None:
 
 def test_a_number_and_a_choice_among_such_signs_say_which() -> None:
     assert "Pain now: 7 or more; All-out effort" in SIGNS["sickle-trait-and-effort"].text
-    assert "Age: 70 or over" in SIGNS["two-bone-risks"].text
+    assert "Small fall; Light lift" in SIGNS["seventy-and-bone-risk"].text
 
 
 def test_answers_to_one_question_are_not_told_beside_the_sign_that_says_them(library: Library) -> None:
@@ -80,11 +92,13 @@ def test_what_to_do_until_help_comes_stands_with_its_sign() -> None:
 
 
 def test_the_clinics_own_signs_say_what_others_hold_of_them(library: Library) -> None:
-    told = SIGNS["pain-on-waking"]
+    rule = library.rules["pain-on-waking"]
 
-    assert "on the clinic's list, and common when alone" in told.text
-    assert str(library.rules["pain-on-waking"].conflict) in told.text
-    assert library.words("evidence.clinic") in told.support
+    behind = [block.text for block in support_blocks([SIGNS[rule.id]])]
+
+    assert str(rule.conflict) in behind
+    assert library.words("evidence.clinic") in behind[-1]
+    assert str(rule.conflict) not in SIGNS[rule.id].text
 
 
 def test_the_blocks_hold_the_clinics_number_and_the_disclaimer(library: Library) -> None:

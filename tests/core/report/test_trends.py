@@ -130,8 +130,8 @@ def test_the_summary_says_in_plain_words_how_it_went_and_gives_no_verdict() -> N
 
     start = texts.index(library.words("outcomes.title"))
     assert texts[start + 1 : start + 5] == [
-        "Putting on socks: 4 of 10 on 2026-11-23, was 2 of 10 on 2026-11-16",
-        "Pain and what it takes from you, mean of three: 3 of 10 on 2026-11-23",
+        "Putting on socks: 4 of 10 (Mon 23 November), was 2 of 10 (Mon 16 November)",
+        "Pain and what it takes from you, average of three: 3 of 10 (Mon 23 November)",
         library.words("outcomes.psfs-note", activity=3, mean=2),
         library.words("outcomes.peg-note", mean=1),
     ]

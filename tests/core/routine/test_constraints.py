@@ -12,6 +12,7 @@ from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Place, Scope
 from coach.core.routine.constraints import RoutineConstraints, routine_constraints
 from coach.core.routine.proposal import proposed, requested
+from coach.core.triage.answers import Value
 from coach.core.visit.state import Request
 from tests.support.routines import MOVING, PLACES
 from tests.support.shipped import shipped
@@ -38,6 +39,18 @@ def test_at_home_every_position_may_be_chosen_and_the_floor_comes_first() -> Non
 
     assert (person.positions, person.kiosk) == (POSITIONS, None)
     assert requested(None, person, shipped()) == Request(10, "floor")
+
+
+@pytest.mark.parametrize(("leg_numb", "kept_back"), [("no", set()), ("yes", {"bending-hurts", "leaning-back-hurts"})])
+def test_an_unlock_keeps_moves_back_only_where_it_widened_what_one_may_do(leg_numb: str, kept_back: set[str]) -> None:
+    allowed = dict.fromkeys(("seen-for-this", "told-exercise-ok", "same-or-better"), "yes")
+    told: dict[str, Value] = {**allowed, "days": 60, "where": ("leg",), "leg-numb": leg_numb}
+    visit = walked(new_visit(), shipped(), told, "setup")
+
+    person = routine_constraints(visit, shipped())
+
+    assert person.scope is (Scope.GENTLE if kept_back else Scope.FULL)
+    assert set(person.avoid) - {"leg-pain"} == kept_back
 
 
 def test_a_chair_offers_fewer_minutes_and_a_longer_wish_becomes_the_longest_of_them() -> None:

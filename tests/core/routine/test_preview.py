@@ -67,17 +67,17 @@ def planned(*past: PastRoutine, avoid: tuple[str, ...] = (), position: str = "fl
     ids=["too hard", "pain", "left out", "the way after pain", "the way after too hard"],
 )
 def test_each_change_since_last_time_says_why(past: PastRoutine, position: str, stage: int, said: str) -> None:
-    assert under("Not as last time", planned(past, position=position, stage=stage))[0] == said
+    assert under("Different from last time", planned(past, position=position, stage=stage))[0] == said
 
 
 def test_what_is_new_in_the_core_is_named_except_for_easier_replacements() -> None:
     routine = planned(recalled("curl-up-two", "side-bridge", too_hard="bird-dog"), stage=2)
 
-    assert under("Not as last time", routine)[1:] == ["New in the core today: Dead bug, Marching bridge"]
+    assert under("Different from last time", routine)[1:] == ["New in the core today: Dead bug, Marching bridge"]
 
 
 def test_without_an_earlier_routine_nothing_is_said_about_it() -> None:
-    assert "Not as last time" not in told(planned())
+    assert "Different from last time" not in told(planned())
 
 
 def test_what_is_put_in_and_what_is_left_out_have_their_reasons() -> None:
@@ -100,7 +100,7 @@ def test_one_side_and_a_note_follow_the_dose() -> None:
     portion = Portion(exercise, exercise.doses.short, "second", "Slowly.")
 
     assert portion_line(portion, shipped()) == (
-        "Side bridge on the knees · 8 s holds: 2, then 1, right elbow down only. Note: Slowly."
+        "Side bridge on the knees · 2 sets of 2 and 1 holds of 8 s, right elbow down only. Note: Slowly."
     )
     assert portion_line(replace(portion, only=None, note=None), shipped()).endswith(", each side")
 

@@ -219,10 +219,10 @@ def test_every_scope_is_reached_by_a_shipped_rule(scope: Scope) -> None:
 @pytest.mark.parametrize(
     ("given_answers", "matters"),
     [
-        ({"known-spine": "yes"}, True),
-        ({"known-spine": "yes", "fever": "yes"}, False),
-        ({"known-spine": "yes", "age": "under-16"}, False),
-        ({"known-spine": "no"}, False),
+        ({"steroids": "yes"}, True),
+        ({"steroids": "yes", "fever": "yes"}, False),
+        ({"steroids": "yes", "age": "under-16"}, False),
+        ({"steroids": "no"}, False),
     ],
     ids=["known problem", "urgent besides", "a child", "nothing"],
 )

@@ -28,7 +28,8 @@ from tests.support.walking import answering, walked
 
 GRAVE = [name for name in FINDINGS if shipped().triage.assess({name: "yes"}).level is Level.EMERGENCY]
 """Findings that mean an emergency by themselves."""
-CHECKED = [rule for rule in shipped().rules.values() if not any(name.startswith("quick-") for name in firing(rule))]
+BEFORE = {name for page in shipped().pages if page.part in ("start", "check", "prevention") for name in page.questions}
+CHECKED = [rule for rule in shipped().rules.values() if set(firing(rule)) <= BEFORE]
 """Rules that depend on the answers of the check."""
 
 
@@ -92,8 +93,8 @@ def test_branches_opened_and_closed_leave_only_answers_that_are_asked_for(
 
 def test_an_unlock_that_is_no_longer_asked_leaves_no_answer_and_opens_nothing_later() -> None:
     library = shipped()
-    seen = walked(new_visit(), library, {"known-spine": "yes", **YES}, until="review")
-    calm = changing(seen, "more-health", {"known-spine": "no"})
+    seen = walked(new_visit(), library, {"steroids": "yes", **YES}, until="review")
+    calm = changing(seen, "your-health", {"steroids": "no"})
     assert not UNLOCKING & calm.answers.keys()
 
     other = walked(changing(calm, "your-health", {"cancer": "yes"}), library, {}, until="review")
@@ -125,7 +126,7 @@ MOVES: Mapping[str, Callable[[Visit], Visit]] = {
 @FEW
 @given(
     answers(),
-    st.sampled_from(["page:your-age", "page:fever-signs", "review", "result", "setup", "player"]),
+    st.sampled_from(["page:your-age", "page:danger-signs", "review", "result", "setup", "player"]),
     st.lists(st.sampled_from(sorted(MOVES)), max_size=8),
 )
 def test_an_emergency_finding_interrupts_wherever_it_is_given_and_no_move_leads_past_its_card(
@@ -200,7 +201,7 @@ def test_a_confirmed_check_that_a_change_has_opened_again_has_no_result_until_al
     again = transitions.back(told, library)
     assert again is not None
 
-    opened_again = changing(again, "more-health", {"thinners": "yes"})
+    opened_again = changing(again, "your-health", {"thinners": "yes"})
 
     assert open_rows(opened_again) == {"anticoagulant", "fall-or-blow", "sudden-severe"}
     assert not journey.has_result(opened_again, library)

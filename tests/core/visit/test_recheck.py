@@ -52,7 +52,7 @@ def test_a_check_with_such_answers_holds_for_its_visit_alone(given: dict[str, Va
 
 
 def test_a_clinician_result_holds_as_long_as_one_may_move() -> None:
-    visit = checked(known_spine="yes")
+    visit = checked(steroids="yes")
 
     assert holding_check([visit], shipped(), NOW) == visit
 
@@ -89,12 +89,12 @@ def test_a_bad_quick_answer_ends_the_hold_of_its_check() -> None:
 
 
 def test_a_resumed_visit_carries_the_check_and_asks_the_quick_questions() -> None:
-    check = checked(known_spine="yes").answering({"quick-fever": "no", "pain-after": 3})
+    check = checked(steroids="yes").answering({"quick-fever": "no", "pain-after": 3})
 
     visit = relying_on(new_visit(id="b"), check, shipped(), NOW + timedelta(days=1))
 
     assert (visit.wish, visit.based_on, visit.checked_at) == ("routine", check.id, NOW)
-    assert visit.value("known-spine") == "yes"
+    assert visit.value("steroids") == "yes"
     assert "pain-after" not in visit.answers
     assert {"quick-fever", "pain-now"} == set(visit.ask_again)
     assert next_step(visit, shipped()).name == "page:quick-seven"
@@ -125,6 +125,15 @@ def test_the_days_since_it_began_have_grown_when_a_check_is_carried_over() -> No
     later = relying_on(new_visit(), check, shipped(), NOW + timedelta(days=6, hours=1))
 
     assert later.answers["days"] == 6
+
+
+def test_the_days_are_counted_once_however_many_visits_rely_on_the_check() -> None:
+    check, library = checked(days=0), shipped()
+    for hours in (20, 40):
+        begins = NOW + timedelta(hours=hours)
+        check = relying_on(new_visit(id=f"{hours}", started=begins), check, library, begins)
+
+    assert check.answers["days"] == 1
 
 
 def test_strong_pain_days_after_the_check_is_judged_by_the_days_that_have_passed() -> None:
@@ -245,7 +254,7 @@ def test_a_hard_stop_asks_the_danger_signs_afresh_whatever_was_answered_before()
 
 @pytest.mark.parametrize("wish", ["check", "routine"])
 def test_the_day_after_is_asked_first_and_once(wish: str) -> None:
-    visit = new_visit() if wish == "check" else relying_on(new_visit(), checked(), shipped(), NOW)
+    visit = new_visit() if wish == "check" else relying_on(new_visit(), checked(), shipped(), NOW + timedelta(hours=1))
     visit = replace(visit, yesterday=RoutineToAskAbout("earlier", 2))
     first = next_step(visit, shipped())
     assert first.page is not None
@@ -253,7 +262,7 @@ def test_the_day_after_is_asked_first_and_once(wish: str) -> None:
     after = answered(visit, first.page, {"pain-next-day": 2}, shipped())
     following = next_step(after, shipped()).page
     assert following is not None
-    assert following.part == ("start" if wish == "check" else "changed")
+    assert following.part == ("start" if wish == "check" else "quick")
 
 
 @pytest.mark.parametrize(("before", "told", "red"), [(2, 3, False), (4, 5, False), (2, 4, True), (5, 6, True)])
@@ -270,7 +279,7 @@ def test_a_red_day_after_asks_the_full_check_and_no_other_does(before: int, told
         assert after.staging == StageProposal(2, "down")
 
 
-@pytest.mark.parametrize(("given", "shown"), [({}, []), ({"known_spine": "yes"}, ["result:clinician"])])
+@pytest.mark.parametrize(("given", "shown"), [({}, []), ({"steroids": "yes"}, ["result:clinician"])])
 def test_before_a_routine_the_result_is_shown_again_only_where_it_is_more_than_self_care(
     given: dict[str, Value], shown: list[str]
 ) -> None:

@@ -21,7 +21,7 @@ def test_a_mistake_asks_the_emergency_rows_again_and_remembers_what_was_said() -
     again = after_answer.mistaken(stopped, library)
     mended = walked(again, library, {})
 
-    assert step_name(again) == "page:bladder-and-bowel"
+    assert step_name(again) == "page:nerve-signs"
     assert again.value("pee-hard") is None
     assert mended.first_answers == {"pee-hard": "yes"}
     assert (journey.assess(mended, library).level, journey.assess(mended, library).scope) == (
@@ -34,7 +34,7 @@ def test_an_urgent_answer_taken_back_is_remembered_and_keeps_the_scope_at_gentle
     library = shipped()
     urgent = walked(new_visit(), library, {"fever": "yes"}, until="review")
 
-    after = after_answer.answered(urgent, library.page("fever-signs"), {"fever": "no"}, library)
+    after = after_answer.answered(urgent, library.page("danger-signs"), {"fever": "no"}, library)
 
     assert after_answer.takes_back(urgent, {"fever": "no"}, library) == ("fever",)
     assert after.first_answers == {"fever": "yes"}

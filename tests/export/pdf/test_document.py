@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from coach.core.blocks import Block, Head
+from coach.core.dates import full_date
 from coach.core.report.blocks import paper_blocks
 from coach.core.report.summary import summarise
 from coach.core.visit.state import Visit
@@ -83,7 +84,7 @@ def test_the_file_says_its_title_language_and_day_and_no_answer() -> None:
     said = reader.metadata
 
     assert said is not None
-    assert said.title == f"Back check of {NOW:%Y-%m-%d}, {shipped().clinic.name}"
+    assert said.title == f"Back check of {full_date(NOW, shipped().words)}, {shipped().clinic.name}"
     assert said.creation_date == NOW
     assert (said.subject, said.author, said.keywords) == (None, None, None)
     root: Any = reader.trailer["/Root"]

@@ -30,7 +30,7 @@ ELSEWHERE = (
     # A tick is turned twice for "not sure", a row by its number; what no number tells has `+`; sound is the voice's.
     "keys.unsure", "keys.tick-cursor", "keys.down-the-leg", "keys.unwell", "keys.sound",
     # A text is turned by the point, a number rubbed out digit by digit, and a cursor moves by itself or by a number.
-    "keys.scroll", "keys.clear", "keys.move",
+    "keys.scroll", "keys.clear", "keys.move", "keys.step",
     # On a page with a number the point rubs out; the minus leads back to where the questions can be left.
     "keys.summary-instead",
     # The foot tells all keys there are, and only staff leave.

@@ -20,7 +20,7 @@ from coach.screens.player.player import PlayerScreen
 from tests.support.kiosk import Visitor, visiting
 from tests.support.leftovers import CANARY, TOLD, Leftovers
 from tests.support.visits import CALM
-from tests.support.walking import walk
+from tests.support.walking import SHAPING, walk
 
 pytestmark = pytest.mark.long
 
@@ -29,7 +29,7 @@ TRIES = 10
 """How often to look before something counts as left behind: on a busy machine a screen takes a while to go."""
 
 
-TYPED = ("page:pain-number", "page:how-long")
+TYPED = ("page:pain-number", "page:where-it-hurts")
 """The pages on which the canary is typed."""
 
 
@@ -77,7 +77,7 @@ async def move_and_finish(person: Visitor) -> None:
     await at_review(person)
     await person.press("enter")
     assert person.shows(ResultScreen)
-    await person.press("+", "-", "enter", "2")
+    await person.press("+", "-", "enter", *SHAPING)
     assert person.shows(SetupScreen)
     await person.press("enter")
     assert person.shows(PlayerScreen)

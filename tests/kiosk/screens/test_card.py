@@ -7,7 +7,7 @@ from typing import Any
 from coach.kiosk.config.times import Times
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeScreen
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from tests.support.kiosk import Bell, Visitor, visiting
 
@@ -73,7 +73,7 @@ async def test_the_desk_is_rung_once_a_visit_and_again_for_the_next_visitor() ->
         await card(visitor)
         visitor.clock.advance(2)
         await visitor.press("2", "1")
-        await visitor.until(lambda: visitor.shows(FindingRowsScreen))
+        await visitor.until(lambda: visitor.shows(FindingsScreen))
         await visitor.press("1")
         await visitor.until(lambda: visitor.shows(EmergencyScreen))
         assert bell.commands == [("/usr/bin/ring-desk",)]

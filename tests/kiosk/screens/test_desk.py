@@ -14,7 +14,7 @@ from coach.kiosk.counts.counts import Day
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.pin import HIDDEN, PinDialog
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from tests.support.kiosk import NOON, PIN, Visitor, visiting
 
 TIMES = Times()
@@ -45,7 +45,7 @@ async def test_from_the_desk_dialog_a_visitor_goes_on_where_they_were() -> None:
             await visitor.press("/")
             assert visitor.library.clinic.desk in visitor.text(), key
             await visitor.press(key)
-            assert visitor.shows(FindingRowsScreen), key
+            assert visitor.shows(FindingsScreen), key
             assert visitor.app.controller.visit == before, key
 
 
@@ -120,7 +120,7 @@ async def test_only_the_whole_pin_lets_staff_out() -> None:
             await typed(visitor, pin)
             assert visitor.shows(PinDialog), pin
             await visitor.press("-")
-            assert visitor.shows(FindingRowsScreen), pin
+            assert visitor.shows(FindingsScreen), pin
 
 
 # ---- Notices for staff ----

@@ -9,7 +9,7 @@ from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeScreen
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
@@ -35,7 +35,7 @@ async def test_a_visitor_who_presses_nothing_is_asked_after_90_seconds_with_a_ri
     async with visiting() as visitor:
         await visitor.at(ASK)
         await visitor.passes(TIMES.idle_s - 0.5)
-        assert visitor.shows(FindingRowsScreen)
+        assert visitor.shows(FindingsScreen)
         await visitor.passes(0.5)
         assert visitor.shows(IdleScreen)
         await visitor.until(lambda: visitor.screen.query_one(Picture).image is not None)
@@ -60,7 +60,7 @@ async def test_any_key_ends_the_warning_and_does_nothing_else() -> None:
             await warned(visitor)
             before = visitor.app.controller.visit
             await visitor.press(key)
-            assert visitor.shows(FindingRowsScreen), key
+            assert visitor.shows(FindingsScreen), key
             assert visitor.app.controller.visit == before, key
             assert not visitor.app.voice.on, key
             assert [row.under_cursor for row in visitor.screen.query(Row)].index(True) == 0, key
@@ -71,7 +71,7 @@ async def test_once_a_warning_was_answered_the_time_is_doubled_until_the_visit_e
         await warned(visitor)
         await visitor.press("5")
         await visitor.passes(2 * TIMES.idle_s - 1)
-        assert visitor.shows(FindingRowsScreen)
+        assert visitor.shows(FindingsScreen)
         await visitor.passes(1)
         assert visitor.shows(IdleScreen)
         await visitor.passes(TIMES.warning_s)
@@ -108,7 +108,7 @@ async def test_a_clinic_s_own_times_hold_on_the_screens() -> None:
     async with visiting(times={"idle_s": 200, "warning_s": 20, "emergency_s": 400}) as visitor:
         await visitor.at(ASK)
         await visitor.passes(199)
-        assert visitor.shows(FindingRowsScreen)
+        assert visitor.shows(FindingsScreen)
         await visitor.passes(1)
         assert visitor.shows(IdleScreen)
         await visitor.passes(20)

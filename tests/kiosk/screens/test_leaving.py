@@ -11,7 +11,7 @@ from coach.kiosk.config.times import Times
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.takeaway import TakeAwayScreen
-from coach.screens.checklist.findings import FindingRowsScreen
+from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.single import ChoiceScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.pages.emergency import EmergencyScreen
@@ -104,7 +104,7 @@ async def test_starting_over_is_asked_before_the_answers_are_wiped() -> None:
     async with visiting() as visitor:
         await visitor.at("page:danger-signs")
         await visitor.press("/", "2", "2")
-        await visitor.until(lambda: visitor.shows(FindingRowsScreen))
+        await visitor.until(lambda: visitor.shows(FindingsScreen))
         assert visitor.app.controller.visit is not None
 
 

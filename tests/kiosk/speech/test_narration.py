@@ -59,9 +59,23 @@ async def test_a_screen_is_said_from_its_top_to_its_rows_to_its_keys() -> None:
     async with visiting() as visitor:
         await go(visitor, STOPS["page:what-fits"])
         words = visitor.library.words
-        order = ["page 1 of", "What fits today?", "Press 1: Hurts now", "Press 4: No pain", words("keys.desk")]
+        order = [
+            "Today",
+            "Which of these is true today?",
+            "Press 1: It hurts now",
+            "Press 4: No pain",
+            words("keys.desk"),
+        ]
         places = [said(visitor).index(part) for part in order]
         assert places == sorted(places)
+
+
+async def test_the_part_of_the_check_is_said_and_the_bar_beside_it_is_not() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["page:pain-number"])
+        library = visitor.library
+        where = library.page("pain-number").title
+        assert said(visitor).startswith(f"{where}. {library.words('checklist.left', minutes=1)}.")
 
 
 async def test_the_keys_of_the_foot_are_said_by_name_and_those_beside_a_row_only_once() -> None:
@@ -100,6 +114,6 @@ async def test_the_emergency_card_is_said_with_its_one_action_before_its_reasons
     async with visiting() as visitor:
         await go(visitor, STOPS["emergency"])
         words = said(visitor)
-        assert words.index("Tell the front desk now.") < words.index("Because you answered")
+        assert words.index("Tell the front desk now.") < words.index("You need a check now.")
         assert "Press 1: I have told the front desk." in words
         assert "I am getting help" not in words

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from coach.core.checklist.wording import answer_words
+from coach.core.checklist.wording import answer_said
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked
 from coach.core.visit import journey
@@ -37,7 +37,7 @@ STARTS: Mapping[str, Mapping[str, Value]] = {
         "where": ("low-side", "flank"),
         "blister-band": "unsure",
     },
-    "seen already": {"known-spine": "yes", **SEEN},
+    "seen already": {"steroids": "yes", **SEEN},
     "in pain": {"pain-now": 4},
 }
 """Answers that people give before they change them."""
@@ -47,7 +47,7 @@ def given(visit: Visit, library: Library) -> Told:
     """The answers that count."""
     known = library.questions
     return {
-        (known[name].short, answer_words(known[name], found, library.words)) for name, found in visit.answers.items()
+        (known[name].short, answer_said(known[name], found, library.words)) for name, found in visit.answers.items()
     }
 
 
@@ -63,19 +63,28 @@ def on_the_check_page(person: Driven, library: Library) -> Told:
             continue
         named = {short: said.partition(f"{short} (")[2].partition(")")[0] for short in shorts}
         silent = [short for short, answer in named.items() if not answer]
-        assert not silent or int(said.split()[-1]) == len(silent)
+        assert not silent or said.rpartition(". ")[2] in denials(len(silent), library)
         told |= {(short, answer or library.words("answer.no")) for short, answer in named.items()}
     return told
 
 
+def denials(count: int, library: Library) -> Collection[str]:
+    """The words that say no to so many rows."""
+    few = {1: ("answer.no", "review.no-to-other"), 2: ("review.no-to-both", "review.no-to-rest")}
+    keys = few.get(count, ("review.no-to-all", "review.no-to-rest"))
+    return [library.words(key, count=count) for key in keys]
+
+
 def in_groups(visit: Visit, library: Library) -> Told:
     """The answers that count as the therapist's part tells them: what was denied is counted in its group."""
-    known, days = library.questions, library.planning.holding.grows
+    known = library.questions
     denied = {name for name, found in visit.answers.items() if known[name].kind == "finding" and found == "no"}
     told = given(replace(visit, answers={n: a for n, a in visit.answers.items() if n not in denied}), library)
+    # Who answers for somebody says so by a key; without it the person does.
+    told |= {(known["for-whom"].short, "Me")} if "for-whom" not in visit.answers else set()
     counts = {group.name: len(denied & {*group.of}) for group in library.planning.handover.groups}
     told |= {(name, str(count)) for name, count in counts.items() if count}
-    return {(short, f"{said} days" if short == known[days].short else said) for short, said in told}
+    return told
 
 
 def listed(points: Iterable[str], library: Library) -> Told:
@@ -92,13 +101,9 @@ def listed(points: Iterable[str], library: Library) -> Told:
         for label, _, rest in (each.partition(": ") for each in states.split("; ") if states):
             told |= {(short, labels[label]) for short in rest.split(", ")} if label in labels else set()
             told |= {(group, rest.split()[0])} if label == "no" else set()
-        pieces = (
-            [] if states else re.split(rf"(?:^|\. )({shorts}|{words('handover.began')}): ", point.removesuffix("."))
-        )
+        pieces = [] if states else re.split(rf"(?:^|\. )({shorts}): ", point.removesuffix("."))
         told |= set(zip(pieces[1::2], pieces[2::2], strict=True))
-    began = known[library.planning.holding.grows].short
-    since = words("handover.began")
-    return {(began, said.partition("(")[2].rstrip(")")) if short == since else (short, said) for short, said in told}
+    return told
 
 
 def who(text: str, library: Library) -> Told:
@@ -131,8 +136,12 @@ def in_markdown(text: str, library: Library) -> Told:
 
 
 def in_json(text: str, library: Library) -> Told:
-    """The answers of the record, by the short names of their questions."""
-    return {(library.questions[each["question"]].short, each["answer"]) for each in json.loads(text)["answers"]}
+    """The answers of the record, by the short names of their questions; numbers stay numbers there, for programs."""
+    answers = {library.questions[each["question"]]: each["answer"] for each in json.loads(text)["answers"]}
+    return {
+        (known.short, answer_said(known, int(told), library.words) if known.kind == "number" else told)
+        for known, told in answers.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -154,7 +163,7 @@ class Story:
         pytest.param(
             Story(
                 "thin blood",
-                [("more-health", "0"), ("more-health", "1 1 enter 3 3 enter")],
+                [("your-health", "down 2"), ("your-health", "down 1 2 3 3 2 2 3")],
                 [],
                 {("Blood thinners", "Not sure"), ("Sudden severe pain", "Not sure"), ("Fall or blow", "No")},
             ),
@@ -163,11 +172,10 @@ class Story:
         pytest.param(
             Story(
                 "thin blood",
-                [("where-it-hurts", "2 6 1 enter"), ("more-health", "0")],
+                [("where-it-hurts", "2 6 1 enter"), ("your-health", "down 2")],
                 [
                     "blister-band",
                     "kidney-pain",
-                    "blood-in-pee",
                     "testicle-pain",
                     "anticoagulant",
                     "fall-or-blow",
@@ -184,16 +192,16 @@ class Story:
             marks=pytest.mark.long,
         ),
         pytest.param(
-            Story("seen already", [("more-health", "0")], [*SEEN], {("Known spine problem", "No")}),
+            Story("seen already", [("your-health", "2")], [*SEEN], {("Steroid tablets", "No")}),
             id="an unlock no longer asked",
             marks=pytest.mark.long,
         ),
         pytest.param(
             Story(
                 "in pain",
-                [("what-fits", "4 2 2 0")],
+                [("what-fits", "4 2 2 2 2 2 2")],
                 ["pain-now", "days", "fever", "where"],
-                {("Today", "No pain, I want to prevent it")},
+                {("Today", "No pain: I want to prevent it")},
             ),
             id="another way in",
             marks=pytest.mark.long,
@@ -230,8 +238,8 @@ async def test_check_page_summary_text_markdown_and_json_tell_the_same_answers(
 
 async def test_the_key_after_an_answer_that_opens_a_row_answers_that_row(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await at_page(person, library, "fever-signs")
-        await person.press("2", "2", "3", "2")
+        await at_page(person, library, "danger-signs")
+        await person.press(*"222222", "3", *"2222", "3", "2")
         told = {name: person.visit.value(name) for name in ("fever", "shaking-chills", "very-ill", "confused")}
 
     assert told == {"fever": "no", "shaking-chills": "no", "very-ill": "unsure", "confused": "no"}

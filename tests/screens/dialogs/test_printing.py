@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from coach.core.content.levels import Place
+from coach.core.dates import full_date
 from coach.core.library import Library
 from coach.export.printing.cups import PrintResult
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -131,7 +132,7 @@ async def test_paper_has_the_visits_before_as_every_form_has(
         job = await printing(person, printer)
 
         assert library.words("handover.earlier") in said(job.page)
-        assert f"{EARLIER:%Y-%m-%d}" in said(job.page)
+        assert full_date(EARLIER, library.words) in said(job.page)
         await end(person, job, PrintResult.PRINTED, library)
 
 

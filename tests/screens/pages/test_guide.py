@@ -7,6 +7,7 @@ from pathlib import Path
 from coach.core.content.levels import LEVELS
 from coach.core.library import Library
 from coach.core.report.guide import guide_parts
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.guide import GuideScreen
 from coach.screens.pages.topics import TopicsScreen
 from coach.screens.pages.welcome import WelcomeScreen
@@ -114,6 +115,22 @@ async def test_a_digit_leads_to_a_level(tmp_path: Path) -> None:
         for key, level in zip("1423", [LEVELS[each] for each in (3, 0, 2, 1)], strict=True):
             await person.press(key)
             assert at_top(person) == level
+
+
+async def test_a_key_shows_where_the_signs_come_from_and_only_those_that_are_found(
+    tmp_path: Path, library: Library
+) -> None:
+    signs = {sign.rule: sign for part in guide_parts(library) for sign in part.signs}
+    async with driven(tmp_path) as person:
+        await person.press("0")
+        assert signs["brown-pee-after-effort"].support not in person.text()
+        await person.press("/", *"cola", "enter", "w")
+        assert person.shows(TextDialog)
+        assert signs["brown-pee-after-effort"].text in person.text()
+        assert signs["brown-pee-after-effort"].support in person.text()
+        assert signs["one-weak-leg"].text not in person.text()
+        await person.press("enter")
+        assert person.shows(GuideScreen)
 
 
 async def test_only_keys_that_act_stand_at_the_foot(tmp_path: Path) -> None:

@@ -200,11 +200,11 @@ async def test_what_cannot_be_changed_is_said_and_goes_with_the_next_key(tmp_pat
     async with driven(tmp_path) as person:
         await to_setup(person, library)
         await person.press("5", "9")
-        assert "It stays within its part: Warm-up." in person.text()
+        assert "A step can move only within its part: Warm-up." in person.text()
         await person.press("e")
         assert "An easier way: Lift only your heels" in person.text()
         await person.press("h")
-        assert "A harder way: Walk briskly" in person.text()
+        assert "A harder way: Lift your knees" in person.text()
         await person.press("down")
         assert "A harder way" not in person.text()
         for _ in range(7):

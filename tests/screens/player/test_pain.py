@@ -200,7 +200,7 @@ async def test_home_says_after_red_why_only_walking_is_left_and_nothing_but_walk
         await person.until(lambda: person.shows(WelcomeScreen))
         assert library.words("welcome.walk-note") in person.text()
         assert person.screen.query_one(Rows).cursor == 0
-        await person.press("3", "2")
+        await person.press("3")
         await person.until(lambda: person.shows(ResultScreen))
         assert library.words("limit.after-red") in person.text()
         await person.press("enter")
