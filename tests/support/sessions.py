@@ -96,17 +96,23 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
         terminal.wait(library.page(page.page).title)
         press_each(terminal, page.keys)
     terminal.wait(library.words("review.ask"))
-    press_each(terminal, ["enter"])
-    # No person reads as fast as these keys come.
-    terminal.wait(library.words("haste.ask"))
-    press_each(terminal, ["2"])
-    terminal.wait(library.words("result.where"))
+    confirm_answers(terminal, library)
     press_each(terminal, ["enter"])
     terminal.wait(library.page("routine-health").words)
     press_each(terminal, SHAPING)
     terminal.wait(library.words("setup.ask"))
     press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))
+
+
+def confirm_answers(terminal: Terminal, library: Library) -> None:
+    """Confirm the answers and go on to the result, past the question about haste if the keys came too fast."""
+    haste, result = library.words("haste.ask"), library.words("result.where")
+    terminal.press("\r")
+    terminal.wait_until(lambda: haste in terminal.text or result in terminal.text, "the result")
+    if haste in terminal.text:
+        terminal.press("2")
+        terminal.wait(result)
 
 
 def keep_recent_check(data: Path) -> None:
