@@ -15,9 +15,8 @@ from coach.core.checklist.hints import hint
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
-from coach.core.visit.actions import Answered, ChangeWanted, DetailsLeft, WeekLeft, WentBack
-from coach.resources import style
-from coach.screens.base import CoachScreen
+from coach.core.visit.actions import Answered, ChangeWanted, DetailsLeft, WeekLeft
+from coach.screens.checklist.row_list import RowListScreen
 from coach.screens.dialogs.why import WhyWanted
 from coach.screens.requests import Act
 from coach.widgets.letters import letter
@@ -27,26 +26,19 @@ OPTIONAL = ("details", "week")
 """The parts of the check that a person may leave unanswered."""
 
 
-class QuestionScreen(CoachScreen):
+class QuestionScreen(RowListScreen):
     """Every page of questions.
 
     `progress` are the texts of the top line: where in the check this is, and how long the rest takes.
     """
 
-    CSS_PATH = style("checklist")
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
-        letter("up", "move(-1)", "keys.move"),
-        Binding("down", "move(1)", "keys.move"),
-        letter("down", "move(1)", "keys.move"),
         letter("why", "why", "keys.why"),
         Binding("plus", "why", "keys.why"),
         letter("helper", "helper", "keys.helper"),
         Binding("full_stop", "helper", "keys.helper"),
         letter("summary", "leave_part", "keys.summary-instead"),
         Binding("full_stop", "leave_part", "keys.summary-instead"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
@@ -115,10 +107,6 @@ class QuestionScreen(CoachScreen):
         else:
             self.post_message(Act(Answered(self.page, answers)))
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.point(self.rows.cursor + by)
-
     def action_why(self) -> None:
         """Open the explanation why this is asked."""
         self.post_message(WhyWanted(self.questions[0]))
@@ -130,7 +118,3 @@ class QuestionScreen(CoachScreen):
     def action_leave_part(self) -> None:
         """Go to the summary with the rest of this part unanswered."""
         self.act(WeekLeft() if self.page.part == "week" else DetailsLeft())
-
-    def action_back(self) -> None:
-        """Go to the screen before."""
-        self.act(WentBack())

@@ -18,37 +18,28 @@ from coach.core.checklist.wording import page_answers
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
-from coach.core.visit.actions import ChangeWanted, Reviewed, WentBack
+from coach.core.visit.actions import ChangeWanted, Reviewed
 from coach.drivers.presses import Digits
-from coach.resources import style
-from coach.screens.base import CoachScreen
-from coach.widgets.letters import letter
+from coach.screens.checklist.row_list import RowListScreen
 from coach.widgets.rows import Rows, RowWords
 
 
-class ReviewScreen(CoachScreen):
+class ReviewScreen(RowListScreen):
     """The review of the answers.
 
     It has a row for each of `pages`, which are the open pages in order.
     """
 
-    CSS_PATH = style("checklist")
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "keys.pick-cursor"),
         Binding("1", "confirm", "keys.confirm"),
-        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
-        letter("up", "move(-1)", "keys.move"),
-        Binding("down", "move(1)", "keys.move"),
-        letter("down", "move(1)", "keys.move"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
     def __init__(self, library: Library, pages: Iterable[Page], answers: Answers) -> None:
         self._pages = tuple(pages)
         super().__init__(library.words)
-        self._rows = Rows(self.row_words(library, answers))
+        self.rows = Rows(self.row_words(library, answers))
         self.top.fill(SEGMENTS, SEGMENTS)
 
     def row_words(self, library: Library, answers: Answers) -> list[RowWords]:
@@ -69,28 +60,20 @@ class ReviewScreen(CoachScreen):
         yield Vertical(
             Static(Content(self.words("review.ask")), classes="ask"),
             Static(Content(self.words("review.hint")), classes="hint"),
-            self._rows,
+            self.rows,
             classes="column",
         )
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._rows.point(self._rows.cursor + by)
-
     def action_choose(self) -> None:
         """Confirm if the cursor is on the first row, otherwise change the page under the cursor."""
-        if self._rows.cursor == 0:
+        if self.rows.cursor == 0:
             self.action_confirm()
         else:
-            self.act(ChangeWanted(self._pages[self._rows.cursor - 1].id))
+            self.act(ChangeWanted(self._pages[self.rows.cursor - 1].id))
 
     def action_confirm(self) -> None:
         """Confirm the answers."""
         self.act(Reviewed())
-
-    def action_back(self) -> None:
-        """Go to the screen before."""
-        self.act(WentBack())
 
 
 class NumberedReviewScreen(ReviewScreen):
@@ -120,9 +103,9 @@ class NumberedReviewScreen(ReviewScreen):
         """Move the cursor to the row whose number is typed; a digit that fits no row so begins a new number."""
         for typed in (f"{self._typed}{digit}", str(digit)):
             if 0 < int(typed) <= len(self._pages) + 1:
-                if int(typed) - 1 == self._rows.cursor:
+                if int(typed) - 1 == self.rows.cursor:
                     self.notify(self.words("review.there", number=typed), timeout=4, markup=False)
                 self._typed = typed
-                self._rows.point(int(typed) - 1)
+                self.rows.point(int(typed) - 1)
                 return
         raise SkipAction

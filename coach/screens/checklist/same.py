@@ -14,30 +14,21 @@ from textual.widgets import Static
 from coach.core.checklist.wording import page_answers
 from coach.core.library import Library
 from coach.core.triage.answers import Answers
-from coach.core.visit.actions import LastingTold, WentBack
-from coach.resources import style
-from coach.screens.base import CoachScreen
-from coach.widgets.letters import letter
+from coach.core.visit.actions import LastingTold
+from coach.screens.checklist.row_list import RowListScreen
 from coach.widgets.rows import Rows, RowWords
 
 
-class SameScreen(CoachScreen):
+class SameScreen(RowListScreen):
     """The lasting answers by their page's id, each "no" by name, and below them two choices: the same, or changed.
 
     `day` is when they were last confirmed, in words.
     """
 
-    CSS_PATH = style("checklist")
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "keys.pick-cursor"),
         Binding("1", "tell(True)", "keys.same"),
         Binding("2", "tell(False)", "keys.changed"),
-        Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
-        letter("up", "move(-1)", "keys.move"),
-        Binding("down", "move(1)", "keys.move"),
-        letter("down", "move(1)", "keys.move"),
-        Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
@@ -49,7 +40,7 @@ class SameScreen(CoachScreen):
             for name, answers in told.items()
         ]
         self._told = Rows([RowWords("", "", line) for line in lines], cursor=None)
-        self._rows = Rows([RowWords("1", "", self.words("same.yes")), RowWords("2", "", self.words("same.no"))])
+        self.rows = Rows([RowWords("1", "", self.words("same.yes")), RowWords("2", "", self.words("same.no"))])
 
     def top_words(self) -> tuple[str, str]:
         """Return the title."""
@@ -61,22 +52,14 @@ class SameScreen(CoachScreen):
             Static(Content(self.words("same.ask", day=self._day)), classes="ask"),
             Static(Content(self.words("same.hint")), classes="hint"),
             self._told,
-            self._rows,
+            self.rows,
             classes="column",
         )
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._rows.point(self._rows.cursor + by)
-
     def action_choose(self) -> None:
         """Take the choice under the cursor."""
-        self.action_tell(same=self._rows.cursor == 0)
+        self.action_tell(same=self.rows.cursor == 0)
 
     def action_tell(self, same: bool) -> None:
         """Say whether the answers are still the same."""
         self.act(LastingTold(same))
-
-    def action_back(self) -> None:
-        """Go to the screen before."""
-        self.act(WentBack())
