@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from coach.core.checklist.dependencies import subjects
-from coach.core.checklist.duration import items, seconds, word_count
+from coach.core.checklist.duration import SECONDS_AN_ITEM, WORDS_A_MINUTE, items, seconds, word_count
+from coach.core.checklist.wording import page_answers
 from coach.core.content.conditions import Requirement
 from coach.core.content.questions import Page, Question
+from coach.core.dates import full_date
 from coach.core.library import Library
+from coach.core.triage.answers import Answers, asked
 from coach.core.visit.journey import open_pages
+from coach.core.visit.remembering import remembered, to_confirm
 from tests.support.shipped import shipped
+from tests.support.visits import new_visit
 from tests.support.walking import keys, walk
 
 HEAD = """# Questions
@@ -38,6 +45,8 @@ PARTS = {
     "week": "Once a week at home, after a routine; one key leaves them out",
     "details": "For the therapist: after the result, only if wanted",
 }
+SOON = 3
+"""Days until the next check, while what was told of the trouble may be confirmed."""
 PAGES_LIMIT, KEYS_LIMIT, WORDS_LIMIT, ITEMS_LIMIT, MINUTES_LIMIT = 11, 55, 400, 45, 4
 """The most that a check may ask of a person with nothing to report."""
 
@@ -71,12 +80,36 @@ def budget(library: Library) -> Iterator[str]:
     yield "A row may stand for several findings: a yes or not sure shows them, and a no denies them all."
     yield "Words are all that a page shows but for its keys: title, question, how to answer, rows, choices, captions."
     yield ""
+    pages, minutes = second_time(library)
+    yield f"The next check within two weeks, with all as it was: {pages} pages, {minutes:.1f} minutes by the same sum."
+    yield ""
     _, visit = walk(library, library.planning.usual)
     yield "| Page | Rows or choices | Words |"
     yield "| --- | --- | --- |"
     for page in open_pages(visit, library):
         yield f"| {page.id} | {items(page, visit.answers, library)} | {word_count(page, visit.answers, library)} |"
     yield ""
+
+
+def second_time(library: Library) -> tuple[int, float]:
+    """Return the pages and the minutes of the next check a few days later, if all is as it was."""
+    _, visit = walk(library, library.planning.usual)
+    later = visit.started + timedelta(days=SOON)
+    first = replace(visit, checked_at=visit.started)
+    again = new_visit(started=later, remembered=remembered([first], later, library))
+    told = to_confirm(again, library)
+    lines = [page_answers(library.page(name), tuple(each), each, library, naming=True) for name, each in told.items()]
+    choices = [library.words(f"same.{name}") for name in ("yes", "other-trouble", "other-person", "other-both")]
+    frame = [library.words("same.where"), library.words("same.ask", day=full_date(later.date(), library.words))]
+    words = sum(len(text.split()) for text in (*frame, library.words("same.hint"), *lines, *choices))
+    asked_again = [page for page in open_pages(visit, library) if page.id not in told or _has_sign(page, told, library)]
+    confirming = words * 60 / WORDS_A_MINUTE + len(choices) * SECONDS_AN_ITEM
+    return 1 + len(asked_again), (confirming + seconds(asked_again, visit.answers, library)) / 60
+
+
+def _has_sign(page: Page, told: dict[str, Answers], library: Library) -> bool:
+    """Whether a confirmed page holds a sign that is asked afresh all the same."""
+    return any(name not in told[page.id] for name in asked(page, told[page.id], library.questions))
 
 
 def condition(requirement: Requirement | None) -> str:

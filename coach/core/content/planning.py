@@ -142,8 +142,6 @@ class CheckValidity(Entry):
     """For this long an interrupted routine can be continued."""
     check_minutes: int = Field(ge=0)
     """For this long after its last answer an interrupted check can be continued."""
-    lasting_days: int = Field(ge=0)
-    """For this long the answers on lasting pages are shown as they stood, to confirm, instead of asked again."""
     pain_back: Requirement
     """Answers that invalidate a check that was made without pain, so that the full check is due."""
 

@@ -110,6 +110,19 @@ class Opener(Entry):
     """The findings, which stand one after the other on the page. Its words must cover each of them."""
 
 
+LastingKind = Literal["trouble", "person"]
+"""What lasting answers are about: the trouble that the person came with, or the person."""
+LASTING_KINDS: tuple[LastingKind, ...] = ("trouble", "person")
+
+
+class Lasting(Entry):
+    """How long the answers on a page stay true."""
+
+    days: int = Field(ge=1)
+    """For so many days the next check shows them as they stood."""
+    of: LastingKind
+
+
 class Page(Entry):
     """A page of the checklist."""
 
@@ -150,14 +163,19 @@ class Page(Entry):
     """
     when: Requirement | None = None
     """The page is asked only if earlier answers meet this."""
-    lasting: bool = False
-    """Whether its answers stay true for months, so that the next check at home shows them to confirm.
+    lasting: Lasting | None = None
+    """How long its answers may be confirmed at home as they stood in an earlier check; None if they are always asked.
 
     A question whose "yes" by itself calls for care today is asked afresh all the same.
     """
     questions: tuple[Id, ...] = Field(min_length=1)
     openers: tuple[Opener, ...] = ()
     """Rows that stand for several of the findings; a page of the form `rows` alone has them."""
+
+    @property
+    def lasting_kind(self) -> LastingKind | None:
+        """What its lasting answers are about; None if they do not last."""
+        return self.lasting.of if self.lasting else None
 
     @model_validator(mode="after")
     def _whole(self) -> Page:
@@ -173,7 +191,7 @@ class Page(Entry):
                 raise ValueError(f"opener {opener.id}: its findings must follow one another in `questions`")
         if len({name for opener in self.openers for name in opener.of}) < sum(len(each.of) for each in self.openers):
             raise ValueError("a finding stands in one opener only")
-        if self.lasting and self.part not in ("start", "check", "prevention"):
+        if self.lasting is not None and self.part not in ("start", "check", "prevention"):
             raise ValueError("`lasting` belongs to pages of a check: start, check or prevention")
         return self
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.core.content.pain_rule import HardStop
-from coach.core.content.questions import Page
+from coach.core.content.questions import LastingKind, Page
 from coach.core.triage.answers import Answers
 from coach.core.visit.state import Request, Response, RoutineProgress
 
@@ -29,9 +29,9 @@ class AskedAgain:
 
 @dataclass(frozen=True)
 class LastingTold:
-    """The person said whether the lasting answers of an earlier check are still the same."""
+    """The person said which lasting answers of an earlier check are no longer the same; none of them: all still are."""
 
-    same: bool
+    changed: tuple[LastingKind, ...]
 
 
 @dataclass(frozen=True)

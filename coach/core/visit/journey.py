@@ -98,8 +98,10 @@ def _usual(visit: Visit, assessment: Assessment, library: Library) -> Iterator[J
     result = JourneyStep("result", level=assessment.level)
     if visit.wish == "check":
         pages = _pages(visit, library, "start", "check", "prevention")
-        yield from islice(pages, 1)
-        if to_confirm(visit, library):
+        told = to_confirm(visit, library)
+        # What is shown depends on the first page, unless its answer is itself shown to be confirmed.
+        yield from islice(pages, 1 if told and library.pages[0].id not in told else 0)
+        if told:
             yield JourneyStep("same")
         yield from pages
         yield from (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))

@@ -12,6 +12,7 @@ from coach.core.triage.answers import meets
 from coach.core.visit.fitting import complete
 from coach.core.visit.journey import JourneyStep, assess, next_step
 from coach.core.visit.progression import routine_light
+from coach.core.visit.remembering import grown
 from coach.core.visit.state import Visit
 from coach.core.visit.transitions import routine_wanted
 
@@ -105,12 +106,10 @@ def relying_on(visit: Visit, check: Visit, library: Library, now: datetime) -> V
     """
     one_visit = {name for page in library.pages if page.part in ONE_VISIT for name in page.questions}
     carried = {name: value for name, value in check.answers.items() if name not in one_visit}
-    grows = library.questions[library.planning.holding.grows]
-    begun = carried.get(grows.id)
-    if isinstance(begun, int) and check.checked_at is not None:
+    if check.checked_at is not None:
         # A visit that itself relies on the check has counted the days until it began.
         counted = max(0, (check.started - check.checked_at).days)
-        carried[grows.id] = min(begun + (now - check.checked_at).days - counted, grows.maximum)
+        carried = dict(grown(carried, (now - check.checked_at).days - counted, library))
     based = replace(
         visit,
         wish="routine",

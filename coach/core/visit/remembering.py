@@ -1,13 +1,13 @@
-"""Answers that last, such as age and health: an earlier check's are shown as they stood, to confirm or to change."""
+"""Answers that last, such as age and place: an earlier check's are shown as they stood, to confirm or to change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from coach.core.content.levels import Level
-from coach.core.content.questions import Page
+from coach.core.content.questions import LASTING_KINDS, LastingKind, Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, Value, asked
 from coach.core.visit.state import Remembered, Visit
@@ -16,8 +16,9 @@ from coach.core.visit.state import Remembered, Visit
 def remembered(visits: Iterable[Visit], start: datetime, library: Library) -> Remembered | None:
     """Return the lasting answers of the newest finished check, or None if there are none to rely on.
 
-    There are none if that check is older than the content allows, if one of its lasting questions has no answer, or if
-    a newer visit that was left unfinished has another answer to one.
+    Each page's are left out once they are older than the content allows. There are none if one of the lasting
+    questions has no answer, or if a newer visit that was left unfinished has another answer to one. The days since it
+    began are counted up to the present visit.
 
     Args:
         visits: The earlier visits, the newest first; read only as far as needed.
@@ -29,14 +30,26 @@ def remembered(visits: Iterable[Visit], start: datetime, library: Library) -> Re
         if visit.checked_at is None:
             newer = {**visit.answers, **newer}
             continue
-        names = [name for page in library.pages if page.lasting for name in _kept(page, visit.answers, library)]
-        answers = {name: visit.answers[name] for name in names if name in visit.answers}
         day = visit.checked_at.astimezone(start.tzinfo).date()
-        recent = 0 <= (start.date() - day).days <= library.planning.holding.lasting_days
+        names = [
+            name
+            for page in library.pages
+            if page.lasting is not None and 0 <= (start.date() - day).days <= page.lasting.days
+            for name in _kept(page, visit.answers, library)
+        ]
+        answers = {name: visit.answers[name] for name in names if name in visit.answers}
         agreed = all(newer.get(name, value) == value for name, value in answers.items())
         whole = bool(names) and len(answers) == len(names)
-        return Remembered(visit.id, day, answers) if recent and agreed and whole else None
+        passed = (start.date() - visit.started.astimezone(start.tzinfo).date()).days
+        return Remembered(visit.id, day, grown(answers, passed, library)) if agreed and whole else None
     return None
+
+
+def grown(answers: Answers, passed: int, library: Library) -> Answers:
+    """Return the answers with the days since it began, if they are among them, counted on by `passed` days."""
+    grows = library.questions[library.planning.holding.grows]
+    begun = answers.get(grows.id)
+    return {**answers, grows.id: min(begun + passed, grows.maximum)} if isinstance(begun, int) else answers
 
 
 def to_confirm(visit: Visit, library: Library) -> dict[str, Answers]:
@@ -48,7 +61,7 @@ def to_confirm(visit: Visit, library: Library) -> dict[str, Answers]:
         return {}
     stood, answers, pages = visit.remembered.answers, dict(visit.answers), dict[str, Answers]()
     for page in library.pages:
-        names = asked(page, answers, library.questions) if page.lasting else ()
+        names = asked(page, answers, library.questions) if page.lasting is not None else ()
         told = {name: stood[name] for name in names if name in stood}
         if any(visit.answers.get(name, value) != value for name, value in told.items()):
             return {}
@@ -58,22 +71,26 @@ def to_confirm(visit: Visit, library: Library) -> dict[str, Answers]:
     return pages
 
 
-def confirmed(visit: Visit, library: Library, *, same: bool) -> Visit:
-    """Return the visit once the person has said whether the lasting answers are the same.
+def confirmed(visit: Visit, library: Library, changed: Collection[LastingKind]) -> Visit:
+    """Return the visit once the person has said which of the lasting answers are no longer the same.
 
-    If they are, they become its own; if not, their pages are asked.
+    The others become its own; the pages of those that changed are asked.
     """
     stood = visit.remembered
     if stood is None:
         return visit
-    for told in to_confirm(visit, library).values() if same else ():
-        visit = visit.answering(told)
-    return replace(visit.past("same"), remembered=replace(stood, same=same))
+    told = to_confirm(visit, library)
+    same = {name: answers for name, answers in told.items() if library.page(name).lasting_kind not in changed}
+    for answers in same.values():
+        visit = visit.answering(answers)
+    kinds = tuple(kind for kind in LASTING_KINDS if kind in changed)
+    return replace(visit.past("same"), remembered=replace(stood, same=bool(same), changed=kinds if same else ()))
 
 
 def stands(page: Page, visit: Visit) -> bool:
     """Say whether the person confirmed the lasting answers of a page instead of being asked."""
-    return page.lasting and visit.remembered is not None and visit.remembered.same is True
+    stood, kind = visit.remembered, page.lasting_kind
+    return kind is not None and stood is not None and stood.same is True and kind not in stood.changed
 
 
 def _kept(page: Page, answers: Answers, library: Library) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic import Field
 from coach.core.content.exercises import Position
 from coach.core.content.levels import Place
 from coach.core.content.pain_rule import HardStop
+from coach.core.content.questions import LastingKind
 from coach.core.triage.answers import Answers, Value
 
 Wish = Literal["check", "routine"]
@@ -124,7 +125,9 @@ class Remembered:
     """When they were last confirmed, in the person's own calendar."""
     answers: Answers
     same: bool | None = None
-    """Whether the person said that all of them are still the same; None until they are asked."""
+    """Whether the person said that they are still the same, all or some; None until they are asked."""
+    changed: tuple[LastingKind, ...] = ()
+    """What is not the same, if some of them are."""
 
 
 @dataclass(frozen=True)

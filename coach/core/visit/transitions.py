@@ -52,8 +52,8 @@ def apply(visit: Visit, action: VisitAction, library: Library, now: datetime) ->
     match action:
         case Answered(page, answers, seconds):
             return replace(answered(visit.timed(page.id, seconds), page, answers, library), answered_at=now)
-        case LastingTold(same):
-            return replace(confirmed(visit, library, same=same), answered_at=now)
+        case LastingTold(changed):
+            return replace(confirmed(visit, library, changed), answered_at=now)
         case AskedAgain(names):
             return visit.asking_again({*visit.ask_again, *names})
         case WentBack():

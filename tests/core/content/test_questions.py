@@ -12,11 +12,11 @@ from tests.support.shipped import shipped
 
 @pytest.mark.parametrize("part", ["quick", "details", "week", "unlock"])
 def test_only_a_page_of_the_check_may_be_lasting(part: str) -> None:
-    page = shipped().page("your-age").model_dump()
+    page, lasting = shipped().page("your-age").model_dump(), {"days": 14, "of": "trouble"}
 
-    assert Page.model_validate({**page, "lasting": True}).lasting
+    assert Page.model_validate({**page, "lasting": lasting}).lasting
     with pytest.raises(ValidationError, match="belongs to pages of a check"):
-        Page.model_validate({**page, "part": part, "lasting": True})
+        Page.model_validate({**page, "part": part, "lasting": lasting})
 
 
 ENDS = ["None", "Worst"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from coach.core.content.levels import Level
+from coach.core.content.questions import LastingKind
 from coach.core.triage.answers import Value
 from coach.core.visit.actions import Answered, LastingTold
 from coach.core.visit.journey import assess, next_step, open_pages, steps
@@ -22,9 +23,12 @@ from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, answer_of, new_visit
 from tests.support.walking import answering, walked
 
-LIMIT = timedelta(days=shipped().planning.holding.lasting_days)
-LATER = NOW + timedelta(days=8)
-LASTING = {name for page in shipped().pages if page.lasting for name in page.questions}
+LATER = NOW + timedelta(days=16)
+SOON = NOW + timedelta(days=3)
+LASTING = {name for page in shipped().pages if page.lasting_kind == "person" for name in page.questions}
+TROUBLE = {name for page in shipped().pages if page.lasting_kind == "trouble" for name in page.questions}
+LIMITS = {page.lasting_kind: timedelta(days=page.lasting.days) for page in shipped().pages if page.lasting}
+LIMIT = LIMITS["person"]
 GRAVE = {name for name in LASTING if shipped().triage.assess({name: "yes"}).level.rank >= Level.URGENT.rank}
 HERE = NOW.astimezone().tzinfo
 
@@ -41,9 +45,14 @@ def again(earlier: Visit, fits: str = "after-workout", at: datetime = LATER) -> 
     return apply(visit, Answered(shipped().page("what-fits"), {"fits-today": fits}), shipped(), at)
 
 
-def said(visit: Visit, *, same: bool = True) -> Visit:
+def soon_again(earlier: Visit) -> Visit:
+    """A check that begins while what was told of the trouble may be confirmed, too."""
+    return new_visit(id="later", started=SOON, remembered=remembered([earlier], SOON.astimezone(HERE), shipped()))
+
+
+def said(visit: Visit, *changed: LastingKind) -> Visit:
     assert next_step(visit, shipped()).kind == "same"
-    return apply(visit, LastingTold(same), shipped(), LATER)
+    return apply(visit, LastingTold(changed), shipped(), LATER)
 
 
 def pages_from(visit: Visit, given_answers: dict[str, Value]) -> list[str]:
@@ -132,7 +141,7 @@ def test_without_an_earlier_check_nothing_is_shown() -> None:
 
     assert next_step(visit, shipped()).name == "page:your-age"
     assert to_confirm(visit, shipped()) == {}
-    assert apply(visit, LastingTold(same=True), shipped(), NOW).answers == visit.answers
+    assert apply(visit, LastingTold(()), shipped(), NOW).answers == visit.answers
 
 
 def test_the_same_makes_them_answers_and_asks_only_the_signs_among_them_again() -> None:
@@ -143,8 +152,8 @@ def test_the_same_makes_them_answers_and_asks_only_the_signs_among_them_again() 
     assert visit.answered_at == LATER
     assert visit.remembered is not None
     assert visit.remembered.same
-    open_again = {page.id for page in shipped().pages if page.lasting and GRAVE & set(page.questions)}
-    left_out = {page.id for page in shipped().pages if page.lasting} - open_again
+    open_again = {page.id for page in shipped().pages if GRAVE & set(page.questions)}
+    left_out = {page.id for page in shipped().pages if page.lasting_kind == "person"} - open_again
     asked = pages_from(visit, {})
     assert open_again <= set(asked)
     assert not left_out & set(asked)
@@ -166,11 +175,12 @@ def test_what_a_remembered_answer_opens_is_asked() -> None:
 
 
 def test_something_changed_asks_their_pages_afresh() -> None:
-    visit = said(again(checked(cancer="yes")), same=False)
+    visit = said(again(checked(cancer="yes")), "person")
 
     assert next_step(visit, shipped()).name == "page:your-age"
     assert visit.answers.keys() == {"fits-today"}
-    assert {page.id for page in shipped().pages if page.lasting} <= set(pages_from(visit, {}))
+    person = {page.id for page in shipped().pages if page.lasting_kind == "person"}
+    assert person <= set(pages_from(visit, {}))
 
 
 def test_one_step_back_shows_them_again_and_changed_then_asks_their_pages() -> None:
@@ -178,7 +188,7 @@ def test_one_step_back_shows_them_again_and_changed_then_asks_their_pages() -> N
     before = back(visit, shipped())
 
     assert before is not None
-    changed = said(before, same=False)
+    changed = said(before, "person")
     assert next_step(changed, shipped()).name == "page:your-age"
     assert changed.remembered is not None
     assert changed.remembered.same is False
@@ -194,13 +204,13 @@ def test_a_step_back_later_leads_to_the_page_before_and_keeps_the_rest_done() ->
 
 
 def test_an_answer_of_their_own_ends_the_offer_of_the_earlier_one() -> None:
-    visit = said(again(checked()), same=False)
+    visit = said(again(checked()), "person")
     page = shipped().page("your-health")
     told = apply(visit, Answered(page, {"cancer": "yes"}), shipped(), LATER)
 
     assert to_confirm(visit, shipped())
     assert to_confirm(told, shipped()) == {}
-    assert apply(told, LastingTold(same=True), shipped(), LATER).value("cancer") == "yes"
+    assert apply(told, LastingTold(()), shipped(), LATER).value("cancer") == "yes"
 
 
 def test_a_person_without_pain_is_shown_only_what_is_asked_of_them() -> None:
@@ -226,18 +236,86 @@ def test_the_day_is_that_of_the_persons_own_calendar() -> None:
     assert stood.day == date(2026, 11, 23)
 
 
+def test_soon_after_the_trouble_is_shown_too_before_anything_is_asked() -> None:
+    visit = soon_again(checked())
+
+    assert next_step(visit, shipped()).name == "same"
+    assert visit.remembered is not None
+    assert visit.remembered.answers.keys() == (LASTING | TROUBLE) - GRAVE
+    assert "where-it-hurts" in to_confirm(visit, shipped())
+
+
+def test_the_days_since_it_began_are_counted_on() -> None:
+    earlier = checked(days=1)
+    relying = relying_on(
+        new_visit(id="b", started=NOW + timedelta(days=2)), earlier, shipped(), NOW + timedelta(days=2)
+    )
+
+    for visit in (earlier, relying):
+        stood = remembered([visit], SOON.astimezone(HERE), shipped())
+        assert stood is not None
+        assert stood.answers["days"] == 4
+
+
+def test_what_was_told_of_the_trouble_is_kept_for_its_days_and_no_longer() -> None:
+    last = remembered([checked()], NOW + LIMITS["trouble"], shipped())
+    past = remembered([checked()], NOW + LIMITS["trouble"] + timedelta(days=1), shipped())
+
+    assert last is not None
+    assert last.answers.keys() >= TROUBLE
+    assert past is not None
+    assert not past.answers.keys() & TROUBLE
+
+
+def test_all_the_same_asks_the_signs_the_pain_and_its_trend() -> None:
+    asked = pages_from(said(soon_again(checked())), {})
+
+    assert {"danger-signs", "nerve-signs", "lately", "pain-number", "which-way"} <= set(asked)
+    assert not {"what-fits", "your-age", "where-it-hurts", "how-long"} & set(asked)
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked", "kept"),
+    [
+        ("trouble", {"what-fits", "where-it-hurts", "how-long"}, {"your-age"}),
+        ("person", {"your-age", "your-health"}, {"what-fits", "where-it-hurts", "how-long"}),
+    ],
+)
+def test_only_the_pages_of_what_changed_are_asked(changed: LastingKind, asked: set[str], kept: set[str]) -> None:
+    visit = said(soon_again(checked()), changed)
+    pages = set(pages_from(visit, {"fits-today": "on-and-off"}))
+
+    assert visit.remembered is not None
+    assert (visit.remembered.same, visit.remembered.changed) == (True, (changed,))
+    assert asked <= pages
+    assert not kept & pages
+
+
+def test_all_of_it_changed_asks_everything() -> None:
+    visit = said(soon_again(checked()), "person", "trouble")
+
+    assert visit.remembered is not None
+    assert (visit.remembered.same, visit.answers) == (False, {})
+    assert next_step(visit, shipped()).name == "page:what-fits"
+    assert {page.id for page in shipped().pages if page.lasting} <= set(pages_from(visit, {}))
+
+
+@pytest.mark.parametrize("passed", [SOON, LATER])
 @SOME
-@given(answers(), answers())
-def test_the_same_ends_as_the_answers_given_again_would(first: dict[str, Value], second: dict[str, Value]) -> None:
+@given(first=answers(), second=answers())
+def test_the_same_ends_as_the_answers_given_again_would(
+    passed: datetime, first: dict[str, Value], second: dict[str, Value]
+) -> None:
     earlier = replace(walked(new_visit(), shipped(), first), checked_at=NOW)
-    stood = remembered([earlier], LATER, shipped()) or Remembered("", NOW.date(), {})
+    stood = remembered([earlier], passed, shipped()) or Remembered("", NOW.date(), {})
     told = {**second, **stood.answers}
     page = shipped().page("what-fits")
     start = {"fits-today": answer_of(shipped().questions["fits-today"], told)}
 
-    plain, carried = (
-        apply(visit, Answered(page, start), shipped(), LATER) for visit in (new_visit(), new_visit(remembered=stood))
-    )
+    plain = apply(new_visit(), Answered(page, start), shipped(), passed)
+    carried = new_visit(remembered=stood)
+    if next_step(carried, shipped()).kind != "same":
+        carried = apply(carried, Answered(page, start), shipped(), passed)
     if next_step(carried, shipped()).kind == "same":
         carried = said(carried)
     plain, carried = (walked(visit, shipped(), told) for visit in (plain, carried))
