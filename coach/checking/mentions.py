@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
 
 def mentions(library: Library) -> Iterator[Mention]:
-    """Yield each requirement of rules, contributors, profiles, watch lists, pages, questions, unlocks, the planning."""
+    """Yield each requirement of rules, contributors, profiles, watch lists, pages, questions, unlocks, and plans."""
     sets = {each.id: each.of for each in library.sets}
     for rule in library.rules.values():
         yield Mention("rule", rule.id, (), expanded(rule, sets))
@@ -48,13 +48,21 @@ def mentions(library: Library) -> Iterator[Mention]:
     for question in library.questions.values():
         if question.when:
             yield Mention("question", question.id, ("when",), expanded(question.when, {}))
+    yield from _of_plans(library)
+    for unlock in library.unlocks:
+        yield Mention("unlock", unlock.id, ("needs",), Requirement(all=unlock.needs))
+
+
+def _of_plans(library: Library) -> Iterator[Mention]:
+    """Yield the requirements of the planning and of the programme."""
     for key in ("prevention", "worse", "pain_back"):
         requirement = expanded(getattr(library.planning.holding, key), {})
         yield Mention("planning", "", ("holding", key), requirement)
     for number, early in enumerate(library.planning.first_days):
         yield Mention("planning", "", ("first_days", number, "when"), expanded(early.when, {}))
-    for unlock in library.unlocks:
-        yield Mention("unlock", unlock.id, ("needs",), Requirement(all=unlock.needs))
+    for number, goal in enumerate(library.programme.goal):
+        if goal.when:
+            yield Mention("programme", "", ("goal", number, "when"), expanded(goal.when, {}))
 
 
 def expanded(requirement: Requirement, sets: dict[str, tuple[str, ...]]) -> Requirement:

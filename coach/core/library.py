@@ -12,6 +12,7 @@ from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords
 from coach.core.content.pain_rule import HardStop, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_times import PressTimes
+from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
@@ -44,6 +45,7 @@ class Library:
     figures: Mapping[str, Figure]
     """By the id of the exercise that the figure shows."""
     planning: Planning
+    programme: Programme
     press_times: PressTimes
     """How a deliberate press is told apart from a key that is held down."""
     topics: Mapping[str, Topic]

@@ -17,6 +17,7 @@ from coach.core.content.levels import Action, Guidance, ScopeWords, WatchList
 from coach.core.content.pain_rule import StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.press_rules import PressRules
+from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
@@ -59,6 +60,7 @@ _KINDS: dict[str, type[Entry]] = {
 _MODELS: dict[str, type[Entry]] = {
     "clinic": Clinic,
     "planning": Planning,
+    "programme": Programme,
     "reading": ReadingRules,
     "press-times": PressRules,
     **_KINDS,
@@ -193,6 +195,7 @@ def library_of(assembled: Assembled) -> Library:
         poses=by_id("pose"),
         figures=by_id("figure"),
         planning=entries["planning"][0],
+        programme=entries["programme"][0],
         press_times=entries["press-times"][0].press,
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),

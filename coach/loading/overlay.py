@@ -90,7 +90,7 @@ class Table:
         self.data = (join or merged)(self.data, upper.data)
 
 
-SINGLE = ("clinic", "planning", "welcome", "interface", "kiosk", "reading", "press-times")
+SINGLE = ("clinic", "planning", "programme", "welcome", "interface", "kiosk", "reading", "press-times")
 """Names of the files that are one entry each, without `.toml`."""
 
 

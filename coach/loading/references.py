@@ -12,6 +12,7 @@ from coach.core.content.exercises import Exercise
 from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level, WatchList
 from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
+from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
 from coach.core.content.rules import Contributor, Rule, Unlock
 from coach.core.content.topics import Topic
@@ -156,6 +157,14 @@ def _of_planning(planning: Planning, index: EntryIndex) -> Iterator[ReferenceFau
     yield from _of_handover(planning.handover, index)
 
 
+def _of_programme(programme: Programme, index: EntryIndex) -> Iterator[ReferenceFault]:
+    yield from index.missing("source", ["week", "sources"], programme.week.sources)
+    for number, goal in enumerate(programme.goal):
+        yield from index.missing("source", ["goal", number, "sources"], goal.sources)
+        if goal.when:
+            yield from _inside(["goal", number, "when"], goal.when, index)
+
+
 def _of_handover(layout: ClinicalLayout, index: EntryIndex) -> Iterator[ReferenceFault]:
     lines = {"pain": layout.pain, "eases": layout.eases, "story": layout.story, "who": [(layout.who,)]}
     for key, named in lines.items():
@@ -208,5 +217,6 @@ _CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "topic": _of_topic,
     "tip": lambda entry, index: index.missing("source", ["sources"], entry.sources),
     "planning": _of_planning,
+    "programme": _of_programme,
     "case": _of_case,
 }

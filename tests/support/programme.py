@@ -1,0 +1,42 @@
+"""Visits on past days, for tests of the week's plan: NOW is a Monday at noon (UTC)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coach.core.triage.answers import Value
+from coach.core.visit.state import Performed, Request, Visit
+from tests.support.visits import CALM, NOW
+
+TODAY = NOW.date()
+CORE = Performed("bridge", None, 1, "done", 36.0)
+WALK = Performed("marching", None, 1, "done", 300.0)
+
+
+def day(ahead: int) -> date:
+    """Return the day so many days after today; before it if negative."""
+    return TODAY + timedelta(days=ahead)
+
+
+def check(days_ago: int, **given: Value) -> Visit:
+    """Return a visit with a finished check alone; answers other than calm ones by question with `_` for `-`."""
+    at = NOW - timedelta(days=days_ago)
+    answers = {**CALM, **{name.replace("_", "-"): value for name, value in given.items()}}
+    return Visit(f"check-{days_ago}", at, "home", "test", answers=answers, checked_at=at)
+
+
+def routine(days_ago: int, *performed: Performed, stage: int = 1, minutes: int = 10, **given: Value) -> Visit:
+    """Return a visit with a check and a finished routine: core work if nothing else is named."""
+    visit = check(days_ago, **given)
+    return Visit(
+        f"routine-{days_ago}",
+        visit.started,
+        "home",
+        "test",
+        answers=visit.answers,
+        checked_at=visit.checked_at,
+        done=("setup", "player"),
+        request=Request(minutes, stage=stage),
+        performed=performed or (CORE,),
+        moved_at=visit.started,
+    )
