@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from coach.app.routine_screens import player_screen, setup_screen
 from coach.app.screen_context import ScreenContext
+from coach.app.training_screens import training_screen
 from coach.core.checklist.progress import SEGMENTS, progress
 from coach.core.content.questions import Page
 from coach.core.dates import full_date
@@ -77,6 +78,10 @@ def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScre
 
 def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     return player_screen(visit, context)
+
+
+def _training(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    return training_screen(visit, context)
 
 
 def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -152,5 +157,6 @@ _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachS
     "result": _result,
     "setup": _setup,
     "player": _player,
+    "training": _training,
     "summary": _summary,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from coach.core.checklist.duration import minutes
 from coach.core.dates import full_moment
 from coach.core.library import Library
+from coach.core.programme.returning import goal_answers, opening
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
 from coach.core.visit.past_routines import History, history
@@ -58,6 +60,7 @@ class WelcomeChoices:
             choices.append(self._go_on(left))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
             choices.append(self._routine(unresolved_red(self._store.recent(), self._library, now)))
+            choices += self._training()
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
@@ -84,6 +87,15 @@ class WelcomeChoices:
         return WelcomeChoice(
             "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
         )
+
+    def _training(self) -> list[WelcomeChoice]:
+        """The choice of a session of a return plan, once one is open or begun."""
+        words, library = self._library.words, self._library
+        begun = bool(goal_answers(self._store.recent(), library))
+        opened = any(opening(plan, self._store.recent(), library).is_open for plan in library.returns.values())
+        if not (begun or opened):
+            return []
+        return [WelcomeChoice("training", words("welcome.training"), words("welcome.training-note"))]
 
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as a summary needs."""
@@ -141,7 +153,8 @@ class WelcomeChoices:
 
         It is for a routine if that is chosen and an earlier check still holds, otherwise for the check.
         """
-        check = holding_check(self._store.unbroken(), self._library, now) if choice == "routine" else None
+        moving = choice in ("routine", "training")
+        check = holding_check(self._store.unbroken(), self._library, now) if moving else None
         recent, local = tuple(self._store.recent()), now.astimezone()
         red = self.red_elsewhere(now)
         visit = Visit(
@@ -154,5 +167,8 @@ class WelcomeChoices:
             staging=staging(recent, self._library),
             weekly=weekly(recent, local, self._library),
             remembered=None if check else remembered(self._store.unbroken(), local, self._library),
+            returning=choice == "training",
         )
-        return relying_on(visit, check, self._library, now) if check else visit
+        based = relying_on(visit, check, self._library, now) if check else visit
+        goal = goal_answers(self._store.recent(), self._library) if based.returning else {}
+        return replace(based, answers={**goal, **based.answers}) if goal else based

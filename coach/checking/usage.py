@@ -15,6 +15,8 @@ BY_PART = {
     "stage-down": "the same, after a red light (core/visit/progression.py)",
     "setup": "the routine is set up with it (screens/pages/setup.py)",
     "after": "the summary tells it beside the pain before (core/report/summary.py)",
+    "goal": "the return plan and its loads go by it (core/programme/returning.py)",
+    "training": "the return plan goes on by it, and the summary tells it (core/report/training.py)",
     "details": "the therapist's part of the summary tells it (core/report/clinical.py)",
 }
 """The parts of the program that use every question on their pages, and how."""

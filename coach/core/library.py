@@ -14,6 +14,7 @@ from coach.core.content.planning import Planning
 from coach.core.content.press_times import PressTimes
 from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
+from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.figure.schema import Figure, Pose
@@ -46,6 +47,8 @@ class Library:
     """By the id of the exercise that the figure shows."""
     planning: Planning
     programme: Programme
+    returns: Mapping[str, ReturnPlan]
+    """The return plans, by what a person wants to get back to."""
     press_times: PressTimes
     """How a deliberate press is told apart from a key that is held down."""
     topics: Mapping[str, Topic]
@@ -87,7 +90,11 @@ class Library:
         """Whether a clinician has signed every rule."""
         return all(rule.review.by for rule in self.rules.values())
 
-    def overdue(self, today: date) -> tuple[Rule | Topic, ...]:
-        """Return the rules and topics whose review was due by `today`."""
-        entries: tuple[Rule | Topic, ...] = (*self.rules.values(), *self.topics.values())
+    def overdue(self, today: date) -> tuple[Rule | Topic | ReturnPlan, ...]:
+        """Return the rules, topics and return plans whose review was due by `today`."""
+        entries: tuple[Rule | Topic | ReturnPlan, ...] = (
+            *self.rules.values(),
+            *self.topics.values(),
+            *self.returns.values(),
+        )
         return tuple(entry for entry in entries if entry.review.due <= today)

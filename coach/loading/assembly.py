@@ -20,6 +20,7 @@ from coach.core.content.press_rules import PressRules
 from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
+from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
 from coach.core.content.topics import Clinic, Source, Tip, Topic
 from coach.core.errors import ContentError, LanguageError, Problem
@@ -49,6 +50,7 @@ _KINDS: dict[str, type[Entry]] = {
     "exercise": Exercise,
     "pose": Pose,
     "figure": Figure,
+    "return": ReturnPlan,
     "topic": Topic,
     "tip": Tip,
     "body": Body,
@@ -196,6 +198,7 @@ def library_of(assembled: Assembled) -> Library:
         figures=by_id("figure"),
         planning=entries["planning"][0],
         programme=entries["programme"][0],
+        returns=by_id("return"),
         press_times=entries["press-times"][0].press,
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),

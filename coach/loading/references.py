@@ -14,6 +14,7 @@ from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
 from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
+from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, Rule, Unlock
 from coach.core.content.topics import Topic
 from coach.core.errors import Problem
@@ -117,6 +118,15 @@ def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:
             yield from index.missing("source", ["section", number, "statements"], statement.sources)
 
 
+def _of_return(plan: ReturnPlan, index: EntryIndex) -> Iterator[ReferenceFault]:
+    yield from index.missing("source", ["sources"], plan.sources)
+    for number, week in enumerate(plan.weeks):
+        for statement in week.how:
+            yield from index.missing("source", ["weeks", number, "how"], statement.sources)
+    for number, fault in enumerate(plan.faults):
+        yield from index.missing("source", ["faults", number, "check"], fault.check.sources)
+
+
 def _of_level(level: Guidance, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("action", ["action"], [level.action])
     for key in ("without_pain", "once_seen"):
@@ -214,6 +224,7 @@ _CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "watch": _of_watch_list,
     "stop": _of_stop,
     "exercise": _of_exercise,
+    "return": _of_return,
     "topic": _of_topic,
     "tip": lambda entry, index: index.missing("source", ["sources"], entry.sources),
     "planning": _of_planning,

@@ -147,6 +147,8 @@ class Page(Entry):
         "quick",
         "setup",
         "after",
+        "goal",
+        "training",
         "week",
         "details",
         "next-day",
@@ -157,9 +159,10 @@ class Page(Entry):
 
     `start`: first of all; `aside`: only by a key of its own; `check`: in the full check; `prevention`: in the short
     check without pain; `unlock`: where an answer can widen the scope; `shape`: once a routine is wanted, to shape it;
-    `changed`, `quick`: right before a routine; `setup`: while setting it up; `after`: after it; `week`: after that,
-    once a week at home; `details`: after the result, for the therapist; `next-day`: about an earlier routine;
-    `stage-up`, `stage-down`: whether to change the stage.
+    `changed`, `quick`: right before a routine; `setup`: while setting it up; `after`: after it; `goal`: once, what to
+    get back to; `training`: after a session of a return plan; `week`: after a routine, once a week at home; `details`:
+    after the result, for the therapist; `next-day`: about an earlier routine; `stage-up`, `stage-down`: whether to
+    change the stage.
     """
     when: Requirement | None = None
     """The page is asked only if earlier answers meet this."""

@@ -103,6 +103,8 @@ def past_days(visits: Iterable[Visit], library: Library, now: datetime) -> PastD
 
 
 def _kind_done(visit: Visit, library: Library) -> Literal["core", "walk"] | None:
+    if visit.trained:
+        return "core"
     done = {each.exercise for each in visit.performed if each.outcome == "done"}
     if not done:
         return None

@@ -156,6 +156,13 @@ class DetailsLeft:
 
 
 @dataclass(frozen=True)
+class TrainingTold:
+    """The person did the session of their return plan, or leaves it and wants a routine in its place."""
+
+    done: bool
+
+
+@dataclass(frozen=True)
 class WeekLeft:
     """The person goes to the summary without answering the rest of the weekly questions."""
 
@@ -166,7 +173,15 @@ class SummaryRead:
 
 
 RoutineAction = (
-    RedElsewhere | RequestMade | RoutineChosen | RoutineMoved | PainTold | RoutineStopped | StopRead | RoutineOver
+    RedElsewhere
+    | RequestMade
+    | RoutineChosen
+    | RoutineMoved
+    | PainTold
+    | RoutineStopped
+    | StopRead
+    | RoutineOver
+    | TrainingTold
 )
 """The actions that concern the routine."""
 VisitAction = (

@@ -20,7 +20,7 @@ from coach.core.visit.progression import NEXT_DAY, routine_light
 from coach.core.visit.remembering import stands, to_confirm
 from coach.core.visit.state import Visit
 
-StepKind = Literal["page", "same", "emergency", "stop", "review", "result", "setup", "player", "summary"]
+StepKind = Literal["page", "same", "emergency", "stop", "review", "result", "setup", "player", "training", "summary"]
 
 
 @dataclass(frozen=True)
@@ -112,18 +112,30 @@ def _usual(visit: Visit, assessment: Assessment, library: Library) -> Iterator[J
         if visit.wish == "routine" and (assessment.level is not Level.SELF_CARE or assessment.limit):
             yield result
     if visit.recheck and assessment.scope is not Scope.NONE:
-        yield from (step for step in _pages(visit, library, "shape") if _lacks(step, visit, library))
-        if visit.wish == "routine":
-            unlocks = (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
-            yield from (step for step in unlocks if _lacks(step, visit, library))
-        if visit.staging and assessment.scope is Scope.FULL:
-            yield from _pages(visit, library, f"stage-{visit.staging.way}")
-        yield JourneyStep("setup")
-        yield JourneyStep("player")
-        if visit.moved:
-            yield from _pages(visit, library, "after")
-            if visit.weekly and visit.weekly.due and visit.place == "home":
-                yield from _pages(visit, library, "week")
+        yield from (_training if visit.returning else _routine)(visit, assessment, library)
+
+
+def _training(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
+    """A session of a return plan: what to get back to, if that is not known yet, the session, and how it went."""
+    yield from (step for step in _pages(visit, library, "goal") if _lacks(step, visit, library))
+    yield JourneyStep("training")
+    yield from _pages(visit, library, "training")
+
+
+def _routine(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
+    """A routine: what shapes it, its set-up, the player, and what is asked after it."""
+    yield from (step for step in _pages(visit, library, "shape") if _lacks(step, visit, library))
+    if visit.wish == "routine":
+        unlocks = (step for step in _pages(visit, library, "unlock") if _may_unlock(step, visit, library))
+        yield from (step for step in unlocks if _lacks(step, visit, library))
+    if visit.staging and assessment.scope is Scope.FULL:
+        yield from _pages(visit, library, f"stage-{visit.staging.way}")
+    yield JourneyStep("setup")
+    yield JourneyStep("player")
+    if visit.moved:
+        yield from _pages(visit, library, "after")
+        if visit.weekly and visit.weekly.due and visit.place == "home":
+            yield from _pages(visit, library, "week")
 
 
 def danger_pages(library: Library) -> tuple[Page, ...]:

@@ -12,6 +12,7 @@ from coach.core.library import Library
 from coach.core.visit.state import RoutineToAskAbout, StageProposal, Visit
 
 PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
+PAIN_DURING = "pain-in-training"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,10 @@ def routine_light(visit: Visit, library: Library) -> Light:
     """Return the worst light of all pains reported in a visit's routine and after it; red if it was stopped."""
     if visit.stopped:
         return "red"
-    pains = [each.pain for each in visit.pains] + [each.pain for each in visit.performed] + [visit.value(PAIN_AFTER)]
+    pains = [each.pain for each in visit.pains] + [each.pain for each in visit.performed]
+    told = [*pains, visit.value(PAIN_DURING), visit.value(PAIN_AFTER)]
     rule = library.planning.pain
-    lights = [rule.light(pain_before(visit), pain) for pain in pains if isinstance(pain, int)]
+    lights = [rule.light(pain_before(visit), pain) for pain in told if isinstance(pain, int)]
     return max(lights, key=LIGHTS.index, default="green")
 
 
@@ -55,13 +57,13 @@ def pain_before(visit: Visit) -> int:
 
 
 def earlier_routines(visits: Iterable[Visit]) -> Iterator[EarlierRoutine]:
-    """Yield the routines of visits; both are newest first."""
+    """Yield the routines and training sessions of visits; both are newest first."""
     next_days: dict[str, int] = {}
     for visit in visits:
         next_day = visit.value(NEXT_DAY)
         if visit.yesterday and isinstance(next_day, int):
             next_days.setdefault(visit.yesterday.visit, next_day)
-        if visit.moved or visit.stopped:
+        if visit.moved or visit.stopped or visit.trained:
             yield EarlierRoutine(visit, next_days.get(visit.id))
 
 
@@ -116,7 +118,7 @@ def staging(visits: Iterable[Visit], library: Library) -> StageProposal | None:
     it never counts towards going up.
     """
     rules = library.planning.stages
-    routines = list(islice(earlier_routines(visits), rules.green_sessions))
+    routines = list(islice((each for each in earlier_routines(visits) if not each.visit.trained), rules.green_sessions))
     if not routines or routines[0].visit.request is None:
         return None
     stage = routines[0].visit.request.stage

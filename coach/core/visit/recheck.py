@@ -16,7 +16,7 @@ from coach.core.visit.remembering import grown
 from coach.core.visit.state import Visit
 from coach.core.visit.transitions import routine_wanted
 
-ONE_VISIT = ("changed", "after", "week", "details", "next-day", "stage-up", "stage-down")
+ONE_VISIT = ("changed", "after", "week", "details", "next-day", "stage-up", "stage-down", "training")
 """The parts whose answers are about one visit only. No rule uses them, and they are not carried over."""
 
 

@@ -21,6 +21,8 @@ Recheck = Literal["none", "changed", "quick"]
 Response = Literal["going", "told-desk"]
 Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
+EFFORT = "training-effort"
+"""The question that is asked after a training session, and only then."""
 HASTE = "haste"
 """In `Visit.done`, what says that the person was told they went fast; it has no screen of its own."""
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
@@ -167,6 +169,8 @@ class Visit:
     content_version: str
     wish: Wish = "check"
     """What the person came for: the full check, or a routine that relies on an earlier check."""
+    returning: bool = False
+    """Whether it is for a session of a return plan, in place of a routine."""
     based_on: str | None = None
     """Id of the earlier visit whose check this one relies on."""
     answers: Answers = field(default_factory=dict)
@@ -228,6 +232,11 @@ class Visit:
     def moved(self) -> bool:
         """Whether a step of the routine was done or skipped, or a pain reported in it."""
         return bool(self.performed or self.pains)
+
+    @property
+    def trained(self) -> bool:
+        """Whether a session of a return plan was done and told of."""
+        return self.returning and EFFORT in self.answers
 
     @property
     def just_stopped(self) -> bool:

@@ -37,6 +37,7 @@ from coach.core.visit.actions import (
     RoutineStopped,
     StopRead,
     SummaryRead,
+    TrainingTold,
     VisitAction,
     WeekLeft,
     WentBack,
@@ -103,6 +104,8 @@ def _apply_to_routine(visit: Visit, action: RoutineAction, library: Library, now
             return visit.past("stop")
         case RoutineOver(progress):
             return visit.with_progress(progress, now).past("player")
+        case TrainingTold(done):
+            return replace(visit.past("training"), moved_at=now) if done else replace(visit, returning=False)
         case _:
             assert_never(action)
 

@@ -1,0 +1,140 @@
+"""Back to training: whether a return plan is open, which week has come, and what its next session asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice, takewhile
+from typing import Literal
+
+from coach.core.content.levels import Scope
+from coach.core.content.pain_rule import Light
+from coach.core.content.return_plans import ReturnPlan, ReturnWeek
+from coach.core.library import Library
+from coach.core.triage.answers import Answers
+from coach.core.visit.journey import assess
+from coach.core.visit.progression import PAIN_BEFORE, EarlierRoutine, earlier_routines, pain_before
+from coach.core.visit.state import Visit
+
+RETURN_TO, USUAL_LOAD, LOAD_UNIT = "return-to", "usual-load", "load-unit"
+STEP = {"kg": 2.5, "lb": 5.0}
+"""The smallest step of load that plates allow, by unit."""
+Turn = Literal["start", "on", "repeat", "back", "again", "finished"]
+"""Why this week has come: the plan begins, goes on, repeats a week after amber, goes back after red, begins again after
+a long pause, or is finished."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a return plan still waits for."""
+
+    green: int
+    """So many of the newest routines in a row were green; no more are counted than are needed."""
+    needed: int
+    pain: int | None
+    """The newest pain that was told, 0 to 10; None if none was."""
+    most_pain: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the first session may be done."""
+        return self.green >= self.needed and (self.pain is None or self.pain <= self.most_pain)
+
+
+@dataclass(frozen=True)
+class ReturnProgress:
+    """How far a person has come in a return plan."""
+
+    plan: ReturnPlan
+    number: int
+    """Of the week, from 1."""
+    sessions: int
+    """Green sessions already done in it."""
+    turn: Turn
+
+    @property
+    def week(self) -> ReturnWeek:
+        """The week that has come; the last one if the plan is finished."""
+        return self.plan.weeks[self.number - 1]
+
+
+def opening(plan: ReturnPlan, visits: Iterable[Visit], library: Library) -> Opening:
+    """Return what a return plan still waits for; `visits` are the person's, the newest first, read as far as needed."""
+    known = list(islice(_with_routine(visits), plan.green_routines))
+    green = sum(1 for _ in takewhile(lambda each: each.light(library) == "green", (routine for _, routine in known)))
+    pain = next((pain for pain, _ in known if pain is not None), None)
+    return Opening(green, plan.green_routines, pain, plan.most_pain)
+
+
+def return_progress(plan: ReturnPlan, visits: Iterable[Visit], library: Library, now: datetime) -> ReturnProgress:
+    """Return how far the sessions so far have led.
+
+    A week is passed after as many green sessions as the plan asks for; amber repeats it, red goes back.
+
+    Args:
+        plan: The plan.
+        visits: The person's visits, the newest first; read back to the first pause that is too long.
+        library: All content.
+        now: The present time (UTC).
+    """
+    newest_first, paused = _sessions(plan, visits, now)
+    turn: Turn = "again" if paused else "start"
+    week, done = 0, 0
+    for session in reversed(newest_first):
+        week, done, turn = _after(session.light(library), week, done, plan)
+    return ReturnProgress(plan, week + 1, done, turn)
+
+
+def goal_answers(visits: Iterable[Visit], library: Library) -> Answers:
+    """Return what the newest session was told to lead to, such as the lift and its usual load; empty without one."""
+    names = [name for page in library.pages if page.part == "goal" for name in page.questions]
+    last = next((visit for visit in visits if visit.trained), None)
+    return {name: last.answers[name] for name in names if name in last.answers} if last else {}
+
+
+def may_train(visit: Visit, plan: ReturnPlan, library: Library) -> bool:
+    """Say whether a session may be done in this visit: the result allows a full routine, and the pain is low enough."""
+    return assess(visit, library).scope is Scope.FULL and pain_before(visit) <= plan.most_pain
+
+
+def target_load(progress: ReturnProgress, answers: Answers) -> float:
+    """Return the load of the next session in the person's unit, rounded down to what plates allow; 0 without one."""
+    usual, unit, lifts = answers.get(USUAL_LOAD), answers.get(LOAD_UNIT), progress.week.lifts
+    if not isinstance(usual, int) or not isinstance(unit, str) or lifts is None:
+        return 0
+    step = STEP[unit]
+    return usual * lifts.share / 100 // step * step
+
+
+def _after(light: Light, week: int, done: int, plan: ReturnPlan) -> tuple[int, int, Turn]:
+    """Return the week from 0, the green sessions in it and why, after a session with this light."""
+    if light == "red":
+        return max(0, week - plan.back_after_red), 0, "back"
+    if light == "amber":
+        return week, 0, "repeat"
+    if done + 1 < plan.sessions:
+        return week, done + 1, "on"
+    last = len(plan.weeks) - 1
+    return (week + 1, 0, "on") if week < last else (last, plan.sessions, "finished")
+
+
+def _sessions(plan: ReturnPlan, visits: Iterable[Visit], now: datetime) -> tuple[list[EarlierRoutine], bool]:
+    """Return the sessions since the last long pause, the newest first, and whether there are older ones behind it."""
+    found: list[EarlierRoutine] = []
+    before, pause = now, timedelta(days=plan.pause_days)
+    for each in earlier_routines(visits):
+        session = each.visit.trained and each.visit.value(RETURN_TO) == plan.id
+        if before - each.visit.started > pause:
+            return found, session and not found
+        if session:
+            found.append(each)
+            before = each.visit.started
+    return found, False
+
+
+def _with_routine(visits: Iterable[Visit]) -> Iterator[tuple[int | None, EarlierRoutine]]:
+    """Yield each earlier routine, with the newest pain that its visit or the one after it told."""
+    for each in earlier_routines(visits):
+        pain = each.next_day if each.next_day is not None else each.visit.number(PAIN_BEFORE)
+        yield pain, each
