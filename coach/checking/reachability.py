@@ -13,9 +13,10 @@ from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
-DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", "after", "week", "details"))
+LATE = ("after", "goal", "training", "week", "details")
+DECIDING = tuple(part for part in EVERY_PART if part not in ("changed", "setup", *LATE))
 """The parts whose answers count in rules. Of the rest, `changed` leads back to the check, the others follow it."""
-SHAPING = tuple(part for part in EVERY_PART if part not in ("after", "week", "details"))
+SHAPING = tuple(part for part in EVERY_PART if part not in LATE)
 """The parts whose answers can shape a routine: those asked before it."""
 _HEARD = {"rule": DECIDING, "profile": SHAPING}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.core.routine.constraints import routine_constraints
 from coach.core.routine.proposal import proposed, requested
 from coach.core.triage.answers import Value
-from coach.core.visit.state import Visit
+from coach.core.visit.state import Performed, Request, Visit
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
@@ -51,3 +51,17 @@ def keep_unfinished(data: Path) -> Visit:
     visit = new_visit(id=visit_id(started, "fff000"), started=started, answers={"fits-today": "prevention"})
     VisitStore(data).save(visit)
     return visit
+
+
+def keep_trainable(data: Path, *, pain: int = 2) -> None:
+    """Keep a check of yesterday, and enough green routines before it for a return plan to open.
+
+    Args:
+        data: The person's data folder.
+        pain: The pain, 0 to 10, that the check and its routine told.
+    """
+    done = Performed("bridge", None, 1, "done", 36.0)
+    for days_ago in (5, 3, 1):
+        visit = keep_check(data, days_ago, days=7, pain_now=pain)
+        whole = replace(visit, request=Request(10), performed=(done,), moved_at=visit.started, recheck="none")
+        VisitStore(data).save(replace(whole, done=(*visit.done, "setup", "player"), ended=visit.started))

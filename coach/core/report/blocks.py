@@ -137,6 +137,7 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     tips = tip_blocks(library) if summary.tips else ()
     return (
         *limit_blocks(advice),
+        *listing(words("training.done-heading"), summary.training),
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
         *advice_blocks(advice, library),

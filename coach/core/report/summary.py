@@ -14,6 +14,7 @@ from coach.core.content.topics import Tip
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.clinical import AnswerState, ClinicalReport, clinical_report, state
+from coach.core.report.training import training_done
 from coach.core.report.trends import WeeklyTrends, weekly_trends
 from coach.core.visit.journey import assess
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
@@ -46,6 +47,8 @@ class Summary:
     not_asked: tuple[str, ...]
     """The ids of the check's questions without an answer."""
     performed: tuple[Performed, ...]
+    training: tuple[str, ...]
+    """What the session of a return plan was, in words; empty without one."""
     pains: tuple[ToldPain, ...]
     """Every pain that was reported during the routine, the oldest first."""
     worked_seconds: float
@@ -82,6 +85,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         answers=answered(visit, library),
         not_asked=not_asked(visit.answers, library),
         performed=visit.performed,
+        training=tuple(training_done(visit, library)),
         pains=visit.pains,
         worked_seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=visit.number(PAIN_BEFORE),

@@ -21,6 +21,7 @@ from tests.support.visits import NOW
 
 LIFTING = shipped().returns["lifting"]
 WEEKS = len(LIFTING.weeks)
+GREEN: tuple[Light, ...] = ("green",)
 PAINS: dict[Light, int] = {"green": 2, "amber": 4, "red": 6}
 
 
@@ -77,7 +78,7 @@ def test_a_plan_begins_with_its_first_week() -> None:
 def test_a_week_is_passed_after_its_green_sessions() -> None:
     assert after("green") == (1, 1, "on")
     assert after("green", "green") == (2, 0, "on")
-    assert after(*["green"] * 5) == (3, 1, "on")
+    assert after(*GREEN * 5) == (3, 1, "on")
 
 
 def test_amber_repeats_the_week() -> None:
@@ -85,7 +86,7 @@ def test_amber_repeats_the_week() -> None:
 
 
 def test_red_goes_two_weeks_back_and_never_before_the_first() -> None:
-    assert after(*["green"] * 6, "red") == (2, 0, "back")
+    assert after(*GREEN * 6, "red") == (2, 0, "back")
     assert after("green", "red") == (1, 0, "back")
 
 
@@ -96,8 +97,8 @@ def test_the_day_after_counts_too() -> None:
 
 
 def test_the_last_week_passed_is_the_end() -> None:
-    assert after(*["green"] * (2 * WEEKS)) == (WEEKS, LIFTING.sessions, "finished")
-    assert after(*["green"] * (2 * WEEKS + 3)) == (WEEKS, LIFTING.sessions, "finished")
+    assert after(*GREEN * (2 * WEEKS)) == (WEEKS, LIFTING.sessions, "finished")
+    assert after(*GREEN * (2 * WEEKS + 3)) == (WEEKS, LIFTING.sessions, "finished")
 
 
 def test_a_long_pause_begins_again() -> None:
