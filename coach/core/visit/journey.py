@@ -119,7 +119,8 @@ def _training(visit: Visit, assessment: Assessment, library: Library) -> Iterato
     """A session of a return plan: what to get back to, if that is not known yet, the session, and how it went."""
     yield from (step for step in _pages(visit, library, "goal") if _lacks(step, visit, library))
     yield JourneyStep("training")
-    yield from _pages(visit, library, "training", "after")
+    yield from _pages(visit, library, "training")
+    yield from _pages(visit, library, "after")
 
 
 def _routine(visit: Visit, assessment: Assessment, library: Library) -> Iterator[JourneyStep]:
