@@ -28,6 +28,8 @@ class PainRule(Entry):
     """A rise by this much is red, too, ..."""
     rise_from: int = Field(ge=0, le=10)
     """... if the pain is now at least this."""
+    next_day_rise: int = Field(ge=1, le=10)
+    """The day after, a rise by this much is red, however low the pain."""
     midway_minutes: int = Field(ge=1)
     """Routines longer than this ask for the pain once, half-way."""
     next_day_hours: tuple[int, int]
@@ -39,6 +41,10 @@ class PainRule(Entry):
         if now >= self.red_from or (now - before >= self.rise and now >= self.rise_from):
             return "red"
         return "green" if now < self.amber_from or now <= before else "amber"
+
+    def next_day_light(self, before: int, after: int) -> Light:
+        """Return the light of the day after a routine: `before` it the pain was so much, the day `after` so much."""
+        return "red" if after - before >= self.next_day_rise else self.light(before, after)
 
     def is_next_day(self, passed: timedelta) -> bool:
         """Say whether the next day of a routine that ended `passed` ago has come."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.core.blocks import Block, listing, section
+from coach.core.blocks import Block, listing
 from coach.core.checklist.wording import answer_words
 from coach.core.library import Library
 from coach.core.programme.returning import LOAD_UNIT, USUAL_LOAD, ReturnProgress, target_load
@@ -39,12 +39,14 @@ def training_blocks(progress: ReturnProgress, answers: Answers, library: Library
     name = answer_words(lift, answers[LIFT], words) if LIFT in answers else ""
     return (
         Block("text", words(f"training.turn-{progress.turn}", back=plan.back_after_red)),
-        *section(
+        *listing(
             words("training.do"),
-            *([words("training.lift", lift=name)] if name else []),
-            session_line(progress, answers, library),
-            words("training.effort", effort=week.effort),
-            words("training.stop", pain=library.planning.pain.red_from),
+            (
+                *([words("training.lift", lift=name)] if name else []),
+                session_line(progress, answers, library),
+                words("training.effort", effort=week.effort),
+                words("training.stop", pain=library.planning.pain.red_from),
+            ),
         ),
         *listing(words("training.how"), tuple(each.text for each in week.how)),
         *listing(

@@ -46,7 +46,7 @@ def next_day(visit: Visit, library: Library) -> NextDay | None:
     pain = visit.value(NEXT_DAY)
     if visit.yesterday is None or not isinstance(pain, int):
         return None
-    return NextDay(pain, library.planning.pain.light(visit.yesterday.pain, pain))
+    return NextDay(pain, library.planning.pain.next_day_light(visit.yesterday.pain, pain))
 
 
 def last_number(question: str, visit: Visit, visits: Iterable[Visit]) -> int | None:

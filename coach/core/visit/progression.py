@@ -36,7 +36,7 @@ class EarlierRoutine:
 
     def light(self, library: Library) -> Light:
         """Return the worst light of the routine and of the day after it."""
-        after = [] if self.next_day is None else [library.planning.pain.light(self.before, self.next_day)]
+        after = [] if self.next_day is None else [library.planning.pain.next_day_light(self.before, self.next_day)]
         return max([routine_light(self.visit, library), *after], key=LIGHTS.index)
 
 

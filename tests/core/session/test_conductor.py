@@ -78,7 +78,7 @@ def test_the_end_is_said_and_not_cut() -> None:
     assert person.heard.what[-1] == "end"
 
 
-@pytest.mark.parametrize(("pain", "light"), [(3, "green"), (4, "red"), (6, "red")])
+@pytest.mark.parametrize(("pain", "light"), [(2, "green"), (3, "amber"), (4, "red"), (6, "red")])
 def test_a_pain_is_judged_by_the_one_at_the_start(pain: int, light: str) -> None:
     assert led(before=2).conductor.rate(pain) == light
     assert led(before=3).conductor.rate(4) == "amber"
