@@ -29,6 +29,7 @@ def test_nothing_shipped_is_overdue_in_the_year_it_was_written() -> None:
     [
         ("rules/emergency.toml", "rule fever-with-risk", 'id = "fever-with-risk"'),
         ("topics/article.toml", "topic massage", 'id = "massage"'),
+        ("return-plans.toml", "return running", 'id = "running"'),
     ],
 )
 def test_a_review_that_is_due_today_is_named_with_its_line_and_tomorrow_s_is_not(
