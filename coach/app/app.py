@@ -20,7 +20,7 @@ from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
-from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted
+from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted, WeekChosen, WeekWanted
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Surroundings, load
 from coach.storage.settings import Settings, write_settings
@@ -146,6 +146,17 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         if self.controller is not None:
             self.controller.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
+
+    @on(WeekWanted)
+    def show_week(self, message: WeekWanted) -> None:
+        """Show the week's plan."""
+        if self.controller is not None:
+            open_screen(self, self.controller.week_screen(self._settings.week), asked=message)
+
+    @on(WeekChosen)
+    def change_week(self, message: WeekChosen) -> None:
+        """Save what the person chose for their week."""
+        self._remember(replace(self._settings, week=message.choices))
 
     @on(PrintWanted)
     def print_summary(self, message: PrintWanted) -> None:

@@ -25,7 +25,9 @@ from coach.themes import picture_colours
 
 if TYPE_CHECKING:
     from coach.app.screen_context import ScreenContext
+    from coach.core.programme.choices import WeekChoices
     from coach.export import Form
+    from coach.screens.pages.week import WeekScreen
 
 
 SAVE_WAIT_S = 1.0
@@ -103,6 +105,21 @@ class HomeVisit(VisitController):
         except StorageError:
             # Nothing can be saved here, so there is nothing to lock, either.
             return True
+
+    def week_screen(self, choices: WeekChoices) -> WeekScreen:
+        """Return the screen of the week's plan.
+
+        Args:
+            choices: What the person chose for their week so far.
+        """
+        # Imported late: the first frame does not show it.
+        from coach.core.programme.week import WeekPlan, week_plan
+        from coach.screens.pages.week import WeekScreen
+
+        def plan(choices: WeekChoices) -> WeekPlan:
+            return week_plan(self._choices.visits(), choices, self.library, self._surroundings.now().astimezone())
+
+        return WeekScreen(self.library, choices, plan)
 
     def _show_last(self) -> None:
         last = self._choices.last()

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from coach.core.library import Library
+    from coach.core.programme.choices import WeekChoices
     from coach.core.visit.actions import VisitAction
     from coach.export import Form
     from coach.screens.seen import SeenScreen
@@ -54,6 +55,17 @@ class SoundWanted(Message):
     """The person turned the sound of cues on or off, which the app remembers."""
 
     on: bool
+
+
+class WeekWanted(Opens):
+    """The person wants to see the week's plan."""
+
+
+@dataclass
+class WeekChosen(Message):
+    """The person changed their week, which the app remembers."""
+
+    choices: WeekChoices
 
 
 @dataclass

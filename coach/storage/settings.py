@@ -1,13 +1,16 @@
-"""Reads and writes what the person chose once: the theme, and whether cues are heard."""
+"""Reads and writes what the person chose once: the theme, how cues are heard, and their week."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from coach.core.errors import StorageError
+from coach.core.programme.choices import WeekChoices
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.locks import locked
@@ -17,6 +20,8 @@ FILE = "settings.toml"
 
 
 FORMAT = 1
+Voice = Literal["aloud", "bell", "none"]
+"""Whether cues are read aloud or a bell rings; `none` if no voice was installed when the person was told about it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,9 @@ class Settings:
     """The name of the theme, or None until one is chosen."""
     sound: bool = True
     """Whether the routine's cues are heard."""
+    voice: Voice | None = None
+    """How cues are heard, or None until the person was asked."""
+    week: WeekChoices = field(default_factory=WeekChoices)
     trouble: str | None = field(default=None, compare=False)
     """Why an existing file could not be read, in one sentence for the person."""
 
@@ -42,8 +50,38 @@ def read_settings(folder: Path) -> Settings:
         return Settings(trouble=_put_away(path))
     except StorageError as error:
         return Settings(trouble=str(error))
-    theme = table.get("theme")
-    return Settings(theme=theme if isinstance(theme, str) else None, sound=table.get("sound") is not False)
+    theme, voice = table.get("theme"), table.get("voice")
+    return Settings(
+        theme=theme if isinstance(theme, str) else None,
+        sound=table.get("sound") is not False,
+        voice=voice if voice in get_args(Voice) else None,
+        week=_week(table.get("week")),
+    )
+
+
+def _week(table: object) -> WeekChoices:
+    """Return the choices in a table of the file; a value that cannot be used counts as not chosen."""
+    if not isinstance(table, Mapping):
+        return WeekChoices()
+    days, moved, at = table.get("core_days"), table.get("moved"), table.get("at")
+    return WeekChoices(
+        core_days=tuple(sorted({day for day in days if day in range(1, 8)})) if isinstance(days, list) else (),
+        moved=frozenset(day for day in moved if _is_day(day)) if isinstance(moved, list) else frozenset(),
+        at=at if isinstance(at, time) else None,
+    )
+
+
+def _is_day(value: object) -> bool:
+    # A datetime is a date to Python, too.
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _in_file(value: object) -> object:
+    """Return a setting as it stands in the file."""
+    if not isinstance(value, WeekChoices):
+        return value
+    table = {"core_days": list(value.core_days), "moved": sorted(value.moved), "at": value.at}
+    return {name: each for name, each in table.items() if each}
 
 
 def _put_away(path: Path) -> str:
@@ -81,11 +119,11 @@ def write_settings(folder: Path, settings: Settings, before: Settings | None = N
         if isinstance(number, int) and number > FORMAT:
             raise StorageError(f"{path} comes from a newer coach and was left as it is. Update coach to change it.")
         table["format"] = FORMAT
-        for name, usual in (("theme", None), ("sound", True)):
+        for name in ("theme", "sound", "voice", "week"):
             value = getattr(settings, name)
             if before is None or value != getattr(before, name):
                 table.pop(name, None)
-                table |= {} if value == usual else {name: value}
+                table |= {} if value == getattr(Settings(), name) else {name: _in_file(value)}
         write_whole(path, tomli_w.dumps(table))
 
 

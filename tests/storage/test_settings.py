@@ -1,27 +1,53 @@
-"""Settings: the theme and whether cues are heard."""
+"""Settings: the theme, how cues are heard, and the week."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from coach.core.errors import StorageError
+from coach.core.programme.choices import WeekChoices
 from coach.storage.locks import take
 from coach.storage.settings import FILE, Settings, read_settings, write_settings
 
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(), Settings(theme="coach-light"), Settings(theme="coach-dark", sound=False), Settings(sound=False)],
+    [
+        Settings(),
+        Settings(theme="coach-light"),
+        Settings(theme="coach-dark", sound=False),
+        Settings(sound=False),
+        Settings(voice="aloud"),
+        Settings(week=WeekChoices((1, 3, 5), frozenset({date(2026, 11, 30)}), time(7, 5))),
+        Settings(week=WeekChoices(moved=frozenset({date(2026, 11, 30), date(2026, 12, 1)}))),
+    ],
 )
 def test_settings_are_read_as_they_were_written(tmp_path: Path, settings: Settings) -> None:
     write_settings(tmp_path / "data", settings)
 
     assert read_settings(tmp_path / "data") == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("voice = 'loud'\nweek = 3", Settings()),
+        (
+            "week = { core_days = [5, 0, 1, 5, 8, 'x'], moved = ['x', 2026-11-30, 2026-11-30T10:00:00], at = 'noon' }",
+            Settings(week=WeekChoices((1, 5), frozenset({date(2026, 11, 30)}))),
+        ),
+        ("week = { core_days = 3, moved = 2026-11-30 }", Settings()),
+    ],
+)
+def test_a_choice_that_cannot_be_used_counts_as_not_made(tmp_path: Path, text: str, found: Settings) -> None:
+    (tmp_path / FILE).write_text(text)
+    assert read_settings(tmp_path) == found
 
 
 def test_settings_are_the_owner_s_alone(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from coach.core.triage.answers import Value
 from coach.core.visit.state import Performed, Request, Visit
+from coach.storage.visits import visit_id
 from tests.support.visits import CALM, NOW
 
 TODAY = NOW.date()
@@ -22,14 +23,14 @@ def check(days_ago: int, **given: Value) -> Visit:
     """Return a visit with a finished check alone; answers other than calm ones by question with `_` for `-`."""
     at = NOW - timedelta(days=days_ago)
     answers = {**CALM, **{name.replace("_", "-"): value for name, value in given.items()}}
-    return Visit(f"check-{days_ago}", at, "home", "test", answers=answers, checked_at=at)
+    return Visit(visit_id(at, "abc123"), at, "home", "test", answers=answers, checked_at=at)
 
 
 def routine(days_ago: int, *performed: Performed, stage: int = 1, minutes: int = 10, **given: Value) -> Visit:
     """Return a visit with a check and a finished routine: core work if nothing else is named."""
     visit = check(days_ago, **given)
     return Visit(
-        f"routine-{days_ago}",
+        visit_id(visit.started, "fff000"),
         visit.started,
         "home",
         "test",

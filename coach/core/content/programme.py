@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, SourceKey
+
+Weekday = Annotated[int, Field(ge=1, le=7)]
+"""Monday is 1."""
 
 
 class WeekRules(Entry):
@@ -17,6 +21,8 @@ class WeekRules(Entry):
     """A core day that was missed is looked for so many days back."""
     easy_walk_minutes: int = Field(ge=1, le=60)
     """The minutes of a walk on days when only walking is allowed."""
+    core_days: tuple[tuple[Weekday, ...], ...] = Field(max_length=5)
+    """Sets of weekdays for core work that the person may choose in place of the rhythm of the goal."""
     sources: tuple[SourceKey, ...] = Field(min_length=1)
 
 

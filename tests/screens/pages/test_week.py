@@ -1,0 +1,122 @@
+"""The week's plan on screen: what it shows, and the keys that move a day and choose the days of core work."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from textual.widgets import Static
+
+from coach.core.programme.choices import WeekChoices
+from coach.screens.dialogs.choose import ChooseDialog
+from coach.screens.pages.week import WeekScreen
+from coach.screens.requests import WeekWanted
+from coach.storage.settings import read_settings
+from coach.storage.visits import VisitStore
+from coach.widgets.rows import Row
+from tests.support.home import Driven, driven
+from tests.support.programme import TODAY, check, day, routine
+from tests.support.visits import NOW
+
+
+@asynccontextmanager
+async def at_week(data: Path, **how: object) -> AsyncIterator[Driven]:
+    """Show the week's plan at noon of a Monday."""
+    async with driven(data, **how) as person:  # type: ignore[arg-type]
+        person.screen.post_message(WeekWanted())
+        await person.until(lambda: person.shows(WeekScreen))
+        await person.settle()
+        yield person
+
+
+def rows(person: Driven) -> list[str]:
+    """The rows without their digits."""
+    return [" | ".join(row.told[1:]) for row in person.screen.query(Row)]
+
+
+def today_line(person: Driven) -> str:
+    return str(person.screen.query_one(".ask", Static).content)
+
+
+async def test_the_week_shows_a_row_for_each_day_and_what_is_due(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        assert today_line(person) == "Today: core routine, 10 minutes."
+        assert rows(person) == [
+            "Mon 23 November | Core routine, 10 min  (today)",
+            "Tue 24 November | Walk, 10 min",
+            "Wed 25 November | Core routine, 10 min",
+            "Thu 26 November | Walk, 10 min",
+            "Fri 27 November | Core routine, 10 min",
+            "Sat 28 November | Rest",
+            "Sun 29 November | Core routine, 10 min",
+            "Core days | Every second day",
+        ]
+
+
+async def test_a_digit_moves_a_day_to_the_next_and_puts_it_back_and_this_is_remembered(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        await person.press("1")
+        assert rows(person)[:2] == [
+            "Mon 23 November | Walk, 10 min  (today · moved to the next day)",
+            "Tue 24 November | Core routine, 10 min",
+        ]
+        assert today_line(person) == "Today: a walk of 10 minutes. Next core routine: Tue 24 November."
+        assert read_settings(tmp_path).week == WeekChoices(moved=frozenset({TODAY}))
+        await person.press("1")
+        assert read_settings(tmp_path).week == WeekChoices()
+
+
+async def test_the_cursor_begins_on_today_and_moves_the_day_that_it_is_on(tmp_path: Path) -> None:
+    async with at_week(tmp_path, days_later=2) as person:
+        await person.press("enter")
+        assert read_settings(tmp_path).week.moved == {day(2)}
+        await person.press("down", "down", "space")
+        assert read_settings(tmp_path).week.moved == {day(2)}
+        assert "Core routine" in rows(person)[3]
+
+
+async def test_a_day_moved_is_still_moved_at_the_next_start(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        await person.press("1")
+    async with at_week(tmp_path) as person:
+        assert "moved to the next day" in rows(person)[0]
+
+
+async def test_the_days_of_core_work_are_chosen_from_a_list(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        await person.press("8")
+        await person.until(lambda: person.shows(ChooseDialog))
+        await person.press("3")
+        await person.until(lambda: person.shows(WeekScreen))
+        await person.settle()
+        assert rows(person)[7] == "Core days | Tue, Thu, Sat"
+        assert [number for number, row in enumerate(rows(person)[:7], 1) if "Core" in row] == [2, 4, 6]
+        assert read_settings(tmp_path).week.core_days == (2, 4, 6)
+        await person.press("up", "8")
+        await person.until(lambda: person.shows(ChooseDialog))
+        await person.press("escape")
+        await person.until(lambda: person.shows(WeekScreen))
+        assert read_settings(tmp_path).week.core_days == (2, 4, 6)
+
+
+async def test_what_was_done_and_what_moved_on_is_told_without_blame(tmp_path: Path) -> None:
+    for visit in (routine(0), check(-1)):
+        VisitStore(tmp_path, now=lambda: NOW + timedelta(days=3)).save(visit)
+    async with at_week(tmp_path, days_later=3) as person:
+        assert rows(person)[0] == "Mon 23 November | Core routine, 10 min  (done)"
+        assert rows(person)[2] == "Wed 25 November | Core routine, 10 min  (moved on)"
+        assert today_line(person) == "Today: core routine, 10 minutes."
+
+
+async def test_where_care_comes_first_the_plan_says_so(tmp_path: Path) -> None:
+    VisitStore(tmp_path).save(check(0, fever="yes", injected_last_year="yes"))
+    async with at_week(tmp_path) as person:
+        assert today_line(person) == "Get your back checked first. The plan waits for you."
+
+
+async def test_escape_leads_back_to_the_first_screen(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        await person.press("escape")
+        await person.until(lambda: not person.shows(WeekScreen))
