@@ -88,6 +88,8 @@ WITHOUT_SCREENS = [
     ["history"],
     ["history", "--format", "csv"],
     ["history", "delete", "--help"],
+    ["plan"],
+    ["plan", "--output", "-"],
     ["content", "check"],
     ["content", "list", "rules"],
     ["content", "--help"],
@@ -133,7 +135,7 @@ def test_no_command_without_screens_loads_textual_or_pillow_or_fpdf(visited: Pat
     config = visited / "kiosk.toml"
     config.write_text('counts = true\ncounts_folder = "counts"\n')
     places = {"summary": ["--data", str(visited)], "kiosk": ["--config", str(config)]}
-    places["history"] = places["summary"]
+    places["history"] = places["plan"] = places["summary"]
     commands = [[*words, *places.get(words[0], [])] for words in WITHOUT_SCREENS]
     piped = ["2468\n" if "pin" in words else ANSWERS for words in commands]
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "content": "coach.cli.content:content",
     "summary": "coach.cli.summary:summary",
     "history": "coach.cli.history:history",
+    "plan": "coach.cli.plan:plan",
     "kiosk": "coach.cli.kiosk:kiosk",
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",

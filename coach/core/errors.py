@@ -61,3 +61,7 @@ class AnswersError(CoachError):
 
 class StorageError(CoachError):
     """One of the person's own files could not be read or written."""
+
+
+class PlanError(CoachError):
+    """The plan has no dates to write, or its reminders cannot be set or shown."""
