@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from coach.cli.options import Places, takes_places
 from coach.cli.output import STDOUT, deliver, write_note, write_result
 from coach.cli.plan_options import WeekOptions, takes_week_options
+from coach.cli.plan_reminders import Wish, move_reminder, remind
 from coach.core.errors import PlanError
 
 if TYPE_CHECKING:
@@ -43,9 +44,17 @@ class ComingPlan:
     help="Write dates for a calendar to this file (iCalendar); - is stdout.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option(
+    "--remind",
+    "wish",
+    type=click.Choice(get_args(Wish)),
+    help="Turn a daily reminder of this computer on or off, or test it; due is what its timer runs.",
+)
 @takes_week_options
 @takes_places("content", "clinic", "data", "lang")
-def plan(places: Places, options: WeekOptions, weeks: int | None, output: Path | None, force: bool) -> None:
+def plan(
+    places: Places, options: WeekOptions, weeks: int | None, output: Path | None, force: bool, wish: Wish | None
+) -> None:
     """Show what the next weeks hold.
 
     Which days have a core routine, which a walk, and which are for rest.
@@ -56,7 +65,12 @@ def plan(places: Places, options: WeekOptions, weeks: int | None, output: Path |
     rules = library.programme.calendar
     if weeks is not None and weeks > rules.most_weeks:
         raise click.UsageError(f"--weeks goes up to {rules.most_weeks}.")
+    if wish is not None and (weeks is not None or output is not None):
+        raise click.UsageError("--remind goes without --weeks and --output.")
     choices = _remembered(options, places)
+    if wish is not None:
+        remind(wish, places, library, choices.at or rules.at, lambda: _coming(places, library, choices, 1).days)
+        return
     usual = rules.shown_weeks if output is None else rules.weeks
     coming = _coming(places, library, choices, weeks or usual)
     if output is None:
@@ -66,7 +80,7 @@ def plan(places: Places, options: WeekOptions, weeks: int | None, output: Path |
 
 
 def _remembered(options: WeekOptions, places: Places) -> WeekChoices:
-    """Return what the person chose for their week, and save what they chose just now."""
+    """Return what the person chose for their week; save what they chose just now, and have reminders come then."""
     from coach.storage.settings import read_settings, write_settings
 
     settings = read_settings(places.data_folder)
@@ -75,6 +89,8 @@ def _remembered(options: WeekOptions, places: Places) -> WeekChoices:
     choices = options.applied(settings.week)
     if choices != settings.week:
         write_settings(places.data_folder, replace(settings, week=choices), settings)
+    if options.at is not None:
+        move_reminder(places, options.at)
     return choices
 
 

@@ -1,0 +1,1 @@
+"""Tests of the reminders: the timer and the notification."""
