@@ -15,6 +15,7 @@ from coach.core.content.press_times import PressTimes
 from coach.core.content.telephone import can_be_called
 from coach.core.controls import controls_in
 from coach.core.words import Words
+from coach.keep_awake import awake_command
 from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
 from coach.loading.toml import MalformedError, read_table
@@ -64,6 +65,8 @@ class Surroundings:
     token: Callable[[], str] = lambda: os.urandom(3).hex()
     set_file: Path | None = None
     """The file with a therapist's set of exercises, if one was named."""
+    awake: tuple[str, ...] | None = field(default_factory=awake_command)
+    """The command that keeps the screen awake while a routine runs, or None for none."""
     print_job: Callable[[str], PrintJob | None] = cups_job
     """Returns a print job with the given title, or None where nothing can print."""
 

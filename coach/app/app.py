@@ -20,7 +20,16 @@ from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
 from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
-from coach.screens.requests import Act, FileWanted, PrintWanted, ScreenWanted, SoundWanted, WeekChosen, WeekWanted
+from coach.screens.requests import (
+    Act,
+    FileWanted,
+    PrintWanted,
+    ScreenWanted,
+    SoundWanted,
+    VoiceChosen,
+    WeekChosen,
+    WeekWanted,
+)
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Surroundings, load
 from coach.storage.settings import Settings, write_settings
@@ -146,6 +155,13 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         if self.controller is not None:
             self.controller.muted = not message.on
         self._remember(replace(self._settings, sound=message.on))
+
+    @on(VoiceChosen)
+    def change_voice(self, message: VoiceChosen) -> None:
+        """Save how cues are to be heard."""
+        if self.controller is not None:
+            self.controller.choose_voice(message.voice)
+        self._remember(replace(self._settings, voice=message.voice))
 
     @on(WeekWanted)
     def show_week(self, message: WeekWanted) -> None:

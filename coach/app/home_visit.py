@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from coach.app.on_the_floor import OnTheFloor
 from coach.app.printing import SummaryPrinter
 from coach.app.visit_controller import VisitController
 from coach.app.welcome_choices import WelcomeChoices
@@ -16,11 +17,12 @@ from coach.core.errors import StorageError
 from coach.core.visit import transitions
 from coach.core.visit.actions import ResultRead, VisitAction
 from coach.core.visit.state import Visit
-from coach.screens.dialogs.confirm import WindowTooSmallScreen
+from coach.screens.dialogs.confirm import WindowTooSmallScreen, is_too_small
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.stack import open_screen
 from coach.startup import Loaded, Surroundings
 from coach.storage.keeper import Keeper
+from coach.storage.settings import Voice
 from coach.themes import picture_colours
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class HomeVisit(VisitController):
         self._keeper = Keeper(loaded.store)
         self._printer = SummaryPrinter(app, loaded.library, surroundings.print_job, self._choices.visits)
         self.muted = not surroundings.settings.sound
+        self.aloud = surroundings.settings.voice != "bell"
+        self._floor = OnTheFloor(app, surroundings)
 
     @property
     def begun(self) -> bool:
@@ -55,6 +59,7 @@ class HomeVisit(VisitController):
     async def welcome(self) -> None:
         """End the visit, if any, and show the welcome screen with what can be done now."""
         self.visit = None
+        self._floor.keep_awake(False)
         self._printer.cancel()
         # What is offered depends on the files, so they must be written first.
         await asyncio.wrap_future(self._keeper.let_go())
@@ -144,6 +149,21 @@ class HomeVisit(VisitController):
 
             self._app.run_worker(save(self._app, form, visit, self.library, self._choices.visits()), group="save")
 
+    async def _show(self) -> None:
+        await super()._show()
+        front = self.front()
+        step = front.step if front is not None else None
+        self._floor.keep_awake(step == "player")
+        if step == "setup" and self._surroundings.sound and not self.muted and not is_too_small(self._app):
+            self._floor.ask_about_voice(self.library.words)
+
+    def choose_voice(self, voice: Voice) -> None:
+        """Give cues as was chosen from now on."""
+        self._floor.voice, self.aloud = voice, voice != "bell"
+        if self._sound is not None:
+            self._sound.close()
+            self._sound = None
+
     async def act(self, action: VisitAction) -> None:
         """Apply an action; before a routine begins, take account of a routine in another window that hurt too much."""
         if self.visit is not None and isinstance(action, ResultRead) and action.routine:
@@ -210,6 +230,7 @@ class HomeVisit(VisitController):
             last = front.unsaved_action()
             visit = transitions.apply(visit, last, self.library, self._surroundings.now()) if last else visit
         self._printer.cancel()
+        self._floor.keep_awake(False)
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)

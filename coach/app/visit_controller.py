@@ -58,6 +58,8 @@ class VisitController(ABC):
         self._sound: Sound | None = None
         self._voice_lost = False
         """Whether the person was told that the voice cannot be heard."""
+        self.aloud = True
+        """Whether cues are read aloud, where a program can; otherwise the bell rings."""
         self.visit: Visit | None = None
         self._done_at_entry: tuple[str, ...] = ()
         """The steps that were done when the visit began, or when its routine was continued."""
@@ -202,7 +204,7 @@ class VisitController(ABC):
         if self._sound is None:
             from coach.voice.sound import make_sound
 
-            self._sound = make_sound(self.library.words("cue.language"), self._ring)
+            self._sound = make_sound(self.library.words("cue.language"), self._ring, aloud=self.aloud)
             self._voice_lost = False
         return self._sound
 

@@ -57,7 +57,7 @@ def coach(places: Places, options: AppOptions) -> None:
         return
     from coach.cli.run_app import run_app
 
-    sys.exit(run_app(places, options.theme, options.set_file, sound=options.sound))
+    sys.exit(run_app(places, options.theme, options.set_file, sound=options.sound, voice=options.voice))
 
 
 def run() -> int:

@@ -106,8 +106,8 @@ def _own(words: Words, places: Places) -> list[DoctorLine]:
     try:
         folder = places.data_folder
     except HomelessError as error:
-        return [_printer(words), DoctorLine(words("doctor.data-wrong", reason=error), well=False)]
-    return [_sound(words, folder), _printer(words), *_keys(words, folder), *_files(words, folder)]
+        return [_awake(words), _printer(words), DoctorLine(words("doctor.data-wrong", reason=error), well=False)]
+    return [_sound(words, folder), _awake(words), _printer(words), *_keys(words, folder), *_files(words, folder)]
 
 
 def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
@@ -128,8 +128,11 @@ def _sound(words: Words, folder: Path) -> DoctorLine:
     from coach.storage.settings import read_settings
     from coach.voice.speaker import can_play, found
 
-    if not read_settings(folder).sound:
+    settings = read_settings(folder)
+    if not settings.sound:
         return DoctorLine(words("doctor.sound-off"))
+    if settings.voice == "bell":
+        return DoctorLine(words("doctor.sound-chosen"))
     voices = found()
     if not voices:
         return DoctorLine(words("doctor.sound-bell"))
@@ -138,6 +141,14 @@ def _sound(words: Words, folder: Path) -> DoctorLine:
         if can_play(program, path, language, said):
             return DoctorLine(words("doctor.sound-voice", program=path))
     return DoctorLine(words("doctor.sound-mute", program=voices[0][1]), well=False)
+
+
+def _awake(words: Words) -> DoctorLine:
+    """Return what keeps the screen awake while a routine runs; it is not tried."""
+    from coach.keep_awake import awake_command
+
+    command = awake_command()
+    return DoctorLine(words("doctor.awake", program=command[0]) if command else words("doctor.awake-none"))
 
 
 def _printer(words: Words) -> DoctorLine:

@@ -91,11 +91,13 @@ class AppOptions:
     """The therapist's own set."""
     sound: bool = True
     """Whether cues may be heard."""
+    voice: Literal["aloud", "bell"] | None = None
+    """How cues are heard from now on; None for what the person chose before."""
 
     @property
     def named(self) -> str | None:
         """The first of these options that was given, or None; commands that run no app refuse them."""
-        given = {"--theme": self.theme, "--set": self.set_file, "--no-sound": not self.sound}
+        given = {"--theme": self.theme, "--set": self.set_file, "--no-sound": not self.sound, "--voice": self.voice}
         return next((name for name, value in given.items() if value), None)
 
 
@@ -110,11 +112,16 @@ def takes_app_options(command: Callable[Concatenate[AppOptions, _Rest], Any]) ->
         metavar="FILE",
         help="Offer the exercises that your therapist wrote into this file; the app alone.",
     )
+    @click.option(
+        "--voice",
+        type=click.Choice(["aloud", "bell"]),
+        help="Have cues read aloud, or a bell; remembered; the app alone.",
+    )
     @click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
     @wraps(command)
     def with_app_options(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
-        theme, set_file, silent = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound"))
-        return command(AppOptions(theme, set_file, not silent), *args, **kwargs)  # type: ignore[arg-type]
+        theme, set_file, silent, voice = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound", "voice"))
+        return command(AppOptions(theme, set_file, not silent, voice), *args, **kwargs)  # type: ignore[arg-type]
 
     return with_app_options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.cli.output import write_note
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from coach.app.app import CoachApp
+    from coach.storage.settings import Voice
 
 NO_TERMINAL = (
     "coach needs a terminal to show its screens. Without one use: "
@@ -21,7 +23,9 @@ NO_TERMINAL = (
 )
 
 
-def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, sound: bool = True) -> int:
+def run_app(
+    places: Places, theme: str | None, set_file: Path | None = None, *, sound: bool = True, voice: Voice | None = None
+) -> int:
     """Run the app until the person leaves; return the exit code.
 
     Args:
@@ -29,12 +33,14 @@ def run_app(places: Places, theme: str | None, set_file: Path | None = None, *, 
         theme: "dark" or "light" for this run; None for what the person chose last.
         set_file: A therapist's set of exercises.
         sound: Whether cues may be heard in this run.
+        voice: How cues are heard from now on; None for what the person chose before.
 
     Raises:
         TerminalError: There is no terminal that could show screens.
+        StorageError: The choice of the voice cannot be saved.
     """
     need_screen(NO_TERMINAL)
-    return run_until_left(make_app(places, theme, set_file, sound=sound))
+    return run_until_left(make_app(places, theme, set_file, sound=sound, voice=voice))
 
 
 def run_until_left(app: CoachApp) -> int:
@@ -52,6 +58,7 @@ def make_app(
     set_file: Path | None = None,
     *,
     sound: bool = True,
+    voice: Voice | None = None,
     driver: type[Driver] | None = None,
 ) -> CoachApp:
     """Return the app, ready to run.
@@ -61,16 +68,23 @@ def make_app(
         theme: "dark" or "light" for this run; None for what the person chose last.
         set_file: A therapist's set of exercises.
         sound: Whether cues may be heard in this run.
+        voice: How cues are heard from now on; None for what the person chose before.
         driver: Textual's driver class; the one for a terminal if None.
+
+    Raises:
+        StorageError: The choice of the voice cannot be saved.
     """
     from coach.app.app import CoachApp
     from coach.drivers.terminal import SafeInputDriver
     from coach.startup import Surroundings, read_opening
     from coach.storage.key_changes import read_key_changes
-    from coach.storage.settings import read_settings
+    from coach.storage.settings import read_settings, write_settings
     from coach.widgets.letters import LETTERS
 
-    settings = read_settings(places.data_folder)
+    before = settings = read_settings(places.data_folder)
+    if voice is not None:
+        settings = replace(before, voice=voice)
+        write_settings(places.data_folder, settings, before)
     keys = read_key_changes(places.data_folder, LETTERS)
     surroundings = Surroundings(places.content_place, places.data_folder, settings, keys, sound, set_file=set_file)
     opening = read_opening(places.content_place)

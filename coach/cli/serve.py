@@ -46,7 +46,9 @@ def serve(places: Places, options: AppOptions, config: Path | None, as_kiosk: bo
         from coach.cli.run_app import make_app, run_until_left
         from coach.drivers.browser import BrowserDriver
 
-        app = make_app(places, options.theme, options.set_file, sound=options.sound, driver=BrowserDriver)
+        app = make_app(
+            places, options.theme, options.set_file, sound=options.sound, voice=options.voice, driver=BrowserDriver
+        )
         sys.exit(run_until_left(app))
     _serve([sys.executable, "-m", "coach"], port, places.content_place)
 

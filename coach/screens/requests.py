@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.core.visit.actions import VisitAction
     from coach.export import Form
     from coach.screens.seen import SeenScreen
+    from coach.storage.settings import Voice
 
 
 @dataclass
@@ -66,6 +67,13 @@ class WeekChosen(Message):
     """The person changed their week, which the app remembers."""
 
     choices: WeekChoices
+
+
+@dataclass
+class VoiceChosen(Message):
+    """The person was told or asked how cues are heard, which the app remembers."""
+
+    voice: Voice
 
 
 @dataclass

@@ -9,13 +9,14 @@ from coach.voice.bell import Bell
 from coach.voice.speaker import Speaker, found
 
 
-def make_sound(language: str, ring: Callable[[], object]) -> Sound:
+def make_sound(language: str, ring: Callable[[], object], *, aloud: bool = True) -> Sound:
     """Return the voice, or the bell where no program can speak.
 
     Args:
         language: The code of the language to speak.
         ring: The function that rings the terminal's bell.
+        aloud: Whether cues may be read aloud; otherwise it is the bell.
     """
     bell = Bell(ring)
-    programs = found()
+    programs = found() if aloud else ()
     return Speaker(programs, language, bell.give) if programs else bell

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from coach import __version__
+from coach.storage.settings import Settings, write_settings
 from tests.support.command import Run
 from tests.support.printers import Cups, needs_cups, stand_in
+from tests.support.programs import Programs
 from tests.support.shipped import REVIEWED, shipped
 
 
@@ -219,3 +221,21 @@ def test_what_keeps_the_summary_from_being_printed_is_told_and_is_no_fault(
 
     assert told in ran.out
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_keeps_the_screen_awake_in_a_routine_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    programs = Programs(tmp_path, monkeypatch)
+    for name in ["cat", "systemd-inhibit", "caffeinate"] if there else []:
+        programs.add(name)
+    ran = run("doctor", "--data", tmp_path / "data")
+    assert (shipped().words("doctor.awake-none") in ran.out) != there
+    assert ("inhibit keeps it awake" in ran.out or "caffeinate keeps it awake" in ran.out) == there
+    assert programs.called() == []
+
+
+def test_a_bell_that_was_chosen_is_told_with_the_way_back(run: Run, tmp_path: Path) -> None:
+    write_settings(tmp_path / "data", Settings(voice="bell"))
+    assert shipped().words("doctor.sound-chosen") in run("doctor", "--data", tmp_path / "data").out

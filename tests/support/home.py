@@ -112,6 +112,7 @@ def composed(
     theme: str | None = None,
     set_file: Path | None = None,
     sound: bool = False,
+    awake: tuple[str, ...] | None = None,
     print_job: MakeJob = nothing_prints,
 ) -> tuple[CoachApp, FakeClock]:
     """Return the app as the command line composes it, and the clock that holds it still."""
@@ -128,6 +129,7 @@ def composed(
         now=lambda: now + timedelta(seconds=clock.now - 1000),
         token=lambda: "abc123",
         set_file=set_file,
+        awake=awake,
         print_job=print_job,
     )
     return CoachApp(read_opening(place), surroundings, theme), clock
@@ -144,6 +146,7 @@ async def driven(
     theme: str | None = None,
     set_file: Path | None = None,
     sound: bool = False,
+    awake: tuple[str, ...] | None = None,
     print_job: MakeJob = nothing_prints,
 ) -> AsyncIterator[Driven]:
     """Run the app as the command line composes it, with clocks that stand still."""
@@ -155,6 +158,7 @@ async def driven(
         theme=theme,
         set_file=set_file,
         sound=sound,
+        awake=awake,
         print_job=print_job,
     )
     async with at_keys(Driven(app, clock, data), size) as person:

@@ -100,9 +100,17 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
     press_each(terminal, ["enter"])
     terminal.wait(library.page("routine-health").words)
     press_each(terminal, SHAPING)
+    answer_about_voice(terminal, library)
     terminal.wait(library.words("setup.ask"))
     press_each(terminal, ["enter"])
     terminal.wait(library.words("player.ready"))
+
+
+def answer_about_voice(terminal: Terminal, library: Library) -> None:
+    """Choose the bell, or read on where no voice is installed, when the first routine is set up."""
+    asked, told = library.words("voice.ask"), library.words("voice.none")
+    terminal.wait_until(lambda: asked in terminal.text or told in terminal.text, "the question about the voice")
+    press_each(terminal, ["2" if asked in terminal.text else "enter"])
 
 
 def confirm_answers(terminal: Terminal, library: Library) -> None:

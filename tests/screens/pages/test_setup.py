@@ -12,6 +12,7 @@ from coach.core.visit.state import Changes, Performed, Request
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.pages.steps import StepsScreen
+from coach.storage.settings import Settings, write_settings
 from coach.storage.visits import VisitStore, visit_id
 from coach.widgets.rows import Row
 from tests.support.home import Driven, driven, played, request, to_setup
@@ -97,6 +98,7 @@ async def test_a_visitor_whose_result_leaves_one_stage_is_not_asked_for_it(tmp_p
 
 
 async def test_sound_turned_off_in_the_routine_changes_none_of_its_steps(tmp_path: Path, library: Library) -> None:
+    write_settings(tmp_path, Settings(voice="bell"))
     async with driven(tmp_path, sound=True) as person:
         await at_the_kiosk(person, library, "setup")
         await person.press("enter")
