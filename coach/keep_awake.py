@@ -13,10 +13,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
-from coach.subprocess_with_deadline import kill, start
+from coach.subprocess_with_deadline import kill, run_silently, start, within
 
 LEAVE_S: Final = 1.0
 """Seconds that the program may take to end once its input is closed."""
+PATIENCE_S: Final = 3.0
+"""Seconds that a trial of the program may take."""
 LONGEST_S: Final = 3600.0
 """After so many seconds the screen may sleep: the person has gone, and left the routine on pause."""
 _WAITS: Final = "cat"
@@ -27,24 +29,34 @@ _KDE: Final = ("kde-inhibit", "--power", "--screenSaver")
 _MAC: Final = ("caffeinate", "-d", "-i")
 
 
-def awake_command(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> tuple[str, ...] | None:
+def awake_command(environment: Mapping[str, str] = os.environ, platform: str | None = None) -> tuple[str, ...] | None:
     """Return the command that keeps the screen awake while its input is open, or None where there is none.
 
     Desktops have inhibitors of their own, since most of them ignore that of systemd for their screen saver.
 
     Args:
         environment: The variables of this process; XDG_CURRENT_DESKTOP names the desktop.
-        platform: As `sys.platform`.
+        platform: As `sys.platform`, which is used if it is None.
     """
     desktop = environment.get("XDG_CURRENT_DESKTOP", "").casefold()
     own = [_GNOME] if "gnome" in desktop else [_KDE] if "kde" in desktop else []
-    candidates = [_MAC] if platform == "darwin" else [*own, _SYSTEMD]
+    candidates = [_MAC] if (platform or sys.platform) == "darwin" else [*own, _SYSTEMD]
     waits = shutil.which(_WAITS)
     for name, *options in candidates:
         path = shutil.which(name)
         if path and waits:
             return (path, *options, waits)
     return None
+
+
+def can_hold(command: tuple[str, ...]) -> bool:
+    """Return whether a command can keep the screen awake here, by having it do so for an instant."""
+    does_nothing = shutil.which("true")
+    if does_nothing is None:
+        return False
+    with suppress(OSError):
+        return run_silently((*command[:-1], does_nothing), within(PATIENCE_S)) == 0
+    return False
 
 
 class KeepAwake:

@@ -144,11 +144,13 @@ def _sound(words: Words, folder: Path) -> DoctorLine:
 
 
 def _awake(words: Words) -> DoctorLine:
-    """Return what keeps the screen awake while a routine runs; it is not tried."""
-    from coach.keep_awake import awake_command
+    """Return what keeps the screen awake while a routine runs; it is tried for an instant."""
+    from coach.keep_awake import awake_command, can_hold
 
     command = awake_command()
-    return DoctorLine(words("doctor.awake", program=command[0]) if command else words("doctor.awake-none"))
+    if command is None:
+        return DoctorLine(words("doctor.awake-none"))
+    return DoctorLine(words("doctor.awake" if can_hold(command) else "doctor.awake-fails", program=command[0]))
 
 
 def _printer(words: Words) -> DoctorLine:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NO_TERMINAL = (
     "coach needs a terminal to show its screens. Without one use: "
-    "coach triage FILE, coach summary, coach history, coach content check, coach doctor."
+    "coach triage FILE, coach summary, coach history, coach plan, coach content check, coach doctor."
 )
 
 

@@ -14,7 +14,7 @@ from coach.screens.player.player import PlayerScreen
 from coach.storage.settings import Settings, read_settings, write_settings
 from coach.voice.bell import Bell
 from coach.voice.speaker import Speaker
-from tests.support.home import Driven, at_player, driven
+from tests.support.home import Driven, at_player, driven, skip
 from tests.support.programs import Programs
 from tests.support.visits import new_visit
 from tests.support.walking import walked
@@ -96,6 +96,24 @@ async def test_where_no_cue_is_heard_nobody_is_asked(
     async with driven(tmp_path, sound=sound) as person:
         await at_setup(person, library)
         assert person.shows(SetupScreen)
+
+
+async def test_a_voice_that_fails_in_a_routine_is_told_once_and_the_bell_rings(
+    tmp_path: Path, library: Library, programs: Programs
+) -> None:
+    programs.add("espeak-ng", code=1)
+    write_settings(tmp_path, Settings(voice="aloud"))
+    lost = library.words("player.voice-lost")
+    async with driven(tmp_path, sound=True) as person:
+        await at_player(person, library)
+        await person.until(lambda: bool(programs.called()))
+        while lost not in person.notices():
+            await skip(person)
+            person.clock.advance(1)
+            await person.settle()
+        await skip(person, steps=3)
+        assert person.notices().count(lost) == 1
+        assert len(programs.called()) == 1
 
 
 def awake(folder: Path) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -27,8 +27,8 @@ class PlannedDay:
     minutes: int
     """How long its routine or walk takes; 0 for rest."""
     kept: bool | None = None
-    """True if it went as planned, also for a rest day that has passed. False if core work was due, was not done, and so
-    has moved on. None for days to come, for a past walk that nothing is known of, and before the first visit."""
+    """True if it was done, and for a past day on which nothing was done: it was a day of rest. False if core work was
+    due then, so that it has moved on. None for what is still to be done, and for days before the first visit."""
     moved: bool = False
     """Whether the person moved its core work to the day after."""
 
@@ -46,15 +46,13 @@ class WeekPlan:
     walking_only: bool
     """Whether only walking is allowed today."""
 
+    next_core: date | None
+    """The next day with core work after today, within the days or the week after them."""
+
     @property
     def due(self) -> Literal["core", "walk"] | None:
         """What is still to be done today, or None on a rest day and once it is done."""
         return None if self.today.kept or self.today.kind == "rest" else self.today.kind
-
-    @property
-    def next_core(self) -> date | None:
-        """The next day with core work after today, if there is one among the days."""
-        return next((each.day for each in self.days if each.kind == "core" and each.day > self.today.day), None)
 
 
 def week_plan(visits: Iterable[Visit], choices: WeekChoices, library: Library, now: datetime) -> WeekPlan:
@@ -88,13 +86,14 @@ def plan_of(
     days: list[PlannedDay] = []
     for start in range(0, count, WEEK):
         week = [first + timedelta(days=start + number) for number in range(WEEK)]
-        walks = _walks(week, core, walking, past, library)
+        walks = _walks(week, core, walking, past, library, today)
         days += [_planned(day, day in core, day in walks, past, library, today) for day in week]
     days = [replace(each, moved=each.day in choices.moved) for each in days]
     shown = tuple(each for each in days if span[0] <= each.day < span[0] + timedelta(days=span[1]))
     limit = past.limit(today, library)
     present = next(each for each in shown if each.day == today)
-    return WeekPlan(shown, present, past.goal(library), limit == "care", limit == "walk")
+    following = next((each.day for each in days if each.kind == "core" and each.day > today), None)
+    return WeekPlan(shown, present, past.goal(library), limit == "care", limit == "walk", following)
 
 
 def toggled(choices: WeekChoices, planned: PlannedDay, today: date) -> WeekChoices:
@@ -111,21 +110,28 @@ def toggled(choices: WeekChoices, planned: PlannedDay, today: date) -> WeekChoic
 
 
 def _walks(
-    week: Sequence[date], core: Iterable[date], walking: Iterable[date], past: PastDays, library: Library
+    week: Sequence[date],
+    core: Collection[date],
+    walking: Collection[date],
+    past: PastDays,
+    library: Library,
+    today: date,
 ) -> set[date]:
-    """Return the days of a calendar week with a walk: where core work is not allowed, and then from Monday on."""
-    goal, cores = past.goal(library), set(core)
-    free = [
+    """Return the days of a calendar week with a walk: the walks that were done, those in place of core work, and more.
+
+    The walks to come are planned from today on, as many as the goal has and as leave enough days of rest.
+    """
+    goal = past.goal(library)
+    open_days = [
         day
         for day in week
-        if day not in cores
-        and past.done.get(day) != "core"
-        and past.limit(day, library) != "care"
-        and day >= past.begun
+        if day >= past.begun and day not in core and past.done.get(day) != "core" and past.limit(day, library) != "care"
     ]
-    certain = {day for day in free if day in set(walking) or past.done.get(day) == "walk"}
-    wanted = max(0, min(goal.walk_days, len(free) - goal.rest_days) - len(certain))
-    return certain | set([day for day in free if day not in certain][:wanted])
+    certain = {day for day in open_days if past.done.get(day) == "walk" or (day in walking and day >= today)}
+    rested = sum(day < today and day not in certain for day in open_days)
+    free = [day for day in open_days if day >= today and day not in certain]
+    wanted = min(goal.walk_days - len(certain), len(free) - max(0, goal.rest_days - rested))
+    return certain | set(free[: max(0, wanted)])
 
 
 def _planned(day: date, core: bool, walk: bool, past: PastDays, library: Library, today: date) -> PlannedDay:
@@ -137,7 +143,7 @@ def _planned(day: date, core: bool, walk: bool, past: PastDays, library: Library
     minutes = _minutes(kind, day, past, library)
     if done == kind:
         return PlannedDay(day, kind, minutes, kept=True)
-    if day >= today or day < past.begun or kind == "walk":
+    if day >= today or day < past.begun:
         return PlannedDay(day, kind, minutes)
     return PlannedDay(day, kind, minutes, kept=kind == "rest")
 

@@ -42,9 +42,10 @@ def today_words(plan: WeekPlan, words: Words) -> str:
 
 
 def sum_words(plan: WeekPlan, words: Words) -> str:
-    """Return how many core routines and how many minutes of walking the days hold."""
-    walks = sum(each.minutes for each in plan.days if each.kind == "walk")
-    return words("week.sum", count=sum(each.kind == "core" for each in plan.days), minutes=walks)
+    """Return how many core routines and how many minutes of walking the days hold, without what has moved on."""
+    held = [each for each in plan.days if each.kept is not False]
+    walks = sum(each.minutes for each in held if each.kind == "walk")
+    return words("week.sum", count=sum(each.kind == "core" for each in held), minutes=walks)
 
 
 def core_days_words(choices: WeekChoices, goal: Goal, words: Words) -> str:

@@ -63,6 +63,16 @@ def test_a_rest_day_without_a_routine_is_kept() -> None:
     assert (planned(plan, 5).kind, planned(plan, 5).kept) == ("rest", True)
 
 
+def test_a_past_day_on_which_nothing_was_done_was_a_day_of_rest_whatever_is_planned_for_later() -> None:
+    for chosen in (RHYTHM, WeekChoices(moved=frozenset({day(2)}))):
+        plan = week(routine(0), choices=chosen, later=2)
+        assert (planned(plan, 1).kind, planned(plan, 1).kept) == ("rest", True)
+
+
+def test_the_next_core_work_is_told_even_where_it_comes_in_the_week_after() -> None:
+    assert week(routine(-6), later=6).next_core == day(8)
+
+
 def test_missed_core_work_moves_to_the_next_day_and_is_due_once() -> None:
     plan = week(routine(0), later=3)
     assert [planned(plan, ahead).kept for ahead in (0, 2)] == [True, False]
