@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -44,6 +46,8 @@ class HomeVisit(VisitController):
         self._keeper = Keeper(loaded.store)
         self._printer = SummaryPrinter(app, loaded.library, surroundings.print_job, self._choices.visits)
         self.muted = not surroundings.settings.sound
+        self._again: Visit | None = None
+        """The earlier visit whose summary was opened last."""
 
     @property
     def begun(self) -> bool:
@@ -78,7 +82,9 @@ class HomeVisit(VisitController):
 
             open_screen(self._app, GuideScreen(self.library))
         elif choice == "summary":
-            self._show_last()
+            self._read_again(self._choices.last())
+        elif choice == "history":
+            self._show_history()
         else:
             now = self._surroundings.now()
             visit = self._continued(now) if choice == "go-on" else None
@@ -104,24 +110,40 @@ class HomeVisit(VisitController):
             # Nothing can be saved here, so there is nothing to lock, either.
             return True
 
-    def _show_last(self) -> None:
-        last = self._choices.last()
-        if last is not None:
-            from coach.app.screen_factory import summary_screen
+    def _show_history(self) -> None:
+        from coach.screens.history.screen import HistoryScreen
 
-            open_screen(self._app, summary_screen(last, self.context(), ""))
+        today = self._surroundings.now().astimezone().date()
+        open_screen(self._app, HistoryScreen(self.library, self._choices.past_facts(), today, self._choices.notices))
+
+    def open_visit(self, name: str) -> None:
+        """Open the summary of an earlier visit by its id; it can be read, and nothing of the visit changes."""
+        self._read_again(next(self._choices.visits_up_to(name), None))
+
+    def _read_again(self, visit: Visit | None) -> None:
+        if visit is None:
+            return
+        from coach.app.screen_factory import summary_screen
+
+        self._again = visit
+        visits = partial(self._choices.visits_up_to, visit.id)
+        open_screen(self._app, summary_screen(visit, replace(self.context(), visits=visits), "", over=True))
+
+    def _summarised(self) -> Visit | None:
+        """The visit whose summary is in front: the one under way, or else an earlier one."""
+        return self.visit or self._again
 
     def print_summary(self, on: bool) -> None:
-        """Print the summary of the visit under way, or else of the last visit; or cancel printing."""
-        visit = self.visit or self._choices.last()
+        """Print the summary in front, or cancel printing."""
+        visit = self._summarised()
         if not on:
             self._printer.cancel()
         elif visit is not None:
             self._printer.print(visit)
 
     def save(self, form: Form) -> None:
-        """Save the summary of the visit under way, or else of the last visit, as a file."""
-        visit = self.visit or self._choices.last()
+        """Save the summary in front as a file."""
+        visit = self._summarised()
         if visit is not None:
             from coach.app.saving import save
 

@@ -84,7 +84,9 @@ def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachSc
     return summary_screen(visit, context, context.kept, details=details)
 
 
-def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
+def summary_screen(
+    visit: Visit, context: ScreenContext, kept: str, *, details: bool = False, over: bool = False
+) -> SummaryScreen:
     """Return the summary of a visit.
 
     Args:
@@ -92,11 +94,13 @@ def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: 
         context: What screens are made with.
         kept: How the visit is kept, in words.
         details: Whether details for a therapist may be added.
+        over: Whether the visit is over and only read again.
     """
     facts = summarise(visit, context.library, context.visits())
     pages = summary_pages(facts, context.library, context.local(visit.started))
     offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": context.prints}
-    return SummaryScreen(context.library.words, facts, pages, kept, {name for name, on in offers.items() if on})
+    possible = {name for name, on in offers.items() if on}
+    return SummaryScreen(context.library.words, facts, pages, kept, possible, over=over)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:

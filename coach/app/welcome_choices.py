@@ -9,6 +9,7 @@ from typing import Final
 
 from coach.core.checklist.duration import minutes
 from coach.core.dates import full_moment
+from coach.core.history.facts import PastFacts
 from coach.core.library import Library
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
@@ -62,6 +63,7 @@ class WelcomeChoices:
         if last is not None:
             when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
+            choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def _go_on(self, left: Visit) -> WelcomeChoice:
@@ -88,6 +90,20 @@ class WelcomeChoices:
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as a summary needs."""
         return self._store.recent()
+
+    def visits_up_to(self, name: str) -> Iterator[Visit]:
+        """Return the visit of a name and those before it, the newest first; nothing if it cannot be read."""
+        return self._store.up_to(name)
+
+    def past_facts(self) -> PastFacts:
+        """Return the facts of all visits, none of them read yet."""
+        oldest = self._store.oldest()
+        first = None if oldest is None else oldest.astimezone().date()
+        return PastFacts(self._store.newest(), self._library, lambda moment: moment.astimezone(), first)
+
+    def notices(self) -> Sequence[str]:
+        """Return what a person should know of files that could not be read, one sentence each."""
+        return self._store.notices
 
     def last(self) -> Visit | None:
         """Return the newest visit with a result, or None."""
