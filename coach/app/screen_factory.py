@@ -9,6 +9,8 @@ from coach.app.screen_context import ScreenContext
 from coach.core.checklist.progress import SEGMENTS, progress
 from coach.core.content.questions import Page
 from coach.core.dates import full_date
+from coach.core.history.ending import routine_end
+from coach.core.history.texts import end_facts, next_words
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import emergency_blocks, result_blocks, summary_pages
@@ -27,6 +29,7 @@ from coach.screens.checklist.review import ReviewScreen
 from coach.screens.checklist.same import SameScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.pages.emergency import EmergencyScreen
+from coach.screens.pages.ending import EndingScreen, EndingWords
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.stop import StopScreen
 from coach.screens.pages.summary import Extra, SummaryScreen
@@ -77,6 +80,13 @@ def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScre
 
 def _player(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     return player_screen(visit, context)
+
+
+def _ending(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    end = routine_end(visit, context.visits(), context.library, context.local)
+    words = context.library.words
+    shown = EndingWords(str(end.done), end_facts(end, words), end.sentence, next_words(end.next, words), end.light)
+    return EndingScreen(words, shown, context.palette, context.colours)
 
 
 def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -156,5 +166,6 @@ _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachS
     "result": _result,
     "setup": _setup,
     "player": _player,
+    "ending": _ending,
     "summary": _summary,
 }

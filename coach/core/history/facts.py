@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Literal
 
+from coach.core.content.endings import Moved
 from coach.core.content.levels import Level, Scope
 from coach.core.content.pain_rule import Light
 from coach.core.library import Library
@@ -15,8 +15,6 @@ from coach.core.visit.journey import assess, has_result
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, routine_light
 from coach.core.visit.state import Visit
 
-Moved = Literal["core", "walk"]
-"""What was done in a routine: with core moves, or a walk and easy moves alone."""
 Local = Callable[[datetime], datetime]
 """Turns a UTC time into the person's own."""
 

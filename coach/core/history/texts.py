@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coach.core.blocks import Block
-from coach.core.dates import full_date
+from coach.core.dates import full_date, near_date
 from coach.core.history.charts import ActivityLine, Day, PainPoint, weeks
+from coach.core.history.due import Due
+from coach.core.history.ending import RoutineEnd
 from coach.core.history.facts import VisitFacts
 from coach.core.library import Library
 from coach.core.words import Words
@@ -113,6 +115,27 @@ def pain_change(facts: VisitFacts, words: Words) -> str:
     """Return the pain before and after: "4 -> 2"; one alone where the other was not told."""
     before, after = _number(facts.pain_before, words), _number(facts.pain_after, words)
     return before if facts.pain_after is None else words("history.change", before=before, after=after)
+
+
+def end_facts(end: RoutineEnd, words: Words) -> tuple[str, ...]:
+    """Return what was done in a routine and the pain around it, a line each."""
+    told = [words("ending.moves", done=end.done, planned=end.planned)]
+    told.append(words("ending.work", minutes=minutes_done(end.seconds, words)))
+    if end.pain_before is not None and end.pain_after is not None:
+        told.append(words("ending.pain", before=end.pain_before, after=end.pain_after))
+    elif end.pain_after is not None:
+        told.append(words("ending.pain-after", after=end.pain_after))
+    return tuple(told)
+
+
+def next_words(coming: Due, words: Words) -> str:
+    """Return what the day after a routine brings, and when core work comes next."""
+    if coming.red:
+        return words("ending.next-red")
+    told = words(f"ending.next-{coming.kind}")
+    if coming.kind == "rest" and coming.next_core is not None:
+        return words("ending.then-core", told=told, day=near_date(coming.next_core, words))
+    return told
 
 
 def _month(year: int, month: int, words: Words) -> str:
