@@ -27,7 +27,9 @@ from coach.themes import picture_colours
 
 if TYPE_CHECKING:
     from coach.app.screen_context import ScreenContext
+    from coach.core.history.today import Today
     from coach.export import Form
+    from coach.screens.pages.today import TodayPane
 
 
 SAVE_WAIT_S = 1.0
@@ -69,7 +71,15 @@ class HomeVisit(VisitController):
         now = self._surroundings.now()
         unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
         notice = self._choices.notice(self._trouble, now, unread)
-        await front.offer(self._choices.choices(now), notice)
+        said = self._choices.today(now)
+        await front.offer(self._choices.choices(now, said), notice, self._today_pane(said))
+
+    def _today_pane(self, today: Today | None) -> TodayPane | None:
+        if today is None:
+            return None
+        from coach.screens.pages.today import TodayPane
+
+        return TodayPane(today, self.library.words, *picture_colours(self._app))
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen, by the id of the choice."""
