@@ -51,7 +51,6 @@ class SummaryScreen(CoachScreen):
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.finish",
-        "keys.close",
         "keys.therapist",
         "keys.details",
         "keys.code",
@@ -94,8 +93,12 @@ class SummaryScreen(CoachScreen):
         return self.words("summary.where"), self._kept_words
 
     def foot(self) -> tuple[str, ...]:
-        """Return the keys; the one back from the therapist's page stands where the one to it stood."""
-        return (*self.FOOT[:3], "keys.yours", *self.FOOT[3:])
+        """Return the keys.
+
+        The one back from the therapist's page stands where the one to it stood; a visit that is over is only closed.
+        """
+        first = "keys.close" if self._over else self.FOOT[0]
+        return (first, self.FOOT[1], "keys.yours", *self.FOOT[2:])
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
