@@ -79,7 +79,8 @@ class HomeVisit(VisitController):
             return None
         from coach.screens.pages.today import TodayPane
 
-        return TodayPane(today, self.library.words, *picture_colours(self._app))
+        _, colours = picture_colours(self._app)
+        return TodayPane(today, self.library.words, colours)
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen, by the id of the choice."""

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from coach.core.history.charts import Day, DayState
 from coach.core.history.today import Today
 from coach.core.words import Words
-from coach.drawing.palette import Colours, Palette
+from coach.drawing.palette import Colours
+from coach.themes import picture_colours
 from coach.widgets.chart import Chart
 
 SIZE = (34, 5)
@@ -23,10 +24,9 @@ SIGNS: dict[DayState, str] = {"core": "■", "walk": "▲", "rest": "·", "open"
 class TodayPane(Vertical):
     """What Today says, above the choices."""
 
-    def __init__(self, today: Today, words: Words, palette: Palette, colours: Colours) -> None:
+    def __init__(self, today: Today, words: Words, colours: Colours) -> None:
         super().__init__()
         self.today, self._words = today, words
-        self._palette, self._colours = palette, colours
         self._chart = Chart(colours=colours)
 
     def compose(self) -> ComposeResult:
@@ -47,12 +47,16 @@ class TodayPane(Vertical):
         )
 
     def on_mount(self) -> None:
-        """Draw the line of pain, if there is more than one visit."""
+        """Draw the line of pain, and anew in the colours of another theme."""
+        self._draw()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+
+    def _draw(self) -> None:
         if len(self.today.pains) > 1:
             # Imported late: the first frame needs no Pillow.
             from coach.drawing.history import draw_line
 
-            drawing = draw_line(SIZE, self.today.pains, self._palette, self._colours)
+            drawing = draw_line(SIZE, self.today.pains, *picture_colours(self.app))
             self._chart.show_drawing(drawing, self.pain_words())
 
     def on_resize(self) -> None:

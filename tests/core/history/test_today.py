@@ -50,12 +50,11 @@ def test_after_red_the_reason_for_walking_only_is_told() -> None:
     assert told(RED).detail == WORDS("today.walk-red")
 
 
-@pytest.mark.parametrize(
-    ("given", "action"),
-    [({"pee_hard": "yes"}, "emergency"), ({"pee_hard": "unsure"}, "urgent"), ({"leg_weak": "yes"}, "urgent")],
-)
-def test_care_that_cannot_wait_comes_before_whatever_the_day_would_bring(given: dict[str, str], action: str) -> None:
-    found = told(past_visit(1, performed=(), **given), past_visit(3))
+@pytest.mark.parametrize(("question", "answer"), [("pee-hard", "yes"), ("pee-hard", "unsure"), ("leg-weak", "yes")])
+def test_care_that_cannot_wait_comes_before_whatever_the_day_would_bring(question: str, answer: str) -> None:
+    checked = past_visit(1, performed=())
+
+    found = told(replace(checked, answers={**checked.answers, question: answer}), past_visit(3))
 
     assert found.headline.startswith("Your last check said: ")
     assert (found.detail, found.starts) == (WORDS("today.care-detail"), False)

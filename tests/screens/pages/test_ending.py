@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from coach.core.blocks import Block
 from coach.core.visit.state import Performed, Visit
+from coach.screens.checklist.single import NumberScreen
 from coach.screens.pages.ending import EndingScreen
 from coach.screens.pages.summary import SummaryScreen
 from coach.widgets.picture import Picture
@@ -77,3 +78,13 @@ async def test_the_end_is_not_shown_again_once_it_was_read(tmp_path: Path) -> No
         assert "ending" in person.visit.done
         await person.press("enter")
         await person.until_kept(lambda visit: visit.ended is not None)
+
+
+async def test_esc_goes_back_to_the_last_question_and_its_answer_leads_on_again(tmp_path: Path) -> None:
+    async with driven(tmp_path) as person:
+        await person.stand(ended())
+        await person.press("escape")
+        assert person.shows(NumberScreen)
+
+        await person.press("backspace", "1", "enter")
+        assert "Pain: 4 before, 1 after" in texts(person)

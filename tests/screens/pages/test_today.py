@@ -84,3 +84,15 @@ async def test_everything_fits_and_a_small_window_goes_without_the_picture(
         shown = [each for each in person.screen.query(".now, Row") if each.display]
         assert all(each.region.height and each.region.bottom <= foot for each in shown)
         assert len(shown) == len(offered(person)) + 1
+
+
+async def test_the_line_of_pain_takes_on_the_colours_of_another_theme(tmp_path: Path) -> None:
+    keep(tmp_path, past_visit(2, 4, 2), past_visit(4, 6, 5))
+    async with driven(tmp_path) as person:
+        chart = pane(person).query_one(Chart)
+        dark = chart.image
+        await person.press("t")
+
+        assert dark is not None
+        assert chart.image is not None
+        assert chart.image.getpixel((0, 0)) != dark.getpixel((0, 0))
