@@ -70,9 +70,11 @@ class HomeVisit(VisitController):
         assert isinstance(front, WelcomeScreen)
         now = self._surroundings.now()
         unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
-        notice = self._choices.notice(self._trouble, now, unread)
         said = self._choices.today(now)
-        await front.offer(self._choices.choices(now, said), notice, self._today_pane(said))
+        choices = self._choices.choices(now, said)
+        # Last, since what is read for the others may turn out to be damaged.
+        notice = self._choices.notice(self._trouble, now, unread)
+        await front.offer(choices, notice, self._today_pane(said))
 
     def _today_pane(self, today: Today | None) -> TodayPane | None:
         if today is None:

@@ -211,7 +211,8 @@ def _begun(
     columns, rows = size_in_cells
     tints, grid = _Tints.of(palette, colours), _Grid(columns, rows, count)
     canvas = Canvas(columns, rows, tints.ground, smooth=colours == "all")
-    for value in (0, HIGHEST // 2, HIGHEST):
+    # The few colours of a console are too loud for lines that only guide the eye.
+    for value in (0, HIGHEST // 2, HIGHEST) if colours == "all" else (0,):
         y = grid.row(value) * 2 + 1
         canvas.polygon(_rectangle(AXIS, y, columns, y + 1), tints.track)
     return canvas, tints, grid

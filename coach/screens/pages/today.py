@@ -16,8 +16,6 @@ from coach.widgets.chart import Chart
 
 SIZE = (34, 5)
 """The line of pain, in columns and rows."""
-ROOMY = 24
-"""A window with fewer rows has room only for what is due, the pain in words, and the days."""
 SIGNS: dict[DayState, str] = {"core": "■", "walk": "▲", "rest": "·", "open": "○", "none": " "}
 
 
@@ -52,18 +50,13 @@ class TodayPane(Vertical):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def _draw(self) -> None:
+        self._chart.set_class(len(self.today.pains) < 2, "-empty")
         if len(self.today.pains) > 1:
             # Imported late: the first frame needs no Pillow.
             from coach.drawing.history import draw_line
 
             drawing = draw_line(SIZE, self.today.pains, *picture_colours(self.app))
             self._chart.show_drawing(drawing, self.pain_words())
-
-    def on_resize(self) -> None:
-        """Leave out what a small window has no room for."""
-        small = self.app.size.height < ROOMY
-        self.set_class(small, "-small")
-        self._chart.display = self._chart.image is not None and not small
 
     def pain_words(self) -> str:
         """Return how pain went over the last visits."""

@@ -53,6 +53,7 @@ class WelcomeScreen(CoachScreen):
         Binding("enter", "choose('')", "keys.enter"),
         letter("theme", "theme", "keys.theme"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-small"), (24, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
 
     @dataclass

@@ -86,6 +86,19 @@ async def test_everything_fits_and_a_small_window_goes_without_the_picture(
         assert len(shown) == len(offered(person)) + 1
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_notice_never_pushes_the_line_for_an_emergency_off_the_screen(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    keep(tmp_path, past_visit(2, 4, 2), past_visit(4, 6, 5))
+    (tmp_path / "visits" / "20261115T120000Z-abc123.toml").write_text("half a visit")
+    async with driven(tmp_path, size=size) as person:
+        assert "A damaged visit was set aside" in person.text()
+        foot = person.screen.query_one("KeyBar").region.y
+        (now,) = person.screen.query(".now")
+        assert now.region.bottom <= foot
+
+
 async def test_the_line_of_pain_takes_on_the_colours_of_another_theme(tmp_path: Path) -> None:
     keep(tmp_path, past_visit(2, 4, 2), past_visit(4, 6, 5))
     async with driven(tmp_path) as person:
