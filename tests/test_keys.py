@@ -32,6 +32,7 @@ ONE_MEANING = {
     "h": {"keys.harder"},
     "a": {"keys.again"},
     "i": {"keys.read"},
+    "l": {"keys.look"},
     "m": {"keys.sound"},
     "g": {"keys.down-the-leg"},
     "f": {"keys.unwell"},

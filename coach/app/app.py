@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from coach.app.home_visit import HomeVisit
+    from coach.screens.history.screen import HistoryScreen
 
 
 class CoachApp(TerminalApp, MinimumSizeApp):
@@ -126,6 +127,11 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         """Open the screen that a message asks for."""
         if self.controller is not None:
             open_screen(self, message.screen(self.controller.library), asked=message)
+
+    def on_history_screen_visit_opened(self, message: HistoryScreen.VisitOpened) -> None:
+        """Open an earlier visit to read."""
+        if self.controller is not None and still_asked(self, message):
+            self.controller.open_visit(message.visit)
 
     @on(FileWanted)
     def save_summary(self, message: FileWanted) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -27,8 +29,10 @@ from coach.themes import picture_colours
 
 if TYPE_CHECKING:
     from coach.app.screen_context import ScreenContext
+    from coach.core.history.today import Today
     from coach.core.programme.choices import WeekChoices
     from coach.export import Form
+    from coach.screens.pages.today import TodayPane
     from coach.screens.pages.week import WeekScreen
 
 
@@ -50,6 +54,8 @@ class HomeVisit(VisitController):
         self.muted = not surroundings.settings.sound
         self.aloud = surroundings.settings.voice != "bell"
         self._floor = OnTheFloor(app, surroundings)
+        self._again: Visit | None = None
+        """The earlier visit whose summary was opened last."""
 
     @property
     def begun(self) -> bool:
@@ -71,8 +77,19 @@ class HomeVisit(VisitController):
         assert isinstance(front, WelcomeScreen)
         now = self._surroundings.now()
         unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
+        said = self._choices.today(now)
+        choices = self._choices.choices(now, said)
+        # Last, since what is read for the others may turn out to be damaged.
         notice = self._choices.notice(self._trouble, now, unread)
-        await front.offer(self._choices.choices(now), notice)
+        await front.offer(choices, notice, self._today_pane(said))
+
+    def _today_pane(self, today: Today | None) -> TodayPane | None:
+        if today is None:
+            return None
+        from coach.screens.pages.today import TodayPane
+
+        _, colours = picture_colours(self._app)
+        return TodayPane(today, self.library.words, colours)
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen, by the id of the choice."""
@@ -85,7 +102,9 @@ class HomeVisit(VisitController):
 
             open_screen(self._app, GuideScreen(self.library))
         elif choice == "summary":
-            self._show_last()
+            self._read_again(self._choices.last())
+        elif choice == "history":
+            self._show_history()
         else:
             now = self._surroundings.now()
             visit = self._continued(now) if choice == "go-on" else None
@@ -126,24 +145,40 @@ class HomeVisit(VisitController):
 
         return WeekScreen(self.library, choices, plan)
 
-    def _show_last(self) -> None:
-        last = self._choices.last()
-        if last is not None:
-            from coach.app.screen_factory import summary_screen
+    def _show_history(self) -> None:
+        from coach.screens.history.screen import HistoryScreen
 
-            open_screen(self._app, summary_screen(last, self.context(), ""))
+        today = self._surroundings.now().astimezone().date()
+        open_screen(self._app, HistoryScreen(self.library, self._choices.past_facts(), today, self._choices.notices))
+
+    def open_visit(self, name: str) -> None:
+        """Open the summary of an earlier visit by its id; it can be read, and nothing of the visit changes."""
+        self._read_again(next(self._choices.visits_up_to(name), None))
+
+    def _read_again(self, visit: Visit | None) -> None:
+        if visit is None:
+            return
+        from coach.app.screen_factory import summary_screen
+
+        self._again = visit
+        visits = partial(self._choices.visits_up_to, visit.id)
+        open_screen(self._app, summary_screen(visit, replace(self.context(), visits=visits), "", over=True))
+
+    def _summarised(self) -> Visit | None:
+        """The visit whose summary is in front: the one under way, or else an earlier one."""
+        return self.visit or self._again
 
     def print_summary(self, on: bool) -> None:
-        """Print the summary of the visit under way, or else of the last visit; or cancel printing."""
-        visit = self.visit or self._choices.last()
+        """Print the summary in front, or cancel printing."""
+        visit = self._summarised()
         if not on:
             self._printer.cancel()
         elif visit is not None:
             self._printer.print(visit)
 
     def save(self, form: Form) -> None:
-        """Save the summary of the visit under way, or else of the last visit, as a file."""
-        visit = self.visit or self._choices.last()
+        """Save the summary in front as a file."""
+        visit = self._summarised()
         if visit is not None:
             from coach.app.saving import save
 

@@ -10,6 +10,8 @@ from coach.app.training_screens import training_screen
 from coach.core.checklist.progress import SEGMENTS, progress
 from coach.core.content.questions import Page
 from coach.core.dates import full_date
+from coach.core.history.ending import routine_end
+from coach.core.history.texts import end_facts, next_words
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import emergency_blocks, result_blocks, summary_pages
@@ -28,6 +30,7 @@ from coach.screens.checklist.review import ReviewScreen
 from coach.screens.checklist.same import SameScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen, SeveralScreen
 from coach.screens.pages.emergency import EmergencyScreen
+from coach.screens.pages.ending import EndingScreen, EndingWords
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.stop import StopScreen
 from coach.screens.pages.summary import Extra, SummaryScreen
@@ -84,12 +87,21 @@ def _training(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachS
     return training_screen(visit, context)
 
 
+def _ending(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
+    end = routine_end(visit, context.visits(), context.library, context.local)
+    words = context.library.words
+    shown = EndingWords(str(end.done), end_facts(end, words), end.sentence, next_words(end.next, words), end.light)
+    return EndingScreen(words, shown, context.palette, context.colours)
+
+
 def _summary(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     details = bool(journey.detail_pages(visit, context.library))
     return summary_screen(visit, context, context.kept, details=details)
 
 
-def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: bool = False) -> SummaryScreen:
+def summary_screen(
+    visit: Visit, context: ScreenContext, kept: str, *, details: bool = False, over: bool = False
+) -> SummaryScreen:
     """Return the summary of a visit.
 
     Args:
@@ -97,11 +109,13 @@ def summary_screen(visit: Visit, context: ScreenContext, kept: str, *, details: 
         context: What screens are made with.
         kept: How the visit is kept, in words.
         details: Whether details for a therapist may be added.
+        over: Whether the visit is over and only read again.
     """
     facts = summarise(visit, context.library, context.visits())
     pages = summary_pages(facts, context.library, context.local(visit.started))
     offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": context.prints}
-    return SummaryScreen(context.library.words, facts, pages, kept, {name for name, on in offers.items() if on})
+    possible = {name for name, on in offers.items() if on}
+    return SummaryScreen(context.library.words, facts, pages, kept, possible, over=over)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:
@@ -158,5 +172,6 @@ _SCREENS: Mapping[StepKind, Callable[[JourneyStep, Visit, ScreenContext], CoachS
     "setup": _setup,
     "player": _player,
     "training": _training,
+    "ending": _ending,
     "summary": _summary,
 }

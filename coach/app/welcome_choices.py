@@ -10,6 +10,8 @@ from typing import Final
 
 from coach.core.checklist.duration import minutes
 from coach.core.dates import full_moment
+from coach.core.history.facts import PastFacts
+from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
 from coach.core.programme.returning import goal_answers, opening
 from coach.core.visit.actions import RedElsewhere
@@ -42,8 +44,15 @@ class WelcomeChoices:
         self._library = library
         self._store = store
 
-    def choices(self, now: datetime) -> list[WelcomeChoice]:
-        """Return what can be done at `now` (UTC), in the order of the list.
+    def today(self, now: datetime) -> Today | None:
+        """Return what the first screen says at `now` (UTC); None before there is a visit with a result."""
+        local, oldest = now.astimezone(), self._store.oldest()
+        first = None if oldest is None else oldest.astimezone().date()
+        holds = holding_check(self._store.unbroken(), self._library, now) is not None
+        return today(needed(self._store.recent(), local), self._library, local, first, holds=holds)
+
+    def choices(self, now: datetime, today: Today | None = None) -> list[WelcomeChoice]:
+        """Return what can be done at `now` (UTC), in the order of the list; `today` decides where the cursor starts.
 
         The choices of the first frame keep their digits, so that a digit pressed while the content is read means the
         same before and after.
@@ -59,12 +68,14 @@ class WelcomeChoices:
         if left is not None and not self._store.elsewhere(left.id):
             choices.append(self._go_on(left))
         if holding_check(self._store.unbroken(), self._library, now) is not None:
-            choices.append(self._routine(unresolved_red(self._store.recent(), self._library, now)))
+            red = unresolved_red(self._store.recent(), self._library, now)
+            choices.append(self._routine(red, starts=today is None or today.starts))
             choices += self._training()
         last = self.last()
         if last is not None:
             when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
+            choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def _go_on(self, left: Visit) -> WelcomeChoice:
@@ -79,11 +90,14 @@ class WelcomeChoices:
             note = words("welcome.check-left-card" if step.kind == "emergency" else "welcome.check-left-answered")
         return WelcomeChoice("go-on", words("welcome.check-left"), note, likely=True)
 
-    def _routine(self, red: Visit | None) -> WelcomeChoice:
-        """The choice of a routine; only a walk after `red`, an earlier routine that hurt too much or was stopped."""
+    def _routine(self, red: Visit | None, *, starts: bool) -> WelcomeChoice:
+        """The choice of a routine; only a walk after `red`, an earlier routine that hurt too much or was stopped.
+
+        Where one is due (`starts`), Enter starts it.
+        """
         words = self._library.words
         if red is None:
-            return WelcomeChoice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=True)
+            return WelcomeChoice("routine", words("welcome.routine"), words("welcome.routine-note"), likely=starts)
         return WelcomeChoice(
             "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
         )
@@ -100,6 +114,20 @@ class WelcomeChoices:
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as a summary needs."""
         return self._store.recent()
+
+    def visits_up_to(self, name: str) -> Iterator[Visit]:
+        """Return the visit of a name and those before it, the newest first; nothing if it cannot be read."""
+        return self._store.up_to(name)
+
+    def past_facts(self) -> PastFacts:
+        """Return the facts of all visits, none of them read yet."""
+        oldest = self._store.oldest()
+        first = None if oldest is None else oldest.astimezone().date()
+        return PastFacts(self._store.newest(), self._library, lambda moment: moment.astimezone(), first)
+
+    def notices(self) -> Sequence[str]:
+        """Return what a person should know of files that could not be read, one sentence each."""
+        return self._store.notices
 
     def last(self) -> Visit | None:
         """Return the newest visit with a result, or None."""

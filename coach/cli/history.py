@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -44,7 +45,8 @@ def history(places: Places, form: Literal["text", "json", "csv"], everything: bo
 
 
 def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
-    from coach.cli.history_table import history_csv, history_table, kept_visit
+    from coach.cli.history_table import history_csv, history_table, record
+    from coach.core.history.facts import visit_facts
     from coach.export.json_record import as_json
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
@@ -53,11 +55,11 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     store = VisitStore(places.data_folder, library)
     store.look()
     asked_for = None if everything or form != "text" else SHOWN
-    visits = [kept_visit(visit, library) for visit in islice(store.newest(), asked_for)]
+    visits = [visit_facts(visit, library, datetime.astimezone) for visit in islice(store.newest(), asked_for)]
     older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store)
     if form == "json":
-        write_result(as_json([visit.record() for visit in visits]), end="", form=form)
+        write_result(as_json([record(visit) for visit in visits]), end="", form=form)
     elif form == "csv":
         write_result(history_csv(visits), end="", form=form)
     elif visits:

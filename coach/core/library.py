@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coach.core.content.body_chart import Area, Body, BodyChart
+from coach.core.content.endings import Ending
 from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.levels import Action, Guidance, Level, Scope, ScopeWords, WatchList
 from coach.core.content.pain_rule import HardStop, StopGuidance
@@ -54,6 +55,8 @@ class Library:
     topics: Mapping[str, Topic]
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]
+    endings: tuple[Ending, ...]
+    """What is said at the end of a routine; the first that is true counts."""
     bodies: tuple[Body, ...]
     areas: tuple[Area, ...]
     sources: Mapping[str, Source]

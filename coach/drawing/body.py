@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from PIL import Image
-
 from coach.core.content.body_chart import Area, AreaShape, Body, BodyChart, View
+from coach.drawing.marks import Drawing, Mark
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette, mixed
 
@@ -22,28 +21,6 @@ QUIET = 0.65
 
 SHIFT, SHARP_SHIFT = 0.125, 0.25
 """Pixels by which shapes move right, smooth and not: without it Pillow draws mirrored polygons asymmetrically."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A text on the picture, in cells of its own."""
-
-    column: int
-    row: int
-    text: str
-    ink: Colour
-    """The colour of its letters."""
-    ground: Colour
-    """The colour behind them."""
-    bold: bool
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture, and the texts to put on it."""
-
-    image: Image.Image
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from coach.core.checklist.cases import Case
 from coach.core.content.body_chart import Area, Body
+from coach.core.content.endings import Ending
 from coach.core.content.entries import Entry
 from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.levels import Action, Guidance, ScopeWords, WatchList
@@ -56,6 +57,7 @@ _KINDS: dict[str, type[Entry]] = {
     "body": Body,
     "area": Area,
     "stop": StopGuidance,
+    "ending": Ending,
     "source": Source,
     "case": Case,
 }
@@ -203,6 +205,7 @@ def library_of(assembled: Assembled) -> Library:
         topics=by_id("topic"),
         tips=tuple(entries["tip"]),
         stops=by_id("stop"),
+        endings=tuple(entries["ending"]),
         bodies=tuple(entries["body"]),
         areas=tuple(entries["area"]),
         sources=by_id("source"),

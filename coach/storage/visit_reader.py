@@ -96,6 +96,21 @@ class VisitReader:
             if not is_ahead(visit.started, now):
                 yield visit
 
+    def up_to(self, name: str) -> Iterator[Visit]:
+        """Yield the visit of a name and those before it, as `newest` does; nothing if that one cannot be read."""
+        order = self._order()
+        names = (*order.past, *order.misdated)
+        visits = map(self._read, map(self._file, names[names.index(name) :] if name in names else ()))
+        first = next(visits, None)
+        if first is not None:
+            yield first
+            yield from (visit for visit in visits if visit is not None)
+
+    def oldest(self) -> datetime | None:
+        """Return when the oldest visit began (UTC) by the name of its file, or None where there is none."""
+        names = self._order().past
+        return datetime.strptime(names[-1].partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) if names else None
+
     def copies(self) -> Iterator[tuple[Path, Visit]]:
         """Yield each visit whose file does not bear a visit's name, such as a copy that a sync made, with its file."""
         for file in (self.folder / name for name in sorted(self._names()) if name.endswith(".toml")):

@@ -14,7 +14,7 @@ from coach.drawing.palette import Colour, Colours
 from coach.widgets.picture import Picture
 
 if TYPE_CHECKING:
-    from coach.drawing.body import Drawing, Mark
+    from coach.drawing.marks import Drawing, Mark
 
 
 class Chart(Picture):

@@ -21,6 +21,7 @@ LETTERS: Mapping[str, str] = {
     "harder": "h",
     "help": "question_mark",
     "helper": "b",
+    "look": "l",
     "no": "n",
     "pain": "p",
     "print": "r",

@@ -11,7 +11,8 @@ from PIL import ImageChops, ImageOps
 from textual.color import Color
 
 from coach.core.content.body_chart import BodyChart
-from coach.drawing.body import Drawing, Mark, draw_body
+from coach.drawing.body import draw_body
+from coach.drawing.marks import Drawing, Mark
 from coach.drawing.palette import EIGHT, Colour, Colours, Palette
 from tests.support.colours import BY_NAME, luminance
 from tests.support.shipped import shipped

@@ -43,7 +43,7 @@ def test_every_letter_that_acts_has_a_name_by_which_it_can_be_changed() -> None:
 async def test_a_changed_letter_acts_and_is_named_and_the_usual_one_acts_no_more(
     tmp_path: Path, library: Library
 ) -> None:
-    async with driven(changed(tmp_path, 'easier = "z"\nwhy = "l"')) as person:
+    async with driven(changed(tmp_path, 'easier = "z"\nlook = "e"')) as person:
         await person.stand(walked(new_visit(), library, CALM, "player"))
         assert person.shows(PlayerScreen)
         assert "z Easier" in foot(person)

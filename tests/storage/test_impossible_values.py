@@ -13,8 +13,8 @@ import pytest
 import tomli_w
 
 from coach.app.welcome_choices import WelcomeChoices
-from coach.cli.history_table import kept_visit
 from coach.core.checklist.answer_sheet import sheet_answers
+from coach.core.history.facts import visit_facts
 from coach.core.visit.state import (
     Changes,
     Performed,
@@ -120,7 +120,7 @@ def test_a_visit_damaged_in_any_field_is_read_or_set_aside_and_what_is_read_can_
         found, store = read(tmp_path, raw, WHOLE.id)
         assert found or store.notices
         for visit in found:
-            kept_visit(visit, shipped())
+            visit_facts(visit, shipped(), datetime.astimezone)
             for form in ("text", "json", "fhir"):
                 summary_form(form, visit, shipped(), LATER, [visit, checked()])
     home = WelcomeChoices(shipped(), store)

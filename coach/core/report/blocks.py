@@ -131,8 +131,17 @@ def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[
 
 
 def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
-    """Return the person's part: the action, why, what to do and watch for, and what was done."""
+    """Return the person's part: the action, what was done, why, what to do and watch for.
+
+    Where care cannot wait, what was done comes last.
+    """
     words, advice = library.words, summary.advice
+    done = (
+        *listing(words("summary.done"), performed_points(summary.performed, library)),
+        *listing(words("summary.pain"), _pain(summary, library)),
+    )
+    lead, *rest = advice_blocks(advice, library)
+    first = done if summary.performed and advice.level.rank <= Level.CLINICIAN.rank else ()
     action = advice.action.at(summary.place)
     tips = tip_blocks(library) if summary.tips else ()
     return (
@@ -140,9 +149,10 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
         *listing(words("training.done-heading"), summary.training),
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
-        *advice_blocks(advice, library),
-        *listing(words("summary.done"), performed_points(summary.performed, library)),
-        *listing(words("summary.pain"), _pain(summary, library)),
+        lead,
+        *first,
+        *rest,
+        *(() if first else done),
         *trend_blocks(summary.trends, library),
         *tips,
     )

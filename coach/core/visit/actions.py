@@ -168,6 +168,11 @@ class WeekLeft:
 
 
 @dataclass(frozen=True)
+class EndingRead:
+    """The person read the end of the routine; the summary comes next."""
+
+
+@dataclass(frozen=True)
 class SummaryRead:
     """The person finished the summary, which ends the visit."""
 
@@ -198,6 +203,7 @@ VisitAction = (
     | DetailsWanted
     | DetailsLeft
     | WeekLeft
+    | EndingRead
     | SummaryRead
     | RoutineAction
 )

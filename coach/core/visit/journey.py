@@ -20,7 +20,9 @@ from coach.core.visit.progression import NEXT_DAY, routine_light
 from coach.core.visit.remembering import stands, to_confirm
 from coach.core.visit.state import Visit
 
-StepKind = Literal["page", "same", "emergency", "stop", "review", "result", "setup", "player", "training", "summary"]
+StepKind = Literal[
+    "page", "same", "emergency", "stop", "review", "result", "setup", "player", "ending", "training", "summary"
+]
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ def _routine(visit: Visit, assessment: Assessment, library: Library) -> Iterator
         yield from _pages(visit, library, "after")
         if visit.weekly and visit.weekly.due and visit.place == "home":
             yield from _pages(visit, library, "week")
+        if visit.place == "home" and any(entry.outcome == "done" for entry in visit.performed):
+            yield JourneyStep("ending")
 
 
 def danger_pages(library: Library) -> tuple[Page, ...]:

@@ -21,6 +21,7 @@ from coach.core.visit.actions import (
     ChangeWanted,
     DetailsLeft,
     DetailsWanted,
+    EndingRead,
     HasteTold,
     LastingTold,
     Mistaken,
@@ -78,6 +79,8 @@ def apply(visit: Visit, action: VisitAction, library: Library, now: datetime) ->
             return replace(visit, details=False)
         case WeekLeft():
             return week_left(visit, library)
+        case EndingRead():
+            return visit.past("ending")
         case SummaryRead():
             return replace(visit, ended=now)
         case _:

@@ -38,6 +38,7 @@ class SummaryScreen(CoachScreen):
         letter("therapist", "turn(False)", "keys.yours"),
         Binding("2,escape,minus", "turn(False)", "keys.yours"),
         Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
+        Binding("enter,escape,minus", "close", "keys.close", key_display="Enter"),
         # Not t: that letter changes the colours.
         letter("therapist", "turn(True)", "keys.therapist"),
         Binding("2", "turn(True)", "keys.therapist"),
@@ -64,6 +65,8 @@ class SummaryScreen(CoachScreen):
         pages: tuple[Sequence[Block], Sequence[Block]],
         kept: str,
         offers: Collection[Extra],
+        *,
+        over: bool = False,
     ) -> None:
         """Make the screen.
 
@@ -73,8 +76,10 @@ class SummaryScreen(CoachScreen):
             pages: The text for the person, and that for the therapist.
             kept: How the visit is kept, in words.
             offers: What is possible here.
+            over: Whether the visit is over and only read again, so that closing it ends nothing.
         """
         self._summary = summary
+        self._over = over
         self._kept_words = kept
         self._offers = offers
         self._pages = pages
@@ -88,8 +93,12 @@ class SummaryScreen(CoachScreen):
         return self.words("summary.where"), self._kept_words
 
     def foot(self) -> tuple[str, ...]:
-        """Return the keys; the one back from the therapist's page stands where the one to it stood."""
-        return (*self.FOOT[:2], "keys.yours", *self.FOOT[2:])
+        """Return the keys.
+
+        The one back from the therapist's page stands where the one to it stood; a visit that is over is only closed.
+        """
+        first = "keys.close" if self._over else self.FOOT[0]
+        return (first, self.FOOT[1], "keys.yours", *self.FOOT[2:])
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
@@ -97,6 +106,8 @@ class SummaryScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the page that is not shown, and only those extras that are possible here."""
+        if action in ("finish", "close"):
+            return self._over == (action == "close")
         if action == "turn":
             return parameters != (self._turned,)
         return action in self._offers if action in get_args(Extra) else True
@@ -128,6 +139,10 @@ class SummaryScreen(CoachScreen):
     def action_print(self) -> None:
         """Print the summary."""
         self.post_message(PrintWanted(on=True))
+
+    def action_close(self) -> None:
+        """Go back to where the visit was chosen."""
+        self.dismiss(None)
 
     def action_finish(self) -> None:
         """End the visit."""

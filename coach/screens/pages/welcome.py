@@ -53,6 +53,7 @@ class WelcomeScreen(CoachScreen):
         Binding("enter", "choose('')", "keys.enter"),
         letter("theme", "theme", "keys.theme"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-small"), (24, "-short"), (30, "-tall")]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.enter", "keys.theme", "keys.help", "keys.quit")
 
     @dataclass
@@ -68,6 +69,8 @@ class WelcomeScreen(CoachScreen):
         self.choices = tuple(choices)
         self._rows = Rows(self._row_words())
         self._notice = Static(classes="notice")
+        self._today: Widget | None = None
+        """What Today says, from the second start on."""
 
     def top_words(self) -> tuple[str, str]:
         """Return the program's name and the clinic."""
@@ -89,9 +92,21 @@ class WelcomeScreen(CoachScreen):
         """Hide the notice until there is one."""
         self._notice.display = False
 
-    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None) -> None:
-        """Show another list, and a notice about files that cannot be kept or read, if any."""
+    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None, today: Widget | None = None) -> None:
+        """Show another list.
+
+        Args:
+            choices: The rows of the list.
+            notice: About files that cannot be kept or read; None for nothing.
+            today: What Today says, in place of what a stranger reads; None before there is anything to say.
+        """
         self.choices = tuple(choices)
+        if self._today is not None:
+            await self._today.remove()
+        self._today = today
+        self.set_class(today is not None, "-today")
+        if today is not None:
+            await self.mount(today, before=self._rows)
         self.question_changed()
         likely = [index for index, choice in enumerate(self.choices) if choice.likely]
         await self._rows.show(self._row_words(), likely[0] if likely else 0)

@@ -127,7 +127,7 @@ def test_a_person_without_pain_is_not_asked(fits: str) -> None:
 
 @SOME
 @given(st.lists(st.sampled_from(["rate-socks", "rate-bag", "week-pain", "week-joy"]), unique=True), st.booleans())
-def test_to_leave_them_skips_what_is_open_keeps_what_was_told_and_leads_to_the_summary(
+def test_to_leave_them_skips_what_is_open_keeps_what_was_told_and_leads_to_the_end(
     told: list[str], chosen: bool
 ) -> None:
     ready = walked(visit(), LIBRARY, LONG, "page:own-activities")
@@ -135,7 +135,7 @@ def test_to_leave_them_skips_what_is_open_keeps_what_was_told_and_leads_to_the_s
 
     left = week_left(ready, LIBRARY)
 
-    assert next_step(left, LIBRARY).kind == "summary"
+    assert next_step(left, LIBRARY).kind == "ending"
     for name in RULES.ratings:
         open_now = name in RULES.peg or (chosen and name in ("rate-socks", "rate-bag"))
         expected = 5 if chosen and name in told else "skipped" if open_now else None

@@ -20,14 +20,16 @@ from tests.support.usual import EARLIER, detailed_visit
 from tests.support.visits import NOW
 
 
-async def test_the_person_s_part_comes_first_with_its_action_at_the_top(tmp_path: Path, library: Library) -> None:
+async def test_the_person_s_part_comes_first_with_its_action_and_what_was_done_at_the_top(
+    tmp_path: Path, library: Library
+) -> None:
     async with driven(tmp_path) as person:
         await at_summary(person)
 
         told = person.text()
-        assert told.index("○ SELF-CARE: Keep moving") < told.index(library.words("result.because"))
+        assert told.index("○ SELF-CARE: Keep moving") < told.index(library.words("summary.done"))
+        assert told.index(library.words("summary.done")) < told.index(library.words("result.because"))
         assert told.index(library.words("result.today")) < told.index(library.words("result.watch-for"))
-        assert told.index(library.words("result.watch-for")) < told.index(library.words("summary.done"))
         assert library.words("welcome.scope") in told
         assert f"Content {library.version}" not in told
         assert library.words("handover.part") not in told

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.core.library import Library
 from coach.core.visit.state import Performed, Rating, Weekly
 from coach.screens.checklist.single import NumberScreen, SeveralScreen
+from coach.screens.pages.ending import EndingScreen
 from coach.screens.pages.summary import SummaryScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.player import PlayerScreen
@@ -27,6 +28,12 @@ async def at_week(person: Driven, library: Library, *earlier: Rating, days: int 
     assert person.shows(SeveralScreen)
 
 
+async def past_the_end(person: Driven) -> None:
+    """Read the end of the routine, which comes after the last question."""
+    assert person.shows(EndingScreen)
+    await person.press("enter")
+
+
 async def test_up_to_three_activities_are_chosen_and_rated_and_stand_on_the_summary(
     tmp_path: Path, library: Library
 ) -> None:
@@ -40,6 +47,7 @@ async def test_up_to_three_activities_are_chosen_and_rated_and_stand_on_the_summ
             assert person.shows(NumberScreen)
             await person.press(*number, "enter")
 
+        await past_the_end(person)
         assert person.shows(SummaryScreen)
         assert person.visit.answers["own-activities"] == ("socks", "bag", "training")
         assert "Putting on socks: 4 of 10" in person.text()
@@ -53,6 +61,7 @@ async def test_one_key_leaves_them_out_and_nothing_counts_as_nought(tmp_path: Pa
         await at_week(person, library, days=60)
         await person.press("s")
 
+        await past_the_end(person)
         assert person.shows(SummaryScreen)
         assert library.words("outcomes.title") not in person.text()
         assert {person.visit.answers[name] for name in ("own-activities", "week-pain", "week-doing")} == {"skipped"}
@@ -63,6 +72,7 @@ async def test_a_person_who_leaves_half_way_keeps_what_was_rated(tmp_path: Path,
         await at_week(person, library, days=60)
         await person.press("4", "enter", "4", "enter", "6", "enter", "s")
 
+        await past_the_end(person)
         assert person.shows(SummaryScreen)
         told = [person.visit.answers.get(name) for name in ("rate-socks", "week-pain", "week-joy", "week-doing")]
         assert told == [4, 6, "skipped", "skipped"]
@@ -74,6 +84,7 @@ async def test_none_of_the_activities_leads_on_in_one_key(tmp_path: Path, librar
         await at_week(person, library)
         await person.press("0")
 
+        await past_the_end(person)
         assert person.shows(SummaryScreen)
 
 
@@ -84,6 +95,7 @@ async def test_last_week_s_activities_are_ticked_again_and_told_with_what_they_w
         await at_week(person, library, LAST_WEEK)
         await person.press("enter", "4", "enter", "7", "enter")
 
+        await past_the_end(person)
         assert person.shows(SummaryScreen)
         assert "Putting on socks: 4 of 10 (Mon 23 November), was 2 of 10 (Mon 16 November)" in person.text()
 

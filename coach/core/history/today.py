@@ -1,0 +1,144 @@
+"""Today: what is due, how pain went over the last visits, the last fourteen days, and what opens the next stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+
+from coach.core.content.levels import Level
+from coach.core.dates import near_date
+from coach.core.history.charts import Day, days
+from coach.core.history.due import Due, due
+from coach.core.history.facts import visit_facts
+from coach.core.library import Library
+from coach.core.report.advice import advise
+from coach.core.visit.journey import assess, has_result
+from coach.core.visit.progression import PAIN_BEFORE, earlier_routines, staging
+from coach.core.visit.state import Visit
+
+DAYS = 14
+"""How many days are told, today the last."""
+PAINS = 10
+"""How many visits the line of pain goes back."""
+MOST_READ = 40
+"""No more visits are read, however many a day there were."""
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the first screen says from the second start on."""
+
+    headline: str
+    detail: str
+    pains: tuple[int, ...]
+    """The pain that the last visits began with, 0 to 10, the oldest first."""
+    days: tuple[Day, ...]
+    """The last days, today the last."""
+    stage: str
+    """The stage and what opens the next, in words; empty before the first routine."""
+    starts: bool
+    """Whether a routine or a walk is still to be done today."""
+
+
+def needed(visits: Iterable[Visit], now: datetime) -> list[Visit]:
+    """Return as many of the newest visits as Today needs; both are newest first.
+
+    Args:
+        visits: The person's visits, each read when it is taken.
+        now: The present time in the person's own zone.
+    """
+    since, taken, pains = now.date() - timedelta(days=DAYS - 1), list[Visit](), 0
+    for visit in visits:
+        old = visit.started.astimezone(now.tzinfo).date() < since
+        if (old and pains >= PAINS) or len(taken) >= MOST_READ:
+            break
+        taken.append(visit)
+        pains += visit.number(PAIN_BEFORE) is not None
+    return taken
+
+
+def today(visits: Sequence[Visit], library: Library, now: datetime, first: date | None, *, holds: bool) -> Today | None:
+    """Return what Today says, or None before there is a visit with a result.
+
+    Args:
+        visits: The visits that `needed` returned.
+        library: All content.
+        now: The present time in the person's own zone.
+        first: The day of the oldest visit of all.
+        holds: Whether an earlier check still holds.
+    """
+    checked = next((visit for visit in visits if has_result(visit, library)), None)
+    if checked is None:
+        return None
+    coming = due(visits, library, now)
+    headline, detail = _told(coming, checked, visits, library, holds=holds)
+    facts = [visit_facts(visit, library, lambda moment: moment.astimezone(now.tzinfo)) for visit in visits]
+    pains = [each.pain_before for each in facts if each.pain_before is not None][:PAINS]
+    return Today(
+        headline=headline,
+        detail=detail,
+        pains=tuple(reversed(pains)),
+        days=tuple(days(facts, now.date() - timedelta(days=DAYS - 1), now.date(), now.date(), first)),
+        stage=stage_words(visits, library),
+        starts=holds and coming.kind in ("core", "walk") and not coming.done,
+    )
+
+
+def _told(coming: Due, checked: Visit, visits: Sequence[Visit], library: Library, *, holds: bool) -> tuple[str, str]:
+    """The headline and the line beneath: by the level of the last check first, then by the day."""
+    words, found = library.words, assess(checked, library)
+    if coming.kind == "care":
+        action = advise(found, checked, library).action.home
+        return words("today.care", action=action), words("today.care-detail")
+    if coming.done:
+        headline, detail = words(f"today.done-{coming.kind}"), _next(coming, library)
+    elif coming.kind == "rest":
+        headline, detail = words("today.rest"), words("today.rest-detail", next=_next(coming, library))
+    elif not holds:
+        headline, detail = words("today.check"), words("today.check-detail")
+    elif coming.kind == "walk":
+        headline, detail = words("today.walk"), words("today.walk-red" if coming.red else "today.walk-detail")
+    else:
+        headline, detail = words("today.core"), _routine(visits, library)
+    if found.level is Level.CLINICIAN:
+        detail = words("today.with-action", detail=detail, action=advise(found, checked, library).action.home)
+    return headline, detail
+
+
+def _next(coming: Due, library: Library) -> str:
+    if coming.next_core is None:
+        return library.words("today.next-walk")
+    return library.words("today.next-core", day=near_date(coming.next_core, library.words))
+
+
+def _routine(visits: Iterable[Visit], library: Library) -> str:
+    last = next((visit.request for visit in visits if visit.request is not None), None)
+    if last is None:
+        return library.words("today.first-detail")
+    return library.words("today.core-detail", minutes=last.minutes, stage=last.stage)
+
+
+def stage_words(visits: Sequence[Visit], library: Library) -> str:
+    """Return the stage and what opens the next, in words; empty before the first routine."""
+    words, rules = library.words, library.planning.stages
+    proposal = staging(visits, library)
+    if proposal is None:
+        return ""
+    stage = proposal.stage
+    if stage >= rules.hardest:
+        return words("today.stage-last", stage=stage)
+    if proposal.way == "up":
+        return words("today.stage-open", stage=stage, next=stage + 1)
+    green = takewhile(
+        lambda each: (
+            each.whole
+            and each.light(library) == "green"
+            and each.visit.request is not None
+            and each.visit.request.stage == stage
+        ),
+        earlier_routines(visits),
+    )
+    more = rules.green_sessions - min(sum(1 for _ in green), rules.green_sessions - 1)
+    return words("today.stage-one-more" if more == 1 else "today.stage-more", stage=stage, next=stage + 1, count=more)

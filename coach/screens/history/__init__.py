@@ -1,0 +1,1 @@
+"""The history: charts of earlier visits, and each visit to open."""

@@ -1,0 +1,103 @@
+"""The pictures of the history: each value has its own sign in its own cell, with and without colours."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.color import Color
+
+from coach.core.history.charts import ActivityLine, Day, DayState, PainPoint
+from coach.drawing.history import AFTER, BEFORE, draw_activities, draw_calendar, draw_line, draw_pain
+from coach.drawing.marks import Drawing
+from coach.drawing.palette import Colours, Palette
+from tests.support.colours import luminance
+
+COLOURS = Palette(ground="#101418", track="#303030", accent="#5fc9b8", ink="#e8ecee", ready="#f3b95f")
+CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white", ready="yellow")
+PLAIN = Palette(ground="black", track="black", accent="white", ink="white", ready="white")
+LOOKS: list[tuple[Palette, Colours]] = [(COLOURS, "all"), (CONSOLE, "eight"), (PLAIN, "none")]
+DAY = date(2026, 11, 1)
+ENDS = ("1 November 2026", "24 November 2026")
+PAIN = st.one_of(st.none(), st.integers(0, 10))
+
+
+def pain(*told: tuple[int | None, int | None]) -> list[PainPoint]:
+    return [PainPoint(DAY + timedelta(days=day), *each, 300.0) for day, each in enumerate(told)]
+
+
+def signs(drawing: Drawing, *texts: str) -> list[tuple[int, int, str]]:
+    return [(mark.column, mark.row, mark.text) for mark in drawing.marks if mark.text in texts]
+
+
+@pytest.mark.parametrize(("palette", "colours"), LOOKS)
+def test_pain_before_and_after_a_routine_stand_over_one_another_at_their_heights(
+    palette: Palette, colours: Colours
+) -> None:
+    drawing = draw_pain((60, 12), pain((10, 0), (4, 4)), ENDS, palette, colours)
+
+    falls, stays = signs(drawing, BEFORE, AFTER)[:2], signs(drawing, BEFORE, AFTER)[2:]
+    assert [(row, sign) for _, row, sign in falls] == [(0, BEFORE), (10, AFTER)]
+    assert falls[0][0] == falls[1][0]
+    assert [(row, sign) for _, row, sign in stays] == [(6, AFTER)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(PAIN, PAIN), min_size=1, max_size=24), st.integers(54, 100), st.integers(7, 23))
+def test_every_routine_always_has_a_column_of_its_own_within_the_picture(
+    told: list[tuple[int | None, int | None]], columns: int, rows: int
+) -> None:
+    drawing = draw_pain((columns, rows), pain(*told), ENDS, COLOURS, "all")
+
+    shown = {column for column, _, _ in signs(drawing, BEFORE, AFTER)}
+    assert len(shown) == sum(before is not None or after is not None for before, after in told)
+    assert all(mark.column + len(mark.text) <= columns and 0 <= mark.row < rows for mark in drawing.marks)
+
+
+@pytest.mark.parametrize(("palette", "colours"), LOOKS)
+def test_activities_are_told_apart_by_their_digits(palette: Palette, colours: Colours) -> None:
+    lines = [
+        ActivityLine("rate-sitting", ((DAY, 2), (DAY + timedelta(days=7), 8))),
+        ActivityLine("rate-training", ((DAY, 5), (DAY + timedelta(days=7), None))),
+    ]
+
+    drawing = draw_activities((60, 12), lines, ENDS, palette, colours)
+
+    assert [(row, sign) for _, row, sign in sorted(signs(drawing, "1", "2"))] == [(5, "2"), (8, "1"), (2, "1")]
+
+
+@pytest.mark.parametrize(("palette", "colours"), LOOKS)
+def test_each_day_has_its_number_and_a_sign_that_needs_no_colour(palette: Palette, colours: Colours) -> None:
+    states: list[DayState] = ["core", "walk", "rest", "open", "none"]
+    november = [Day(DAY + timedelta(days=day), states[day % 5]) for day in range(30)]
+
+    drawing = draw_calendar([("November 2026", november)], list("MTWTFSS"), palette, colours)
+
+    texts = [mark.text for mark in drawing.marks if mark.row > 1]
+    assert texts[:5] == [" 1■", " 2▲", " 3·", " 4 ", " 5 "]
+    assert len({(mark.column, mark.row) for mark in drawing.marks}) == 1 + 7 + 30
+
+
+@pytest.mark.parametrize(("palette", "colours"), LOOKS)
+def test_every_text_stands_out_from_what_is_behind_it(palette: Palette, colours: Colours) -> None:
+    november = [Day(DAY + timedelta(days=day), "core" if day % 2 else "walk") for day in range(30)]
+    drawings = [
+        draw_pain((60, 12), pain((6, 2)), ENDS, palette, colours),
+        draw_line((30, 5), [6, 4, 2], palette, colours),
+        draw_calendar([("November 2026", november)], list("MTWTFSS"), palette, colours),
+    ]
+
+    for mark in (mark for drawing in drawings for mark in drawing.marks):
+        darker, lighter = sorted((luminance(Color(*mark.ink)), luminance(Color(*mark.ground))))
+        assert (lighter + 0.05) / (darker + 0.05) >= 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 10), min_size=1, max_size=12), st.integers(28, 60), st.integers(4, 8))
+def test_a_line_always_tells_its_last_value(values: list[int], columns: int, rows: int) -> None:
+    drawing = draw_line((columns, rows), values, COLOURS, "all")
+
+    assert drawing.marks[-1].text.strip() == str(values[-1]) or str(values[-1]) in [mark.text for mark in drawing.marks]
+    assert all(mark.column + len(mark.text) <= columns and 0 <= mark.row < rows for mark in drawing.marks)
