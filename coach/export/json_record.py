@@ -13,6 +13,7 @@ from coach.core.report.summary import AnsweredQuestion, Summary
 from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.triage.answers import Answers
 from coach.core.visit.past_visits import NextDay, PastVisit
+from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import Performed
 
 Record = dict[str, Any]
@@ -56,6 +57,7 @@ def summary_record(summary: Summary) -> Record:
         "not_asked": summary.not_asked,
         "reviewed": summary.reviewed,
         **_result(summary.advice),
+        "set": _set_used(summary.set_used),
         "performed": [_performed(each) for each in summary.performed],
         "routine_seconds": summary.worked_seconds,
         "pain_before": summary.pain_before,
@@ -136,6 +138,13 @@ def _answered(answered: AnsweredQuestion) -> Record:
         "answer": answered.answer,
     }
     return told if answered.first is None else {**told, "first": answered.first}
+
+
+def _set_used(used: SetUsed | None) -> Record | None:
+    if used is None:
+        return None
+    warnings = [{"exercise": each.exercise, "because": each.because, "profile": each.profile} for each in used.warnings]
+    return {"by": used.by, "days": list(used.days), "warnings": warnings}
 
 
 def _performed(performed: Performed) -> Record:

@@ -15,6 +15,7 @@ from coach.core.report.result_lines import reliability_lines, result_lines
 from coach.core.report.summary import Summary
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.past_visits import NextDay, PastVisit
+from coach.core.visit.set_used import warning_line
 from coach.core.words import Words
 
 
@@ -39,7 +40,10 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
             words("handover.history"),
             (*_fact_lines(report.story, words), *_group_lines(report.background, words), *ratings),
         ),
-        *listing(words("handover.responses"), (*exercise_rows(summary, library), *_around(summary, words))),
+        *listing(
+            words("handover.responses"),
+            (*_own_set(summary, library), *exercise_rows(summary, library), *_around(summary, words)),
+        ),
         *listing(words("handover.earlier"), tuple(_visit(each, library, local) for each in report.earlier)),
     )
 
@@ -92,6 +96,16 @@ def _rating(trend: Trend, words: Words) -> str:
     now, *before = (number(each.value) for each in trend.points)
     told = words("handover.rated", name=trend.name, now=now)
     return words("handover.rated-was", told=told, before=", ".join(before)) if before else told
+
+
+def _own_set(summary: Summary, library: Library) -> tuple[str, ...]:
+    """Whose set the routine was, and what the person was warned of before they chose it."""
+    words, used = library.words, summary.set_used
+    if used is None:
+        return ()
+    told = words("handover.own-set-by", by=used.by) if used.by else words("handover.own-set")
+    warned = "; ".join(warning_line(each, library) for each in used.warnings)
+    return (told, *((words("handover.own-set-warned", told=warned),) if warned else ()))
 
 
 def _around(summary: Summary, words: Words) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from coach.core.blocks import Block, listing
 from coach.core.content.exercises import Dose, Part
+from coach.core.dates import weekday_names
 from coach.core.library import Library
-from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Routine
+from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Routine
+from coach.core.visit.set_used import SetUsed, warning_line
 from coach.core.words import Words
 
 
@@ -17,7 +19,7 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     words = library.words
     blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
     blocks += [Block("text", text) for text in routine.advice]
-    blocks += listing(words("setup.refused-heading"), tuple(_refused(each, library) for each in routine.refused))
+    blocks += _of_set(routine.set_used, library) if routine.set_used else ()
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
         blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
@@ -94,8 +96,9 @@ def _because(each: LeftOut | PutIn, library: Library) -> str:
     return library.words("setup.because", name=name, because=because)
 
 
-def _refused(refusal: Refusal, library: Library) -> str:
-    name = library.exercises[refusal.exercise].name
-    if refusal.profile is not None:
-        return library.words("setup.because", name=name, because=library.profiles[refusal.profile].because)
-    return library.words(f"setup.refused-{refusal.because}", name=name)
+def _of_set(used: SetUsed, library: Library) -> tuple[Block, ...]:
+    """The days of the therapist's set, and what today's result says against it, for the person to choose."""
+    words = library.words
+    days = (Block("text", words("setup.set-days", days=weekday_names(used.days, words))),) if used.days else ()
+    warned = listing(words("setup.warned-heading"), tuple(warning_line(each, library) for each in used.warnings))
+    return (*days, *warned, *((Block("text", words("setup.warned-choice")),) if warned else ()))
