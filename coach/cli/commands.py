@@ -16,6 +16,7 @@ COMMANDS = {
     "content": "coach.cli.content:content",
     "summary": "coach.cli.summary:summary",
     "history": "coach.cli.history:history",
+    "set": "coach.cli.set:set_group",
     "kiosk": "coach.cli.kiosk:kiosk",
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",

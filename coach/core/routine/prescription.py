@@ -111,6 +111,21 @@ class PrescriptionHead(Entry):
 
 
 @dataclass(frozen=True)
+class WrittenSet:
+    """A set as its file says it, whose exercises are in the library and have doses that fit them."""
+
+    head: PrescriptionHead
+    exercises: tuple[Prescribed, ...]
+    """In order; at least one."""
+
+    def prescription(self, library: Library) -> Prescription:
+        """Return the set with the doses that it means."""
+        timing = library.planning.timing
+        portions = (each.portion(library.exercises[each.id], timing) for each in self.exercises)
+        return Prescription(self.head, tuple(portions))
+
+
+@dataclass(frozen=True)
 class Prescription:
     """A therapist's own set, checked against the library."""
 
