@@ -9,6 +9,7 @@ from coach.core.checklist.answer_sheet import not_asked
 from coach.core.controls import CONTROL
 from coach.core.library import Library
 from coach.core.report.advice import Advice, AdviceReason, Cause
+from coach.core.report.period import ExerciseCount, PeriodReport, RoutineDay
 from coach.core.report.summary import AnsweredQuestion, Summary
 from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.triage.answers import Answers
@@ -68,6 +69,48 @@ def summary_record(summary: Summary) -> Record:
         "next_day": _next_day(summary.clinical.next_day),
         "earlier": [_earlier(each) for each in summary.clinical.earlier],
         "content_version": summary.content_version,
+    }
+
+
+def period_record(report: PeriodReport) -> Record:
+    """Return what `coach summary --since DATE --format json` writes."""
+    kept = report.set_days
+    return {
+        "since": report.since.isoformat(),
+        "until": report.until.isoformat(),
+        "results": [{"day": day.isoformat(), "level": level} for day, level in report.results],
+        "routines": [_routine(each) for each in report.routines],
+        "exercises": [_exercise(each) for each in report.exercises],
+        "set_days": {"days": list(kept.used.days), "asked": kept.asked, "kept": kept.kept} if kept else None,
+        "outcomes": _outcomes(report.trends),
+    }
+
+
+def _routine(each: RoutineDay) -> Record:
+    return {
+        "visit": each.visit,
+        "day": each.day.isoformat(),
+        "set": _set_used(each.set_used),
+        "routine_seconds": each.worked_seconds,
+        "stopped": each.stopped,
+        "light": each.light,
+        "pain_before": each.pain_before,
+        "pain_most": each.pain_most,
+        "pain_after": each.pain_after,
+        "next_day": _next_day(each.next_day),
+    }
+
+
+def _exercise(each: ExerciseCount) -> Record:
+    return {
+        "exercise": each.exercise,
+        "times": each.times,
+        "whole": each.whole,
+        "easier": each.easier,
+        "harder": each.harder,
+        "unfinished": each.unfinished,
+        "skipped": dict(each.skipped),
+        "pain": each.pain,
     }
 
 

@@ -28,7 +28,7 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
         local: When the visit began, in the person's time zone.
     """
     words, report = library.words, summary.clinical
-    ratings = _ratings(summary.trends, words)
+    ratings = rating_lines(summary.trends, words)
     return (
         Block("part", words("handover.part")),
         *listing(words("handover.result"), result_lines(summary, library)),
@@ -85,8 +85,8 @@ def _patterns(summary: Summary, words: Words) -> tuple[str, ...]:
     return (words("handover.pattern", names=names),) if names else ()
 
 
-def _ratings(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
-    """The activities that the person chose with their ratings, the newest first, and the same of PEG."""
+def rating_lines(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
+    """Return the activities that the person chose with their ratings, the newest first, and the same of PEG."""
     scales: dict[str, list[Trend | None]] = {"psfs": [*trends.activities, trends.psfs], "peg": [trends.peg]}
     rated = {name: [_rating(each, words) for each in found if each] for name, found in scales.items()}
     return tuple(words(f"handover.{name}", told="; ".join(told)) for name, told in rated.items() if told)
@@ -116,7 +116,7 @@ def _around(summary: Summary, words: Words) -> tuple[str, ...]:
         facts.append(words("handover.change", before=summary.pain_before, after=summary.pain_after))
     elif summary.pain_after is not None:
         facts.append(words("handover.pain-after", value=summary.pain_after))
-    facts += [words("handover.last-next-day", told=_next_day(day, words))] if day else []
+    facts += [words("handover.last-next-day", told=next_day_words(day, words))] if day else []
     return (" ".join(facts),) if facts else ()
 
 
@@ -131,9 +131,10 @@ def _visit(each: PastVisit, library: Library, local: datetime) -> str:
     if each.worked_seconds:
         facts.append(words("handover.moved", minutes=max(1, round(each.worked_seconds / 60))))
     if each.next_day:
-        facts.append(words("handover.next-day", told=_next_day(each.next_day, words)))
+        facts.append(words("handover.next-day", told=next_day_words(each.next_day, words)))
     return " ".join(facts)
 
 
-def _next_day(day: NextDay, words: Words) -> str:
+def next_day_words(day: NextDay, words: Words) -> str:
+    """Return the pain of a day after a routine, with its light."""
     return words("handover.day", value=day.pain, light=words(f"handover.light.{day.light}"))
