@@ -65,7 +65,7 @@ class HomeVisit(VisitController):
         now = self._surroundings.now()
         unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
         notice = self._choices.notice(self._trouble, now, unread)
-        await front.offer(self._choices.choices(now), notice)
+        await front.offer(self._choices.choices(now), notice, self._choices.lead(self._prescription))
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen, by the id of the choice."""

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Final
 
 from coach.core.checklist.duration import minutes
-from coach.core.dates import full_moment
+from coach.core.dates import full_moment, weekday_names
 from coach.core.library import Library
+from coach.core.routine.prescription import Prescription
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
 from coach.core.visit.past_routines import History, history
@@ -84,6 +85,15 @@ class WelcomeChoices:
         return WelcomeChoice(
             "routine", words("welcome.walk"), words("welcome.walk-note-stopped" if red.stopped else "welcome.walk-note")
         )
+
+    def lead(self, prescription: Prescription | None) -> str | None:
+        """Return what names the therapist's set, its days and its note; None if there is no set."""
+        if prescription is None:
+            return None
+        words, head = self._library.words, prescription.head
+        told = [words("welcome.set-by", by=head.by) if head.by else words("welcome.set")]
+        told += [words("welcome.set-days", days=weekday_names(head.days, words))] if head.days else []
+        return " ".join([*told, *([head.note] if head.note else [])])
 
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as a summary needs."""

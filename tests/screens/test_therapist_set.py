@@ -28,8 +28,12 @@ id = "childs-pose"
 
 @pytest.fixture
 def set_file(tmp_path: Path) -> Path:
-    file = tmp_path / "my-set.toml"
-    file.write_text(SET, "utf-8")
+    return written(tmp_path, SET)
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "my-set.toml"
+    file.write_text(text, "utf-8")
     return file
 
 
@@ -46,6 +50,23 @@ async def test_the_therapist_s_set_is_offered_first_and_played_with_its_note(
         assert request(person).prescribed
         await person.press("right")
         assert "Chin in." in person.text()
+
+
+async def test_the_first_screen_names_the_set_its_days_and_the_note(tmp_path: Path) -> None:
+    set_file = written(tmp_path, f'days = ["fri", "mon"]\n{SET}')
+    async with driven(tmp_path, set_file=set_file) as person:
+        assert "Your set from Anna Smith is ready. It is for Mon, Fri. Once a day." in person.text()
+
+
+async def test_a_set_without_a_name_days_and_note_is_told_all_the_same(tmp_path: Path) -> None:
+    set_file = written(tmp_path, '[[exercise]]\nid = "bridge"\n')
+    async with driven(tmp_path, set_file=set_file) as person:
+        assert "Your therapist's set is ready." in person.text().splitlines()
+
+
+async def test_without_a_set_the_first_screen_says_what_it_is(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        assert library.words("welcome.lead") in person.text()
 
 
 async def test_the_therapist_s_set_can_be_put_aside_and_taken_up_again(

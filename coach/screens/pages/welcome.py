@@ -67,6 +67,7 @@ class WelcomeScreen(CoachScreen):
         super().__init__(words)
         self.choices = tuple(choices)
         self._rows = Rows(self._row_words())
+        self._lead = Static(Content(words("welcome.lead")), classes="lead")
         self._notice = Static(classes="notice")
 
     def top_words(self) -> tuple[str, str]:
@@ -77,7 +78,7 @@ class WelcomeScreen(CoachScreen):
         """Return the question, the list, when not to use this program, and the notice."""
         yield Vertical(
             Static(Content(self.words("welcome.ask")), classes="ask"),
-            Static(Content(self.words("welcome.lead")), classes="lead"),
+            self._lead,
             self._rows,
             Static(Content(self.words("welcome.now")), classes="now"),
             Static(Content(f"{self.words('welcome.scope')} {self.words('welcome.worried')}"), classes="scope"),
@@ -89,12 +90,19 @@ class WelcomeScreen(CoachScreen):
         """Hide the notice until there is one."""
         self._notice.display = False
 
-    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None) -> None:
-        """Show another list, and a notice about files that cannot be kept or read, if any."""
+    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None, lead: str | None = None) -> None:
+        """Show another list.
+
+        Args:
+            choices: The list.
+            notice: What to say about files that cannot be kept or read, if anything.
+            lead: What stands above the list, in place of the usual words.
+        """
         self.choices = tuple(choices)
         self.question_changed()
         likely = [index for index, choice in enumerate(self.choices) if choice.likely]
         await self._rows.show(self._row_words(), likely[0] if likely else 0)
+        self._lead.update(Content(lead or self.words("welcome.lead")))
         self._notice.display = notice is not None
         self._notice.update(Content(notice or ""))
 
