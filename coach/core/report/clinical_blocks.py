@@ -15,7 +15,7 @@ from coach.core.report.result_lines import reliability_lines, result_lines
 from coach.core.report.summary import Summary
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.past_visits import NextDay, PastVisit
-from coach.core.visit.set_used import warning_line
+from coach.core.visit.set_used import warning_lines
 from coach.core.words import Words
 
 
@@ -104,7 +104,7 @@ def _own_set(summary: Summary, library: Library) -> tuple[str, ...]:
     if used is None:
         return ()
     told = words("handover.own-set-by", by=used.by) if used.by else words("handover.own-set")
-    warned = "; ".join(warning_line(each, library) for each in used.warnings)
+    warned = "; ".join(warning_lines(used.warnings, library))
     return (told, *((words("handover.own-set-warned", told=warned),) if warned else ()))
 
 

@@ -17,7 +17,7 @@ from coach.core.report.blocks import closing_blocks
 from coach.core.report.clinical_blocks import next_day_words, rating_lines
 from coach.core.report.period import ExerciseCount, PeriodReport, RoutineDay
 from coach.core.report.trends import number
-from coach.core.visit.set_used import warning_line
+from coach.core.visit.set_used import warning_lines
 from coach.core.words import Words
 
 
@@ -135,8 +135,9 @@ def _warned(routines: Iterable[RoutineDay], library: Library) -> tuple[str, ...]
     warnings = Counter(warning for each in routines if each.set_used for warning in each.set_used.warnings)
     words = library.words
     return tuple(
-        words("period.counted", told=warning_line(warning, library), count=count)
+        words("period.counted", told=line, count=count)
         for warning, count in warnings.most_common()
+        for line in warning_lines((warning,), library)
     )
 
 

@@ -10,7 +10,7 @@ from coach.core.content.exercises import Dose, Part
 from coach.core.dates import weekday_names
 from coach.core.library import Library
 from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Routine
-from coach.core.visit.set_used import SetUsed, warning_line
+from coach.core.visit.set_used import SetUsed, warning_lines
 from coach.core.words import Words
 
 
@@ -18,8 +18,10 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     """Return the routine's parts with exercises and doses, then what is new, put in or left out, and why."""
     words = library.words
     blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
+    blocks += _warned(routine.set_used, library) if routine.set_used else ()
     blocks += [Block("text", text) for text in routine.advice]
-    blocks += _of_set(routine.set_used, library) if routine.set_used else ()
+    if routine.set_used and routine.set_used.days:
+        blocks.append(Block("text", words("setup.set-days", days=weekday_names(routine.set_used.days, words))))
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
         blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
@@ -96,9 +98,11 @@ def _because(each: LeftOut | PutIn, library: Library) -> str:
     return library.words("setup.because", name=name, because=because)
 
 
-def _of_set(used: SetUsed, library: Library) -> tuple[Block, ...]:
-    """The days of the therapist's set, and what today's result says against it, for the person to choose."""
+def _warned(used: SetUsed, library: Library) -> tuple[Block, ...]:
+    """What today's result says against the therapist's set, and that the person may choose."""
+    lines = warning_lines(used.warnings, library)
+    if not lines:
+        return ()
     words = library.words
-    days = (Block("text", words("setup.set-days", days=weekday_names(used.days, words))),) if used.days else ()
-    warned = listing(words("setup.warned-heading"), tuple(warning_line(each, library) for each in used.warnings))
-    return (*days, *warned, *((Block("text", words("setup.warned-choice")),) if warned else ()))
+    heading, choice = Block("heading", words("setup.warned-heading")), Block("text", words("setup.warned-choice"))
+    return (heading, choice, *(Block("point", line) for line in lines))

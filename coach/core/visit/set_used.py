@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -34,11 +35,17 @@ class SetUsed:
     """What the person was warned of before they chose it."""
 
 
-def warning_line(warning: SetWarning, library: Library) -> str:
-    """Return what a result says against an exercise of the therapist's set, as one line."""
-    known = library.exercises.get(warning.exercise)
-    name = known.name if known else warning.exercise
-    profile = library.profiles.get(warning.profile or "")
-    if profile is not None:
-        return library.words("setup.because", name=name, because=profile.because)
-    return library.words(f"setup.warned-{warning.because}", name=name)
+def warning_lines(warnings: Iterable[SetWarning], library: Library) -> tuple[str, ...]:
+    """Return what a result says against exercises of the set: one line for each reason, with the names of all."""
+    names: dict[tuple[str, str | None], list[str]] = {}
+    for each in warnings:
+        known = library.exercises.get(each.exercise)
+        names.setdefault((each.because, each.profile), []).append(known.name if known else each.exercise)
+    return tuple(_line(", ".join(named), *reason, library) for reason, named in names.items())
+
+
+def _line(name: str, because: str, profile: str | None, library: Library) -> str:
+    known = library.profiles.get(profile or "")
+    if known is not None:
+        return library.words("setup.because", name=name, because=known.because)
+    return library.words(f"setup.warned-{because}", name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -243,15 +244,18 @@ async def test_a_set_that_is_not_saved_when_a_signal_comes_is_kept_beside_its_fi
     assert held(file) == LAID_OUT
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-async def test_a_folder_that_refuses_is_told_and_the_set_stays(file: Path) -> None:
+async def test_a_disk_that_is_full_is_told_and_the_set_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    put(file, LAID_OUT)
     async with building(file) as therapist:
-        await add(therapist, "cat")
-        file.parent.chmod(0o500)
+        await therapist.press("up", "0")
+        monkeypatch.setattr(os, "fsync", full)
         await therapist.press("v")
-        file.parent.chmod(0o700)
-        assert f"Cannot write {file}" in therapist.text()
-        assert exercises(therapist) == ["cat-camel"]
+        assert f"Cannot write {file}: the disk is full." in therapist.text()
+        assert exercises(therapist) == ["bridge"]
+        assert held(file) == LAID_OUT
 
 
 async def test_the_code_of_the_set_holds_the_whole_set(file: Path) -> None:
@@ -275,3 +279,12 @@ async def test_a_code_without_room_says_how_large_a_window_must_be(file: Path) -
         assert "SET1-" in therapist.text()
         await therapist.resize(120, 48)
         assert WORDS("builder.code-lead") in therapist.text()
+
+
+async def test_the_command_for_a_code_alone_ends_with_it(file: Path) -> None:
+    put(file, WHOLE_SET)
+    app = SetBuilderApp(shipped(), file, read_set(file, shipped()), at_code=True, terminal="xterm-256color")
+    async with at_keys(Hand(app, FakeClock(0.0))) as therapist:
+        await therapist.until(lambda: therapist.shows(SetCodeScreen))
+        await therapist.press("enter")
+        assert app.return_value == 0
