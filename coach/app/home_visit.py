@@ -81,7 +81,7 @@ class HomeVisit(VisitController):
         choices = self._choices.choices(now, said)
         # Last, since what is read for the others may turn out to be damaged.
         notice = self._choices.notice(self._trouble, now, unread)
-        await front.offer(choices, notice, self._today_pane(said))
+        await front.offer(choices, notice, self._today_pane(said), self._choices.lead(self._prescription))
 
     def _today_pane(self, today: Today | None) -> TodayPane | None:
         if today is None:

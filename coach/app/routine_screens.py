@@ -43,14 +43,21 @@ def setup_screen(visit: Visit, context: ScreenContext) -> SetupScreen:
         return Proposal(request, minutes, stages, arrangement, preview_blocks(arrangement.routine, library))
 
     # The routine is planned for the sound as it is now; muting it later changes no step.
-    first = replace(requested(visit.request, person, library, prescription), heard=person.heard)
+    first = replace(requested(_wanted(visit, person), person, library, prescription), heard=person.heard)
     return SetupScreen(library.words, first, offer, planner)
 
 
+def _wanted(visit: Visit, person: RoutineConstraints) -> Request | None:
+    """What the person chose before. A set that was chosen before only walking was allowed is to be chosen again."""
+    if visit.request is not None and visit.moved and person.scope is Scope.WALK:
+        return replace(visit.request, prescribed=False)
+    return visit.request
+
+
 def _prescribed(person: RoutineConstraints, context: ScreenContext) -> str | None:
-    """The therapist's set in words, or None if none of it fits the person now."""
+    """The therapist's set in words, or None if there is none to choose."""
     prescription, words = context.prescription, context.library.words
-    if prescription is None or prescription.fitting(person, context.library) is None:
+    if prescription is None or person.scope is Scope.NONE:
         return None
     by = prescription.head.by
     return words("setup.routine-prescribed-by", by=by) if by else words("setup.routine-prescribed")
@@ -82,7 +89,8 @@ def planned_routine(visit: Visit, context: ScreenContext) -> Routine:
     """Return the routine that the visit asks for; the same visits always give the same routine."""
     person = _person(visit, context)
     request = requested(visit.request, person, context.library, context.prescription)
-    return proposed(request, person, context.library, context.prescription).routine
+    seen = visit.set_used.warnings if visit.set_used else ()
+    return proposed(request, person, context.library, context.prescription, seen).routine
 
 
 def _person(visit: Visit, context: ScreenContext) -> RoutineConstraints:

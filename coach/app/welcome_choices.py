@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Final
 
 from coach.core.checklist.duration import minutes
-from coach.core.dates import full_moment
+from coach.core.dates import full_moment, weekday_names
 from coach.core.history.facts import PastFacts
 from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
 from coach.core.programme.returning import goal_answers, opening
+from coach.core.routine.prescription import Prescription
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
 from coach.core.visit.past_routines import History, history
@@ -110,6 +111,15 @@ class WelcomeChoices:
         if not (begun or opened):
             return []
         return [WelcomeChoice("training", words("welcome.training"), words("welcome.training-note"))]
+
+    def lead(self, prescription: Prescription | None) -> str | None:
+        """Return what names the therapist's set, its days and its note; None if there is no set."""
+        if prescription is None:
+            return None
+        words, head = self._library.words, prescription.head
+        told = [words("welcome.set-by", by=head.by) if head.by else words("welcome.set")]
+        told += [words("welcome.set-days", days=weekday_names(head.days, words))] if head.days else []
+        return " ".join([*told, *([head.note] if head.note else [])])
 
     def visits(self) -> Iterator[Visit]:
         """Return the newest visits, as many as a summary needs."""

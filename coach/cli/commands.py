@@ -17,6 +17,7 @@ COMMANDS = {
     "summary": "coach.cli.summary:summary",
     "history": "coach.cli.history:history",
     "plan": "coach.cli.plan:plan",
+    "set": "coach.cli.set:set_group",
     "kiosk": "coach.cli.kiosk:kiosk",
     "serve": "coach.cli.serve:serve",
     "doctor": "coach.cli.doctor:doctor",

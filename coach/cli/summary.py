@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +30,20 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--guide", is_flag=True, help="Instead, list every sign that calls for care; no visit is needed.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Instead, tell on one page what you did since this day, written as 2027-11-22.",
+)
 @takes_places("content", "clinic", "data", "lang")
-def summary(places: Places, form: Form, output: Path | None, force: bool, guide: bool) -> None:
+def summary(places: Places, form: Form, output: Path | None, force: bool, guide: bool, since: datetime | None) -> None:
     """Show your last visit's summary.
 
     To keep, or to hand to a clinician.
     """
+    if guide and since is not None:
+        raise click.UsageError("--guide tells of no visit: leave --since out.")
     from coach.core.visit.journey import has_result
     from coach.export.forms import lost_in_pdf, summary_form
     from coach.loading.assembly import load_library
@@ -48,6 +57,9 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         return
     store = VisitStore(places.data_folder, library)
     store.look()
+    if since is not None:
+        deliver(_period(store, library, since.date(), form), form, output, force=force)
+        return
     newest = store.newest()
     first = next(newest, None)
     last = next((visit for visit in chain([first], newest) if visit and has_result(visit, library)), None)
@@ -63,6 +75,20 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
     lost = lost_in_pdf(last, library, local, store.recent()) if form == "pdf" else None
     if lost:
         write_note(lost)
+
+
+def _period(store: VisitStore, library: Library, since: date, form: Form) -> str | bytes:
+    from coach.core.report.period import period_report
+    from coach.export.period_forms import period_form
+
+    now = datetime.now().astimezone()
+    if since > now.date():
+        raise click.UsageError(f"--since names a day to come, {since}: name an earlier one.")
+    report = period_report(store.newest(), library, since, now)
+    _tell(store)
+    if report.empty:
+        raise StorageError(f"Nothing is kept since {since}: no check and no routine. Name an earlier day.")
+    return period_form(form, report, library, now)
 
 
 def _guide(library: Library, form: str) -> str:

@@ -5,9 +5,15 @@ The names of days and months are words of the content: those of the machine's lo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Literal, get_args
 
 from coach.core.words import Words
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""In order, as `date.weekday` counts them."""
 
 
 def full_date(day: date, words: Words) -> str:
@@ -24,3 +30,9 @@ def near_date(day: date, words: Words) -> str:
 def full_moment(when: datetime, words: Words) -> str:
     """Return a day with its year and a time on it: "21 November 2026, 07:00"."""
     return words("date.moment", date=full_date(when, words), time=f"{when:%H:%M}")
+
+
+def weekday_names(days: Iterable[Weekday], words: Words) -> str:
+    """Return days of the week in their order: "Mon, Wed, Fri"."""
+    numbers = sorted(WEEKDAYS.index(day) + 1 for day in days)
+    return ", ".join(words(f"date.weekday.{number}") for number in numbers)

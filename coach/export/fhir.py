@@ -32,25 +32,26 @@ NAMES: Final = UUID("5e0c4f0b-6a51-4c0e-9d4e-3d7f0a9be8c1")
 
 def fhir_bundle(source: FhirSource) -> Resource:
     """Return the Bundle: a Questionnaire, its QuestionnaireResponse, and an Observation for each pain score."""
-    questionnaire = _address("questions", source.library.version)
-    response = _address("answers", source.visit.id)
+    questionnaire = address("questions", source.library.version)
+    response = address("answers", source.visit.id)
     entries = [
         (questionnaire, questions_asked(source, questionnaire)),
         (response, answers_given(source, questionnaire)),
     ]
     entries += [
-        (_address(f"pain-{number}", source.visit.id), observation)
+        (address(f"pain-{number}", source.visit.id), observation)
         for number, observation in enumerate(_observations(source, response))
     ]
     return {
         "resourceType": "Bundle",
         "type": "collection",
         "timestamp": source.local.isoformat(timespec="seconds"),
-        "entry": [{"fullUrl": address, "resource": resource} for address, resource in entries],
+        "entry": [{"fullUrl": where, "resource": resource} for where, resource in entries],
     }
 
 
-def _address(name: str, of: str) -> str:
+def address(name: str, of: str) -> str:
+    """Return the address of a resource, the same each time for the same name and visit."""
     return uuid5(NAMES, f"{name} {of}").urn
 
 
@@ -60,19 +61,20 @@ def _observations(source: FhirSource, response: str) -> Iterator[Resource]:
     asked = {"derivedFrom": [{"reference": response}]}
     if summary.pain_before is not None:
         note = words("summary.pain-before", value=summary.pain_before)
-        yield {**_observation(summary.pain_before, began, note, source.library), **asked}
+        yield {**observed_pain(summary.pain_before, began, note, source.library), **asked}
     for entry in summary.performed:
         if entry.pain is not None:
             known = source.library.exercises.get(entry.exercise)
             name = known.name if known else entry.exercise
             note = words("summary.step-pain", exercise=name, number=entry.set_number, value=entry.pain)
-            yield _observation(entry.pain, day, note, source.library)
+            yield observed_pain(entry.pain, day, note, source.library)
     if summary.pain_after is not None:
         note = words("summary.pain-after", value=summary.pain_after)
-        yield {**_observation(summary.pain_after, day, note, source.library), **asked}
+        yield {**observed_pain(summary.pain_after, day, note, source.library), **asked}
 
 
-def _observation(score: int, when: str, note: str, library: Library) -> Resource:
+def observed_pain(score: int, when: str, note: str, library: Library) -> Resource:
+    """Return the Observation of a pain score from 0 to 10 at a day or a moment, with a note on what it was about."""
     return {
         "resourceType": "Observation",
         "language": library.words("cue.language"),

@@ -9,10 +9,12 @@ from coach.core.checklist.answer_sheet import not_asked
 from coach.core.controls import CONTROL
 from coach.core.library import Library
 from coach.core.report.advice import Advice, AdviceReason, Cause
+from coach.core.report.period import ExerciseCount, PeriodReport, RoutineDay
 from coach.core.report.summary import AnsweredQuestion, Summary
 from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.triage.answers import Answers
 from coach.core.visit.past_visits import NextDay, PastVisit
+from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import Performed
 
 Record = dict[str, Any]
@@ -56,6 +58,7 @@ def summary_record(summary: Summary) -> Record:
         "not_asked": summary.not_asked,
         "reviewed": summary.reviewed,
         **_result(summary.advice),
+        "set": _set_used(summary.set_used),
         "performed": [_performed(each) for each in summary.performed],
         "routine_seconds": summary.worked_seconds,
         "pain_before": summary.pain_before,
@@ -66,6 +69,48 @@ def summary_record(summary: Summary) -> Record:
         "next_day": _next_day(summary.clinical.next_day),
         "earlier": [_earlier(each) for each in summary.clinical.earlier],
         "content_version": summary.content_version,
+    }
+
+
+def period_record(report: PeriodReport) -> Record:
+    """Return what `coach summary --since DATE --format json` writes."""
+    kept = report.set_days
+    return {
+        "since": report.since.isoformat(),
+        "until": report.until.isoformat(),
+        "results": [{"day": day.isoformat(), "level": level} for day, level in report.results],
+        "routines": [_routine(each) for each in report.routines],
+        "exercises": [_exercise(each) for each in report.exercises],
+        "set_days": {"days": list(kept.used.days), "asked": kept.asked, "kept": kept.kept} if kept else None,
+        "outcomes": _outcomes(report.trends),
+    }
+
+
+def _routine(each: RoutineDay) -> Record:
+    return {
+        "visit": each.visit,
+        "day": each.day.isoformat(),
+        "set": _set_used(each.set_used),
+        "routine_seconds": each.worked_seconds,
+        "stopped": each.stopped,
+        "light": each.light,
+        "pain_before": each.pain_before,
+        "pain_most": each.pain_most,
+        "pain_after": each.pain_after,
+        "next_day": _next_day(each.next_day),
+    }
+
+
+def _exercise(each: ExerciseCount) -> Record:
+    return {
+        "exercise": each.exercise,
+        "times": each.times,
+        "whole": each.whole,
+        "easier": each.easier,
+        "harder": each.harder,
+        "unfinished": each.unfinished,
+        "skipped": dict(each.skipped),
+        "pain": each.pain,
     }
 
 
@@ -136,6 +181,13 @@ def _answered(answered: AnsweredQuestion) -> Record:
         "answer": answered.answer,
     }
     return told if answered.first is None else {**told, "first": answered.first}
+
+
+def _set_used(used: SetUsed | None) -> Record | None:
+    if used is None:
+        return None
+    warnings = [{"exercise": each.exercise, "because": each.because, "profile": each.profile} for each in used.warnings]
+    return {"by": used.by, "days": list(used.days), "warnings": warnings}
 
 
 def _performed(performed: Performed) -> Record:

@@ -15,6 +15,9 @@ QUIET = 4
 """The quiet zone: light modules on each side, without which a reader does not find the code (ISO/IEC 18004, 9.1)."""
 VERSIONS = 40
 """The largest version of a QR code."""
+_ERRORS = ("m", "l")
+"""The levels of error correction for a text that must be whole, the better first."""
+_ENCODINGS = {"byte": "utf-8", "alphanumeric": None}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,34 @@ def fitted(text: CodeText, columns: int, rows: int) -> Code | None:
     return None
 
 
+def fitted_whole(text: str, columns: int, rows: int) -> Code | None:
+    """Return the code of a text of capitals and digits, as large as it fits, or None if it does not fit whole.
+
+    A screen has no scratches, so that a code with less redundancy is taken where only that one fits.
+
+    Args:
+        text: The text.
+        columns: The room in columns, each one pixel wide.
+        rows: The room in rows, each two pixels high.
+    """
+    room = min(columns, 2 * rows)
+    largest = min((room - 2 * QUIET - 17) // 4, VERSIONS)
+    for error in _ERRORS:
+        made = _smallest(text, largest, "alphanumeric", error)
+        if made is not None:
+            modules = tuple(bytes(row) for row in made.matrix)
+            return Code((text,), modules, room // (len(modules) + 2 * QUIET))
+    return None
+
+
+def room_of(text: str) -> tuple[int, int]:
+    """Return the columns and rows that the smallest code of a text of capitals and digits takes; it must fit in one."""
+    made = _smallest(text, VERSIONS, "alphanumeric", _ERRORS[-1])
+    assert made is not None
+    side = len(made.matrix) + 2 * QUIET
+    return side, (side + 1) // 2
+
+
 def drawn(code: Code) -> Image:
     """Return the code in black on white; its height is even, as half blocks need it."""
     # Pillow is slow to import, and not needed before the first picture.
@@ -73,15 +104,15 @@ def drawn(code: Code) -> Image:
     return image
 
 
-def _smallest(text: str, largest: int) -> QRCode | None:
-    """Return the smallest code that holds a text at error level M, up to a version; None if none does."""
+def _smallest(text: str, largest: int, mode: str = "byte", error: str = "m") -> QRCode | None:
+    """Return the smallest code that holds a text at a level of error correction, up to a version; None if none does."""
     # Only the screen with the code needs segno.
     import segno
 
     for version in range(1, largest + 1):
         try:
             return segno.make(
-                text, error="m", version=version, mode="byte", encoding="utf-8", micro=False, boost_error=False
+                text, error=error, version=version, mode=mode, encoding=_ENCODINGS[mode], micro=False, boost_error=False
             )
         except segno.DataOverflowError:
             continue

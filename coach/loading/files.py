@@ -125,12 +125,32 @@ def read_file(file: Path, folder: Path, *, may_be_empty: bool = False, has_words
     path = file.relative_to(folder).as_posix()
     try:
         text = decoded(read_regular(file))
-        data = parsed(text)
     except OSError as error:
         raise ProblemError(Problem(path, 1, "file", _refused(file, error))) from error
     except MalformedError as error:
-        told = "not UTF-8 here; save the file as UTF-8" if error.form == "UTF-8" else f"not TOML here: {error.said}"
-        raise ProblemError(Problem(path, error.line or 1, "file", told)) from error
+        raise ProblemError(Problem(path, error.line or 1, "file", "not UTF-8 here; save the file as UTF-8")) from error
+    return document_of(text, path, file, may_be_empty=may_be_empty, has_words=has_words)
+
+
+def document_of(
+    text: str, path: str, file: Path, *, may_be_empty: bool = False, has_words: bool = True
+) -> ContentDocument:
+    """Return a text as a document, parsed; the flags are those of `read_file`.
+
+    Args:
+        text: TOML.
+        path: How problems name it.
+        file: The file that it stands in.
+        may_be_empty: Whether an empty text is allowed.
+        has_words: Whether a person reads its texts.
+
+    Raises:
+        ProblemError: It is not TOML, holds a control character, or is empty and may not be.
+    """
+    try:
+        data = parsed(text)
+    except MalformedError as error:
+        raise ProblemError(Problem(path, error.line or 1, "file", f"not TOML here: {error.said}")) from error
     if has_words:
         _refuse_controls(path, text, data)
     if not data and not may_be_empty:

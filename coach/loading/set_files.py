@@ -9,17 +9,21 @@ from pydantic import ValidationError
 
 from coach.core.errors import ContentError, MissingContentError, Problem
 from coach.core.library import Library
-from coach.core.routine.plan import Portion
-from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
+from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead, WrittenSet
 from coach.loading.entry_problems import entry_problems
-from coach.loading.files import ContentDocument, ProblemError, read_file
+from coach.loading.files import ContentDocument, ProblemError, document_of, read_file
 from coach.loading.overlay import Origin, Table
 
 EXERCISES = "exercise"
 
 
 def read_prescription(file: Path, library: Library) -> Prescription:
-    """Return the therapist's set in a file.
+    """Return the therapist's set in a file, with its doses; raises as `read_set` does."""
+    return read_set(file, library).prescription(library)
+
+
+def read_set(file: Path, library: Library) -> WrittenSet:
+    """Return the therapist's set in a file as it is written, checked against the library.
 
     Raises:
         MissingContentError: There is no such file.
@@ -31,13 +35,35 @@ def read_prescription(file: Path, library: Library) -> Prescription:
         document = read_file(file, file.parent)
     except ProblemError as error:
         raise ContentError((error.problem,)) from error
+    return _checked(document, library)
+
+
+def set_in(text: str, name: str, library: Library) -> WrittenSet:
+    """Return the set that a text holds, checked as one in a file.
+
+    Args:
+        text: TOML.
+        name: What stands for the file's name in problems.
+        library: The library.
+
+    Raises:
+        ContentError: Something in it is wrong; holds every problem that was found.
+    """
+    try:
+        document = document_of(text, name, Path(name))
+    except ProblemError as error:
+        raise ContentError((error.problem,)) from error
+    return _checked(document, library)
+
+
+def _checked(document: ContentDocument, library: Library) -> WrittenSet:
     problems: list[Problem] = []
     head = _head(document, problems)
     tables = _tables(document, problems)
-    portions = [portion for table in tables if (portion := _portion(table, library, problems))]
+    exercises = [each for table in tables if (each := _prescribed(table, library, problems))]
     if head is None or problems:
         raise ContentError(tuple(sorted(problems)))
-    return Prescription(head, tuple(portions))
+    return WrittenSet(head, tuple(exercises))
 
 
 def _head(document: ContentDocument, problems: list[Problem]) -> PrescriptionHead | None:
@@ -68,7 +94,7 @@ def _tables(document: ContentDocument, problems: list[Problem]) -> list[Table]:
     return tables
 
 
-def _portion(table: Table, library: Library, problems: list[Problem]) -> Portion | None:
+def _prescribed(table: Table, library: Library, problems: list[Problem]) -> Prescribed | None:
     try:
         prescribed = Prescribed.model_validate(table.data)
     except ValidationError as error:
@@ -80,7 +106,8 @@ def _portion(table: Table, library: Library, problems: list[Problem]) -> Portion
         problems.append(table.problem(["id"], message))
         return None
     try:
-        return prescribed.portion(exercise, library.planning.timing)
+        prescribed.portion(exercise, library.planning.timing)
     except MisfitError as error:
         problems.append(table.problem([error.key], str(error)))
         return None
+    return prescribed

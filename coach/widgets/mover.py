@@ -37,10 +37,18 @@ class Mover(Picture):
         colours: Colours,
     ) -> None:
         super().__init__(colours=colours)
+        self._poses = poses
         self._motions = [Motion(figure, poses) for figure in figures]
         self._clock, self._began = clock, clock()
         self._palette, self._colours = palette, colours
         self._drawn = cache(self._draw)
+
+    def follow(self, figures: Sequence[Figure]) -> None:
+        """Show other figures from now on."""
+        self._motions = [Motion(figure, self._poses) for figure in figures]
+        self._began = self._clock()
+        self._drawn.cache_clear()
+        self.call_after_refresh(self.look)
 
     def on_mount(self) -> None:
         """Start to move, or show the first figure's peak if animations are off."""

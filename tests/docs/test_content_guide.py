@@ -22,12 +22,13 @@ from tests.docs.reading import Example, command_lines, examples, fences, guide, 
 from tests.support.shipped import REVIEWED
 
 CONTENT = guide("content.md")
+THERAPIST = guide("therapist.md")
 SET_FILE = "anna-set.toml"
-"""The example that is no content: a therapist's own set."""
+"""The example of the therapist's guide: a set."""
 TRANSLATION = "es/questions/pattern.toml"
 """The example that changes nothing in the content's own language."""
-EXAMPLES = [example for example in examples(CONTENT) if example.file not in (SET_FILE, TRANSLATION)]
-LINES = sorted({line for name in ("content.md", "safety.md") for line in command_lines(guide(name))})
+EXAMPLES = [example for example in examples(CONTENT) if example.file != TRANSLATION]
+LINES = sorted({line for name in ("content.md", "safety.md", "therapist.md") for line in command_lines(guide(name))})
 SIGNS = {"{clinic}": "name", "{phone}": "phone", "{emergency_number}": "emergency_number"}
 
 
@@ -82,7 +83,7 @@ def plain(value: object, clinic: Mapping[str, Any]) -> object:
 def test_every_example_stands_under_the_name_of_its_file() -> None:
     shown = examples(CONTENT)
     assert [example.text for example in shown] == fences(CONTENT, "toml")
-    assert len({example.file for example in shown}) == len(shown) == len(EXAMPLES) + 2
+    assert len({example.file for example in shown}) == len(shown) == len(EXAMPLES) + 1
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.file)
@@ -125,7 +126,7 @@ def test_the_clinic_s_file_can_be_named_by_itself(tmp_path: Path) -> None:
 
 
 def test_the_therapist_s_set_in_the_guide_can_be_used(tmp_path: Path) -> None:
-    example = next(each for each in examples(CONTENT) if each.file == SET_FILE)
+    example = next(each for each in examples(THERAPIST) if each.file == SET_FILE)
     (tmp_path / SET_FILE).write_text(example.text, "utf-8")
 
     prescription = read_prescription(tmp_path / SET_FILE, load_library())

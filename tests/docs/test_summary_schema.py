@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -13,9 +13,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from coach.core.content.entries import Evidence
 from coach.core.content.levels import LEVELS, Level, Place, Scope
 from coach.core.content.pain_rule import HardStop, Light
+from coach.core.dates import WEEKDAYS
 from coach.core.report.clinical import AnswerState
 from coach.core.report.summary import summarise
 from coach.core.routine.plan import Side
+from coach.core.visit.set_used import SetWarning
 from coach.core.visit.state import SKIP_REASONS, Direction, Outcome, Visit
 from coach.export.json_record import summary_record
 from tests.docs.reading import guide
@@ -89,7 +91,7 @@ def test_every_key_is_explained() -> None:
         for key, inside in part.get("properties", {}).items()
         if "$ref" not in inside and not inside.get("description", "").endswith(".")
     ]
-    assert len(objects) == 12
+    assert len(objects) == 14
     assert unexplained == []
 
 
@@ -106,6 +108,11 @@ def test_the_values_listed_are_those_that_the_code_knows() -> None:
     assert performed["skipped_because"]["enum"] == [*SKIP_REASONS, None]
     assert performed["way"]["enum"] == [*get_args(Direction), None]
     assert [*properties["answers"]["items"]["properties"]["state"]["enum"], "not-asked"] == [*get_args(AnswerState)]
+    used = properties["set"]["properties"]
+    assert used["days"]["items"]["enum"] == [*WEEKDAYS]
+    assert used["warnings"]["items"]["properties"]["because"]["enum"] == [
+        *get_args(get_type_hints(SetWarning)["because"])
+    ]
     assert SCHEMA["$defs"]["next_day"]["properties"]["light"]["enum"] == [*get_args(Light)]
     assert properties["earlier"]["items"]["properties"]["level"]["enum"] == [*reversed(LEVELS), None]
     assert causes["evidence"]["enum"] == [*get_args(Evidence)]

@@ -10,6 +10,7 @@ from coach.core.content.levels import Level
 from coach.core.report.summary import Summary, summarise
 from coach.core.triage.answers import Value
 from coach.core.visit.past_visits import NextDay, PastVisit
+from coach.core.visit.set_used import SetUsed, SetWarning
 from coach.core.visit.state import Performed, Visit
 from tests.support.shipped import shipped
 
@@ -29,6 +30,7 @@ def rebuilt(record: dict[str, Any]) -> Summary:
         first_answers=_values({name: each["first"] for name, each in told.items() if "first" in each}),
         page_seconds=record["page_seconds"],
         checked_at=datetime.fromisoformat(record["checked_at"]) if record["checked_at"] else None,
+        set_used=_set_used(record["set"]),
         performed=tuple(performed_of(each) for each in record["performed"]),
     )
     summary = summarise(visit, shipped())
@@ -63,6 +65,13 @@ def _value(name: str, words: str) -> Value | None:
         return ids[words]
     # A choice may hold the sign between two of them.
     return tuple(ids[each] for each in sorted((each for each in ids if each in words), key=words.index))
+
+
+def _set_used(used: dict[str, Any] | None) -> SetUsed | None:
+    if used is None:
+        return None
+    warnings = (SetWarning(each["exercise"], each["because"], each["profile"]) for each in used["warnings"])
+    return SetUsed(used["by"], tuple(used["days"]), tuple(warnings))
 
 
 def _next_day(day: dict[str, Any] | None) -> NextDay | None:

@@ -14,7 +14,7 @@ from PIL.Image import Resampling
 
 from coach.core.content.levels import Action, Place
 from coach.core.report.qr_text import FIRST_SIGNS, LEAST_BYTES, CodeText, text_of
-from coach.export.qr import QUIET, Code, drawn, fitted
+from coach.export.qr import QUIET, Code, drawn, fitted, fitted_whole, room_of
 from tests.support.scanning import scanned
 from tests.support.shipped import shipped
 
@@ -123,3 +123,25 @@ def test_the_picture_is_black_on_white_and_light_all_round() -> None:
     assert colours == {(0, 0, 0), (255, 255, 255)}
     assert dark is not None
     assert min(dark[0], dark[1], image.width - dark[2], image.height - dark[3]) >= QUIET
+
+
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", min_size=1, max_size=600), st.integers(29, 200), st.integers(15, 80))
+def test_a_text_of_capitals_fits_whole_or_not_at_all_and_the_room_it_needs_is_told(
+    text: str, columns: int, rows: int
+) -> None:
+    code = fitted_whole(text, columns, rows)
+
+    needed = room_of(text)
+    assert (code is None) == (columns < needed[0] or rows < needed[1])
+    assert code is None or (code.text == text and code.side <= min(columns, 2 * rows))
+    assert fitted_whole(text, *needed) is not None
+
+
+@pytest.mark.parametrize("length", [20, 122, 154])
+def test_a_phone_reads_a_set_in_the_usual_window(length: int) -> None:
+    text = ("SET1-" + "AYKOAMEDASFGGXS6UJBHA3TGJEDC" * 6)[:length]
+    code = fitted_whole(text, *USUAL)
+
+    assert code is not None
+    image = drawn(code)
+    assert scanned(image.resize((image.width * 8, image.height * 8), Resampling.NEAREST)) == text

@@ -13,6 +13,7 @@ from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import shipped
 
 LIST = "see them with: coach content list exercises"
+WEEKDAYS_TOLD = "'mon', 'tue', 'wed', 'thu', 'fri', 'sat' or 'sun'"
 KNEES_ID = "side-bridge-knees"
 KNEES = f"exercise {KNEES_ID}"
 
@@ -51,6 +52,8 @@ def test_a_set_is_read_in_its_order_with_doses_sides_and_notes(tmp_path: Path) -
         ("by =", "from =", 1, "set: from", "there is no such key here; mend its name or take it out"),
         ("by = ", "by = 3 # ", 1, "set: by", "Input should be a valid string"),
         ('id = "curl-up"\n', "", 4, "exercise: id", "missing; add it"),
+        ("by =", 'days = ["monday"]\nby =', 1, "set: days.0", f"Input should be {WEEKDAYS_TOLD}"),
+        ("by =", 'days = ["mon", "mon"]\nby =', 1, "set: days", "a day stands twice; name each once"),
         ('"Chin in."', "Chin", 7, "file", "not TOML here: Invalid value"),
     ],
 )
@@ -66,6 +69,13 @@ def test_every_error_is_told_in_one_go(tmp_path: Path) -> None:
     broken = WHOLE_SET.replace("by =", "from =").replace("hold_s = 10", "hold_s = 99").replace('"left"', '"up"')
 
     assert [each.split(":")[1] for each in problems(tmp_path, broken)] == ["1", "6", "11"]
+
+
+def test_a_set_may_name_its_days_and_one_of_before_names_none(tmp_path: Path) -> None:
+    dated = read(tmp_path, 'days = ["wed", "mon"]\n' + WHOLE_SET)
+
+    assert dated.head.days == ("wed", "mon")
+    assert read(tmp_path, WHOLE_SET).head.days == ()
 
 
 @pytest.mark.parametrize("text", ['by = "Anna"\n', "exercise = []\n", 'exercise = ["curl-up"]\n', "[exercise]\n"])

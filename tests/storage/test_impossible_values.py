@@ -15,6 +15,7 @@ import tomli_w
 from coach.app.welcome_choices import WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.history.facts import visit_facts
+from coach.core.visit.set_used import SetUsed, SetWarning
 from coach.core.visit.state import (
     Changes,
     Performed,
@@ -49,6 +50,7 @@ WHOLE = new_visit(
     recheck="quick",
     details=True,
     request=Request(10, "chair", 2, changes=Changes(("bridge",), {"curl-up": "bridge"}, ("bridge",)), heard=False),
+    set_used=SetUsed("Anna Smith", ("mon",), (SetWarning("bridge", "profile", "bending-hurts"),)),
     performed=(Performed("bridge", "first", 1, "skipped", 9.5, "pain", "easier", 4),),
     pains=(ToldPain(4, NOW, "bridge"),),
     after_red="20261120T120000Z-aaaaaa",

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.triage.answers import Value
+from coach.core.visit.set_used import SetUsed, SetWarning
 from coach.core.visit.state import Performed, RoutineToAskAbout, Visit
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, NOW, new_visit
@@ -114,6 +115,10 @@ VISITS = {
     "urgent": usual_visit(pee_hard="unsure"),
     "emergency": usual_visit(pee_hard="yes", chest_or_breath="unsure"),
     "detailed": detailed_visit(),
+    "own-set": replace(
+        usual_visit(),
+        set_used=SetUsed("Anna Smith", ("mon", "fri"), (SetWarning("bird-dog", "profile", "bending-hurts"),)),
+    ),
     "nothing-done": replace(usual_visit(), performed=(), first_answers={}),
 }
 """Visits that among them differ in every fact that a summary reports."""

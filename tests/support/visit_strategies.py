@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import POSITIONS
 from coach.core.controls import CONTROL
+from coach.core.dates import WEEKDAYS
+from coach.core.visit.set_used import SetUsed, SetWarning
 from coach.core.visit.state import (
     SKIP_REASONS,
     Changes,
@@ -52,6 +54,14 @@ REQUESTS = st.builds(
     changes=CHANGES,
     heard=st.booleans(),
 )
+SETS_USED = st.builds(
+    SetUsed,
+    by=st.none() | TEXT,
+    days=st.lists(st.sampled_from(WEEKDAYS), max_size=3, unique=True).map(tuple),
+    warnings=st.lists(
+        st.builds(SetWarning, TEXT, st.sampled_from(["walk", "stage", "profile"]), st.none() | TEXT), max_size=2
+    ).map(tuple),
+)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 RATINGS = st.builds(Rating, day=DAYS, answers=ANSWERS)
 WEEKLY = st.builds(Weekly, day=DAYS, due=st.booleans(), earlier=st.lists(RATINGS, max_size=2).map(tuple))
@@ -75,6 +85,7 @@ VISITS = st.builds(
     recheck=st.sampled_from([None, "changed", "quick"]),
     details=st.booleans(),
     request=st.none() | REQUESTS,
+    set_used=st.none() | SETS_USED,
     performed=st.lists(PERFORMED, max_size=4).map(tuple),
     routine_seconds=SECONDS,
     behind=st.integers(0, 40),

@@ -19,6 +19,8 @@ class ClinicalLayout(Entry):
 
     visits: int = Field(ge=1)
     """The most earlier visits that are listed."""
+    rows: int = Field(ge=10)
+    """The most rows in which a report of a period lists its routines; of more it tells by week, month or year."""
     longest_page_s: int = Field(ge=60)
     """The most seconds that are reported for a page: beyond them the person was doing something else."""
     who: Id

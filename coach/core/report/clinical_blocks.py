@@ -15,6 +15,7 @@ from coach.core.report.result_lines import reliability_lines, result_lines
 from coach.core.report.summary import Summary
 from coach.core.report.trends import Trend, WeeklyTrends, number
 from coach.core.visit.past_visits import NextDay, PastVisit
+from coach.core.visit.set_used import warning_lines
 from coach.core.words import Words
 
 
@@ -27,7 +28,7 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
         local: When the visit began, in the person's time zone.
     """
     words, report = library.words, summary.clinical
-    ratings = _ratings(summary.trends, words)
+    ratings = rating_lines(summary.trends, words)
     return (
         Block("part", words("handover.part")),
         *listing(words("handover.result"), result_lines(summary, library)),
@@ -39,7 +40,10 @@ def clinical_blocks(summary: Summary, library: Library, local: datetime) -> tupl
             words("handover.history"),
             (*_fact_lines(report.story, words), *_group_lines(report.background, words), *ratings),
         ),
-        *listing(words("handover.responses"), (*exercise_rows(summary, library), *_around(summary, words))),
+        *listing(
+            words("handover.responses"),
+            (*_own_set(summary, library), *exercise_rows(summary, library), *_around(summary, words)),
+        ),
         *listing(words("handover.earlier"), tuple(_visit(each, library, local) for each in report.earlier)),
     )
 
@@ -81,8 +85,8 @@ def _patterns(summary: Summary, words: Words) -> tuple[str, ...]:
     return (words("handover.pattern", names=names),) if names else ()
 
 
-def _ratings(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
-    """The activities that the person chose with their ratings, the newest first, and the same of PEG."""
+def rating_lines(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
+    """Return the activities that the person chose with their ratings, the newest first, and the same of PEG."""
     scales: dict[str, list[Trend | None]] = {"psfs": [*trends.activities, trends.psfs], "peg": [trends.peg]}
     rated = {name: [_rating(each, words) for each in found if each] for name, found in scales.items()}
     return tuple(words(f"handover.{name}", told="; ".join(told)) for name, told in rated.items() if told)
@@ -94,6 +98,16 @@ def _rating(trend: Trend, words: Words) -> str:
     return words("handover.rated-was", told=told, before=", ".join(before)) if before else told
 
 
+def _own_set(summary: Summary, library: Library) -> tuple[str, ...]:
+    """Whose set the routine was, and what the person was warned of before they chose it."""
+    words, used = library.words, summary.set_used
+    if used is None:
+        return ()
+    told = words("handover.own-set-by", by=used.by) if used.by else words("handover.own-set")
+    warned = "; ".join(warning_lines(used.warnings, library))
+    return (told, *((words("handover.own-set-warned", told=warned),) if warned else ()))
+
+
 def _around(summary: Summary, words: Words) -> tuple[str, ...]:
     """The pain before and after the routine, and the day after the last one."""
     day = summary.clinical.next_day
@@ -102,7 +116,7 @@ def _around(summary: Summary, words: Words) -> tuple[str, ...]:
         facts.append(words("handover.change", before=summary.pain_before, after=summary.pain_after))
     elif summary.pain_after is not None:
         facts.append(words("handover.pain-after", value=summary.pain_after))
-    facts += [words("handover.last-next-day", told=_next_day(day, words))] if day else []
+    facts += [words("handover.last-next-day", told=next_day_words(day, words))] if day else []
     return (" ".join(facts),) if facts else ()
 
 
@@ -117,9 +131,10 @@ def _visit(each: PastVisit, library: Library, local: datetime) -> str:
     if each.worked_seconds:
         facts.append(words("handover.moved", minutes=max(1, round(each.worked_seconds / 60))))
     if each.next_day:
-        facts.append(words("handover.next-day", told=_next_day(each.next_day, words)))
+        facts.append(words("handover.next-day", told=next_day_words(each.next_day, words)))
     return " ".join(facts)
 
 
-def _next_day(day: NextDay, words: Words) -> str:
+def next_day_words(day: NextDay, words: Words) -> str:
+    """Return the pain of a day after a routine, with its light."""
     return words("handover.day", value=day.pain, light=words(f"handover.light.{day.light}"))

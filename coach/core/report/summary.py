@@ -18,6 +18,7 @@ from coach.core.report.training import training_done
 from coach.core.report.trends import WeeklyTrends, weekly_trends
 from coach.core.visit.journey import assess
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE
+from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import Performed, ToldPain, Visit
 
 
@@ -46,6 +47,8 @@ class Summary:
     answers: tuple[AnsweredQuestion, ...]
     not_asked: tuple[str, ...]
     """The ids of the check's questions without an answer."""
+    set_used: SetUsed | None
+    """The therapist's set that the routine was, with its warnings; None for a routine of coach's own."""
     performed: tuple[Performed, ...]
     training: tuple[str, ...]
     """What the session of a return plan was, in words; empty without one."""
@@ -84,6 +87,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         advice=advice,
         answers=answered(visit, library),
         not_asked=not_asked(visit.answers, library),
+        set_used=visit.set_used if visit.performed else None,
         performed=visit.performed,
         training=tuple(training_done(visit, library)),
         pains=visit.pains,

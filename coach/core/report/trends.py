@@ -64,8 +64,12 @@ def number(value: float) -> str:
 
 def weekly_trends(visit: Visit, library: Library) -> WeeklyTrends:
     """Return the ratings of a visit and those before it; empty if nothing was ever rated."""
+    return trends_of(_ratings(visit), library)
+
+
+def trends_of(ratings: Sequence[Rating], library: Library) -> WeeklyTrends:
+    """Return ratings as trends; both are newest first. Empty if nothing was rated."""
     rules = library.planning.outcomes
-    ratings = _ratings(visit)
     newest = next((each for each in ratings if _rated(each.answers, rules.psfs)), None)
     names = _rated(newest.answers, rules.psfs) if newest else ()
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
+from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import Direction
 
 Phase = Literal["ready", "work", "change", "rest"]
@@ -117,16 +118,6 @@ class Eased:
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """An exercise of the therapist's set that the person's result rules out."""
-
-    exercise: str
-    because: Literal["walk", "stage", "profile"]
-    """`walk`: only walking is allowed; `stage`: it is above stage 1; `profile`: a profile excludes it."""
-    profile: str | None = None
-
-
-@dataclass(frozen=True)
 class Routine:
     """A routine: its portions in order, their steps, and what was changed, left out or put in, and why."""
 
@@ -143,7 +134,8 @@ class Routine:
     eased: tuple[Eased, ...] = ()
     fresh: tuple[str, ...] = ()
     """The ids of core exercises that were not in the last routine."""
-    refused: tuple[Refusal, ...] = ()
+    set_used: SetUsed | None = None
+    """The therapist's set that this routine is; None if the planner made it."""
 
     @property
     def seconds(self) -> int:

@@ -1,20 +1,22 @@
-"""A prescription: the exercises that the person's own therapist has set, and which of them a result allows."""
+"""A prescription: the exercises that the person's own therapist has set, and what a result says against them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from coach.core.content.entries import Entry, Id, Prose
 from coach.core.content.exercises import MOST_REPETITIONS, MOST_SETS, Dose, DoseSize, Exercise
 from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
+from coach.core.dates import Weekday
 from coach.core.library import Library
 from coach.core.routine.constraints import RoutineConstraints
-from coach.core.routine.plan import Portion, Refusal, Routine, Side, steps_of
+from coach.core.routine.plan import Portion, Routine, Side, steps_of
+from coach.core.visit.set_used import SetUsed, SetWarning
 
 LONGEST_S = 900
 """An exercise that takes longer than this many seconds must be a typing error."""
@@ -97,6 +99,30 @@ class PrescriptionHead(Entry):
     """The therapist's name."""
     note: Prose | None = None
     """A note about all of it."""
+    days: tuple[Weekday, ...] = ()
+    """The days of the week that it is for; empty if the therapist names none."""
+
+    @field_validator("days")
+    @classmethod
+    def _each_once(cls, days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+        if len(set(days)) < len(days):
+            raise ValueError("a day stands twice; name each once")
+        return days
+
+
+@dataclass(frozen=True)
+class WrittenSet:
+    """A set as its file says it, whose exercises are in the library and have doses that fit them."""
+
+    head: PrescriptionHead
+    exercises: tuple[Prescribed, ...]
+    """In order; at least one."""
+
+    def prescription(self, library: Library) -> Prescription:
+        """Return the set with the doses that it means."""
+        timing = library.planning.timing
+        portions = (each.portion(library.exercises[each.id], timing) for each in self.exercises)
+        return Prescription(self.head, tuple(portions))
 
 
 @dataclass(frozen=True)
@@ -107,34 +133,45 @@ class Prescription:
     portions: tuple[Portion, ...]
     """In order."""
 
-    def fitting(self, constraints: RoutineConstraints, library: Library) -> Routine | None:
-        """Return the routine with the exercises that the constraints allow, or None if they allow none."""
-        refused = self.refused(constraints, library)
-        excluded = {refusal.exercise for refusal in refused}
-        portions = tuple(portion for portion in self.portions if portion.exercise.id not in excluded)
+    def fitting(
+        self, constraints: RoutineConstraints, library: Library, seen: Collection[SetWarning] | None = None
+    ) -> Routine | None:
+        """Return the set as a routine with what the result says against it, or None if nothing may be done.
+
+        A therapist knows more of the person than coach does, so a warning takes nothing out: the person sees it and
+        chooses. Only where no movement at all is allowed, as in an emergency or urgent case, there is no routine.
+
+        Args:
+            constraints: What the person may do.
+            library: The library.
+            seen: The warnings that the person has seen and chosen the set in spite of. Exercises with another warning,
+                which came up since, are left out. None while the person is still choosing.
+        """
+        if constraints.scope is Scope.NONE:
+            return None
+        warnings = tuple(_warnings(self.portions, constraints, library))
+        unseen = {each.exercise for each in warnings if seen is not None and each not in seen}
+        portions = tuple(portion for portion in self.portions if portion.exercise.id not in unseen)
         if not portions:
             return None
+        shown = tuple(each for each in warnings if each.exercise not in unseen)
         return Routine(
             portions=portions,
             steps=steps_of(portions, library.planning.timing),
             profiles=constraints.avoid,
             advice=(self.head.note,) if self.head.note else (),
-            refused=refused,
+            set_used=SetUsed(self.head.by, self.head.days, shown),
         )
 
-    def refused(self, constraints: RoutineConstraints, library: Library) -> tuple[Refusal, ...]:
-        """Return the exercises that the constraints rule out, each with the reason."""
-        return tuple(_refusals(self.portions, constraints, library))
 
-
-def _refusals(portions: tuple[Portion, ...], constraints: RoutineConstraints, library: Library) -> Iterator[Refusal]:
+def _warnings(portions: tuple[Portion, ...], constraints: RoutineConstraints, library: Library) -> Iterator[SetWarning]:
     planning = library.planning
     walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
     for exercise in (portion.exercise for portion in portions):
         profile = next((name for name in exercise.avoid if name in constraints.avoid), None)
-        if constraints.scope is Scope.NONE or (constraints.scope is Scope.WALK and exercise.region not in walking):
-            yield Refusal(exercise.id, "walk")
+        if constraints.scope is Scope.WALK and exercise.region not in walking:
+            yield SetWarning(exercise.id, "walk", None)
         elif constraints.scope is not Scope.FULL and exercise.stage > 1:
-            yield Refusal(exercise.id, "stage")
+            yield SetWarning(exercise.id, "stage", None)
         elif profile is not None:
-            yield Refusal(exercise.id, "profile", profile)
+            yield SetWarning(exercise.id, "profile", profile)

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from coach.core.blocks import Block, listing
 from coach.core.content.exercises import Dose, Part
+from coach.core.dates import weekday_names
 from coach.core.library import Library
-from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Routine
+from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Routine
+from coach.core.visit.set_used import SetUsed, warning_lines
 from coach.core.words import Words
 
 
@@ -16,8 +18,10 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     """Return the routine's parts with exercises and doses, then what is new, put in or left out, and why."""
     words = library.words
     blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
+    blocks += _warned(routine.set_used, library) if routine.set_used else ()
     blocks += [Block("text", text) for text in routine.advice]
-    blocks += listing(words("setup.refused-heading"), tuple(_refused(each, library) for each in routine.refused))
+    if routine.set_used and routine.set_used.days:
+        blocks.append(Block("text", words("setup.set-days", days=weekday_names(routine.set_used.days, words))))
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
         blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
@@ -94,8 +98,11 @@ def _because(each: LeftOut | PutIn, library: Library) -> str:
     return library.words("setup.because", name=name, because=because)
 
 
-def _refused(refusal: Refusal, library: Library) -> str:
-    name = library.exercises[refusal.exercise].name
-    if refusal.profile is not None:
-        return library.words("setup.because", name=name, because=library.profiles[refusal.profile].because)
-    return library.words(f"setup.refused-{refusal.because}", name=name)
+def _warned(used: SetUsed, library: Library) -> tuple[Block, ...]:
+    """What today's result says against the therapist's set, and that the person may choose."""
+    lines = warning_lines(used.warnings, library)
+    if not lines:
+        return ()
+    words = library.words
+    heading, choice = Block("heading", words("setup.warned-heading")), Block("text", words("setup.warned-choice"))
+    return (heading, choice, *(Block("point", line) for line in lines))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coach.core.content.pain_rule import HardStop
 from coach.core.content.questions import LastingKind, Page
 from coach.core.triage.answers import Answers
+from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import Request, Response, RoutineProgress
 
 
@@ -104,6 +105,8 @@ class RoutineChosen:
     request: Request
     seconds: int
     """The routine's planned length."""
+    set_used: SetUsed | None = None
+    """The therapist's set, if that is the routine."""
 
 
 @dataclass(frozen=True)

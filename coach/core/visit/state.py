@@ -14,6 +14,7 @@ from coach.core.content.levels import Place
 from coach.core.content.pain_rule import HardStop
 from coach.core.content.questions import LastingKind
 from coach.core.triage.answers import Answers, Value
+from coach.core.visit.set_used import SetUsed
 
 Wish = Literal["check", "routine"]
 Recheck = Literal["none", "changed", "quick"]
@@ -197,6 +198,8 @@ class Visit:
     details: bool = False
     """Whether the person is adding details for their therapist."""
     request: Request | None = None
+    set_used: SetUsed | None = None
+    """The therapist's set that the routine is; None for a routine of coach's own."""
     performed: tuple[Performed, ...] = ()
     pains: tuple[ToldPain, ...] = ()
     """Every pain reported during the routine, the oldest first."""

@@ -93,8 +93,8 @@ def _apply_to_routine(visit: Visit, action: RoutineAction, library: Library, now
             return replace(visit, after_red=red)
         case RequestMade(request):
             return replace(visit, request=request)
-        case RoutineChosen(request, seconds):
-            chosen = replace(visit.past("setup"), request=request, routine_seconds=seconds)
+        case RoutineChosen(request, seconds, set_used):
+            chosen = replace(visit.past("setup"), request=request, routine_seconds=seconds, set_used=set_used)
             return replace(chosen, behind=0, instead=None, moved_at=now)
         case RoutineMoved(progress):
             return visit.with_progress(progress, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from coach.core.library import Library
@@ -46,6 +46,13 @@ def _ratings(visits: Iterable[Visit], start: datetime, library: Library) -> Iter
         day = visit.started.astimezone(start.tzinfo).date()
         if (start.date() - day).days > rules.recall_days:
             return
-        answers = {name: visit.answers[name] for name in rules.questions if name in visit.answers}
-        if answers:
-            yield Rating(day, answers)
+        rating = rating_of(visit, day, library)
+        if rating is not None:
+            yield rating
+
+
+def rating_of(visit: Visit, day: date, library: Library) -> Rating | None:
+    """Return a visit's answers to the weekly questions, given on `day`; None if it was asked none."""
+    names = library.planning.outcomes.questions
+    answers = {name: visit.answers[name] for name in names if name in visit.answers}
+    return Rating(day, answers) if answers else None

@@ -180,7 +180,8 @@ class SetupScreen(CoachScreen):
 
     def action_begin(self) -> None:
         """Begin the routine."""
-        self.act(RoutineChosen(self.request, self._proposal.arrangement.routine.seconds))
+        routine = self._proposal.arrangement.routine
+        self.act(RoutineChosen(self.request, routine.seconds, routine.set_used))
 
     def action_back(self) -> None:
         """Go to the screen before."""

@@ -68,6 +68,7 @@ class WelcomeScreen(CoachScreen):
         super().__init__(words)
         self.choices = tuple(choices)
         self._rows = Rows(self._row_words())
+        self._lead = Static(Content(words("welcome.lead")), classes="lead")
         self._notice = Static(classes="notice")
         self._today: Widget | None = None
         """What Today says, from the second start on."""
@@ -80,7 +81,7 @@ class WelcomeScreen(CoachScreen):
         """Return the question, the list, when not to use this program, and the notice."""
         yield Vertical(
             Static(Content(self.words("welcome.ask")), classes="ask"),
-            Static(Content(self.words("welcome.lead")), classes="lead"),
+            self._lead,
             self._rows,
             Static(Content(self.words("welcome.now")), classes="now"),
             Static(Content(f"{self.words('welcome.scope')} {self.words('welcome.worried')}"), classes="scope"),
@@ -92,13 +93,20 @@ class WelcomeScreen(CoachScreen):
         """Hide the notice until there is one."""
         self._notice.display = False
 
-    async def offer(self, choices: Sequence[WelcomeChoice], notice: str | None, today: Widget | None = None) -> None:
+    async def offer(
+        self,
+        choices: Sequence[WelcomeChoice],
+        notice: str | None,
+        today: Widget | None = None,
+        lead: str | None = None,
+    ) -> None:
         """Show another list.
 
         Args:
             choices: The rows of the list.
             notice: About files that cannot be kept or read; None for nothing.
             today: What Today says, in place of what a stranger reads; None before there is anything to say.
+            lead: What stands above the list, in place of the usual words.
         """
         self.choices = tuple(choices)
         if self._today is not None:
@@ -110,6 +118,8 @@ class WelcomeScreen(CoachScreen):
         self.question_changed()
         likely = [index for index, choice in enumerate(self.choices) if choice.likely]
         await self._rows.show(self._row_words(), likely[0] if likely else 0)
+        self._lead.update(Content(lead or self.words("welcome.lead")))
+        self.set_class(lead is not None, "-set")
         self._notice.display = notice is not None
         self._notice.update(Content(notice or ""))
 

@@ -1,16 +1,18 @@
-"""A therapist's own set: its doses, and which of its exercises a result allows."""
+"""A therapist's own set: its doses, and what a result says against it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from coach.core.content.levels import Scope
+from coach.core.content.levels import Level, Scope
 from coach.core.routine.constraints import RoutineConstraints
 from coach.core.routine.plan import Portion
 from coach.core.routine.prescription import MisfitError, Prescribed, Prescription, PrescriptionHead
 from coach.core.routine.proposal import proposed, requested
+from coach.core.visit.set_used import SetWarning
 from coach.core.visit.state import Changes, Request
 from tests.support.shipped import shipped
 
@@ -95,43 +97,62 @@ def test_a_dose_or_side_that_does_not_fit_the_exercise_is_refused_with_its_key(
 
 
 @pytest.mark.parametrize(
-    ("person", "kept", "reasons"),
+    ("person", "reasons"),
     [
-        (RoutineConstraints(Scope.FULL), ["marching", "bird-dog", "childs-pose"], []),
-        (RoutineConstraints(Scope.GENTLE), ["marching", "childs-pose"], [("bird-dog", "stage", None)]),
-        (RoutineConstraints(Scope.WALK), ["marching"], [("bird-dog", "walk", None), ("childs-pose", "walk", None)]),
-        (
-            RoutineConstraints(Scope.FULL, ("bending-hurts", "knee-pain")),
-            ["marching", "bird-dog"],
-            [("childs-pose", "profile", "bending-hurts")],
-        ),
+        (RoutineConstraints(Scope.FULL), []),
+        (RoutineConstraints(Scope.GENTLE), [("bird-dog", "stage", None)]),
+        (RoutineConstraints(Scope.WALK), [("bird-dog", "walk", None), ("childs-pose", "walk", None)]),
+        (RoutineConstraints(Scope.FULL, ("bending-hurts", "knee-pain")), [("childs-pose", "profile", "bending-hurts")]),
     ],
     ids=["full", "gentle", "walk", "profile"],
 )
-def test_what_a_result_excludes_is_refused_with_the_reason_and_the_rest_stays(
-    person: RoutineConstraints, kept: list[str], reasons: list[tuple[str, str, str | None]]
+def test_what_a_result_says_against_the_set_is_warned_of_with_the_reason_and_all_of_it_stays(
+    person: RoutineConstraints, reasons: list[tuple[str, str, str | None]]
 ) -> None:
     routine = prescription("marching", "bird-dog", "childs-pose").fitting(person, shipped())
 
     assert routine is not None
-    assert [each.exercise.id for each in routine.portions] == kept
-    assert [(each.exercise, each.because, each.profile) for each in routine.refused] == reasons
+    assert routine.set_used is not None
+    assert [each.exercise.id for each in routine.portions] == ["marching", "bird-dog", "childs-pose"]
+    assert [(each.exercise, each.because, each.profile) for each in routine.set_used.warnings] == reasons
     assert routine.seconds == sum(each.seconds(TIMING) for each in routine.portions)
 
 
-def test_nothing_fits_where_nothing_may_be_done() -> None:
+def test_no_set_is_done_where_nothing_may_be_done() -> None:
     assert prescription("marching").fitting(RoutineConstraints(Scope.NONE), shipped()) is None
 
 
+@pytest.mark.parametrize("level", [Level.EMERGENCY, Level.URGENT])
+def test_at_emergency_and_urgent_no_rule_lets_a_set_be_done(level: Level) -> None:
+    assert {rule.scope for rule in shipped().rules.values() if rule.level is level} == {Scope.NONE}
+
+
 @pytest.mark.parametrize("profile", shipped().profiles)
-def test_no_profile_ever_gets_an_exercise_that_it_excludes(profile: str) -> None:
+def test_every_exercise_that_a_profile_excludes_is_warned_of(profile: str) -> None:
     whole = prescription(*shipped().exercises)
 
     routine = whole.fitting(RoutineConstraints(Scope.FULL, (profile,)), shipped())
 
     assert routine is not None
-    assert not [each for each in routine.portions if profile in each.exercise.avoid]
-    assert len(routine.portions) + len(routine.refused) == len(whole.portions)
+    assert routine.set_used is not None
+    excluded = {each.exercise.id for each in whole.portions if profile in each.exercise.avoid}
+    assert {each.exercise for each in routine.set_used.warnings} == excluded
+    assert len(routine.portions) == len(whole.portions)
+
+
+def test_what_came_up_since_the_person_chose_is_left_out_and_what_they_saw_stays() -> None:
+    own = prescription("marching", "bird-dog", "childs-pose")
+    bending = RoutineConstraints(Scope.FULL, ("bending-hurts",))
+    seen = SetWarning("childs-pose", "profile", "bending-hurts")
+
+    def kept(*known: SetWarning) -> list[str]:
+        routine = own.fitting(bending, shipped(), known)
+        assert routine is not None
+        return [each.exercise.id for each in routine.portions]
+
+    assert kept(seen) == ["marching", "bird-dog", "childs-pose"]
+    assert kept() == ["marching", "bird-dog"]
+    assert prescription("childs-pose").fitting(bending, shipped(), ()) is None
 
 
 def test_the_therapist_s_set_comes_first_and_can_be_put_aside() -> None:
@@ -144,15 +165,17 @@ def test_the_therapist_s_set_comes_first_and_can_be_put_aside() -> None:
     assert not requested(None, person, shipped()).prescribed
 
 
-def test_if_nothing_of_the_set_fits_the_planner_s_routine_says_why() -> None:
-    own, person = prescription("bird-dog"), RoutineConstraints(Scope.GENTLE)
-    request = requested(Request(10, prescribed=True), person, shipped(), own)
+def test_where_only_walking_is_allowed_the_walk_comes_first_and_says_that_the_set_waits() -> None:
+    own, person = prescription("bird-dog"), RoutineConstraints(Scope.WALK)
+    request = requested(None, person, shipped(), own)
 
     routine = proposed(request, person, shipped(), own).routine
 
     assert not request.prescribed
-    assert [each.exercise for each in routine.refused] == ["bird-dog"]
-    assert abs(routine.seconds - 600) <= TIMING.tolerance_s
+    assert routine.set_used is None
+    assert routine.advice[-1] == shipped().words("setup.set-waits")
+    chosen = proposed(replace(request, prescribed=True), person, shipped(), own).routine
+    assert [each.exercise.id for each in chosen.portions] == ["bird-dog"]
 
 
 def test_a_visit_with_a_set_can_be_planned_without_its_file() -> None:

@@ -1,0 +1,74 @@
+"""`coach set`: builds, checks and hands over a therapist's own set of exercises for one person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from coach.cli.options import Places, takes_places
+from coach.cli.output import STDOUT, deliver, write_note, write_result
+from coach.cli.set_screens import code, new
+from coach.core.errors import ContentError
+
+
+@click.group(name="set", no_args_is_help=False)
+def set_group() -> None:
+    """Build, check or hand over a therapist's set."""
+
+
+set_group.add_command(new)
+
+
+@set_group.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@takes_places("content", "clinic", "lang")
+def check(places: Places, file: Path) -> None:
+    """Name every problem of a set.
+
+    Reads FILE as `coach --set FILE` does, and names each problem with its file, line and key. Exits 1 if there is one.
+    """
+    from coach.core.routine.plan import steps_of
+    from coach.core.routine.preview import portion_line
+    from coach.loading.assembly import load_library
+    from coach.loading.set_files import read_prescription
+
+    library = load_library(places.content_place)
+    try:
+        found = read_prescription(file, library)
+    except ContentError as error:
+        write_result(str(error))
+        write_note(f"{len(error.problems)} to mend. Mend each and check again.")
+        click.get_current_context().exit(1)
+    for portion in found.portions:
+        write_result(portion_line(portion, library))
+    seconds = sum(step.seconds for step in steps_of(found.portions, library.planning.timing))
+    write_result(library.words("cli.set-checked", count=len(found.portions), minutes=max(1, round(seconds / 60))))
+
+
+set_group.add_command(code)
+
+
+@set_group.command()
+@click.argument("text", metavar="TEXT|-")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Write to this file, for your eyes only; - is stdout.",
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@takes_places("content", "clinic", "lang")
+def read(places: Places, text: str, output: Path | None, force: bool) -> None:
+    """Turn a set that came as a code into a file.
+
+    TEXT is what a phone reads from the code of `coach set code`; - takes it from a pipe. The set is checked first.
+    """
+    from coach.core.routine.set_code import LONGEST, set_text
+    from coach.loading.assembly import load_library
+    from coach.loading.set_files import set_in
+
+    found = set_text(sys.stdin.read(LONGEST) if text == str(STDOUT) else text)
+    set_in(found, "set code", load_library(places.content_place))
+    deliver(found, "text", output, force=force)

@@ -1,0 +1,1 @@
+"""Screens on which a therapist builds a set of exercises for one person."""
