@@ -16,6 +16,8 @@ WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
 ARROW_HEAD = 8.0
+RAY_FROM, RAY_TO, RAY_SLANT = 17.0, 27.0, 0.7
+"""Where a stroke of tension begins and ends, from the belly's middle, and how far the outer two slant."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,10 @@ class Piece:
 def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
     """Return the pieces of all props, and of the arrows if the movement is close to its peak."""
     found = [piece for prop in figure.props for piece in pieces(prop, posture)]
-    arrows = figure.arrows if posture.near_peak else ()
-    return (*found, *(piece for arrow in arrows for piece in arrow_pieces(arrow, posture)))
+    if posture.near_peak:
+        found += [piece for arrow in figure.arrows for piece in arrow_pieces(arrow, posture)]
+        found += tension_pieces(posture) if figure.tenses else ()
+    return tuple(found)
 
 
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -57,6 +61,16 @@ def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
     base = plus(tip, direction, -ARROW_HEAD)
     head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
     return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
+
+
+def tension_pieces(posture: Posture) -> tuple[Piece, ...]:
+    """Return three short strokes that stand off the belly like rays: it is firm."""
+    forward, _, up = posture.frames["pelvis"]
+    belly = posture.points["belly"]
+    rays = [unit(plus(forward, up, slant)) for slant in (-RAY_SLANT, 0.0, RAY_SLANT)]
+    return tuple(
+        Piece((plus(belly, ray, RAY_FROM), plus(belly, ray, RAY_TO)), 1.6, far=False, marks=True) for ray in rays
+    )
 
 
 def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:

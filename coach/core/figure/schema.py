@@ -116,7 +116,7 @@ class Arrow(Entry):
     It shows only close to the peak of the movement and at it.
     """
 
-    on: Literal["belly", "shoulders"]
+    on: Literal["belly", "shoulders", "head", "pelvis"]
     """The point of the body that it moves with."""
     tail: Triple
     """Where it begins: centimetres forward, to the left, and up from that point."""
@@ -132,10 +132,15 @@ class Figure(Entry):
     from_: Id = Field(alias="from")
     """The pose in which it starts."""
     camera: CameraName
+    cut: float = Field(default=0, ge=0)
+    """The height above the floor, in centimetres, below which nothing is shown, so that the rest is larger."""
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     works: tuple[Literal[Limb, "trunk"], ...] = ()
     """The working parts, drawn in the accent colour."""
+    tenses: bool = False
+    """Whether the working parts only tense and hardly move: they wear the accent, and strokes around the belly, close
+    to the peak alone."""
     loop_s: float = Field(default=4, ge=0.5, le=20)
     """Seconds of one repetition in the demonstration, and in work by time."""
     alternates: bool = False

@@ -66,7 +66,7 @@ class PlayerPictures:
         beat = beat_at(step, round(position.elapsed * FRAMES_A_SECOND) / FRAMES_A_SECOND)
         # Two loops, since with alternating sides every second one is mirrored.
         within = beat.elapsed % (2 * motion.figure.loop_s) if beat.kind == "work" else beat.elapsed
-        frame = () if still else (beat.kind, round(within, 2), beat.seconds, beat.repetition % 2)
+        frame = () if still else (beat.kind, round(within, 2), beat.seconds, beat.repetition % 2, beat.from_hold)
         if frame not in self._frames:
             if len(self._frames) >= FRAMES_KEPT:
                 self._frames.clear()
