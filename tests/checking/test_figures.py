@@ -25,7 +25,7 @@ def test_the_shipped_figures_are_all_well() -> None:
 
 def test_a_body_that_goes_through_the_floor_is_told_by_its_deepest_part(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    changed(folder, STANDING, "place = [-30, 0, 80]", "place = [-30, 0, 80]\nplanted = { feet = [0, 11, -4] }")
+    changed(folder, STANDING, "place = [-30, 0, 84.5]", "place = [-30, 0, 84.5]\nplanted = { feet = [0, 11, -4] }")
 
     line = line_with(folder, STANDING, 'id = "wall-hinge"') + 7
     assert found(folder) == [

@@ -1,4 +1,4 @@
-"""Props (chair, wall, stick, weight) and arrows, as flat pieces and bars in space. Lengths are in centimetres."""
+"""Props and arrows, as flat pieces and bars in space. Lengths are in centimetres."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
 WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
+TABLE, TABLE_DEEP, TABLE_WIDE = 74.0, 28.0, 40.0
+"""The height of a table, and half its depth and width."""
+CUSHION_DEEP, CUSHION_WIDE, CUSHION_HALF = 13.0, 13.0, 3.0
+"""Half the length, width and thickness of a cushion, or of a folded towel."""
 ARROW_HEAD = 8.0
 RAY_FROM, RAY_TO, RAY_SLANT = 17.0, 27.0, 0.7
 """Where a stroke of tension begins and ends, from the belly's middle, and how far the outer two slant."""
@@ -47,7 +51,7 @@ def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     """Return the pieces of a prop as it stands or is held in a posture."""
     made = _MAKERS[prop.kind](prop, posture)
-    if posture.other_side and prop.kind in ("chair", "wall"):
+    if posture.other_side and prop.kind not in ("stick", "weight"):
         return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
     return made
 
@@ -82,6 +86,23 @@ def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     return (*(Piece(leg, 1.6) for leg in (*legs, *posts)), Piece(rest, 1.6), Piece(seat, 2.5))
 
 
+def _table(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    x, y, t = TABLE_DEEP, TABLE_WIDE, TABLE - 2.5
+    legs = [_stood(prop, (a, b, t), (a, b, 2)) for a in (-x, x) for b in (-y, y)]
+    top = _stood(prop, (-x, -y, t), (x, -y, t), (x, y, t), (-x, y, t))
+    return (*(Piece(leg, 1.6) for leg in legs), Piece(top, 2.5))
+
+
+def _cushion(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    x, y, z = CUSHION_DEEP, CUSHION_WIDE, CUSHION_HALF
+    if prop.on == "knees":
+        left, right = (posture.points[f"{side}-knee"] for side in ("left", "right"))
+        aside = unit(minus(left, right))
+        return (Piece((plus(right, aside, 6), plus(left, aside, -6)), 2 * z, far=False),)
+    low, high = prop.up + z / 2, prop.up + 2 * z
+    return (Piece(_stood(prop, (-x, -y, low), (x, -y, low), (x, -y, high), (-x, -y, high)), z / 2, far=False),)
+
+
 def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     h, b = WALL_HALF, -WALL_THICK
     return (Piece(_stood(prop, (b, -h, 0), (b, h, 0), (b, h, WALL_HIGH), (b, -h, WALL_HIGH)), WALL_THICK, tall=True),)
@@ -112,4 +133,4 @@ def _stood(prop: Prop, *corners: Vector) -> tuple[Vector, ...]:
     return tuple(plus((x, y, 0.0), rotated(yawed(prop.turned), corner)) for corner in corners)
 
 
-_MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight}
+_MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight, "table": _table, "cushion": _cushion}

@@ -6,6 +6,7 @@ through key frames. `coach.core.figure.motion` turns it into a movement.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -38,7 +39,7 @@ JOINT_PAIRS = {
 POINT_PAIRS = {"knees": "knee", "feet": "foot", "elbows": "elbow", "hands": "hand"}
 """For each name that means both sides, the name of one."""
 OnName = Literal["pelvis", "chest", "head", "belly", "left-knee", "right-knee", "left-foot", "right-foot"]
-PropName = Literal["chair", "wall", "stick", "weight"]
+PropName = Literal["chair", "wall", "stick", "weight", "table", "cushion"]
 
 
 class Target(Entry):
@@ -103,11 +104,22 @@ class Prop(Entry):
 
     kind: PropName
     at: tuple[float, float] = (0, 0)
-    """Its place in centimetres forward and to the left: of a chair's middle, or of a wall's foot."""
+    """Its place in centimetres forward and to the left: of its middle, or of a wall's foot."""
+    up: float = 0
+    """How high a cushion lies, in centimetres: 0 on the floor."""
+    on: Literal["knees"] | None = None
+    """What a cushion lies between; it moves with it."""
     turned: float = 0
     """The direction that a chair or a wall faces, in degrees to the left from straight ahead."""
     hand: Literal["left-hand", "right-hand"] | None = None
     """The hand that holds a weight."""
+
+
+class Aid(FigureShape):
+    """What the picture shows besides for people with a profile: changes to the first key frame, and further props."""
+
+    profile: Id
+    props: tuple[Prop, ...] = ()
 
 
 class Arrow(Entry):
@@ -152,6 +164,26 @@ class Figure(Entry):
 
     If the last one is not at 1, the movement returns to the first.
     """
+
+    aid: tuple[Aid, ...] = ()
+    """What some people do it with, such as a towel under the knees."""
+
+    def aids_for(self, profiles: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the profiles for which the picture shows an aid."""
+        named = {aid.profile for aid in self.aid}
+        return tuple(profile for profile in profiles if profile in named)
+
+    def with_aids(self, profiles: Iterable[str], told: Iterable[str] = ()) -> Figure:
+        """Return the figure as it looks for people with these profiles; `told` is added to its words."""
+        wanted = self.aids_for(profiles)
+        aids = [aid for aid in self.aid if aid.profile in wanted]
+        first, *others = self.frame
+        for aid in aids:
+            joints, planted = {**first.joints, **aid.joints}, {**first.planted, **aid.planted}
+            first = first.model_copy(update={"joints": joints, "planted": planted})
+        props = (*self.props, *(prop for aid in aids for prop in aid.props))
+        words = " ".join([self.words, *told])
+        return self.model_copy(update={"props": props, "frame": (first, *others), "words": words})
 
     @model_validator(mode="after")
     def _in_order(self) -> Figure:
