@@ -51,7 +51,7 @@ def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     """Return the pieces of a prop as it stands or is held in a posture."""
     made = _MAKERS[prop.kind](prop, posture)
-    if posture.other_side and prop.kind not in ("stick", "weight"):
+    if posture.other_side and prop.kind not in ("stick", "weight") and prop.on is None:
         return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
     return made
 
@@ -96,9 +96,10 @@ def _table(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
 def _cushion(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     x, y, z = CUSHION_DEEP, CUSHION_WIDE, CUSHION_HALF
     if prop.on == "knees":
-        left, right = (posture.points[f"{side}-knee"] for side in ("left", "right"))
-        aside = unit(minus(left, right))
-        return (Piece((plus(right, aside, 6), plus(left, aside, -6)), 2 * z, far=False),)
+        # It rests on the lower knee, so that it stays where it is when the other one lifts.
+        lower, other = sorted((posture.points[f"{side}-knee"] for side in ("left", "right")), key=lambda at: at[2])
+        aside = unit(minus(other, lower))
+        return (Piece((plus(lower, aside, z), plus(lower, aside, 4 * z)), 2 * z, far=False),)
     low, high = prop.up + z / 2, prop.up + 2 * z
     return (Piece(_stood(prop, (-x, -y, low), (x, -y, low), (x, -y, high), (-x, -y, high)), z / 2, far=False),)
 
