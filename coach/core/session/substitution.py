@@ -132,12 +132,12 @@ def _by_sets(
 ) -> Iterator[RoutineStep]:
     """The steps ahead, with each set of the replaced exercise in the form that `source` has of it."""
     now = own[0]
-    shown = [each for each in source if each.phase in ("work", "change") and each.exercise.id == to.id]
-    first, *_ = shown
-    if now.side == "second" and any(each.side == "second" for each in shown):
-        others = [each for each in shown if each.set_number > now.set_number]
-        shown = [*(each for each in shown if _is_second(each, now.set_number)), *others]
-    sides = {each.set_number: each.side for each in reversed(shown)}
+    sets = _works(source)
+    if now.side == "second":
+        works = sets.get(now.set_number, [])
+        sets[now.set_number] = [each for each in works if _is_second(each)] or works
+    first = next(each for works in sets.values() for each in works)
+    sides = {number: works[0].side for number, works in sets.items() if works}
     side = sides.get(now.set_number, first.side)
     yield replace(first, phase="ready", seconds=timing.ready_s, side=side, repetitions=0, each_s=0, gap_s=0)
     done: set[int] = set()
@@ -145,15 +145,28 @@ def _by_sets(
         number = step.set_number
         if step.exercise.id != now.exercise.id:
             yield step
-        elif step.phase in ("ready", "rest") and number > now.set_number:
-            yield replace(step, exercise=to, side=sides.get(number), planned=first.planned, way=first.way)
-        elif number not in done:
+        elif number in done:
+            continue
+        elif step.phase != "work" and number > now.set_number:
+            phase = "rest" if step.phase == "change" and sides.get(number) is None else step.phase
+            yield replace(step, exercise=to, phase=phase, side=sides.get(number), planned=first.planned, way=first.way)
+        else:
             done.add(number)
-            yield from (each for each in shown if each.set_number == number)
+            yield from sets.get(number, ())
 
 
-def _is_second(step: RoutineStep, set_number: int) -> bool:
-    return (step.set_number, step.phase, step.side) == (set_number, "work", "second")
+def _works(steps: list[RoutineStep]) -> dict[int, list[RoutineStep]]:
+    """The work of each set, from its first side on, with the changes of side in between."""
+    sets: dict[int, list[RoutineStep]] = {}
+    for step in steps:
+        works = sets.setdefault(step.set_number, [])
+        if step.phase == "work" or (step.phase == "change" and works):
+            works.append(step)
+    return sets
+
+
+def _is_second(step: RoutineStep) -> bool:
+    return (step.phase, step.side) == ("work", "second")
 
 
 def stopped(session: Session, because: SkipReason) -> Session:
