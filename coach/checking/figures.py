@@ -1,12 +1,14 @@
-"""Checks that no figure sinks through the floor or jumps where sides change, and that each has its own description."""
+"""Checks that no figure sinks through the floor or jumps where sides change, and that each shows and tells its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.core.content.exercises import Exercise
 from coach.core.errors import Problem
 from coach.core.figure.flesh import RADII
 from coach.core.figure.motion import Motion
+from coach.core.figure.schema import Figure
 from coach.core.figure.vectors import length, minus
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
@@ -18,18 +20,28 @@ JUMP = 1.0
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each figure that moves impossibly, or whose words are those of another figure."""
+    """Return each figure that moves impossibly, has the words of another, or lacks an aid that its move names."""
     found: list[Problem] = []
     by_words: dict[str, str] = {}
     for name, figure in library.figures.items():
         table = content.tables[("figure", name)]
         motion = Motion(figure, library.poses)
         found += [table.problem(["frame"], message) for message in (*_sunk(motion), *_torn(motion))]
+        found += [table.problem(["aid"], message) for message in _aids(figure, library.exercises[name])]
         twin = by_words.setdefault(figure.words, name)
         if twin != name:
             message = f"these are the words of figure {twin}, too; say what is different here"
             found.append(table.problem(["words"], message))
     return found
+
+
+def _aids(figure: Figure, exercise: Exercise) -> Iterator[str]:
+    """Yield each profile for which the set-up names an aid that the figure does not show, or the other way round."""
+    shown, named = {aid.profile for aid in figure.aid}, set(exercise.aids)
+    yield from (f"the set-up names an aid for {name}; show it in an [[figure.aid]]" for name in sorted(named - shown))
+    yield from (f"the set-up names no aid for {name}; name it in `aids`" for name in sorted(shown - named))
+    untold = sorted(named - set(exercise.adjust))
+    yield from (f"`adjust` does not say how to use the aid for {name}; say it there" for name in untold)
 
 
 def _sunk(motion: Motion) -> Iterator[str]:

@@ -34,12 +34,12 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
 def fitting(library: Library, stage: int, position: Position) -> list[Exercise]:
     """Return the exercises that a stage and a position allow for everybody.
 
-    Exercises that are only for some profiles are left out.
+    Exercises that are only for some profiles, and those that only take the place of others, are left out.
     """
     return [
         exercise
         for exercise in library.exercises.values()
-        if exercise.stage <= stage and possible(exercise, position) and not exercise.only
+        if exercise.stage <= stage and possible(exercise, position) and not (exercise.only or exercise.stand_in)
     ]
 
 

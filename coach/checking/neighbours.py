@@ -1,4 +1,4 @@
-"""Checks the easier and the harder exercise that an exercise names: they must really be so, for everybody."""
+"""Checks the exercises that others name in their place: easier, harder, or instead of them for some people."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.loading.assembly import Assembled
 
-INSTEAD = "name another exercise or say it in words"
+INSTEAD = "name another exercise"
 
 
 class _Link(NamedTuple):
     """An exercise, and another that it names as easier or harder."""
 
     exercise: Exercise
-    key: Literal["easier", "harder"]
+    key: Literal["easier", "harder", "instead"]
     neighbour: Exercise
+    profile: str | None = None
+    """Who gets the other one in its place; None where anybody may choose it."""
 
     @property
     def rise(self) -> tuple[str, str]:
@@ -32,28 +34,37 @@ class _Link(NamedTuple):
 def problems(content: Assembled, library: Library) -> list[Problem]:
     """Return each neighbour of another part or region, of a wrong stage, not open to all, or in a cycle.
 
-    An easier exercise must be open to everybody who does the harder one: it is on the floor only if that one is, and
-    avoids only profiles that that one avoids.
+    So is a stand-in that no exercise names. An easier exercise, and one for a profile, must be open to everybody who
+    does the other one: it is on the floor only if that one is, and avoids only profiles that that one avoids.
     """
     links = list(_links(library))
     found = [(link, fault) for link in links for fault in _faults(link)]
-    found += _circle([link for link in links if link.exercise is not link.neighbour])
+    found += _circle([link for link in links if link.exercise is not link.neighbour and link.key != "instead"])
+    met = {link.neighbour.id for link in links}
+    tables = {name: content.tables[("exercise", name)] for name in library.exercises}
+    unmet = "no exercise names it as easier, harder or instead, so that nobody ever gets it; name it or take it out"
     return [
-        content.tables[("exercise", link.exercise.id)].problem([link.key], f"{fault}; {INSTEAD}")
-        for link, fault in found
+        *(tables[link.exercise.id].problem([link.key], f"{fault}; {INSTEAD}") for link, fault in found),
+        *(
+            tables[each.id].problem(["stand_in"], unmet)
+            for each in library.exercises.values()
+            if each.stand_in and each.id not in met
+        ),
     ]
 
 
 def _links(library: Library) -> Iterator[_Link]:
     for exercise in library.exercises.values():
-        if isinstance(exercise.easier, str):
+        if exercise.easier is not None:
             yield _Link(exercise, "easier", library.exercises[exercise.easier])
-        if isinstance(exercise.harder, str):
+        if exercise.harder is not None:
             yield _Link(exercise, "harder", library.exercises[exercise.harder])
+        for profile, name in exercise.instead.items():
+            yield _Link(exercise, "instead", library.exercises[name], profile)
 
 
 def _faults(link: _Link) -> Iterator[str]:
-    exercise, key, other = link
+    exercise, key, other, _ = link
     if other is exercise:
         yield "it names itself"
         return
@@ -61,16 +72,19 @@ def _faults(link: _Link) -> Iterator[str]:
         yield f"{other.id} belongs to the {other.part}, not to the {exercise.part}"
     elif other.region != exercise.region:
         yield f"{other.id} is for {other.region}, not for {exercise.region}, so that it cannot stand in for this one"
-    if key == "easier" and other.stage > exercise.stage:
+    everybody = key in ("easier", "instead")
+    if everybody and other.stage > exercise.stage:
         yield f"{other.id} is of stage {other.stage}, above this one's {exercise.stage}"
     if key == "harder" and other.stage < exercise.stage:
         yield f"{other.id} is of stage {other.stage}, below this one's {exercise.stage}"
-    if key == "easier" and other.position == "floor" and exercise.position != "floor":
+    if everybody and other.position == "floor" and exercise.position != "floor":
         yield f"{other.id} is on the floor, where not all who do this one can go"
-    if key == "easier" and other.only and not (exercise.only and set(exercise.only) <= set(other.only)):
+    if everybody and other.only and not (exercise.only and set(exercise.only) <= set(other.only)):
         yield f"{other.id} is meant for {', '.join(other.only)} alone, and this one is not"
     barred = [name for name in other.avoid if name not in exercise.avoid]
-    if key == "easier" and barred:
+    if link.profile in other.avoid:
+        yield f"{other.id} avoids {link.profile}, for whom it is"
+    elif everybody and barred:
         yield f"{other.id} avoids {', '.join(barred)}, and this one does not"
 
 

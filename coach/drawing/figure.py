@@ -151,6 +151,8 @@ class _Painter:
 
     @staticmethod
     def _works(motion: Motion, posture: Posture) -> set[str]:
+        if motion.figure.tenses and not posture.near_peak:
+            return set()
         names: set[str] = set(motion.figure.works)
         if posture.other_side:
             change = {"left": "right", "right": "left", "trunk": "trunk"}

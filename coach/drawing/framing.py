@@ -27,6 +27,7 @@ class Framing:
     def __init__(self, motion: Motion, size: tuple[int, int]) -> None:
         self.camera = CAMERAS[motion.figure.camera]
         left, bottom, right, top, self._lowest = _room(motion)
+        self._far = _far(motion)
         width, height = size
         beside, above = (max(AIR, AIR_SHARE * pixels) for pixels in size)
         self._slope = _slope(motion)
@@ -40,18 +41,24 @@ class Framing:
         return self._x + across * self.scale, self._y - up * self.scale
 
     def floor(self) -> tuple[float, float]:
-        """Return the upper and the lower edge of the floor, in pixels from the top."""
+        """Return the upper and the lower edge of the floor, in pixels from the top; below the picture if it is cut."""
         if self._slope < LEVEL:
             # Half a pixel up, so that no gap is left between the floor and what lies on it.
             top = self._y - self._lowest * self.scale - 0.5
             return top, top + EDGE * self.scale
-        deep = DEEP * self._slope * self.scale
-        return self._y - deep, self._y + deep
+        return self._y - self._far * self.scale, self._y + DEEP * self._slope * self.scale
 
 
 def _slope(motion: Motion) -> float:
     """Return the share of the floor's depth that is seen as height."""
     return hypot(*CAMERAS[motion.figure.camera].up[:2])
+
+
+def _far(motion: Motion) -> float:
+    """Return how high the far edge of the floor is seen: behind all that lies on it."""
+    camera = CAMERAS[motion.figure.camera]
+    behind = max(camera.seen((x, y, 0.0))[1] for posture in motion.postures for x, y, _ in posture.points.values())
+    return max(DEEP * _slope(motion), behind + DEEP / 2 * _slope(motion))
 
 
 @lru_cache(maxsize=64)
@@ -73,5 +80,8 @@ def _room(motion: Motion) -> tuple[float, float, float, float, float]:
             seen = [camera.seen(corner)[:2] for corner in piece.corners]
             spots += [(across, 0.0) for across, _ in seen] if piece.tall else seen
     spots.append((0.0, lowest - EDGE if _slope(motion) < LEVEL else -DEEP * _slope(motion) * 0.6))
+    if motion.figure.cut:
+        least = camera.seen((0.0, 0.0, motion.figure.cut))[1]
+        spots = [(across, up) for across, up in spots if up >= least] + [(0.0, least)]
     widths, heights = zip(*spots, strict=True)
     return min(widths), min(heights), max(widths), max(heights), lowest

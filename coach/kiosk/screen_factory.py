@@ -29,7 +29,11 @@ def attract_screen(app: App[int], context: KioskContext) -> AttractScreen:
     """Return the first screen, which shows standing and seated moves in turn, in the default language."""
     library = context.languages.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
-    shown = [each.id for each in library.exercises.values() if each.position != "floor" and each.stage == 1]
+    shown = [
+        each.id
+        for each in library.exercises.values()
+        if each.position != "floor" and each.stage == 1 and not each.stand_in
+    ]
     mover = Mover([library.figures[name] for name in shown], library.poses, context.clock, *picture_colours(app))
     length = minutes(pages, library.planning.usual, library)
     clinic = f"{library.clinic.name} · {library.clinic.phone}"

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from coach.core.errors import Problem
 from coach.loading.overlay import Table
 
-_UNION_PARTS = ("Neighbour", "constrained-str", "str", "int")
+_UNION_PARTS = ("constrained-str", "str", "int")
 """Names that pydantic puts into a location for the member of a union that it tried; they are no keys of a file."""
 _PLAIN = {
     "Extra inputs are not permitted": "there is no such key here; mend its name or take it out",

@@ -106,10 +106,12 @@ def _of_exercise(exercise: Exercise, index: EntryIndex) -> Iterator[ReferenceFau
     yield from index.missing("profile", ["avoid"], exercise.avoid)
     yield from index.missing("profile", ["only"], exercise.only)
     yield from index.missing("profile", ["adjust"], exercise.adjust)
+    yield from index.missing("profile", ["aids"], exercise.aids)
+    yield from index.missing("profile", ["instead"], exercise.instead)
+    yield from index.missing("exercise", ["instead"], exercise.instead.values())
     for key in ("easier", "harder"):
         value = getattr(exercise, key)
-        if isinstance(value, str):
-            yield from index.missing("exercise", [key], [value])
+        yield from index.missing("exercise", [key], [value] if value else [])
 
 
 def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from coach.checking.figures import problems
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import CASES, ContentPlace
@@ -25,7 +27,7 @@ def test_the_shipped_figures_are_all_well() -> None:
 
 def test_a_body_that_goes_through_the_floor_is_told_by_its_deepest_part(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    changed(folder, STANDING, "place = [-30, 0, 80]", "place = [-30, 0, 80]\nplanted = { feet = [0, 11, -4] }")
+    changed(folder, STANDING, "place = [-30, 0, 84.5]", "place = [-30, 0, 84.5]\nplanted = { feet = [0, 11, -4] }")
 
     line = line_with(folder, STANDING, 'id = "wall-hinge"') + 7
     assert found(folder) == [
@@ -66,3 +68,37 @@ def test_two_figures_with_the_same_words_are_told(tmp_path: Path) -> None:
             "say what is different here"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            FLOOR,
+            '[[figure.aid]]\nprofile = "knee-pain"\nprops = [{ kind = "cushion", at = [-40, 0] }]',
+            "",
+            "aid: the set-up names an aid for knee-pain; show it in an [[figure.aid]]",
+        ),
+        (
+            "exercises/core-stage-two.toml",
+            '[exercise.aids]\nknee-pain = "with a cushion"\n',
+            "",
+            "aid: the set-up names no aid for knee-pain; name it in `aids`",
+        ),
+        (
+            "exercises/core-stage-two.toml",
+            'knee-pain = "Lay a cushion under your knees, or use a wall."\n',
+            "",
+            "aid: `adjust` does not say how to use the aid for knee-pain; say it there",
+        ),
+    ],
+    ids=["not shown", "not named", "not told"],
+)
+def test_an_aid_is_named_told_and_shown_or_the_figure_is_named(
+    tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
+    folder = copied(tmp_path)
+    changed(folder, file, old, new)
+
+    (problem,) = found(folder)
+    assert problem.endswith(f"figure plank-knees: {told}")

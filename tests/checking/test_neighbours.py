@@ -11,7 +11,7 @@ from coach.loading.assembly import assemble, library_of
 from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, copied, line_with
 
-INSTEAD = "name another exercise or say it in words"
+INSTEAD = "name another exercise"
 
 
 def found(folder: Path | None) -> list[str]:
@@ -49,7 +49,7 @@ def test_every_shipped_neighbour_is_what_it_is_called() -> None:
         pytest.param(
             "core-stage-one",
             "abdominal-brace",
-            'easier = { words = "Sit on a chair and brace, with both feet flat." }',
+            'easier = "chair-brace"\nharder = "heel-slide"',
             'easier = "bird-dog"',
             "bird-dog is for back, not for front, so that it cannot stand in for this one\n"
             "bird-dog is of stage 2, above this one's 1",
@@ -66,7 +66,7 @@ def test_every_shipped_neighbour_is_what_it_is_called() -> None:
         pytest.param(
             "standing",
             "seated-turn",
-            'easier = { words = "Make the turn smaller." }',
+            'harder = "knee-rolls"',
             'easier = "back-bend"',
             "back-bend is meant for leaning-back-eases alone, and this one is not\n"
             "back-bend avoids leaning-back-hurts, dizzy, hernia, and this one does not",
@@ -75,15 +75,15 @@ def test_every_shipped_neighbour_is_what_it_is_called() -> None:
         pytest.param(
             "core-stage-two",
             "sit-to-stand",
-            "easier = {",
-            'easier = "clamshell" # {',
+            'easier = "high-sit-to-stand"',
+            'easier = "clamshell"',
             "clamshell is on the floor, where not all who do this one can go",
             id="on the floor",
         ),
         pytest.param(
             "core-stage-one",
             "abdominal-brace",
-            'easier = { words = "Sit on a chair and brace, with both feet flat." }',
+            'easier = "chair-brace"\nharder = "heel-slide"',
             'easier = "seated-brace"',
             "seated-brace avoids leg-pain, and this one does not",
             id="not for all",
@@ -112,4 +112,39 @@ def test_neighbours_that_go_round_in_a_circle_are_named(tmp_path: Path) -> None:
     assert problem == (
         f"exercises/standing.toml:{line}: exercise leg-reach-back: harder: in the circle leg-reach-back, "
         f"wall-bird-dog, leg-reach-back each would be easier than the next; {INSTEAD}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('wrist-pain = "standing-cat"', 'wrist-pain = "childs-pose"', "childs-pose avoids "),
+        (
+            'wrist-pain = "standing-cat"',
+            'recent-surgery = "standing-cat"',
+            "standing-cat avoids recent-surgery, for whom",
+        ),
+    ],
+    ids=["not for all", "not for whom it is"],
+)
+def test_what_stands_in_for_a_profile_must_suit_all_who_have_it(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "exercises/warm-up.toml", old, new)
+    line = line_with(folder, "exercises/warm-up.toml", "[exercise.instead]")
+
+    (problem,) = found(folder)
+
+    assert problem.startswith(f"exercises/warm-up.toml:{line}: exercise cat-camel: instead: {fault}")
+
+
+def test_a_stand_in_that_no_exercise_names_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "exercises/core-stage-one.toml", 'easier = "low-bridge"', "")
+    line = line_with(folder, "exercises/ways.toml", 'id = "low-bridge"') + 6
+
+    (problem,) = found(folder)
+
+    assert problem == (
+        f"exercises/ways.toml:{line}: exercise low-bridge: stand_in: no exercise names it as easier, harder or "
+        "instead, so that nobody ever gets it; name it or take it out"
     )

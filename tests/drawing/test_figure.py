@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from coach.core.figure.flesh import RADII
+from coach.core.figure.motion import Motion
 from coach.core.figure.posture import Posture
 from coach.drawing.contact_sheet import contact_sheet
 from coach.drawing.figure import draw_figure
@@ -33,7 +34,8 @@ def drawn(name: str, frame: int, size: tuple[int, int] = USUAL) -> Image.Image:
 def box(name: str, posture: Posture, size: tuple[int, int]) -> tuple[float, float, float, float]:
     """The least and most that a body with its flesh reaches across and down, in pixels."""
     framing = Framing(motion(name), (size[0], size[1] * 2))
-    spots = [(framing.at(point), RADII[part] * framing.scale) for part, point in posture.points.items()]
+    shown = {part: point for part, point in posture.points.items() if point[2] >= shipped().figures[name].cut}
+    spots = [(framing.at(point), RADII[part] * framing.scale) for part, point in shown.items()]
     return (
         min(x - r for (x, _), r in spots),
         min(y - r for (_, y), r in spots),
@@ -49,7 +51,31 @@ def test_a_whole_movement_stays_inside_the_frame(name: str, size: tuple[int, int
         assert left >= 0.5
         assert top >= 0.5
         assert right <= size[0] - 0.5
-        assert bottom <= size[1] * 2 - 0.5
+        assert bottom <= size[1] * 2 - 0.5 or shipped().figures[name].cut
+
+
+def test_a_figure_that_is_cut_shows_all_above_the_cut_and_is_larger() -> None:
+    figure = shipped().figures["wall-pelvic-tilt"]
+    whole = Motion(figure.model_copy(update={"cut": 0.0}), shipped().poses)
+    framing = Framing(motion("wall-pelvic-tilt"), USUAL)
+
+    assert framing.scale > 1.3 * Framing(whole, USUAL).scale
+    assert 0 <= framing.at((0, 0, figure.cut))[1] <= USUAL[1]
+
+
+def test_what_only_tenses_wears_the_accent_and_its_strokes_near_the_peak_alone() -> None:
+    calm, tense = (
+        draw_figure(USUAL, motion("abdominal-brace"), posture, CONSOLE, "eight")
+        for posture in motion("abdominal-brace").key_postures()
+    )
+
+    def lit(image: Image.Image) -> list[tuple[int, int]]:
+        places = [(x, y) for y in range(image.height) for x in range(image.width)]
+        return [place for place in places if image.getpixel(place) == EIGHT["cyan"]]
+
+    assert lit(calm) == []
+    belly = Framing(motion("abdominal-brace"), (70, 56)).at(motion("abdominal-brace").still().points["belly"])
+    assert {y < belly[1] - 4 for _, y in lit(tense)} == {True, False}
 
 
 @in_turn(FIGURES)
@@ -117,7 +143,7 @@ def test_without_colour_body_and_floor_are_light_and_parts_stay_apart(name: str)
     x, y = framing.at(motion(name).still().points["head"])
     assert image.getpixel((int(x), int(y))) == EIGHT["white"]
     row = round(framing.floor()[0])
-    assert [image.getpixel((x, row)) for x in range(70)].count(EIGHT["white"]) > 20
+    assert shipped().figures[name].cut or [image.getpixel((x, row)) for x in range(70)].count(EIGHT["white"]) > 20
 
 
 def test_what_works_is_in_the_accent_and_darker_where_it_is_far() -> None:
@@ -129,12 +155,12 @@ def test_what_works_is_in_the_accent_and_darker_where_it_is_far() -> None:
         return image.getpixel((int(x), int(y)))
 
     accent = PALETTE["accent"]
-    assert at("left-hand") == accent
-    leg = at("right-knee")
-    assert isinstance(leg, tuple)
-    assert leg != accent
-    assert leg[1] > leg[0] + 20
-    assert at("left-knee") not in (accent, leg)
+    assert at("right-knee") == accent
+    arm = at("left-hand")
+    assert isinstance(arm, tuple)
+    assert arm != accent
+    assert arm[1] > arm[0] + 20
+    assert at("left-knee") not in (accent, arm)
 
 
 @pytest.mark.parametrize("name", ["bridge", "dead-bug", "plank", "press-up", "back-bend", "sit-to-stand"])

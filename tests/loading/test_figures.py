@@ -71,18 +71,18 @@ def problems(folder: Path) -> list[str]:
         ),
         pytest.param(
             FLOOR,
-            "joints = { high = 24, neck = 6 }",
-            "joints = { high = [24, 0, 0], neck = 6 }",
+            "joints = { high = 11, neck = 6 }",
+            "joints = { high = [11, 0, 0], neck = 6 }",
             "figure curl-up: frame.1",
             "high has one angle",
             id="an angle too many",
         ),
         pytest.param(
             FLOOR,
-            'camera = "overhead"',
+            'camera = "feet"',
             'camera = "above"',
             "figure knee-rolls: camera",
-            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'overhead', 'left-side' or "
+            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'feet', 'left-side' or "
             "'left-three-quarter'",
             id="no such camera",
         ),

@@ -111,7 +111,6 @@ def exercise(name: str = "move", dose: dict[str, Any] | None = None, **more: Any
         "errors": ["Haste"],
         "sides": "none",
         "doses": {"short": size, "usual": size, "full": size},
-        "easier": {"words": "Do less."},
         "sources": ["NHS"],
         "dose_basis": "choice",
         **told,

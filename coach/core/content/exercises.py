@@ -70,12 +70,6 @@ class Doses(Entry):
         return dose
 
 
-class Neighbour(Entry):
-    """An easier or harder way to do an exercise that is not an exercise of its own."""
-
-    words: Prose
-
-
 class Exercise(Entry):
     """One exercise, with everything that a person needs to do it."""
 
@@ -102,14 +96,21 @@ class Exercise(Entry):
     doses: Doses
     stretch_s: tuple[int, int] | None = None
     """For work by time: the fewest and the most seconds that the planner may give it."""
-    easier: Id | Neighbour
-    harder: Id | Neighbour | None = None
+    easier: Id | None = None
+    """The exercise that takes its place for who finds it too hard; None if this is the easiest form."""
+    harder: Id | None = None
+    stand_in: bool = False
+    """Whether it is never planned by itself, and only ever takes the place of another exercise."""
     avoid: tuple[Id, ...] = ()
     """The planner leaves it out for people with any of these profiles."""
     only: tuple[Id, ...] = ()
     """Only people with one of these profiles get it, and get it first; empty if it is for everyone."""
     adjust: dict[Id, Prose] = {}
     """How people with these profiles do it, in words."""
+    aids: dict[Id, Prose] = {}
+    """For some of these profiles what the set-up names after the name: "with a towel"; the figure shows it."""
+    instead: dict[Id, Id] = {}
+    """The exercise that people with these profiles get in its place: the same move in another position."""
     caution: Prose | None = None
     """Who else should leave it out or ask first, in words."""
     sources: tuple[SourceKey, ...] = Field(min_length=1)

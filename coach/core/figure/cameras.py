@@ -10,7 +10,7 @@ from typing import Literal
 from coach.core.figure.vectors import Vector, dot
 
 CameraName = Literal[
-    "side", "front", "back", "three-quarter", "raised", "overhead", "left-side", "left-three-quarter"
+    "side", "front", "back", "three-quarter", "raised", "feet", "left-side", "left-three-quarter"
 ]  # fmt: skip
 
 
@@ -47,8 +47,8 @@ CAMERAS: MappingProxyType[CameraName, Camera] = MappingProxyType(
         "front": _camera(0, 14),
         "back": _camera(180, 14),
         "three-quarter": _camera(-50, 16),
-        "raised": _camera(-62, 24),
-        "overhead": _camera(-90, 80),
+        "raised": _camera(-74, 20),
+        "feet": _camera(0, 26),
         "left-side": _camera(90, 7),
         "left-three-quarter": _camera(50, 16),
     }

@@ -20,7 +20,7 @@ from coach.core.figure.posture import Posture, posture_of
 from coach.core.figure.schema import Figure, Pose
 
 MOVE_S = 1.0
-"""Seconds to get into a hold and out of it; less if the hold is short."""
+"""Seconds to get into a hold, less if it is short, and out of it in the rest that follows."""
 BREATH_S = 4.0
 """Seconds of one breath."""
 SHOWN_S = 2.0
@@ -80,7 +80,9 @@ class Motion:
                 round_number = int(elapsed // self.figure.loop_s)
                 return round_number + 1, elapsed / self.figure.loop_s - round_number
             case "hold":
-                return beat.repetition, self._towards_peak(min(elapsed, seconds - elapsed), min(MOVE_S, seconds / 4))
+                return beat.repetition, self._towards_peak(elapsed, min(MOVE_S, seconds / 4))
+            case "rest" if beat.from_hold:
+                return beat.repetition, self._towards_peak(MOVE_S - elapsed, MOVE_S)
             case "ready" if SHOWN_S < elapsed < SHOWN_S + self.figure.loop_s <= seconds - 1:
                 return 1, (elapsed - SHOWN_S) / self.figure.loop_s
         return 1, 0.0

@@ -1,4 +1,4 @@
-"""Props (chair, wall, stick, weight) and arrows, as flat pieces and bars in space. Lengths are in centimetres."""
+"""Props and arrows, as flat pieces and bars in space. Lengths are in centimetres."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ CHAIR_HALF, CHAIR_BACK = 21.0, 92.0
 WALL_HALF, WALL_HIGH, WALL_THICK = 45.0, 260.0, 3.0
 STICK_ABOVE, STICK_BELOW, STICK_BEHIND = 24.0, 14.0, 12.5
 WEIGHT_HALF = 9.0
+TABLE, TABLE_DEEP, TABLE_WIDE = 74.0, 28.0, 40.0
+"""The height of a table, and half its depth and width."""
+CUSHION_DEEP, CUSHION_WIDE, CUSHION_HALF = 13.0, 13.0, 3.0
+"""Half the length, width and thickness of a cushion, or of a folded towel."""
 ARROW_HEAD = 8.0
+RAY_FROM, RAY_TO, RAY_SLANT = 17.0, 27.0, 0.7
+"""Where a stroke of tension begins and ends, from the belly's middle, and how far the outer two slant."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +42,16 @@ class Piece:
 def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
     """Return the pieces of all props, and of the arrows if the movement is close to its peak."""
     found = [piece for prop in figure.props for piece in pieces(prop, posture)]
-    arrows = figure.arrows if posture.near_peak else ()
-    return (*found, *(piece for arrow in arrows for piece in arrow_pieces(arrow, posture)))
+    if posture.near_peak:
+        found += [piece for arrow in figure.arrows for piece in arrow_pieces(arrow, posture)]
+        found += tension_pieces(posture) if figure.tenses else ()
+    return tuple(found)
 
 
 def pieces(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     """Return the pieces of a prop as it stands or is held in a posture."""
     made = _MAKERS[prop.kind](prop, posture)
-    if posture.other_side and prop.kind in ("chair", "wall"):
+    if posture.other_side and prop.kind not in ("stick", "weight") and prop.on is None:
         return tuple(replace(each, corners=tuple(map(mirrored, each.corners))) for each in made)
     return made
 
@@ -59,6 +67,16 @@ def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
     return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
 
 
+def tension_pieces(posture: Posture) -> tuple[Piece, ...]:
+    """Return three short strokes that stand off the belly like rays: it is firm."""
+    forward, _, up = posture.frames["pelvis"]
+    belly = posture.points["belly"]
+    rays = [unit(plus(forward, up, slant)) for slant in (-RAY_SLANT, 0.0, RAY_SLANT)]
+    return tuple(
+        Piece((plus(belly, ray, RAY_FROM), plus(belly, ray, RAY_TO)), 1.6, far=False, marks=True) for ray in rays
+    )
+
+
 def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     h, s, b = CHAIR_HALF, SEAT - 2.5, CHAIR_BACK
     seat = _stood(prop, (-h, -h, s), (h, -h, s), (h, h, s), (-h, h, s))
@@ -66,6 +84,24 @@ def _chair(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     posts = [_stood(prop, (-h, y, s), (-h, y, b)) for y in (-h, h)]
     rest = _stood(prop, (-h, -h, b), (-h, h, b), (-h, h, b - 16), (-h, -h, b - 16))
     return (*(Piece(leg, 1.6) for leg in (*legs, *posts)), Piece(rest, 1.6), Piece(seat, 2.5))
+
+
+def _table(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    x, y, t = TABLE_DEEP, TABLE_WIDE, TABLE - 2.5
+    legs = [_stood(prop, (a, b, t), (a, b, 2)) for a in (-x, x) for b in (-y, y)]
+    top = _stood(prop, (-x, -y, t), (x, -y, t), (x, y, t), (-x, y, t))
+    return (*(Piece(leg, 1.6) for leg in legs), Piece(top, 2.5))
+
+
+def _cushion(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
+    x, y, z = CUSHION_DEEP, CUSHION_WIDE, CUSHION_HALF
+    if prop.on == "knees":
+        # It rests on the lower knee, so that it stays where it is when the other one lifts.
+        lower, other = sorted((posture.points[f"{side}-knee"] for side in ("left", "right")), key=lambda at: at[2])
+        aside = unit(minus(other, lower))
+        return (Piece((plus(lower, aside, z), plus(lower, aside, 4 * z)), 2 * z, far=False),)
+    low, high = prop.up + z / 2, prop.up + 2 * z
+    return (Piece(_stood(prop, (-x, -y, low), (x, -y, low), (x, -y, high), (-x, -y, high)), z / 2, far=False),)
 
 
 def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -98,4 +134,4 @@ def _stood(prop: Prop, *corners: Vector) -> tuple[Vector, ...]:
     return tuple(plus((x, y, 0.0), rotated(yawed(prop.turned), corner)) for corner in corners)
 
 
-_MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight}
+_MAKERS = {"chair": _chair, "wall": _wall, "stick": _stick, "weight": _weight, "table": _table, "cushion": _cushion}

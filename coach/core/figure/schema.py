@@ -6,6 +6,7 @@ through key frames. `coach.core.figure.motion` turns it into a movement.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -38,7 +39,7 @@ JOINT_PAIRS = {
 POINT_PAIRS = {"knees": "knee", "feet": "foot", "elbows": "elbow", "hands": "hand"}
 """For each name that means both sides, the name of one."""
 OnName = Literal["pelvis", "chest", "head", "belly", "left-knee", "right-knee", "left-foot", "right-foot"]
-PropName = Literal["chair", "wall", "stick", "weight"]
+PropName = Literal["chair", "wall", "stick", "weight", "table", "cushion"]
 
 
 class Target(Entry):
@@ -103,11 +104,22 @@ class Prop(Entry):
 
     kind: PropName
     at: tuple[float, float] = (0, 0)
-    """Its place in centimetres forward and to the left: of a chair's middle, or of a wall's foot."""
+    """Its place in centimetres forward and to the left: of its middle, or of a wall's foot."""
+    up: float = 0
+    """How high a cushion lies, in centimetres: 0 on the floor."""
+    on: Literal["knees"] | None = None
+    """What a cushion lies between; it moves with it."""
     turned: float = 0
     """The direction that a chair or a wall faces, in degrees to the left from straight ahead."""
     hand: Literal["left-hand", "right-hand"] | None = None
     """The hand that holds a weight."""
+
+
+class Aid(FigureShape):
+    """What the picture shows besides for people with a profile: changes to the first key frame, and further props."""
+
+    profile: Id
+    props: tuple[Prop, ...] = ()
 
 
 class Arrow(Entry):
@@ -116,7 +128,7 @@ class Arrow(Entry):
     It shows only close to the peak of the movement and at it.
     """
 
-    on: Literal["belly", "shoulders"]
+    on: Literal["belly", "shoulders", "head", "pelvis"]
     """The point of the body that it moves with."""
     tail: Triple
     """Where it begins: centimetres forward, to the left, and up from that point."""
@@ -132,10 +144,15 @@ class Figure(Entry):
     from_: Id = Field(alias="from")
     """The pose in which it starts."""
     camera: CameraName
+    cut: float = Field(default=0, ge=0)
+    """The height above the floor, in centimetres, below which nothing is shown, so that the rest is larger."""
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     works: tuple[Literal[Limb, "trunk"], ...] = ()
     """The working parts, drawn in the accent colour."""
+    tenses: bool = False
+    """Whether the working parts only tense and hardly move: they wear the accent, and strokes around the belly, close
+    to the peak alone."""
     loop_s: float = Field(default=4, ge=0.5, le=20)
     """Seconds of one repetition in the demonstration, and in work by time."""
     alternates: bool = False
@@ -147,6 +164,26 @@ class Figure(Entry):
 
     If the last one is not at 1, the movement returns to the first.
     """
+
+    aid: tuple[Aid, ...] = ()
+    """What some people do it with, such as a towel under the knees."""
+
+    def aids_for(self, profiles: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the profiles for which the picture shows an aid."""
+        named = {aid.profile for aid in self.aid}
+        return tuple(profile for profile in profiles if profile in named)
+
+    def with_aids(self, profiles: Iterable[str], told: Iterable[str] = ()) -> Figure:
+        """Return the figure as it looks for people with these profiles; `told` is added to its words."""
+        wanted = self.aids_for(profiles)
+        aids = [aid for aid in self.aid if aid.profile in wanted]
+        first, *others = self.frame
+        for aid in aids:
+            joints, planted = {**first.joints, **aid.joints}, {**first.planted, **aid.planted}
+            first = first.model_copy(update={"joints": joints, "planted": planted})
+        props = (*self.props, *(prop for aid in aids for prop in aid.props))
+        words = " ".join([self.words, *told])
+        return self.model_copy(update={"props": props, "frame": (first, *others), "words": words})
 
     @model_validator(mode="after")
     def _in_order(self) -> Figure:

@@ -108,8 +108,10 @@ class RoutineEdits:
 
     def _neighbour(self, item: Item, way: Direction) -> Exercise | None:
         exercise = item.portion.exercise
-        name = exercise.easier if way == "easier" else exercise.harder
-        if not isinstance(name, str):
+        planned = self.selection.library.exercises[item.planned]
+        back = planned.easier if way == "harder" else planned.harder
+        name = planned.id if exercise.id == back else exercise.easier if way == "easier" else exercise.harder
+        if name is None:
             return None
         present = {each.portion.exercise.id for each in self.items} | {each.planned for each in self.items}
         neighbour = self.selection.library.exercises[name]

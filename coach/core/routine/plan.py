@@ -36,9 +36,7 @@ class RoutineStep:
     planned: bool = True
     """Whether it was planned, and not added during the routine."""
     way: Direction | None = None
-    """Whether the person chose an easier or harder way instead of the planned one."""
-    way_words: str | None = None
-    """How to do the exercise in that way, if it is not an exercise of its own."""
+    """Whether the person chose an easier or harder exercise instead of the planned one."""
 
     @property
     def is_hold(self) -> bool:
@@ -112,7 +110,7 @@ class Eased:
     exercise: str
     because: Literal["too-hard", "pain"]
     instead: str | None = None
-    """The easier exercise in its place; None if there is only an easier way to do it, in words."""
+    """The easier exercise in its place, if one is."""
     stays: bool = True
     """Whether it stays in the routine if nothing takes its place."""
 

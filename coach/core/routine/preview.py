@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from coach.core.blocks import Block, listing
-from coach.core.content.exercises import Dose, Part
+from coach.core.content.exercises import Dose, Exercise, Part
 from coach.core.dates import weekday_names
 from coach.core.library import Library
 from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Routine
@@ -23,7 +23,9 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     if routine.set_used and routine.set_used.days:
         blocks.append(Block("text", words("setup.set-days", days=weekday_names(routine.set_used.days, words))))
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
-        blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
+        blocks += listing(
+            part_name(part, library), tuple(portion_line(each, library, routine.profiles) for each in portions)
+        )
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
     present = {portion.exercise.id for portion in routine.portions}
     put_in = tuple(_because(each, library) for each in routine.put_in if each.exercise in present)
@@ -38,15 +40,23 @@ def part_name(part: Part, library: Library) -> str:
     return next(each.name for each in library.planning.part if each.id == part)
 
 
-def portion_line(portion: Portion, library: Library) -> str:
-    """Return an exercise with its dose as one line."""
+def portion_line(portion: Portion, library: Library, profiles: Iterable[str] = ()) -> str:
+    """Return an exercise with its dose as one line; its name says what it is done with for these profiles."""
     words = library.words
     sides = words(f"setup.sides-{portion.exercise.sides}")
     if portion.only is not None:
         names = portion.exercise.side_words or (words("player.first-side"), words("player.second-side"))
         sides = words("setup.sides-only", side=names[("first", "second").index(portion.only)].lower())
-    line = f"{portion.exercise.name} · {_dose(portion.dose, library)}{sides}"
+    name = _with_aids(portion.exercise, library, profiles)
+    line = f"{name} · {_dose(portion.dose, library)}{sides}"
     return words("setup.note", line=line, note=portion.note) if portion.note else line
+
+
+def _with_aids(exercise: Exercise, library: Library, profiles: Iterable[str]) -> str:
+    name: str = exercise.name
+    for aid in dict.fromkeys(exercise.aids[each] for each in profiles if each in exercise.aids):
+        name = library.words("setup.with-aid", name=name, aid=aid)
+    return name
 
 
 def _dose(dose: Dose, library: Library) -> str:
@@ -88,9 +98,9 @@ def _eased(eased: Eased, library: Library) -> str:
         return words(f"setup.eased-{eased.because}", name=library.exercises[eased.instead].name, old=exercise.name)
     if not eased.stays:
         return words("setup.left-pain", name=exercise.name)
-    easier = exercise.easier
-    way = library.exercises[easier].name if isinstance(easier, str) else easier.words
-    return words(f"setup.way-{eased.because}", name=exercise.name, way=way)
+    if exercise.easier is None:
+        return words(f"setup.stays-{eased.because}", name=exercise.name)
+    return words(f"setup.way-{eased.because}", name=exercise.name, way=library.exercises[exercise.easier].name)
 
 
 def _because(each: LeftOut | PutIn, library: Library) -> str:

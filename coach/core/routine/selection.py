@@ -70,6 +70,7 @@ class Selection:
             LeftOut(exercise.id, next(name for name in exercise.avoid if name in self.avoid))
             for exercise in self.library.exercises.values()
             if exercise.part in parts
+            and not exercise.stand_in
             and self._fits(exercise)
             and self.is_for_person(exercise)
             and (exercise.stage == self.stage if exercise.part == "core" else exercise.stage <= self.stage)
@@ -126,12 +127,19 @@ class Selection:
             for exercise in self.library.exercises.values()
             if exercise.part == part
             and exercise.region == region
+            and not exercise.stand_in
             and self.suits(exercise)
             and self.is_for_person(exercise)
         ]
         ranked = sorted(suit, key=self._rank)
         # An easier exercise may replace several others and be a candidate itself.
-        return list({exercise.id: exercise for exercise in map(self._eased, ranked)}.values())
+        return list({each.id: each for each in (self._adapted(self._eased(each)) for each in ranked)}.values())
+
+    def _adapted(self, exercise: Exercise) -> Exercise:
+        """The exercise, or the form of it that a profile of the person asks for."""
+        names = [name for profile, name in exercise.instead.items() if profile in self.avoid]
+        forms = [self.library.exercises[name] for name in names]
+        return next((form for form in forms if self.suits(form) and self.is_for_person(form)), exercise)
 
     def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, bool, int, int]:
         """The sort key, in this order.
@@ -139,7 +147,7 @@ class Selection:
         What did not hurt; a new easier stand-in; first choices; what can be followed; what is only for the person's
         profiles; the highest stage; what came up least recently.
         """
-        instead = self._eased(exercise)
+        instead = self._adapted(self._eased(exercise))
         steps_in = instead is not exercise and exercise.id in self._last and instead.id not in self._last
         hurts = self._trouble(instead) == "pain"
         recent = self._recency(instead) if exercise.part == "core" else 0
@@ -148,7 +156,7 @@ class Selection:
 
     def _eased(self, exercise: Exercise) -> Exercise:
         """The exercise, or an easier one if it was too hard or hurt the last time."""
-        while self._trouble(exercise) and isinstance(exercise.easier, str):
+        while self._trouble(exercise) and exercise.easier is not None:
             easier = self.library.exercises[exercise.easier]
             if easier.region != exercise.region or not (self.suits(easier) and self.is_for_person(easier)):
                 break

@@ -95,21 +95,19 @@ class Conductor:
             self._agenda = agenda(self.session, self._library.words)
         self._wait_if_needed()
 
-    def alternative(self, way: Direction) -> Exercise | str | None:
-        """Return an easier or harder exercise, or in words how to do this so, or None; nothing harder after pain."""
-        step = self.session.step
-        if step is None or (way == "harder" and self.worst != "green"):
+    def alternative(self, way: Direction) -> Exercise | None:
+        """Return an easier or harder exercise, or the one that the present one replaced; nothing harder after pain."""
+        if way == "harder" and self.worst != "green":
             return None
-        return neighbour(step, way, self.session.routine, self._library, self.terms.bounds)
+        return neighbour(self.session, way, self._library, self.terms.bounds)
 
-    def swap(self, way: Direction) -> bool:
-        """Go on with an easier or harder exercise, or do this one so; return False if there is no such way."""
+    def swap(self, way: Direction) -> Exercise | None:
+        """Go on with an easier or harder exercise and return it; return None if there is none."""
         self.do("tick")
         to = self.alternative(way)
-        if to is None:
-            return False
-        self._jump(swapped(self.session, way, to, self._library.planning.timing))
-        return True
+        if to is not None:
+            self._jump(swapped(self.session, way, to, self._library.planning.timing))
+        return to
 
     def stop_exercise(self, because: SkipReason) -> None:
         """Skip all that is left of the exercise under way."""

@@ -37,14 +37,18 @@ def moment(step: RoutineStep, elapsed: float) -> Moment:
 
 def beat_at(step: RoutineStep, elapsed: float) -> Beat:
     """Return what the figure does `elapsed` seconds into a step."""
+    if step.phase == "rest":
+        # Which side an alternating set ended on is not known here; its figure is back at the start at once.
+        from_hold = step.is_hold and step.exercise.sides != "alternate"
+        return Beat("rest", elapsed, step.seconds, from_hold=from_hold)
     if step.phase != "work":
-        return Beat("rest" if step.phase == "rest" else "ready", elapsed, step.seconds)
+        return Beat("ready", elapsed, step.seconds)
     now = moment(step, elapsed)
     into = now.length - now.left
     if not step.repetitions:
         return Beat("work", into, now.length)
     if now.resting:
-        return Beat("rest", into, now.length, now.repetition)
+        return Beat("rest", into, now.length, now.repetition, from_hold=True)
     return Beat("hold" if step.is_hold else "move", into, now.length, now.repetition)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from coach.core.content.exercises import Exercise
 from coach.core.routine.plan import Routine, RoutineStep
-from coach.core.visit.state import Outcome, Performed, SkipReason
+from coach.core.visit.state import Direction, Outcome, Performed, SkipReason
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,18 @@ class SessionPosition:
     """Seconds left in the step."""
     total_left: float
     """Seconds left in the whole routine."""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """An exercise that gave way to an easier or harder one, to which the other way leads back."""
+
+    exercise: Exercise
+    instead: str
+    """The id of the exercise that is done in its place."""
+    way: Direction
+    steps: tuple[RoutineStep, ...]
+    """What was left of it, without its get-ready."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,8 @@ class Session:
     """The strongest pain reported in the current work, 0 to 10."""
     works: int = 0
     """The number of planned work steps in the whole routine."""
+    replaced: tuple[Replaced, ...] = ()
+    """What gave way to another exercise, the last one last."""
 
     @property
     def paused(self) -> bool:

@@ -95,7 +95,7 @@ class StepsScreen(CoachScreen):
 
     def _row(self, item: Item) -> RowWords:
         words, exercise = self._library.words, item.portion.exercise
-        line = portion_line(item.portion, self._library)
+        line = portion_line(item.portion, self._library, self._arrangement.planned.profiles)
         if item.left_out:
             return RowWords("", words("steps.left-out"), line, "no")
         part = part_name(exercise.part, self._library)
@@ -129,17 +129,12 @@ class StepsScreen(CoachScreen):
             await self._change(changes, self._rows.cursor)
 
     async def action_swap(self, way: Direction) -> None:
-        """Swap the step under the cursor for an easier or harder exercise, or say how to do this one so."""
+        """Swap the step under the cursor for an easier or harder exercise, or say that none fits."""
         changes = self._arrangement.swapping(self._rows.cursor, way)
         if changes is not None:
             await self._change(changes, self._rows.cursor)
-            return
-        exercise = self._arrangement.items[self._rows.cursor].portion.exercise
-        neighbour = exercise.easier if way == "easier" else exercise.harder
-        if neighbour is None or isinstance(neighbour, str):
-            self._say(self.words(f"steps.no-{way}-move"))
         else:
-            self._say(self.words(f"steps.no-{way}", way=neighbour.words))
+            self._say(self.words(f"steps.no-{way}"))
 
     async def action_shift(self, by: Literal[-1, 1]) -> None:
         """Move the step under the cursor one place up (-1) or down (1)."""

@@ -8,11 +8,10 @@ from typing import Literal, Protocol, TypeVar
 from textual.screen import Screen
 
 from coach.core.blocks import Block, listing
-from coach.core.content.exercises import Neighbour
 from coach.core.content.pain_rule import HARD_STOPS, HardStop, Light
 from coach.core.library import Library
 from coach.core.session.conductor import Conductor
-from coach.core.visit.state import SKIP_REASONS
+from coach.core.visit.state import SKIP_REASONS, Direction
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.dialogs.text import TextDialog
@@ -29,6 +28,9 @@ class Player(Protocol):
 
     def session_changed(self) -> None:
         """Show the session as the conductor has left it."""
+
+    def swap(self, way: Direction) -> None:
+        """Go on with an easier or harder exercise, and name it; or say that there is none."""
 
     def stop(self, why: HardStop) -> None:
         """End the routine and show what to do at once."""
@@ -112,7 +114,7 @@ class PlayerDialogs:
         profiles = self._conductor.session.routine.profiles
         ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
         caution = (Block("text", exercise.caution),) if exercise.caution else ()
-        easier = exercise.easier if isinstance(exercise.easier, Neighbour) else self._library.exercises[exercise.easier]
+        easier = self._library.exercises[exercise.easier] if exercise.easier else None
         blocks = (
             Block("text", exercise.purpose),
             *caution,
@@ -120,7 +122,7 @@ class PlayerDialogs:
             *listing(words("player.steps"), (*exercise.steps, *ways)),
             *listing(words("player.cues"), exercise.cues),
             *listing(words("player.errors"), exercise.errors),
-            Block("text", words("player.easier", way=easier.words if isinstance(easier, Neighbour) else easier.name)),
+            Block("text", words("player.easier", way=easier.name) if easier else words("player.no-easier")),
         )
         await self._ask(TextDialog(words, exercise.name, blocks))
 
@@ -170,7 +172,9 @@ class PlayerDialogs:
         ask, hint = self._words(f"pain.{light}", value=pain), self._words(f"pain.{light}-hint")
         chosen = await self._ask(ChooseDialog(ask, hint, self._choices(light)))
         if chosen == "easier":
-            self._conductor.swap("easier")
+            self._player.swap("easier")
+        elif chosen == "leave":
+            self._conductor.stop_exercise("pain")
         elif chosen == "end":
             if light == "red":
                 self._conductor.stop_exercise("pain")
@@ -178,11 +182,13 @@ class PlayerDialogs:
         return chosen == "correct" or (chosen is None and light == "red")
 
     def _choices(self, light: Light) -> list[tuple[str, str]]:
-        """At amber an easier way and going on; at amber and red to end the routine and to change the number."""
-        words, way = self._words, self._conductor.alternative("easier")
+        """At amber less of it and going on; at amber and red to end the routine and to change the number.
+
+        Less is the easier exercise, or to leave the present one out where there is none.
+        """
+        words, easier = self._words, self._conductor.alternative("easier")
         choices = []
         if light == "amber":
-            if way is not None:
-                choices.append(("easier", words("pain.easier", way=way if isinstance(way, str) else way.name)))
-            choices.append(("go-on", words("pain.go-on")))
+            less = ("easier", words("pain.easier", way=easier.name)) if easier else ("leave", words("pain.leave"))
+            choices = [less, ("go-on", words("pain.go-on"))]
         return [*choices, ("end", words("pain.end")), ("correct", words("pain.correct"))]

@@ -28,8 +28,8 @@ ACCENTS = {"ready": "ready", "change": "ready", "rest": "rest", "work": "accent"
 class PlayerPictures:
     """Draws the figure and the ring for the present moment of a routine."""
 
-    def __init__(self, library: Library, palette: Palette, colours: Colours) -> None:
-        self._library = library
+    def __init__(self, library: Library, palette: Palette, colours: Colours, profiles: tuple[str, ...] = ()) -> None:
+        self._library, self._profiles = library, profiles
         self._palette, self._colours = palette, colours
         self.figure = Picture(colours=colours, classes="figure")
         self.ring = Picture(colours=colours, classes="ring")
@@ -66,7 +66,7 @@ class PlayerPictures:
         beat = beat_at(step, round(position.elapsed * FRAMES_A_SECOND) / FRAMES_A_SECOND)
         # Two loops, since with alternating sides every second one is mirrored.
         within = beat.elapsed % (2 * motion.figure.loop_s) if beat.kind == "work" else beat.elapsed
-        frame = () if still else (beat.kind, round(within, 2), beat.seconds, beat.repetition % 2)
+        frame = () if still else (beat.kind, round(within, 2), beat.seconds, beat.repetition % 2, beat.from_hold)
         if frame not in self._frames:
             if len(self._frames) >= FRAMES_KEPT:
                 self._frames.clear()
@@ -81,8 +81,9 @@ class PlayerPictures:
         from coach.core.figure.motion import Motion
 
         figure = self._library.figures[step.exercise.id]
-        if self._motion is None or self._motion.figure is not figure:
-            self._motion = Motion(figure, self._library.poses)
+        if self._motion is None or self._motion.figure.id != figure.id:
+            told = [step.exercise.adjust[name] for name in figure.aids_for(self._profiles)]
+            self._motion = Motion(figure.with_aids(self._profiles, told), self._library.poses)
         return self._motion
 
     def _draw_ring(self, count: RingCount, phase: str, accent: str, *, lit: bool, still: bool) -> None:

@@ -90,7 +90,7 @@ class PlayerScreen(CoachScreen):
         self._line.progress(conductor.session.behind)
         self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
         self._cue = Static(classes="cue")
-        self._pictures = PlayerPictures(library, palette, colours)
+        self._pictures = PlayerPictures(library, palette, colours, conductor.session.routine.profiles)
 
     @property
     def session(self) -> Session:
@@ -161,10 +161,18 @@ class PlayerScreen(CoachScreen):
             await self._dialogs.open(name)
 
     def action_swap(self, way: Direction) -> None:
-        """Go on with an easier or harder exercise, or say that there is none."""
-        if not self._conductor.swap(way):
-            self.notify(self.words(f"player.no-{way}"), markup=False)
+        """Go on with an easier or harder exercise, and name it; or say that there is none."""
+        self.swap(way)
         self.session_changed()
+
+    def swap(self, way: Direction) -> None:
+        """Go on with an easier or harder exercise, and name it; or say that there is none."""
+        to, step = self._conductor.swap(way), self.session.step
+        if to is None:
+            self.notify(self.words(f"player.no-{way}"), markup=False)
+        elif step is not None:
+            kind = step.way or "planned"
+            self.notify(self.words(f"player.now-{kind}", name=to.name), markup=False)
 
     def action_mute(self) -> None:
         """Turn the sound off or on, and have the app remember it."""

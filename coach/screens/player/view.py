@@ -99,13 +99,12 @@ def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
 
 def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
-    substituted = [library.words("player.in-its-way", way=step.way_words)] if step.way_words else []
     if step.phase == "work":
         cues = library.words("player.between-cues").join(exercise.cues)
-        return "\n".join([*substituted, cues, *_adjustments(exercise, profiles)])
+        return "\n".join([cues, *_adjustments(exercise, profiles)])
     caution = [exercise.caution] if exercise.caution else []
     how = " ".join([exercise.start, *exercise.steps])
-    return "\n".join([*substituted, how, *_adjustments(exercise, profiles), *caution])
+    return "\n".join([how, *_adjustments(exercise, profiles), *caution])
 
 
 def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:

@@ -92,14 +92,23 @@ def test_each_second_repetition_is_the_mirror_image_only_where_sides_alternate(n
     assert second.other_side == moving.figure.alternates
 
 
-def test_a_hold_takes_a_second_to_get_into_and_a_second_to_get_out_of() -> None:
+def test_a_hold_takes_a_second_to_get_into_and_lasts_to_its_very_end() -> None:
     moving = motion("bridge")
-    start, peak = moving.posture(0), moving.still()
-    at = {elapsed: moving.at(Beat("hold", elapsed, 8)) for elapsed in (0, 0.5, MOVE_S, 4, 8 - MOVE_S, 7.5, 8)}
+    peak, start = moving.still(), moving.posture(0)
+    at = {elapsed: moving.at(Beat("hold", elapsed, 8)) for elapsed in (0, 0.5, MOVE_S, 4, 7.5, 8)}
+    assert apart(at[0], start) == pytest.approx(0)
+    assert [apart(at[elapsed], peak) for elapsed in (MOVE_S, 4, 7.5, 8)] == pytest.approx([0, 0, 0, 0])
+    assert 0 < apart(at[0.5], start) < apart(peak, start)
 
-    assert [apart(at[elapsed], peak) for elapsed in (MOVE_S, 4, 8 - MOVE_S)] == pytest.approx([0, 0, 0])
-    assert [apart(at[elapsed], start) for elapsed in (0, 8)] == pytest.approx([0, 0])
-    assert all(apart(at[elapsed], end) > 1 for elapsed in (0.5, 7.5) for end in (start, peak))
+
+@in_turn(FIGURES)
+def test_a_rest_after_a_hold_begins_where_the_hold_ended_and_soon_lies_at_the_start(name: str) -> None:
+    moving = motion(name)
+    for repetition in (1, 2):
+        held = moving.at(Beat("hold", 8, 8, repetition))
+        rest = [moving.at(Beat("rest", at, 3, repetition, from_hold=True)) for at in (0, MOVE_S)]
+        start = moving.at(Beat("hold", 0, 8, repetition))
+        assert [apart(rest[0], held), apart(rest[1], start)] == pytest.approx([0, 0])
 
 
 def test_a_short_hold_is_still_held_for_half_its_time() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.core.figure.flesh import RADII
-from coach.core.figure.props import SEAT, all_pieces, arrow_pieces
+from coach.core.figure.motion import Motion
+from coach.core.figure.props import CUSHION_HALF, SEAT, all_pieces, arrow_pieces, pieces
 from coach.core.figure.vectors import length, minus, mirrored, unit
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped
@@ -35,9 +36,10 @@ def test_props_are_mirrored_with_the_body(name: str) -> None:
 @pytest.mark.parametrize("name", ON_CHAIRS)
 def test_a_sitting_person_touches_the_seat(name: str) -> None:
     at = motion(name).posture(0).points["pelvis"]
-    chair = shipped().figures[name].props[0]
+    chair, *others = shipped().figures[name].props
+    cushions = sum(2 * CUSHION_HALF for prop in others if prop.kind == "cushion")
 
-    assert at[2] - SEAT == pytest.approx(10, abs=1.5)
+    assert at[2] - SEAT - cushions == pytest.approx(10, abs=1.5)
     assert abs(at[0] - chair.at[0]) < 15
 
 
@@ -80,3 +82,31 @@ def test_an_arrow_is_shown_on_the_way_to_the_peak_and_there_not_at_rest_nor_on_t
 
     shown = [sum(piece.marks for piece in all_pieces(moving.figure, moving.posture(share))) for share in shares]
     assert shown == [0, 2, 2, 0]
+
+
+def test_an_aid_shows_only_for_the_people_it_is_for_and_is_told_in_words() -> None:
+    figure = shipped().figures["cat-camel"]
+
+    assert figure.with_aids(("hip-limits",)) == figure
+    padded = figure.with_aids(("wrist-pain", "knee-pain"), ["Fold a towel under both knees."])
+    assert [prop.kind for prop in padded.props] == ["cushion"]
+    assert padded.words == f"{figure.words} Fold a towel under both knees."
+
+
+def test_an_aid_may_move_a_planted_point_through_the_whole_movement() -> None:
+    figure = shipped().figures["bird-dog"].with_aids(("wrist-pain",))
+    usual = motion("bird-dog")
+
+    for posture, before in zip(Motion(figure, shipped().poses).key_postures(), usual.key_postures(), strict=True):
+        assert posture.points["right-hand"][2] > before.points["right-hand"][2] + 10
+
+
+def test_a_pillow_between_the_knees_rests_on_the_lower_one() -> None:
+    figure = shipped().figures["clamshell"].with_aids(("hip-limits",))
+    ends = [
+        [piece.corners for prop in figure.props for piece in pieces(prop, posture)]
+        for posture in Motion(figure, shipped().poses).key_postures()
+    ]
+    lower = motion("clamshell").still().points["right-knee"]
+
+    assert all(length(minus(corners[0][0], lower)) < 12 for corners in ends)

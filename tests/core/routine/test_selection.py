@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
 from coach.core.content.exercises import Position
 from coach.core.content.levels import Scope
+from coach.core.library import Library
 from coach.core.routine.plan import Eased, Routine
 from coach.core.routine.planner import plan_routine
 from coach.core.visit.past_routines import History
@@ -47,6 +49,8 @@ def differs(scope: Scope, avoid: tuple[str, ...], requests: list[Request]) -> No
                 and each.position in PLACES[request.position]
                 and not set(each.needs) & set(library.planning.seldom)
                 and not set(each.avoid) & set(avoid)
+                and not set(each.instead) & set(avoid)
+                and not each.stand_in
             ]
             unused = set(alike) - set(core_of(first))
             assert not unused or unused & set(core_of(second)), (request, region)
@@ -69,6 +73,8 @@ def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_r
                 and (each.stage <= stage and each.position in PLACES[position] and not each.only)
                 and not set(each.needs) & set(library.planning.seldom)
                 and not set(each.avoid) & set(avoid)
+                and not set(each.instead) & set(avoid)
+                and not each.stand_in
             ]
             assert set(others) <= {exercise.id for exercise in exercises}, (minutes, stage, away.id)
 
@@ -132,8 +138,15 @@ def test_an_exercise_that_went_well_since_is_no_longer_too_hard() -> None:
     assert routine.eased == ()
 
 
+def with_exercise(name: str, **changes: Any) -> Library:
+    """The shipped content with one exercise changed."""
+    exercise = shipped().exercises[name].model_copy(update=changes)
+    return replace(shipped(), exercises={**shipped().exercises, name: exercise})
+
+
 def test_what_hurt_and_has_no_easier_neighbour_is_left_out_where_there_is_a_choice() -> None:
-    routine = plan_routine(shipped(), Scope.FULL, Request(10), (), (recalled(painful="bridge"),))
+    library = with_exercise("bridge", easier=None)
+    routine = plan_routine(library, Scope.FULL, Request(10), (), (recalled(painful="bridge"),))
 
     assert "bridge" not in core_of(routine)
     assert regions(routine) == CORE
@@ -143,17 +156,44 @@ def test_what_hurt_and_has_no_easier_neighbour_is_left_out_where_there_is_a_choi
 def test_what_hurt_stays_with_its_easier_way_where_nothing_else_is_left() -> None:
     past = (recalled(painful="standing-side-lean"),)
 
-    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), (), past)
+    library = with_exercise("standing-side-lean", easier=None)
+    routine = plan_routine(library, Scope.FULL, Request(10, "standing"), (), past)
 
     assert routine.eased == (Eased("standing-side-lean", "pain", stays=True),)
 
 
 def test_an_easier_neighbour_that_a_profile_excludes_is_not_used() -> None:
-    past = (recalled(painful="marching"),)
+    past, library = (recalled(painful="marching"),), with_exercise("heel-march", avoid=("leg-pain",))
 
-    routine = plan_routine(shipped(), Scope.FULL, Request(10, "standing"), ("leg-pain", "hip-limits"), past)
+    routine = plan_routine(library, Scope.FULL, Request(10, "standing"), ("leg-pain", "hip-limits"), past)
 
     assert routine.portions[0].exercise.id == "seated-arm-swings"
+
+
+@pytest.mark.parametrize(
+    ("profile", "usual", "form"),
+    [
+        ("wrist-pain", "cat-camel", "standing-cat"),
+        ("wrist-pain", "bird-dog-leg", "bird-dog-forearms"),
+        ("knee-pain", "sit-to-stand", "high-sit-to-stand"),
+        ("hip-limits", "side-leg-lift", "toe-touch-out"),
+    ],
+)
+def test_who_must_spare_a_joint_gets_the_form_of_a_move_that_does(profile: str, usual: str, form: str) -> None:
+    for scope in (Scope.GENTLE, Scope.FULL):
+        for request in wishes(scope):
+            ids = {each.exercise.id for each in plan_routine(shipped(), scope, request).portions}
+            spared = {each.exercise.id for each in plan_routine(shipped(), scope, request, (profile,)).portions}
+            assert usual not in spared
+            assert form not in ids
+
+
+@in_turn([(), *ONE])
+def test_what_only_stands_in_is_never_planned_unless_a_profile_asks_for_it(avoid: tuple[str, ...]) -> None:
+    asked = {form for each in shipped().exercises.values() for name, form in each.instead.items() if name in avoid}
+    for routine in of_all(avoid):
+        assert {each.exercise.id for each in routine.portions if each.exercise.stand_in} <= asked
+        assert not any(shipped().exercises[left.exercise].stand_in for left in routine.left_out)
 
 
 def of_all(avoid: tuple[str, ...]) -> list[Routine]:

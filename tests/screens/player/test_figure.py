@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,19 @@ async def test_words_figure_ring_and_keys_all_have_their_room(
                 assert region.right <= size[0], name
             assert screen.query_one(".figure").region.height >= 5
             await skip(person)
+
+
+async def test_what_a_sore_knee_lies_on_is_in_the_picture_and_told_with_it(tmp_path: Path, library: Library) -> None:
+    visit = walked(new_visit(), library, {}, "player")
+    images = []
+    for joints in ((), ("knees",)):
+        wish = replace(visit, checked_at=visit.started, answers={**visit.answers, "go-easy-on": joints})
+        async with driven(tmp_path / str(len(joints)), size=(120, 36)) as person:
+            await before_work(person, wish, lambda step: step.exercise.id == "bird-dog-leg")
+            await person.until(lambda: bool(figure(person).alternative))
+            images.append(shown(person))
+            told = figure(person).alternative
+
+    assert told == f"{library.figures['bird-dog-leg'].words} {library.exercises['bird-dog-leg'].adjust['knee-pain']}"
+    assert images[0].size == images[1].size
+    assert ImageChops.difference(*images).getbbox() is not None

@@ -56,8 +56,21 @@ async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path
         step = player(person).session.step
         assert step is not None
         assert step.way == "easier"
-        assert step.way_words is not None
-        assert step.way_words in line(person, "lines")
+        assert (step.phase, step.exercise.id) == ("ready", "leg-slide")
+        assert line(person, "name").startswith(step.exercise.name)
+        assert library.words("player.now-easier", name=step.exercise.name) in person.notices()
+
+
+async def test_an_amber_number_offers_to_leave_out_what_has_no_easier_form(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        visit = walked(new_visit(), library, {"pain-now": 3}, "player")
+        visit = replace(visit, checked_at=visit.started, request=Request(10, "chair"))
+        await before_work(person, visit, lambda step: step.exercise.id == "seated-turn")
+        await to_work(person)
+        await person.press("p", "4", "enter")
+        assert library.words("pain.leave") in person.text()
+        await person.press("1")
+        assert {entry.skipped_because for entry in log(person) if entry.exercise == "seated-turn"} == {"pain"}
 
 
 async def test_a_red_number_ends_the_routine_or_can_be_changed_and_nothing_else_goes_on(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.core.content.exercises import Exercise
 from coach.core.library import Library
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -12,6 +13,8 @@ from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
 from tests.support.home import at_player, driven, skip
 from tests.support.home_screens import before_work, fitted, left, line, player
+from tests.support.playing import playing, to_work
+from tests.support.shipped import shipped
 from tests.support.visits import new_visit
 from tests.support.walking import walked
 
@@ -193,12 +196,37 @@ async def test_at_the_kiosk_a_step_skipped_with_its_reason_leads_to_an_exercise_
         assert line(person, "phase") == library.words("player.held")
 
 
+def harder_stage(exercise: Exercise) -> int:
+    """The stage of the harder exercise; 0 without one."""
+    return shipped().exercises[exercise.harder].stage if exercise.harder else 0
+
+
+async def test_easier_and_then_harder_leads_back_to_the_same_set_and_each_is_named(
+    tmp_path: Path, library: Library
+) -> None:
+    async with playing(tmp_path, library, "bird-dog-leg") as person:
+        await to_work(person)
+        session = player(person).session
+        assert session.step is not None
+        works, number = [step for step in session.routine.steps if step.phase == "work"], session.step.set_number
+
+        await person.press("e")
+        assert library.words("player.now-easier", name=library.exercises["leg-slide"].name) in person.notices()
+        await person.press("h")
+
+        assert library.words("player.now-planned", name=library.exercises["bird-dog-leg"].name) in person.notices()
+        session = player(person).session
+        assert session.step is not None
+        assert (session.step.phase, session.step.set_number) == ("ready", number)
+        assert [step for step in session.routine.steps if step.phase == "work"] == works
+
+
 async def test_the_harder_way_may_be_of_a_stage_above_where_the_person_may_do_everything(
     tmp_path: Path, library: Library
 ) -> None:
     async with driven(tmp_path) as person:
         visit = walked(new_visit(), library, {}, "player")
-        await before_work(person, visit, lambda step: isinstance(step.exercise.harder, str))
+        await before_work(person, visit, lambda step: harder_stage(step.exercise) > 1)
         await person.press("right")
         planned = line(person, "name")
         await person.press("h")
