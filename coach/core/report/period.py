@@ -15,8 +15,8 @@ from coach.core.library import Library
 from coach.core.report.summary import by_exercise
 from coach.core.report.trends import WeeklyTrends, trends_of
 from coach.core.visit.journey import assess, has_result
-from coach.core.visit.past_visits import NextDay
-from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, EarlierRoutine, earlier_routines, routine_light
+from coach.core.visit.past_visits import NextDay, next_day
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, earlier_routines, routine_light
 from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import SKIP_REASONS, Performed, SkipReason, Visit
 from coach.core.visit.weekly import rating_of
@@ -117,7 +117,12 @@ def period_report(visits: Iterable[Visit], library: Library, since: date, now: d
         return visit.started.astimezone(now.tzinfo).date()
 
     told = tuple(takewhile(lambda visit: day(visit) >= since, visits))
-    routines = tuple(_routine(each, day(each.visit), library) for each in earlier_routines(told) if each.visit.moved)
+    after = _next_days(told, library)
+    routines = tuple(
+        _routine(each.visit, day(each.visit), after.get(each.visit.id), library)
+        for each in earlier_routines(told)
+        if each.visit.moved
+    )
     ratings = [rating for visit in told if (rating := rating_of(visit, day(visit), library))]
     return PeriodReport(
         newest=told[0].id if told else "",
@@ -131,10 +136,18 @@ def period_report(visits: Iterable[Visit], library: Library, since: date, now: d
     )
 
 
-def _routine(routine: EarlierRoutine, day: date, library: Library) -> RoutineDay:
-    visit, rule = routine.visit, library.planning.pain
+def _next_days(visits: Iterable[Visit], library: Library) -> dict[str, NextDay]:
+    """By the id of a visit, the day after its routine, as the newest of the later visits told it."""
+    found: dict[str, NextDay] = {}
+    for visit in visits:
+        told = next_day(visit, library)
+        if visit.yesterday and told:
+            found.setdefault(visit.yesterday.visit, told)
+    return found
+
+
+def _routine(visit: Visit, day: date, after: NextDay | None, library: Library) -> RoutineDay:
     pains = [each.pain for each in visit.pains] + [each.pain for each in visit.performed if each.pain is not None]
-    after = routine.next_day
     return RoutineDay(
         visit=visit.id,
         day=day,
@@ -145,7 +158,7 @@ def _routine(routine: EarlierRoutine, day: date, library: Library) -> RoutineDay
         pain_before=visit.number(PAIN_BEFORE),
         pain_most=max(pains, default=None),
         pain_after=visit.number(PAIN_AFTER),
-        next_day=None if after is None else NextDay(after, rule.light(routine.before, after)),
+        next_day=after,
     )
 
 
