@@ -13,6 +13,7 @@ from coach.core.dates import full_moment
 from coach.core.history.facts import PastFacts
 from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
+from coach.core.programme.choices import WeekChoices
 from coach.core.programme.returning import goal_answers, opening
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
@@ -44,12 +45,15 @@ class WelcomeChoices:
         self._library = library
         self._store = store
 
-    def today(self, now: datetime) -> Today | None:
-        """Return what the first screen says at `now` (UTC); None before there is a visit with a result."""
+    def today(self, now: datetime, week: WeekChoices) -> Today | None:
+        """Return what the first screen says at `now` (UTC); None before there is a visit with a result.
+
+        `week` is what the person chose for their week.
+        """
         local, oldest = now.astimezone(), self._store.oldest()
         first = None if oldest is None else oldest.astimezone().date()
         holds = holding_check(self._store.unbroken(), self._library, now) is not None
-        return today(needed(self._store.recent(), local), self._library, local, first, holds=holds)
+        return today(needed(self._store.recent(), local), week, self._library, local, first, holds=holds)
 
     def choices(self, now: datetime, today: Today | None = None) -> list[WelcomeChoice]:
         """Return what can be done at `now` (UTC), in the order of the list; `today` decides where the cursor starts.
