@@ -107,6 +107,9 @@ class HomeVisit(VisitController):
             self._read_again(self._choices.last())
         elif choice == "history":
             self._show_history()
+        elif choice == "week":
+            # What is due may have moved, so Today is told anew.
+            open_screen(self._app, self.week_screen(self.week), lambda _: self.welcome())
         else:
             now = self._surroundings.now()
             visit = self._continued(now) if choice == "go-on" else None
