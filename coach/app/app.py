@@ -178,6 +178,8 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     @on(WeekChosen)
     def change_week(self, message: WeekChosen) -> None:
         """Save what the person chose for their week."""
+        if self.controller is not None:
+            self.controller.week = message.choices
         self._remember(replace(self._settings, week=message.choices))
 
     @on(PrintWanted)

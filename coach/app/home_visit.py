@@ -54,6 +54,8 @@ class HomeVisit(VisitController):
         self.muted = not surroundings.settings.sound
         self.aloud = surroundings.settings.voice != "bell"
         self._floor = OnTheFloor(app, surroundings)
+        self.week = surroundings.settings.week
+        """What the person chose for their week."""
         self._again: Visit | None = None
         """The earlier visit whose summary was opened last."""
 
@@ -77,7 +79,7 @@ class HomeVisit(VisitController):
         assert isinstance(front, WelcomeScreen)
         now = self._surroundings.now()
         unread = [each for each in (self._surroundings.settings.trouble, self._surroundings.keys.trouble) if each]
-        said = self._choices.today(now)
+        said = self._choices.today(now, self.week)
         choices = self._choices.choices(now, said)
         # Last, since what is read for the others may turn out to be damaged.
         notice = self._choices.notice(self._trouble, now, unread)
@@ -105,6 +107,9 @@ class HomeVisit(VisitController):
             self._read_again(self._choices.last())
         elif choice == "history":
             self._show_history()
+        elif choice == "week":
+            # What is due may have moved, so Today is told anew.
+            open_screen(self._app, self.week_screen(self.week), lambda _: self.welcome())
         else:
             now = self._surroundings.now()
             visit = self._continued(now) if choice == "go-on" else None
@@ -252,6 +257,7 @@ class HomeVisit(VisitController):
             sound=self.cue_sound if self._surroundings.sound else None,
             muted=self.muted,
             prints=self._printer.prints,
+            week=self.week,
         )
 
     def finish(self) -> None:

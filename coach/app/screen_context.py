@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.core.content.exercises import POSITIONS, Position
 from coach.core.library import Library
+from coach.core.programme.choices import WeekChoices
 from coach.core.routine.prescription import Prescription
 from coach.core.visit.past_routines import History
 from coach.core.visit.state import Visit
@@ -43,5 +44,7 @@ class ScreenContext:
     """Returns the saved visits, the newest first."""
     prescription: Prescription | None = None
     """The therapist's own set, if one was given."""
+    week: WeekChoices = field(default_factory=WeekChoices)
+    """What the person chose for their week."""
     positions: tuple[Position, ...] = POSITIONS
     """The positions that a routine may be offered in; empty where routines are not offered."""

@@ -88,7 +88,7 @@ def _training(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachS
 
 
 def _ending(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
-    end = routine_end(visit, context.visits(), context.library, context.local)
+    end = routine_end(visit, context.visits(), context.week, context.library, context.local)
     words = context.library.words
     shown = EndingWords(str(end.done), end_facts(end, words), end.sentence, next_words(end.next, words), end.light)
     return EndingScreen(words, shown, context.palette, context.colours)

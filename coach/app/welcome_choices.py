@@ -13,6 +13,7 @@ from coach.core.dates import full_moment, weekday_names
 from coach.core.history.facts import PastFacts
 from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
+from coach.core.programme.choices import WeekChoices
 from coach.core.programme.returning import goal_answers, opening
 from coach.core.routine.prescription import Prescription
 from coach.core.visit.actions import RedElsewhere
@@ -45,12 +46,15 @@ class WelcomeChoices:
         self._library = library
         self._store = store
 
-    def today(self, now: datetime) -> Today | None:
-        """Return what the first screen says at `now` (UTC); None before there is a visit with a result."""
+    def today(self, now: datetime, week: WeekChoices) -> Today | None:
+        """Return what the first screen says at `now` (UTC); None before there is a visit with a result.
+
+        `week` is what the person chose for their week.
+        """
         local, oldest = now.astimezone(), self._store.oldest()
         first = None if oldest is None else oldest.astimezone().date()
         holds = holding_check(self._store.unbroken(), self._library, now) is not None
-        return today(needed(self._store.recent(), local), self._library, local, first, holds=holds)
+        return today(needed(self._store.recent(), local), week, self._library, local, first, holds=holds)
 
     def choices(self, now: datetime, today: Today | None = None) -> list[WelcomeChoice]:
         """Return what can be done at `now` (UTC), in the order of the list; `today` decides where the cursor starts.
@@ -77,6 +81,7 @@ class WelcomeChoices:
             when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
             choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
+            choices.append(WelcomeChoice("week", words("welcome.week"), words("welcome.week-note"), key="8"))
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def _go_on(self, left: Visit) -> WelcomeChoice:

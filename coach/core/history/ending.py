@@ -12,6 +12,7 @@ from coach.core.content.pain_rule import Light
 from coach.core.history.due import Due, due
 from coach.core.history.facts import Local, moved
 from coach.core.library import Library
+from coach.core.programme.choices import WeekChoices
 from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, EarlierRoutine, earlier_routines, routine_light
 from coach.core.visit.state import Visit
 
@@ -47,12 +48,15 @@ class RoutineEnd:
     """What comes the day after, and when core work comes."""
 
 
-def routine_end(visit: Visit, visits: Iterable[Visit], library: Library, local: Local) -> RoutineEnd:
+def routine_end(
+    visit: Visit, visits: Iterable[Visit], choices: WeekChoices, library: Library, local: Local
+) -> RoutineEnd:
     """Return the end of a visit's routine, in which at least one exercise was done.
 
     Args:
         visit: The visit.
         visits: The person's visits, the newest first; read only as far as needed.
+        choices: What the person chose for their week.
         library: All content.
         local: Turns a UTC time into the person's own.
     """
@@ -69,7 +73,7 @@ def routine_end(visit: Visit, visits: Iterable[Visit], library: Library, local: 
         pain_after=visit.number(PAIN_AFTER),
         light=facts.light,
         sentence=ending(facts, library.endings).text,
-        next=due([visit, *earlier], library, ended, days_on=1),
+        next=due([visit, *earlier], choices, library, ended, days_on=1),
     )
 
 

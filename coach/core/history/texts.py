@@ -133,7 +133,7 @@ def next_words(coming: Due, words: Words) -> str:
     if coming.red:
         return words("ending.next-red")
     told = words(f"ending.next-{coming.kind}")
-    if coming.kind == "rest" and coming.next_core is not None:
+    if coming.kind in ("rest", "walk") and coming.next_core is not None:
         return words("ending.then-core", told=told, day=near_date(coming.next_core, words))
     return told
 

@@ -13,6 +13,7 @@ from coach.core.history.charts import Day, days
 from coach.core.history.due import Due, due
 from coach.core.history.facts import visit_facts
 from coach.core.library import Library
+from coach.core.programme.choices import WeekChoices
 from coach.core.report.advice import advise
 from coach.core.visit.journey import assess, has_result
 from coach.core.visit.progression import PAIN_BEFORE, earlier_routines, staging
@@ -39,7 +40,7 @@ class Today:
     stage: str
     """The stage and what opens the next, in words; empty before the first routine."""
     starts: bool
-    """Whether a routine or a walk is still to be done today."""
+    """Whether the routine that may be done now is due and not done yet."""
 
 
 def needed(visits: Iterable[Visit], now: datetime) -> list[Visit]:
@@ -59,11 +60,20 @@ def needed(visits: Iterable[Visit], now: datetime) -> list[Visit]:
     return taken
 
 
-def today(visits: Sequence[Visit], library: Library, now: datetime, first: date | None, *, holds: bool) -> Today | None:
+def today(
+    visits: Sequence[Visit],
+    choices: WeekChoices,
+    library: Library,
+    now: datetime,
+    first: date | None,
+    *,
+    holds: bool,
+) -> Today | None:
     """Return what Today says, or None before there is a visit with a result.
 
     Args:
         visits: The visits that `needed` returned.
+        choices: What the person chose for their week.
         library: All content.
         now: The present time in the person's own zone.
         first: The day of the oldest visit of all.
@@ -72,7 +82,7 @@ def today(visits: Sequence[Visit], library: Library, now: datetime, first: date 
     checked = next((visit for visit in visits if has_result(visit, library)), None)
     if checked is None:
         return None
-    coming = due(visits, library, now)
+    coming = due(visits, choices, library, now)
     headline, detail = _told(coming, checked, visits, library, holds=holds)
     facts = [visit_facts(visit, library, lambda moment: moment.astimezone(now.tzinfo)) for visit in visits]
     pains = [each.pain_before for each in facts if each.pain_before is not None][:PAINS]
@@ -82,7 +92,7 @@ def today(visits: Sequence[Visit], library: Library, now: datetime, first: date 
         pains=tuple(reversed(pains)),
         days=tuple(days(facts, now.date() - timedelta(days=DAYS - 1), now.date(), now.date(), first)),
         stage=stage_words(visits, library),
-        starts=holds and coming.kind in ("core", "walk") and not coming.done,
+        starts=holds and (coming.kind == "core" or coming.walking_only) and not coming.done,
     )
 
 
@@ -96,8 +106,11 @@ def _told(coming: Due, checked: Visit, visits: Sequence[Visit], library: Library
         headline, detail = words(f"today.done-{coming.kind}"), _next(coming, library)
     elif coming.kind == "rest":
         headline, detail = words("today.rest"), words("today.rest-detail", next=_next(coming, library))
-    elif not holds:
+    elif not holds and (coming.kind == "core" or coming.walking_only):
         headline, detail = words("today.check"), words("today.check-detail")
+    elif coming.kind == "walk" and not coming.walking_only:
+        detail = words("today.walk-plan", minutes=coming.minutes, next=_next(coming, library))
+        headline = words("today.walk")
     elif coming.kind == "walk":
         headline, detail = words("today.walk"), words("today.walk-red" if coming.red else "today.walk-detail")
     else:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from coach.core.history.today import DAYS, MOST_READ, PAINS, Today, needed, stage_words, today
+from coach.core.programme.choices import WeekChoices
 from coach.core.visit.state import Request, Visit
 from tests.support.past import WALK, past_visit
 from tests.support.shipped import shipped
@@ -20,7 +21,7 @@ RED = past_visit(1, 2, 7)
 
 def told(*visits: Visit, holds: bool = True) -> Today:
     first = visits[-1].started.date() if visits else None
-    found = today(needed(iter(visits), NOW), shipped(), NOW, first, holds=holds)
+    found = today(needed(iter(visits), NOW), WeekChoices(), shipped(), NOW, first, holds=holds)
     assert found is not None
     return found
 
@@ -30,7 +31,7 @@ def told(*visits: Visit, holds: bool = True) -> Today:
     [
         ([past_visit(0, performed=())], "core", True),
         ([past_visit(2)], "core", True),
-        ([past_visit(1)], "rest", False),
+        ([past_visit(1)], "walk", False),
         ([past_visit(0)], "done-core", False),
         ([RED], "walk", True),
         ([past_visit(0, 2, None, WALK), RED], "done-walk", False),
@@ -42,8 +43,10 @@ def test_the_headline_goes_by_the_day(visits: Sequence[Visit], headline: str, st
     assert (found.headline, found.starts) == (WORDS(f"today.{headline}"), starts)
 
 
-def test_on_a_rest_day_the_next_routine_is_named() -> None:
-    assert told(past_visit(1)).detail == "A rest day counts. Next routine: Tue 24 November."
+def test_on_a_day_without_core_work_the_next_routine_is_named() -> None:
+    assert told(past_visit(1)).detail == WORDS(
+        "today.walk-plan", minutes=10, next=WORDS("today.next-core", day="Tue 24 November")
+    )
 
 
 def test_after_red_the_reason_for_walking_only_is_told() -> None:
@@ -66,18 +69,18 @@ def test_a_visit_that_is_to_be_booked_is_named_beside_what_is_due() -> None:
     assert "Your check also said: " in found.detail
 
 
-def test_a_check_that_no_longer_holds_is_due_itself_but_never_takes_a_rest_day_away() -> None:
+def test_a_check_that_no_longer_holds_is_due_itself_but_takes_no_walk_away() -> None:
     assert (told(past_visit(9), holds=False).headline, told(past_visit(9), holds=False).starts) == (
         WORDS("today.check"),
         False,
     )
-    assert told(past_visit(1), holds=False).headline == WORDS("today.rest")
+    assert told(past_visit(1), holds=False).headline == WORDS("today.walk")
 
 
 def test_nothing_is_told_before_there_is_a_result() -> None:
     left = new_visit(answers={"fits-today": "after-workout"})
 
-    assert today([left], shipped(), NOW, NOW.date(), holds=False) is None
+    assert today([left], WeekChoices(), shipped(), NOW, NOW.date(), holds=False) is None
 
 
 def test_pain_is_told_oldest_first_and_the_days_end_today() -> None:

@@ -42,7 +42,7 @@ async def test_the_ring_is_full_and_the_facts_stand_beside_it(tmp_path: Path) ->
             "Moves done: 1 of 1",
             "Work done: 5 min",
             "Pain: 4 before, 2 after",
-            "Tomorrow: rest. A rest day counts. Next routine: Wed 25 November.",
+            "Tomorrow: an easy walk. Next routine: Wed 25 November.",
         ]
         image = person.screen.query_one(Picture).image
         assert image is not None

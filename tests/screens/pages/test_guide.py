@@ -55,7 +55,7 @@ async def test_the_key_of_the_guide_stays_when_more_can_be_chosen_and_a_digit_wi
         assert library.words("welcome.summary") in person.text()
         await person.press("0")
         assert person.shows(GuideScreen)
-        await person.press("escape", "8")
+        await person.press("escape", "7")
         assert person.shows(WelcomeScreen)
         await person.press("2")
         assert person.shows(TopicsScreen)

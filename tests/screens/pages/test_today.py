@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.pages.today import TodayPane
+from coach.screens.pages.week import WeekScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.chart import Chart
@@ -109,3 +110,15 @@ async def test_the_line_of_pain_takes_on_the_colours_of_another_theme(tmp_path: 
         assert dark is not None
         assert chart.image is not None
         assert chart.image.getpixel((0, 0)) != dark.getpixel((0, 0))
+
+
+async def test_a_digit_opens_the_week_and_today_follows_what_was_moved_there(tmp_path: Path) -> None:
+    keep(tmp_path, past_visit(2, 4, 2))
+    async with driven(tmp_path) as person:
+        before = pane(person)
+        assert said(person, "headline") == WORDS("today.core")
+        await person.press("8")
+        assert person.shows(WeekScreen)
+        await person.press("1", "escape")
+        await person.until(lambda: person.shows(WelcomeScreen) and pane(person) is not before)
+        assert said(person, "headline") != WORDS("today.core")
