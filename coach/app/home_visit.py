@@ -15,6 +15,7 @@ from coach.app.on_the_floor import OnTheFloor
 from coach.app.printing import SummaryPrinter
 from coach.app.visit_controller import VisitController
 from coach.app.welcome_choices import WelcomeChoices
+from coach.core.dates import WEEKDAYS
 from coach.core.errors import StorageError
 from coach.core.visit import transitions
 from coach.core.visit.actions import ResultRead, VisitAction
@@ -54,7 +55,7 @@ class HomeVisit(VisitController):
         self.muted = not surroundings.settings.sound
         self.aloud = surroundings.settings.voice != "bell"
         self._floor = OnTheFloor(app, surroundings)
-        self.week = surroundings.settings.week
+        self.week = _week(surroundings, loaded)
         """What the person chose for their week."""
         self._again: Visit | None = None
         """The earlier visit whose summary was opened last."""
@@ -275,3 +276,10 @@ class HomeVisit(VisitController):
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)
+
+
+def _week(surroundings: Surroundings, loaded: Loaded) -> WeekChoices:
+    """What the person chose for their week; the days of a therapist's set take the place of their own."""
+    chosen, prescription = surroundings.settings.week, loaded.prescription
+    days = prescription.head.days if prescription is not None else ()
+    return replace(chosen, core_days=tuple(WEEKDAYS.index(day) + 1 for day in days)) if days else chosen
