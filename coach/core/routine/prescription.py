@@ -14,7 +14,8 @@ from coach.core.content.levels import Scope
 from coach.core.content.planning import Timing
 from coach.core.library import Library
 from coach.core.routine.constraints import RoutineConstraints
-from coach.core.routine.plan import Portion, Refusal, Routine, Side, steps_of
+from coach.core.routine.plan import Portion, Refusal, Routine, Side
+from coach.core.routine.rounds import steps_of
 
 LONGEST_S = 900
 """An exercise that takes longer than this many seconds must be a typing error."""
@@ -116,10 +117,11 @@ class Prescription:
             return None
         return Routine(
             portions=portions,
-            steps=steps_of(portions, library.planning.timing),
+            steps=steps_of(portions, library.planning.timing, rounds=False),
             profiles=constraints.avoid,
             advice=(self.head.note,) if self.head.note else (),
             refused=refused,
+            rounds=False,
         )
 
     def refused(self, constraints: RoutineConstraints, library: Library) -> tuple[Refusal, ...]:
@@ -129,7 +131,7 @@ class Prescription:
 
 def _refusals(portions: tuple[Portion, ...], constraints: RoutineConstraints, library: Library) -> Iterator[Refusal]:
     planning = library.planning
-    walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
+    walking = {"walk", *planning.regions("warm-up")[:1], *planning.regions("cool-down")}
     for exercise in (portion.exercise for portion in portions):
         profile = next((name for name in exercise.avoid if name in constraints.avoid), None)
         if constraints.scope is Scope.NONE or (constraints.scope is Scope.WALK and exercise.region not in walking):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coach.core.blocks import Block, listing
-from coach.core.content.exercises import Dose, Part
+from coach.core.content.exercises import Dose, Exercise, Part
 from coach.core.library import Library
 from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn, Refusal, Routine
 from coach.core.words import Words
@@ -15,12 +15,17 @@ from coach.core.words import Words
 def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     """Return the routine's parts with exercises and doses, then what is new, put in or left out, and why."""
     words = library.words
-    blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
+    minutes = round(routine.seconds / 60)
+    blocks = [Block("text", words("setup.total", minutes=minutes, count=len(routine.portions)))]
+    if routine.asked_s and routine.seconds < routine.asked_s - library.planning.timing.tolerance_s:
+        blocks.append(Block("text", words("setup.short", minutes=minutes, asked=routine.asked_s // 60)))
     blocks += [Block("text", text) for text in routine.advice]
     blocks += listing(words("setup.refused-heading"), tuple(_refused(each, library) for each in routine.refused))
     for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
         blocks += listing(part_name(part, library), tuple(portion_line(each, library) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
+    ways = tuple(each for portion in routine.portions for each in _ways(portion.exercise, routine, library))
+    blocks += listing(words("setup.ways-heading"), ways)
     present = {portion.exercise.id for portion in routine.portions}
     put_in = tuple(_because(each, library) for each in routine.put_in if each.exercise in present)
     blocks += listing(words("setup.put-in-heading"), put_in)
@@ -87,6 +92,13 @@ def _eased(eased: Eased, library: Library) -> str:
     easier = exercise.easier
     way = library.exercises[easier].name if isinstance(easier, str) else easier.words
     return words(f"setup.way-{eased.because}", name=exercise.name, way=way)
+
+
+def _ways(exercise: Exercise, routine: Routine, library: Library) -> Iterator[str]:
+    """Yield how the person does an exercise differently, for each of their profiles."""
+    for profile, way in exercise.adjust.items():
+        if profile in routine.profiles:
+            yield library.words("setup.way", name=exercise.name, way=way)
 
 
 def _because(each: LeftOut | PutIn, library: Library) -> str:

@@ -10,7 +10,7 @@ from coach.core.routine.edits import RoutineEdits
 from coach.core.routine.planner import plan_routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.selection import Selection
-from coach.core.visit.state import Request
+from coach.core.visit.state import Request, WalkPlace
 
 
 def requested(
@@ -25,10 +25,12 @@ def requested(
         position = constraints.positions[0]
         minutes = _within(constraints.minutes(library, position), _first_minutes(constraints, library))
         stage = min(constraints.stage, constraints.stages[-1])
-        return Request(minutes, position, stage, prescribed=own, heard=constraints.heard)
+        walk: WalkPlace = "inside" if constraints.kiosk else "outside"
+        return Request(minutes, position, stage, own, walk=walk, heard=constraints.heard)
     position = wanted.position if wanted.position in constraints.positions else constraints.positions[0]
     minutes = _within(constraints.minutes(library, position), wanted.minutes)
     stage = min(wanted.stage, constraints.stages[-1])
+    wanted = replace(wanted, walk="inside") if constraints.kiosk else wanted
     return replace(wanted, minutes=minutes, position=position, stage=stage, prescribed=wanted.prescribed and own)
 
 
