@@ -59,8 +59,9 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
 def ring_count(session: Session) -> RingCount:
     """Return the number and the ring for the session as it stands; it must not be over.
 
-    The number is the seconds left of the phase: of a hold, of the rest after it, or of all moves of a set. A walk has a
-    clock instead. The ring moves at most `RING_STEPS_A_SECOND` times a second, and each time that the seconds change.
+    The number is the seconds left of the phase: of a hold, of the rest after it, or of all moves of a set. On a walk it
+    is minutes until the last one, as a clock would be too small to read. The ring moves at most `RING_STEPS_A_SECOND`
+    times a second, and each time that the seconds change.
     """
     position = session.position()
     assert position is not None
@@ -68,8 +69,8 @@ def ring_count(session: Session) -> RingCount:
     if step.phase == "work" and step.is_hold:
         now = moment(step, position.elapsed)
         left, length = now.left, now.length
-    number = clock_time(left) if _is_walk(step) else str(ceil(left))
-    return RingCount(number, ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
+    number = ceil(left / 60) if _in_minutes(step, left) else ceil(left)
+    return RingCount(str(number), ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
 
 
 def clock_time(seconds: float) -> str:
@@ -91,15 +92,21 @@ def _is_walk(step: RoutineStep) -> bool:
     return step.phase == "work" and step.exercise.halfway is not None
 
 
+def _in_minutes(step: RoutineStep, left: float) -> bool:
+    return _is_walk(step) and left > 60
+
+
 def _phase(step: RoutineStep, elapsed: float, library: Library) -> str:
     words = library.words
     if step.phase != "work":
         return words(f"player.to-{step.exercise.stance}" if step.moves else f"player.{step.phase}")
     if step.exercise.halfway is not None:
-        left = step.seconds / 2 - elapsed
-        if left > 0:
-            return words("player.walk-out", time=clock_time(left))
-        return words("player.walk-turn" if left > -TURN_SHOWN_S else "player.walk-back", half=step.exercise.halfway)
+        unit = words("player.minutes" if _in_minutes(step, step.seconds - elapsed) else "player.seconds")
+        to_turn = step.seconds / 2 - elapsed
+        if to_turn > 0:
+            return words("player.walk-out", time=clock_time(to_turn), unit=unit)
+        part = "player.walk-turn" if to_turn > -TURN_SHOWN_S else "player.walk-back"
+        return words(part, half=step.exercise.halfway, unit=unit)
     now = moment(step, elapsed)
     if not step.repetitions:
         return words("player.keep-going")

@@ -90,9 +90,11 @@ def walking(spent: float) -> tuple[str, str, str]:
 def test_a_walk_has_a_clock_says_when_to_turn_round_and_what_to_stop_for() -> None:
     walk, words = shipped().exercises["walk"], shipped().words
 
-    assert walking(0)[:2] == (words("player.walk-out", time="4:55"), "9:50")
-    assert walking(300)[:2] == (words("player.walk-turn", half=walk.halfway), "4:50")
-    assert walking(400)[0] == words("player.walk-back")
+    minutes, seconds = words("player.minutes"), words("player.seconds")
+    assert walking(0)[:2] == (words("player.walk-out", time="4:55", unit=minutes), "10")
+    assert walking(300)[:2] == (words("player.walk-turn", half=walk.halfway, unit=minutes), "5")
+    assert walking(400)[0] == words("player.walk-back", unit=minutes)
+    assert walking(550)[:2] == (words("player.walk-back", unit=seconds), "40")
     assert walk.caution is not None
     assert walk.caution in walking(0)[2]
 
