@@ -171,7 +171,7 @@ def test_time_passed_and_time_left_always_add_up_to_the_plan(stalls: list[float]
 
 def test_the_routine_of_the_stalls_lasts_an_hour() -> None:
     assert abs(ROUTINE.seconds - 3600) <= 120
-    assert ROUTINE.ends[-1] == ROUTINE.seconds == sum(portion.seconds(TIMING) for portion in HOUR)
+    assert ROUTINE.ends[-1] == ROUTINE.seconds == sum(step.seconds for step in ROUTINE.steps)
 
 
 def test_a_pause_gives_no_cue_and_going_on_gives_none_twice() -> None:
