@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import Scope
-from coach.core.routine.plan import Portion, Routine, steps_of
+from coach.core.routine.plan import Portion, Routine
 from coach.core.routine.planner import plan_routine
+from coach.core.routine.rounds import steps_of
 from coach.core.visit.state import Request
 from tests.support.conducting import LIBRARY, PRESSES, SHORT, Led, led
 

@@ -40,7 +40,8 @@ def setup_screen(visit: Visit, context: ScreenContext) -> SetupScreen:
         request = requested(wanted, person, library, prescription)
         arrangement = proposed(request, person, library, prescription)
         minutes, stages = person.minutes(library, request.position), person.stages_in(library, request.position)
-        return Proposal(request, minutes, stages, arrangement, preview_blocks(arrangement.routine, library))
+        walks = person.walks(library, request.position)
+        return Proposal(request, minutes, stages, walks, arrangement, preview_blocks(arrangement.routine, library))
 
     # The routine is planned for the sound as it is now; muting it later changes no step.
     first = replace(requested(_wanted(visit, person), person, library, prescription), heard=person.heard)
@@ -69,11 +70,17 @@ def player_screen(visit: Visit, context: ScreenContext) -> PlayerScreen:
     person = _person(visit, context)
     hardest = 0 if person.scope is Scope.WALK else person.stages[-1]
     pains = tuple(each.pain for each in visit.pains)
-    terms = Terms(Bounds(hardest), pain_before(visit), pains, wait_for_key=visit.place == "kiosk")
+    known = frozenset[str]() if visit.place == "kiosk" else _known(visit, person)
+    terms = Terms(Bounds(hardest), pain_before(visit), pains, wait_for_key=True, known=known)
     session = _session(visit, routine, library, context.clock())
     conductor = Conductor(library, session, context.clock, terms, context.sound)
     conductor.muted = context.muted
     return PlayerScreen(library, conductor, context.palette, context.colours)
+
+
+def _known(visit: Visit, person: RoutineConstraints) -> frozenset[str]:
+    """The exercises that the person has begun before, lately or in this visit, and need not read again."""
+    return frozenset(each.exercise for each in visit.performed).union(*(past.exercises for past in person.past))
 
 
 def _session(visit: Visit, routine: Routine, library: Library, now: float) -> Session:

@@ -21,14 +21,11 @@ from coach.core.routine.selection import possible
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
-_LEAST: dict[Part, Scope] = {"warm-up": Scope.WALK, "core": Scope.GENTLE, "cool-down": Scope.WALK}
-"""The smallest scope in which a routine has the part, at stage 1; at higher stages the scope is full."""
-
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
     """Return each region that some profiles leave empty without a reason, and warn of reasons that never apply."""
     table = content.tables[("planning", "")]
-    return [*_unexplained(table, library), *_idle(table, library)]
+    return [*_unexplained(table, library), *_walkless(table, library), *_idle(table, library)]
 
 
 def fitting(library: Library, stage: int, position: Position) -> list[Exercise]:
@@ -76,15 +73,29 @@ def _unexplained(table: Table, library: Library) -> Iterator[Problem]:
             if gaps:
                 chosen, stage, position = min(gaps, key=lambda gap: len(gap[0]))
                 message = (
-                    f"scope {_LEAST[part.id] if stage == 1 else Scope.FULL}, stage {stage}, {position}: no {part.id} "
+                    f"scope {Scope.GENTLE if stage == 1 else Scope.FULL}, stage {stage}, {position}: no {part.id} "
                     f"exercise for {' or '.join(regions)} is left for a person with {', '.join(chosen)}; add one "
                     f"that suits{', or a [[lack]] with the reason' if part.id == 'core' else ''}"
                 )
                 yield table.problem(["part", index, "regions"], message)
 
 
+def _walkless(table: Table, library: Library) -> Iterator[Problem]:
+    """Yield the position in which the fewest profiles leave nothing to walk with, if there is one."""
+    named = [library.exercises[name] for name in library.planning.walk.inside]
+    gaps = [
+        (chosen, position)
+        for position in POSITIONS
+        if (chosen := emptying([exercise for exercise in named if possible(exercise, position)]))
+    ]
+    if gaps:
+        chosen, position = min(gaps, key=lambda gap: len(gap[0]))
+        message = f"{position}: no walk is left for a person with {', '.join(chosen)}; name one that suits"
+        yield table.problem(["walk", "inside"], message)
+
+
 def _needed(part: PartWords) -> list[tuple[Region, ...]]:
-    """Return groups of regions; a routine needs an exercise of each group. Of the warm-up, a walk needs the first."""
+    """Return groups of regions; a routine needs an exercise of each group. Of the warm-up, the first."""
     match part.id:
         case "warm-up":
             return [part.regions[:1]]

@@ -1,4 +1,4 @@
-"""Checks plans by building every routine that can be chosen: it must have all parts and take the minutes it says.
+"""Checks plans by building every routine that can be chosen: all parts, never too long, and enough of it work.
 
 Routines are also built for each single profile; what several profiles leave out together is checked by `lacking`.
 """
@@ -17,6 +17,7 @@ from coach.core.errors import Problem
 from coach.core.library import Library
 from coach.core.routine.plan import Routine
 from coach.core.routine.planner import STAGES, offered, plan_routine
+from coach.core.routine.selection import Selection
 from coach.core.visit.state import Request
 from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
@@ -26,7 +27,7 @@ MOVING = (Scope.WALK, Scope.GENTLE, Scope.FULL)
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return what is wrong with the plans: a scope without one, a part missing, minutes not met."""
+    """Return what is wrong with the plans: a scope without one, a part missing, too long, too much rest."""
     table = content.tables[("planning", "")]
     regions = {part.id: part.regions for part in library.planning.part}
     empty = [part for part in get_args(Part) if not regions.get(part)]
@@ -80,12 +81,12 @@ def _first_days(table: Table, library: Library) -> Iterator[Problem]:
             if any(plan.minutes > early.minutes for plan in plans):
                 message = f"{early.minutes} leave no plan for scope {scope}; allow more minutes or add a shorter plan"
                 yield table.problem(["first_days", index, "minutes"], message)
-        full = [(position, plan) for position in POSITIONS for plan in offered(library, Scope.FULL, early, position)]
-        for position, plan in full:
-            routine = plan_routine(library, Scope.FULL, Request(plan.minutes, position, early.stage), (), (), early)
-            if off := _off(routine, plan, library):
-                message = f"plan {plan.id}, {position}: takes {off}; change the dose, the moves or the minutes here"
-                yield table.problem(["first_days", index, "dose"], message)
+        for position in POSITIONS if early.moves else ():
+            suiting = Selection(library, position, STAGES[0], frozenset()).named(early.easy)
+            missing = (early.moves or 0) - len(suiting)
+            if missing > 0:
+                message = f"{position}: {missing} of the {early.moves} easy moves are missing; name more that fit"
+                yield table.problem(["first_days", index, "easy"], message)
 
 
 def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Iterator[str]:
@@ -95,20 +96,21 @@ def _faults(plan: Plan, scope: Scope, request: Request, library: Library) -> Ite
     faults = [
         f"{where}: has no {each}; add an exercise that fits" for each in _missing(routine, scope, request, library)
     ]
-    if off := _off(routine, plan, library):
-        faults.insert(0, f"{where}: takes {off}; change its doses, counts or minutes")
+    if over := _over(routine):
+        faults.insert(0, f"{where}: takes {over}; change its doses, counts or minutes")
+    elif plan.minutes >= library.planning.work_share_minutes and routine.work_share < library.planning.work_share:
+        least = round(library.planning.work_share * 100)
+        faults.append(f"{where}: {routine.work_share:.0%} of it is work, and {least}% is the least; change its doses")
     yield from faults
     for profile in () if faults else _telling(request, library):
-        if off := _off(plan_routine(library, scope, request, (profile,)), plan, library):
-            yield f"{where}, with {profile}: takes {off}; change its doses or counts, or whom its exercises avoid"
+        if over := _over(plan_routine(library, scope, request, (profile,))):
+            yield f"{where}, with {profile}: takes {over}; change its doses or counts, or whom its exercises avoid"
 
 
-def _off(routine: Routine, plan: Plan, library: Library) -> str:
-    """Return how much a routine misses its minutes, in words; empty within the tolerance."""
-    seconds = routine.seconds - plan.minutes * 60
-    if abs(seconds) <= library.planning.timing.tolerance_s:
-        return ""
-    return f"{abs(seconds)} s too {'long' if seconds > 0 else 'little'}"
+def _over(routine: Routine) -> str:
+    """Return how much longer a routine takes than was asked for, in words; empty if it does not."""
+    over = routine.seconds - (routine.asked_s or routine.seconds)
+    return f"{over} s too long" if over > 0 else ""
 
 
 def _telling(request: Request, library: Library) -> Iterable[str]:
@@ -126,7 +128,8 @@ def _missing(routine: Routine, scope: Scope, request: Request, library: Library)
     """Yield the parts and regions that are missing, except for those that a [[lack]] of the position explains."""
     exercises = [portion.exercise for portion in routine.portions]
     parts = {exercise.part for exercise in exercises}
-    yield from (part for part in ("warm-up", "cool-down") if part not in parts)
+    ends: tuple[Part, ...] = ("warm-up",) if scope is Scope.WALK else ("warm-up", "cool-down")
+    yield from (part for part in ends if part not in parts)
     if scope is not Scope.WALK:
         present = {exercise.region for exercise in exercises if exercise.part == "core"}
         wanted = next(part.regions for part in library.planning.part if part.id == "core")

@@ -29,8 +29,8 @@ def check(places: Places, file: Path) -> None:
 
     Reads FILE as `coach --set FILE` does, and names each problem with its file, line and key. Exits 1 if there is one.
     """
-    from coach.core.routine.plan import steps_of
     from coach.core.routine.preview import portion_line
+    from coach.core.routine.rounds import steps_of
     from coach.loading.assembly import load_library
     from coach.loading.set_files import read_prescription
 
@@ -43,7 +43,7 @@ def check(places: Places, file: Path) -> None:
         click.get_current_context().exit(1)
     for portion in found.portions:
         write_result(portion_line(portion, library))
-    seconds = sum(step.seconds for step in steps_of(found.portions, library.planning.timing))
+    seconds = sum(step.seconds for step in steps_of(found.portions, library.planning.timing, rounds=False))
     write_result(library.words("cli.set-checked", count=len(found.portions), minutes=max(1, round(seconds / 60))))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from coach.core.checklist.cases import Case
 from coach.core.content.clinical_layout import ClinicalLayout
 from coach.core.content.conditions import Requirement
-from coach.core.content.exercises import Exercise
+from coach.core.content.exercises import Exercise, Profile
 from coach.core.content.levels import LEVELS, SCOPES, Guidance, Level, WatchList
 from coach.core.content.pain_rule import HARD_STOPS, StopGuidance
 from coach.core.content.planning import Planning
@@ -114,6 +114,13 @@ def _of_exercise(exercise: Exercise, index: EntryIndex) -> Iterator[ReferenceFau
         yield from index.missing("exercise", [key], [value] if value else [])
 
 
+def _of_profile(profile: Profile, index: EntryIndex) -> Iterator[ReferenceFault]:
+    yield from _inside(["when"], profile.when, index)
+    if profile.hint:
+        yield from _inside(["hint", "when"], profile.hint.when, index)
+        yield from _inside(["hint", "unless"], profile.hint.unless, index)
+
+
 def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:
     for number, section in enumerate(topic.section):
         for statement in section.statements:
@@ -159,6 +166,9 @@ def _of_planning(planning: Planning, index: EntryIndex) -> Iterator[ReferenceFau
         yield from index.missing("profile", ["lack", number, "profile"], [lack.profile] if lack.profile else [])
     for number, early in enumerate(planning.first_days):
         yield from _inside(["first_days", number, "when"], early.when, index)
+        yield from index.missing("exercise", ["first_days", number, "easy"], early.easy)
+    for key in ("outside", "inside"):
+        yield from index.missing("exercise", ["walk", key], getattr(planning.walk, key))
     yield from index.missing("question", ["holding", "grows"], [planning.holding.grows])
     for key in ("prevention", "worse", "pain_back"):
         yield from _inside(["holding", key], getattr(planning.holding, key), index)
@@ -221,7 +231,7 @@ _CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "rule": _of_rule,
     "unlock": _of_unlock,
     "contributor": _of_contributor,
-    "profile": lambda entry, index: _inside(["when"], entry.when, index),
+    "profile": _of_profile,
     "level": _of_level,
     "watch": _of_watch_list,
     "stop": _of_stop,

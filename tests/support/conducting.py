@@ -53,9 +53,16 @@ class Led:
             self.conductor.do("tick")
 
 
-def led(routine: Routine = PLANNED, before: int = 2, stage: int = 3, *, waits: bool = False) -> Led:
+def led(
+    routine: Routine = PLANNED,
+    before: int = 2,
+    stage: int = 3,
+    *,
+    waits: bool = False,
+    known: frozenset[str] = frozenset(),
+) -> Led:
     clock, heard = FakeClock(50.0), Heard()
-    terms = Terms(Bounds(stage), before, wait_for_key=waits)
+    terms = Terms(Bounds(stage), before, wait_for_key=waits, known=known)
     conductor = Conductor(LIBRARY, started(routine, clock()), clock, terms, lambda: heard)
     conductor.do("tick")
     return Led(clock, heard, conductor)

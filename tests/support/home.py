@@ -72,6 +72,13 @@ async def at_player(person: Driven, library: Library) -> None:
     """Show the player to a calm person as if the keys of the whole check had been pressed."""
     await person.stand(walked(new_visit(), library, CALM, "player"))
     await person.until(lambda: isinstance(person.screen, PlayerScreen))
+    await start_if_waiting(person)
+
+
+async def start_if_waiting(person: Driven) -> None:
+    """Start the exercise in the player if it waits for a key, as one does that the person has not done before."""
+    if isinstance(person.screen, PlayerScreen) and person.screen.session.paused:
+        await person.press("space")
 
 
 async def to_setup(person: Driven, library: Library, **given: Value) -> None:

@@ -18,7 +18,7 @@ from coach.screens.pages.summary import SummaryScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
-from tests.support.home import Driven
+from tests.support.home import Driven, start_if_waiting
 from tests.support.usual import usual_visit
 from tests.support.visits import CALM, NOW, new_visit
 from tests.support.walking import walk, walked
@@ -69,6 +69,7 @@ async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep]
     behind = next(number for number, step in enumerate(works) if fits(step))
     await person.stand(replace(visit, routine_seconds=routine.seconds, behind=behind))
     await person.until(lambda: person.shows(PlayerScreen))
+    await start_if_waiting(person)
 
 
 async def at_summary(person: Driven) -> None:

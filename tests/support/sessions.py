@@ -85,6 +85,13 @@ def go_on(terminal: Terminal, library: Library) -> None:
 def to_player(terminal: Terminal, library: Library) -> None:
     """Continue a routine that was left at its first step a moment ago."""
     go_on(terminal, library)
+    start_first(terminal, library)
+
+
+def start_first(terminal: Terminal, library: Library) -> None:
+    """Start the first exercise in the player, which waits to be read."""
+    terminal.wait(library.words("player.held"))
+    press_each(terminal, [SPACE])
     terminal.wait(library.words("player.ready"))
 
 
@@ -103,7 +110,7 @@ def walk_to_player(terminal: Terminal, library: Library) -> None:
     answer_about_voice(terminal, library)
     terminal.wait(library.words("setup.ask"))
     press_each(terminal, ["enter"])
-    terminal.wait(library.words("player.ready"))
+    start_first(terminal, library)
 
 
 def answer_about_voice(terminal: Terminal, library: Library) -> None:

@@ -107,6 +107,7 @@ def exercise(name: str = "move", dose: dict[str, Any] | None = None, **more: Any
         "stage": 1,
         "region": "front",
         "position": "floor",
+        "stance": "on-back",
         "sees_screen": True,
         "errors": ["Haste"],
         "sides": "none",

@@ -10,10 +10,12 @@ from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
 
 Part = Literal["warm-up", "core", "cool-down"]
-Region = Literal["raise", "mobilise", "prepare", "front", "side", "back", "hip", "settle"]
+Region = Literal["walk", "ease", "raise", "mobilise", "prepare", "front", "side", "back", "hip", "settle"]
 Position = Literal["floor", "standing", "chair"]
 POSITIONS: tuple[Position, ...] = ("floor", "standing", "chair")
 """In the order in which they are offered."""
+Stance = Literal["standing", "sitting", "on-back", "face-down", "on-side", "on-all-fours"]
+"""How the body is placed at the beginning of an exercise."""
 Sides = Literal["each", "split", "alternate", "none"]
 """`each`: the whole dose on each side in turn; `split`: half of each set on each side;
 `alternate`: the side changes with every repetition; `none`: both sides at once."""
@@ -79,6 +81,8 @@ class Exercise(Entry):
     stage: int = Field(ge=1, le=3)
     region: Region
     position: Position
+    stance: Stance
+    """How the body is placed. May be absent if it follows from the position: standing, or sitting on a chair."""
     needs: tuple[Literal["chair", "wall", "stick", "weight", "mat"], ...] = ()
     sees_screen: bool
     """Whether the person faces the screen while doing it."""
@@ -94,13 +98,15 @@ class Exercise(Entry):
     side_words: tuple[Prose, Prose] | None = None
     """What the first and the second side are called; "Left side" and "Right side" if absent."""
     doses: Doses
-    stretch_s: tuple[int, int] | None = None
-    """For work by time: the fewest and the most seconds that the planner may give it."""
+    halfway: Prose | None = None
+    """What to do when half of the time is over, as on a walk."""
     easier: Id | None = None
     """The exercise that takes its place for who finds it too hard; None if this is the easiest form."""
     harder: Id | None = None
     stand_in: bool = False
     """Whether it is never planned by itself, and only ever takes the place of another exercise."""
+    keeps_reps: bool = False
+    """Whether a routine never has fewer repetitions of it than of its easier exercise, one stage down."""
     avoid: tuple[Id, ...] = ()
     """The planner leaves it out for people with any of these profiles."""
     only: tuple[Id, ...] = ()
@@ -111,18 +117,39 @@ class Exercise(Entry):
     """For some of these profiles what the set-up names after the name: "with a towel"; the figure shows it."""
     instead: dict[Id, Id] = {}
     """The exercise that people with these profiles get in its place: the same move in another position."""
+    most_reps: dict[Id, Annotated[int, Field(ge=1, le=MOST_REPETITIONS)]] = {}
+    """The most repetitions of a set for people with these profiles, where `adjust` promises it."""
     caution: Prose | None = None
     """Who else should leave it out or ask first, in words."""
     sources: tuple[SourceKey, ...] = Field(min_length=1)
     dose_basis: Literal["source", "choice"]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _placed(cls, given: object) -> object:
+        implied = {"standing": "standing", "chair": "sitting"}
+        stance = implied.get(str(given.get("position"))) if isinstance(given, dict) else None
+        return {"stance": stance, **given} if stance and isinstance(given, dict) else given
+
     @model_validator(mode="after")
     def _fits(self) -> Exercise:
         if (self.sides in ("none", "alternate")) and self.side_words is not None:
             raise ValueError("`side_words` go with sides each or split")
-        if self.stretch_s is not None and self.doses.full.work_s is None:
-            raise ValueError("`stretch_s` goes with work by time")
+        if self.keeps_reps and not isinstance(self.easier, str):
+            raise ValueError("`keeps_reps` goes with an easier exercise")
+        if self.halfway is not None and self.doses.full.work_s is None:
+            raise ValueError("`halfway` goes with work by time")
+        if not self.most_reps.keys() <= self.adjust.keys():
+            raise ValueError("`most_reps` keeps what `adjust` says to the same profiles")
         return self
+
+
+class Hint(Entry):
+    """An answer that stands for several things, one of which is a profile."""
+
+    when: Requirement
+    unless: Requirement
+    """What explains the answer in another way."""
 
 
 class Profile(Entry):
@@ -133,3 +160,7 @@ class Profile(Entry):
     when: Requirement
     because: Prose
     """The reason that follows "Left out child's pose:" or "Put in lying press-up:"."""
+    hint: Hint | None = None
+    """What suggests the profile where no answer names it."""
+    most_hold_s: int | None = Field(default=None, ge=1)
+    """The longest hold of a core exercise, in seconds."""

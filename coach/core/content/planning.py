@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from coach.core.content.clinical_layout import ClinicalLayout, DeskLayout
 from coach.core.content.conditions import Requirement
 from coach.core.content.entries import Entry, Id, Prose, SourceKey
-from coach.core.content.exercises import POSITIONS, DoseSize, Part, Position, Region
+from coach.core.content.exercises import POSITIONS, DoseSize, Part, Position, Region, Stance
 from coach.core.content.levels import Scope
 from coach.core.content.pain_rule import PainRule
 
@@ -16,13 +16,17 @@ class Timing(Entry):
     """Seconds between the work, and the tolerance of the whole."""
 
     ready_s: int = Field(ge=3, le=30)
-    """To get into position, which is shown."""
+    """To get ready for an exercise that has not come before."""
+    move_s: int = Field(ge=3, le=60)
+    """The same with a change of position, such as getting down on the floor."""
+    switch_s: int = Field(ge=3, le=30)
+    """To get ready for the next set of an exercise that has come before."""
     gap_s: int = Field(ge=0, le=10)
     """Between two held repetitions."""
     change_s: int = Field(ge=0, le=30)
     """To change side."""
     tolerance_s: int = Field(ge=0, le=60)
-    """How far a routine may be from the requested minutes."""
+    """A routine that is shorter than the requested minutes by more says so. None is longer."""
 
 
 class Plan(Entry):
@@ -30,9 +34,6 @@ class Plan(Entry):
 
     id: Id
     minutes: int
-    warm_up_s: int
-    core_s: int
-    cool_down_s: int
     warm_up_count: int = Field(ge=1)
     """The most warm-up exercises, including the one that raises the pulse."""
     sets: int = Field(ge=1)
@@ -70,11 +71,17 @@ class Lack(Entry):
         return self
 
 
-class Seated(Entry):
-    """Words for a routine on a chair."""
+class Walks(Entry):
+    """The walk that is the whole routine, or its beginning in the first days of a strain."""
 
-    walk: Prose
-    """What to do in place of walking."""
+    outside: tuple[Id, ...] = Field(min_length=1)
+    """The exercises that are a walk out of doors, the first choice first."""
+    inside: tuple[Id, ...] = Field(min_length=1)
+    """The same for those who cannot go out, or sit."""
+    least_s: int = Field(ge=60)
+    """The shortest walk that easy moves follow."""
+    seated: Prose
+    """What a routine on a chair says in place of a walk."""
 
 
 class KioskRoutine(Entry):
@@ -99,7 +106,9 @@ class FirstDays(Entry):
     dose: DoseSize
     """The largest dose."""
     moves: int | None = Field(default=None, ge=1)
-    """If given, the routine is walking and this many easy warm-up moves, without a core."""
+    """If given, the routine is a walk and this many of the `easy` moves, without a core."""
+    easy: tuple[Id, ...] = ()
+    """The moves that suit an acute back, the first choice first."""
     reason: Prose
 
 
@@ -224,8 +233,14 @@ class Planning(Entry):
     rest: Rest
     part: tuple[PartWords, ...]
     lack: tuple[Lack, ...] = ()
-    seated: Seated
+    walk: Walks
     kiosk: KioskRoutine
+
+    stances: tuple[Stance, ...]
+    """The order in which a routine goes from one position of the body to the next."""
+    work_share: float = Field(gt=0, lt=1)
+    """The least share of the time that is work, in a routine of at least `work_share_minutes`."""
+    work_share_minutes: int
 
     def regions(self, part: Part) -> tuple[Region, ...]:
         """Return the regions of a part, in order."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, KioskRoutine
 from coach.core.library import Library
-from coach.core.routine.planner import first_days, offered, profiles, stages
+from coach.core.routine.planner import first_days, may_go_out, offered, profiles, stages
 from coach.core.routine.selection import possible
 from coach.core.visit.journey import assess
 from coach.core.visit.past_routines import History
 from coach.core.visit.progression import first_stage
-from coach.core.visit.state import Visit
+from coach.core.visit.state import Visit, WalkPlace
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class RoutineConstraints:
         """Return the stages that may be chosen in a position; none if they make no difference, as on a chair."""
         possible_there = (each for each in library.exercises.values() if possible(each, position))
         return self.stages if any(each.stage > 1 for each in possible_there) else ()
+
+    def walks(self, library: Library, position: Position) -> tuple[WalkPlace, ...]:
+        """Return where the walk of a routine in a position may be; none if there is no choice."""
+        out = not self.kiosk and may_go_out(library, self.scope, position, self.avoid, self.early)
+        return get_args(WalkPlace) if out else ()
 
     def minutes(self, library: Library, position: Position) -> tuple[int, ...]:
         """Return the minutes that may be chosen in a position, the fewest first; at least one choice."""

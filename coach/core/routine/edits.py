@@ -9,7 +9,8 @@ from typing import Literal, get_args
 from coach.core.content.exercises import Exercise, Part
 from coach.core.content.planning import Timing
 from coach.core.routine.dosing import dose_choices
-from coach.core.routine.plan import Portion, Routine, steps_of
+from coach.core.routine.plan import Portion, Routine
+from coach.core.routine.rounds import steps_of
 from coach.core.routine.selection import Selection
 from coach.core.visit.state import Changes, Direction
 
@@ -58,7 +59,8 @@ class RoutineEdits:
     def routine(self) -> Routine:
         """The routine with all changes made."""
         portions = tuple(item.portion for item in self.items if not item.left_out)
-        return replace(self.planned, portions=portions, steps=steps_of(portions, self._timing))
+        steps = steps_of(portions, self._timing, rounds=self.planned.rounds)
+        return replace(self.planned, portions=portions, steps=steps)
 
     def leaving_out(self, index: int) -> Changes | None:
         """Return the changes with an exercise left out, or put back in if it was; None if it is the only one left."""
@@ -102,7 +104,7 @@ class RoutineEdits:
             done = portion
             if instead is not None and instead.id not in taken and self._may_stand_for(instead, portion.exercise):
                 taken.add(instead.id)
-                done = _with_dose_of(portion, instead, self._timing)
+                done = _with_dose_of(portion, self.selection.kept(instead), self._timing)
             items.append(Item(name, done, name in self.changes.left_out))
         return items
 
@@ -127,9 +129,8 @@ def _with_dose_of(portion: Portion, exercise: Exercise, timing: Timing) -> Porti
     """The exercise with the dose that comes closest to the length of the portion."""
     only = portion.only if exercise.sides in ("each", "split") else None
     dose = portion.dose
-    if exercise.stretch_s is not None and dose.work_s is not None:
-        least, most = exercise.stretch_s
-        return Portion(exercise, dose.model_copy(update={"work_s": max(least, min(dose.work_s, most))}), only)
+    if dose.work_s is not None and exercise.region == portion.exercise.region == "walk":
+        return Portion(exercise, dose, only)
     seconds = portion.seconds(timing)
     choices = [replace(choice, only=only) for choice in dose_choices(exercise, timing)]
     return min(choices, key=lambda choice: abs(choice.seconds(timing) - seconds))

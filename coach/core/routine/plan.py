@@ -35,6 +35,10 @@ class RoutineStep:
     """Seconds between two repetitions."""
     planned: bool = True
     """Whether it was planned, and not added during the routine."""
+    place: int = 0
+    """How many planned work steps come before it."""
+    moves: bool = False
+    """Whether the person changes the position of the body before it, such as getting down on the floor."""
     way: Direction | None = None
     """Whether the person chose an easier or harder exercise instead of the planned one."""
 
@@ -55,35 +59,71 @@ class Portion:
     note: str | None = None
     """A therapist's note about it."""
 
+    @property
+    def repetitions(self) -> int:
+        """The repetitions a side in all sets; 0 for work by time."""
+        return sum(self.dose.repetitions(number) for number in range(self.dose.sets))
+
+    @property
+    def first_side(self) -> Side | None:
+        """The side that is worked first, or None if both work at once."""
+        return self._sides()[0]
+
     def steps(self, timing: Timing) -> Iterator[RoutineStep]:
-        """Yield the steps of this exercise: get ready, then the work, with rests between sets."""
-        yield RoutineStep("ready", self.exercise, timing.ready_s, self._sides()[0], sets=self.dose.sets)
+        """Yield the steps of this exercise alone: get ready, then the work, with rests between sets."""
+        yield RoutineStep("ready", self.exercise, timing.ready_s, self.first_side, sets=self.dose.sets)
         for number in range(self.dose.sets):
-            for order, side in enumerate(self._sides()):
-                if order:
-                    yield RoutineStep("change", self.exercise, timing.change_s, side, number + 1, self.dose.sets)
-                yield self._work(number, order, side, timing)
+            yield from self.set_steps(number, timing)
             if number + 1 < self.dose.sets and self.dose.rest_s:
-                yield RoutineStep("rest", self.exercise, self.dose.rest_s, self._sides()[0], number + 2, self.dose.sets)
+                yield RoutineStep("rest", self.exercise, self.dose.rest_s, self.first_side, number + 2, self.dose.sets)
+
+    def set_steps(self, number: int, timing: Timing) -> Iterator[RoutineStep]:
+        """Yield the work of one set, counted from 0, with a change of side in between."""
+        for order, side in enumerate(self._sides()):
+            if order:
+                yield RoutineStep("change", self.exercise, timing.change_s, side, number + 1, self.dose.sets)
+            yield self._work(number, order, side, timing)
 
     def seconds(self, timing: Timing) -> int:
-        """Return how many seconds the exercise takes, including get-ready and rests."""
-        return sum(step.seconds for step in self.steps(timing))
+        """Return how many seconds the exercise takes by itself, including get-ready and rests."""
+        sets, sides = self.dose.sets, len(self._sides())
+        return (
+            timing.ready_s
+            + self.work_seconds(timing)
+            + sets * (sides - 1) * timing.change_s
+            + (sets - 1) * self.dose.rest_s
+        )
+
+    def work_seconds(self, timing: Timing) -> int:
+        """Return the seconds of work in all sets, on both sides."""
+        orders = range(len(self._sides()))
+        return sum(self._work_s(number, order, timing) for number in range(self.dose.sets) for order in orders)
 
     def _sides(self) -> tuple[Side | None, ...]:
         if self.exercise.sides not in ("each", "split"):
             return (None,)
         return (self.only,) if self.only else ("first", "second")
 
-    def _work(self, number: int, order: int, side: Side | None, timing: Timing) -> RoutineStep:
-        dose = self.dose
-        if dose.work_s is not None:
-            return RoutineStep("work", self.exercise, dose.work_s, side, number + 1, dose.sets)
-        repetitions = dose.repetitions(number)
+    def _repetitions(self, number: int, order: int) -> int:
+        repetitions = self.dose.repetitions(number)
         if self.exercise.sides == "split" and self.only is None:
-            repetitions = (repetitions + 1) // 2 if order == 0 else repetitions // 2
+            return (repetitions + 1) // 2 if order == 0 else repetitions // 2
+        return repetitions
+
+    def _work_s(self, number: int, order: int, timing: Timing) -> int:
+        dose, repetitions = self.dose, self._repetitions(number, order)
+        if dose.work_s is not None:
+            return dose.work_s
+        if dose.hold_s is not None:
+            return repetitions * dose.hold_s + max(repetitions - 1, 0) * timing.gap_s
+        return repetitions * (dose.tempo_s or 0)
+
+    def _work(self, number: int, order: int, side: Side | None, timing: Timing) -> RoutineStep:
+        dose, seconds = self.dose, self._work_s(number, order, timing)
+        if dose.work_s is not None:
+            return RoutineStep("work", self.exercise, seconds, side, number + 1, dose.sets)
         each, gap = (dose.hold_s, timing.gap_s) if dose.hold_s is not None else (dose.tempo_s or 0, 0)
-        seconds = repetitions * each + max(repetitions - 1, 0) * gap
+        repetitions = self._repetitions(number, order)
         return RoutineStep("work", self.exercise, seconds, side, number + 1, dose.sets, repetitions, each, gap)
 
 
@@ -134,6 +174,10 @@ class Routine:
     """The ids of core exercises that were not in the last routine."""
     set_used: SetUsed | None = None
     """The therapist's set that this routine is; None if the planner made it."""
+    asked_s: int | None = None
+    """The seconds that were asked for; None for a therapist's set."""
+    rounds: bool = True
+    """Whether sets of neighbouring exercises take turns."""
 
     @property
     def seconds(self) -> int:
@@ -141,11 +185,11 @@ class Routine:
         return sum(step.seconds for step in self.steps)
 
     @property
+    def work_share(self) -> float:
+        """The share of its time that is work, from 0 to 1; the short gaps between the holds of a set belong to it."""
+        return sum(step.seconds for step in self.steps if step.phase == "work") / max(self.seconds, 1)
+
+    @property
     def ends(self) -> tuple[int, ...]:
         """The second of the routine at which each step ends."""
         return tuple(accumulate(step.seconds for step in self.steps))
-
-
-def steps_of(portions: tuple[Portion, ...], timing: Timing) -> tuple[RoutineStep, ...]:
-    """Return the steps of all portions, without those of length 0."""
-    return tuple(step for portion in portions for step in portion.steps(timing) if step.seconds)

@@ -15,7 +15,8 @@ from coach.core.content.planning import Timing
 from coach.core.dates import Weekday
 from coach.core.library import Library
 from coach.core.routine.constraints import RoutineConstraints
-from coach.core.routine.plan import Portion, Routine, Side, steps_of
+from coach.core.routine.plan import Portion, Routine, Side
+from coach.core.routine.rounds import steps_of
 from coach.core.visit.set_used import SetUsed, SetWarning
 
 LONGEST_S = 900
@@ -157,16 +158,17 @@ class Prescription:
         shown = tuple(each for each in warnings if each.exercise not in unseen)
         return Routine(
             portions=portions,
-            steps=steps_of(portions, library.planning.timing),
+            steps=steps_of(portions, library.planning.timing, rounds=False),
             profiles=constraints.avoid,
             advice=(self.head.note,) if self.head.note else (),
             set_used=SetUsed(self.head.by, self.head.days, shown),
+            rounds=False,
         )
 
 
 def _warnings(portions: tuple[Portion, ...], constraints: RoutineConstraints, library: Library) -> Iterator[SetWarning]:
     planning = library.planning
-    walking = {*planning.regions("warm-up")[:1], *planning.regions("cool-down")}
+    walking = {"walk", *planning.regions("warm-up")[:1], *planning.regions("cool-down")}
     for exercise in (portion.exercise for portion in portions):
         profile = next((name for name in exercise.avoid if name in constraints.avoid), None)
         if constraints.scope is Scope.WALK and exercise.region not in walking:

@@ -17,7 +17,10 @@ from coach.core.words import Words
 def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     """Return the routine's parts with exercises and doses, then what is new, put in or left out, and why."""
     words = library.words
-    blocks = [Block("text", words("setup.total", minutes=round(routine.seconds / 60), count=len(routine.portions)))]
+    minutes = round(routine.seconds / 60)
+    blocks = [Block("text", words("setup.total", minutes=minutes, count=len(routine.portions)))]
+    if routine.asked_s and routine.seconds < routine.asked_s - library.planning.timing.tolerance_s:
+        blocks.append(Block("text", words("setup.short", minutes=minutes, asked=routine.asked_s // 60)))
     blocks += _warned(routine.set_used, library) if routine.set_used else ()
     blocks += [Block("text", text) for text in routine.advice]
     if routine.set_used and routine.set_used.days:
@@ -27,6 +30,8 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
             part_name(part, library), tuple(portion_line(each, library, routine.profiles) for each in portions)
         )
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
+    ways = tuple(each for portion in routine.portions for each in _ways(portion.exercise, routine, library))
+    blocks += listing(words("setup.ways-heading"), ways)
     present = {portion.exercise.id for portion in routine.portions}
     put_in = tuple(_because(each, library) for each in routine.put_in if each.exercise in present)
     blocks += listing(words("setup.put-in-heading"), put_in)
@@ -101,6 +106,13 @@ def _eased(eased: Eased, library: Library) -> str:
     if exercise.easier is None:
         return words(f"setup.stays-{eased.because}", name=exercise.name)
     return words(f"setup.way-{eased.because}", name=exercise.name, way=library.exercises[exercise.easier].name)
+
+
+def _ways(exercise: Exercise, routine: Routine, library: Library) -> Iterator[str]:
+    """Yield how the person does an exercise differently, for each of their profiles."""
+    for profile, way in exercise.adjust.items():
+        if profile in routine.profiles:
+            yield library.words("setup.way", name=exercise.name, way=way)
 
 
 def _because(each: LeftOut | PutIn, library: Library) -> str:

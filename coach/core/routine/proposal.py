@@ -13,7 +13,7 @@ from coach.core.routine.planner import plan_routine
 from coach.core.routine.prescription import Prescription
 from coach.core.routine.selection import Selection
 from coach.core.visit.set_used import SetWarning
-from coach.core.visit.state import Request
+from coach.core.visit.state import Request, WalkPlace
 
 
 def requested(
@@ -30,10 +30,12 @@ def requested(
         minutes = _within(constraints.minutes(library, position), _first_minutes(constraints, library))
         stage = min(constraints.stage, constraints.stages[-1])
         first = own and constraints.scope is not Scope.WALK
-        return Request(minutes, position, stage, prescribed=first, heard=constraints.heard)
+        walk: WalkPlace = "inside" if constraints.kiosk else "outside"
+        return Request(minutes, position, stage, prescribed=first, walk=walk, heard=constraints.heard)
     position = wanted.position if wanted.position in constraints.positions else constraints.positions[0]
     minutes = _within(constraints.minutes(library, position), wanted.minutes)
     stage = min(wanted.stage, constraints.stages[-1])
+    wanted = replace(wanted, walk="inside") if constraints.kiosk else wanted
     return replace(wanted, minutes=minutes, position=position, stage=stage, prescribed=wanted.prescribed and own)
 
 

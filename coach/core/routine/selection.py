@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from coach.core.content.exercises import Exercise, Part, Position, Region
 from coach.core.library import Library
 from coach.core.routine.plan import Eased, LeftOut, Portion, PutIn
+from coach.core.routine.promises import with_promises
 from coach.core.visit.past_routines import History
 
 
@@ -49,20 +51,23 @@ class Selection:
     def warm_up(self) -> list[Exercise]:
         """Return the pulse-raising exercise, then mobilising and preparing ones in turn."""
         raising, *others = self._columns("warm-up")
-        return [*raising[:1], *_in_turn(others)]
+        return self._all_kept([*raising[:1], *_in_turn(others)])
 
-    def mobilising(self, count: int) -> list[Exercise]:
-        """Return the pulse-raising exercise and `count` easy moves."""
-        raising, mobilise, *_ = self._columns("warm-up")
-        return [*raising[:1], *mobilise[:count]]
+    def named(self, names: Iterable[str]) -> list[Exercise]:
+        """Return those of the named exercises that suit, in the order of their names."""
+        return [self.kept(each) for each in map(self.library.exercises.__getitem__, names) if self.suits(each)]
+
+    def kept(self, exercise: Exercise) -> Exercise:
+        """Return an exercise with its doses limited to what the person is promised."""
+        return with_promises(exercise, self.avoid, self.library.profiles)
 
     def core(self) -> list[Exercise]:
         """Return one exercise of each region, then a second of each, and so on."""
-        return _in_turn(self._columns("core"))
+        return self._all_kept(_in_turn(self._columns("core")))
 
     def cool_down(self) -> list[Exercise]:
         """Return the best exercise of each region of the cool-down."""
-        return [column[0] for column in self._columns("cool-down") if column]
+        return self._all_kept([column[0] for column in self._columns("cool-down") if column])
 
     def left_out(self, parts: tuple[Part, ...]) -> tuple[LeftOut, ...]:
         """Return the exercises of these parts that only a profile keeps out; in the core, those of this stage alone."""
@@ -71,6 +76,7 @@ class Selection:
             for exercise in self.library.exercises.values()
             if exercise.part in parts
             and not exercise.stand_in
+            and exercise.region in self.library.planning.regions(exercise.part)
             and self._fits(exercise)
             and self.is_for_person(exercise)
             and (exercise.stage == self.stage if exercise.part == "core" else exercise.stage <= self.stage)
@@ -117,6 +123,9 @@ class Selection:
         """The ids of the exercises in the last routine."""
         return self.past[0].exercises if self.past else frozenset()
 
+    def _all_kept(self, exercises: list[Exercise]) -> list[Exercise]:
+        return [self.kept(exercise) for exercise in exercises]
+
     def _columns(self, part: Part) -> list[list[Exercise]]:
         return [self._ranked(part, region) for region in self.library.planning.regions(part)]
 
@@ -141,18 +150,20 @@ class Selection:
         forms = [self.library.exercises[name] for name in names]
         return next((form for form in forms if self.suits(form) and self.is_for_person(form)), exercise)
 
-    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, bool, int, int]:
+    def _rank(self, exercise: Exercise) -> tuple[bool, bool, int, bool, bool, int, int, int]:
         """The sort key, in this order.
 
         What did not hurt; a new easier stand-in; first choices; what can be followed; what is only for the person's
-        profiles; the highest stage; what came up least recently.
+        profiles; the highest stage; what came up least recently; in the warm-up, the position that comes first.
         """
         instead = self._adapted(self._eased(exercise))
         steps_in = instead is not exercise and exercise.id in self._last and instead.id not in self._last
         hurts = self._trouble(instead) == "pain"
         recent = self._recency(instead) if exercise.part == "core" else 0
         hard_to_follow = not self._can_be_followed(instead)
-        return hurts, not steps_in, self._distance(exercise), hard_to_follow, not exercise.only, -exercise.stage, recent
+        later = self.library.planning.stances.index(exercise.stance) if exercise.part == "warm-up" else 0
+        chosen_first = (self._distance(exercise), hard_to_follow, not exercise.only, -exercise.stage)
+        return hurts, not steps_in, *chosen_first, recent, later
 
     def _eased(self, exercise: Exercise) -> Exercise:
         """The exercise, or an easier one if it was too hard or hurt the last time."""

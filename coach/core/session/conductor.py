@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.core.content.pain_rule import LIGHTS, Light
 from coach.core.library import Library
+from coach.core.routine.promises import with_promises
 from coach.core.session.commands import SessionCommand, advance
 from coach.core.session.cues import Cue, agenda, due
 from coach.core.session.state import Session, hurting, placed
@@ -32,7 +33,9 @@ class Terms:
     earlier_pains: tuple[int, ...] = ()
     """The pains, 0 to 10, that the person reported earlier in this visit's routine."""
     wait_for_key: bool = False
-    """Whether each exercise waits for a key before its get-ready time runs."""
+    """Whether an exercise waits for a key before its get-ready time runs, so that it can be read first."""
+    known: frozenset[str] = frozenset()
+    """Ids of the exercises that do not wait, as the person has done them before."""
 
 
 class Conductor:
@@ -73,7 +76,13 @@ class Conductor:
         step = self.session.step
         if not self.terms.wait_for_key or step is None or step.phase != "ready":
             return False
-        return step.exercise.id not in self._started
+        return step.exercise.id not in self._started | self.terms.known
+
+    @property
+    def arriving(self) -> bool:
+        """Whether the clock runs while the person gets into another position; `resume` then goes on to the work."""
+        step = self.session.step
+        return step is not None and step.phase == "ready" and step.moves and not self.session.paused
 
     @property
     def now(self) -> float:
@@ -85,6 +94,8 @@ class Conductor:
 
         An exercise that waits for a key is started by going on and by skipping its get-ready time, and by nothing else.
         """
+        if event == "resume" and self.arriving:
+            event = "skip"
         before = self._start_if_waiting(event)
         self.session = advance(before, event, self._clock(), because)
         if event == "tick" and not self.session.paused:
@@ -99,7 +110,8 @@ class Conductor:
         """Return an easier or harder exercise, or the one that the present one replaced; nothing harder after pain."""
         if way == "harder" and self.worst != "green":
             return None
-        return neighbour(self.session, way, self._library, self.terms.bounds)
+        found = neighbour(self.session, way, self._library, self.terms.bounds)
+        return found and with_promises(found, self.session.routine.profiles, self._library.profiles)
 
     def swap(self, way: Direction) -> Exercise | None:
         """Go on with an easier or harder exercise and return it; return None if there is none."""

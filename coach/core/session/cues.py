@@ -108,7 +108,7 @@ def _middle(step: RoutineStep, words: Words) -> Iterator[Cue]:
     if step.phase != "work":
         return
     if step.repetitions <= 1 and step.seconds >= LEAST_HALVED_S:
-        yield Cue(step.seconds / 2, "half", words("cue.half"))
+        yield Cue(step.seconds / 2, "half", step.exercise.halfway or words("cue.half"))
     cycle = step.each_s + step.gap_s
     half = step.repetitions // 2 + 1 if step.repetitions >= LEAST_HALVED_REPETITIONS else 0
     for number in range(2, step.repetitions + 1):

@@ -78,7 +78,8 @@ class Session:
     @property
     def behind(self) -> int:
         """The number of planned work steps that are over, including those replaced by another exercise."""
-        return self.works - planned_works(self.routine.steps[self.index :])
+        ahead = (step for step in self.routine.steps[self.index :] if step.planned and step.phase == "work")
+        return next((step.place for step in ahead), self.works)
 
     def position(self) -> SessionPosition | None:
         """Return the position at the last command, or None once the routine is over."""

@@ -139,7 +139,10 @@ def _by_sets(
     first = next(each for works in sets.values() for each in works)
     sides = {number: works[0].side for number, works in sets.items() if works}
     side = sides.get(now.set_number, first.side)
-    yield replace(first, phase="ready", seconds=timing.ready_s, side=side, repetitions=0, each_s=0, gap_s=0)
+    moves = to.stance != now.exercise.stance
+    seconds = timing.move_s if moves else timing.ready_s
+    ready = replace(first, phase="ready", seconds=seconds, side=side, moves=moves)
+    yield replace(ready, repetitions=0, each_s=0, gap_s=0)
     done: set[int] = set()
     for step in ahead:
         number = step.set_number

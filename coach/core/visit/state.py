@@ -20,6 +20,8 @@ Wish = Literal["check", "routine"]
 Recheck = Literal["none", "changed", "quick"]
 """The questions right before a routine: none if the check was made only just now."""
 Response = Literal["going", "told-desk"]
+WalkPlace = Literal["outside", "inside"]
+"""Out of doors, or on the spot; where nobody goes out, such as at the kiosk, a walk is always inside."""
 Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
 EFFORT = "training-effort"
@@ -154,6 +156,8 @@ class Request:
     prescribed: bool = False
     """Whether the therapist's own set is done in place of a planned routine."""
     changes: Changes = Changes()
+    walk: WalkPlace = "outside"
+    """Where a walk is done, if the routine has one."""
     heard: bool = True
     """Whether cues could be heard when it was set up; if not, exercises that turn away from the screen come last."""
 

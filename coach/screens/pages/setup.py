@@ -17,7 +17,7 @@ from coach.core.blocks import Block
 from coach.core.content.exercises import Position
 from coach.core.routine.edits import RoutineEdits
 from coach.core.visit.actions import ChangeWanted, RequestMade, RoutineChosen, WentBack
-from coach.core.visit.state import Changes, Request
+from coach.core.visit.state import Changes, Request, WalkPlace
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -26,7 +26,7 @@ from coach.screens.requests import Act
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
-SetupChoice = Literal["routine", "minutes", "position", "stage", "easy-on", "steps"]
+SetupChoice = Literal["routine", "minutes", "position", "walk", "stage", "easy-on", "steps"]
 
 Value = TypeVar("Value")
 
@@ -56,6 +56,8 @@ class Proposal:
     """The lengths that may be chosen at its position."""
     stages: tuple[int, ...]
     """The stages that may be chosen at its position; none if the stage changes nothing."""
+    walks: tuple[WalkPlace, ...]
+    """Where its walk may be; none if it has no walk or there is no choice."""
     arrangement: RoutineEdits
     blocks: tuple[Block, ...]
     """The preview as text."""
@@ -74,7 +76,7 @@ class SetupScreen(CoachScreen):
     CSS_PATH = style("setup")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"turn({digit})", "keys.turn", key_display="1 2 3") for digit in range(1, 7)),
+        *(Binding(str(digit), f"turn({digit})", "keys.turn", key_display="1 2 3") for digit in range(1, 8)),
         Binding("enter", "begin", "keys.begin", key_display="Enter"),
         Binding("escape,minus,backspace,left", "back", "keys.back", key_display="Esc"),
     ]
@@ -119,10 +121,11 @@ class SetupScreen(CoachScreen):
 
     @property
     def _cycled_choices(self) -> Iterator[SetupChoice]:
-        """The rows of length, position and stage that have enough choices to be shown."""
+        """The rows of length, position, walk and stage that have enough choices to be shown."""
         counts: dict[SetupChoice, int] = {
             "minutes": len(self._proposal.minutes),
             "position": len(self._offer.positions),
+            "walk": len(self._proposal.walks),
             "stage": len(self._proposal.stages),
         }
         least = 2 if self._offer.few else 1
@@ -167,6 +170,8 @@ class SetupScreen(CoachScreen):
                 await self._change(replace(request, minutes=_next_value(self._proposal.minutes, request.minutes)))
             case "position":
                 await self._change(replace(request, position=_next_value(self._offer.positions, request.position)))
+            case "walk":
+                await self._change(replace(request, walk=_next_value(self._proposal.walks, request.walk)))
             case "stage":
                 await self._change(replace(request, stage=_next_value(self._proposal.stages, request.stage)))
             case "easy-on":

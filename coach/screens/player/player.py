@@ -121,9 +121,10 @@ class PlayerScreen(CoachScreen):
             self.action_do("pause")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer pause while the clock runs, and go on while it stands."""
+        """Offer pause while the clock runs; go on while it stands, or as soon as another position is reached."""
         if action == "do" and parameters[0] in ("pause", "resume"):
-            return self.session.paused == (parameters[0] == "resume")
+            goes_on = self.session.paused or self._conductor.arriving
+            return goes_on == (parameters[0] == "resume")
         return True
 
     def unsaved_action(self) -> VisitAction | None:
@@ -197,6 +198,8 @@ class PlayerScreen(CoachScreen):
             self.post_message(Act(RoutineMoved(routine_progress(self.session))))
         if self.session.paused != before.paused:
             self._follow_clock()
+        elif self.session.index != before.index:
+            self.refresh_bindings()
         self._show()
 
     def _follow_clock(self) -> None:

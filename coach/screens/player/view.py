@@ -8,9 +8,11 @@ from math import ceil
 from coach.core.content.exercises import Exercise
 from coach.core.library import Library
 from coach.core.routine.plan import RoutineStep
-from coach.core.session.moments import Moment, moment, step_name
+from coach.core.session.moments import moment, step_name
 from coach.core.session.state import Session, SessionPosition
 
+TURN_SHOWN_S = 20
+"""How long a walk shows what to do half-way."""
 RING_STEPS_A_SECOND = 4
 """How often a second the ring moves; on an arc of some hundred pixels the eye sees no more."""
 
@@ -43,15 +45,12 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
     position = session.position()
     assert position is not None
     step, words = position.step, library.words
-    works = [index for index, each in enumerate(session.routine.steps) if each.phase == "work"]
-    number = sum(index < position.index for index in works) + 1
     part = next(each.name for each in library.planning.part if each.id == step.exercise.part)
-    now = moment(step, position.elapsed)
     return ShownMoment(
-        where=words("player.where", part=part, number=min(number, len(works)), total=len(works)),
+        where=words("player.where", part=part, number=min(session.behind + 1, session.works), total=session.works),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
-        phase=_pause_words(session, library) or _phase(step, now, library),
+        phase=_pause_words(session, library) or _phase(step, position.elapsed, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
     )
@@ -60,16 +59,17 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
 def ring_count(session: Session) -> RingCount:
     """Return the number and the ring for the session as it stands; it must not be over.
 
-    The ring moves at most `RING_STEPS_A_SECOND` times a second, and each time that the seconds change.
+    The number is the seconds left of the phase: of a hold, of the rest after it, or of all moves of a set. On a walk it
+    is minutes until the last one, as a clock would be too small to read. The ring moves at most `RING_STEPS_A_SECOND`
+    times a second, and each time that the seconds change.
     """
     position = session.position()
     assert position is not None
     step, left, length = position.step, position.left, float(position.step.seconds)
-    number = ceil(left)
-    if step.phase == "work":
+    if step.phase == "work" and step.is_hold:
         now = moment(step, position.elapsed)
         left, length = now.left, now.length
-        number = now.repetition if step.repetitions and not step.is_hold else ceil(left)
+    number = ceil(left / 60) if _in_minutes(step, left) else ceil(left)
     return RingCount(str(number), ceil(left * RING_STEPS_A_SECOND) / RING_STEPS_A_SECOND / length if length else 0.0)
 
 
@@ -87,10 +87,27 @@ def _pause_words(session: Session, library: Library) -> str:
     return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
 
 
-def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
+def _is_walk(step: RoutineStep) -> bool:
+    """Whether it is a walk: work by time with something to do half-way."""
+    return step.phase == "work" and step.exercise.halfway is not None
+
+
+def _in_minutes(step: RoutineStep, left: float) -> bool:
+    return _is_walk(step) and left > 60
+
+
+def _phase(step: RoutineStep, elapsed: float, library: Library) -> str:
     words = library.words
     if step.phase != "work":
-        return words(f"player.{step.phase}")
+        return words(f"player.to-{step.exercise.stance}" if step.moves else f"player.{step.phase}")
+    if step.exercise.halfway is not None:
+        unit = words("player.minutes" if _in_minutes(step, step.seconds - elapsed) else "player.seconds")
+        to_turn = step.seconds / 2 - elapsed
+        if to_turn > 0:
+            return words("player.walk-out", time=clock_time(to_turn), unit=unit)
+        part = "player.walk-turn" if to_turn > -TURN_SHOWN_S else "player.walk-back"
+        return words(part, half=step.exercise.halfway, unit=unit)
+    now = moment(step, elapsed)
     if not step.repetitions:
         return words("player.keep-going")
     kind = "relax" if now.resting else "hold" if step.is_hold else "move"
@@ -100,8 +117,10 @@ def _phase(step: RoutineStep, now: Moment, library: Library) -> str:
 def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> str:
     exercise = step.exercise
     if step.phase == "work":
-        cues = library.words("player.between-cues").join(exercise.cues)
-        return "\n".join([cues, *_adjustments(exercise, profiles)])
+        between = library.words("player.between-cues")
+        # On a walk nobody reads along, but what to stop for has to be known.
+        minded = exercise.caution if _is_walk(step) and exercise.caution else between.join(exercise.cues)
+        return "\n".join([" ".join(exercise.steps), *_adjustments(exercise, profiles), minded])
     caution = [exercise.caution] if exercise.caution else []
     how = " ".join([exercise.start, *exercise.steps])
     return "\n".join([how, *_adjustments(exercise, profiles), *caution])

@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from coach.core.dates import weekday_names
 from coach.core.library import Library
-from coach.core.routine.plan import steps_of
 from coach.core.routine.prescription import PrescriptionHead, WrittenSet
 from coach.core.routine.preview import part_name, portion_line
+from coach.core.routine.rounds import steps_of
 from coach.core.routine.set_editing import moved, without
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -61,7 +61,7 @@ class SetScreen(CoachScreen):
     def top_words(self) -> tuple[str, str]:
         """Return the file, and how many exercises and minutes the set has."""
         portions = self.written.prescription(self._library).portions
-        seconds = sum(step.seconds for step in steps_of(portions, self._library.planning.timing))
+        seconds = sum(step.seconds for step in steps_of(portions, self._library.planning.timing, rounds=False))
         words = self._library.words
         return words("builder.where", file=self._file), words(
             "steps.note", count=len(portions), minutes=round(seconds / 60)

@@ -64,7 +64,7 @@ def test_a_chair_offers_fewer_minutes_and_a_longer_wish_becomes_the_longest_of_t
 def test_the_kiosk_proposes_five_minutes_standing_and_allows_ten_at_most() -> None:
     person = at("kiosk")
 
-    assert requested(None, person, shipped()) == Request(5, "standing")
+    assert requested(None, person, shipped()) == Request(5, "standing", walk="inside")
     assert person.positions == ("standing", "chair")
     assert {person.minutes(shipped(), position) for position in person.positions} == {(5, 10)}
     assert requested(Request(30, "standing"), person, shipped()).minutes == 10

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.content.exercises import Dose
-from coach.core.routine.dosing import LEAST_REPETITIONS, Budget, dose_choices, fill_minutes, first_sets, trimmed
+from coach.core.content.exercises import Dose, Exercise
+from coach.core.routine.dosing import LEAST_REPETITIONS, Budget, dose_choices, first_sets, fit_minutes, trimmed
 from coach.core.routine.plan import Portion
 from tests.support import small
 from tests.support.cases import in_turn
 from tests.support.shipped import shipped
 
 TIMING = shipped().planning.timing
-WALK = small.exercise("walk", {"work_s": 60}, part="warm-up", region="raise", stretch_s=[30, 240])
+WALK = small.exercise("walk", {"work_s": 60}, part="warm-up", region="raise")
 
 
 @st.composite
@@ -91,24 +92,48 @@ def test_the_dose_choices_of_an_exercise_rise_and_include_each_of_its_doses(name
     assert own <= set(lengths)
 
 
-def test_work_by_time_stretches_to_fill_the_minutes_to_the_second() -> None:
-    portions = fill_minutes(budget(4), [WALK], [], [])
+def test_minutes_that_nothing_is_left_for_stay_unused() -> None:
+    (walk,) = fit_minutes(budget(8), [WALK], [], [])
 
-    assert [portion.dose.work_s for portion in portions] == [240 - TIMING.ready_s]
+    assert walk.dose == WALK.doses.short
 
 
-def test_time_that_is_still_missing_repeats_the_pulse_raising_exercise() -> None:
-    (walk,) = fill_minutes(budget(8), [WALK], [], [])
+@given(st.integers(3, 20), st.permutations([each for each in shipped().exercises.values() if each.part == "core"]))
+def test_no_routine_takes_longer_than_was_asked_for(minutes: int, core: list[Exercise]) -> None:
+    asked = budget(minutes)
 
-    assert walk.dose.sets > 1
-    assert abs(walk.seconds(TIMING) - 480) <= TIMING.tolerance_s
+    portions = fit_minutes(asked, [WALK], core[:6], [])
+
+    least = [asked.dose_choices(exercise)[0] for exercise in core[: len(portions) - 1]]
+    assert asked.fits(list(portions)) or [each.dose for each in portions[1:]] == [each.dose for each in least]
+
+
+def test_doses_grow_for_both_sides_alike() -> None:
+    one = small.exercise("bridge", {"sets": 2, "reps": [8], "hold_s": 5})
+    two = small.exercise("side-bridge", {"sets": 2, "reps": [8], "hold_s": 5}, sides="each", region="side")
+
+    _, first, second = fit_minutes(budget(5), [WALK], [one, two], [])
+
+    assert abs(first.repetitions - second.repetitions) <= LEAST_REPETITIONS
+
+
+def test_an_exercise_is_never_given_fewer_repetitions_than_its_least() -> None:
+    core = small.exercise("bird-dog", {"sets": 2, "reps": [6], "hold_s": 5})
+    other = small.exercise("bridge", {"sets": 2, "reps": [6], "hold_s": 5}, region="hip")
+    asked = replace(budget(4), least={"bird-dog": 11})
+
+    portions = fit_minutes(asked, [WALK], [core, other], [])
+
+    repetitions = {each.exercise.id: each.repetitions for each in portions}
+    assert repetitions["bird-dog"] >= 11 > repetitions["bridge"]
+    assert asked.fits(list(portions))
 
 
 def test_a_routine_that_is_too_long_loses_core_work_before_warm_up_exercises() -> None:
     extra = small.exercise("circle", {"reps": [4], "tempo_s": 5}, part="warm-up", region="mobilise")
     core = small.exercise("bridge", {"sets": 3, "reps": [8, 6, 4], "hold_s": 10})
 
-    portions = fill_minutes(budget(3, sets=3, warm_up_count=2), [WALK, extra], [core], [])
+    portions = fit_minutes(budget(3, sets=3, warm_up_count=2), [WALK, extra], [core], [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "circle", "bridge"]
     assert portions[2].seconds(TIMING) < budget(3, sets=3).portion(core).seconds(TIMING)
@@ -118,7 +143,7 @@ def test_warm_up_exercises_go_when_nothing_can_be_trimmed() -> None:
     extra = small.exercise("circle", {"reps": [4], "tempo_s": 5}, part="warm-up", region="mobilise")
     core = small.exercise("bridge", {"reps": [2], "hold_s": 30})
 
-    portions = fill_minutes(budget(2, warm_up_count=2), [WALK, extra], [core], [])
+    portions = fit_minutes(budget(2, warm_up_count=2), [WALK, extra], [core], [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "bridge"]
 
@@ -126,7 +151,7 @@ def test_warm_up_exercises_go_when_nothing_can_be_trimmed() -> None:
 def test_further_exercises_come_in_when_there_is_time() -> None:
     more = [small.exercise(name, {"reps": [2], "hold_s": 5}) for name in ("bridge", "plank")]
 
-    portions = fill_minutes(budget(8), [WALK], more, [])
+    portions = fit_minutes(budget(8), [WALK], more, [])
 
     assert [portion.exercise.id for portion in portions] == ["walk", "bridge", "plank"]
 
@@ -134,4 +159,4 @@ def test_further_exercises_come_in_when_there_is_time() -> None:
 def test_the_same_budget_always_gives_the_same_portions() -> None:
     core = [exercise for exercise in shipped().exercises.values() if exercise.part == "core"]
 
-    assert fill_minutes(budget(10), [WALK], list(core), []) == fill_minutes(budget(10), [WALK], list(core), [])
+    assert fit_minutes(budget(10), [WALK], list(core), []) == fit_minutes(budget(10), [WALK], list(core), [])

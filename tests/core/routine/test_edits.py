@@ -52,10 +52,11 @@ def test_an_exercise_left_out_stays_listed_and_its_seconds_go() -> None:
 
     after = again(before, before.leaving_out(index))
 
-    gone = before.planned.portions[index].seconds(shipped().planning.timing)
+    gone = before.planned.portions[index].work_seconds(shipped().planning.timing)
     assert "side-bridge" not in ids(after)
     assert after.items[index].left_out
-    assert after.routine.seconds == before.routine.seconds - gone == sum(step.seconds for step in after.routine.steps)
+    assert after.routine.seconds == sum(step.seconds for step in after.routine.steps)
+    assert after.routine.seconds <= before.routine.seconds - gone
 
 
 def test_an_exercise_left_out_can_be_put_back() -> None:
@@ -111,14 +112,20 @@ def test_a_swap_can_go_on_to_the_neighbour_s_neighbour() -> None:
 
 
 def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
-    before = edited(person=RoutineConstraints(Scope.FULL, ("dizzy",)), position="standing")
-    assert ids(before)[0] == "seated-march"
-    dizzy = before.swapping(0, "harder")
-    easier = edited(Changes(swapped={"marching": "seated-march"}))
+    before = edited(person=RoutineConstraints(Scope.WALK), stage=1)
+    assert ids(before)[0] == "walk"
 
-    assert dizzy is None
-    assert ids(easier)[0] == "seated-march"
-    assert easier.routine.seconds == edited().routine.seconds
+    easier = again(before, before.swapping(0, "easier"))
+
+    assert ids(easier)[0] == "walk-inside"
+    assert easier.routine.seconds == before.routine.seconds
+
+
+def test_what_a_profile_excludes_does_not_come_in_by_a_swap() -> None:
+    before = edited(person=RoutineConstraints(Scope.FULL, ("dizzy",)), position="standing")
+    index = place(before, "seated-march")
+
+    assert before.swapping(index, "harder") is None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +136,7 @@ def test_work_by_time_keeps_its_seconds_in_a_swap() -> None:
         (FREE, {"stage": 1, "position": "chair"}, "slump-and-sit-tall", "easier"),
         (FREE, {"stage": 1, "position": "standing"}, "standing-side-lean", "harder"),
         (RoutineConstraints(Scope.FULL, ("leaning-back-hurts",)), {"stage": 1}, "bridge", "harder"),
-        (FREE, {"stage": 2, "minutes": 30}, "side-bridge", "easier"),
+        (FREE, {"stage": 2, "minutes": 30}, "marching-bridge", "easier"),
         (FREE, {"stage": 1, "position": "chair"}, "seated-march", "harder"),
         (FREE, {"stage": 1, "position": "chair"}, "seated-brace", "harder"),
         (FREE, {"stage": 1, "position": "chair"}, "sit-and-breathe", "harder"),
@@ -151,12 +158,12 @@ def test_a_step_moves_sooner_and_later_within_its_part() -> None:
     sooner = again(before, before.moving(index, -1))
 
     assert place(sooner, "side-bridge") == index - 1
-    assert sooner.routine.seconds == before.routine.seconds
+    assert sorted(ids(sooner)) == sorted(ids(before))
     assert sooner.moving(index - 1, 1) == Changes()
 
 
 @pytest.mark.parametrize(
-    ("exercise", "by"), [("marching", -1), ("wall-hinge", 1), ("curl-up-two", -1), ("comfort-position", 1)]
+    ("exercise", "by"), [("marching", -1), ("pelvic-tilt", 1), ("curl-up-two", -1), ("comfort-position", 1)]
 )
 def test_a_step_does_not_leave_its_part(exercise: str, by: int) -> None:
     edits = edited()
@@ -170,7 +177,7 @@ def test_in_another_plan_the_order_applies_to_the_exercises_in_both() -> None:
 
     longer = ids(edited(moved.changes, minutes=20))
 
-    assert longer.index("side-bridge") < longer.index("curl-up-two")
+    assert longer.index("side-bridge") < longer.index("marching-bridge")
 
 
 def test_two_exercises_never_become_the_same() -> None:

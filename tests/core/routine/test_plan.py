@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Dose, Exercise
 from coach.core.content.planning import Timing
-from coach.core.routine.plan import Portion, Routine, RoutineStep, steps_of
+from coach.core.routine.plan import Portion, Routine, RoutineStep
+from coach.core.routine.rounds import steps_of
 from tests.support import small
 from tests.support.shipped import shipped
 
-TIMING = Timing(ready_s=10, gap_s=3, change_s=8, tolerance_s=30)
+TIMING = Timing(ready_s=10, move_s=18, switch_s=5, gap_s=3, change_s=8, tolerance_s=30)
 
 
 def steps(portion: Portion) -> list[tuple[str, str | None, int]]:

@@ -45,7 +45,7 @@ def test_a_dose_changes_only_what_it_names() -> None:
     [
         ({"reps": [6, 4, 2]}, 3, (6, 4, 2)),
         ({"reps": [5]}, 3, (5,)),
-        ({"sets": 2}, 2, (4, 3)),
+        ({"sets": 2}, 2, (6, 5)),
         ({"sets": 2, "reps": [8]}, 2, (8,)),
     ],
     ids=str,
@@ -115,7 +115,10 @@ def test_what_a_result_says_against_the_set_is_warned_of_with_the_reason_and_all
     assert routine.set_used is not None
     assert [each.exercise.id for each in routine.portions] == ["marching", "bird-dog", "childs-pose"]
     assert [(each.exercise, each.because, each.profile) for each in routine.set_used.warnings] == reasons
-    assert routine.seconds == sum(each.seconds(TIMING) for each in routine.portions)
+    moves = sum(step.moves for step in routine.steps)
+    assert not [step for step in routine.steps if step.phase == "change" and step.side == "first"]
+    alone = sum(each.seconds(TIMING) for each in routine.portions)
+    assert routine.seconds == alone + moves * (TIMING.move_s - TIMING.ready_s)
 
 
 def test_no_set_is_done_where_nothing_may_be_done() -> None:

@@ -65,7 +65,7 @@ def test_without_sound_nothing_turns_from_the_screen_while_another_move_of_the_r
     for minutes, stage in product((5, 10), (1, 2, 3)):
         routine = plan_routine(library, Scope.FULL, Request(minutes, position, stage, heard=False), avoid)
         exercises = [portion.exercise for portion in routine.portions]
-        for away in (exercise for exercise in exercises if not exercise.sees_screen):
+        for away in (each for each in exercises if not each.sees_screen and each.region != "walk"):
             others = [
                 each.id
                 for each in library.exercises.values()
@@ -84,7 +84,8 @@ def test_without_sound_a_seated_move_takes_the_place_of_the_plank_that_looks_at_
         core_of(plan_routine(shipped(), Scope.FULL, Request(10, "standing", heard=heard))) for heard in (True, False)
     )
 
-    assert (heard[0], silent[0]) == ("wall-plank", "seated-brace")
+    assert ("wall-plank" in heard, "seated-brace" in heard) == (True, False)
+    assert ("wall-plank" in silent, "seated-brace" in silent) == (False, True)
 
 
 def test_on_the_floor_sound_changes_nothing_since_nearly_all_moves_there_look_away() -> None:
@@ -211,13 +212,13 @@ def test_an_exercise_for_certain_profiles_is_only_for_people_with_them(avoid: tu
 
 
 @pytest.mark.parametrize(("position", "first"), [("floor", "press-up"), ("standing", "back-bend")])
-@pytest.mark.parametrize("minutes", [5, 30])
-def test_a_routine_begins_with_the_exercise_that_eases_the_person_s_pain(
+@pytest.mark.parametrize("minutes", [10, 30])
+def test_the_exercise_that_eases_the_person_s_pain_is_in_the_warm_up(
     position: Position, first: str, minutes: int
 ) -> None:
     routine = plan_routine(shipped(), Scope.FULL, Request(minutes, position), ("leaning-back-eases",))
 
-    assert routine.portions[1].exercise.id == first
+    assert first in {each.exercise.id for each in routine.portions if each.exercise.part == "warm-up"}
 
 
 def test_an_exercise_that_would_ease_is_left_out_if_it_may_hurt() -> None:

@@ -15,7 +15,8 @@ from tests.support.small_sessions import BRIDGE, left
 def work(seconds: int, **more: int) -> Session:
     """A session in its only work step."""
     step = RoutineStep("work", BRIDGE, seconds, **more)  # type: ignore[arg-type]
-    return started(Routine((), (step, RoutineStep("rest", BRIDGE, 10), RoutineStep("work", BRIDGE, 20))), 0.0)
+    steps = (step, RoutineStep("rest", BRIDGE, 10), RoutineStep("work", BRIDGE, 20, place=1))
+    return started(Routine((), steps), 0.0)
 
 
 @pytest.mark.parametrize("because", SKIP_REASONS)

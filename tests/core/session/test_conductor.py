@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.routine.plan import Portion, Routine, steps_of
+from coach.core.routine.plan import Portion, Routine
+from coach.core.routine.rounds import steps_of
 from coach.core.session.conductor import CUE_SHOWN_S
 from tests.support import small
-from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, led, to_work
+from tests.support.conducting import LIBRARY, PLANNED, PRESSES, SHORT, Led, led, to_work
 
 
 def test_the_first_thing_heard_and_shown_is_the_name() -> None:
@@ -139,3 +140,44 @@ def test_whatever_is_pressed_a_number_never_comes_before_the_name_of_its_step(pr
         fresh = person.heard.cues[before:]
         if fresh and person.conductor.session.spent < 0.01 and event in ("skip", "back"):
             assert not fresh[0].counts
+
+
+def to_a_change_of_position(person: Led) -> None:
+    while person.conductor.session.step is not None and not person.conductor.session.step.moves:
+        person.conductor.do("skip")
+
+
+def test_going_on_ends_a_change_of_position_early() -> None:
+    person = led()
+    to_a_change_of_position(person)
+    assert person.conductor.arriving
+    person.run(2)
+
+    person.conductor.do("resume")
+
+    step = person.conductor.session.step
+    assert step is not None
+    assert (step.phase, person.conductor.arriving) == ("work", False)
+
+
+def test_a_change_of_position_that_is_paused_goes_on_where_it_was() -> None:
+    person = led()
+    to_a_change_of_position(person)
+    person.run(2)
+    person.conductor.do("pause")
+    assert not person.conductor.arriving
+
+    person.conductor.do("resume")
+
+    assert person.conductor.arriving
+
+
+def test_what_the_person_has_done_before_does_not_wait_to_be_read() -> None:
+    known = frozenset(portion.exercise.id for portion in PLANNED.portions[:1])
+    person = led(waits=True, known=known)
+    assert not person.conductor.waiting
+
+    person.conductor.do("skip")
+    person.conductor.do("skip")
+
+    assert person.conductor.waiting

@@ -63,11 +63,28 @@ async def test_sitting_is_a_choice_whose_minutes_are_ten_at_the_most_and_whose_m
 async def test_sitting_with_a_walk_as_the_result_says_what_stands_in_for_it(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_setup(person, library, pain_now=6)
-        assert library.planning.seated.walk not in person.text()
+        assert library.planning.walk.seated not in person.text()
         await person.press("2", "2")
-        assert library.planning.seated.walk in person.text()
+        assert library.planning.walk.seated in person.text()
         await person.press("enter")
-        assert played(person) == ["seated-march", "sit-and-breathe"]
+        assert played(person) == ["seated-march"]
+
+
+async def test_a_walk_is_outside_or_on_the_spot_by_one_row_and_shows_where(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library, pain_now=6)
+        assert library.words("setup.walk-outside") in person.text()
+        await person.press("3")
+        assert request(person).walk == "inside"
+        assert library.words("setup.walk-inside") in person.text()
+        await person.press("enter")
+        assert played(person) == ["walk-inside"]
+
+
+async def test_a_routine_without_a_walk_asks_for_no_place_to_walk(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_setup(person, library)
+        assert library.words("setup.walk") not in [row.told[1] for row in person.screen.query(Row)]
 
 
 async def at_the_kiosk(person: Driven, library: Library, until: str, **given: Value) -> None:
@@ -85,9 +102,9 @@ async def test_a_visitor_of_the_kiosk_has_few_rows_and_begins_with_five_minutes_
         await person.press("5")
         assert person.shows(SetupScreen)
         await person.press("2")
-        assert request(person) == Request(5, "chair", heard=False)
+        assert request(person) == Request(5, "chair", walk="inside", heard=False)
         await person.press("2", "1")
-        assert request(person) == Request(10, "standing", heard=False)
+        assert request(person) == Request(10, "standing", walk="inside", heard=False)
 
 
 async def test_a_visitor_whose_result_leaves_one_stage_is_not_asked_for_it(tmp_path: Path, library: Library) -> None:
@@ -158,17 +175,18 @@ async def test_a_step_is_left_out_swapped_and_moved_by_keys_and_played_so(tmp_pa
         await to_setup(person, library)
         await person.press("3", "5")
         assert person.shows(StepsScreen)
-        assert listed(person)[1:5] == [
-            "Cat and camel", "Hip hinge to the wall", "Curl-up with floating elbows", "Side bridge on the feet",
+        assert listed(person)[1:6] == [
+            "Hip hinge to the wall", "Pelvic tilt", "Curl-up with floating elbows", "Marching bridge",
+            "Side bridge on the feet",
         ]  # fmt: skip
-        await person.press("down", "0", "2", "2", "2", "e", "9")
-        assert listed(person)[1:4] == ["Cat and camel", "Hip hinge to the wall", "Side bridge on the knees"]
+        await person.press("down", "0", "2", "2", "2", "2", "e", "9")
+        assert listed(person)[2:5] == ["Pelvic tilt", "Curl-up with floating elbows", "Side bridge on the knees"]
         assert "in place of Side bridge on the feet" in person.text()
         await person.press("enter")
         assert person.shows(SetupScreen)
         assert "as you changed them" in person.text()
         await person.press("enter")
-        assert played(person)[:4] == ["marching", "wall-hinge", "side-bridge-knees", "curl-up-two"]
+        assert played(person)[:4] == ["marching", "pelvic-tilt", "curl-up-two", "side-bridge-knees"]
 
 
 async def test_what_is_changed_is_kept_with_the_visit_and_gives_the_same_routine_again(
@@ -181,7 +199,7 @@ async def test_what_is_changed_is_kept_with_the_visit_and_gives_the_same_routine
         await person.until_kept(lambda visit: visit.request is not None and "player" not in visit.done)
         kept = person.kept()[0]
         assert kept.request is not None
-        assert kept.request.changes == Changes(left_out=("cat-camel",))
+        assert kept.request.changes == Changes(left_out=("wall-hinge",))
         await person.stand(kept)
         assert played(person) == first
         assert kept.routine_seconds == person.screen.session.routine.seconds  # type: ignore[attr-defined]
@@ -193,7 +211,7 @@ async def test_the_time_left_is_shown_with_each_change(tmp_path: Path, library: 
         await person.press("5")
         assert "8 exercises, about 10 min" in person.text()
         await person.press("0", "down", "down", "down", "0")
-        assert "6 exercises, about 7 min" in person.text()
+        assert "6 exercises, about 8 min" in person.text()
         await person.press("0")
         assert "7 exercises, about" in person.text()
 
@@ -218,7 +236,7 @@ async def test_what_cannot_be_changed_is_said_and_goes_with_the_next_key(tmp_pat
 async def test_the_steps_can_be_changed_from_a_numeric_keypad_alone(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await to_setup(person, library)
-        await person.press("3", "5", "2", "2", "2", "2", "4", "9", "3", "0", "8", "6", "-")
+        await person.press("3", "5", "2", "2", "2", "2", "2", "4", "9", "3", "0", "8", "6", "-")
         assert person.shows(SetupScreen)
         assert request(person).changes.swapped["side-bridge"] == "side-bridge-knees"
         assert request(person).changes.left_out == ("side-bridge",)

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from coach.core.library import Library
+from coach.core.visit.state import Request
 from coach.widgets.picture import Picture
 from tests.support.home import Driven, at_player, driven, skip
 from tests.support.home_screens import before_work, left, line, player
@@ -113,10 +114,13 @@ async def test_the_second_side_is_the_mirror_image_of_the_first(tmp_path: Path, 
 
 async def test_a_rest_shows_the_figure_of_what_comes_next(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
-        await at_player(person, library)
-        await to_step(person, "rest")
+        visit = walked(new_visit(), library, {}, "player")
+        answers = {**visit.answers, "go-easy-on": ("hernia",)}
+        visit = replace(visit, answers=answers, request=Request(10, "standing", 2))
+        await before_work(person, visit, lambda step: step.set_number == 2)
         step = player(person).session.step
         assert step is not None
+        assert step.phase == "rest"
         assert step.exercise.name in line(person, "name")
 
 

@@ -23,7 +23,7 @@ from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.pain import PainDialog
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.rows import Rows
-from tests.support.home import driven, skip
+from tests.support.home import driven, skip, start_if_waiting
 from tests.support.home_screens import before_work, left, line, player
 from tests.support.playing import log, playing, to_work
 from tests.support.visits import new_visit
@@ -238,6 +238,7 @@ async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, l
                 asked += 1
                 await person.press("2", "enter")
             await skip(person)
+            await start_if_waiting(person)
             person.clock.advance(0.2)
             # The tick that spends this moment also asks, if it is time to.
             await person.until(lambda: person.shows(PainDialog) or player(person).session.spent > 0)

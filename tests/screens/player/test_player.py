@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from coach.core.content.exercises import Exercise
 from coach.core.library import Library
+from coach.core.visit.state import Performed
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
 from coach.widgets.stepline import StepLine
-from tests.support.home import at_player, driven, skip
+from tests.support.home import at_player, driven, skip, start_if_waiting
 from tests.support.home_screens import before_work, fitted, left, line, player
 from tests.support.playing import playing, to_work
 from tests.support.shipped import shipped
-from tests.support.visits import new_visit
+from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
 
@@ -98,6 +100,7 @@ async def test_the_end_is_asked_with_what_is_kept_said_first_and_no_goes_on(tmp_
     async with driven(tmp_path) as person:
         await at_player(person, library)
         await skip(person, 2)
+        await start_if_waiting(person)
         await person.press("escape")
         assert person.shows(ConfirmDialog)
         assert library.words("player.end-kept", count=0) in person.text()
@@ -233,3 +236,25 @@ async def test_the_harder_way_may_be_of_a_stage_above_where_the_person_may_do_ev
         harder = next(each for each in library.exercises.values() if line(person, "name").startswith(each.name))
         assert line(person, "name") != planned
         assert harder.stage > 1
+
+
+async def test_a_move_that_is_new_waits_to_be_read_and_space_goes_on_once_the_person_is_down(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        visit = walked(new_visit(), library, {}, "player")
+        await before_work(person, visit, lambda step: step.exercise.stance == "on-back")
+        await person.until(lambda: line(person, "phase") == library.words("player.to-on-back"))
+        assert not player(person).session.paused
+        await person.press("space")
+        step = player(person).session.step
+        assert step is not None
+        assert step.phase == "work"
+
+
+async def test_a_move_that_was_done_lately_starts_by_itself(tmp_path: Path, library: Library) -> None:
+    past = Performed("marching", None, 1, "done", 45)
+    async with driven(tmp_path) as person:
+        await person.stand(replace(walked(new_visit(), library, CALM, "player"), performed=(past,)))
+        await person.until(lambda: line(person, "phase") == library.words("player.ready"))
+        assert not player(person).session.paused
