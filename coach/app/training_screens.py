@@ -24,5 +24,5 @@ def training_screen(visit: Visit, context: ScreenContext) -> TrainingScreen:
         return TrainingScreen(words, (where, ""), words("training.not-today"), why, allowed=False)
     session = min(progress.sessions + 1, plan.sessions)
     note = words("training.note", session=session, sessions=plan.sessions)
-    blocks = training_blocks(progress, visit.answers, library)
+    blocks = training_blocks(progress, visit.answers, library, context.local(visit.started))
     return TrainingScreen(words, (where, note), progress.week.title, blocks, allowed=True)

@@ -14,7 +14,7 @@ from coach.core.history.facts import PastFacts
 from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
-from coach.core.programme.returning import goal_answers, opening
+from coach.core.programme.returning import goal_answers, opening, return_step
 from coach.core.routine.prescription import Prescription
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
@@ -210,8 +210,10 @@ class WelcomeChoices:
             staging=staging(recent, self._library),
             weekly=weekly(recent, local, self._library),
             remembered=None if check else remembered(self._store.unbroken(), local, self._library),
-            returning=choice == "training",
         )
         based = relying_on(visit, check, self._library, now) if check else visit
-        goal = goal_answers(self._store.recent(), self._library) if based.returning else {}
-        return replace(based, answers={**goal, **based.answers}) if goal else based
+        if choice != "training":
+            return based
+        goal = goal_answers(recent, self._library)
+        step = return_step(goal, recent, self._library, now)
+        return replace(based, answers={**goal, **based.answers}, returning=step)

@@ -40,9 +40,6 @@ def mentions(library: Library) -> Iterator[Mention]:
         yield Mention("contributor", contributor.id, (), expanded(contributor, {}))
     for profile in library.profiles.values():
         yield Mention("profile", profile.id, ("when",), expanded(profile.when, {}))
-        if profile.hint:
-            yield Mention("profile", profile.id, ("hint", "when"), expanded(profile.hint.when, {}))
-            yield Mention("profile", profile.id, ("hint", "unless"), expanded(profile.hint.unless, {}))
     for watch in library.watch_lists:
         yield Mention("watch", watch.id, ("when",), expanded(watch.when, {}))
     for page in library.pages:

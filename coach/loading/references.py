@@ -116,9 +116,6 @@ def _of_exercise(exercise: Exercise, index: EntryIndex) -> Iterator[ReferenceFau
 
 def _of_profile(profile: Profile, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from _inside(["when"], profile.when, index)
-    if profile.hint:
-        yield from _inside(["hint", "when"], profile.hint.when, index)
-        yield from _inside(["hint", "unless"], profile.hint.unless, index)
 
 
 def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from coach.core.content.pain_rule import Light
 from coach.core.triage.answers import Value
+from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.state import Performed, Request, Visit
 from coach.storage.visits import visit_id
 from tests.support.visits import CALM, NOW
@@ -41,3 +44,27 @@ def routine(days_ago: int, *performed: Performed, stage: int = 1, minutes: int =
         performed=performed or (CORE,),
         moved_at=visit.started,
     )
+
+
+PAINS: dict[Light, int] = {"green": 2, "amber": 4, "red": 6}
+
+
+def session(
+    days_ago: int,
+    light: Light = "green",
+    step: ReturnStep | None = None,
+    **given_answers: Value,
+) -> Visit:
+    """A session of lifting so many days ago, with a pain of 3 before it."""
+    answers = {
+        "return_to": "lifting",
+        "which_lift": "deadlift",
+        "load_unit": "kg",
+        "usual_load": 100,
+        "pain_now": 3,
+        "training_effort": 5,
+        "pain_in_training": PAINS[light],
+        "pain_after": 2,
+        **given_answers,
+    }
+    return replace(check(days_ago, **answers), id=f"session-{days_ago}", returning=step or ReturnStep())

@@ -144,14 +144,6 @@ class Exercise(Entry):
         return self
 
 
-class Hint(Entry):
-    """An answer that stands for several things, one of which is a profile."""
-
-    when: Requirement
-    unless: Requirement
-    """What explains the answer in another way."""
-
-
 class Profile(Entry):
     """Something about the person, known from the answers, that shapes the routine."""
 
@@ -160,7 +152,5 @@ class Profile(Entry):
     when: Requirement
     because: Prose
     """The reason that follows "Left out child's pose:" or "Put in lying press-up:"."""
-    hint: Hint | None = None
-    """What suggests the profile where no answer names it."""
     most_hold_s: int | None = Field(default=None, ge=1)
     """The longest hold of a core exercise, in seconds."""

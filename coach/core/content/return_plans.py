@@ -73,6 +73,8 @@ class ReturnPlan(Entry):
     """The plan opens once the newest so many routines were green."""
     sessions: int = Field(ge=1, le=5)
     """Green sessions in each week before the next one."""
+    rest_days: int = Field(ge=0, le=6)
+    """Days without a session between two of them."""
     back_after_red: int = Field(ge=1)
     """A red session goes so many weeks back."""
     pause_days: int = Field(ge=7)

@@ -10,10 +10,17 @@ from itertools import islice
 from coach.core.content.endings import Ending, Moved, PainChange
 from coach.core.content.pain_rule import Light
 from coach.core.history.due import Due, due
-from coach.core.history.facts import Local, moved
+from coach.core.history.facts import Local
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
-from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, EarlierRoutine, earlier_routines, routine_light
+from coach.core.visit.progression import (
+    PAIN_AFTER,
+    PAIN_BEFORE,
+    EarlierRoutine,
+    done_kind,
+    earlier_routines,
+    routine_light,
+)
 from coach.core.visit.state import Visit
 
 
@@ -83,7 +90,7 @@ def routine_facts(visit: Visit, earlier: Iterable[Visit], library: Library, ende
     before, after = visit.number(PAIN_BEFORE), visit.number(PAIN_AFTER)
     return RoutineFacts(
         light=routine_light(visit, library),
-        moved=moved(visit, library) or "walk",
+        moved=done_kind(visit, library) or "walk",
         whole=EarlierRoutine(visit, None).whole,
         pain=_change(before, after),
         first=last is None,

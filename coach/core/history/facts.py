@@ -12,7 +12,7 @@ from coach.core.content.levels import Level, Scope
 from coach.core.content.pain_rule import Light
 from coach.core.library import Library
 from coach.core.visit.journey import assess, has_result
-from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, routine_light
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, done_kind, routine_light
 from coach.core.visit.state import Visit
 
 Local = Callable[[datetime], datetime]
@@ -57,21 +57,13 @@ def visit_facts(visit: Visit, library: Library, local: Local) -> VisitFacts:
         when=local(visit.started),
         level=found.level if found else None,
         scope=found.scope if found else None,
-        moved=moved(visit, library),
+        moved=done_kind(visit, library),
         light=routine_light(visit, library),
         seconds=sum(entry.seconds for entry in visit.performed),
         pain_before=visit.number(PAIN_BEFORE),
         pain_after=visit.number(PAIN_AFTER),
         ratings={name: value for name, value in ratings.items() if value is not None},
     )
-
-
-def moved(visit: Visit, library: Library) -> Moved | None:
-    """Return what was done in a visit's routine; None if no exercise was done."""
-    done = [library.exercises.get(entry.exercise) for entry in visit.performed if entry.outcome == "done"]
-    if not done:
-        return None
-    return "core" if any(exercise is not None and exercise.part == "core" for exercise in done) else "walk"
 
 
 class PastFacts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import takewhile
 
 from coach.core.content.levels import Level
 from coach.core.dates import near_date
@@ -14,9 +13,10 @@ from coach.core.history.due import Due, due
 from coach.core.history.facts import visit_facts
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
+from coach.core.programme.returning import RETURN_TO, goal_answers, return_progress
 from coach.core.report.advice import advise
 from coach.core.visit.journey import assess, has_result
-from coach.core.visit.progression import PAIN_BEFORE, earlier_routines, staging
+from coach.core.visit.progression import PAIN_BEFORE, done_kind, earlier_routines, green_in_row, staging
 from coach.core.visit.state import Visit
 
 DAYS = 14
@@ -91,7 +91,7 @@ def today(
         detail=detail,
         pains=tuple(reversed(pains)),
         days=tuple(days(facts, now.date() - timedelta(days=DAYS - 1), now.date(), now.date(), first)),
-        stage=stage_words(visits, library),
+        stage=return_words(visits, library, now) or stage_words(visits, library),
         starts=holds and (coming.kind == "core" or coming.walking_only) and not coming.done,
     )
 
@@ -133,6 +133,25 @@ def _routine(visits: Iterable[Visit], library: Library) -> str:
     return library.words("today.core-detail", minutes=last.minutes, stage=last.stage)
 
 
+def return_words(visits: Sequence[Visit], library: Library, now: datetime) -> str:
+    """Return the week of the return plan and what opens the next, in words; empty before its first session."""
+    goal = goal_answers(visits, library).get(RETURN_TO)
+    plan = library.returns.get(goal) if isinstance(goal, str) else None
+    if plan is None:
+        return ""
+    progress = return_progress(plan, visits, library, now)
+    more, total = plan.sessions - progress.sessions, len(plan.weeks)
+    last = "last" if progress.number == total else "one-more" if more == 1 else "more"
+    return library.words(
+        f"today.return-{last}",
+        plan=plan.name,
+        number=progress.number,
+        total=total,
+        count=more,
+        next=progress.number + 1,
+    )
+
+
 def stage_words(visits: Sequence[Visit], library: Library) -> str:
     """Return the stage and what opens the next, in words; empty before the first routine."""
     words, rules = library.words, library.planning.stages
@@ -144,14 +163,7 @@ def stage_words(visits: Sequence[Visit], library: Library) -> str:
         return words("today.stage-last", stage=stage)
     if proposal.way == "up":
         return words("today.stage-open", stage=stage, next=stage + 1)
-    green = takewhile(
-        lambda each: (
-            each.whole
-            and each.light(library) == "green"
-            and each.visit.request is not None
-            and each.visit.request.stage == stage
-        ),
-        earlier_routines(visits),
-    )
-    more = rules.green_sessions - min(sum(1 for _ in green), rules.green_sessions - 1)
+    core = (each for each in earlier_routines(visits) if done_kind(each.visit, library) == "core")
+    green = green_in_row((each for each in core if not each.visit.trained), stage, library)
+    more = rules.green_sessions - min(green, rules.green_sessions - 1)
     return words("today.stage-one-more" if more == 1 else "today.stage-more", stage=stage, next=stage + 1, count=more)

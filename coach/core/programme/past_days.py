@@ -12,7 +12,7 @@ from coach.core.content.programme import Goal
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, meets
 from coach.core.visit.journey import has_result
-from coach.core.visit.progression import moved_at, unresolved_red
+from coach.core.visit.progression import done_kind, moved_at, unresolved_red
 from coach.core.visit.state import Visit
 
 Limit = Literal["care", "walk"]
@@ -85,7 +85,7 @@ def past_days(visits: Iterable[Visit], library: Library, now: datetime) -> PastD
     done: dict[date, Literal["core", "walk"]] = {}
     cores = []
     for day, visit in known:
-        kind = _kind_done(visit, library)
+        kind = done_kind(visit, library)
         if kind == "core":
             cores.append(visit.request)
         if kind is not None and done.get(day) != "core":
@@ -100,17 +100,6 @@ def past_days(visits: Iterable[Visit], library: Library, now: datetime) -> PastD
         minutes=last.minutes if last and not last.prescribed else None,
         red_today=now.date() if red else None,
     )
-
-
-def _kind_done(visit: Visit, library: Library) -> Literal["core", "walk"] | None:
-    if visit.trained:
-        return "core"
-    done = {each.exercise for each in visit.performed if each.outcome == "done"}
-    if not done:
-        return None
-    own_set = visit.request is not None and visit.request.prescribed
-    parts = {library.exercises[name].part for name in done if name in library.exercises}
-    return "core" if own_set or "core" in parts else "walk"
 
 
 def _check(day: date, visit: Visit, library: Library) -> LimitingCheck:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
@@ -14,7 +14,14 @@ from coach.core.content.return_plans import ReturnPlan, ReturnWeek
 from coach.core.library import Library
 from coach.core.triage.answers import Answers
 from coach.core.visit.journey import assess
-from coach.core.visit.progression import PAIN_BEFORE, EarlierRoutine, earlier_routines, pain_before
+from coach.core.visit.progression import (
+    MOST_WALKS,
+    PAIN_BEFORE,
+    done_kind,
+    earlier_routines,
+    pain_before,
+)
+from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.state import Visit
 
 RETURN_TO, USUAL_LOAD, LOAD_UNIT = "return-to", "usual-load", "load-unit"
@@ -30,7 +37,7 @@ class Opening:
     """What a return plan still waits for."""
 
     green: int
-    """So many of the newest routines in a row were green; no more are counted than are needed."""
+    """So many of the newest routines with core work in a row were green; no more are counted than are needed."""
     needed: int
     pain: int | None
     """The newest pain that was told, 0 to 10; None if none was."""
@@ -52,6 +59,8 @@ class ReturnProgress:
     sessions: int
     """Green sessions already done in it."""
     turn: Turn
+    next_from: datetime | None
+    """When the next session may come at the earliest (UTC); None before the first one."""
 
     @property
     def week(self) -> ReturnWeek:
@@ -61,9 +70,12 @@ class ReturnProgress:
 
 def opening(plan: ReturnPlan, visits: Iterable[Visit], library: Library) -> Opening:
     """Return what a return plan still waits for; `visits` are the person's, the newest first, read as far as needed."""
-    known = list(islice(_with_routine(visits), plan.green_routines))
-    green = sum(1 for _ in takewhile(lambda each: each.light(library) == "green", (routine for _, routine in known)))
-    pain = next((pain for pain, _ in known if pain is not None), None)
+    known = list(islice(earlier_routines(visits), plan.green_routines + MOST_WALKS))
+    # A walk that went well opens nothing; one that hurt too much shuts the plan.
+    counted = [each for each in known if done_kind(each.visit, library) == "core" or each.light(library) != "green"]
+    green = sum(1 for _ in takewhile(lambda each: each.light(library) == "green", counted[: plan.green_routines]))
+    pains = (each.visit.number(PAIN_BEFORE) if each.next_day is None else each.next_day for each in known)
+    pain = next((each for each in pains if each is not None), None)
     return Opening(green, plan.green_routines, pain, plan.most_pain)
 
 
@@ -74,16 +86,26 @@ def return_progress(plan: ReturnPlan, visits: Iterable[Visit], library: Library,
 
     Args:
         plan: The plan.
-        visits: The person's visits, the newest first; read back to the first pause that is too long.
+        visits: The person's visits, the newest first; read back to the newest session of the plan.
         library: All content.
         now: The present time (UTC).
     """
-    newest_first, paused = _sessions(plan, visits, now)
-    turn: Turn = "again" if paused else "start"
-    week, done = 0, 0
-    for session in reversed(newest_first):
-        week, done, turn = _after(session.light(library), week, done, plan)
-    return ReturnProgress(plan, week + 1, done, turn)
+    last = next((each for each in earlier_routines(visits) if _is_session(each.visit, plan)), None)
+    if last is None or last.visit.returning is None:
+        return ReturnProgress(plan, 1, 0, "start", None)
+    if now - last.visit.started > timedelta(days=plan.pause_days):
+        return ReturnProgress(plan, 1, 0, "again", None)
+    week, done, turn = _after(last.light(library), last.visit.returning, plan)
+    return ReturnProgress(plan, week, done, turn, last.visit.started + timedelta(days=1 + plan.rest_days))
+
+
+def return_step(goal: Answers, visits: Iterable[Visit], library: Library, now: datetime) -> ReturnStep:
+    """Return where the next session stands in the plan that the `goal` names; at its start if it names none yet."""
+    plan = library.returns.get(str(goal.get(RETURN_TO)))
+    if plan is None:
+        return ReturnStep()
+    progress = return_progress(plan, visits, library, now)
+    return ReturnStep(progress.number, progress.sessions)
 
 
 def goal_answers(visits: Iterable[Visit], library: Library) -> Answers:
@@ -107,34 +129,19 @@ def target_load(progress: ReturnProgress, answers: Answers) -> float:
     return usual * lifts.share / 100 // step * step
 
 
-def _after(light: Light, week: int, done: int, plan: ReturnPlan) -> tuple[int, int, Turn]:
-    """Return the week from 0, the green sessions in it and why, after a session with this light."""
+def _is_session(visit: Visit, plan: ReturnPlan) -> bool:
+    return visit.trained and visit.value(RETURN_TO) == plan.id
+
+
+def _after(light: Light, step: ReturnStep, plan: ReturnPlan) -> tuple[int, int, Turn]:
+    """Return the number of the week, the green sessions in it and why, after a session with this light."""
+    # The content may have fewer weeks by now.
+    last = len(plan.weeks)
+    week = min(step.week, last)
     if light == "red":
-        return max(0, week - plan.back_after_red), 0, "back"
+        return max(1, week - plan.back_after_red), 0, "back"
     if light == "amber":
         return week, 0, "repeat"
-    if done + 1 < plan.sessions:
-        return week, done + 1, "on"
-    last = len(plan.weeks) - 1
+    if step.done + 1 < plan.sessions:
+        return week, step.done + 1, "on"
     return (week + 1, 0, "on") if week < last else (last, plan.sessions, "finished")
-
-
-def _sessions(plan: ReturnPlan, visits: Iterable[Visit], now: datetime) -> tuple[list[EarlierRoutine], bool]:
-    """Return the sessions since the last long pause, the newest first, and whether there are older ones behind it."""
-    found: list[EarlierRoutine] = []
-    before, pause = now, timedelta(days=plan.pause_days)
-    for each in earlier_routines(visits):
-        session = each.visit.trained and each.visit.value(RETURN_TO) == plan.id
-        if before - each.visit.started > pause:
-            return found, session and not found
-        if session:
-            found.append(each)
-            before = each.visit.started
-    return found, False
-
-
-def _with_routine(visits: Iterable[Visit]) -> Iterator[tuple[int | None, EarlierRoutine]]:
-    """Yield each earlier routine, with the newest pain that its visit or the one after it told."""
-    for each in earlier_routines(visits):
-        pain = each.next_day if each.next_day is not None else each.visit.number(PAIN_BEFORE)
-        yield pain, each

@@ -137,16 +137,17 @@ def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
     """
     words, advice = library.words, summary.advice
     done = (
+        *listing(words("training.done-heading"), summary.training),
         *listing(words("summary.done"), performed_points(summary.performed, library)),
         *listing(words("summary.pain"), _pain(summary, library)),
     )
     lead, *rest = advice_blocks(advice, library)
-    first = done if summary.performed and advice.level.rank <= Level.CLINICIAN.rank else ()
+    moved = summary.performed or summary.training
+    first = done if moved and advice.level.rank <= Level.CLINICIAN.rank else ()
     action = advice.action.at(summary.place)
     tips = tip_blocks(library) if summary.tips else ()
     return (
         *limit_blocks(advice),
-        *listing(words("training.done-heading"), summary.training),
         Block("title", f"{advice.glyph} {advice.name.upper()}: {action}"),
         Block("text", advice.action.detail),
         lead,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from coach.core.blocks import Block, listing
 from coach.core.checklist.wording import answer_words
+from coach.core.dates import near_date
 from coach.core.library import Library
 from coach.core.programme.returning import LOAD_UNIT, USUAL_LOAD, ReturnProgress, target_load
 from coach.core.triage.answers import Answers
@@ -32,12 +34,18 @@ def session_line(progress: ReturnProgress, answers: Answers, library: Library) -
     )
 
 
-def training_blocks(progress: ReturnProgress, answers: Answers, library: Library) -> tuple[Block, ...]:
-    """Return the page of a session: what to do, how hard at most, how to go about it, and the usual faults."""
+def training_blocks(progress: ReturnProgress, answers: Answers, library: Library, now: datetime) -> tuple[Block, ...]:
+    """Return the page of a session: what to do, how hard at most, how to go about it, and the usual faults.
+
+    If the last session was too short ago, that is said first; `now` is in the person's own time.
+    """
     words, plan, week = library.words, progress.plan, progress.week
     lift = library.questions[LIFT]
     name = answer_words(lift, answers[LIFT], words) if LIFT in answers else ""
+    due = progress.next_from.astimezone(now.tzinfo).date() if progress.next_from else now.date()
+    soon = [words("training.soon", day=near_date(due, words))] if due > now.date() else []
     return (
+        *(Block("text", text) for text in soon),
         Block("text", words(f"training.turn-{progress.turn}", back=plan.back_after_red)),
         *listing(
             words("training.do"),

@@ -10,11 +10,11 @@ from coach.core.content.exercises import POSITIONS, Position
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, KioskRoutine
 from coach.core.library import Library
-from coach.core.routine.planner import first_days, may_go_out, offered, profiles, stages
+from coach.core.routine.planner import STAGES, first_days, may_go_out, offered, profiles, stages
 from coach.core.routine.selection import possible
 from coach.core.visit.journey import assess
 from coach.core.visit.past_routines import History
-from coach.core.visit.progression import first_stage
+from coach.core.visit.progression import first_stage, hardest_open
 from coach.core.visit.state import Visit, WalkPlace
 
 
@@ -37,11 +37,13 @@ class RoutineConstraints:
     """What a visitor of the kiosk may choose; None at home."""
     heard: bool = True
     """Whether cues can be heard."""
+    hardest: int = STAGES[-1]
+    """The hardest stage that earlier routines have opened."""
 
     @property
     def stages(self) -> tuple[int, ...]:
         """The stages that may be chosen."""
-        return stages(self.scope, self.early)
+        return stages(self.scope, self.early, self.hardest)
 
     def stages_in(self, library: Library, position: Position) -> tuple[int, ...]:
         """Return the stages that may be chosen in a position; none if they make no difference, as on a chair."""
@@ -84,4 +86,6 @@ def routine_constraints(
     allowed = kiosk.positions if kiosk else POSITIONS
     chosen = set(allowed).intersection(positions) or set(allowed)
     offer = tuple(position for position in POSITIONS if position in chosen)
-    return RoutineConstraints(assessment.scope, avoid, early, past, first_stage(visit), offer, kiosk, heard)
+    return RoutineConstraints(
+        assessment.scope, avoid, early, past, first_stage(visit), offer, kiosk, heard, hardest_open(visit, library)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from coach.core.content.exercises import Exercise, Part, Position, Profile, Region
+from coach.core.content.exercises import Exercise, Part, Position, Region
 from coach.core.content.levels import Scope
 from coach.core.content.planning import FirstDays, Plan
 from coach.core.content.rules import Unlock
@@ -37,15 +37,10 @@ def profiles(answers: Answers, library: Library, unlocks: Iterable[Unlock] = ())
     """
     forced = {name for unlock in unlocks for name in unlock.profiles}
     return tuple(
-        profile.id for profile in library.profiles.values() if profile.id in forced or _fits(profile, answers, library)
+        profile.id
+        for profile in library.profiles.values()
+        if profile.id in forced or meets(profile.when, answers, library.questions)
     )
-
-
-def _fits(profile: Profile, answers: Answers, library: Library) -> bool:
-    hint, questions = profile.hint, library.questions
-    if meets(profile.when, answers, questions):
-        return True
-    return hint is not None and meets(hint.when, answers, questions) and not meets(hint.unless, answers, questions)
 
 
 def first_days(answers: Answers, library: Library) -> FirstDays | None:
@@ -66,9 +61,9 @@ def offered(
     return tuple(short or plans[:1])
 
 
-def stages(scope: Scope, early: FirstDays | None = None) -> tuple[int, ...]:
-    """Return the stages that may be chosen, always including the first."""
-    return STAGES[: early.stage if early else len(STAGES)] if scope is Scope.FULL else STAGES[:1]
+def stages(scope: Scope, early: FirstDays | None = None, hardest: int = STAGES[-1]) -> tuple[int, ...]:
+    """Return the stages up to the `hardest` that may be chosen, always including the first."""
+    return STAGES[: min(hardest, early.stage if early else hardest)] if scope is Scope.FULL else STAGES[:1]
 
 
 def plan_routine(

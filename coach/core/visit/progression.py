@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
+from typing import Literal
 
 from coach.core.content.pain_rule import LIGHTS, Light
 from coach.core.library import Library
@@ -13,6 +14,8 @@ from coach.core.visit.state import RoutineToAskAbout, StageProposal, Visit
 
 PAIN_BEFORE, PAIN_AFTER, NEXT_DAY = "pain-now", "pain-after", "pain-next-day"
 PAIN_DURING = "pain-in-training"
+MOST_WALKS = 10
+"""No more walks between routines with core work are looked past."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,18 @@ def routine_light(visit: Visit, library: Library) -> Light:
 def pain_before(visit: Visit) -> int:
     """Return the pain at the start of a visit's routine, 0 to 10; 0 if none was reported."""
     return visit.number(PAIN_BEFORE) or 0
+
+
+def done_kind(visit: Visit, library: Library) -> Literal["core", "walk"] | None:
+    """Return whether a visit brought core work, as a therapist's set and a training session do, or less; or nothing."""
+    if visit.trained:
+        return "core"
+    done = {each.exercise for each in visit.performed if each.outcome == "done"}
+    if not done:
+        return None
+    own_set = visit.request is not None and visit.request.prescribed
+    parts = {library.exercises[name].part for name in done if name in library.exercises}
+    return "core" if own_set or "core" in parts else "walk"
 
 
 def earlier_routines(visits: Iterable[Visit]) -> Iterator[EarlierRoutine]:
@@ -114,19 +129,25 @@ def staging(visits: Iterable[Visit], library: Library) -> StageProposal | None:
     """Return the stage that earlier routines suggest for the next one, or None without an earlier routine.
 
     One stage down if the last routine or the day after it was red. One up if as many routines in a row as the content
-    says were at the same stage, complete and green. Otherwise the same. A routine on a chair is easy at any stage, so
-    it never counts towards going up.
+    says were at the same stage, complete and green. Otherwise the same. A walk has no stage, and a routine on a chair
+    is easy at any, so neither counts towards going up.
     """
     rules = library.planning.stages
-    routines = list(islice((each for each in earlier_routines(visits) if not each.visit.trained), rules.green_sessions))
-    if not routines or routines[0].visit.request is None:
+    known = (each for each in earlier_routines(visits) if not each.visit.trained)
+    routines = list(islice(known, rules.green_sessions + MOST_WALKS))
+    core = [each for each in routines if done_kind(each.visit, library) == "core"]
+    if not core or core[0].visit.request is None:
         return None
-    stage = routines[0].visit.request.stage
+    stage = core[0].visit.request.stage
     if routines[0].light(library) == "red":
         return StageProposal(stage, "down" if stage > 1 else "stay")
-    ready = takewhile(lambda each: _ready_for_more(each, stage, library), routines)
-    enough = sum(1 for _ in ready) == rules.green_sessions
+    enough = green_in_row(core, stage, library) >= rules.green_sessions
     return StageProposal(stage, "up" if enough and stage < rules.hardest else "stay")
+
+
+def green_in_row(core: Iterable[EarlierRoutine], stage: int, library: Library) -> int:
+    """Return how many of the newest routines with core work, which come newest first, went well at a stage."""
+    return sum(1 for _ in takewhile(lambda each: _ready_for_more(each, stage, library), core))
 
 
 def after_next_day(staging: StageProposal | None, light: Light) -> StageProposal | None:
@@ -144,6 +165,13 @@ def first_stage(visit: Visit) -> int:
         return 1
     agreed = visit.value(f"stage-{visit.staging.way}") == visit.staging.way
     return visit.staging.proposed if agreed else visit.staging.stage
+
+
+def hardest_open(visit: Visit, library: Library) -> int:
+    """Return the hardest stage that a visit's routine may have: a gated one only if earlier routines opened it."""
+    rules, staging = library.planning.stages, visit.staging
+    opened = staging is not None and (staging.way == "up" or staging.proposed >= rules.gated)
+    return rules.hardest if opened else rules.gated - 1
 
 
 def _ready_for_more(routine: EarlierRoutine, stage: int, library: Library) -> bool:

@@ -14,6 +14,7 @@ from coach.core.content.levels import Place
 from coach.core.content.pain_rule import HardStop
 from coach.core.content.questions import LastingKind
 from coach.core.triage.answers import Answers, Value
+from coach.core.visit.return_step import EFFORT, ReturnStep
 from coach.core.visit.set_used import SetUsed
 
 Wish = Literal["check", "routine"]
@@ -24,8 +25,6 @@ WalkPlace = Literal["outside", "inside"]
 """Out of doors, or on the spot; where nobody goes out, such as at the kiosk, a walk is always inside."""
 Outcome = Literal["done", "skipped", "unfinished"]
 Direction = Literal["easier", "harder"]
-EFFORT = "training-effort"
-"""The question that is asked after a training session, and only then."""
 HASTE = "haste"
 """In `Visit.done`, what says that the person was told they went fast; it has no screen of its own."""
 SkipReason = Literal["pain", "too-hard", "bored", "other"]
@@ -174,8 +173,8 @@ class Visit:
     content_version: str
     wish: Wish = "check"
     """What the person came for: the full check, or a routine that relies on an earlier check."""
-    returning: bool = False
-    """Whether it is for a session of a return plan, in place of a routine."""
+    returning: ReturnStep | None = None
+    """The session of a return plan that it is for, in place of a routine."""
     based_on: str | None = None
     """Id of the earlier visit whose check this one relies on."""
     answers: Answers = field(default_factory=dict)
@@ -243,7 +242,7 @@ class Visit:
     @property
     def trained(self) -> bool:
         """Whether a session of a return plan was done and told of."""
-        return self.returning and EFFORT in self.answers
+        return self.returning is not None and EFFORT in self.answers
 
     @property
     def just_stopped(self) -> bool:

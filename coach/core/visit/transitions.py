@@ -108,7 +108,7 @@ def _apply_to_routine(visit: Visit, action: RoutineAction, library: Library, now
         case RoutineOver(progress):
             return visit.with_progress(progress, now).past("player")
         case TrainingTold(done):
-            return replace(visit.past("training"), moved_at=now) if done else replace(visit, returning=False)
+            return replace(visit.past("training"), moved_at=now) if done else replace(visit, returning=None)
         case _:
             assert_never(action)
 

@@ -10,8 +10,10 @@ import pytest
 
 from coach.core.history.today import DAYS, MOST_READ, PAINS, Today, needed, stage_words, today
 from coach.core.programme.choices import WeekChoices
+from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.state import Request, Visit
 from tests.support.past import WALK, past_visit
+from tests.support.programme import session
 from tests.support.shipped import shipped
 from tests.support.visits import NOW, new_visit
 
@@ -75,6 +77,14 @@ def test_a_check_that_no_longer_holds_is_due_itself_but_takes_no_walk_away() -> 
         False,
     )
     assert told(past_visit(1), holds=False).headline == WORDS("today.walk")
+
+
+def test_the_week_of_a_return_plan_takes_the_place_of_the_stage() -> None:
+    first, second = session(2), session(2, step=ReturnStep(1, 1))
+
+    assert told(first).stage == "Back to lifting: week 1 of 6. One more good session opens week 2."
+    assert told(second).stage == "Back to lifting: week 2 of 6. 2 more good sessions open week 3."
+    assert told(first).days[-3].state == "core"
 
 
 def test_nothing_is_told_before_there_is_a_result() -> None:

@@ -10,41 +10,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.pain_rule import Light
-from coach.core.programme.returning import goal_answers, may_train, opening, return_progress, target_load
+from coach.core.programme.returning import (
+    goal_answers,
+    may_train,
+    opening,
+    return_progress,
+    return_step,
+    target_load,
+)
 from coach.core.triage.answers import Value
 from coach.core.visit.progression import unresolved_red
+from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.state import RoutineToAskAbout, Visit
 from tests.support.examples import SOME
-from tests.support.programme import check, routine
+from tests.support.programme import check, routine, session
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
 
 LIFTING = shipped().returns["lifting"]
 WEEKS = len(LIFTING.weeks)
 GREEN: tuple[Light, ...] = ("green",)
-PAINS: dict[Light, int] = {"green": 2, "amber": 4, "red": 6}
 
 
-def session(days_ago: int, light: Light = "green", **given_answers: Value) -> Visit:
-    """A session of lifting so many days ago, with a pain of 3 before it."""
-    answers = {
-        "return_to": "lifting",
-        "which_lift": "deadlift",
-        "load_unit": "kg",
-        "usual_load": 100,
-        "pain_now": 3,
-        "training_effort": 5,
-        "pain_in_training": PAINS[light],
-        "pain_after": 2,
-        **given_answers,
-    }
-    return replace(check(days_ago, **answers), id=f"session-{days_ago}", returning=True)
+def sessions(*lights: Light, every: int = 3) -> list[Visit]:
+    """Sessions every third day up to some days ago, given the oldest first; the newest comes first."""
+    visits: list[Visit] = []
+    for number, light in enumerate(lights):
+        days_ago = every * (len(lights) - number)
+        now = NOW - timedelta(days=days_ago)
+        progress = return_progress(LIFTING, visits, shipped(), now)
+        visits.insert(0, session(days_ago, light, ReturnStep(progress.number, progress.sessions)))
+    return visits
 
 
 def after(*lights: Light) -> tuple[int, int, str]:
     """The week, the green sessions in it, and why it has come, after sessions every third day, the oldest first."""
-    visits = [session(3 * number, light) for number, light in enumerate(reversed(lights), start=1)]
-    progress = return_progress(LIFTING, visits, shipped(), NOW)
+    progress = return_progress(LIFTING, sessions(*lights), shipped(), NOW)
     return progress.number, progress.sessions, progress.turn
 
 
@@ -102,17 +103,31 @@ def test_the_last_week_passed_is_the_end() -> None:
 
 
 def test_a_long_pause_begins_again() -> None:
-    pause = LIFTING.pause_days
-    visits = [session(pause + 1), session(pause + 3)]
+    late = [session(LIFTING.pause_days + 1, step=ReturnStep(3, 1))]
 
-    assert return_progress(LIFTING, visits, shipped(), NOW).turn == "again"
-    assert return_progress(LIFTING, [session(2), *visits], shipped(), NOW).sessions == 1
-    assert return_progress(LIFTING, [session(pause), session(pause + 3)], shipped(), NOW).number == 2
+    assert return_progress(LIFTING, late, shipped(), NOW).turn == "again"
+    assert return_progress(LIFTING, late, shipped(), NOW).number == 1
+    still = [session(LIFTING.pause_days, step=ReturnStep(3, 1))]
+    assert return_progress(LIFTING, still, shipped(), NOW).number == 4
+
+
+def test_the_next_session_comes_after_days_of_rest() -> None:
+    (last,) = sessions("green", every=1)
+
+    rested = return_progress(LIFTING, [last], shipped(), NOW).next_from
+    assert rested == last.started + timedelta(days=1 + LIFTING.rest_days)
+
+
+def test_a_session_keeps_where_it_stands_in_the_plan() -> None:
+    goal = {"return-to": "lifting"}
+
+    assert return_step(goal, sessions("green", "green", "green"), shipped(), NOW) == ReturnStep(2, 1)
+    assert return_step({}, sessions("green"), shipped(), NOW) == ReturnStep(1, 0)
 
 
 def test_routines_between_sessions_and_another_plan_change_nothing() -> None:
     running = session(4, return_to="running")
-    visits = [routine(1), session(2), running, routine(5), session(6)]
+    visits = [routine(1), session(2, step=ReturnStep(1, 1)), running, routine(5)]
 
     assert return_progress(LIFTING, visits, shipped(), NOW).number == 2
 

@@ -15,7 +15,7 @@ from coach.core.routine.plan import Portion, Routine
 from coach.core.routine.planner import first_days, offered, plan_routine, profiles, stages
 from coach.core.routine.preview import preview_blocks
 from coach.core.routine.promises import with_promises
-from coach.core.triage.answers import Answers
+from coach.core.triage.answers import Answers, asked
 from coach.core.visit.past_routines import History, PastRoutine
 from coach.core.visit.state import Request, WalkPlace
 from tests.support.cases import in_turn
@@ -284,13 +284,13 @@ def test_a_set_is_no_longer_than_a_profile_was_promised() -> None:
     assert {reps for size in DOSE_SIZES for reps in limited.doses.of(size).reps} == {4}
 
 
-def test_thin_bones_are_not_guessed_where_blood_pressure_explains_the_answer() -> None:
-    unclear: Answers = {"heart-or-bone": "yes"}
+def test_who_has_a_heart_pressure_or_bone_problem_is_asked_about_bones_and_nothing_is_guessed() -> None:
+    unclear: Answers = {"fits-today": "prevention", "heart-or-bone": "yes"}
 
-    assert set(profiles(unclear, shipped())) == {"heart-or-pressure", "thin-bones"}
-    assert set(profiles({**unclear, "heart-or-pressure": "yes"}, shipped())) == {"heart-or-pressure"}
-    assert "thin-bones" in profiles({**unclear, "heart-or-pressure": "yes", "thin-bones": "yes"}, shipped())
-    assert profiles({"heart-or-pressure": "yes"}, shipped()) == ("heart-or-pressure",)
+    assert profiles(unclear, shipped()) == ("heart-or-pressure",)
+    assert "thin-bones" in profiles({**unclear, "thin-bones": "unsure"}, shipped())
+    assert asked(shipped().page("bones-before-moving"), unclear, shipped().questions) == ("thin-bones",)
+    assert asked(shipped().page("bones-before-moving"), {"heart-or-bone": "no"}, shipped().questions) == ()
 
 
 @pytest.mark.parametrize(

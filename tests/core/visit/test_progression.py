@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.core.visit.progression import after_next_day, first_stage, staging, yesterday
+from coach.core.visit.progression import after_next_day, first_stage, hardest_open, staging, yesterday
 from coach.core.visit.state import Performed, Request, RoutineToAskAbout, StageProposal, Visit
 from tests.support.shipped import shipped
 from tests.support.visits import NOW
@@ -145,3 +145,21 @@ def test_a_stage_never_goes_up_with_pain_above_three_that_was_not_there_before(
     assert found is not None
     if found.way == "up":
         assert all(after <= max(before, 3) for before, after in zip(befores, afters, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "hardest"),
+    [
+        ([], 2),
+        (CALM, 3),
+        (CALM[:2], 2),
+        ([routine(1, stage=2), routine(3, stage=2)], 2),
+        ([routine(1, stage=2), routine(3, stage=2), routine(5, stage=2)], 3),
+        ([routine(1, stage=3)], 3),
+        ([routine(1, stage=3, after=7)], 2),
+    ],
+)
+def test_the_hardest_stage_opens_after_three_good_routines_and_closes_after_a_red_one(
+    earlier: list[Visit], hardest: int
+) -> None:
+    assert hardest_open(Visit("now", NOW, "home", "test", staging=staging(earlier, LIBRARY)), LIBRARY) == hardest

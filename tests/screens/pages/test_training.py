@@ -90,7 +90,7 @@ async def test_too_much_pain_leaves_a_routine_and_the_place_in_the_plan(tmp_path
         assert person.shows(TrainingScreen)
         await person.press("enter")
 
-        assert not person.visit.returning
+        assert person.visit.returning is None
         assert person.shows(SetupScreen)
 
 
@@ -100,7 +100,7 @@ async def test_a_routine_may_take_the_place_of_the_session(tmp_path: Path) -> No
         await to_session(person)
         await person.press("2")
 
-        assert not person.visit.returning
+        assert person.visit.returning is None
 
 
 async def test_back_leads_from_the_session_to_the_question_before(tmp_path: Path) -> None:
