@@ -85,7 +85,8 @@ def _visit(day: int, now: datetime, visits: list[Visit], performed: tuple[Perfor
         **given,
     )
     planned = replace(visit, staging=staging(visits, LIBRARY))
-    agreed = {f"stage-{planned.staging.way}": planned.staging.way} if planned.staging else {}
+    way = planned.staging.way if planned.staging else "stay"
+    agreed = {} if way == "stay" else {f"stage-{way}": way}
     planned = replace(planned, answers={**planned.answers, **agreed})
     return (
         replace(planned, request=replace(planned.request, stage=first_stage(planned))) if planned.request else planned
