@@ -80,8 +80,8 @@ class WelcomeChoices:
         if last is not None:
             when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
-            choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
             choices.append(WelcomeChoice("week", words("welcome.week"), words("welcome.week-note"), key="8"))
+            choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
         return [*choices, WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")]
 
     def _go_on(self, left: Visit) -> WelcomeChoice:

@@ -41,7 +41,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Heard]:
     """What the kiosk says, by the code of the language."""
     made: dict[str, Heard] = {}
 
-    def make(language: str, ring: Callable[[], object]) -> Sound:
+    def make(language: str, ring: Callable[[], object], *, aloud: bool = True) -> Sound:
         return made.setdefault(language, Heard())
 
     monkeypatch.setattr("coach.voice.sound.make_sound", make)

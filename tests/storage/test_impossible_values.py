@@ -15,6 +15,7 @@ import tomli_w
 from coach.app.welcome_choices import WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.history.facts import visit_facts
+from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.set_used import SetUsed, SetWarning
 from coach.core.visit.state import (
     Changes,
@@ -54,6 +55,7 @@ WHOLE = new_visit(
     performed=(Performed("bridge", "first", 1, "skipped", 9.5, "pain", "easier", 4),),
     pains=(ToldPain(4, NOW, "bridge"),),
     after_red="20261120T120000Z-aaaaaa",
+    returning=ReturnStep(2, 1),
     routine_seconds=600.0,
     behind=1,
     instead="bridge",

@@ -59,7 +59,7 @@ async def test_each_movement_is_shown_some_rounds_before_the_next_and_the_first_
 
 
 async def test_a_movement_that_came_before_is_drawn_once_and_kept() -> None:
-    clock = FakeClock(50.0)
+    clock = FakeClock(0.0)
     app = Stage(clock)
     async with app.run_test(size=SIZE):
         await settle(app)

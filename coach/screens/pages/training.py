@@ -36,7 +36,6 @@ class TrainingScreen(CoachScreen):
         "keys.routine-instead",
         "keys.scroll",
         "keys.back",
-        "keys.quit",
     )
 
     def __init__(

@@ -38,10 +38,10 @@ async def test_a_calm_number_lets_the_routine_go_on_and_is_kept_with_the_step(tm
         assert person.shows(PainDialog)
         assert library.words("pain.hint") in person.text()
         person.clock.advance(60)
-        await person.press("3", "enter")
+        await person.press("2", "enter")
         assert (left(person), player(person).session.paused) == (before, False)
         await skip(person)
-        assert [entry.pain for entry in log(person)] == [3]
+        assert [entry.pain for entry in log(person)] == [2]
 
 
 async def test_an_amber_number_offers_the_easier_way_to_go_on_or_to_end(tmp_path: Path, library: Library) -> None:
