@@ -71,7 +71,7 @@ SCENES = {
     "setup": at("setup"),
     "steps": at("setup", "5", "down", "0", "down", "down", "9"),
     "player-hold": at("player", phase="hold"),
-    "player-rest": at("player", phase="rest"),
+    "player-change": at("player", phase="change"),
     "player-end": at("player", "escape", phase="hold"),
     "summary": at("summary", pain_after=3),
     "code": at("summary", "c", leg_weak="yes"),
