@@ -23,7 +23,7 @@ from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.pain import PainDialog
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.rows import Rows
-from tests.support.home import driven, skip, start_if_waiting
+from tests.support.home import driven, skip, start_if_waiting, to_setup
 from tests.support.home_screens import before_work, left, line, player
 from tests.support.playing import log, playing, to_work
 from tests.support.visits import new_visit
@@ -139,6 +139,42 @@ async def test_a_pain_told_before_any_work_outlives_a_kill_and_what_is_left_of_t
         text = person.text()
         assert library.words("welcome.go-on") not in text
         assert library.words("welcome.walk-note") in text
+
+
+SLOW = """[[exercise]]
+id = "bridge"
+dose = { sets = 2, reps = [3] }
+"""
+"""A therapist's set has its rests: here one between two sets."""
+
+
+@pytest.mark.parametrize("moment", ["ready", "work", "rest", "after"])
+async def test_a_pain_of_six_told_at_any_moment_outlives_a_kill_and_leaves_walking_alone_with_the_reason(
+    tmp_path: Path, library: Library, moment: str
+) -> None:
+    set_file = tmp_path / "set.toml"
+    set_file.write_text(SLOW, "utf-8")
+    data = tmp_path / "data"
+    async with driven(data, set_file=set_file) as person:
+        await to_setup(person, library)
+        await person.press("enter")
+        await start_if_waiting(person)
+        while moment != "after" and (step := player(person).session.step) is not None and step.phase != moment:
+            await skip(person)
+        if moment == "after":
+            await skip(person, 5)
+            await person.until(lambda: person.shows(NumberScreen))
+            await person.press("6", "enter")
+            await person.until_kept(lambda visit: visit.value("pain-after") == 6)
+        else:
+            await person.press("p", "6", "enter")
+            await person.until_kept(lambda visit: [told.pain for told in visit.pains] == [6])
+    # The program of before is gone without a word, as after a kill: nothing is left but the file.
+    async with driven(data, set_file=set_file) as person:
+        text = person.text()
+        assert library.words("today.walk-red") in text
+        assert library.words("welcome.walk-note") in text
+        assert library.words("welcome.go-on") not in text
 
 
 @pytest.mark.parametrize("then", [["left"], ["1"], ["q", "1"]], ids=["step back", "easier", "leave"])
