@@ -97,7 +97,7 @@ class _Painter:
         for piece in shown:
             corners = [self._framing.at(corner) for corner in piece.corners]
             radius = self._radius(piece.thick)
-            fill = self._shade.work if piece.marks else self._shade.prop if piece.far else self._shade.held
+            fill = self._shade.mark if piece.marks else self._shade.prop if piece.far else self._shade.held
             if len(corners) > 2:
                 self._canvas.polygon(corners, fill)
                 corners.append(corners[0])

@@ -21,15 +21,17 @@ class Shades(NamedTuple):
     far: Colour
     work: Colour
     work_far: Colour
+    mark: Colour
+    """Arrows and strokes, told apart from the part that works, which they touch."""
 
 
 def shades(palette: Palette, colours: Colours) -> Shades:
     """Return the shades for a palette; nothing is mixed where the terminal has eight colours or none."""
     ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
     if colours == "none":
-        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)
+        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)
     if colours == "eight":
-        return Shades(ground, track, track, ink, ink, ink, ink, ink, track, accent, accent)
+        return Shades(ground, track, track, ink, ink, ink, ink, ink, track, accent, accent, ink)
     return Shades(
         ground=ground,
         floor=track,
@@ -42,4 +44,5 @@ def shades(palette: Palette, colours: Colours) -> Shades:
         far=mixed(ground, ink, 0.46),
         work=accent,
         work_far=mixed(ground, accent, 0.64),
+        mark=ink,
     )
