@@ -63,18 +63,15 @@ def _composition(blocks: tuple[Block, ...], facts: list[Entry], library: Library
 def _routine(each: RoutineDay, library: Library) -> Iterator[Entry]:
     """The routine itself, then each pain that was told before, during, after and on the next day."""
     words, day = library.words, each.day.isoformat()
-    yield (
-        address("routine", each.visit),
-        {
-            **_fact(words("period.observation"), day, routine_line(each, words), library),
-            "valueQuantity": {
-                "value": round(each.worked_seconds / 60, 1),
-                "unit": "min",
-                "system": "http://unitsofmeasure.org",
-                "code": "min",
-            },
-        },
-    )
+    minutes = {
+        "value": round(each.worked_seconds / 60, 1),
+        "unit": "min",
+        "system": "http://unitsofmeasure.org",
+        "code": "min",
+    }
+    done = {"valueString": each.training} if each.training else {"valueQuantity": minutes}
+    fact = _fact(words("period.observation"), day, routine_line(each, words), library)
+    yield address("routine", each.visit), {**fact, **done}
     after = (each.day + timedelta(days=1)).isoformat()
     told = {
         "before": (each.pain_before, "summary.pain-before"),

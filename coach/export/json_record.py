@@ -91,6 +91,7 @@ def _routine(each: RoutineDay) -> Record:
         "visit": each.visit,
         "day": each.day.isoformat(),
         "set": _set_used(each.set_used),
+        "training": each.training,
         "routine_seconds": each.worked_seconds,
         "stopped": each.stopped,
         "light": each.light,

@@ -16,6 +16,7 @@ from coach.core.report.period import period_report
 from coach.core.visit.state import SkipReason, Visit
 from coach.export.json_record import period_record
 from tests.docs.reading import guide
+from tests.support.programme import session
 from tests.support.shipped import shipped
 from tests.support.six_weeks import six_weeks, without_set
 from tests.support.visits import NOW
@@ -34,7 +35,9 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("visits", [six_weeks(), (without_set(six_weeks()[0]),), ()], ids=["set", "own", "none"])
+@pytest.mark.parametrize(
+    "visits", [six_weeks(), (without_set(six_weeks()[0]),), (session(1),), ()], ids=["set", "own", "training", "none"]
+)
 def test_a_report_is_as_the_schema_says(visits: tuple[Visit, ...]) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(record(*visits))] == []
 

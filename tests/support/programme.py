@@ -61,6 +61,8 @@ def session(
         "which_lift": "deadlift",
         "load_unit": "kg",
         "usual_load": 100,
+        "load_lifted": 100,
+        "sets_lifted": 3,
         "pain_now": 3,
         "training_effort": 5,
         "pain_in_training": PAINS[light],

@@ -13,10 +13,11 @@ from coach.core.content.pain_rule import Light
 from coach.core.dates import WEEKDAYS
 from coach.core.library import Library
 from coach.core.report.summary import by_exercise
+from coach.core.report.training import session_words
 from coach.core.report.trends import WeeklyTrends, trends_of
 from coach.core.visit.journey import assess, has_result
 from coach.core.visit.past_visits import NextDay, next_day
-from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, earlier_routines, routine_light
+from coach.core.visit.progression import PAIN_AFTER, PAIN_BEFORE, PAIN_DURING, earlier_routines, routine_light
 from coach.core.visit.set_used import SetUsed
 from coach.core.visit.state import SKIP_REASONS, Performed, SkipReason, Visit
 from coach.core.visit.weekly import rating_of
@@ -24,13 +25,15 @@ from coach.core.visit.weekly import rating_of
 
 @dataclass(frozen=True)
 class RoutineDay:
-    """One routine."""
+    """One routine, or one session of a return plan."""
 
     visit: str
     day: date
     """In the person's own calendar."""
     set_used: SetUsed | None
     """The therapist's set that it was; None for a routine of coach's own."""
+    training: str | None
+    """What the session was, in words; None for a routine."""
     worked_seconds: float
     stopped: bool
     """Whether it was stopped because of how the person felt."""
@@ -121,7 +124,7 @@ def period_report(visits: Iterable[Visit], library: Library, since: date, now: d
     routines = tuple(
         _routine(each.visit, day(each.visit), after.get(each.visit.id), library)
         for each in earlier_routines(told)
-        if each.visit.moved
+        if each.visit.moved or each.visit.trained
     )
     ratings = [rating for visit in told if (rating := rating_of(visit, day(visit), library))]
     return PeriodReport(
@@ -148,10 +151,13 @@ def _next_days(visits: Iterable[Visit], library: Library) -> dict[str, NextDay]:
 
 def _routine(visit: Visit, day: date, after: NextDay | None, library: Library) -> RoutineDay:
     pains = [each.pain for each in visit.pains] + [each.pain for each in visit.performed if each.pain is not None]
+    during = visit.number(PAIN_DURING)
+    pains += [] if during is None else [during]
     return RoutineDay(
         visit=visit.id,
         day=day,
         set_used=visit.set_used,
+        training=session_words(visit, library),
         worked_seconds=sum(entry.seconds for entry in visit.performed),
         stopped=visit.stopped is not None,
         light=routine_light(visit, library),

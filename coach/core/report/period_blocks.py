@@ -86,7 +86,8 @@ _UNITS: dict[str, Callable[[date], date]] = {
 
 def routine_line(each: RoutineDay, words: Words) -> str:
     """Return one routine: what it was, minutes, pain before, during and after, and the day after."""
-    facts = [words("period.routine-set" if each.set_used else "period.routine", minutes=_minutes([each]))]
+    done = words("period.routine-set" if each.set_used else "period.routine", minutes=_minutes([each]))
+    facts = [each.training or done]
     if each.pain_before is not None and each.pain_after is not None:
         facts.append(words("handover.change", before=each.pain_before, after=each.pain_after))
     elif each.pain_before is not None:

@@ -11,6 +11,7 @@ from coach.core.dates import near_date
 from coach.core.library import Library
 from coach.core.programme.returning import LOAD_UNIT, USUAL_LOAD, ReturnProgress, target_load
 from coach.core.triage.answers import Answers
+from coach.core.visit.return_step import EFFORT
 from coach.core.visit.state import Visit
 
 LOAD, SETS, MINUTES, LIFT = "load-lifted", "sets-lifted", "minutes-run", "which-lift"
@@ -62,6 +63,18 @@ def training_blocks(progress: ReturnProgress, answers: Answers, library: Library
             tuple(words("training.fault", fault=each.name, check=each.check.text) for each in plan.faults),
         ),
     )
+
+
+def session_words(visit: Visit, library: Library) -> str | None:
+    """Return what a visit's session was in one line: "Deadlift: 60 kg, 3 sets, effort 6."; None without one."""
+    words, effort = library.words, visit.number(EFFORT)
+    if not visit.trained:
+        return None
+    if visit.number(MINUTES) is not None:
+        return words("period.ran", minutes=visit.number(MINUTES), effort=effort)
+    lift = answer_words(library.questions[LIFT], visit.value(LIFT), words)
+    unit = visit.value(LOAD_UNIT)
+    return words("period.lifted", lift=lift, load=visit.number(LOAD), unit=unit, sets=visit.number(SETS), effort=effort)
 
 
 def training_done(visit: Visit, library: Library) -> Iterator[str]:

@@ -12,6 +12,7 @@ from coach.core.content.levels import Level
 from coach.core.report.period import ExerciseCount, PeriodReport, period_report
 from coach.core.report.period_blocks import exercise_line, period_blocks, routine_line
 from coach.core.visit.state import Visit
+from tests.support.programme import session
 from tests.support.shipped import shipped
 from tests.support.six_weeks import SET, six_weeks, without_set
 from tests.support.usual import usual_visit
@@ -146,3 +147,15 @@ def test_many_routines_come_by_week_with_pain_on_average_and_the_lights_of_the_n
     told = lines(report(*six_weeks(routines=60)))
 
     assert "Week of 13 July 2026: 3 routines, 13 min. Pain 4.3 to 3.3 on average. Next day 2 green, 1 red." in told
+
+
+def test_a_training_session_is_told_with_its_load_effort_and_pains() -> None:
+    (told,) = report(session(3)).routines
+
+    assert routine_line(told, WORDS) == "Fri 20 November: Deadlift: 100 kg, 3 sets, effort 5. Pain 3 to 2. During 2."
+
+
+def test_a_run_is_told_with_its_minutes() -> None:
+    (told,) = report(session(3, return_to="running", minutes_run=12)).routines
+
+    assert told.training == "Ran 12 min, effort 5."
