@@ -12,7 +12,7 @@ from coach.core.library import Library
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
 from coach.export.qr import fitted
-from coach.screens.pages.code import WORDS_COLUMNS
+from coach.screens.qr_screen import WORDS_COLUMNS
 from coach.storage.visits import VisitStore
 from tests.support.scanning import photographed, pictured, scanned
 from tests.support.sessions import choose, coach

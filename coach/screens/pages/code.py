@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from coach.core.blocks import Block, listing
 from coach.core.library import Library
 from coach.core.report.qr_text import CodeText, code_text
 from coach.core.report.summary import Summary
 from coach.core.words import Words
-from coach.export.qr import Code, drawn, fitted
-from coach.resources import style
+from coach.export.qr import Code, fitted
+from coach.screens.qr_screen import QrScreen
 from coach.screens.requests import ScreenWanted
-from coach.screens.seen import SeenScreen
-from coach.themes import picture_colours
-from coach.widgets.keybar import KeyBar
-from coach.widgets.letters import letter
-from coach.widgets.picture import Picture
-from coach.widgets.reader import Reader
-
-WORDS_COLUMNS = 30
-"""The columns kept free for the words beside the code."""
 
 
 @dataclass
@@ -40,50 +25,31 @@ class CodeWanted(ScreenWanted):
         return CodeScreen(library.words, code_text(self.summary, library))
 
 
-class CodeScreen(SeenScreen[None]):
+class CodeScreen(QrScreen):
     """The QR code for a phone.
 
     Without room for the code, its words alone are shown.
     """
 
-    CSS_PATH = style("code")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
-        letter("code", "dismiss", "keys.close"),
-        letter("help", "dismiss", "keys.close"),
-        letter("quit", "dismiss", "keys.close"),
-    ]
-
     def __init__(self, words: Words, text: CodeText) -> None:
-        super().__init__()
-        self._words, self._text = words, text
-        self._reader = Reader(())
+        super().__init__(words, words("code.lead"))
+        self._text = text
 
-    def compose(self) -> ComposeResult:
-        """Yield the code and the words beside it; the code takes the whole height, so there is no top line."""
-        _, self._colours = picture_colours(self.app)
-        self._picture = Picture(self._words("code.lead"), colours=self._colours)
-        yield self._picture
-        yield Vertical(self._reader, KeyBar(self._words, ("keys.close",)))
+    def fitting(self, columns: int, rows: int) -> Code | None:
+        """Return the code with as many signs as fit, or None."""
+        return fitted(self._text, columns, rows)
 
-    async def on_resize(self, event: events.Resize) -> None:
-        """Draw the code as it fits the window."""
-        code = fitted(self._text, event.size.width - WORDS_COLUMNS, event.size.height)
-        self._picture.display = code is not None
-        if code is not None:
-            self._picture.show(drawn(code), code.text)
-        await self._reader.read(self._words_alone() if code is None else self._words_beside(code))
-
-    def _words_beside(self, code: Code) -> tuple[Block, ...]:
-        words, signs, shown = self._words, len(self._text.signs), len(code.lines) - 2
+    def words_beside(self, code: Code | None) -> tuple[Block, ...]:
+        """Return what the code says, or all its lines where it has no room."""
+        words, signs = self.words, len(self._text.signs)
+        if code is None:
+            return listing(words("code.no-room"), self._text.lines)
+        shown = len(code.lines) - 2
         notes = [words("code.some", count=shown, all=signs)] if shown < signs else []
-        notes += [words("code.uncoloured")] if self._colours == "none" else []
+        notes += [words("code.uncoloured")] if self.colours == "none" else []
         return (
             Block("heading", words("code.title")),
             Block("text", words("code.lead")),
             *listing(words("code.says"), code.lines),
             *(Block("note", note) for note in notes),
         )
-
-    def _words_alone(self) -> tuple[Block, ...]:
-        return listing(self._words("code.no-room"), self._text.lines)

@@ -16,8 +16,9 @@ from coach.core.triage.answers import Value
 from coach.export.qr import fitted
 from coach.screens.dialogs.confirm import WindowTooSmallScreen
 from coach.screens.dialogs.text import TextDialog
-from coach.screens.pages.code import WORDS_COLUMNS, CodeScreen
+from coach.screens.pages.code import CodeScreen
 from coach.screens.pages.summary import SummaryScreen
+from coach.screens.qr_screen import WORDS_COLUMNS
 from coach.widgets.picture import Picture
 from coach.widgets.reader import Point, Reader
 from coach.widgets.topline import TopLine
