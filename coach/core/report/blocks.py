@@ -197,12 +197,13 @@ def performed_points(performed: Iterable[Performed], library: Library) -> tuple[
 def _done_line(exercise: str, entries: list[Performed], library: Library) -> str:
     words = library.words
     known = library.exercises.get(exercise)
-    counts = [
-        (outcome, sum(entry.outcome == outcome for entry in entries)) for outcome in ("done", "skipped", "unfinished")
-    ]
-    parts = [words(f"summary.count.{outcome}", count=count) for outcome, count in counts if count]
     reasons = dict.fromkeys(entry.skipped_because for entry in entries if entry.skipped_because)
-    parts += [words(f"summary.because.{reason}") for reason in reasons]
+    why = {"skipped": [words(f"summary.because.{reason}") for reason in reasons]}
+    parts = [
+        " ".join([words(f"summary.count.{outcome}", count=count), *why.get(outcome, ())])
+        for outcome in ("done", "skipped", "unfinished")
+        if (count := sum(entry.outcome == outcome for entry in entries))
+    ]
     parts += [words(f"summary.way.{way}") for way in dict.fromkeys(entry.way for entry in entries if entry.way)]
     pains = [entry.pain for entry in entries if entry.pain is not None]
     parts += [words("summary.pain-in-it", value=max(pains))] if pains else []
