@@ -13,6 +13,8 @@ from coach.screens.pages.week import WeekScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.chart import Chart
+from coach.widgets.keybar import KeyBar
+from tests.support.eight_weeks import LAST_DAY, lived
 from tests.support.home import Driven, driven
 from tests.support.home_screens import offered
 from tests.support.kept_visits import keep_check
@@ -122,3 +124,13 @@ async def test_a_digit_opens_the_week_and_today_follows_what_was_moved_there(tmp
         await person.press("1", "escape")
         await person.until(lambda: person.shows(WelcomeScreen) and pane(person) is not before)
         assert said(person, "headline") != WORDS("today.core")
+
+
+async def test_the_longest_list_leaves_every_line_beneath_it_in_sight(tmp_path: Path) -> None:
+    keep(tmp_path, *lived(LAST_DAY))
+    async with driven(tmp_path, size=(120, 36)) as person:
+        assert {"training", "week", "history", "guide"} <= set(offered(person))
+        shown = " ".join(person.text().split())
+        assert WORDS("welcome.scope") in shown
+        assert WORDS("welcome.worried") in shown
+        assert person.screen.query_one(".scope").region.bottom <= person.screen.query_one(KeyBar).region.y
