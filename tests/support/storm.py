@@ -231,11 +231,11 @@ def storm(
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         log = Path(folder, "strace.log")
-        terminal = stack.enter_context(
-            Terminal(traced(command, log) if trace else command, *SIZE, environment, expected.deadline_s)
-        )
+        terminal = stack.enter_context(Terminal(traced(command, log) if trace else command, *SIZE, environment))
         blowing = Storm(terminal, expected)
+        # A busy machine is slow to start a program: only what comes after that is to be quick.
         terminal.wait_until(lambda: blowing._mark() is not None, "a screen of the kiosk")
+        terminal.deadline = expected.deadline_s
         report = blowing.blow(stream)
         changed = sorted(str(path) for path, state in files(watched).items() if before.get(path) != state)
         changed += [str(path) for path in before if not path.exists()]

@@ -77,7 +77,8 @@ class Terminal:
             environment: Variables to set on top of the present ones; None takes one away.
             deadline: Seconds that any one wait may take.
         """
-        self._deadline = deadline
+        self.deadline = deadline
+        """Seconds that any one wait may take."""
         self.raw = b""
         """All bytes that the program has written."""
         self.code: int | None = None
@@ -202,13 +203,13 @@ class Terminal:
         Raises:
             MissedError: It did not within the deadline, or the program ended before.
         """
-        end = time.perf_counter() + self._deadline
+        end = time.perf_counter() + self.deadline
         self._arrived = time.perf_counter()
         while not condition():
             if not self._read(POLL_S) and self._ended():
                 raise MissedError(f"The program ended ({self.code}) before {what}. The screen:\n{self.text}")
             if time.perf_counter() > end:
-                raise MissedError(f"{what} did not come in {self._deadline:g} s. The screen:\n{self.text}")
+                raise MissedError(f"{what} did not come in {self.deadline:g} s. The screen:\n{self.text}")
         return self._arrived - self.started
 
     def comes(self, condition: Callable[[], bool], seconds: float) -> bool:
@@ -248,7 +249,7 @@ class Terminal:
         Raises:
             MissedError: It was never quiet within the deadline.
         """
-        end = time.perf_counter() + self._deadline
+        end = time.perf_counter() + self.deadline
         while self._read(quiet):
             if time.perf_counter() > end:
                 raise MissedError(f"The program was not quiet for {quiet:g} s. The screen:\n{self.text}")
@@ -259,11 +260,11 @@ class Terminal:
         Raises:
             MissedError: It did not end within the deadline.
         """
-        end = time.perf_counter() + self._deadline
+        end = time.perf_counter() + self.deadline
         while not self._ended():
             self._read(POLL_S)
             if time.perf_counter() > end:
-                raise MissedError(f"The program did not end in {self._deadline:g} s. The screen:\n{self.text}")
+                raise MissedError(f"The program did not end in {self.deadline:g} s. The screen:\n{self.text}")
         while self._read(0):
             pass
         assert self.code is not None
