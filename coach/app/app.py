@@ -28,7 +28,6 @@ from coach.screens.requests import (
     SoundWanted,
     VoiceChosen,
     WeekChosen,
-    WeekWanted,
 )
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Loaded, Opening, Surroundings, load
@@ -168,12 +167,6 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         if self.controller is not None:
             self.controller.choose_voice(message.voice)
         self._remember(replace(self._settings, voice=message.voice))
-
-    @on(WeekWanted)
-    def show_week(self, message: WeekWanted) -> None:
-        """Show the week's plan."""
-        if self.controller is not None:
-            open_screen(self, self.controller.week_screen(self._settings.week), asked=message)
 
     @on(WeekChosen)
     def change_week(self, message: WeekChosen) -> None:

@@ -75,14 +75,18 @@ def _observations(source: FhirSource, response: str) -> Iterator[Resource]:
 
 def observed_pain(score: int, when: str, note: str, library: Library) -> Resource:
     """Return the Observation of a pain score from 0 to 10 at a day or a moment, with a note on what it was about."""
+    return {**observation(PAIN, when, note, library), "valueInteger": score}
+
+
+def observation(code: Resource, when: str, note: str, library: Library) -> Resource:
+    """Return an Observation of a day or a moment, still without its value, with a note on what it is about."""
     return {
         "resourceType": "Observation",
         "language": library.words("cue.language"),
         "text": narrative("generated", f"<p>{escape(note)}</p>", library),
         "status": "final",
         "category": [SURVEY],
-        "code": PAIN,
+        "code": code,
         "effectiveDateTime": when,
-        "valueInteger": score,
         "note": [{"text": note}],
     }

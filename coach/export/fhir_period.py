@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from html import escape
 
 from coach.core.blocks import Block
 from coach.core.library import Library
 from coach.core.report.period import PeriodReport, RoutineDay
 from coach.core.report.period_blocks import exercise_line, routine_line
 from coach.core.report.trends import Trend
-from coach.export.fhir import SURVEY, address, observed_pain
+from coach.export.fhir import address, observation, observed_pain
 from coach.export.fhir_questionnaire import Resource, narrative
 from coach.export.html import fragment
 
@@ -115,13 +114,4 @@ def _trend(name: str, trend: Trend, newest: str, library: Library) -> Iterator[E
 
 
 def _fact(name: str, day: str, note: str, library: Library) -> Resource:
-    return {
-        "resourceType": "Observation",
-        "language": library.words("cue.language"),
-        "text": narrative("generated", f"<p>{escape(note)}</p>", library),
-        "status": "final",
-        "category": [SURVEY],
-        "code": {"text": name},
-        "effectiveDateTime": day,
-        "note": [{"text": note}],
-    }
+    return observation({"text": name}, day, note, library)

@@ -125,6 +125,8 @@ def _of_topic(topic: Topic, index: EntryIndex) -> Iterator[ReferenceFault]:
 
 
 def _of_return(plan: ReturnPlan, index: EntryIndex) -> Iterator[ReferenceFault]:
+    for unit in plan.steps:
+        yield from index.conditions(["steps"], [f"load-unit:{unit}"])
     yield from index.missing("source", ["sources"], plan.sources)
     for number, week in enumerate(plan.weeks):
         for statement in week.how:

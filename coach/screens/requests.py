@@ -58,10 +58,6 @@ class SoundWanted(Message):
     on: bool
 
 
-class WeekWanted(Opens):
-    """The person wants to see the week's plan."""
-
-
 @dataclass
 class WeekChosen(Message):
     """The person changed their week, which the app remembers."""

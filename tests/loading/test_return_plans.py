@@ -29,6 +29,18 @@ FILE = "return-plans.toml"
             id="a lift in a plan for running",
         ),
         pytest.param(
+            "steps = { kg = 2.5, lb = 5 }",
+            "",
+            "return lifting: `steps` belong to a plan that is measured by load; give them there alone",
+            id="a plan for lifting without its steps",
+        ),
+        pytest.param(
+            "steps = { kg = 2.5, lb = 5 }",
+            "steps = { kg = 2.5, lb = 5, stone = 1 }",
+            "return lifting: steps: 'load-unit:stone' names no answer of load-unit; it offers kg, lb",
+            id="steps of a unit that nobody can choose",
+        ),
+        pytest.param(
             'sources = ["BROOKE22", "CHOICE"]',
             'sources = ["BROOK22", "CHOICE"]',
             "return lifting: sources: there is no source called 'BROOK22'; use one that exists or add it",

@@ -67,6 +67,8 @@ class ReturnPlan(Entry):
     name: Prose
     measure: Literal["load", "minutes"]
     """What a session is measured by: the load that was lifted, or the minutes that were run."""
+    steps: dict[Id, float] = {}
+    """By the unit that loads are counted in, the smallest step that plates allow."""
     most_pain: int = Field(ge=0, le=10)
     """With more pain before a session there is none that day."""
     green_routines: int = Field(ge=1)
@@ -86,6 +88,8 @@ class ReturnPlan(Entry):
 
     @model_validator(mode="after")
     def _rises(self) -> ReturnPlan:
+        if (self.measure == "load") != bool(self.steps):
+            raise ValueError("`steps` belong to a plan that is measured by load; give them there alone")
         for number, week in enumerate(self.weeks, start=1):
             if (week.lifts if self.measure == "load" else week.runs) is None:
                 raise ValueError(f"week {number} is not measured by {self.measure}; give it the other kind of session")

@@ -25,8 +25,6 @@ from coach.core.visit.return_step import ReturnStep
 from coach.core.visit.state import Visit
 
 RETURN_TO, USUAL_LOAD, LOAD_UNIT = "return-to", "usual-load", "load-unit"
-STEP = {"kg": 2.5, "lb": 5.0}
-"""The smallest step of load that plates allow, by unit."""
 Turn = Literal["start", "on", "repeat", "back", "again", "finished"]
 """Why this week has come: the plan begins, goes on, repeats a week after amber, goes back after red, begins again after
 a long pause, or is finished."""
@@ -125,7 +123,7 @@ def target_load(progress: ReturnProgress, answers: Answers) -> float:
     usual, unit, lifts = answers.get(USUAL_LOAD), answers.get(LOAD_UNIT), progress.week.lifts
     if not isinstance(usual, int) or not isinstance(unit, str) or lifts is None:
         return 0
-    step = STEP[unit]
+    step = progress.plan.steps[unit]
     return usual * lifts.share / 100 // step * step
 
 

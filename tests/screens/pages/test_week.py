@@ -12,7 +12,6 @@ from textual.widgets import Static
 from coach.core.programme.choices import WeekChoices
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.week import WeekScreen
-from coach.screens.requests import WeekWanted
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from coach.widgets.rows import Row
@@ -25,7 +24,8 @@ from tests.support.visits import NOW
 async def at_week(data: Path, **how: object) -> AsyncIterator[Driven]:
     """Show the week's plan at noon of a Monday."""
     async with driven(data, **how) as person:  # type: ignore[arg-type]
-        person.screen.post_message(WeekWanted())
+        assert person.app.controller is not None
+        await person.app.controller.begin("week")
         await person.until(lambda: person.shows(WeekScreen))
         await person.settle()
         yield person
