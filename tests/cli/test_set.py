@@ -29,7 +29,7 @@ def test_a_set_without_a_problem_is_told_line_by_line(run: Run, file: Path) -> N
     assert ran.out.splitlines()[0] == (
         "Curl-up · 3 sets of 6, 4 and 2 holds of 10 s, switching legs halfway. Note: Chin in."
     )
-    assert ran.out.splitlines()[-1].startswith("2 exercises, about ")
+    assert ran.out.splitlines()[-1].startswith("Exercises: 2, about ")
 
 
 def test_every_problem_of_a_set_is_told_as_at_its_start(run: Run, file: Path) -> None:

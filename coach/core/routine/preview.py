@@ -25,10 +25,8 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
     blocks += [Block("text", text) for text in routine.advice]
     if routine.set_used and routine.set_used.days:
         blocks.append(Block("text", words("setup.set-days", days=weekday_names(routine.set_used.days, words))))
-    for part, portions in groupby(routine.portions, key=lambda portion: portion.exercise.part):
-        blocks += listing(
-            part_name(part, library), tuple(portion_line(each, library, routine.profiles) for each in portions)
-        )
+    for title, portions in groupby(routine.portions, key=lambda portion: part_title(portion.exercise, library)):
+        blocks += listing(title, tuple(portion_line(each, library, routine.profiles) for each in portions))
     blocks += listing(words("setup.changed-heading"), tuple(_changed(routine, library)))
     ways = tuple(each for portion in routine.portions for each in _ways(portion.exercise, routine, library))
     blocks += listing(words("setup.ways-heading"), ways)
@@ -43,6 +41,11 @@ def preview_blocks(routine: Routine, library: Library) -> tuple[Block, ...]:
 def part_name(part: Part, library: Library) -> str:
     """Return the name of a part of the routine."""
     return next(each.name for each in library.planning.part if each.id == part)
+
+
+def part_title(exercise: Exercise, library: Library) -> str:
+    """Return the name of the part of the routine that an exercise stands in; a walk is one by itself."""
+    return library.words("setup.walk-part") if exercise.region == "walk" else part_name(exercise.part, library)
 
 
 def portion_line(portion: Portion, library: Library, profiles: Iterable[str] = ()) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.core.routine.edits import Item, RoutineEdits
-from coach.core.routine.preview import part_name, portion_line
+from coach.core.routine.preview import part_name, part_title, portion_line
 from coach.core.visit.actions import RequestMade
 from coach.core.visit.state import Changes, Direction, Request
 from coach.resources import style
@@ -98,7 +98,7 @@ class StepsScreen(CoachScreen):
         line = portion_line(item.portion, self._library, self._arrangement.planned.profiles)
         if item.left_out:
             return RowWords("", words("steps.left-out"), line, "no")
-        part = part_name(exercise.part, self._library)
+        part = part_title(exercise, self._library)
         if exercise.id == item.planned:
             return RowWords("", part, line)
         old = self._library.exercises[item.planned].name

@@ -8,6 +8,7 @@ from math import ceil
 from coach.core.content.exercises import Exercise
 from coach.core.library import Library
 from coach.core.routine.plan import RoutineStep
+from coach.core.routine.preview import part_title
 from coach.core.session.moments import moment, step_name
 from coach.core.session.state import Session, SessionPosition
 
@@ -45,7 +46,7 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
     position = session.position()
     assert position is not None
     step, words = position.step, library.words
-    part = next(each.name for each in library.planning.part if each.id == step.exercise.part)
+    part = part_title(step.exercise, library)
     return ShownMoment(
         where=words("player.where", part=part, number=min(session.behind + 1, session.works), total=session.works),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),

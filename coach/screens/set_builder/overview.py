@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coach.core.dates import weekday_names
 from coach.core.library import Library
 from coach.core.routine.prescription import PrescriptionHead, WrittenSet
-from coach.core.routine.preview import part_name, portion_line
+from coach.core.routine.preview import part_title, portion_line
 from coach.core.routine.rounds import steps_of
 from coach.core.routine.set_editing import moved, without
 from coach.resources import style
@@ -91,7 +91,7 @@ class SetScreen(CoachScreen):
         return [
             *(RowWords("", words(f"builder.{name}"), told[name]) for name in HEAD),
             *(
-                RowWords("", part_name(each.exercise.part, self._library), portion_line(each, self._library))
+                RowWords("", part_title(each.exercise, self._library), portion_line(each, self._library))
                 for each in portions
             ),
             RowWords("", words("builder.add-mark"), words("builder.add"), "yes"),

@@ -132,3 +132,11 @@ def test_parts_are_in_the_order_in_which_they_are_done() -> None:
     headings = [block.text for block in preview_blocks(mixed, shipped()) if block.kind == "heading"]
 
     assert headings == ["Cool-down", "Warm-up", "Core"]
+
+
+def test_a_walk_is_a_part_by_itself_and_one_move_is_counted_in_plain_words() -> None:
+    walk = plan_routine(shipped(), Scope.WALK, Request(10))
+
+    assert under("Walk", walk) == [portion_line(walk.portions[0], shipped())]
+    assert "Warm-up" not in told(walk)
+    assert told(walk)[0].startswith("Exercises: 1, about 10 minutes.")

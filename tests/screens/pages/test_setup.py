@@ -209,11 +209,11 @@ async def test_the_time_left_is_shown_with_each_change(tmp_path: Path, library: 
     async with driven(tmp_path) as person:
         await to_setup(person, library)
         await person.press("5")
-        assert "8 exercises, about 10 min" in person.text()
+        assert "Exercises: 8, about 10 min" in person.text()
         await person.press("0", "down", "down", "down", "0")
-        assert "6 exercises, about 8 min" in person.text()
+        assert "Exercises: 6, about 8 min" in person.text()
         await person.press("0")
-        assert "7 exercises, about" in person.text()
+        assert "Exercises: 7, about" in person.text()
 
 
 async def test_what_cannot_be_changed_is_said_and_goes_with_the_next_key(tmp_path: Path, library: Library) -> None:
@@ -258,4 +258,4 @@ async def test_a_window_made_small_over_the_steps_comes_back_to_them(tmp_path: P
         await person.resize(40, 10)
         await person.resize(80, 24)
         await person.until(lambda: person.shows(StepsScreen))
-        assert "7 exercises" in person.text()
+        assert "Exercises: 7" in person.text()
