@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from coach.core.content.press_times import PressTimes
 from coach.core.content.telephone import can_be_called
 from coach.core.controls import controls_in
+from coach.core.errors import StorageError
 from coach.core.words import Words
+from coach.drawing.rungs import Rung
 from coach.keep_awake import awake_command
 from coach.loading.overlay import clinic_values, merged
 from coach.loading.place import ContentPlace
@@ -59,6 +61,8 @@ class Surroundings:
     """The letters that the person has given to keys."""
     sound: bool = True
     """Whether cues may be heard in this run."""
+    pictures: Rung | None = None
+    """How finely pictures are drawn in this run; None for what the person chose before, or what suits the terminal."""
     terminal: str = field(default_factory=lambda: os.environ.get("TERM", ""))
     clock: Callable[[], float] = elapsed
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -85,9 +89,11 @@ class Opening:
 class Loaded:
     """What the app needs beyond its welcome screen."""
 
+    place: ContentPlace
+    """Where it was read from; without the language that was only wished for and in which the content is not whole."""
     library: Library
     store: VisitStore
-    trouble: str | None
+    trouble: StorageError | None
     """Why visits cannot be kept, or None."""
     prescription: Prescription | None = None
 
@@ -138,24 +144,24 @@ def load(
         StorageError: Part of the content cannot be read.
     """
     # Importing pydantic and building its models takes longer than the whole first frame.
-    from coach.core.errors import StorageError
-    from coach.loading.assembly import load_library
+    from coach.loading.assembly import load_library, spoken_in
     from coach.storage.refusals import UnreadableError
     from coach.storage.visits import VisitStore
 
     store = VisitStore(data, now=now)
-    trouble = None
+    trouble: StorageError | None = None
     try:
         store.check()
     except StorageError as error:
-        trouble = str(error)
+        trouble = error
     try:
         store.library = library = load_library(place)
+        read_from = place if spoken_in(library, place.language) else replace(place, language=None)
         if set_file is None:
-            return Loaded(library, store, trouble)
+            return Loaded(read_from, library, store, trouble)
         from coach.loading.set_files import read_prescription
 
-        return Loaded(library, store, trouble, read_prescription(set_file, library))
+        return Loaded(read_from, library, store, trouble, read_prescription(set_file, library))
     except OSError as error:
         raise UnreadableError(Path(error.filename or place.folders()[-1]), error) from error
 

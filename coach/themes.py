@@ -1,52 +1,41 @@
-"""The app's themes: dark, light, one for the eight colours of the Linux console, and two for the kiosk."""
+"""The app's themes: four to choose from at home, one for the Linux console, and three for the kiosk."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
+from weakref import WeakMethod, ref
 
 from textual.app import App
 from textual.theme import Theme
+from textual.widget import Widget
 
 from coach.drawing.palette import Colours, Palette
+from coach.theme_colours import BRIGHTEST, DEFAULT, ROLES
 
 DARK: Final = "coach-dark"
 LIGHT: Final = "coach-light"
+CONTRAST: Final = "coach-contrast"
+ANSI: Final = "coach-ansi"
 CONSOLE: Final = "coach-console"
 KIOSK: Final = "coach-kiosk"
 KIOSK_CONSOLE: Final = "coach-kiosk-console"
+KIOSK_CONSOLE_CONTRAST: Final = "coach-kiosk-console-contrast"
 
+CHOICES: Final = (DARK, LIGHT, CONTRAST, ANSI)
+"""The themes that a person can choose, in the order in which the key goes through them; the console has its own."""
 
-_ROLES: Final = {
-    "ground": ("#101418", "#f7f5f0", "ansi_black", "#0b0e11", "ansi_black"),
-    "raised": ("#1b2227", "#e9e5dc", "ansi_black", "#161c21", "ansi_black"),
-    "track": ("#2b343b", "#d3cec2", "ansi_blue", "#2b343b", "ansi_blue"),
-    "ink": ("#e8ecee", "#1c2226", "ansi_white", "#f2f5f6", "ansi_bright_white"),
-    "muted": ("#9aa5ab", "#566068", "ansi_white", "#b9c3c8", "ansi_white"),
-    "where": ("#5fc9b8", "#0b6a5e", "ansi_cyan", "#6fd8c7", "ansi_bright_cyan"),
-    "emergency": ("#ff8a7d", "#a3160c", "ansi_red", "#ffa79d", "ansi_bright_white"),
-    "emergency-ground": ("#3a1716", "#fbe3df", "ansi_black", "#2a0f0e", "ansi_red"),
-    "urgent": ("#f3b95f", "#7d4a00", "ansi_yellow", "#f7c474", "ansi_bright_yellow"),
-    "urgent-ground": ("#33260f", "#f8e8cb", "ansi_black", "#261c0a", "ansi_black"),
-    "clinician": ("#8fb8f0", "#1f4f96", "ansi_cyan", "#a6c8f5", "ansi_cyan"),
-    "clinician-ground": ("#182438", "#e0e9f7", "ansi_black", "#131d2e", "ansi_black"),
-    "self-care": ("#7fd494", "#22632f", "ansi_green", "#8fe0a2", "ansi_bright_green"),
-    "self-care-ground": ("#14291b", "#e0f0e1", "ansi_black", "#0f2015", "ansi_black"),
-}
-"""What each colour is for, with its value in the dark, light, console, kiosk and kiosk console themes.
-
-A kiosk is read from further away and in any light, so its texts have a contrast of at least 7:1 (WCAG 1.4.6). Its
-console can use the bright colours, since the font that `coach kiosk setup` installs has 256 glyphs.
-"""
+_NAMES: Final = (DARK, LIGHT, CONTRAST, ANSI, CONSOLE, KIOSK, KIOSK_CONSOLE, KIOSK_CONSOLE_CONTRAST)
+"""The order of the columns in ROLES."""
 
 
 def _theme(name: str, column: int) -> Theme:
-    colours = {role: values[column] for role, values in _ROLES.items()}
+    colours = {role: values[column] for role, values in ROLES.items()}
     return Theme(
         name,
         primary=colours["where"],
         secondary=colours["where"],
-        accent=colours["where"],
+        accent=colours["accent"],
         warning=colours["urgent"],
         error=colours["emergency"],
         success=colours["self-care"],
@@ -55,8 +44,8 @@ def _theme(name: str, column: int) -> Theme:
         surface=colours["ground"],
         panel=colours["raised"],
         boost=colours["raised"],
-        dark=column != 1,
-        ansi=column in (2, 4),
+        dark=name != LIGHT,
+        ansi=colours["ink"].startswith("ansi_"),
         variables={
             **colours,
             "ansi-background": colours["ground"],
@@ -74,9 +63,7 @@ def _theme(name: str, column: int) -> Theme:
     )
 
 
-THEMES: Final = tuple(_theme(name, column) for column, name in enumerate((DARK, LIGHT, CONSOLE, KIOSK, KIOSK_CONSOLE)))
-CHOICES: Final = (DARK, LIGHT)
-"""The themes that a person can choose; the console always has its own."""
+THEMES: Final = tuple(_theme(name, column) for column, name in enumerate(_NAMES))
 
 
 def theme_for(chosen: str | None, terminal: str | None) -> str:
@@ -91,18 +78,43 @@ def theme_for(chosen: str | None, terminal: str | None) -> str:
     return chosen if chosen in CHOICES else DARK
 
 
-def kiosk_theme_for(terminal: str | None) -> str:
-    """Return the kiosk's theme for a terminal, by the value of TERM."""
-    return KIOSK_CONSOLE if terminal == "linux" else KIOSK
+def short_name(theme: str) -> str:
+    """Return the name by which a person chooses a theme, and by which content has words for it."""
+    return theme.removeprefix("coach-")
+
+
+def theme_after(theme: str) -> str:
+    """Return the theme that the key chooses next, from the name of the present one; the console's is its only one."""
+    return CHOICES[(CHOICES.index(theme) + 1) % len(CHOICES)] if theme in CHOICES else theme
+
+
+def kiosk_theme_for(terminal: str | None, *, contrast: bool = False) -> str:
+    """Return the kiosk's theme for a terminal, by the value of TERM, with its usual or with high contrast."""
+    if terminal == "linux":
+        return KIOSK_CONSOLE_CONTRAST if contrast else KIOSK_CONSOLE
+    return CONTRAST if contrast else KIOSK
 
 
 def palette_of(theme: Theme, *, coloured: bool = True) -> Palette:
     """Return a theme's colours for pictures; if not `coloured`, white on black."""
     if not coloured:
-        return Palette(ground="black", track="black", accent="white", ink="white", ready="white", rest="white")
-    named = {name: theme.variables[role].removeprefix("ansi_") for name, role in _IN_PICTURES.items()}
-    # Pictures use only the console's eight normal colours.
-    return Palette(**{name: colour.removeprefix("bright_") for name, colour in named.items()})
+        return Palette(**{name: "white" if name in _LIGHT else "black" for name in _IN_PICTURES})
+    named = {name: _in_picture(theme, role) for name, role in _IN_PICTURES.items()}
+    if theme.variables["ink"] == BRIGHTEST:
+        # On red, and to be read from two metres, the white of the eight colours is too dark.
+        named["words"] = BRIGHTEST.removeprefix("ansi_")
+    return Palette(**named)
+
+
+def _in_picture(theme: Theme, role: str) -> str:
+    """Return a role's colour for pictures, which use only the eight normal colours of a console.
+
+    The terminal's own two stand there as black and white, until `with_own_colours` puts them back.
+    """
+    colour = theme.variables[role]
+    if colour == DEFAULT:
+        return "black" if role in ("ground", "emergency-ground") else "white"
+    return colour.removeprefix("ansi_").removeprefix("bright_")
 
 
 def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
@@ -112,18 +124,50 @@ def colours_of(theme: Theme, *, coloured: bool = True) -> Colours:
     return "eight" if theme.ansi else "all"
 
 
+def code_colours(app: App[Any]) -> Colours:
+    """Return how many colours a code for a phone may use: real black and white, unless the terminal lacks them."""
+    if app.current_theme.name == ANSI and not app.no_color:
+        return "all"
+    return colours_of(app.current_theme, coloured=not app.no_color)
+
+
+def on_own_ground(app: App[Any]) -> bool:
+    """Say whether the ground of an app's theme is the terminal's own."""
+    return app.current_theme.name == ANSI
+
+
 def picture_colours(app: App[Any]) -> tuple[Palette, Colours]:
     """Return the palette and the number of colours for pictures in an app with its present theme."""
     coloured = not app.no_color
     return palette_of(app.current_theme, coloured=coloured), colours_of(app.current_theme, coloured=coloured)
 
 
+def follow_theme(widget: Widget, recolour: Callable[[Palette, Colours], object]) -> None:
+    """Have a method of a widget called with the colours for pictures whenever another theme is chosen.
+
+    Call this on mount. A signal of Textual 8.2.8 holds a widget as long as it holds what it calls there, though the
+    widget is gone; in the kiosk a visit's screen would stay in memory. So it holds the method weakly.
+    """
+    app, there, method = widget.app, ref(widget), WeakMethod(recolour)
+
+    def follow(_: Theme) -> None:
+        present, call = there(), method()
+        if present is not None and call is not None:
+            present.call_next(call, *picture_colours(app))
+
+    app.theme_changed_signal.subscribe(widget, follow, immediate=True)
+
+
 _IN_PICTURES: Final[Mapping[str, str]] = {
     "ground": "ground",
     "track": "track",
-    "accent": "where",
+    "accent": "accent",
     "ink": "ink",
-    "ready": "urgent",
+    "words": "ink",
+    "ready": "urgent-bar",
     "rest": "muted",
+    "card": "emergency-ground",
 }
-"""For each colour of a picture, the role in _ROLES whose colour it has."""
+"""For each colour of a picture, the role in ROLES whose colour it has."""
+_LIGHT: Final = ("accent", "ink", "words", "ready", "rest")
+"""What is white where there are no colours; the rest is black."""

@@ -28,6 +28,8 @@ settings.register_profile(
     "search", max_examples=400, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+# The tests read English, whatever the language of whoever runs them.
+os.environ["LC_MESSAGES"] = "C"
 
 
 # If Python is told to write no bytecode, each worker and each later run would compile all tests again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from textual.binding import Binding
@@ -25,7 +25,19 @@ HEAD = """# Keys
 Made from the program's own bindings by `python -m tests.keys > docs/keys.md`; a test compares the two.
 On each screen `?` shows the keys that act there. Digits answer, single letters do the rest, in either case.
 There are no chords but `Ctrl+L`, and `Ctrl+C` to leave.
-In a kiosk the keys of a numeric keypad do everything: digits, `Enter`, `-`, `+`, `*`, `/` and the point.
+Whatever a letter does, a digit, an arrow or a sign does too. Under a keyboard layout whose letters are not Latin, the
+line of keys and `?` name those from the first such letter on, and letters again from the first Latin one on.
+Digits of any script count.
+In a kiosk the keys of a numeric keypad do everything: digits answer, `Enter` goes on, `-` goes back, `+` says why,
+the point shows more, `*` reads aloud, and `/` is the desk. Each means the same on every screen.
+
+## Easier to see
+
+On every full screen at home `t` changes the colours, one of them with high contrast, and `!` stops whatever moves:
+figures stand still, and a chosen row is not shown lit first. Both are remembered. `NO_MOTION=1`, or
+`TEXTUAL_ANIMATIONS=none`, in the environment asks for stillness as long as nothing was chosen. The size of letters is
+your terminal's: in most, Ctrl and `+` make them larger. In a kiosk `/` and `0` lead to larger letters, stronger
+contrast and stillness, for one visit.
 
 ## Change letters
 
@@ -42,7 +54,10 @@ letter, the usual keys act, and the first screen says so. The names:
 
 {names}
 """
-KIOSK = "Every screen of a kiosk, at any time"
+TITLES: Mapping[type[object], str] = {
+    CoachApp: "Every full screen at home",
+    KioskApp: "Every screen of a kiosk, at any time",
+}
 
 
 def screens() -> list[type[Screen[object]]]:
@@ -72,7 +87,8 @@ def described(owner: type[object], words: Words) -> dict[str, list[str]]:
     for binding in bindings(owner):
         if binding.description in words:
             name = f"keyname.{binding.key}"
-            table.setdefault(words(binding.description), []).append(words(name) if name in words else binding.key)
+            does = words(binding.description, language="Español")
+            table.setdefault(does, []).append(words(name) if name in words else binding.key)
     return table
 
 
@@ -82,11 +98,11 @@ def table() -> str:
     usual = ((name, f"keyname.{key}", key) for name, key in LETTERS.items())
     names = [f"| `{name}` | `{words(word) if word in words else key}` |" for name, word, key in usual]
     parts = [HEAD.format(names="\n".join(["| Name | Letter |", "| --- | --- |", *names]))]
-    owners: list[type[object]] = [CoachScreen, TerminalApp, KioskApp, Reader, SearchLine, *screens()]
+    owners: list[type[object]] = [CoachScreen, CoachApp, TerminalApp, KioskApp, Reader, SearchLine, *screens()]
     for owner in owners:
         rows = described(owner, words)
         if rows:
-            title = KIOSK if owner is KioskApp else (owner.__doc__ or owner.__name__).splitlines()[0].rstrip(".")
+            title = TITLES.get(owner) or (owner.__doc__ or owner.__name__).splitlines()[0].rstrip(".")
             lines = [f"| {' '.join(f'`{key}`' for key in keys)} | {label} |" for label, keys in rows.items()]
             parts.append("\n".join([f"## {title}", "", "| Key | What it does |", "| --- | --- |", *lines, ""]))
     return "\n".join(parts)

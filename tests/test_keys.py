@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from coach.app.app import CoachApp
 from coach.core.words import Words
 from coach.widgets.reader import Reader
 from coach.widgets.searchline import SearchLine
@@ -38,15 +39,17 @@ ONE_MEANING = {
     "f": {"keys.unwell"},
     "r": {"keys.print"},
     "question_mark": {"keys.help", "keys.close"},
-    "plus": {"keys.why", "keys.why-result", "keys.close", "keys.other-trouble"},
-    "minus": {
-        *("keys.back", "keys.close", "keys.done", "keys.end", "keys.finish", "keys.no"),
-        *("keys.stop-printing", "keys.yours"),
-    },
+    "exclamation_mark": {"keys.motion"},
+    "plus": {"keys.why", "keys.why-result"},
+    "minus": {"keys.back"},
     "asterisk": {"keys.speak"},
+    # A keyboard whose letters are not Latin types these signs.
+    "left_parenthesis": {"keys.theme"},
+    "right_parenthesis": {"keys.quit"},
+    "percent_sign": {"keys.sound"},
     # At home this key searches the guide; a kiosk has no guide.
     "slash": {"keys.desk", "keys.search"},
-    "full_stop": {"keys.helper", "keys.more", "keys.rub-out", "keys.summary-instead"},
+    "full_stop": {"keys.more"},
 }
 """What each letter and each key of a keypad does on every screen where it does anything."""
 
@@ -81,7 +84,7 @@ def test_the_foot_of_a_screen_shows_six_keys_at_most(screen: type[object]) -> No
 def foot_width(screen: type[Screen[object]], words: Words) -> int:
     """Return how many columns the line of keys of a screen takes when all its keys act."""
     shown: dict[str, str] = {}
-    for owner in (*screen.__mro__, Reader, SearchLine):
+    for owner in (*screen.__mro__, CoachApp, Reader, SearchLine):
         for binding in bindings(owner):
             name = binding.key_display or (
                 words(f"keyname.{binding.key}") if f"keyname.{binding.key}" in words else binding.key

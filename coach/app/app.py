@@ -10,16 +10,19 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 
-from coach.app.terminal_app import TerminalApp
-from coach.app.window_size import MinimumSizeApp
+from coach.app.idle_keys import AnsweringApp
+from coach.app.reading_app import ReadingApp
 from coach.core.content.press_times import PressTimes
 from coach.core.errors import CoachError
 from coach.core.words import Words
+from coach.drawing.rungs import rung_for
+from coach.drawing.terminals import UNKNOWN, Found, found_by, is_far
 from coach.drivers.ending import deafen
 from coach.drivers.terminal import SafeInputDriver
+from coach.loading.sentences import in_words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
-from coach.screens.pages.welcome import ThemeWanted, WelcomeChoice, WelcomeScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.requests import (
     Act,
     FileWanted,
@@ -29,20 +32,21 @@ from coach.screens.requests import (
     VoiceChosen,
     WeekChosen,
 )
+from coach.screens.seen import SeenScreen
 from coach.screens.stack import open_screen, still_asked
-from coach.startup import Loaded, Opening, Surroundings, load
-from coach.storage.settings import Settings, write_settings
-from coach.themes import CONSOLE, DARK, LIGHT, THEMES, theme_for
+from coach.startup import Opening, Surroundings
+from coach.themes import CHOICES, THEMES, picture_colours, short_name, theme_after, theme_for
+from coach.widgets.base_app import FRAMES_A_SECOND, FRAMES_OVER_SSH, asks_for_stillness
+from coach.widgets.letters import letter
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
-    from coach.app.home_visit import HomeVisit
     from coach.screens.history.screen import HistoryScreen
 
 
-class CoachApp(TerminalApp, MinimumSizeApp):
+class CoachApp(ReadingApp, AnsweringApp):
     """The coach at home.
 
     `theme` applies to this run only and is not saved. `driver` reads the keys.
@@ -51,7 +55,13 @@ class CoachApp(TerminalApp, MinimumSizeApp):
     CSS_PATH = [style("base"), style("welcome")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "coach"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "ask_to_quit", show=False, priority=True)]
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "ask_to_quit", show=False, priority=True),
+        letter("theme", "theme", "keys.theme"),
+        Binding("left_parenthesis", "theme", "keys.theme"),
+        letter("motion", "motion", "keys.motion"),
+    ]
 
     def __init__(
         self,
@@ -61,50 +71,39 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         driver: type[Driver] = SafeInputDriver,
     ) -> None:
         # With NO_COLOR set, Textual turns its greys into black on black unless ANSI colours pass unchanged.
-        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.opening = opening
-        self.surroundings = surroundings
-        self._settings = surroundings.settings
-        """The settings as they now are."""
+        super().__init__(opening, surroundings, driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme_for(theme or surroundings.settings.theme, surroundings.terminal)
+        settings = surroundings.settings
+        self.keep_still(asks_for_stillness(os.environ) if settings.still is None else settings.still)
+        self.frames_a_second = FRAMES_OVER_SSH if is_far(os.environ) else FRAMES_A_SECOND
+        self._choose_rung()
         self.use_letters(surroundings.keys.letters)
-        self.controller: HomeVisit | None = None
         self._chosen: str | None = None
         """What was chosen on the welcome screen before the content was read."""
-        self.content_error: CoachError | None = None
-        """Why the content could not be used, which ends the app."""
         self.last_words: str | None = None
         """What to print on the terminal after the app has ended."""
-
-    def get_default_screen(self) -> WelcomeScreen:
-        """Return the screen beneath all others."""
-        words = self.opening.words
-        first = WelcomeChoice("check", words("welcome.check"))
-        second = WelcomeChoice("topics", words("welcome.topics"), words("welcome.topics-note"))
-        last = WelcomeChoice("guide", words("welcome.guide"), words("welcome.guide-note"), key="0")
-        return WelcomeScreen(words, self.opening.clinic, self.opening.phone, [first, second, last])
 
     def on_mount(self) -> None:
         """Read the content once the first frame is drawn."""
         self.call_after_refresh(self._load)
 
     async def _load(self) -> None:
-        try:
-            loaded: Loaded = load(
-                self.surroundings.place, self.surroundings.data, self.surroundings.set_file, self.surroundings.now
-            )
-        except CoachError as error:
-            self.content_error = error
-            self.exit(2)
-            return
-        from coach.app.home_visit import HomeVisit
+        # Before the content is read, which would keep the answers waiting.
+        answers = await self.ask_terminal()
+        if await self.read_in(self.surroundings.place.language) and self.controller is not None:
+            found = found_by(answers.name, answers.graphics, os.environ, self.controller.library.terminals)
+            self._choose_rung(found)
+            await self.controller.welcome()
+            if self._chosen is not None:
+                await self.controller.begin(self._chosen)
 
-        self.controller = HomeVisit(self, self.surroundings, loaded)
-        await self.controller.welcome()
-        if self._chosen is not None:
-            await self.controller.begin(self._chosen)
+    def _choose_rung(self, found: Found = UNKNOWN) -> None:
+        """Draw pictures as was told or chosen before, else as finely as the terminal is known to show them."""
+        _, colours = picture_colours(self)
+        choice = rung_for(colours, self.surroundings.pictures, self.settings.pictures, found.known)
+        self.draw_pictures(choice.rung, found.cells)
 
     def too_small_words(self) -> Words:
         """Return the welcome screen's words, which are loaded first."""
@@ -146,47 +145,53 @@ class CoachApp(TerminalApp, MinimumSizeApp):
         elif still_asked(self, message):
             await self.controller.begin(message.choice)
 
-    @on(ThemeWanted)
-    def change_theme(self) -> None:
-        """Change between the dark and the light theme, and save the choice."""
-        if self.theme == CONSOLE:
-            return
-        self.theme = LIGHT if self.theme == DARK else DARK
-        self._remember(replace(self._settings, theme=self.theme))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another theme only where there is one: the Linux console has a theme of its own."""
+        return action != "theme" or self.theme in CHOICES
+
+    def action_theme(self) -> None:
+        """Change to the next theme, and save the choice."""
+        self.theme = theme_after(self.theme)
+        self.remember(replace(self.settings, theme=self.theme))
+        words = self.opening.words
+        self._say(words("theme.now", theme=words(f"theme.{short_name(self.theme)}")))
+
+    def action_motion(self) -> None:
+        """Let nothing move from now on, or let it move again, and save the choice."""
+        self.keep_still(not self.still)
+        self.remember(replace(self.settings, still=self.still))
+        self._say(self.opening.words("motion.still" if self.still else "motion.on"))
+
+    def _say(self, sentence: str) -> None:
+        if isinstance(self.screen, SeenScreen):
+            self.screen.say_quietly(sentence)
 
     @on(SoundWanted)
     def change_sound(self, message: SoundWanted) -> None:
         """Save whether cues are to be heard."""
         if self.controller is not None:
             self.controller.muted = not message.on
-        self._remember(replace(self._settings, sound=message.on))
+        self.remember(replace(self.settings, sound=message.on))
 
     @on(VoiceChosen)
     def change_voice(self, message: VoiceChosen) -> None:
         """Save how cues are to be heard."""
         if self.controller is not None:
             self.controller.choose_voice(message.voice)
-        self._remember(replace(self._settings, voice=message.voice))
+        self.remember(replace(self.settings, voice=message.voice))
 
     @on(WeekChosen)
     def change_week(self, message: WeekChosen) -> None:
         """Save what the person chose for their week."""
         if self.controller is not None:
             self.controller.week = message.choices
-        self._remember(replace(self._settings, week=message.choices))
+        self.remember(replace(self.settings, week=message.choices))
 
     @on(PrintWanted)
     def print_summary(self, message: PrintWanted) -> None:
         """Print the summary that is shown, or cancel printing it."""
         if self.controller is not None:
             self.controller.print_summary(message.on)
-
-    def _remember(self, settings: Settings) -> None:
-        before, self._settings = self._settings, settings
-        try:
-            write_settings(self.surroundings.data, settings, before)
-        except CoachError as error:
-            self.notify(str(error), severity="warning", markup=False)
 
     @on(HelpWanted)
     def show_keys(self, message: HelpWanted) -> None:
@@ -222,7 +227,7 @@ class CoachApp(TerminalApp, MinimumSizeApp):
             if self.controller is not None:
                 self.controller.finish()
         except CoachError as error:
-            self.last_words = str(error)
+            self.last_words = in_words(error, self.words)
         self.exit(0)
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -260,4 +265,4 @@ class CoachApp(TerminalApp, MinimumSizeApp):
             if self.controller is not None:
                 self.controller.finish()
         except CoachError as failure:
-            self.last_words = str(failure)
+            self.last_words = in_words(failure, self.words)

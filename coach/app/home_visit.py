@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,16 @@ from textual.app import App
 from coach.app.on_the_floor import OnTheFloor
 from coach.app.printing import SummaryPrinter
 from coach.app.visit_controller import VisitController
-from coach.app.welcome_choices import WelcomeChoices
-from coach.core.dates import WEEKDAYS
 from coach.core.errors import StorageError
 from coach.core.visit import transitions
 from coach.core.visit.actions import ResultRead, VisitAction
 from coach.core.visit.state import Visit
+from coach.export.forms import printed_page
+from coach.home.going_on import taken_up
+from coach.home.week import own_week
+from coach.home.welcome_choices import WelcomeChoices
+from coach.loading.clinic_language import content_for_clinic
+from coach.loading.sentences import in_words
 from coach.screens.dialogs.confirm import WindowTooSmallScreen, is_too_small
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.stack import open_screen
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from coach.core.history.today import Today
     from coach.core.programme.choices import WeekChoices
     from coach.export import Form
-    from coach.screens.pages.today import TodayPane
+    from coach.screens.pages.today import TodayHistory, TodayPane
     from coach.screens.pages.week import WeekScreen
 
 
@@ -49,16 +52,20 @@ class HomeVisit(VisitController):
         self._surroundings = surroundings
         self._choices = WelcomeChoices(loaded.library, loaded.store)
         self._prescription = loaded.prescription
-        self._trouble = loaded.trouble
+        self._trouble = in_words(loaded.trouble, loaded.library.words) if loaded.trouble else None
         self._keeper = Keeper(loaded.store)
-        self._printer = SummaryPrinter(app, loaded.library, surroundings.print_job, self._choices.visits)
+        self._clinic = content_for_clinic(loaded.library, loaded.place)
+        self._printer = SummaryPrinter(app, loaded.library.words, surroundings.print_job, self._page)
         self.muted = not surroundings.settings.sound
         self.aloud = surroundings.settings.voice != "bell"
         self._floor = OnTheFloor(app, surroundings)
-        self.week = _week(surroundings, loaded)
+        self.week = own_week(surroundings.settings.week, loaded.prescription)
         """What the person chose for their week."""
         self._again: Visit | None = None
         """The earlier visit whose summary was opened last."""
+
+    def _page(self, visit: Visit) -> bytes:
+        return printed_page(visit, self.library, self._choices.visits(), self._clinic())
 
     @property
     def begun(self) -> bool:
@@ -84,15 +91,15 @@ class HomeVisit(VisitController):
         choices = self._choices.choices(now, said)
         # Last, since what is read for the others may turn out to be damaged.
         notice = self._choices.notice(self._trouble, now, unread)
-        await front.offer(choices, notice, self._today_pane(said), self._choices.lead(self._prescription))
+        await front.offer(choices, notice, self._today_panes(said), self._choices.lead(self._prescription))
 
-    def _today_pane(self, today: Today | None) -> TodayPane | None:
+    def _today_panes(self, today: Today | None) -> tuple[TodayPane, TodayHistory] | None:
         if today is None:
             return None
-        from coach.screens.pages.today import TodayPane
+        from coach.screens.pages.today import TodayHistory, TodayPane
 
-        _, colours = picture_colours(self._app)
-        return TodayPane(today, self.library.words, colours)
+        said = today, self.library.words, picture_colours(self._app)[1]
+        return TodayPane(*said), TodayHistory(*said)
 
     async def begin(self, choice: str) -> None:
         """Begin what was chosen on the welcome screen, by the id of the choice."""
@@ -113,28 +120,12 @@ class HomeVisit(VisitController):
             open_screen(self._app, self.week_screen(self.week), lambda _: self.welcome())
         else:
             now = self._surroundings.now()
-            visit = self._continued(now) if choice == "go-on" else None
+            visit = taken_up(self._choices, self._keeper, now) if choice == "go-on" else None
             if choice == "go-on" and visit is None:
                 # Another window has continued it meanwhile.
                 await self.welcome()
                 return
             await self.enter(visit or self._choices.new_visit(choice, now, self._surroundings.token()))
-
-    def _continued(self, now: datetime) -> Visit | None:
-        """The visit that was left, locked against other windows; None if another window has it."""
-        seen = self._choices.left(now)
-        if seen is None or not self._lock(seen):
-            return None
-        # Another window may have changed it before it was locked.
-        left = self._choices.left(now)
-        return self._choices.go_on(left, now) if left is not None and left.id == seen.id else None
-
-    def _lock(self, visit: Visit) -> bool:
-        try:
-            return self._keeper.hold(visit.id)
-        except StorageError:
-            # Nothing can be saved here, so there is nothing to lock, either.
-            return True
 
     def week_screen(self, choices: WeekChoices) -> WeekScreen:
         """Return the screen of the week's plan.
@@ -154,8 +145,8 @@ class HomeVisit(VisitController):
     def _show_history(self) -> None:
         from coach.screens.history.screen import HistoryScreen
 
-        today = self._surroundings.now().astimezone().date()
-        open_screen(self._app, HistoryScreen(self.library, self._choices.past_facts(), today, self._choices.notices))
+        today, past = self._surroundings.now().astimezone().date(), self._choices.past_facts(self.week.walked)
+        open_screen(self._app, HistoryScreen(self.library, past, today, self._choices.notices))
 
     def open_visit(self, name: str) -> None:
         """Open the summary of an earlier visit by its id; it can be read, and nothing of the visit changes."""
@@ -188,13 +179,17 @@ class HomeVisit(VisitController):
         if visit is not None:
             from coach.app.saving import save
 
-            self._app.run_worker(save(self._app, form, visit, self.library, self._choices.visits()), group="save")
+            saving = save(self._app, form, visit, self.library, self._choices.visits(), self._clinic)
+            self._app.run_worker(saving, group="save")
 
     async def _show(self) -> None:
         await super()._show()
         front = self.front()
         step = front.step if front is not None else None
         self._floor.keep_awake(step == "player")
+        if step is not None and step.startswith("result:"):
+            # Read now, since the summary would wait for it.
+            self._app.run_worker(asyncio.to_thread(self._clinic), group="clinic")
         if step == "setup" and self._surroundings.sound and not self.muted and not is_too_small(self._app):
             self._floor.ask_about_voice(self.library.words)
 
@@ -230,9 +225,10 @@ class HomeVisit(VisitController):
             await written
         except StorageError as error:
             # The next action tries again, so one warning for the same error is enough.
-            if self._trouble != str(error):
-                self._app.notify(str(error), severity="warning", timeout=10, markup=False)
-            self._trouble = str(error)
+            said = in_words(error, self.library.words)
+            if self._trouble != said:
+                self._app.notify(said, severity="warning", timeout=10, markup=False)
+            self._trouble = said
             return
         self._trouble = None
         front = self.front()
@@ -247,6 +243,7 @@ class HomeVisit(VisitController):
         palette, colours = picture_colours(self._app)
         return ScreenContext(
             library=self.library,
+            clinic=self._clinic,
             clock=self._surroundings.clock,
             local=lambda moment: moment.astimezone(),
             palette=palette,
@@ -276,10 +273,3 @@ class HomeVisit(VisitController):
         if self._sound is not None:
             self._sound.close()
         self._keeper.finish(visit if visit is not None and visit.begun else None)
-
-
-def _week(surroundings: Surroundings, loaded: Loaded) -> WeekChoices:
-    """What the person chose for their week; the days of a therapist's set take the place of their own."""
-    chosen, prescription = surroundings.settings.week, loaded.prescription
-    days = prescription.head.days if prescription is not None else ()
-    return replace(chosen, core_days=tuple(WEEKDAYS.index(day) + 1 for day in days)) if days else chosen

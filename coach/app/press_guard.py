@@ -1,4 +1,4 @@
-"""Which key presses count: none that came before its screen was drawn. The driver asks here what a held key does."""
+"""Which presses count: none that came before its screen was drawn. The driver asks here what a held key does."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 from textual.dom import DOMNode
 
+from coach.app.narrow_updates import NarrowUpdatesApp
 from coach.core.content.press_times import PressTimes
 from coach.drivers.presses import NOTHING, Front, KeyEffect
 from coach.screens.seen import SeenScreen
-from coach.widgets.base_app import BaseApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,13 +30,13 @@ MOVES: Final = frozenset(
 """Actions that move the cursor or scroll: a key held down repeats them."""
 WRITES: Final = frozenset({"delete_left"})
 """The action that the backspace key has in a text field."""
-NUMBER_KEYS: Final = frozenset({*"0123456789", "full_stop", "backspace"})
+NUMBER_KEYS: Final = frozenset({*"0123456789", "backspace"})
 """The keys that make up a number or a PIN."""
 MOST_WAITING: Final = 16
 """How many keys may wait for a screen to be drawn: more than a hand can type meanwhile."""
 
 
-class PressGuardApp(BaseApp):
+class PressGuardApp(NarrowUpdatesApp):
     """Drops keys pressed before the screen in front was drawn, and tells the driver what each key does there.
 
     The app at home and the kiosk share it.
@@ -79,17 +79,29 @@ class PressGuardApp(BaseApp):
             screen.about_to_draw()
         super()._display(screen, renderable)
 
+    @staticmethod
+    def _pressed_too_early(event: events.Event, screen: Screen[Any] | None) -> bool:
+        """Say whether a button of the mouse was pressed on a page that was not drawn yet, or is on its way out."""
+        if not isinstance(event, events.MouseDown) or event.is_forwarded or not isinstance(screen, SeenScreen):
+            return False
+        return not screen.accepts(event) or screen.leave_now()
+
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event, unless it is a key pressed before the question it would answer was drawn."""
+        """Handle an event, unless it is a key or a button pressed before the question it would answer was drawn."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         if screen is None and isinstance(event, events.Key):
             # The app is ending: its screens are gone, and this key was still on its way.
             event.stop()
             return
+        if self._pressed_too_early(event, screen):
+            # Without a press there is no click when the button is let go.
+            self._mouse_down_widget = None
+            event.stop()
+            return
         if (
             not (isinstance(event, events.Key) and isinstance(screen, SeenScreen))
             or event.key in ALWAYS
-            or screen.accepts(event)
+            or (screen.accepts(event) and not screen.leave_now())
         ):
             await super().on_event(event)
         elif screen.accepts_from == math.inf and not any(each is event for each in self._waited):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual.app import App
 
-from coach.core.library import Library
 from coach.core.visit.state import Visit
-from coach.export.forms import summary_form
+from coach.core.words import Words
 from coach.export.printing.cups import PrintJob, PrintResult
 from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.stack import open_screen
@@ -24,24 +23,24 @@ class SummaryPrinter:
     def __init__(
         self,
         app: App[int],
-        library: Library,
+        words: Words,
         make_job: MakeJob,
-        visits: Callable[[], Iterable[Visit]],
+        make_page: Callable[[Visit], bytes],
         ended: Callable[[PrintResult], object] = lambda _: None,
     ) -> None:
         """Make the printer of an app.
 
         Args:
             app: The app whose screens and workers are used.
-            library: All content.
+            words: The interface's words.
             make_job: Makes each print job.
-            visits: Returns the person's visits, the newest first.
-            ended: Called with the result of each job.
+            make_page: Returns the summary of a visit as a PDF; called off the screen's thread.
+            ended: Called with the result of each job, in another thread: the app may have ended by then.
         """
         self._app = app
-        self._library = library
+        self._words = words
         self._make_job = make_job
-        self._visits = visits
+        self._make_page = make_page
         self._ended = ended
         self._job: PrintJob | None = None
         """The job under way."""
@@ -56,7 +55,7 @@ class SummaryPrinter:
         if self._job is not None:
             return
         self._job = job = self._new_job()
-        dialog = PrintDialog(self._library.words, visit.place)
+        dialog = PrintDialog(self._words, visit.place)
         open_screen(self._app, dialog)
         if job is None:
             # A printer was there when the key was offered, and is gone.
@@ -70,17 +69,16 @@ class SummaryPrinter:
             self._job.leave()
 
     def _new_job(self) -> PrintJob | None:
-        return self._make_job(self._library.words("print.job"))
+        return self._make_job(self._words("print.job"))
 
     async def _follow(self, job: PrintJob, visit: Visit, dialog: PrintDialog) -> None:
         # Making the page takes half a second and printing far longer. The program ends only after this thread has.
         result = await asyncio.to_thread(self._printed, job, visit)
         self._job = None
-        self._ended(result)
         if dialog.is_attached:
             dialog.end(result)
 
     def _printed(self, job: PrintJob, visit: Visit) -> PrintResult:
-        page = summary_form("pdf", visit, self._library, visit.started.astimezone(), self._visits())
-        assert isinstance(page, bytes)
-        return job.run(page)
+        result = job.run(self._make_page(visit))
+        self._ended(result)
+        return result

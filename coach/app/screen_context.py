@@ -24,6 +24,8 @@ class ScreenContext:
     """What screens are made with, whatever the step of the visit."""
 
     library: Library
+    clinic: Callable[[], Library]
+    """Returns the library in the language of the clinic's staff."""
     clock: Callable[[], float]
     """Returns monotonic seconds."""
     local: Callable[[datetime], datetime]

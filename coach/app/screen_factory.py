@@ -14,8 +14,8 @@ from coach.core.history.ending import routine_end
 from coach.core.history.texts import end_facts, next_words
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
-from coach.core.report.blocks import emergency_blocks, result_blocks, summary_pages
-from coach.core.report.summary import summarise
+from coach.core.report.blocks import emergency_blocks, result_parts, summary_pages
+from coach.core.report.clinic_copy import summaries
 from coach.core.visit import journey
 from coach.core.visit.journey import JourneyStep, StepKind
 from coach.core.visit.past_visits import last_number
@@ -57,7 +57,8 @@ def _same(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScree
 
 def _emergency(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     library, advice = context.library, _advice(visit, context.library)
-    return EmergencyScreen(library.words, advice, emergency_blocks(advice, library), visit.place, context.clock)
+    blocks, colours = emergency_blocks(advice, library), (context.palette, context.colours)
+    return EmergencyScreen(library.words, advice, blocks, context.clock, colours)
 
 
 def _stop(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -72,7 +73,7 @@ def _review(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScr
 def _result(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
     advice = _advice(visit, context.library)
     leads = bool(context.positions) and not visit.check_due
-    return ResultScreen(context.library.words, advice, result_blocks(advice, context.library), visit.place, leads=leads)
+    return ResultScreen(context.library.words, advice, result_parts(advice, context.library), visit.place, leads=leads)
 
 
 def _setup(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
@@ -111,15 +112,15 @@ def summary_screen(
         details: Whether details for a therapist may be added.
         over: Whether the visit is over and only read again.
     """
-    facts = summarise(visit, context.library, context.visits())
-    pages = summary_pages(facts, context.library, context.local(visit.started))
+    facts, copy = summaries(visit, context.library, context.visits(), context.clinic())
+    pages = summary_pages(facts, context.library, context.local(visit.started), copy)
     offers: dict[Extra, bool] = {"details": details, "save": visit.place == "home", "print": context.prints}
     possible = {name for name, on in offers.items() if on}
     return SummaryScreen(context.library.words, facts, pages, kept, possible, over=over)
 
 
 def _advice(visit: Visit, library: Library) -> Advice:
-    return advise(journey.assess(visit, library), visit, library)
+    return advise(journey.assess(visit, library), visit, library, in_clinic=visit.place == "kiosk")
 
 
 def _page(page: Page, visit: Visit, context: ScreenContext) -> QuestionScreen:

@@ -11,8 +11,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
+from coach.app.idle_keys import AnsweringApp
 from coach.app.terminal_app import TerminalApp
-from coach.app.window_size import MinimumSizeApp
 from coach.core.content.press_times import PressTimes
 from coach.core.errors import StorageError
 from coach.core.library import Library
@@ -21,6 +21,7 @@ from coach.core.routine.set_code import set_code
 from coach.core.words import Words
 from coach.drivers.terminal import SafeInputDriver
 from coach.export.set_toml import set_toml
+from coach.loading.sentences import in_words
 from coach.loading.toml import read_regular
 from coach.resources import style
 from coach.screens.base import CoachScreen, HelpWanted, QuitWanted
@@ -34,11 +35,11 @@ from coach.screens.set_builder.requests import CodeWanted, SaveWanted, SetChange
 from coach.screens.set_builder.text_dialog import Noted
 from coach.screens.stack import open_screen
 from coach.storage.documents import TakenError, write_beside, write_whole
-from coach.storage.refusals import UnwritableError
+from coach.storage.refusals import UnreadableError, UnwritableError
 from coach.themes import THEMES, theme_for
 
 
-class SetBuilderApp(TerminalApp, MinimumSizeApp):
+class SetBuilderApp(TerminalApp, AnsweringApp):
     """Builds the set in a file.
 
     Args:
@@ -145,7 +146,7 @@ class SetBuilderApp(TerminalApp, MinimumSizeApp):
         try:
             changed = _bytes_of(self._file) != self._seen
         except StorageError as error:
-            self._overview.say(str(error))
+            self._overview.say(in_words(error, self.words))
             return
         if changed or self._by_hand:
             asked = "builder.changed" if changed else "builder.relaid"
@@ -164,8 +165,8 @@ class SetBuilderApp(TerminalApp, MinimumSizeApp):
             )
             return
         except StorageError as error:
-            reason = error.naming("another file") if isinstance(error, UnwritableError) else error
-            self._overview.say(str(reason))
+            reason = error.naming("file") if isinstance(error, UnwritableError) else error
+            self._overview.say(in_words(reason, self.words))
             return
         self._seen, self._saved, self._by_hand = text.encode(), self.written, False
         self._overview.say(self.words("builder.saved", path=self._file))
@@ -198,7 +199,7 @@ class SetBuilderApp(TerminalApp, MinimumSizeApp):
             kept = write_beside(self._file.with_name(f"unsaved-{self._file.name}"), set_toml(self.written))
             self.last_words = self.words("builder.kept", path=kept)
         except StorageError as error:
-            self.last_words = str(error)
+            self.last_words = in_words(error, self.words)
 
     def _fatal_error(self) -> None:
         """End after a crash with a line of our own, and keep the set that is not saved."""
@@ -218,4 +219,4 @@ def _bytes_of(file: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StorageError(f"Cannot read {file}: {error.strerror or error}. Name another file.") from error
+        raise UnreadableError(file, error) from error

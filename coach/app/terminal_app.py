@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from coach.drivers.terminal import leave_on_signals, repaint
+from coach.drawing.rungs import Rung
+from coach.drivers.asking import Answers
+from coach.drivers.terminal import SafeInputDriver, leave_on_signals, repaint
+from coach.widgets.base_app import BaseApp
+from coach.widgets.scripts import plain_key
 
 
-class TerminalApp(App[int]):
+class TerminalApp(BaseApp):
     """Every screen at home, at any time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", "keys.redraw", show=False, priority=True)]
@@ -24,23 +27,41 @@ class TerminalApp(App[int]):
         return super()._build_driver(headless, inline, mouse, size)
 
     async def on_event(self, event: events.Event) -> None:
-        """Treat a letter as the same key in either case, except in a text field."""
+        """Treat a letter as the same key in either case, and a digit in any script, except in a text field."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             focused = self.focused
             if focused is None or not focused.check_consume_key(event.key, event.character):
-                event.key = lower_case(event.key)
+                event.key = plain_key(event.key)
         await super().on_event(event)
 
     def action_redraw(self) -> None:
-        """Redraw the whole screen."""
+        """Redraw the whole screen, with pictures in pixels sent anew."""
+        if isinstance(self._driver, SafeInputDriver):
+            self._driver.board.clear()
         repaint(self)
+
+    async def ask_terminal(self) -> Answers:
+        """Ask the terminal what it is; return what it answers within 0.1 s, nothing where it cannot be asked."""
+        answers = await self._driver.ask() if isinstance(self._driver, SafeInputDriver) else None
+        if answers is not None and not answers.name:
+            # One that does not understand may have printed parts of the question.
+            repaint(self)
+        return answers or Answers()
+
+    def draw_pictures(self, rung: Rung, characters: Rung) -> None:
+        """Draw pictures on a rung from now on, and on one of characters what cannot be shown in pixels."""
+        self.rung, self.characters = rung, characters
+        if rung == "pixels" and isinstance(self._driver, SafeInputDriver):
+            # Imported late: few terminals show pixels, and none before it was asked.
+            from coach.widgets.pixel_pictures import PixelPictures
+
+            self.pixel_pictures = PixelPictures(self._driver.board)
+
+    def post_display_hook(self) -> None:
+        """Let pictures in pixels follow the screen that has just been drawn."""
+        if self.pixel_pictures is not None and self.screen_stack:
+            self.pixel_pictures.settle(self.screen)
 
     def leave(self) -> None:
         """End the app and restore the terminal."""
         self.exit(0)
-
-
-def lower_case(key: str) -> str:
-    """Return the key of a letter as without Shift and Caps Lock; any other key unchanged."""
-    letter = key.removeprefix("shift+")
-    return letter.lower() if len(letter) == 1 and letter.isalpha() else key

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from coach.app.haste import hasty_rows
 from coach.core.library import Library
+from coach.core.report.haste import hasty_rows
 from coach.core.visit import after_answer, journey, transitions
 from coach.core.visit.actions import (
     Answered,
@@ -34,6 +34,7 @@ from coach.screens.stack import open_screen
 if TYPE_CHECKING:
     from coach.app.screen_context import ScreenContext
     from coach.core.session.sound import Sound
+    from coach.voice.manner import Manner
 
 
 KEPT_FIRST = (PainTold, RoutineStopped)
@@ -204,9 +205,14 @@ class VisitController(ABC):
         if self._sound is None:
             from coach.voice.sound import make_sound
 
-            self._sound = make_sound(self.library.words("cue.language"), self._ring, aloud=self.aloud)
+            language = self.library.words("cue.language")
+            self._sound = make_sound(language, self._ring, aloud=self.aloud, manner=self.manner)
             self._voice_lost = False
         return self._sound
+
+    def manner(self) -> Manner | None:
+        """Return how the voice is to speak; None for its program's own way. Called from the voice's thread."""
+        return None
 
     def _ring(self) -> None:
         """Ring the terminal bell; if a voice was to speak instead, notify once that it cannot be heard."""

@@ -1,4 +1,4 @@
-"""Checks that no figure sinks through the floor or jumps where sides change, and that each shows and tells its own."""
+"""Checks that no figure sinks through the floor or jumps where sides change, and that each shows what it needs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coach.core.content.exercises import Exercise
 from coach.core.errors import Problem
 from coach.core.figure.flesh import RADII
+from coach.core.figure.mat import mat
 from coach.core.figure.motion import Motion
 from coach.core.figure.schema import Figure
 from coach.core.figure.vectors import length, minus
@@ -27,12 +28,22 @@ def problems(content: Assembled, library: Library) -> list[Problem]:
         table = content.tables[("figure", name)]
         motion = Motion(figure, library.poses)
         found += [table.problem(["frame"], message) for message in (*_sunk(motion), *_torn(motion))]
+        found += [table.problem(["from"], message) for message in _bare(motion, library.exercises[name])]
         found += [table.problem(["aid"], message) for message in _aids(figure, library.exercises[name])]
         twin = by_words.setdefault(figure.words, name)
         if twin != name:
             message = f"these are the words of figure {twin}, too; say what is different here"
             found.append(table.problem(["words"], message))
     return found
+
+
+def _bare(motion: Motion, exercise: Exercise) -> Iterator[str]:
+    """Yield whether a mat is named that nobody lies or kneels on, or shown and not named."""
+    shown, needed = mat(motion) is not None, "mat" in exercise.needs
+    if shown and not needed:
+        yield "somebody lies or kneels here; name `mat` in the exercise's `needs`"
+    if needed and not shown:
+        yield "the exercise needs a mat, and nobody lies or kneels here; take it out of `needs`, or change the pose"
 
 
 def _aids(figure: Figure, exercise: Exercise) -> Iterator[str]:

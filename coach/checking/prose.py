@@ -14,7 +14,7 @@ from coach.loading.assembly import Assembled
 from coach.loading.overlay import Table
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")  # noqa: RUF001
-_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n")  # noqa: RUF001
+_END = re.compile(r"[.!?…]+[\"'”’»)]*(?:\s+|$)|\n")  # noqa: RUF001
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,6 @@ def sentences(text: str) -> list[list[str]]:
 
 
 def _of_words(table: Table, words: Words, rules: ReadingRules) -> Iterator[EntryTexts]:
-    for name, keys in groupby(sorted(words.keys()), key=lambda key: key.split(".")[0]):
+    for name, texts in groupby(words.texts(), key=lambda text: text[0][0]):
         if name not in rules.staff:
-            yield EntryTexts(table, (name,), tuple(Text(tuple(key.split(".")), words(key)) for key in keys))
+            yield EntryTexts(table, (name,), tuple(Text(*each) for each in texts))

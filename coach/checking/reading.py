@@ -1,14 +1,16 @@
 """Checks that every text is easy enough to read for a tired person in pain.
 
-All texts of an entry together have one Flesch-Kincaid grade. A line, a step or an answer counts as a sentence; labels
-do not count, since single words would hide a hard sentence beside them. Words that the subject needs, and those of the
-clinic's name, count as words of one syllable. An entry with too few words for a grade must have no long sentence.
+All texts of an entry together are measured by the formula of their language. A line, a step or an answer counts as a
+sentence; labels do not count, since single words would hide a hard sentence beside them. Words that the subject needs,
+and those of the clinic's name, count as words of one syllable. An entry with too few words for a measure must have no
+long sentence, nor must any entry in a language without a measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.checking.measures import MEASURES
 from coach.checking.prose import EntryTexts, sentences, texts_by_entry
 from coach.checking.syllables import Syllables, UnknownLanguageError
 from coach.core.content.readability import ReadingRules
@@ -22,7 +24,7 @@ HARD = 3
 
 
 def problems(content: Assembled, library: Library) -> list[Problem]:
-    """Return each entry that is too hard to read: a warning above the easy grade, an error above the hardest."""
+    """Return each entry that is too hard to read: a warning beyond the easy value, an error beyond the hardest."""
     rules: ReadingRules = content.entries["reading"][0]
     names = frozenset(word.lower() for words in sentences(library.clinic.name) for word in words)
     try:
@@ -38,17 +40,18 @@ def _too_hard(group: EntryTexts, rules: ReadingRules, syllables: Syllables) -> I
         (text.keys, words) for text in group.texts if not _label(text.keys, rules) for words in sentences(text.words)
     ]
     words = [word.lower() for _, sentence in said for word in sentence]
-    if len(words) < rules.whole_words:
+    if rules.measure == "none" or len(words) < rules.whole_words:
         yield from _too_long(group, said, rules)
         return
-    grade = round(0.39 * len(words) / len(said) + 11.8 * sum(map(syllables.of, words)) / len(words) - 15.59, 1)
-    if grade > rules.easy_grade:
+    measure = MEASURES[rules.measure]
+    value = measure.of(len(words), len(said), sum(map(syllables.of, words)))
+    if measure.harder(value, rules.easy):
         hard = sorted(
             {word for word in words if syllables.of(word) >= HARD}, key=lambda word: (-syllables.of(word), word)
         )
         instead = f", or find shorter words for {', '.join(hard[:HARD])}" if hard else ""
-        message = f"reads at grade {grade}, and {rules.easy_grade:g} is the aim; shorten its sentences{instead}"
-        yield group.table.problem(group.keys, message, warning=grade <= rules.hardest_grade)
+        message = f"{measure.told.format(value=value, aim=rules.easy)}; shorten its sentences{instead}"
+        yield group.table.problem(group.keys, message, warning=not measure.harder(value, rules.hardest))
 
 
 def _too_long(group: EntryTexts, said: list[tuple[TextKeys, list[str]]], rules: ReadingRules) -> Iterator[Problem]:

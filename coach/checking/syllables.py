@@ -1,7 +1,7 @@
 """Counts the syllables of a word: the larger of the pieces that pyphen finds and the groups of vowels.
 
 Each can be too small, never too large: hyphenation does not split off a single letter, and a group of vowels may be
-spoken as two syllables.
+spoken as two syllables. Where the language has strong vowels, a group has as many syllables as strong vowels.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Syllables:
         self._pieces = pyphen.Pyphen(lang=rules.language)
         self._short = names.union(*(necessary.forms for necessary in rules.necessary.values()))
         self._group = re.compile(f"[{re.escape(rules.vowels)}]+")
+        self._strong = frozenset(rules.strong)
         ends = "|".join(map(re.escape, rules.silent))
         self._silent = re.compile(f"(?<=[^\\W{re.escape(rules.vowels)}])(?:{ends})$")
         self.of = cache(self._count)
@@ -47,5 +48,6 @@ class Syllables:
         return max(1, sum(self._of_part(part) for part in parts if part.isalpha()))
 
     def _of_part(self, part: str) -> int:
-        spoken = self._silent.sub("", part)
-        return max(1, len(self._group.findall(spoken)), len(self._pieces.positions(part)) + 1)
+        groups = self._group.findall(self._silent.sub("", part))
+        spoken = sum(max(1, sum(vowel in self._strong for vowel in group)) for group in groups)
+        return max(1, spoken, len(self._pieces.positions(part)) + 1)

@@ -10,6 +10,10 @@ import click
 from coach import __version__
 from coach.cli.options import AppOptions, Places, takes_app_options, takes_places
 from coach.cli.output import write_note
+from coach.cli.spoken import spoken
+from coach.cli.spoken_commands import SpokenGroup, SpokenOption
+from coach.cli.usage import WrongUsageError, usage_said
+from coach.loading.sentences import in_words, sentence
 
 COMMANDS = {
     "triage": "coach.cli.triage:triage",
@@ -20,12 +24,13 @@ COMMANDS = {
     "set": "coach.cli.set:set_group",
     "kiosk": "coach.cli.kiosk:kiosk",
     "serve": "coach.cli.serve:serve",
+    "tour": "coach.cli.tour:tour",
     "doctor": "coach.cli.doctor:doctor",
 }
 """The module and the name of each subcommand, in the order in which `--help` lists them."""
 
 
-class LateGroup(click.Group):
+class LateGroup(SpokenGroup):
     """A group that imports a command only when it is called or listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,24 +46,31 @@ class LateGroup(click.Group):
         return command
 
 
-@click.group(cls=LateGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LateGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="coach",
+)
 @takes_app_options
 @takes_places("content", "clinic", "data", "lang")
-@click.version_option(__version__, message="coach %(version)s")
+@click.version_option(__version__, message="coach %(version)s", cls=SpokenOption, help="version")
 def coach(places: Places, options: AppOptions) -> None:
-    """Check your back, move with a guide, and know when to seek care.
-
-    Without a command the app starts. This is general information, not a diagnosis.
-    """
+    """Start the app where no command was named."""
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is not None:
         if options.named is not None:
-            raise click.UsageError(f"{options.named} goes with the app alone: leave it out here.")
+            raise WrongUsageError("app-alone", name=options.named)
         return
     from coach.cli.run_app import run_app
+    from coach.cli.run_lines import run_lines, wants_lines
 
-    sys.exit(run_app(places, options.theme, options.set_file, sound=options.sound, voice=options.voice))
+    if options.plain and options.theme is not None:
+        raise WrongUsageError("theme-plain")
+    if wants_lines(places, plain=options.plain):
+        sys.exit(run_lines(places, options))
+    sys.exit(run_app(places, options))
 
 
 def run() -> int:
@@ -74,8 +86,8 @@ def run() -> int:
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "coach"
-        write_note(f"{error.format_message()} See: {command} --help")
+        command, words = error.ctx.command_path if error.ctx else "coach", spoken()
+        write_note(f"{in_words(usage_said(error), words)} {in_words(sentence('usage.see', command=command), words)}")
         return 2
     except click.ClickException as error:
         write_note(error.format_message())

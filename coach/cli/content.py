@@ -1,4 +1,4 @@
-"""`coach content`: lists the problems of content that a clinic has written, and lists what the content holds."""
+"""`coach content`: checks content that a clinic has written, lists what it holds, and helps to translate it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 import click
 
+from coach.cli.content_check import write_check
 from coach.cli.options import Places, takes_places, takes_today
-from coach.cli.output import write_note, write_result
+from coach.cli.output import write_result
 from coach.cli.preview import preview
-from coach.core.errors import MissingContentError
+from coach.cli.spoken_commands import SpokenGroup
+from coach.cli.translate import translate
 from coach.loading.place import ContentPlace
 
 KINDS = {
@@ -25,12 +27,13 @@ KINDS = {
 """What can be listed, with the kind of entry that each names."""
 
 
-@click.group(no_args_is_help=False)
+@click.group(cls=SpokenGroup, no_args_is_help=False, help="content")
 def content() -> None:
-    """Check, list or preview the content."""
+    """Check, list, preview or translate the content."""
 
 
 content.add_command(preview)
+content.add_command(translate)
 
 
 @content.command()
@@ -42,33 +45,11 @@ def check(places: Places, folder: Path | None, today: date) -> None:
 
     Reads DIR, or the shipped content, and names each problem with its file, line and key. Exits 1 if there is an error.
     """
-    from coach.checking import check as problems_of
-    from coach.loading.assembly import assemble, library_of
-    from coach.loading.files import content_files
-
     if folder is not None and places.content is not None:
         raise click.UsageError("Name the content folder once: either DIR or --content.")
     if places.lang is not None:
         raise click.UsageError("Every language is checked: leave --lang out here.")
-    own = folder or places.content
-    assembled = assemble(ContentPlace(own, places.clinic))
-    problems = problems_of(assembled, today)
-    for problem in problems:
-        write_result(str(problem))
-    count = sum(len(entries) for entries in assembled.entries.values())
-    wrong = sum(not problem.warning for problem in problems)
-    if wrong:
-        write_note(f"{count} entries read, {wrong} to mend. Mend each and check again.")
-        click.get_current_context().exit(1)
-    words = library_of(assembled).words
-    if own is not None and not any(content_files(own)):
-        raise MissingContentError(words("cli.checked-none", folder=own, count=count))
-    closing = (
-        words("cli.checked-warned", count=count, warnings=len(problems))
-        if problems
-        else words("cli.checked", count=count)
-    )
-    write_result(closing)
+    write_check(ContentPlace(folder or places.content, places.clinic), today)
 
 
 @content.command("list")

@@ -7,57 +7,113 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from coach import __version__
+from coach.cli.doctor_devices import awake, printer, sound, voices
+from coach.cli.doctor_line import DoctorLine
 from coach.cli.options import Places, takes_places, takes_today
 from coach.cli.output import write_result
-from coach.cli.streams import PLAIN, on_terminal
+from coach.cli.spoken_commands import SpokenCommand, SpokenOption
+from coach.cli.streams import PLAIN, need_screen, on_terminal
 from coach.core.errors import CoachError, ContentError, MissingContentError, StorageError
+from coach.loading.sentences import in_words
 from coach.storage.documents import HomelessError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
     from coach.core.words import Words
+    from coach.drawing.palette import Colours
+    from coach.drawing.rungs import RungChoice
+    from coach.drawing.terminals import Found
 
 SIGNS = "▲♦■▀▄█"
 """Characters that the screens cannot do without."""
 
 
-class DoctorLine(NamedTuple):
-    """One thing that was examined."""
-
-    sentence: str
-    well: bool = True
-    """Whether it needs no attention."""
-
-
-@click.command()
+@click.command(cls=SpokenCommand, help="doctor")
+@click.option("--pictures", cls=SpokenOption, is_flag=True, help="doctor-pictures")
 @takes_today
-@takes_places("content", "clinic", "data")
-def doctor(places: Places, today: date) -> None:
-    """Look at terminal, files and content.
-
-    Says in words what the coach finds here. Exits 1 if something needs a look.
-    """
+@click.option("--plain", cls=SpokenOption, type=click.Choice(["on", "off"]), help="doctor-plain")
+@takes_places("content", "clinic", "data", "lang")
+def doctor(places: Places, today: date, pictures: bool, plain: str | None) -> None:
+    """Say in words how terminal, files and content are; exit 1 if something needs a look."""
+    if pictures:
+        _choose_pictures(places)
+        return
     from coach.loading.assembly import load_library
+
+    if plain is not None:
+        _remember_lines(places.data_folder, on=plain == "on")
 
     try:
         library: Library | None = load_library(places.content_place)
         fault = None
     except CoachError as error:
         library, fault = None, error
-    words = (library or load_library()).words
-    found = [*_machine(words), *_own(words, places), *_content(words, places, library, fault, today)]
+    usable = library or load_library()
+    words = usable.words
+    found = [*_machine(words), *_own(usable, places), *_content(words, places, library, fault, today)]
     for finding in found:
         write_result(finding.sentence)
     well = all(finding.well for finding in found)
     write_result(words("doctor.well" if well else "doctor.unwell"))
     click.get_current_context().exit(0 if well else 1)
+
+
+def _remember_lines(folder: Path, *, on: bool) -> None:
+    from coach.storage.settings import read_settings, write_settings
+
+    before = read_settings(folder)
+    write_settings(folder, replace(before, plain=on), before)
+
+
+def _lines(words: Words, places: Places) -> DoctorLine:
+    """Return whether coach speaks in lines here, without being asked to."""
+    from coach.cli.run_lines import wants_lines
+
+    return DoctorLine(words("doctor.lines-on" if wants_lines(places) else "doctor.lines-off"))
+
+
+def _choose_pictures(places: Places) -> None:
+    """Show pictures of every kind and remember which the person chose; where colours are few there is no choice."""
+    from coach.loading.assembly import load_library
+
+    need_screen("no-terminal-pictures")
+    library = load_library(places.content_place)
+    (rung, why), _ = _rung(places.data_folder, library)
+    if why == "colours":
+        write_result(library.words("doctor.pictures-colours", rung=library.words(f"doctor.rung-{rung}")))
+        return
+    from coach.cli.picture_trial import choose_pictures
+
+    choose_pictures(library, places.data_folder)
+
+
+def _rung(folder: Path, library: Library) -> tuple[RungChoice, Found]:
+    """Return how finely the app draws pictures here, and what is known of the terminal, which is asked."""
+    from coach.drawing.rungs import rung_for
+    from coach.drawing.terminals import found_by
+    from coach.drivers.asking import ask_here
+    from coach.storage.settings import read_settings
+
+    told: dict[str, Colours] = {"none": "none", "eight": "eight"}
+    answers = ask_here()
+    found = found_by(answers.name, answers.graphics, os.environ, library.terminals)
+    return rung_for(told.get(_colours(), "all"), None, read_settings(folder).pictures, found.known), found
+
+
+def _pictures(library: Library, folder: Path) -> DoctorLine:
+    """Return how pictures are drawn, and why so."""
+    (rung, why), found = _rung(folder, library)
+    key = "doctor.pictures-far" if (why, found.why) == ("found", "far") else f"doctor.pictures-{why}"
+    words = library.words
+    return DoctorLine(words(key, rung=words(f"doctor.rung-{rung}"), name=found.name))
 
 
 def _machine(words: Words) -> Iterator[DoctorLine]:
@@ -102,12 +158,19 @@ def _colours() -> str:
     return "256" if "256color" in terminal else "unknown"
 
 
-def _own(words: Words, places: Places) -> list[DoctorLine]:
+def _own(library: Library, places: Places) -> list[DoctorLine]:
+    words = library.words
     try:
         folder = places.data_folder
     except HomelessError as error:
-        return [_awake(words), _printer(words), DoctorLine(words("doctor.data-wrong", reason=error), well=False)]
-    return [_sound(words, folder), _awake(words), _printer(words), *_keys(words, folder), *_files(words, folder)]
+        return [
+            awake(words),
+            printer(words),
+            DoctorLine(words("doctor.data-wrong", reason=in_words(error, words)), well=False),
+        ]
+    drawn = [_lines(words, places), *_theme(words, folder), _pictures(library, folder)]
+    found = [*drawn, sound(words, folder), *voices(words, places, folder), awake(words), printer(words)]
+    return [*found, *_keys(words, folder), *_files(words, folder)]
 
 
 def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
@@ -117,51 +180,23 @@ def _keys(words: Words, folder: Path) -> Iterator[DoctorLine]:
 
     changes = read_key_changes(folder, LETTERS)
     if changes.trouble:
-        yield DoctorLine(words("doctor.keys-wrong", reason=changes.trouble), well=False)
+        yield DoctorLine(words("doctor.keys-wrong", reason=in_words(changes.trouble, words)), well=False)
     elif changes.letters:
         listed = ", ".join(f"{name} = {letter}" for name, letter in changes.letters.items())
         yield DoctorLine(words("doctor.keys", letters=listed))
 
 
-def _sound(words: Words, folder: Path) -> DoctorLine:
-    """Return what gives the spoken cues; a voice is tried by having it say a word at no volume."""
+def _theme(words: Words, folder: Path) -> Iterator[DoctorLine]:
+    """Yield which theme the person has and which key changes it; nothing on a Linux console, which has its own."""
+    from coach.storage.key_changes import read_key_changes
     from coach.storage.settings import read_settings
-    from coach.voice.speaker import can_play, found
+    from coach.themes import CONSOLE, short_name, theme_for
+    from coach.widgets.letters import LETTERS
 
-    settings = read_settings(folder)
-    if not settings.sound:
-        return DoctorLine(words("doctor.sound-off"))
-    if settings.voice == "bell":
-        return DoctorLine(words("doctor.sound-chosen"))
-    voices = found()
-    if not voices:
-        return DoctorLine(words("doctor.sound-bell"))
-    language, said = words("cue.language"), words("player.sound-on")
-    for program, path in voices:
-        if can_play(program, path, language, said):
-            return DoctorLine(words("doctor.sound-voice", program=path))
-    return DoctorLine(words("doctor.sound-mute", program=voices[0][1]), well=False)
-
-
-def _awake(words: Words) -> DoctorLine:
-    """Return what keeps the screen awake while a routine runs; it is tried for an instant."""
-    from coach.keep_awake import awake_command, can_hold
-
-    command = awake_command()
-    if command is None:
-        return DoctorLine(words("doctor.awake-none"))
-    return DoctorLine(words("doctor.awake" if can_hold(command) else "doctor.awake-fails", program=command[0]))
-
-
-def _printer(words: Words) -> DoctorLine:
-    """Return which printer the summary would go to; nothing is printed to try it."""
-    from coach.export.printing.cups import PrintResult
-    from coach.export.printing.printers import default_printer
-
-    found = default_printer()
-    if isinstance(found, PrintResult):
-        return DoctorLine(words(f"doctor.printer-{found}"))
-    return DoctorLine(words("doctor.printer", name=found))
+    theme = theme_for(read_settings(folder).theme, os.environ.get("TERM"))
+    if theme != CONSOLE:
+        key = {**LETTERS, **read_key_changes(folder, LETTERS).letters}["theme"]
+        yield DoctorLine(words("doctor.theme", theme=words(f"theme.{short_name(theme)}"), key=key))
 
 
 def _files(words: Words, folder: Path) -> Iterator[DoctorLine]:
@@ -174,7 +209,7 @@ def _files(words: Words, folder: Path) -> Iterator[DoctorLine]:
         private = try_folder(store.folder, undo=True)
         store.look()
     except StorageError as error:
-        yield DoctorLine(words("doctor.data-wrong", reason=error), well=False)
+        yield DoctorLine(words("doctor.data-wrong", reason=in_words(error, words)), well=False)
         return
     yield DoctorLine(words("doctor.data" if private else "doctor.data-open", folder=folder))
     with suppress(OSError):
@@ -186,8 +221,8 @@ def _content(
     words: Words, places: Places, library: Library | None, fault: CoachError | None, today: date
 ) -> Iterator[DoctorLine]:
     if library is None:
-        missing = isinstance(fault, MissingContentError)
-        told = words("doctor.content-missing", reason=fault) if missing else words("doctor.content-wrong")
+        missing = in_words(fault, words) if isinstance(fault, MissingContentError) else None
+        told = words("doctor.content-missing", reason=missing) if missing else words("doctor.content-wrong")
         yield DoctorLine(told, well=False)
         yield from _wrong_numbers(words, fault)
         return

@@ -13,7 +13,10 @@ from click.core import ParameterSource
 
 from coach.cli.options import Places, takes_places
 from coach.cli.output import write_note, write_result
+from coach.cli.spoken_commands import SpokenGroup, SpokenOption
+from coach.cli.usage import WrongUsageError
 from coach.core.errors import StorageError
+from coach.loading.sentences import in_words, sentence
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -23,25 +26,22 @@ SHOWN: Final = 100
 """How many visits are shown without `--all`."""
 
 
-@click.group(invoke_without_command=True)
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.group(cls=SpokenGroup, invoke_without_command=True, help="history")
 @click.option(
-    "--all", "everything", is_flag=True, help="Also what is older than the newest hundred; json and csv have it."
+    "--format", "form", cls=SpokenOption, type=click.Choice(["text", "json", "csv"]), default="text", help="form"
 )
+@click.option("--all", "everything", cls=SpokenOption, is_flag=True, help="history-all")
 @takes_places("content", "data", "lang")
 def history(places: Places, form: Literal["text", "json", "csv"], everything: bool) -> None:
-    """Show your visits as a table.
-
-    The newest first, with the result, minutes moved, and pain before and after.
-    """
+    """Show the visits as a table, the newest first."""
     ctx = click.get_current_context()
     ctx.obj = places
     if ctx.invoked_subcommand is None:
         _show(places, form, everything=everything)
     elif everything:
-        raise click.UsageError("What to delete stands behind delete: coach history delete --all.")
+        raise WrongUsageError("delete-all")
     elif ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
-        raise click.UsageError("--format goes with the table alone: leave it out here.")
+        raise WrongUsageError("format-delete")
 
 
 def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: bool) -> None:
@@ -57,7 +57,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     asked_for = None if everything or form != "text" else SHOWN
     visits = [visit_facts(visit, library, datetime.astimezone) for visit in islice(store.newest(), asked_for)]
     older = store.count() - len(visits) if len(visits) == asked_for else 0
-    _tell(store)
+    _tell(store, library.words)
     if form == "json":
         write_result(as_json([record(visit) for visit in visits]), end="", form=form)
     elif form == "csv":
@@ -70,33 +70,28 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
         write_note(library.words("history.empty", folder=places.data_folder))
 
 
-@history.command()
-@click.option("--visit", "name", metavar="ID", help="The visit of this name, as --format json tells it.")
-@click.option("--all", "everything", is_flag=True, help="Every visit.")
+@history.command(help="history-delete")
+@click.option("--visit", "name", cls=SpokenOption, metavar="ID", help="visit")
+@click.option("--all", "everything", cls=SpokenOption, is_flag=True, help="delete-all")
 @takes_places("content", "data", "lang")
 def delete(places: Places, name: str | None, everything: bool) -> None:
-    """Delete visits for good.
-
-    Asks first. What cannot be read as a visit is named and left.
-    """
+    """Delete visits for good, after a question; what cannot be read as a visit is named and left."""
     from coach.loading.assembly import load_library
     from coach.storage.visits import VisitStore
 
     if everything == (name is not None):
-        raise click.UsageError("Say what to delete: one visit by --visit ID, or --all.")
+        raise WrongUsageError("what-to-delete")
     library = load_library(places.content_place)
     words, store = library.words, VisitStore(places.data_folder, library)
     store.look()
     chosen = [(file, visit.id) for file, visit in chain(store.kept(), store.copies()) if everything or visit.id == name]
     under_way = [file for file, each in chosen if store.elsewhere(each)]
     files = [file for file, _ in chosen if file not in under_way]
-    _tell(store)
+    _tell(store, words)
     for file in under_way:
         write_note(words("history.under-way", path=file))
     if not chosen and name is not None:
-        raise StorageError(
-            f"No visit {name} is kept in {places.data_folder}. See all names with: coach history --format json"
-        )
+        raise StorageError(sentence("no-visit", name=name, folder=places.data_folder))
     if everything and not files:
         store.clear_leftovers()
     if not chosen and not store.notices:
@@ -119,11 +114,11 @@ def delete(places: Places, name: str | None, everything: bool) -> None:
 def _agreed(files: list[Path], words: Words) -> bool:
     """Ask on the terminal; anything but the word that was asked for is a no."""
     if not sys.stdin.isatty():
-        raise click.UsageError("A deletion asks first, and that needs a terminal. Nothing was deleted.")
+        raise WrongUsageError("delete-terminal")
     write_note(words("history.ask", count=len(files), folder=files[0].parent), end="")
     return sys.stdin.readline().strip().casefold() == words("history.agreed").casefold()
 
 
-def _tell(store: VisitStore) -> None:
+def _tell(store: VisitStore, words: Words) -> None:
     for notice in store.notices:
-        write_note(notice)
+        write_note(in_words(notice, words))

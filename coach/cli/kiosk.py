@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from coach.cli.kiosk_machine import doctor, setup
+from coach.cli.kiosk_content import content
+from coach.cli.kiosk_machine import doctor, metrics, notice, ring, setup
 from coach.cli.options import takes_config
 from coach.cli.output import write_note, write_result
+from coach.cli.spoken_commands import SpokenGroup
 from coach.cli.streams import need_screen
 from coach.core.errors import CoachError, LanguageError
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from coach.core.words import Words
     from coach.kiosk.config.file import KioskConfig
 
-NO_TERMINAL = "The kiosk needs a terminal to show its screens. Without one use: coach kiosk pin, coach kiosk counts."
 NOTHING_CHANGED = "Nothing was changed."
 LONGEST_LINE = 100
 """The most bytes read of a piped line; no PIN is as long."""
@@ -30,7 +31,7 @@ class PinError(CoachError):
     """There is no PIN, or what was typed is not a possible one."""
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=SpokenGroup, invoke_without_command=True, help="kiosk")
 @takes_config
 def kiosk(config: Path | None) -> None:
     """Run the kiosk; set it up, look after it."""
@@ -61,7 +62,7 @@ def config_with_pin(given: Path | None) -> KioskConfig:
 def _run(given: Path | None) -> NoReturn:
     """Run the kiosk, after checking that there is a PIN, then a terminal, then the content."""
     config = config_with_pin(given)
-    need_screen(NO_TERMINAL)
+    need_screen("no-terminal-kiosk")
     config.content_place.folders()
     config.content_place.clinic_file()
     from coach.kiosk.process.hardening import isolate
@@ -138,11 +139,13 @@ def _piped() -> str:
 
 
 def _checked(typed: str) -> str:
-    from coach.kiosk.config.pin import FEWEST_DIGITS, MOST_DIGITS, valid_pin
+    from coach.kiosk.config.pin import FEWEST_DIGITS, MOST_DIGITS, guessable, valid_pin
 
     if not valid_pin(typed):
         digits = f"{FEWEST_DIGITS} to {MOST_DIGITS} digits"
         raise PinError(f"A PIN is {digits} and nothing else, for a numeric keypad. {NOTHING_CHANGED}")
+    if guessable(typed):
+        raise PinError(f"Anybody would try this PIN: take other digits, not in a row or all alike. {NOTHING_CHANGED}")
     return typed
 
 
@@ -173,3 +176,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
 
 kiosk.add_command(setup)
 kiosk.add_command(doctor)
+kiosk.add_command(metrics)
+kiosk.add_command(notice)
+kiosk.add_command(ring)
+kiosk.add_command(content)

@@ -1,10 +1,10 @@
-"""`coach kiosk setup` writes the files that a kiosk's machine needs; `coach kiosk doctor` examines the machine."""
+"""Commands for a kiosk's machine: `setup` writes its files, `doctor` and `metrics` tell how it is, `ring` tries it."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -12,11 +12,27 @@ from coach.cli.options import takes_config, takes_today
 from coach.cli.output import STDOUT, write_note, write_result
 
 if TYPE_CHECKING:
-    from coach.core.words import Words
-    from coach.kiosk.doctor.finding import Finding
+    from coach.core.library import Library
+    from coach.kiosk.config.file import KioskConfig
 
-STATE_WIDTH = 13
-"""Width of the table's first column in characters, with the space after it."""
+READABLE = 0o644
+"""The mode of files that other users of the machine read; they hold no secret."""
+
+
+def libraries_of(setting: KioskConfig) -> list[Library]:
+    """Return the content that a kiosk offers, in each of its languages.
+
+    Raises:
+        ContentError: The content is broken.
+        MissingContentError: A file or folder that the configuration names does not exist.
+        LanguageError: The content lacks a language that the configuration names.
+    """
+    from dataclasses import replace
+
+    from coach.loading.assembly import load_library
+
+    place = setting.content_place
+    return [load_library(replace(place, language=code)) for code in setting.languages] or [load_library(place)]
 
 
 @click.command()
@@ -32,6 +48,7 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     from coach.kiosk.doctor.service_checks import is_hidden
     from coach.kiosk.setup.folder import write_folder
     from coach.kiosk.setup.kit import kit
+    from coach.kiosk.setup.out_of_order import out_of_order
     from coach.kiosk.setup.values import values
     from coach.loading.assembly import load_library
 
@@ -40,7 +57,8 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
     # The user that runs the kiosk has no config folder, so its file is in /etc.
     path = config or MACHINE_FOLDER / FILE
     there = path.exists()
-    named = values(path, read_config(path) if there else KioskConfig())
+    setting = read_config(path) if there else KioskConfig()
+    named = values(path, setting, out_of_order(libraries_of(setting)))
     files = kit(named)
     write_folder(output, files, force=force)
     words = load_library().words
@@ -55,45 +73,119 @@ def setup(config: Path | None, output: Path, *, force: bool) -> None:
 
 
 @click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the JSON here, whole or not at all."
+)
 @takes_today
 @takes_config
-def doctor(config: Path | None, today: date) -> None:
+def doctor(config: Path | None, today: date, form: Literal["text", "json"], output: Path | None) -> None:
     """Look at the kiosk's machine.
 
-    Says of each thing that keeps the kiosk shut and private whether it is held, open, or cannot be told, and how to
-    close it. Reads the running system, best with sudo while the kiosk runs. Exits 1 if anything is open.
+    Says of each thing that keeps the kiosk shut, private and running whether it is OK, how to FIX it, or that you must
+    CHECK it YOURSELF. Reads the running system, best with sudo while the kiosk runs. Exits 1 if anything is to fix.
     """
+    from coach.cli.output import deliver
+    from coach.export.json_record import as_json
     from coach.kiosk.doctor import examine
     from coach.kiosk.doctor.finding import FindingState
     from coach.kiosk.doctor.machine import ThisMachine
+    from coach.kiosk.doctor.report import lines, records
+    from coach.kiosk.doctor_report import report
     from coach.loading.assembly import load_library
 
+    if output is not None and form != "json":
+        raise click.UsageError("--output takes the JSON: add --format json.")
     # The shipped words, since the clinic's own content is one of the things examined.
     words = load_library().words
-    states = []
-    for finding in examine(ThisMachine(config, today)):
-        states.append(finding.state)
-        for line in _told(finding, words):
+    findings = list(examine(ThisMachine(config, today)))
+    states = [finding.state for finding in findings]
+    to_fix, to_check = states.count(FindingState.FIX), states.count(FindingState.CHECK)
+    if form == "json":
+        deliver(as_json(report(datetime.now(UTC), records(findings, words))), form, output, force=True, mode=READABLE)
+    else:
+        for line in (*lines(findings, words), ""):
             write_result(line)
-    write_result("")
-    if FindingState.CANNOT_TELL in states:
-        write_result(words("kiosk.doctor.untold-count", count=states.count(FindingState.CANNOT_TELL)))
-    opened = states.count(FindingState.OPEN)
-    write_result(words("kiosk.doctor.unwell", count=opened) if opened else words("kiosk.doctor.well"))
-    click.get_current_context().exit(1 if opened else 0)
+        if to_check:
+            write_result(words("kiosk.doctor.check-count", count=to_check))
+        write_result(words("kiosk.doctor.unwell", count=to_fix) if to_fix else words("kiosk.doctor.well"))
+    click.get_current_context().exit(1 if to_fix else 0)
 
 
-def _told(finding: Finding, words: Words) -> list[str]:
-    """Return a finding's row of the table, and under it how to close it, or why it could not be examined."""
-    from coach.kiosk.doctor.finding import FindingState
+@click.command()
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Replace this file, whole or not at all."
+)
+@takes_today
+@takes_config
+def metrics(config: Path | None, today: date, output: Path | None) -> None:
+    """Tell counts and health to Prometheus.
 
-    what = words(f"kiosk.doctor.what.{finding.key}")
-    untold = finding.state is FindingState.CANNOT_TELL
-    if finding.seen and not untold:
-        what = words("kiosk.doctor.seen", what=what, seen=finding.seen)
-    row = f"{words(f'kiosk.doctor.{finding.state}'):<{STATE_WIDTH}}{what}"
-    if untold:
-        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.why.{finding.reason}", seen=finding.seen)]
-    if finding.state is FindingState.OPEN:
-        return [row, " " * STATE_WIDTH + words(f"kiosk.doctor.close.{finding.key}", **finding.values)]
-    return [row]
+    Prints the text that its node exporter collects from a file. Counts end with yesterday; few results are held back.
+    """
+    from coach import __version__
+    from coach.cli.output import deliver
+    from coach.kiosk.config.file import find_config, read_config
+    from coach.kiosk.counts.counts import Counts
+    from coach.kiosk.counts.file import CountsFile
+    from coach.kiosk.doctor import examine
+    from coach.kiosk.doctor.machine import ThisMachine
+    from coach.kiosk.metrics import metrics as told
+
+    path = find_config(config)
+    setting = read_config(path)
+    counts, notice = CountsFile(setting.folder_of_counts).read() if setting.counts else (Counts(), None)
+    if notice is not None:
+        write_note(notice)
+    # A link leads to the folder of one version, whose name it is.
+    own = setting.content.resolve().name if setting.content else ""
+    findings = examine(ThisMachine(path, today))
+    deliver(told(counts, today, findings, __version__, own), "text", output, force=True, mode=READABLE)
+
+
+@click.command()
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Replace this file, whole or not at all."
+)
+@takes_config
+def notice(config: Path | None, output: Path | None) -> None:
+    """Print the out-of-order notice.
+
+    The screen shows it where the kiosk cannot run. It is in every language that the kiosk offers, with the emergency
+    number of the clinic.
+    """
+    from coach.cli.output import deliver
+    from coach.kiosk.config.file import find_config, read_config
+    from coach.kiosk.setup.out_of_order import out_of_order
+
+    text = out_of_order(libraries_of(read_config(find_config(config))))
+    deliver(f"{text}\n", "text", output, force=True, mode=READABLE)
+
+
+@click.command()
+@takes_config
+def ring(config: Path | None) -> None:
+    """Ring for the desk now, to try it.
+
+    Runs what stands under [alert] in the kiosk's file, as an emergency card does. Exits 1 if it fails.
+    """
+    from queue import SimpleQueue
+
+    from coach.kiosk.alert import AlertResult
+    from coach.kiosk.alert import ring as ring_desk
+    from coach.kiosk.config.file import find_config, read_config
+    from coach.loading.assembly import load_library
+
+    path = find_config(config)
+    alert, words = read_config(path).alert, load_library().words
+    if not alert.command:
+        write_note(words("kiosk.staff.no-ring", path=path))
+        click.get_current_context().exit(1)
+    told: SimpleQueue[AlertResult] = SimpleQueue()
+    ring_desk(alert.command, alert.seconds, told.put)
+    trouble = told.get().trouble
+    if trouble is None:
+        write_result(words("kiosk.staff.rang"))
+    else:
+        write_note(trouble)
+        click.get_current_context().exit(1)

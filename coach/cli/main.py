@@ -9,11 +9,13 @@ from typing import NoReturn
 
 from coach.cli.output import write_note
 from coach.cli.places import Places
+from coach.cli.spoken import spoken
 from coach.cli.streams import mend_streams
 from coach.cli.zone import settle_zone
-from coach.core.controls import visible
 from coach.core.errors import CoachError
 from coach.crash_report import crash_report
+from coach.loading.sentences import Sentence, in_words, sentence
+from coach.storage.refusals import refusal
 
 COMPLETION = "_COACH_COMPLETE"
 """The variable that a shell sets to ask click for completions."""
@@ -30,8 +32,8 @@ def main() -> NoReturn:
         settle_zone()
         code = _run()
     except (Exception, KeyboardInterrupt) as error:
-        told, code = _told(error)
-        write_note(*told.split("\n"))
+        said, code = _told(error)
+        write_note(*in_words(said, spoken()).split("\n"))
     sys.exit(code)
 
 
@@ -41,24 +43,29 @@ def _run() -> int:
         from coach.cli.commands import run
 
         return run()
-    from coach.cli.run_app import run_app
+    from coach.cli.run_app import USUAL, run_app
+    from coach.cli.run_lines import run_lines, wants_lines
 
-    return run_app(Places(), None)
+    if wants_lines(Places()):
+        return run_lines(Places(), USUAL)
+
+    return run_app(Places(), USUAL)
 
 
-def _told(error: Exception | KeyboardInterrupt) -> tuple[str, int]:
-    """Return an error as a line, or as one line for each problem of the content, and the exit code."""
+def _told(error: Exception | KeyboardInterrupt) -> tuple[Sentence | CoachError, int]:
+    """Return what says an error, with the exit code; a line, or one for each problem of the content."""
     match error:
         case KeyboardInterrupt():
-            return "Stopped.", 130
+            return sentence("stopped"), 130
         case CoachError():
-            return str(error), 2
+            return error, 2
         case OSError(errno=errno.EBADF):
-            return "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.", 2
+            return sentence("closed"), 2
+        case OSError(filename=None):
+            return sentence("refused-output", why=refusal(error)), 2
         case OSError():
-            what = visible(str(error.filename or "the output"))
-            return f"Cannot read or write {what}: {visible(str(error.strerror or error))}.", 2
+            return sentence("refused", path=error.filename, why=refusal(error)), 2
         case _:
             # A traceback could show answers. The file and line are enough to find the fault.
             kind, *places = crash_report(error).splitlines()
-            return f"coach stopped because of a fault of its own: {kind} at {places[-1]}.", 1
+            return sentence("fault", kind=kind, place=places[-1]), 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -11,7 +11,10 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import click
 
+from coach.cli.app_options import AppOptions
 from coach.cli.places import Places
+from coach.cli.spoken_commands import SpokenOption
+from coach.drawing.rungs import IN_CELLS
 
 __all__ = ["AppOptions", "OptionSource", "Places", "takes_app_options", "takes_config", "takes_places", "takes_today"]
 
@@ -25,14 +28,10 @@ _PATH = click.Path(path_type=Path)
 _CHOSEN = "coach.cli.options.config"
 """The key under which a click context's `meta` holds the kiosk's file, once it was named."""
 _OPTIONS: dict[OptionSource, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
-    "content": click.option(
-        "--content", type=_PATH, metavar="DIR", help="Lay this content folder over the shipped one."
-    ),
-    "clinic": click.option(
-        "--clinic", type=_PATH, metavar="FILE", help="Take the clinic's name and phone from this file."
-    ),
-    "data": click.option("--data", type=_PATH, metavar="DIR", help="Keep visits and settings in this folder."),
-    "lang": click.option("--lang", metavar="CODE", help="Read the content in this language, where it is whole in it."),
+    "content": click.option("--content", cls=SpokenOption, type=_PATH, metavar="DIR", help="content"),
+    "clinic": click.option("--clinic", cls=SpokenOption, type=_PATH, metavar="FILE", help="clinic"),
+    "data": click.option("--data", cls=SpokenOption, type=_PATH, metavar="DIR", help="data"),
+    "lang": click.option("--lang", cls=SpokenOption, metavar="CODE", help="lang"),
 }
 
 
@@ -67,9 +66,10 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
 
     @click.option(
         "--config",
+        cls=SpokenOption,
         type=_PATH,
         metavar="FILE",
-        help="The kiosk's file, in place of kiosk.toml in your config folder or in /etc/coach.",
+        help="config",
     )
     @wraps(command)
     def placed(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
@@ -81,57 +81,32 @@ def takes_config(command: Callable[Concatenate[Path | None, _Rest], Any]) -> Cal
     return placed
 
 
-@dataclass(frozen=True)
-class AppOptions:
-    """How the app runs this time, as said on the command line."""
-
-    theme: str | None = None
-    """"dark" or "light"; None for what the person chose last."""
-    set_file: Path | None = None
-    """The therapist's own set."""
-    sound: bool = True
-    """Whether cues may be heard."""
-    voice: Literal["aloud", "bell"] | None = None
-    """How cues are heard from now on; None for what the person chose before."""
-
-    @property
-    def named(self) -> str | None:
-        """The first of these options that was given, or None; commands that run no app refuse them."""
-        given = {"--theme": self.theme, "--set": self.set_file, "--no-sound": not self.sound, "--voice": self.voice}
-        return next((name for name, value in given.items() if value), None)
-
-
 def takes_app_options(command: Callable[Concatenate[AppOptions, _Rest], Any]) -> Callable[_Rest, Any]:
     """Give a command the options of the app, as its first argument, an `AppOptions`."""
 
-    @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours for this time only; the app alone.")
-    @click.option(
-        "--set",
-        "set_file",
-        type=_PATH,
-        metavar="FILE",
-        help="Offer the exercises that your therapist wrote into this file; the app alone.",
-    )
-    @click.option(
-        "--voice",
-        type=click.Choice(["aloud", "bell"]),
-        help="Have cues read aloud, or a bell; remembered; the app alone.",
-    )
-    @click.option("--no-sound", is_flag=True, help="No voice and no bell this time; the app alone.")
+    @click.option("--theme", cls=SpokenOption, type=click.Choice(["dark", "light", "contrast", "ansi"]), help="theme")
+    @click.option("--set", "set_file", cls=SpokenOption, type=_PATH, metavar="FILE", help="set-file")
+    @click.option("--voice", cls=SpokenOption, type=click.Choice(["aloud", "bell"]), help="voice")
+    @click.option("--plain", cls=SpokenOption, is_flag=True, help="plain")
+    @click.option("--no-mouse", cls=SpokenOption, is_flag=True, help="no-mouse")
+    @click.option("--pictures", cls=SpokenOption, type=click.Choice(IN_CELLS), help="pictures")
+    @click.option("--no-sound", cls=SpokenOption, is_flag=True, help="no-sound")
     @wraps(command)
     def with_app_options(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
-        theme, set_file, silent, voice = (kwargs.pop(name) for name in ("theme", "set_file", "no_sound", "voice"))
-        return command(AppOptions(theme, set_file, not silent, voice), *args, **kwargs)  # type: ignore[arg-type]
+        silent, still = kwargs.pop("no_sound"), kwargs.pop("no_mouse")
+        given = {name: kwargs.pop(name) for name in ("theme", "set_file", "voice", "pictures", "plain")}
+        return command(AppOptions(sound=not silent, mouse=not still, **given), *args, **kwargs)  # type: ignore[arg-type]
 
     return with_app_options
 
 
 takes_today = click.option(
     "--today",
+    cls=SpokenOption,
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
     default=lambda: datetime.now().astimezone(),
     callback=lambda _context, _option, value: value.date(),
-    help="Judge reviews as of this day, written as 2027-11-22.",
+    help="today",
 )
 """A decorator that gives a command `--today` as a `date`, by default the present day."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coach.core.controls import visible
 from coach.core.errors import StorageError
+from coach.loading.sentences import sentence
 from coach.storage.documents import TakenError, write_whole
 from coach.storage.refusals import UnwritableError
 
@@ -31,6 +32,11 @@ def write_result(text: str, *, end: str = "\n", form: str = "text") -> None:
     sys.stdout.flush()
 
 
+def write_drawing(line: str) -> None:
+    """Write a line of a picture to stdout with its colours; no word that somebody typed may stand in it."""
+    sys.stdout.write(f"{line}\n")
+
+
 def write_note(*lines: str, end: str = "\n") -> None:
     """Write lines to stderr; a full disk or a terminal that has gone is ignored, since nobody could be told of it.
 
@@ -42,7 +48,7 @@ def write_note(*lines: str, end: str = "\n") -> None:
         sys.stderr.flush()
 
 
-def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool) -> None:
+def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool, mode: int = 0o600) -> None:
     """Write a result to a file, or to stdout where the file is None or `-`.
 
     Args:
@@ -50,6 +56,7 @@ def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool
         form: Its form, such as `json`.
         output: The file.
         force: Whether a file that is there is replaced.
+        mode: The file's permissions; the person's alone, unless others must read it.
 
     Raises:
         StorageError: The file is there and `force` is not set, or it cannot be written.
@@ -62,13 +69,13 @@ def deliver(content: str | bytes, form: str, output: Path | None, *, force: bool
             sys.stdout.flush()
         return
     if output.exists() and not output.is_file():
-        raise StorageError(f"{output} is no plain file. Name another with --output.")
+        raise StorageError(sentence("no-plain-file", path=output))
     if not output.parent.is_dir():
         # `write_whole` would make the folder: right for the person's own, not for a mistyped path.
-        raise StorageError(f"Cannot write {output}: there is no folder {output.parent}. Name another with --output.")
+        raise StorageError(sentence("no-folder", path=output, folder=output.parent))
     try:
-        write_whole(output, content, replacing=force)
+        write_whole(output, content, replacing=force, mode=mode)
     except TakenError as error:
-        raise StorageError(f"{error} Name another file, or add --force to replace it.") from error
+        raise StorageError(sentence("taken-output", path=output)) from error
     except UnwritableError as error:
-        raise error.naming("another with --output") from error
+        raise error.naming("output") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.home.language import in_own_language
 from coach.loading.place import ContentPlace
 from coach.storage.documents import data_folder
 
@@ -20,8 +21,9 @@ class Places:
 
     @property
     def content_place(self) -> ContentPlace:
-        """The content to read."""
-        return ContentPlace(self.content, self.clinic, self.lang)
+        """The content to read: in the language that was named, else in the person's own where it is whole."""
+        named = ContentPlace(self.content, self.clinic, self.lang)
+        return named if self.lang is not None else in_own_language(named, self.data)
 
     @property
     def data_folder(self) -> Path:

@@ -14,12 +14,16 @@ from coach.cli.options import Places, takes_places
 from coach.cli.output import STDOUT, deliver, write_note, write_result
 from coach.cli.plan_options import WeekOptions, takes_week_options
 from coach.cli.plan_reminders import Wish, move_reminder, remind
+from coach.cli.spoken_commands import SpokenCommand, SpokenOption
+from coach.cli.usage import WrongUsageError
 from coach.core.errors import PlanError
+from coach.loading.sentences import in_words, sentence
 
 if TYPE_CHECKING:
     from coach.core.library import Library
     from coach.core.programme.choices import WeekChoices
     from coach.core.programme.week import WeekPlan
+    from coach.core.words import Words
 
 
 @dataclass(frozen=True)
@@ -35,39 +39,38 @@ class ComingPlan:
     """In the person's own zone."""
 
 
-@click.command()
-@click.option("--weeks", type=click.IntRange(min=1), metavar="N", help="How many weeks, beginning today.")
+@click.command(cls=SpokenCommand, help="plan")
+@click.option("--weeks", cls=SpokenOption, type=click.IntRange(min=1), metavar="N", help="weeks")
 @click.option(
     "--output",
+    cls=SpokenOption,
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Write dates for a calendar to this file (iCalendar); - is stdout.",
+    help="calendar",
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--force", cls=SpokenOption, is_flag=True, help="force")
 @click.option(
     "--remind",
     "wish",
+    cls=SpokenOption,
     type=click.Choice(get_args(Wish)),
-    help="Turn a daily reminder of this computer on or off, or test it; due is what its timer runs.",
+    help="remind",
 )
 @takes_week_options
 @takes_places("content", "clinic", "data", "lang")
 def plan(
     places: Places, options: WeekOptions, weeks: int | None, output: Path | None, force: bool, wish: Wish | None
 ) -> None:
-    """Show what the next weeks hold.
-
-    Which days have a core routine, which a walk, and which are for rest.
-    """
+    """Show what the next weeks hold, or write it for a calendar."""
     from coach.loading.assembly import load_library
 
     library = load_library(places.content_place)
     rules = library.programme.calendar
     if weeks is not None and weeks > rules.most_weeks:
-        raise click.UsageError(f"--weeks goes up to {rules.most_weeks}.")
+        raise WrongUsageError("weeks-most", most=rules.most_weeks)
     if wish is not None and (weeks is not None or output is not None):
-        raise click.UsageError("--remind goes without --weeks and --output.")
-    choices = _remembered(options, places)
+        raise WrongUsageError("remind-alone")
+    choices = _remembered(options, places, library.words)
     if wish is not None:
         remind(wish, places, library, choices.at or rules.at, lambda: _coming(places, library, choices, 1).days)
         return
@@ -79,13 +82,13 @@ def plan(
         _write(coming, output, str(places.data_folder.absolute()), force=force)
 
 
-def _remembered(options: WeekOptions, places: Places) -> WeekChoices:
+def _remembered(options: WeekOptions, places: Places, words: Words) -> WeekChoices:
     """Return what the person chose for their week; save what they chose just now, and have reminders come then."""
     from coach.storage.settings import read_settings, write_settings
 
     settings = read_settings(places.data_folder)
     if settings.trouble:
-        write_note(settings.trouble)
+        write_note(in_words(settings.trouble, words))
     choices = options.applied(settings.week)
     if choices != settings.week:
         write_settings(places.data_folder, replace(settings, week=choices), settings)
@@ -103,7 +106,7 @@ def _coming(places: Places, library: Library, choices: WeekChoices, weeks: int) 
     store.look()
     visits, now = list(store.recent()), datetime.now().astimezone()
     for notice in store.notices:
-        write_note(notice)
+        write_note(in_words(notice, library.words))
     if not visits and not store.notices:
         write_note(library.words("plan.no-check", folder=places.data_folder))
     days = coming_days(visits, choices, library, now, weeks)
@@ -138,7 +141,7 @@ def _write(coming: ComingPlan, output: Path, owner: str, *, force: bool) -> None
 
     library, words = coming.library, coming.library.words
     if coming.days.care_first:
-        raise PlanError(f"{words('week.care')} No dates were written.")
+        raise PlanError(sentence("no-dates", why=words("week.care")))
     at = coming.choices.at or library.programme.calendar.at
     entries = calendar_entries(coming.days, coming.again, at, library)
     deliver(as_calendar(entries, words("calendar.name"), owner, coming.now), "ics", output, force=force)

@@ -10,6 +10,8 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
+from coach.cli.spoken_commands import SpokenOption
+from coach.cli.usage import WrongUsageError
 from coach.core.programme.choices import WeekChoices
 
 _Rest = ParamSpec("_Rest")
@@ -33,10 +35,8 @@ class WeekOptions:
 def takes_week_options(command: Callable[Concatenate[WeekOptions, _Rest], Any]) -> Callable[_Rest, Any]:
     """Give a command `--days` and `--at`, as a `WeekOptions` in its first argument."""
 
-    @click.option("--at", metavar="HH:MM", callback=_time, help="When a day's routine starts; remembered.")
-    @click.option(
-        "--days", metavar="DAYS", callback=_days, help="Your core days, such as mon,wed,fri, or usual; remembered."
-    )
+    @click.option("--at", cls=SpokenOption, metavar="HH:MM", callback=_time, help="at")
+    @click.option("--days", cls=SpokenOption, metavar="DAYS", callback=_days, help="days")
     @wraps(command)
     def with_week_options(*args: _Rest.args, **kwargs: _Rest.kwargs) -> object:
         days, at = (kwargs.pop(name) for name in ("days", "at"))
@@ -53,7 +53,7 @@ def _days(_context: click.Context, _option: click.Parameter, value: str | None) 
     if names == {USUAL}:
         return ()
     if not names <= set(DAYS):
-        raise click.BadParameter(f"write days as {','.join(DAYS[:5:2])}, or {USUAL} for the plan's own rhythm")
+        raise WrongUsageError("days")
     return tuple(number for number, name in enumerate(DAYS, 1) if name in names)
 
 
@@ -62,4 +62,4 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
     try:
         return None if value is None else datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007  # no zone is meant
     except ValueError as error:
-        raise click.BadParameter("write a time as 07:30 or 18:30") from error
+        raise WrongUsageError("time") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from coach.cli.output import write_note
 from coach.core.errors import PlanError
+from coach.loading.sentences import sentence
 
 if TYPE_CHECKING:
     from datetime import time
@@ -72,7 +73,7 @@ def _turn_on(places: Places, at: time) -> None:
     from coach.reminders.timer import set_timer
 
     if not can_notify():
-        raise PlanError("No program here shows notifications. Install notify-send: it comes with libnotify.")
+        raise PlanError(sentence("no-notifier"))
     set_timer(_command(places), at)
 
 

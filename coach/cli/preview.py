@@ -12,6 +12,7 @@ from coach.cli.options import Places, takes_places
 from coach.cli.output import write_result
 from coach.cli.streams import need_screen
 from coach.core.controls import visible
+from coach.drawing.rungs import IN_CELLS, Rung
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--png", type=click.Path(path_type=Path), metavar="DIR", help="Write the key frames into this folder.")
+@click.option("--pictures", type=click.Choice(IN_CELLS), help="Draw the moving figure so finely.")
 @takes_places("content", "clinic", "lang")
-def preview(places: Places, name: str | None, png: Path | None) -> None:
+def preview(places: Places, name: str | None, png: Path | None, pictures: Rung | None) -> None:
     """Show how an exercise moves.
 
     Plays the figure of the exercise ID in the terminal until q or Esc. With --png it writes ID.png, the key frames
@@ -38,11 +40,11 @@ def preview(places: Places, name: str | None, png: Path | None) -> None:
         for each in [name] if name is not None else library.figures:
             write_result(visible(str(_drawn(each, library, png))))
         return
-    need_screen("A moving figure needs a terminal. Without one add --png DIR.")
+    need_screen("no-terminal-figure")
     assert name is not None
     from coach.cli.viewer import Viewer
 
-    viewer = Viewer(library, library.exercises[name])
+    viewer = Viewer(library, library.exercises[name], pictures=pictures)
     viewer.run(mouse=False)
     click.get_current_context().exit(viewer.return_code or 0)
 
@@ -62,5 +64,5 @@ def _drawn(name: str, library: Library, folder: Path) -> Path:
     try:
         write_whole(file, picture.getvalue())
     except UnwritableError as error:
-        raise error.naming("another folder with --png") from error
+        raise error.naming("png") from error
     return file

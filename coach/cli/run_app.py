@@ -2,73 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
 from typing import TYPE_CHECKING
 
+from coach.cli.app_options import AppOptions
 from coach.cli.output import write_note
 from coach.cli.places import Places
 from coach.cli.streams import need_screen
+from coach.loading.sentences import error_words, in_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.driver import Driver
 
     from coach.app.app import CoachApp
-    from coach.storage.settings import Voice
 
-NO_TERMINAL = (
-    "coach needs a terminal to show its screens. Without one use: "
-    "coach triage FILE, coach summary, coach history, coach plan, coach content check, coach doctor."
-)
+USUAL = AppOptions()
+"""How the app runs where nothing was said."""
 
 
-def run_app(
-    places: Places, theme: str | None, set_file: Path | None = None, *, sound: bool = True, voice: Voice | None = None
-) -> int:
+def run_app(places: Places, options: AppOptions) -> int:
     """Run the app until the person leaves; return the exit code.
-
-    Args:
-        places: Where content and the person's files are.
-        theme: "dark" or "light" for this run; None for what the person chose last.
-        set_file: A therapist's set of exercises.
-        sound: Whether cues may be heard in this run.
-        voice: How cues are heard from now on; None for what the person chose before.
 
     Raises:
         TerminalError: There is no terminal that could show screens.
         StorageError: The choice of the voice cannot be saved.
     """
-    need_screen(NO_TERMINAL)
-    return run_until_left(make_app(places, theme, set_file, sound=sound, voice=voice))
+    need_screen("no-terminal")
+    # The Linux console sends no reports of a mouse.
+    mouse = options.mouse and os.environ.get("TERM") != "linux"
+    return run_until_left(make_app(places, options), mouse=mouse)
 
 
-def run_until_left(app: CoachApp) -> int:
+def run_until_left(app: CoachApp, *, mouse: bool) -> int:
     """Run an app until the person leaves it, then print what came too late for its screens; return the exit code."""
-    code = app.run(mouse=False)
-    for told in (app.content_error, app.last_words):
-        if told is not None:
-            write_note(*str(told).split("\n"))
+    app.mouse = mouse
+    code = app.run(mouse=mouse)
+    if app.content_error is not None:
+        write_note(*in_words(app.content_error, error_words(app.surroundings.place)).split("\n"))
+    if app.last_words is not None:
+        write_note(app.last_words)
     return code if isinstance(code, int) else app.return_code or 0
 
 
-def make_app(
-    places: Places,
-    theme: str | None = None,
-    set_file: Path | None = None,
-    *,
-    sound: bool = True,
-    voice: Voice | None = None,
-    driver: type[Driver] | None = None,
-) -> CoachApp:
+def make_app(places: Places, options: AppOptions = USUAL, driver: type[Driver] | None = None) -> CoachApp:
     """Return the app, ready to run.
 
     Args:
         places: Where content and the person's files are.
-        theme: "dark" or "light" for this run; None for what the person chose last.
-        set_file: A therapist's set of exercises.
-        sound: Whether cues may be heard in this run.
-        voice: How cues are heard from now on; None for what the person chose before.
+        options: How it runs this time.
         driver: Textual's driver class; the one for a terminal if None.
 
     Raises:
@@ -78,14 +59,20 @@ def make_app(
     from coach.drivers.terminal import SafeInputDriver
     from coach.startup import Surroundings, read_opening
     from coach.storage.key_changes import read_key_changes
-    from coach.storage.settings import read_settings, write_settings
+    from coach.storage.settings import settings_with_voice
     from coach.widgets.letters import LETTERS
 
-    before = settings = read_settings(places.data_folder)
-    if voice is not None:
-        settings = replace(before, voice=voice)
-        write_settings(places.data_folder, settings, before)
+    settings = settings_with_voice(places.data_folder, options.voice)
     keys = read_key_changes(places.data_folder, LETTERS)
-    surroundings = Surroundings(places.content_place, places.data_folder, settings, keys, sound, set_file=set_file)
+    surroundings = Surroundings(
+        places.content_place,
+        places.data_folder,
+        settings,
+        keys,
+        options.sound,
+        options.pictures,
+        set_file=options.set_file,
+    )
     opening = read_opening(places.content_place)
-    return CoachApp(opening, surroundings, f"coach-{theme}" if theme else None, driver or SafeInputDriver)
+    theme = f"coach-{options.theme}" if options.theme else None
+    return CoachApp(opening, surroundings, theme, driver or SafeInputDriver)

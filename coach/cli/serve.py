@@ -12,6 +12,8 @@ import click
 
 from coach.cli.options import AppOptions, Places, takes_app_options, takes_config, takes_places
 from coach.cli.output import write_note
+from coach.cli.spoken_commands import SpokenCommand, SpokenOption
+from coach.cli.usage import WrongUsageError
 from coach.loading.place import ContentPlace
 
 NO_SERVER = (
@@ -22,34 +24,26 @@ PORTS = (1024, 65535)
 """The lowest and the highest port that need no special rights."""
 
 
-@click.command()
-@click.option("--kiosk", "as_kiosk", is_flag=True, help="Serve the kiosk: on a machine that you watch.")
-@click.option("--port", type=click.IntRange(*PORTS), default=8000, show_default=True, help="Where the page is.")
+@click.command(cls=SpokenCommand, help="serve")
+@click.option("--kiosk", "as_kiosk", cls=SpokenOption, is_flag=True, help="serve-kiosk")
+@click.option("--port", cls=SpokenOption, type=click.IntRange(*PORTS), default=8000, metavar="N", help="port")
 @click.option("--visitor", is_flag=True, hidden=True)
 @takes_config
 @takes_app_options
 @takes_places("content", "clinic", "data", "lang")
 def serve(places: Places, options: AppOptions, config: Path | None, as_kiosk: bool, port: int, visitor: bool) -> None:
-    """Show the app in a browser of this computer, until Ctrl+C.
-
-    No other computer reaches the page. It has no password: whoever uses this computer while it is served can open it,
-    and read earlier visits. Each open page runs the app for itself, and ends it when closed. Visits, and what v
-    saves, go into this computer's own folders, as from a terminal.
-    """
+    """Show the app, or the kiosk, in a browser of this computer until Ctrl+C."""
     if as_kiosk:
         if options.named is not None or places != Places():
-            raise click.UsageError("The kiosk's file sets how it runs: with --kiosk give only --config and --port.")
+            raise WrongUsageError("serve-kiosk")
         _serve_kiosk(config, port, visitor=visitor)
     if config is not None:
-        raise click.UsageError("--config goes with --kiosk.")
+        raise WrongUsageError("config-kiosk")
     if visitor:
         from coach.cli.run_app import make_app, run_until_left
         from coach.drivers.browser import BrowserDriver
 
-        app = make_app(
-            places, options.theme, options.set_file, sound=options.sound, voice=options.voice, driver=BrowserDriver
-        )
-        sys.exit(run_until_left(app))
+        sys.exit(run_until_left(make_app(places, options, BrowserDriver), mouse=options.mouse))
     _serve([sys.executable, "-m", "coach"], port, places.content_place)
 
 

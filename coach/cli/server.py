@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import json
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Sequence
 from html import escape
@@ -77,6 +78,14 @@ class VisitorProcess(AppService):
         process.stderr = asyncio.StreamReader()
         process.stderr.feed_eof()
         return process
+
+    async def on_meta(self, data: bytes) -> None:
+        """Do what the app asks of the page: larger letters, or the end."""
+        asked = json.loads(data)
+        if asked["type"] == "letters":
+            await self.remote_write_str(json.dumps(["letters", asked["times"]]))
+        else:
+            await super().on_meta(data)
 
     async def send_bytes(self, data: bytes) -> bool:
         """Pass input to the app if it can be one key; text that no key sends, such as a paste, is dropped."""

@@ -10,10 +10,12 @@ import click
 from coach.cli.options import Places, takes_places
 from coach.cli.output import STDOUT, deliver, write_note, write_result
 from coach.cli.set_screens import code, new
+from coach.cli.spoken_commands import SpokenGroup, SpokenOption
 from coach.core.errors import ContentError
+from coach.loading.sentences import sentence
 
 
-@click.group(name="set", no_args_is_help=False)
+@click.group(name="set", cls=SpokenGroup, no_args_is_help=False, help="set")
 def set_group() -> None:
     """Build, check or hand over a therapist's set."""
 
@@ -21,14 +23,11 @@ def set_group() -> None:
 set_group.add_command(new)
 
 
-@set_group.command()
+@set_group.command(help="set-check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @takes_places("content", "clinic", "lang")
 def check(places: Places, file: Path) -> None:
-    """Name every problem of a set.
-
-    Reads FILE as `coach --set FILE` does, and names each problem with its file, line and key. Exits 1 if there is one.
-    """
+    """Name every problem of a set."""
     from coach.core.routine.preview import portion_line
     from coach.core.routine.rounds import steps_of
     from coach.loading.assembly import load_library
@@ -50,25 +49,26 @@ def check(places: Places, file: Path) -> None:
 set_group.add_command(code)
 
 
-@set_group.command()
+@set_group.command(help="set-read")
 @click.argument("text", metavar="TEXT|-")
 @click.option(
     "--output",
+    cls=SpokenOption,
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Write to this file, for your eyes only; - is stdout.",
+    help="output",
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--force", cls=SpokenOption, is_flag=True, help="force")
 @takes_places("content", "clinic", "lang")
 def read(places: Places, text: str, output: Path | None, force: bool) -> None:
-    """Turn a set that came as a code into a file.
-
-    TEXT is what a phone reads from the code of `coach set code`; - takes it from a pipe. The set is checked first.
-    """
-    from coach.core.routine.set_code import LONGEST, set_text
+    """Turn a set that came as a code into a file."""
+    from coach.core.routine.set_code import LONGEST, SetCodeError, set_text
     from coach.loading.assembly import load_library
     from coach.loading.set_files import set_in
 
-    found = set_text(sys.stdin.read(LONGEST) if text == str(STDOUT) else text)
+    try:
+        found = set_text(sys.stdin.read(LONGEST) if text == str(STDOUT) else text)
+    except SetCodeError as error:
+        raise SetCodeError(sentence(str(error))) from error
     set_in(found, "set code", load_library(places.content_place))
     deliver(found, "text", output, force=force)

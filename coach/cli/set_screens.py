@@ -9,28 +9,26 @@ import click
 
 from coach.cli.options import Places, takes_places
 from coach.cli.output import write_note, write_result
+from coach.cli.spoken_commands import SpokenCommand
 from coach.cli.streams import need_screen, on_terminal
 from coach.core.errors import StorageError
+from coach.loading.sentences import sentence
 
 if TYPE_CHECKING:
     from coach.app.set_builder import SetBuilderApp
 
 
-@click.command()
+@click.command(cls=SpokenCommand, help="set-new")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @takes_places("content", "clinic", "lang")
 def new(places: Places, file: Path) -> None:
-    """Build a set on the screen, or change one.
-
-    Pick exercises from the list, each with its moving figure; give doses, sides, days and notes. FILE is checked and
-    saved when you say so.
-    """
+    """Build a set on the screen, or change one."""
     from coach.loading.assembly import load_library
     from coach.loading.set_files import read_set
 
-    need_screen("A set is built on screens, which need a terminal. Without one write FILE, then: coach set check FILE")
+    need_screen("no-terminal-set")
     if not file.parent.is_dir():
-        raise StorageError(f"There is no folder {file.parent}. Make it, or name another file.")
+        raise StorageError(sentence("no-set-folder", folder=file.parent))
     library = load_library(places.content_place)
     written = read_set(file, library) if file.exists() else None
     from coach.app.set_builder import SetBuilderApp
@@ -38,15 +36,11 @@ def new(places: Places, file: Path) -> None:
     _run(SetBuilderApp(library, file, written))
 
 
-@click.command()
+@click.command(cls=SpokenCommand, help="set-code")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @takes_places("content", "clinic", "lang")
 def code(places: Places, file: Path) -> None:
-    """Show a set as a code for a phone.
-
-    The phone reads it off the screen, without a network; `coach set read` makes a file of it again. In a pipe its text
-    is written.
-    """
+    """Show a set as a code for a phone; in a pipe its text is written."""
     from coach.core.routine.set_code import set_code
     from coach.export.set_toml import set_toml
     from coach.loading.assembly import load_library
@@ -57,7 +51,7 @@ def code(places: Places, file: Path) -> None:
     if not on_terminal():
         write_result(set_code(set_toml(written)))
         return
-    need_screen("")
+    need_screen("no-terminal-set")
     from coach.app.set_builder import SetBuilderApp
 
     _run(SetBuilderApp(library, file, written, at_code=True))

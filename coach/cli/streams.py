@@ -9,6 +9,7 @@ from io import BufferedIOBase, BytesIO, TextIOWrapper
 from typing import NoReturn
 
 from coach.core.errors import CoachError
+from coach.loading.sentences import sentence
 
 PLAIN = ("dumb", "unknown")
 """TERM of terminals that know no escape sequences, such as an editor's shell."""
@@ -60,16 +61,13 @@ def need_screen(without: str) -> None:
     """Return if screens can be shown here.
 
     Args:
-        without: The message where there is no terminal; it names what works without one.
+        without: The key of the error where there is no terminal; its words name what works without one.
 
     Raises:
         TerminalError: There is no terminal, or it can only print lines.
     """
     if not on_terminal():
-        raise TerminalError(without)
+        raise TerminalError(sentence(without))
     name = os.environ.get("TERM", "")
     if name in PLAIN:
-        raise TerminalError(
-            f"This terminal calls itself {name!r} and cannot show screens. Use another one, or say what it is: "
-            "TERM=xterm-256color coach"
-        )
+        raise TerminalError(sentence("no-screen", name=name))

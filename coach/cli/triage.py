@@ -12,6 +12,8 @@ import click
 
 from coach.cli.options import Places, takes_places
 from coach.cli.output import write_note, write_result
+from coach.cli.spoken_commands import SpokenCommand, SpokenOption
+from coach.cli.usage import WrongUsageError
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -19,26 +21,19 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "markdown", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-HOW_TO = "Name an answers file, or pipe one in: coach triage answers.toml, or: coach triage < answers.toml."
 
 
-@click.command()
+@click.command(cls=SpokenCommand, help="triage")
 @click.argument("source", metavar="[FILE|-]", type=click.Path(path_type=Path, allow_dash=True), required=False)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--assume-no", is_flag=True, help="Take what has no answer as no, or as nothing.")
-@click.option(
-    "--cases", type=click.Path(path_type=Path), metavar="FILE", help="Try a file of cases; 1 if any is wrong."
-)
+@click.option("--format", "form", cls=SpokenOption, type=click.Choice(FORMATS), default="text", help="form")
+@click.option("--assume-no", cls=SpokenOption, is_flag=True, help="assume-no")
+@click.option("--cases", cls=SpokenOption, type=click.Path(path_type=Path), metavar="FILE", help="cases")
 @takes_places("content", "clinic", "lang")
 def triage(places: Places, source: Path | None, form: Format, assume_no: bool, cases: Path | None) -> None:
-    """Assess a file of answers, or try a file of cases.
-
-    FILE is TOML or JSON; - or nothing reads a pipe. The result says how soon to seek care, why, and what one may do
-    now. It is general information, not a diagnosis.
-    """
+    """Assess a file of answers, or try a file of cases."""
     if cases is not None:
         if source is not None or assume_no or form in ("markdown", "html"):
-            raise click.UsageError("--cases stands alone, with --format text or json: leave the rest out.")
+            raise WrongUsageError("cases-alone")
         sys.exit(_try_cases(places, cases, form))
     sheet = _sheet(source)
     # Importing the models takes time, which a wrong file name should not cost.
@@ -73,7 +68,7 @@ def _sheet(source: Path | None) -> Mapping[str, object]:
     if source is not None and str(source) != "-":
         return read_answers_file(source)
     if source is None and sys.stdin.isatty():
-        raise click.UsageError(HOW_TO)
+        raise WrongUsageError("no-answers")
     return read_answers(sys.stdin.buffer, "the piped answers")
 
 

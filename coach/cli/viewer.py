@@ -17,14 +17,19 @@ from coach.core.content.exercises import Exercise
 from coach.core.figure.beat import Beat
 from coach.core.figure.motion import Motion
 from coach.core.library import Library
+from coach.drawing.rungs import Rung, rung_for
+from coach.drawing.terminals import found_by
 from coach.drivers.terminal import SafeInputDriver
 from coach.themes import THEMES, picture_colours, theme_for
 from coach.widgets.mover import LEAST
-from coach.widgets.picture import FRAMES_A_SECOND, Picture
+from coach.widgets.picture import Picture
 
 
 class Viewer(TerminalApp):
-    """Plays one exercise over and over, changing sides after every two repetitions; `clock` gives seconds."""
+    """Plays one exercise over and over, changing sides after every two repetitions.
+
+    `clock` gives seconds, and `pictures` the rung on which it is drawn; None for what suits the terminal.
+    """
 
     CSS = """
     Screen { background: $ground; color: $ink; }
@@ -40,6 +45,7 @@ class Viewer(TerminalApp):
         exercise: Exercise,
         clock: Callable[[], float] = time.monotonic,
         terminal: str | None = os.environ.get("TERM"),
+        pictures: Rung | None = None,
     ) -> None:
         super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:
@@ -49,6 +55,7 @@ class Viewer(TerminalApp):
         self._motion = Motion(library.figures[exercise.id], library.poses)
         self._began = clock()
         self._palette, self._colours = picture_colours(self)
+        self._told = pictures
         self.picture = Picture(self._motion.figure.words, colours=self._colours)
 
     def compose(self) -> ComposeResult:
@@ -59,9 +66,16 @@ class Viewer(TerminalApp):
 
     def on_mount(self) -> None:
         """Start the movement, or show the peak where animations are off."""
-        self.call_after_refresh(self.refresh_figure)
+        self.call_after_refresh(self._climb)
         if self.animation_level != "none":
-            self.set_interval(1 / FRAMES_A_SECOND, self.refresh_figure)
+            self.set_interval(1 / self.frames_a_second, self.refresh_figure)
+
+    async def _climb(self) -> None:
+        """Draw the figure as finely as was told, or else as the terminal is known to show it."""
+        answers = await self.ask_terminal()
+        found = found_by(answers.name, answers.graphics, os.environ, self._library.terminals)
+        self.draw_pictures(rung_for(self._colours, self._told, None, found.known).rung, found.cells)
+        self.refresh_figure()
 
     def on_resize(self) -> None:
         """Redraw at the new size."""
@@ -69,16 +83,14 @@ class Viewer(TerminalApp):
 
     def refresh_figure(self) -> None:
         """Draw the figure as it is at this moment."""
-        columns, rows = self.picture.size
-        if columns < LEAST[0] or rows < LEAST[1]:
+        cells = self.picture.cells
+        if cells.columns < LEAST[0] or cells.rows < LEAST[1]:
             return
         from coach.drawing.figure import draw_figure
 
         beat, mirrored = self._now()
         posture = self._motion.still() if self.animation_level == "none" else self._motion.at(beat)
-        self.picture.show(
-            draw_figure((columns, rows), self._motion, posture, self._palette, self._colours, mirrored=mirrored)
-        )
+        self.picture.show(draw_figure(cells, self._motion, posture, self._palette, self._colours, mirrored))
 
     def _now(self) -> tuple[Beat, bool]:
         """Return the present beat, and whether it is on the other side."""

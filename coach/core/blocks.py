@@ -26,6 +26,8 @@ class Block:
 
     kind: BlockKind
     text: str
+    language: str | None = None
+    """The tag of its language where a text has parts in two; None for that of the whole text."""
 
 
 @dataclass(frozen=True)

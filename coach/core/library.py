@@ -17,7 +17,9 @@ from coach.core.content.programme import Programme
 from coach.core.content.questions import Page, Question
 from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
+from coach.core.content.terminals import KnownTerminal
 from coach.core.content.topics import Clinic, Source, Tip, Topic
+from coach.core.content.tour import Scene
 from coach.core.figure.schema import Figure, Pose
 from coach.core.triage.engine import Triage
 from coach.core.words import Words
@@ -56,10 +58,14 @@ class Library:
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]
     endings: tuple[Ending, ...]
+    scenes: tuple[Scene, ...]
+    """The scenes of the tour."""
     """What is said at the end of a routine; the first that is true counts."""
     bodies: tuple[Body, ...]
     areas: tuple[Area, ...]
     sources: Mapping[str, Source]
+    terminals: Mapping[str, KnownTerminal]
+    """What is known of terminals, by the names that they say."""
     triage: Triage = field(init=False, repr=False, compare=False)
     """The rules, compiled."""
 

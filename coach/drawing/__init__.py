@@ -1,1 +1,1 @@
-"""Pictures for the terminal: Pillow images with one pixel to a column and two to a row, so that pixels are square."""
+"""Pictures for the terminal: Pillow images with as many dots to a cell as the rung has on which they are shown."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from coach.core.content.body_chart import Area, AreaShape, Body, BodyChart, View
 from coach.drawing.marks import Drawing, Mark
-from coach.drawing.painter import Canvas, Point
+from coach.drawing.painter import SCALE, Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette, mixed
+from coach.drawing.rungs import Cells, SizeInCells
 
 GAP = 2
 """Columns between two views of the body."""
@@ -19,13 +20,13 @@ OPEN, POINTED = 0.25, 0.65
 QUIET = 0.65
 """The share of ink mixed into the background for the words below a view."""
 
-SHIFT, SHARP_SHIFT = 0.125, 0.25
-"""Pixels by which shapes move right, smooth and not: without it Pillow draws mirrored polygons asymmetrically."""
+SHIFT, SHARP_SHIFT = 0.5 / SCALE, 1 / SCALE
+"""Half cells by which shapes move right, smooth and not: Pillow would draw mirrored polygons asymmetrically."""
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where a view of the body is in the picture, in pixels."""
+    """Where a view of the body is in the picture, in half cells."""
 
     left: int
     top: int
@@ -33,7 +34,7 @@ class _Frame:
     height: int
 
     def at(self, place: Point) -> Point:
-        """Return the pixel of a place on the view, given as shares of its width and height."""
+        """Return where a place on the view is, given as shares of its width and height."""
         return self.left + place[0] * self.width, self.top + place[1] * self.height
 
     def cell(self, place: Point) -> tuple[int, int]:
@@ -43,14 +44,14 @@ class _Frame:
 
 
 def draw_body(
-    size_in_cells: tuple[int, int],
+    size_in_cells: SizeInCells,
     chart: BodyChart,
     chosen: Container[str],
     pointed: str,
     palette: Palette,
     colours: Colours = "all",
 ) -> Drawing:
-    """Return the chart as large as fits: an RGB image, one pixel to a column and two to a row, and the texts on it.
+    """Return the chart as large as fits: an RGB image, and the texts on it.
 
     Args:
         size_in_cells: Columns and rows; the last row is for the words below the views. ValueError below 1 x 2.
@@ -61,9 +62,9 @@ def draw_body(
         colours: With `all` the picture is antialiased and mixes these colours, else it has only them. With `none` the
             body is in ink, and a chosen area is a hole in it.
     """
-    columns, rows = size_in_cells
+    columns, rows, grain = Cells(*size_in_cells)
     tints = _Tints(palette, colours)
-    canvas = Canvas(columns, rows, tints.ground, smooth=colours == "all")
+    canvas = Canvas(columns, rows, tints.ground, colours == "all", grain)
     frames = _frames(columns, rows * 2 - 2, chart.body)
     marks: list[Mark] = []
     for view in chart.body.views:
@@ -99,10 +100,13 @@ class _Tints:
         return self._accent if chosen else self._pointed if pointed else self._open
 
     def number(self, chosen: bool, pointed: bool) -> tuple[Colour, Colour]:
-        """Return the colours of the number on an area and of its cell; under the cursor they are swapped."""
-        area = self.area(chosen, pointed)
-        ink = max(self.ground, self.ink, key=lambda colour: abs(sum(colour) - sum(area)))
-        return (area, ink) if pointed else (ink, area)
+        """Return the colours of the number on an area and of its cell; under the cursor they are swapped.
+
+        The cell has the picture's ground: no area's colour would leave enough contrast for a kiosk.
+        """
+        filled = chosen and self._accent != self.ground
+        ink, cell = (self.ground, self._accent) if filled else (self.ink, self.ground)
+        return (cell, ink) if pointed else (ink, cell)
 
 
 def _frames(columns: int, height: int, body: Body) -> dict[str, _Frame]:

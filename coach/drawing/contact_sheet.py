@@ -7,11 +7,10 @@ from PIL import Image
 from coach.core.figure.motion import Motion
 from coach.drawing.figure import draw_figure
 from coach.drawing.palette import Palette
+from coach.drawing.rungs import GRAIN, Cells
 
-CELLS = (64, 26)
-"""The size of each frame, in cells."""
-ENLARGED = 5
-"""The side of the square, in pixels, that one pixel of the figure becomes."""
+CELLS = Cells(56, 22, GRAIN["pixels"])
+"""The size of each frame, as the finest rung shows it."""
 AIR = 10
 """Pixels between two frames."""
 
@@ -21,9 +20,9 @@ def contact_sheet(motion: Motion, palette: Palette) -> Image.Image:
     postures = list(motion.key_postures())
     if motion.figure.alternates:
         postures.append(motion.still().mirrored())
-    width, height = CELLS[0] * ENLARGED, CELLS[1] * 2 * ENLARGED
-    sheet = Image.new("RGB", (len(postures) * (width + AIR) - AIR, height), palette["track"])
-    for place, posture in enumerate(postures):
-        frame = draw_figure(CELLS, motion, posture, palette)
-        sheet.paste(frame.resize((width, height), Image.Resampling.NEAREST), (place * (width + AIR), 0))
+    frames = [draw_figure(CELLS, motion, posture, palette) for posture in postures]
+    width, height = frames[0].size
+    sheet = Image.new("RGB", (len(frames) * (width + AIR) - AIR, height), palette["track"])
+    for place, frame in enumerate(frames):
+        sheet.paste(frame, (place * (width + AIR), 0))
     return sheet

@@ -5,43 +5,45 @@ image = draw_figure((70, 28), motion, motion.at(beat), palette, colours, mirrore
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from math import hypot
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from math import cos, hypot, pi, sin
 
 from PIL import Image
 
-from coach.core.figure.flesh import BELLY, BREATH, BREATHING, CHAINS, GIRDLES, HEAD, RADII, TORSO
+from coach.core.figure.flesh import Skull, Stroke
+from coach.core.figure.mat import THICK, mat
 from coach.core.figure.motion import Motion
+from coach.core.figure.path import path
 from coach.core.figure.posture import Posture
 from coach.core.figure.props import Piece, all_pieces
-from coach.core.figure.skeleton import LIMBS, Limb
-from coach.core.figure.vectors import Vector
+from coach.core.figure.vectors import mirrored as mirrored_point
+from coach.drawing.figure_parts import Part, parts
 from coach.drawing.framing import Framing
-from coach.drawing.painter import Canvas, Point
-from coach.drawing.palette import Colour, Colours, Palette
+from coach.drawing.painter import Canvas, Knot, Point
+from coach.drawing.palette import Colours, Palette
+from coach.drawing.rungs import Cells, SizeInCells
 from coach.drawing.shades import Shades, shades
 
-GAP, GAP_MOST = 3.0, 0.8
-"""Width of the gap in the background colour around each part: centimetres, but at most so many pixels."""
+GAP, GAP_FINE, GAP_MOST = 3.0, 1.8, 0.8
+"""Width of the gap in the background colour around each part: centimetres, fewer where the dots are fine enough to show
+them, and at most so many half cells."""
 THIN = 0.55
-"""The smallest radius that is drawn, in pixels."""
-FAR = 6.0
-"""Centimetres that a limb's hip or shoulder must be behind the other side's for the limb to be drawn darker."""
-OUTLINE = ("left-shoulder", "right-shoulder", "right-side", "right-hip", "left-hip", "left-side")
-"""The corners of the torso, in order."""
+"""The smallest radius that is drawn, in dots."""
+TRACE = 1.0
+"""The radius of the dots that trace a movement, in centimetres."""
+CORNERS = 8
+"""Corners of a quarter of the hair's outline."""
 
 
 def draw_figure(
-    size_in_cells: tuple[int, int],
+    size_in_cells: SizeInCells,
     motion: Motion,
     posture: Posture,
     palette: Palette,
     colours: Colours = "all",
     mirrored: bool = False,
 ) -> Image.Image:
-    """Return an RGB image of a posture, one pixel to a column and two to a row, scaled so that the whole motion fits.
+    """Return an RGB image of a posture, scaled so that the whole motion fits.
 
     Args:
         size_in_cells: Columns and rows, from 20 x 8; the figure is as large as fits. ValueError below 1 x 1.
@@ -51,128 +53,110 @@ def draw_figure(
         colours: With "all" the image is antialiased and shaded; else it has only colours of the palette.
         mirrored: Whether to draw the mirror image, for the other side.
     """
-    columns, rows = size_in_cells
+    columns, rows, grain = Cells(*size_in_cells)
     shade = shades(palette, colours)
-    canvas = Canvas(columns, rows, shade.ground, colours == "all")
-    painter = _Painter(canvas, Framing(motion, (canvas.width, canvas.height)), shade, joined=colours == "all")
+    canvas = Canvas(columns, rows, shade.ground, colours == "all", grain)
+    framing = Framing(motion, (canvas.width, canvas.height))
+    painter = _Painter(canvas, framing, shade)
     painter.floor(thin=colours == "none")
+    if colours == "all":
+        painter.mat(motion)
+        painter.path(motion, posture)
     props = all_pieces(motion.figure, posture)
     painter.props(piece for piece in props if piece.far)
-    painter.body(motion, posture)
+    painter.body(parts(motion, posture, framing.camera, shade, joined=colours == "all"))
     painter.props(piece for piece in props if not piece.far)
     image = canvas.finished()
     return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirrored else image
 
 
-class _Part(NamedTuple):
-    """A part of the body that is drawn as one shape, without gaps inside."""
-
-    depth: float
-    tapers: list[tuple[tuple[Point, Point], tuple[float, float]]]
-    fill: Colour
-    corners: list[Point]
-    edges: tuple[bool, bool] = (True, True)
-    """Whether there is a gap around its root, and around the rest."""
-
-
 class _Painter:
-    """Draws parts on a canvas as a framing sees them.
+    """Draws on a canvas as a framing sees it."""
 
-    If `joined`, limbs run into the torso without a gap, since their shades tell them apart.
-    """
-
-    def __init__(self, canvas: Canvas, framing: Framing, shade: Shades, *, joined: bool) -> None:
-        self._canvas, self._framing, self._shade, self._joined = canvas, framing, shade, joined
+    def __init__(self, canvas: Canvas, framing: Framing, shade: Shades) -> None:
+        self._canvas, self._framing, self._shade = canvas, framing, shade
+        fine = max(GAP_FINE * framing.scale, 1.4 * canvas.dot)
+        self._gap = min(GAP * framing.scale, fine, GAP_MOST)
 
     def floor(self, *, thin: bool) -> None:
-        """Draw the floor, across the whole width; if `thin`, one pixel high."""
-        top, bottom = self._framing.floor()
-        top = round(top)
-        bottom = top + 1 if thin else max(bottom, top + 1)
+        """Draw the floor, across the whole width; if `thin`, one dot high."""
+        dot = self._canvas.dot
+        top, bottom = self._framing.floor(dot)
+        top = round(top / dot) * dot
+        bottom = top + dot if thin else max(bottom, top + 1)
         width = self._canvas.width
         self._canvas.polygon([(0, top), (width, top), (width, bottom), (0, bottom)], self._shade.floor)
+
+    def mat(self, motion: Motion) -> None:
+        """Draw the mat under those who lie or kneel."""
+        corners = mat(motion)
+        if corners is None:
+            return
+        seen = [self._framing.at(corner) for corner in corners]
+        if self._framing.floor_is_an_edge:
+            left, right = min(x for x, _ in seen), max(x for x, _ in seen)
+            dot = self._canvas.dot
+            top = round(self._framing.floor(dot)[0] / dot) * dot
+            bottom = top + max(1, round(THICK * self._framing.scale / dot)) * dot
+            seen = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        self._canvas.polygon(seen, self._shade.mat)
+
+    def path(self, motion: Motion, posture: Posture) -> None:
+        """Draw a faint trace of where the movement goes, if the grain is fine enough to keep it apart from the body."""
+        if self._canvas.dot >= 1:
+            return
+        for place in path(motion):
+            spot = self._framing.at(mirrored_point(place) if posture.other_side else place)
+            self._canvas.disc(spot, TRACE * self._framing.scale, self._shade.path)
 
     def props(self, shown: Iterable[Piece]) -> None:
         """Draw pieces of props, in order."""
         for piece in shown:
             corners = [self._framing.at(corner) for corner in piece.corners]
             radius = self._radius(piece.thick)
-            fill = self._shade.mark if piece.marks else self._shade.prop if piece.far else self._shade.held
+            fill = getattr(self._shade, piece.kind)
+            edges = [*corners, corners[0]] if len(corners) > 2 else corners
+            if piece.kind in ("pad", "tool"):
+                self._canvas.line(edges, 2 * (radius + self._gap), self._shade.ground)
             if len(corners) > 2:
                 self._canvas.polygon(corners, fill)
-                corners.append(corners[0])
-            self._canvas.line(corners, 2 * radius, fill)
+            self._canvas.line(edges, 2 * radius, fill)
 
-    def body(self, motion: Motion, posture: Posture) -> None:
-        """Draw the body, the farthest part first."""
-        gap = min(GAP * self._framing.scale, GAP_MOST)
-        for part in sorted(self._parts(motion, posture), key=lambda part: part.depth):
-            root, rest = (gap * edge for edge in part.edges)
-            for index, (ends, radii) in enumerate(part.tapers):
-                edge = rest if index else root
-                self._canvas.taper(ends, (radii[0] + edge, radii[1] + rest), self._shade.ground)
-            for ends, radii in part.tapers:
-                self._canvas.taper(ends, radii, part.fill)
+    def body(self, shown: Iterable[Part]) -> None:
+        """Draw the parts of a body, in order."""
+        for part in shown:
+            strokes = [self._seen(stroke) for stroke in part.strokes]
+            if part.gap or part.gap_at_root:
+                root, rest = self._gap * part.gap_at_root, self._gap * part.gap
+                for index, stroke in enumerate(strokes):
+                    edges = [root if not index and not place else rest for place in range(len(stroke))]
+                    grown = [knot._replace(radius=knot.radius + edge) for knot, edge in zip(stroke, edges, strict=True)]
+                    self._canvas.stroke(grown, self._shade.ground)
+            for stroke in strokes:
+                self._canvas.stroke(stroke, part.fill)
             if part.corners:
-                self._canvas.polygon(part.corners, part.fill)
+                self._canvas.polygon([self._framing.at(corner) for corner in part.corners], part.fill)
+            if part.hair:
+                self._canvas.polygon(self._hair(part.hair), self._shade.hair)
 
-    def _parts(self, motion: Motion, posture: Posture) -> Iterator[_Part]:
-        works, shade, points = self._works(motion, posture), self._shade, posture.points
-        middle = self._depth(points["back"]) / 2 + self._depth(points["pelvis"]) / 2
-        for limb in LIMBS:
-            chain = [(points[name], radius) for name, radius in CHAINS[limb]]
-            depth = self._mean_depth(limb, posture)
-            far = self._depth(chain[0][0]) < self._depth(points[CHAINS[_twin(limb)][0][0]]) - FAR
-            fill = (shade.work_far if far else shade.work) if limb in works else shade.far if far else shade.near
-            alike = limb in works and "trunk" in works
-            yield _Part(depth, self._tapers(chain), fill, [], (alike or not self._joined, True))
-        air = BREATH * posture.breath
-        spine = [(points[name], radius + air * (name in BREATHING)) for name, radius in TORSO]
-        belly = points["belly"], BELLY + air
-        tapers = self._tapers([*spine, spine[2], belly, spine[0]])
-        for one, other, radius in GIRDLES:
-            tapers += self._tapers([(points[one], radius), (points[other], radius)])
-        corners = [self._framing.at(points[name]) for name in OUTLINE]
-        fill = shade.work if "trunk" in works else shade.torso
-        yield _Part(middle, tapers, fill, corners, (not self._joined, not self._joined))
-        head = self._tapers([(points["head"], HEAD), (points["head"], HEAD)])
-        head += self._tapers([(points["head"], 4.0), (points["nose"], RADII["nose"])])
-        depth = max(self._depth(points["head"]), middle)
-        yield _Part(depth, head, shade.head, [])
-        if self._faces(posture):
-            nose = self._tapers([(points["nose"], RADII["nose"]), (points["nose"], RADII["nose"])])
-            yield _Part(depth, nose, shade.nose, [], (False, False))
+    def _hair(self, head: Skull) -> Sequence[Point]:
+        """Return the outline of the half of a ball that hair covers, as it is seen."""
+        x, y = self._framing.at(head.middle)
+        across, up, towards = self._framing.camera.seen(head.hair)
+        radius = head.radius * self._framing.scale
+        flat = hypot(across, up)
+        along = (across / flat, -up / flat) if flat > 0 else (0.0, -1.0)
+        turns = [pi * index / CORNERS / 2 for index in range(2 * CORNERS + 1)]
+        # Half of the ball's outline, and back along the hairline, which is half an ellipse.
+        spots = [(sin(turn), cos(turn)) for turn in turns] + [(-towards * sin(turn), cos(turn)) for turn in turns[::-1]]
+        return [
+            (x + (far * along[0] - aside * along[1]) * radius, y + (far * along[1] + aside * along[0]) * radius)
+            for far, aside in spots
+        ]
 
-    def _faces(self, posture: Posture) -> bool:
-        """Return whether the nose is seen in front of the head, not beside or behind it."""
-        (x, y), (to_x, to_y) = (self._framing.at(posture.points[name]) for name in ("head", "nose"))
-        before = self._depth(posture.points["nose"]) > self._depth(posture.points["head"])
-        return before and hypot(to_x - x, to_y - y) < HEAD * self._framing.scale
-
-    @staticmethod
-    def _works(motion: Motion, posture: Posture) -> set[str]:
-        if motion.figure.tenses and not posture.near_peak:
-            return set()
-        names: set[str] = set(motion.figure.works)
-        if posture.other_side:
-            change = {"left": "right", "right": "left", "trunk": "trunk"}
-            names = {"-".join((change[name.split("-")[0]], *name.split("-")[1:])) for name in names}
-        return names
-
-    def _tapers(self, chain: list[tuple[Vector, float]]) -> list[tuple[tuple[Point, Point], tuple[float, float]]]:
-        seen = [(self._framing.at(point), self._radius(radius)) for point, radius in chain]
-        return [((a, b), (ra, rb)) for (a, ra), (b, rb) in pairwise(seen)]
+    def _seen(self, stroke: Stroke) -> list[Knot]:
+        places = ((self._framing.at(knot.at), knot) for knot in stroke)
+        return [Knot(x, y, self._radius(knot.radius), knot.bends) for (x, y), knot in places]
 
     def _radius(self, centimetres: float) -> float:
-        return max(centimetres * self._framing.scale, THIN)
-
-    def _mean_depth(self, limb: Limb, posture: Posture) -> float:
-        return sum(self._depth(posture.points[name]) for name, _ in CHAINS[limb][:3]) / 3
-
-    def _depth(self, point: Vector) -> float:
-        return self._framing.camera.seen(point)[2]
-
-
-def _twin(limb: Limb) -> Limb:
-    """Return the same limb of the other side."""
-    return next(each for each in LIMBS if each != limb and each.split("-")[1] == limb.split("-")[1])
+        return max(centimetres * self._framing.scale, THIN * self._canvas.dot)

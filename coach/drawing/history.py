@@ -13,6 +13,7 @@ from coach.core.history.charts import ActivityLine, Day, DayState, PainPoint
 from coach.drawing.marks import Drawing, Mark
 from coach.drawing.painter import Canvas, Point
 from coach.drawing.palette import Colour, Colours, Palette, mixed
+from coach.drawing.rungs import GRAIN, Cells, Grain, SizeInCells
 
 BEFORE, AFTER = "○", "■"
 """The pain before a routine and after it; where both are the same, the second stands alone."""
@@ -25,6 +26,7 @@ MOST_APART = 6
 """Columns between two points at most, so that few of them keep together."""
 DAY_COLUMNS, MONTH_COLUMNS = 4, 28
 MONTH_GAP = 3
+"""Columns between two months, where there is room."""
 MONTH_ROWS = 8
 """The name, the weekdays, and six weeks."""
 
@@ -52,7 +54,8 @@ class _Tints:
             # Without colours the lines that only guide the eye would look like the chart's own.
             ground if colours == "none" else palette["track"],
             palette["accent"],
-            palette["ready"],
+            # The Linux console's brown is too dark behind black letters.
+            ink if colours == "eight" else palette["ready"],
             # The Linux console shows bold letters in a brighter colour.
             colours != "eight",
         )
@@ -79,12 +82,12 @@ class _Grid:
         return round((HIGHEST - value) * (self.rows - 2) / HIGHEST)
 
     def pixel(self, place: int, value: float) -> Point:
-        """Return the centre of a point's cell in pixels."""
+        """Return the centre of a point's cell, in half cells."""
         return self.column(place) + 0.5, self.row(value) * 2 + 1.0
 
 
 def draw_pain(
-    size_in_cells: tuple[int, int],
+    size_in_cells: SizeInCells,
     points: Sequence[PainPoint],
     ends: tuple[str, str],
     palette: Palette,
@@ -107,7 +110,7 @@ def draw_pain(
             top, bottom = sorted((grid.row(point.before), grid.row(point.after)))
             shade = mixed(tints.ground, tints.ink, 0.4) if colours == "all" else tints.ink
             if bottom > top + 1:
-                canvas.polygon(_rectangle(column, 2 * top + 2, column + 1, 2 * bottom), shade)
+                canvas.rectangle(column, 2 * top + 2, column + 1, 2 * bottom, shade)
         for value, sign, ink in ((point.before, BEFORE, tints.ink), (point.after, AFTER, tints.accent)):
             if value is not None:
                 marks[grid.column(place), grid.row(value)] = (sign, ink)
@@ -115,7 +118,7 @@ def draw_pain(
 
 
 def draw_activities(
-    size_in_cells: tuple[int, int],
+    size_in_cells: SizeInCells,
     lines: Sequence[ActivityLine],
     ends: tuple[str, str],
     palette: Palette,
@@ -138,17 +141,22 @@ def draw_activities(
     return _ended(canvas, marks, tints)
 
 
-def draw_line(size_in_cells: tuple[int, int], values: Sequence[int], palette: Palette, colours: Colours) -> Drawing:
+def draw_line(
+    size_in_cells: SizeInCells,
+    values: Sequence[int],
+    palette: Palette,
+    colours: Colours,
+) -> Drawing:
     """Return values from 0 to HIGHEST as a line, its first and last value beside it; arguments as for `draw_pain`."""
-    columns, rows = size_in_cells
+    columns, rows, grain = Cells(*size_in_cells)
     tints = _Tints.of(palette, colours)
-    canvas = Canvas(columns, rows, tints.ground, smooth=colours == "all")
+    canvas = Canvas(columns, rows, tints.ground, colours == "all", grain)
     apart = min(MOST_APART, (columns - 2 * AXIS - 1) / max(1, len(values) - 1))
     tall = rows * 2 - 2
     points = [
         (AXIS + 0.5 + place * apart, 1 + (HIGHEST - value) * tall / HIGHEST) for place, value in enumerate(values)
     ]
-    canvas.polygon(_rectangle(AXIS, rows * 2 - 1, int(points[-1][0]) + 1, rows * 2), tints.track)
+    canvas.rectangle(AXIS, rows * 2 - canvas.dot, int(points[-1][0]) + 1, rows * 2, tints.track)
     canvas.line(points, 1, tints.accent)
     canvas.disc(points[-1], 1.2, tints.ink)
     marks = {
@@ -159,21 +167,30 @@ def draw_line(size_in_cells: tuple[int, int], values: Sequence[int], palette: Pa
 
 
 def draw_calendar(
-    months: Sequence[tuple[str, Sequence[Day]]], weekdays: Sequence[str], palette: Palette, colours: Colours
+    most_columns: int,
+    months: Sequence[tuple[str, Sequence[Day]]],
+    weekdays: Sequence[str],
+    palette: Palette,
+    colours: Colours,
+    grain: Grain = GRAIN["halves"],
 ) -> Drawing:
     """Return months side by side, each day with its number and what was done.
 
     Args:
+        most_columns: The columns that there are, from 28 for each month.
         months: The name of each month and all its days.
         weekdays: Seven short names, from Monday.
         palette: As for `draw_pain`.
         colours: What the terminal shows.
+        grain: The dots of a cell.
     """
     tints = _Tints.of(palette, colours)
-    canvas = Canvas(len(months) * (MONTH_COLUMNS + MONTH_GAP) - MONTH_GAP, MONTH_ROWS, tints.ground, smooth=False)
+    gap = min(MONTH_GAP, (most_columns - len(months) * MONTH_COLUMNS) // max(1, len(months) - 1))
+    columns = len(months) * (MONTH_COLUMNS + gap) - gap
+    canvas = Canvas(columns, MONTH_ROWS, tints.ground, smooth=False, grain=grain)
     marks: list[Mark] = []
     for number, (name, days) in enumerate(months):
-        left = number * (MONTH_COLUMNS + MONTH_GAP)
+        left = number * (MONTH_COLUMNS + gap)
         marks.append(Mark(left, 0, name, tints.ink, tints.ground, tints.bold))
         marks += [
             Mark(left + place * DAY_COLUMNS, 1, f"{each[:3]:>3}", tints.quiet, tints.ground, bold=False)
@@ -194,37 +211,31 @@ def _day(day: Day, column: int, row: int, tints: _Tints) -> Mark:
     return Mark(column, row, text, tints.ink if day.state == "open" else tints.quiet, tints.ground, day.state == "open")
 
 
-def _rectangle(left: int, top: int, right: int, bottom: int) -> list[Point]:
-    """Return the corners of the pixels from `left` and `top` up to, but without, `right` and `bottom`."""
-    # Pillow includes the edges: a little less at each side keeps the shape within its pixels.
-    x, y, to_x, to_y = left + 0.2, top + 0.2, right - 0.2, bottom - 0.2
-    return [(x, y), (to_x, y), (to_x, to_y), (x, to_y)]
-
-
 _Marks = dict[tuple[int, int], tuple[str, Colour]]
 """Texts by column and row; a later one in the same cell takes its place."""
 
 
-def _begun(
-    size_in_cells: tuple[int, int], count: int, palette: Palette, colours: Colours
-) -> tuple[Canvas, _Tints, _Grid]:
-    columns, rows = size_in_cells
+def _begun(size_in_cells: SizeInCells, count: int, palette: Palette, colours: Colours) -> tuple[Canvas, _Tints, _Grid]:
+    columns, rows, grain = Cells(*size_in_cells)
     tints, grid = _Tints.of(palette, colours), _Grid(columns, rows, count)
-    canvas = Canvas(columns, rows, tints.ground, smooth=colours == "all")
+    canvas = Canvas(columns, rows, tints.ground, colours == "all", grain)
     # The few colours of a console are too loud for lines that only guide the eye.
     for value in (0, HIGHEST // 2, HIGHEST) if colours == "all" else (0,):
-        y = grid.row(value) * 2 + 1
-        canvas.polygon(_rectangle(AXIS, y, columns, y + 1), tints.track)
+        _, centre = grid.pixel(0, value)
+        top = centre // canvas.dot * canvas.dot
+        canvas.rectangle(AXIS, top, columns, top + canvas.dot, tints.track)
     return canvas, tints, grid
 
 
 def _axis(grid: _Grid, ends: tuple[str, str], tints: _Tints) -> _Marks:
-    """Return the numbers at the left and the first and last day beneath."""
+    """Return the numbers at the left and the first and last day beneath; the last alone where both have no room."""
     marks: _Marks = {(0, grid.row(value)): (f"{value:>2}", tints.quiet) for value in (0, HIGHEST // 2, HIGHEST)}
     first, last = ends
-    marks[AXIS + 1, grid.rows - 1] = (first, tints.quiet)
-    at = max(AXIS + len(first) + 3, grid.column(grid.count - 1) - len(last) + 1)
+    beside = AXIS + len(first) + 3
+    if grid.count == 1 or beside + len(last) <= grid.columns:
+        marks[AXIS + 1, grid.rows - 1] = (first, tints.quiet)
     if grid.count > 1:
+        at = max(beside, grid.column(grid.count - 1) - len(last) + 1)
         marks[min(at, grid.columns - len(last)), grid.rows - 1] = (last, tints.quiet)
     return marks
 

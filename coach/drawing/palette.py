@@ -26,15 +26,19 @@ EIGHT = MappingProxyType(
 )
 """The eight colours that every terminal knows by name, as the Linux console shows them."""
 
+BRIGHT_WHITE = "bright_white"
+NAMED = MappingProxyType({**EIGHT, BRIGHT_WHITE: (255, 255, 255)})
+"""Those, and the brightest one, which a console has only where its font leaves it bright colours."""
+
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def colour(text: str) -> Colour:
-    """Return the colour that `text` names, "#5fc7b8" or one of the eight names; ValueError for anything else."""
-    if text in EIGHT:
-        return EIGHT[text]
+    """Return the colour that `text` names, "#5fc7b8" or one of the names in NAMED; ValueError for anything else."""
+    if text in NAMED:
+        return NAMED[text]
     if not HEX.fullmatch(text):
-        raise ValueError(f"{text!r} is no colour: write #rrggbb or one of {', '.join(EIGHT)}")
+        raise ValueError(f"{text!r} is no colour: write #rrggbb or one of {', '.join(NAMED)}")
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 

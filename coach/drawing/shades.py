@@ -12,15 +12,23 @@ class Shades(NamedTuple):
 
     ground: Colour
     floor: Colour
-    prop: Colour
-    held: Colour
+    mat: Colour
+    path: Colour
+    """The trace of a movement."""
+    furniture: Colour
+    pad: Colour
+    tool: Colour
     torso: Colour
     head: Colour
+    hair: Colour
+    neck: Colour
     nose: Colour
     near: Colour
     far: Colour
     work: Colour
     work_far: Colour
+    rim: Colour
+    """Around a region of the trunk that works: it is told apart by its edge, too, not by its hue alone."""
     mark: Colour
     """Arrows and strokes, told apart from the part that works, which they touch."""
 
@@ -29,20 +37,30 @@ def shades(palette: Palette, colours: Colours) -> Shades:
     """Return the shades for a palette; nothing is mixed where the terminal has eight colours or none."""
     ground, track, ink, accent = (palette[name] for name in ("ground", "track", "ink", "accent"))
     if colours == "none":
-        return Shades(ground, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink, ink)
+        return Shades(ground, *[ink] * (len(Shades._fields) - 1))
     if colours == "eight":
-        return Shades(ground, track, track, ink, ink, ink, ink, ink, track, accent, accent, ink)
+        plain = Shades(ground, *[ink] * (len(Shades._fields) - 1))
+        quiet = dict.fromkeys(("floor", "mat", "path", "furniture", "far"), track)
+        return plain._replace(work=accent, work_far=accent, rim=accent, **quiet)
+    # Hair is darker than the face, on a dark ground as on a light one.
+    lit, dim = sorted((ink, mixed(ground, ink, 0.5)), key=sum, reverse=True)
     return Shades(
         ground=ground,
         floor=track,
-        prop=mixed(ground, ink, 0.36),
-        held=mixed(ground, ink, 0.80),
+        mat=mixed(ground, ink, 0.26),
+        path=mixed(ground, ink, 0.5),
+        furniture=mixed(ground, ink, 0.4),
+        pad=mixed(ground, ink, 0.4),
+        tool=mixed(ground, ink, 0.80),
         torso=mixed(ground, ink, 0.92),
-        head=ink,
-        nose=mixed(ground, ink, 0.45),
+        head=lit,
+        hair=dim,
+        neck=mixed(lit, dim, 0.35),
+        nose=mixed(lit, dim, 0.9),
         near=mixed(ground, ink, 0.66),
-        far=mixed(ground, ink, 0.46),
+        far=mixed(ground, ink, 0.5),
         work=accent,
         work_far=mixed(ground, accent, 0.64),
+        rim=mixed(ground, accent, 0.5),
         mark=ink,
     )

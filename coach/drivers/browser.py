@@ -54,10 +54,9 @@ class Packets:
 
 
 class BrowserDriver(KeyReadingDriver, WebDriver):
-    """Textual's driver for a web page, which reads keys as at a terminal and accepts nothing but keys and sizes.
+    """Textual's driver for a web page, which reads keys as at a terminal and accepts nothing but input and sizes.
 
-    It uses no mouse, so that text on the page can be selected, and it opens no links and sends no files. When the page
-    closes, the app gets SIGHUP, as when a terminal closes.
+    It opens no links and sends no files. When the page closes, the app gets SIGHUP, as when a terminal closes.
 
     The size is columns and rows; None for those that the server passes in COLUMNS and ROWS.
     """
@@ -79,6 +78,7 @@ class BrowserDriver(KeyReadingDriver, WebDriver):
         """Begin to use the page."""
         self._write(GREETING)
         self.write("\x1b[?1049h\x1b[?25l")
+        self._enable_mouse_support()
         self._enable_bracketed_paste()
         size = Size(*bounded(*(self._size or (80, 24))))
         asyncio.get_running_loop().create_task(self._app._post_message(events.Resize(size, size)))

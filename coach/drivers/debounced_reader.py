@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.events import Key
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from coach.drivers.terminal import Reader
 
 
-NO_TIMES = PressTimes(*[0.0] * 7)
+NO_TIMES = PressTimes(*[0.0] * len(fields(PressTimes)))
 """For an app that does not tell presses from held keys."""
 
 

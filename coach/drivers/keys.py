@@ -1,4 +1,4 @@
-"""Turns a terminal's bytes into Textual's key events, and drops everything that is not a key.
+"""Turns a terminal's bytes into Textual's events of keys and of the mouse, and drops everything else.
 
 Textual 8.2.8 still finds the names of keys, but gets only sequences that it can read: it would crash on code points
 that are no characters, take a key's release for a press, and type a terminal's reports about itself.
@@ -35,6 +35,8 @@ _KEY: Final = re.compile(
     r"(?:;(?P<modifiers>\d{0,3})(?::(?P<event>\d))?(?:;(?P<text>\d{0,7}(?::\d{1,7}){0,7}))?)?(?P<end>[u~ABCDEFHPQRS]))"
 )
 """A key with its modifiers, as xterm and the kitty keyboard protocol write it."""
+_MOUSE: Final = re.compile(r"\x1b\[<\d{1,3};\d{1,5};\d{1,5}[Mm]")
+"""A report of the mouse in the form of mode 1006, the only one that is asked for."""
 _RELEASE: Final = "3"
 """The kitty protocol's number for the release of a key; 1 is a press, 2 a repeat."""
 _SHIFT: Final = 1
@@ -47,9 +49,10 @@ _HELD: Final = frozenset({*range(57358, 57361), *range(57441, 57455)})
 
 
 class TextReader:
-    """Reads the keys of a full keyboard: all text, and every key that Textual knows."""
+    """Reads the keys of a full keyboard: all text, and every key that Textual knows; with `mouse` the mouse, too."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, mouse: bool = False) -> None:
+        self._mouse = mouse
         self._sequences = Sequences()
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._parser = XTermParser()
@@ -78,6 +81,9 @@ class TextReader:
             yield _SAID[sequence]()
         elif sequence in ANSI_SEQUENCES_KEYS:
             yield from self._named(sequence)
+        elif self._mouse and _MOUSE.fullmatch(sequence):
+            event = self._parser.parse_mouse_code(sequence)
+            yield from () if event is None else (event,)
         elif match := _KEY.fullmatch(sequence):
             yield from self._named(_plain(match))
 

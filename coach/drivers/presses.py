@@ -47,6 +47,8 @@ class Presses(Generic[Item]):
         self._key = ""
         self._at = -math.inf
         self._held = False
+        self._shaken = False
+        """Whether the key has come again since it is doubtful, as late as a hand that shakes hits a second time."""
         self._doubtful: Item | None = None
         self._front = NOTHING
         """What the person saw when the key last acted."""
@@ -87,12 +89,16 @@ class Presses(Generic[Item]):
         return math.inf if self._doubtful is None else max(0.0, self._at + self._times.held - now)
 
     def _let_go(self) -> list[Item]:
-        item, self._doubtful = self._doubtful, None
+        item, self._doubtful, self._shaken = self._doubtful, None, False
         return [] if item is None else [item]
 
     def _repeats(self, gap: float) -> bool:
         """Return whether an arrival, `gap` seconds after the last of the same key, means that the key is held."""
-        waited, self._doubtful = self._doubtful is not None, None
+        waited = self._doubtful is not None
+        if waited and self._times.finger <= gap < self._bounce and not self._shaken:
+            self._shaken = True
+            return True
+        self._doubtful, self._shaken = None, False
         if self._held:
             self._held = gap < self._times.released
         else:
@@ -101,10 +107,9 @@ class Presses(Generic[Item]):
 
     def _meant(self, gap: float, at: float, hearing: KeyEffect, front: Front) -> bool:
         """Return whether the person can have seen the page for which the key would count."""
-        same = front.page == self._front.page
-        if gap < self._bounce and not (same and hearing == "digits"):
+        if gap < self._bounce:
             return False
-        if gap == math.inf or same or hearing == "digits":
+        if gap == math.inf or front.page == self._front.page or hearing == "digits":
             # Digits of a number do nothing until the number is confirmed.
             return True
         if self._front.digits == "answer" and front.digits != "answer" and gap < self._times.pause:

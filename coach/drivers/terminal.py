@@ -23,8 +23,10 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from coach.drivers.asking import ANSWER_S, QUESTION, AnswerReader, Answers, may_be_asked
 from coach.drivers.debounced_reader import DebouncedReader
 from coach.drivers.keys import TextReader
+from coach.drivers.pixel_board import PixelBoard
 
 SILENCE_S = 0.1
 """Seconds without bytes after which an unfinished sequence is over: the bytes of a key arrive together."""
@@ -32,6 +34,8 @@ LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Signals on which the program saves, restores the terminal and ends."""
 SIZE = (80, 24)
 """Columns and rows for a terminal that does not report its size."""
+MOUSE_ON, MOUSE_OFF = "\x1b[?1000;1002;1006h", "\x1b[?1000;1002;1006l"
+"""Whether the terminal reports buttons, the wheel, and movements with a button held down."""
 MOST = (1000, 400)
 """The most columns and rows that are drawn: a terminal may report any size, and each cell costs memory."""
 
@@ -92,7 +96,16 @@ class KeyReadingDriver(Driver):
 
     def reader(self) -> Reader:
         """Return a new reader, for each time that reading begins."""
-        return TextReader()
+        return TextReader(mouse=self._mouse)
+
+    def _enable_mouse_support(self) -> None:
+        # Textual would have each movement reported, which nothing here needs and a slow line would feel.
+        if self._mouse:
+            self.write(MOUSE_ON)
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(MOUSE_OFF)
 
     def hang_up(self) -> None:
         """End the program with SIGHUP, which not every terminal sends when it closes."""
@@ -198,9 +211,29 @@ class SafeInputDriver(ReadingDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._stopping = False
         """Whether the app is being stopped or resumed; further signals meanwhile mean the same."""
+        self._answers: AnswerReader | None = None
+        self.board = PixelBoard(self.write, first_id=1 + (int.from_bytes(os.urandom(3)) << 8))
+        """The pictures in pixels on the terminal."""
         # Textual's handlers would interrupt any code. Until the app draws, there is nothing to restore.
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, signal.SIG_DFL)
+
+    def reader(self) -> AnswerReader:
+        """Return a new reader, which hears answers of the terminal as well."""
+        self._answers = AnswerReader(super().reader())
+        return self._answers
+
+    async def ask(self) -> Answers | None:
+        """Ask the terminal what it is and can show; return what it says in 0.1 s, None if it may not be asked."""
+        if self._answers is None or not may_be_asked(os.environ):
+            return None
+        complete, loop = asyncio.Event(), asyncio.get_running_loop()
+        self._answers.asked(lambda: loop.call_soon_threadsafe(complete.set))
+        self.write(QUESTION)
+        self.flush()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(complete.wait(), ANSWER_S)
+        return self._answers.answers
 
     def start_application_mode(self) -> None:
         """Begin to use the terminal; in the background, the system stops the program here until it is in front."""
@@ -209,6 +242,11 @@ class SafeInputDriver(ReadingDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._loop.add_signal_handler(signal.SIGTSTP, self._give_back, True)
         self._loop.add_signal_handler(signal.SIGCONT, self._give_back, False)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, without any picture of ours in its memory."""
+        self.board.clear()
+        super().stop_application_mode()
 
     def _give_back(self, stop: bool) -> None:
         """Restore the terminal, stop the program if asked to, and take the terminal again once it continues."""

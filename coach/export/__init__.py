@@ -18,3 +18,5 @@ SUFFIXES: Final[dict[Form, str]] = {
     "json": "json",
 }
 """The suffix of a file in each form."""
+SAVED: tuple[Form, ...] = ("pdf", "html", "text", "markdown", "fhir")
+"""The forms that a person may save from the summary, the likeliest first."""

@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from coach.core.library import Library
+from coach.core.report.clinic_copy import language_of
 from coach.export.fhir_questionnaire import FhirSource, Resource, answers_given, narrative, questions_asked
 
 PAIN: Final = {
@@ -44,6 +45,7 @@ def fhir_bundle(source: FhirSource) -> Resource:
     ]
     return {
         "resourceType": "Bundle",
+        "language": language_of(source.library),
         "type": "collection",
         "timestamp": source.local.isoformat(timespec="seconds"),
         "entry": [{"fullUrl": where, "resource": resource} for where, resource in entries],

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from coach.core.blocks import Block
 from coach.core.library import Library
+from coach.core.report.clinic_copy import language_of
 from coach.core.report.period import PeriodReport, RoutineDay
 from coach.core.report.period_blocks import exercise_line, routine_line
 from coach.core.report.trends import Trend
@@ -38,6 +39,7 @@ def period_bundle(report: PeriodReport, blocks: tuple[Block, ...], library: Libr
     first = (address(f"report {report.since}", report.newest), _composition(blocks, facts, library, now))
     return {
         "resourceType": "Bundle",
+        "language": language_of(library),
         "type": "collection",
         "timestamp": now.isoformat(timespec="seconds"),
         "entry": [{"fullUrl": where, "resource": resource} for where, resource in (first, *facts)],
@@ -49,7 +51,7 @@ def _composition(blocks: tuple[Block, ...], facts: list[Entry], library: Library
     return {
         "resourceType": "Composition",
         "language": library.words("cue.language"),
-        "text": narrative("additional", fragment(blocks), library),
+        "text": narrative("additional", fragment(blocks, language_of(library)), library),
         "status": "final",
         "type": {"text": title},
         "date": now.isoformat(timespec="seconds"),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from coach.core.content.questions import Question
 from coach.core.library import Library
 from coach.core.report.blocks import summary_blocks
+from coach.core.report.clinic_copy import ClinicCopy, language_of
 from coach.core.report.summary import Summary
 from coach.core.triage.answers import Value
 from coach.core.visit.state import Visit
@@ -18,6 +19,8 @@ from coach.export.html import fragment
 
 Resource = dict[str, Any]
 """A FHIR resource, or a part of one, as plain values."""
+TRANSLATION: Final = "http://hl7.org/fhir/StructureDefinition/translation"
+"""The standard's own extension for a text in another language."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,17 @@ class FhirSource:
 
     visit: Visit
     summary: Summary
-    library: Library
+    asked_in: Library
+    """What the person read."""
     local: datetime
     """When the visit began, in the person's own time zone."""
+    copy: ClinicCopy | None = None
+    """What the therapist reads, where that is another language."""
+
+    @property
+    def library(self) -> Library:
+        """What the receiver of the bundle reads."""
+        return self.copy.library if self.copy else self.asked_in
 
 
 def questions_asked(source: FhirSource, address: str) -> Resource:
@@ -80,7 +91,10 @@ def _options(texts: Iterable[str]) -> Resource:
 
 
 def answers_given(source: FhirSource, questionnaire: str) -> Resource:
-    """Return the QuestionnaireResponse, with the whole summary as its narrative."""
+    """Return the QuestionnaireResponse, with the whole summary as its narrative.
+
+    Where the person read another language, each question and answer also has the words that they read.
+    """
     visit, library = source.visit, source.library
     items = []
     for question in _questions(library):
@@ -91,18 +105,37 @@ def answers_given(source: FhirSource, questionnaire: str) -> Resource:
             (_first(question.id), first if taken_back else None),
         ):
             if value is not None:
-                items.append({"linkId": link, "text": question.words, "answer": _answer(question, value, library)})
-    blocks = summary_blocks(source.summary, library, source.local)
+                answer = _answer(question, value, library)
+                items.append({"linkId": link, "text": question.words, "answer": answer})
+                if source.copy:
+                    _add_what_was_read(items[-1], source.asked_in.questions[question.id], value, source.asked_in)
+    blocks = summary_blocks(source.summary, source.asked_in, source.local, source.copy)
     return {
         "resourceType": "QuestionnaireResponse",
         "language": library.words("cue.language"),
         # "additional", since it also holds the result, the steps and what to watch for.
-        "text": narrative("additional", fragment(blocks), library),
+        "text": narrative("additional", fragment(blocks, language_of(library)), library),
         "questionnaire": questionnaire,
         "status": "completed",
         "authored": source.local.isoformat(timespec="seconds"),
         "item": items,
     }
+
+
+def _add_what_was_read(item: Resource, question: Question, value: Value, library: Library) -> None:
+    """Add the words in the person's language to an item of the response and to each of its answers."""
+    item["_text"] = _translation(question.words, library)
+    for answer, read in zip(item["answer"], _answer(question, value, library), strict=True):
+        if "valueString" in read:
+            answer["_valueString"] = _translation(read["valueString"], library)
+
+
+def _translation(text: str, library: Library) -> Resource:
+    parts = [
+        {"url": "lang", "valueCode": language_of(library)},
+        {"url": "content", "valueString": text},
+    ]
+    return {"extension": [{"url": TRANSLATION, "extension": parts}]}
 
 
 def _answer(question: Question, value: Value, library: Library) -> list[Resource]:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from coach.core.blocks import Block
 from coach.core.library import Library
-from coach.core.report.blocks import paper_blocks, summary_head
-from coach.core.report.summary import summarise
+from coach.core.report.blocks import paper_blocks, summary_head, tip_blocks
+from coach.core.report.clinic_copy import summaries
 from coach.core.visit.state import Visit
 from coach.export import Form
 from coach.export.json_record import as_json, summary_record
@@ -17,7 +17,12 @@ from coach.export.text import as_text
 
 
 def summary_form(
-    form: Form, visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()
+    form: Form,
+    visit: Visit,
+    library: Library,
+    local: datetime,
+    visits: Iterable[Visit] = (),
+    clinic: Library | None = None,
 ) -> str | bytes:
     """Return a visit's summary in a form: text, or bytes for a form in NO_TEXT.
 
@@ -27,8 +32,9 @@ def summary_form(
         library: The library that it was made with.
         local: When the visit began, in the person's own time zone.
         visits: The person's visits, the newest first; no more are read than the summary shows.
+        clinic: All content in the language of the clinic's staff, for the therapist's part; None for the person's.
     """
-    facts = summarise(visit, library, visits)
+    facts, copy = summaries(visit, library, visits, clinic or library)
     if form == "json":
         return as_json(summary_record(facts))
     if form == "fhir":
@@ -36,8 +42,8 @@ def summary_form(
         from coach.export.fhir import fhir_bundle
         from coach.export.fhir_questionnaire import FhirSource
 
-        return as_json(fhir_bundle(FhirSource(visit, facts, library, local)))
-    blocks = paper_blocks(facts, library, local)
+        return as_json(fhir_bundle(FhirSource(visit, facts, library, local, copy)))
+    blocks = paper_blocks(facts, library, local, copy)
     match form:
         case "text":
             return as_text(blocks)
@@ -49,18 +55,45 @@ def summary_form(
 
             return as_html(blocks, summary_head(library, local), facts.advice.level)
         case "pdf":
-            # It imports Pillow and fontTools.
-            from coach.export.pdf.document import as_pdf
-
-            return as_pdf((*blocks, *_lost(blocks, library)), summary_head(library, local))
+            return _pdf(blocks, library, local)
 
 
-def lost_in_pdf(visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = ()) -> str | None:
+def printed_page(
+    visit: Visit, library: Library, visits: Iterable[Visit], clinic: Library, *, large: bool = False
+) -> bytes:
+    """Return a visit's summary as a PDF to print.
+
+    Args:
+        visit: The visit, which may be unfinished.
+        library: The library that it was made with.
+        visits: The person's visits, the newest first; no more are read than the summary shows.
+        clinic: All content in the language of the clinic's staff, for the therapist's part.
+        large: Whether the person's part is in large print.
+    """
+    facts, copy = summaries(visit, library, visits, clinic)
+    local = visit.started.astimezone()
+    return _pdf(paper_blocks(facts, library, local, copy), library, local, large=large)
+
+
+def _pdf(blocks: Iterable[Block], library: Library, local: datetime, *, large: bool = False) -> bytes:
+    # It imports Pillow and fontTools.
+    from coach.export.pdf.document import as_pdf
+
+    told = tuple(blocks)
+    # General tips are told on the screen, too.
+    spare = tip_blocks(library) if large else ()
+    return as_pdf((*told, *_lost(told, library)), summary_head(library, local), large=large, spare=spare)
+
+
+def lost_in_pdf(
+    visit: Visit, library: Library, local: datetime, visits: Iterable[Visit] = (), clinic: Library | None = None
+) -> str | None:
     """Return a sentence that names the characters which a visit's PDF cannot show on this computer, or None.
 
     The arguments are those of `summary_form`.
     """
-    lost = _lost(paper_blocks(summarise(visit, library, visits), library, local), library)
+    facts, copy = summaries(visit, library, visits, clinic or library)
+    lost = _lost(paper_blocks(facts, library, local, copy), library)
     return lost[0].text if lost else None
 
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from coach.core.blocks import Block, Head, is_dense, notes_apart
 from coach.core.content.levels import Level
 from coach.export.markdown import as_markdown
-from coach.export.text import BLANK, LEAST_BLANK
+from coach.export.text import BLANK, LEAST_BLANK, plain
 from coach.resources import resource
 
 _PAGE = """\
@@ -57,22 +57,37 @@ def as_html(blocks: Iterable[Block], head: Head, level: Level) -> str:
         title=escape(head.title),
         style=(resource("styles") / "summary.css").read_text("utf-8"),
         level=level,
-        text=_NUMBER.sub(_TOGETHER, fragment(text, sections=True)),
-        notes=_NUMBER.sub(_TOGETHER, fragment(notes)),
+        text=_NUMBER.sub(_TOGETHER, fragment(text, head.language, sections=True)),
+        notes=_NUMBER.sub(_TOGETHER, fragment(notes, head.language)),
     )
 
 
-def fragment(blocks: Iterable[Block], *, sections: bool = False) -> str:
-    """Return the blocks as HTML elements that are also well-formed XML.
+def fragment(blocks: Iterable[Block], language: str, *, sections: bool = False) -> str:
+    """Return the blocks as HTML elements that are also well-formed XML; each in another language says which.
 
     Args:
         blocks: The text.
+        language: The tag of the language of what it becomes a part of.
         sections: Whether each heading and its text become a `section`.
     """
-    parser = MarkdownIt("commonmark")
-    tokens = parser.parse(as_markdown(blocks))
+    parser, told = MarkdownIt("commonmark"), tuple(blocks)
+    tokens = parser.parse(as_markdown(told))
+    if any(block.language not in (None, language) for block in told):
+        _mark_languages(tokens, told, language)
     rendered: str = parser.renderer.render(_arranged(tokens) if sections else tokens, parser.options, {})
     return rendered
+
+
+def _mark_languages(tokens: Sequence[Token], blocks: Iterable[Block], language: str) -> None:
+    """Name the language of each element that is in another, by which a screen reader chooses its voice."""
+    places = [place for place, token in enumerate(tokens) if token.type == "inline"]
+    # A block without words leaves no element.
+    for place, block in zip(places, (each for each in blocks if plain(each.text)), strict=True):
+        if block.language not in (None, language):
+            # In a list the words stand in a paragraph that is not written, within their item.
+            opening = tokens[place - 2] if tokens[place - 1].hidden else tokens[place - 1]
+            opening.attrSet("lang", str(block.language))
+            opening.attrSet("xml:lang", str(block.language))
 
 
 def _arranged(tokens: Sequence[Token]) -> list[Token]:

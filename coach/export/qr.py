@@ -16,7 +16,7 @@ QUIET = 4
 VERSIONS = 40
 """The largest version of a QR code."""
 _ERRORS = ("m", "l")
-"""The levels of error correction for a text that must be whole, the better first."""
+"""The levels of error correction, the better first."""
 _ENCODINGS = {"byte": "utf-8", "alphanumeric": None}
 
 
@@ -46,7 +46,8 @@ def fitted(text: CodeText, columns: int, rows: int) -> Code | None:
     """Return the code with as much of the text as fits at one pixel to a module, or None if not even the shortest does.
 
     Text matters more than size: at one pixel to a module a code on a terminal is as large as a hand, which a phone can
-    read at arm's length. Modules are drawn larger only if the whole text fits.
+    read at arm's length. Modules are drawn larger only if the whole text fits. A screen has no scratches, so that the
+    shortest text may have less redundancy, where only that fits.
 
     Args:
         text: The text, in longer and shorter forms.
@@ -55,11 +56,12 @@ def fitted(text: CodeText, columns: int, rows: int) -> Code | None:
     """
     room = min(columns, 2 * rows)
     largest = min((room - 2 * QUIET - 17) // 4, VERSIONS)
-    for lines in text.forms():
-        made = _smallest(joined(lines), largest)
-        if made is not None:
-            modules = tuple(bytes(row) for row in made.matrix)
-            return Code(lines, modules, room // (len(modules) + 2 * QUIET))
+    for error in _ERRORS:
+        for lines in text.forms():
+            made = _smallest(joined(lines), largest, error=error)
+            if made is not None:
+                modules = tuple(bytes(row) for row in made.matrix)
+                return Code(lines, modules, room // (len(modules) + 2 * QUIET))
     return None
 
 

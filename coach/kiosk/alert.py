@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from coach.kiosk.process.visit_process import RING_THREAD
 from coach.subprocess_with_deadline import kill, start
 
 PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
@@ -42,7 +43,7 @@ def ring(
     """
     kept = {name: environment[name] for name in PASSED_ON if name in environment}
     # Even the start of a program can hang, on a network drive.
-    threading.Thread(target=_run, args=(command, seconds, tell, kept), name="alert", daemon=True).start()
+    threading.Thread(target=_run, args=(command, seconds, tell, kept), name=RING_THREAD, daemon=True).start()
 
 
 def _run(

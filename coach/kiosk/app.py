@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
 
-from coach.app.window_size import MinimumSizeApp
 from coach.core.content.press_times import PressTimes
 from coach.core.words import Words
 from coach.drivers.terminal import repaint
 from coach.kiosk.attendant import Attendant
+from coach.kiosk.carry_over import Beginning, Shown
 from coach.kiosk.context import KioskContext
+from coach.kiosk.exit_codes import LEFT
 from coach.kiosk.idle import Idle, Patience
 from coach.kiosk.input.keyboard import LISTED
 from coach.kiosk.pace import Pace
-from coach.kiosk.process.memory import FORGET_SCROLLBACK, forget
 from coach.kiosk.process.supervisor import QuietApp
-from coach.kiosk.screen_factory import attract_screen, idle_screen, mode_of, notice_screen
+from coach.kiosk.screen_factory import attract_screen, idle_screen, mode_of
 from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.screens.card import KioskCard
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
+from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.pin import PinDialog
+from coach.kiosk.screens.sight import SightDialog
+from coach.kiosk.screens.staff import StaffMenu
 from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.kiosk.speech.voice import Voice
+from coach.kiosk.spoken_app import SpokenApp
 from coach.kiosk.staff_services import Ending, Staff
 from coach.kiosk.visit import KioskVisit, Offers
+from coach.kiosk.visit_end import VisitEnd
 from coach.resources import style
-from coach.screens.dialogs.confirm import check_window_size, is_too_small
+from coach.screens.dialogs.confirm import is_too_small
 from coach.screens.requests import Act, PrintWanted, ScreenWanted
 from coach.screens.stack import open_screen, still_asked
-from coach.themes import THEMES, kiosk_theme_for
+from coach.themes import THEMES
 from coach.widgets.turning import Turning
 
 LOOKS_A_SECOND = 4
 """How often it is asked whether anyone is still there."""
+FIRST = Beginning()
+"""The screen for the next visitor comes first."""
 REPAINT_S = 10.0
 """How often all is drawn anew: the system may write over it, and no visitor knows a key for that."""
-TOLD_S = 3.0
-"""So long it stands there that a key does nothing."""
-LET_GO_S = 0.2
-"""After so long nothing runs any more that was called by a screen that has gone."""
 
 
-class KioskApp(MinimumSizeApp, QuietApp):
+class KioskApp(SpokenApp, QuietApp):
     """The coach in a waiting room."""
 
     KEYPAD = True
-    CSS_PATH = [style("base"), style("kiosk")]
+    CSS_PATH = [style("base"), style("tour"), style("kiosk")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "coach"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,23 +62,33 @@ class KioskApp(MinimumSizeApp, QuietApp):
         Binding("full_stop", "more", "keys.more"),
     ]
 
-    def __init__(self, context: KioskContext, *, after_crash: bool = False) -> None:
-        super().__init__(driver_class=context.driver)
+    def __init__(self, context: KioskContext, beginning: Beginning = FIRST) -> None:
+        super().__init__(driver_class=context.driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.context = context
         self.press_bounce = self.press_times.bounce
-        self._after_crash = after_crash
+        self._beginning = beginning
         context.languages.reset()
         for each in THEMES:
             self.register_theme(each)
-        self.theme = kiosk_theme_for(context.terminal)
         config = context.config
         self.staff = Staff(context, lambda: self.call_later(self.tell_staff))
-        paper = Pace(config.pages, config.times.print_gap_s, context.clock)
-        offers = Offers(config.routines, context.make_job, config.voice, paper, self.staff.printed)
+        paper = Pace(config.pages, config.times.print_gap_s, context.clock, context.carried.last_print)
+        offers = Offers(
+            config.routines,
+            context.make_job,
+            (lambda: self.attendant.aloud.tuning.now) if config.voice else None,
+            paper,
+            self.staff.printed,
+            context.empty_queue,
+            lambda: context.languages.clinic,
+            lambda: self.staff.called,
+            config.times.emergency_neutral_s // 60,
+        )
         self.controller = KioskVisit(self, self, context.library, offers, context.clock, context.now)
         self.voice = Voice(lambda: context.library.words, self.controller.cue_sound)
         self.idle = Idle(config.times, context.clock)
         self.attendant = Attendant(self, self, context, self.staff, self.voice, self.idle)
+        self.visit_end = VisitEnd(self, self, context)
 
     @property
     def press_times(self) -> PressTimes:
@@ -87,14 +100,13 @@ class KioskApp(MinimumSizeApp, QuietApp):
         return attract_screen(self, self.context)
 
     def on_mount(self) -> None:
-        """Begin to look for who is there, and say if the last run crashed."""
+        """Begin to look for who is there, and show what comes after the visit before."""
         super().on_mount()
         self.set_interval(1 / LOOKS_A_SECOND, self.look)
         self.set_interval(REPAINT_S, partial(repaint, self))
-        if self._after_crash:
-            open_screen(self, notice_screen(self.context, "crash"))
+        self.visit_end.begin(self._beginning)
         self.call_after_refresh(self.tell_staff)
-        self.run_worker(self.staff.look_around, group="staff", thread=True)
+        self.attendant.work.watch()
 
     async def on_event(self, event: events.Event) -> None:
         """Let listed keys pass, and of what else comes from a terminal only its size."""
@@ -105,13 +117,6 @@ class KioskApp(MinimumSizeApp, QuietApp):
                 return
             self.idle.touch()
         await super().on_event(event)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Do what the key means here; one that means nothing is told, or people press it again and again."""
-        event.prevent_default()
-        if not await self._check_bindings(event.key) and not is_too_small(self):
-            self.clear_notifications()
-            self.notify(self.context.library.words("kiosk.idle-key"), timeout=TOLD_S, markup=False)
 
     def too_small_words(self) -> Words:
         """Return the words of the language in use."""
@@ -160,6 +165,12 @@ class KioskApp(MinimumSizeApp, QuietApp):
         """Go back to the first screen."""
         await self.wipe()
 
+    @on(SightDialog.Turned)
+    async def change_sight(self, message: SightDialog.Turned) -> None:
+        """Turn an aid to see on or off."""
+        self.attendant.sight.turn(message.aid)
+        await message.dialog.tell(self.attendant.sight.on)
+
     @on(IdleScreen.Answered)
     async def stay(self) -> None:
         """Go on: someone is there."""
@@ -167,9 +178,14 @@ class KioskApp(MinimumSizeApp, QuietApp):
             await self.pop_screen()
 
     @on(PinDialog.Typed)
-    def try_pin(self, message: PinDialog.Typed) -> None:
-        """Let staff out, or say why not."""
-        self.attendant.try_pin(message.pin)
+    async def try_pin(self, message: PinDialog.Typed) -> None:
+        """Open the staff menu, or say why not."""
+        await self.attendant.try_pin(message.pin)
+
+    @on(StaffMenu.Chosen)
+    async def work_for_staff(self, message: StaffMenu.Chosen) -> None:
+        """Do what staff chose from their menu."""
+        await self.attendant.work.do(message.task)
 
     async def action_desk(self) -> None:
         """Tell of the front desk, and offer a new start."""
@@ -177,20 +193,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
 
     async def action_speak(self) -> None:
         """Read the screen aloud; the first time, ask whether others can hear it."""
-        await self.attendant.speak()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a passing word, and say it to whoever listens."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-        self.voice.say(self.screen, message)
+        await self.attendant.aloud.start()
 
     def action_more(self) -> None:
         """Show the next part of what is longer than the screen; behind its end, its beginning."""
@@ -198,19 +201,23 @@ class KioskApp(MinimumSizeApp, QuietApp):
             each.turn()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer more only where something is longer than the screen, and a voice only where the clinic wants one."""
+        """Offer more only where something is longer than the screen, and a voice only where there is one."""
         if action == "more":
-            return any(each.max_scroll_y > 0 for each in self.screen.query(Turning))
-        return self.context.config.voice if action == "speak" else True
+            return any(each.turnable for each in self.screen.query(Turning))
+        if action == "speak":
+            return self.context.can_speak
+        return True
 
     async def look(self) -> None:
         """See who is there, and do what must be done if nobody is."""
         if not self.is_running:
             return
-        self.context.acts()
+        if self.context.acts():
+            self.tell_staff()
         self.staff.ring_if_due()
-        await self._mind(self.idle.look(mode_of(self.screen_stack, speaking=self.voice.on)))
-        self.voice.look(self.screen)
+        await self._mind(self.idle.look(mode_of(self.screen_stack, changed=self.attendant.changed)))
+        await self.attendant.closing.look(occupied=self.attendant.occupied)
+        self.attendant.aloud.look()
         if isinstance(self.screen, NoticeScreen):
             self.screen.look()
 
@@ -224,7 +231,7 @@ class KioskApp(MinimumSizeApp, QuietApp):
             case "wipe":
                 await self.wipe("timed-out")
             case "neutral":
-                await self.wipe("timed-out", behind="neutral")
+                await self.wipe("timed-out", then="neutral")
             case "close":
                 await self.wipe()
             case "calm" if warned is not None:
@@ -235,60 +242,31 @@ class KioskApp(MinimumSizeApp, QuietApp):
         self.staff.ring()
 
     def tell_staff(self) -> None:
-        """Show on the first screen what staff should know."""
+        """Show on the first screen what staff should know, and on a card whether the desk has been called."""
         first = self.screen_stack[0]
         if isinstance(first, AttractScreen):
             first.tell_staff(self.staff.notice())
+        card = self.controller.front()
+        if isinstance(card, KioskCard):
+            news = card.tell(called=self.staff.called)
+            if news:
+                self.voice.say(self.screen, news)
 
     async def thank(self) -> None:
         """Take leave of a visitor who has come to the end."""
-        await self.wipe("finished", behind="neutral" if self.controller.alarming else "done")
+        await self.wipe("finished", then="neutral" if self.controller.alarming else "done")
 
-    async def wipe(self, ending: Ending = "left", *, behind: NoticeKind | None = None) -> None:
-        """End the visit with its screens, and let go whatever is left of it; show the first screen, or a notice."""
-        self._count(ending)
-        self.controller.visit = None
-        self.voice.off()
-        self.controller.hush()
-        self.controller.take_back()
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        self.clear_notifications()
-        self.idle.anew()
-        if behind is not None:
-            paper = ending == "finished" and self.controller.prints
-            open_screen(self, notice_screen(self.context, behind, paper=paper))
-        else:
-            self._first_language()
-        await check_window_size(self, self.size, self.context.library.words)
+    async def wipe(self, ending: Ending = "left", *, then: Shown = "first") -> None:
+        """End the visit with its screens and whatever is left of it, and show what comes then."""
+        await self.visit_end.wipe(ending, then)
         self.tell_staff()
-        # Whoever called is still on the stack, with the screen that it came from.
-        self.set_timer(LET_GO_S, self._forget)
-
-    def _first_language(self) -> None:
-        """Wait for the next visitor in the default language."""
-        self.context.languages.reset()
-        self.controller.receive_in(self.context.library)
-
-    def _count(self, ending: Ending) -> None:
-        """Count the visit, without a word of it, off the screen's thread: a disk may be slow."""
-        gone = self.staff.gone(self.controller.visit, self.controller.level, ending)
-        if gone:
-            self.run_worker(partial(self.staff.count, gone), group="count", thread=True)
-
-    def _forget(self) -> None:
-        forget()
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(FORGET_SCROLLBACK)
-            # The Linux console clears its screen with it.
-            self.screen.refresh()
 
     def _fatal_error(self) -> None:
         """Take back what is on its way to the printer, whose end the program would wait for."""
-        self.controller.close()
+        self.visit_end.close()
         super()._fatal_error()
 
-    def leave(self) -> None:
-        """End with the terminal restored."""
-        self.controller.close()
-        self.exit(0)
+    def leave(self, code: int = LEFT) -> None:
+        """End with the terminal restored, and with this exit code."""
+        self.visit_end.close()
+        self.exit(code)

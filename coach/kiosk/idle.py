@@ -11,20 +11,24 @@ from typing import Literal
 
 from coach.kiosk.config.times import Times
 
-Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "done"]
+Mode = Literal["empty", "asking", "starting", "busy", "emergency", "neutral", "done", "staff"]
 """What the kiosk does now:
 
-- `empty`: there is no visit that could be wiped.
+- `empty`: there is no visit that could be wiped, and the kiosk may be closed.
 - `asking`: a page waits for a key.
 - `starting`: an exercise waits for the key that starts it.
 - `busy`: an exercise, a rest or a print runs, and nobody needs to press a key.
 - `emergency`: the emergency card is shown.
 - `neutral`: a page in the card's place only asks to come to the front desk.
 - `done`: the last page of a visit.
+- `staff`: the staff menu, or what was opened from it or over the closed sign.
 """
 
 Verdict = Literal["calm", "warn", "wipe", "neutral", "close"]
-"""What to do: nothing, warn, wipe the visit, replace the emergency card by the neutral page, or close a last page."""
+"""What to do: nothing, warn, wipe the visit, replace the emergency card by the neutral page, or close a page.
+
+The last page of a visit is closed, and the staff menu.
+"""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,9 @@ class Idle:
             case "busy":
                 self._since = now
                 return Patience("calm")
-            case "done":
-                return Patience("close" if quiet >= self._times.done_s else "calm")
+            case "done" | "staff":
+                stays = self._times.done_s if mode == "done" else self._times.staff_s
+                return Patience("close" if quiet >= stays else "calm")
             case "emergency":
                 return Patience("neutral" if quiet >= self._times.emergency_neutral_s else "calm")
             case "neutral":

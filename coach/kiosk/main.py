@@ -1,32 +1,43 @@
-"""Runs the kiosk: reads what it needs once, then runs its app, and a new one after each crash."""
+"""Runs the kiosk: reads what it needs once, then runs its app, in a fresh process for each visit."""
 
 from __future__ import annotations
 
 import os
-import threading
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from coach.core.library import Library
 from coach.export.printing.cups import CupsJob, PrintJob, take_back_all
 from coach.export.printing.printers import can_print
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
+from coach.kiosk.carry_over import Beginning
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.config.pin import PinAttempts
+from coach.kiosk.console_letters import ConsoleLetters
 from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.exit_codes import POWER
 from coach.kiosk.input.driver import KioskDriver
 from coach.kiosk.languages import KioskLanguages
+from coach.kiosk.print_queue import PrintQueue
 from coach.kiosk.process.hardening import forbid_dumps, report_without_values
-from coach.kiosk.process.supervisor import Supervisor, run_forever, run_once
+from coach.kiosk.process.supervisor import Start, Supervisor, run_forever, run_once
 from coach.kiosk.process.watchdog import Watchdog
 from coach.kiosk.readiness import shortcomings
-from coach.kiosk.setup.values import USER
-from coach.loading.assembly import load_library
+from coach.kiosk.relay import Relay, VisitReporter
+from coach.kiosk.setup.values import DOCTOR_REPORT, USER
+from coach.loading.assembly import load_library, spoken_in
+from coach.loading.clinic_language import content_for_clinic
+from coach.loading.place import ContentPlace
 from coach.startup import elapsed
+
+CONSOLE = "linux"
+"""The value of TERM on the Linux console."""
 
 
 def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
@@ -41,16 +52,27 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
         MissingContentError: A file or folder that the configuration names does not exist.
         LanguageError: The content lacks a language that the configuration names.
     """
-    context = replace(kiosk_context(config), acts=Watchdog(os.environ, time.monotonic).beat, tell=tell)
+    context = replace(kiosk_context(config), doctor_report=DOCTOR_REPORT, tell=tell)
+    if context.terminal == CONSOLE:
+        letters = ConsoleLetters(sys.stdout.fileno())
+        letters.note_usual()
+        context = replace(context, letters=letters)
     forbid_dumps()
     report_without_values(tell)
-    # A kiosk that was killed left its prints in the queue. The print system may be slow to cancel them.
-    threading.Thread(target=take_back_all, args=(USER,), name="take-back", daemon=True).start()
+    warm_up(context)
+    relay = Relay(context, Watchdog(os.environ, time.monotonic).beat, tell)
 
-    def make_app(after_crash: bool) -> KioskApp:
-        return KioskApp(context, after_crash=after_crash)
+    def make_app(start: Start) -> KioskApp:
+        reporter = VisitReporter(start.link, context)
+        own = replace(context, acts=reporter.look, renew=reporter.renew)
+        if config.print:
+            own = _with_queue_emptied(own)
+        if start.after_crash:
+            return KioskApp(own, Beginning(shows="crash"))
+        # What does not work was found by the first process, and is carried over.
+        return KioskApp(own if start.first else replace(own, shortcomings=tuple), relay.beginning)
 
-    return run_forever(make_app, Supervisor(time.monotonic), tell)
+    return run_forever(make_app, Supervisor(time.monotonic), tell, relay.take)
 
 
 def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
@@ -67,16 +89,42 @@ def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
     """
     # The import is late: a kiosk in a terminal needs no driver for the web.
     from coach.kiosk.input.browser import KioskBrowserDriver
+    from coach.kiosk.page_letters import PageLetters
 
-    context = replace(kiosk_context(config), driver=KioskBrowserDriver, tell=tell)
+    letters = PageLetters(sys.stdout.fileno())
+    context = replace(kiosk_context(config), driver=KioskBrowserDriver, letters=letters, tell=tell)
     forbid_dumps()
     report_without_values(tell)
-    return run_once(lambda after_crash: KioskApp(context, after_crash=after_crash), tell)
+    return run_once(lambda: KioskApp(context), tell)
+
+
+def warm_up(context: KioskContext) -> None:
+    """Ask and load once what every visit needs, before any process is made for one."""
+    if context.config.voice:
+        for library in context.languages.all:
+            context.speaks(library.words("cue.language"))
+
+
+def _with_queue_emptied(context: KioskContext) -> KioskContext:
+    """Return the context with the queue emptied now, after a visitor or a kill that left prints, and after each notice.
+
+    Not in a browser, where other visitors of this machine print under the same name.
+    """
+    queue, make_job = PrintQueue(partial(take_back_all, USER)), context.make_job
+    queue.empty()
+    return replace(context, empty_queue=queue.empty, make_job=lambda title: queue.behind_others(make_job(title)))
 
 
 def print_job(config: KioskConfig, title: str) -> PrintJob | None:
     """Return a job for the clinic's printer, or None if printing is off or impossible here."""
     return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
+
+
+def _of_clinic(libraries: Sequence[Library], place: ContentPlace) -> Library | None:
+    """Return the content in the language that the clinic names for its staff; None if it names none."""
+    code = libraries[0].clinic.language
+    there = next((each for each in libraries if spoken_in(each, code)), None)
+    return there or (content_for_clinic(libraries[0], place)() if code else None)
 
 
 def kiosk_context(config: KioskConfig) -> KioskContext:
@@ -91,7 +139,7 @@ def kiosk_context(config: KioskConfig) -> KioskContext:
     libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
     return KioskContext(
         config=config,
-        languages=KioskLanguages(libraries),
+        languages=KioskLanguages(libraries, _of_clinic(libraries, place)),
         pin_attempts=PinAttempts(elapsed),
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
@@ -101,4 +149,6 @@ def kiosk_context(config: KioskConfig) -> KioskContext:
         driver=KioskDriver,
         clock=elapsed,
         now=lambda: datetime.now(UTC),
+        started=datetime.now(UTC),
+        power=POWER in os.environ,
     )

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import inf
 
 
+@dataclass
+class LastTime:
+    """When something was last done, in any visit."""
+
+    at: float = -inf
+    """Monotonic seconds."""
+
+
 class Pace:
-    """Counts what one visit does, and remembers when any visit last did it.
+    """Counts what one visit does, and takes note of when it was last done.
 
     Args:
         most: How often one visit may do it.
         gap_s: Seconds that must pass between two times, in the same visit or not.
         clock: Monotonic seconds.
+        last: When any visit last did it.
     """
 
-    def __init__(self, most: float, gap_s: float, clock: Callable[[], float]) -> None:
+    def __init__(self, most: float, gap_s: float, clock: Callable[[], float], last: LastTime) -> None:
         self.most = most
-        self._gap_s, self._clock = gap_s, clock
-        self._done, self._last = 0, -inf
+        self._gap_s, self._clock, self._last = gap_s, clock, last
+        self._done = 0
 
     @property
     def used_up(self) -> bool:
@@ -28,12 +38,12 @@ class Pace:
     @property
     def wait_s(self) -> float:
         """Seconds until it may be done again; 0 if it may be done now."""
-        return max(self._last + self._gap_s - self._clock(), 0.0)
+        return max(self._last.at + self._gap_s - self._clock(), 0.0)
 
     def note(self) -> None:
         """Count that it is done now."""
         self._done += 1
-        self._last = self._clock()
+        self._last.at = self._clock()
 
     def anew(self) -> None:
         """Count from 0 for the next visitor; the time when it was last done stays."""

@@ -6,16 +6,13 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from coach.core.content.topics import Clinic
 from coach.export.printing.printers import PATIENCE_S, can_print
 from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.trouble_log import About
 from coach.loading.example import is_example
 from coach.subprocess_with_deadline import run
-
-About = Literal["alert", "counts", "printer", "example"]
-"""What can go wrong; the content has words for each under `kiosk.staff`."""
 
 
 def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, str]]:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from coach.core.checklist.duration import minutes
 from coach.core.library import Library
+from coach.kiosk.closed_texts import signs
 from coach.kiosk.context import KioskContext
 from coach.kiosk.idle import Mode
-from coach.kiosk.screens.attract import AttractScreen
+from coach.kiosk.screens.attract import AttractScreen, KioskFacts
+from coach.kiosk.screens.closed import ClosedScreen, Sign
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.notice import NoticeKind, NoticeScreen
-from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.kiosk.screens.staff import StaffMenu
 from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.player.player import PlayerScreen
+from coach.screens.tour.stage import TourStage
 from coach.themes import picture_colours
-from coach.widgets.mover import Mover
 
 _OF_NOTICE: Mapping[NoticeKind, Mode] = {"done": "done", "neutral": "neutral", "crash": "empty"}
+_OVER: Mapping[type[Screen[Any]], Mode] = {EmergencyScreen: "emergency", StaffMenu: "staff", ClosedScreen: "staff"}
+"""What the kiosk does while one of these screens is shown, whatever is open over it."""
 
 
 def attract_screen(app: App[int], context: KioskContext) -> AttractScreen:
-    """Return the first screen, which shows standing and seated moves in turn, in the default language."""
+    """Return the first screen, which plays the tour with standing and seated moves, in the default language."""
     library = context.languages.first
     pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [
@@ -34,10 +39,24 @@ def attract_screen(app: App[int], context: KioskContext) -> AttractScreen:
         for each in library.exercises.values()
         if each.position != "floor" and each.stage == 1 and not each.stand_in
     ]
-    mover = Mover([library.figures[name] for name in shown], library.poses, context.clock, *picture_colours(app))
+    stage = TourStage(library, "kiosk", shown, context.clock, *picture_colours(app))
     length = minutes(pages, library.planning.usual, library)
-    clinic = f"{library.clinic.name} · {library.clinic.phone}"
-    return AttractScreen(library.words, clinic, length, mover, context.languages.names, reviewed=library.reviewed)
+    facts = KioskFacts(length, context.languages.names, library.reviewed, context.can_speak)
+    return AttractScreen(library.words, _clinic(library), stage, facts)
+
+
+def closed_screen(app: App[int], context: KioskContext) -> ClosedScreen:
+    """Return the closed sign, in all languages: nobody can choose one there."""
+    first, lit_s = context.languages.first, context.config.times.sign_s
+
+    def says() -> Sequence[Sign]:
+        return signs(context.opening, [library.words for library in context.languages.all])
+
+    return ClosedScreen(first.words, _clinic(first), says, lit_s, context.clock, picture_colours(app))
+
+
+def _clinic(library: Library) -> str:
+    return f"{library.clinic.name} · {library.clinic.phone}"
 
 
 def idle_screen(app: App[int], context: KioskContext, seconds: float) -> IdleScreen:
@@ -45,16 +64,20 @@ def idle_screen(app: App[int], context: KioskContext, seconds: float) -> IdleScr
     return IdleScreen(context.library.words, seconds, *picture_colours(app))
 
 
-def desk_dialog(library: Library, *, speaking: bool, title: str = "kiosk.desk.title") -> DeskDialog:
-    """Return the dialog about the front desk, under its own title or another one from the content."""
-    return DeskDialog(library.words, library.words(title), library.clinic.desk, speaking=speaking)
+def desk_dialog(context: KioskContext, *, visiting: bool, speaking: bool, closed: bool) -> DeskDialog:
+    """Return the dialog about the front desk.
 
-
-class VoiceQuestion(ConfirmDialog):
-    """The question that comes before the first word is spoken."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__(*(library.words(f"kiosk.voice.{name}") for name in ("ask", "more", "yes", "no")))
+    Args:
+        context: What the kiosk is set up with.
+        visiting: Whether there is a visit that can go on in another language.
+        speaking: Whether the voice is on.
+        closed: Whether the closed sign is up, so that nobody may be at the desk.
+    """
+    words, desk = context.library.words, context.library.clinic.desk
+    languages = context.languages.others if visiting else ()
+    title = words("kiosk.closed.title" if closed else "kiosk.desk.title")
+    more = words("kiosk.closed.emergency") if closed else f"{words('kiosk.desk.more')} {desk}"
+    return DeskDialog(words, title, more, speaking=speaking, languages=languages, closed=closed)
 
 
 def notice_screen(context: KioskContext, name: NoticeKind, *, paper: bool = False) -> NoticeScreen:
@@ -69,20 +92,24 @@ def notice_screen(context: KioskContext, name: NoticeKind, *, paper: bool = Fals
     return screen
 
 
-def mode_of(stack: Sequence[Screen[object]], *, speaking: bool) -> Mode:
-    """Return what the kiosk does, by the screens on its stack, the front one last, and by whether its voice is on."""
+def mode_of(stack: Sequence[Screen[object]], *, changed: bool) -> Mode:
+    """Return what the kiosk does, by the screens on its stack, the front one last.
+
+    `changed` says whether its voice or its looks are as one visitor wants them.
+    """
     screens = [screen for screen in stack if not isinstance(screen, IdleScreen)]
     front = screens[-1]
     match front:
-        case AttractScreen():
-            # A voice that was left on would read the next visitor's answers to the room.
-            return "asking" if speaking else "empty"
+        # A voice that was left on would read the next visitor's answers to the room.
+        case AttractScreen() | ClosedScreen() if not changed:
+            return "empty"
         case NoticeScreen():
             return _OF_NOTICE[front.kind]
         case PlayerScreen() if not front.session.paused:
             return "busy"
         case PlayerScreen() if front.session.step is not None and front.session.step.phase == "ready":
             return "starting"
-    if any(isinstance(screen, EmergencyScreen) for screen in screens):
-        return "emergency"
+    for kind, mode in _OVER.items():
+        if any(isinstance(screen, kind) for screen in screens):
+            return mode
     return "busy" if isinstance(front, PrintDialog) and front.busy else "asking"

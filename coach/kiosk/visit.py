@@ -18,15 +18,17 @@ from coach.core.content.exercises import Position
 from coach.core.content.levels import Level
 from coach.core.library import Library
 from coach.core.report.advice import advise
-from coach.core.report.blocks import summary_pages
+from coach.core.report.blocks import card_blocks, summary_pages
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
 from coach.core.visit import journey, transitions
 from coach.core.visit.actions import SummaryRead, VisitAction, WentBack
 from coach.core.visit.journey import JourneyStep, assess
 from coach.core.visit.state import Visit
+from coach.export.forms import printed_page
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.pace import Pace
+from coach.kiosk.screens.card import DeskFacts, KioskCard
 from coach.kiosk.screens.takeaway import TakeAway, TakeAwayScreen
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.review import NumberedReviewScreen
@@ -34,6 +36,7 @@ from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.code import CodeScreen
 from coach.screens.stack import open_screen
 from coach.themes import picture_colours
+from coach.voice.manner import Manner
 
 VISIT = "visit"
 """Every visit of a kiosk bears this name: one that tells nothing."""
@@ -59,12 +62,20 @@ class Offers:
     routines: tuple[Position, ...]
     make_job: MakeJob
     """Makes a page's way to the printer, or None where nothing can print."""
-    heard: bool
-    """Whether cues may be heard."""
+    manner: Callable[[], Manner] | None
+    """Returns how the voice is to speak; None where cues may not be heard."""
     paper: Pace
     """How many pages a visitor may print, and how soon one after the other."""
     printed: Callable[[PrintResult], object]
     """Is told how each page ended."""
+    empty_queue: Callable[[], object]
+    """Takes back whatever still waits at the printer; returns at once."""
+    clinic: Callable[[], Library]
+    """Returns all content in the language of the clinic's staff, for the therapist's part of a page."""
+    called: Callable[[], bool]
+    """Says whether the desk has been called for this visitor."""
+    card_minutes: int
+    """How many whole minutes an emergency card stays without a key."""
 
 
 class KioskVisit(VisitController):
@@ -84,7 +95,7 @@ class KioskVisit(VisitController):
         self._printer = self._new_printer()
 
     def receive_in(self, library: Library) -> None:
-        """Receive visitors in the language of a library from now on; between visits only."""
+        """Speak the language of a library from the next screen on."""
         if library is self.library:
             return
         self.library = library
@@ -94,8 +105,32 @@ class KioskVisit(VisitController):
             self._sound.close()
             self._sound = None
 
+    async def go_on_in(self, library: Library) -> None:
+        """Go on with the visit in the language of a library; all that was answered, ticked or typed stays."""
+        front, visit = self.front(), self.visit
+        if visit is None or front is None or front.step is None:
+            return
+        said = front.unsaved_action()
+        if said is not None:
+            # An exercise under way begins anew, as after any routine that was left.
+            self.visit = visit = transitions.apply(visit, said, self.library, self._now())
+        self.receive_in(library)
+        while self._app.screen is not front:
+            await self._app.pop_screen()
+        step = journey.next_step(visit, library)
+        screen = self._screen_of(step, visit)
+        await self._app.switch_screen(screen)
+        if step.name == front.step:
+            await screen.take_over(front)
+
     def _new_printer(self) -> SummaryPrinter:
-        return SummaryPrinter(self._app, self.library, self._offers.make_job, lambda: (), self._offers.printed)
+        # A visitor whose language changes meanwhile gets the page in the one they asked for it in.
+        offers, library = self._offers, self.library
+
+        def page(visit: Visit) -> bytes:
+            return printed_page(visit, library, (), offers.clinic(), large=True)
+
+        return SummaryPrinter(self._app, library.words, offers.make_job, page, offers.printed)
 
     @property
     def prints(self) -> bool:
@@ -146,22 +181,38 @@ class KioskVisit(VisitController):
         return self.level is Level.EMERGENCY
 
     def screen_for(self, step: JourneyStep, visit: Visit) -> CoachScreen:
-        """Return a new screen for a step of the journey."""
+        """Return a new screen for a step of the journey; the emergency card rings for the desk."""
+        if step.kind == "emergency":
+            self._host.alarmed()
+        return self._screen_of(step, visit)
+
+    def _screen_of(self, step: JourneyStep, visit: Visit) -> CoachScreen:
         match step.kind:
             case "review":
                 screen: CoachScreen = NumberedReviewScreen(
                     self.library, journey.open_pages(visit, self.library), visit.answers
                 )
-            case "summary":
-                advice = advise(assess(visit, self.library), visit, self.library)
-                screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
             case "emergency":
-                self._host.alarmed()
-                return screen_for(step, visit, self.context())
+                screen = self._card(visit)
+            case "summary":
+                advice = advise(assess(visit, self.library), visit, self.library, in_clinic=True)
+                screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
             case _:
                 return screen_for(step, visit, self.context())
         screen.step = step.name
         return screen
+
+    def _card(self, visit: Visit) -> KioskCard:
+        library, offers = self.library, self._offers
+        advice = advise(assess(visit, library), visit, library, in_clinic=True)
+        return KioskCard(
+            library.words,
+            advice,
+            card_blocks(advice, library),
+            self._clock,
+            picture_colours(self._app),
+            DeskFacts(library.clinic.emergency_number, offers.card_minutes, offers.called()),
+        )
 
     def _ways(self, visit: Visit) -> tuple[TakeAway, ...]:
         ways: list[TakeAway] = ["read", "code"]
@@ -176,6 +227,7 @@ class KioskVisit(VisitController):
         palette, colours = picture_colours(self._app)
         return ScreenContext(
             library=self.library,
+            clinic=self._offers.clinic,
             clock=self._clock,
             local=lambda moment: moment.astimezone(),
             palette=palette,
@@ -184,7 +236,7 @@ class KioskVisit(VisitController):
             visits=lambda: (),
             prints=False,
             kept=self.library.words("kiosk.nothing-kept"),
-            sound=self.cue_sound if self._offers.heard else None,
+            sound=self.cue_sound if self._offers.manner is not None else None,
             muted=False,
             positions=self._offers.routines,
         )
@@ -216,6 +268,15 @@ class KioskVisit(VisitController):
     def take_back(self) -> None:
         """Take back the page that is on its way to the printer, if any."""
         self._printer.cancel()
+
+    def manner(self) -> Manner | None:
+        """Return how the voice is to speak."""
+        return self._offers.manner() if self._offers.manner is not None else None
+
+    def empty_queue(self) -> None:
+        """Take back whatever of this visitor still waits at the printer: nobody stands there any more."""
+        self.take_back()
+        self._offers.empty_queue()
 
     def hush(self) -> None:
         """Be still at once."""

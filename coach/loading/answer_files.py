@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from coach.core.errors import AnswersError
+from coach.loading.sentences import sentence
 from coach.loading.toml import MalformedError, decoded, parsed, read_bounded, read_regular
 
 
@@ -20,9 +21,7 @@ def read_answers_file(path: Path) -> dict[str, object]:
     try:
         raw = read_regular(path)
     except FileNotFoundError as error:
-        raise AnswersError(
-            f"There is no answers file at {path}. Name a file that exists, or - for piped input."
-        ) from error
+        raise AnswersError(sentence("no-answers", path=path)) from error
     except OSError as error:
         raise _refused(str(path), error) from error
     return _read(raw, str(path))

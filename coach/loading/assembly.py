@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,7 +25,9 @@ from coach.core.content.questions import Page, Question
 from coach.core.content.readability import ReadingRules
 from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, FindingSet, Rule, Unlock
+from coach.core.content.terminals import KnownTerminal
 from coach.core.content.topics import Clinic, Source, Tip, Topic
+from coach.core.content.tour import Scene
 from coach.core.errors import ContentError, LanguageError, Problem
 from coach.core.figure.schema import Figure, Pose
 from coach.core.library import Library
@@ -34,6 +38,8 @@ from coach.loading.overlay import SINGLE, Table, clinic_values, filled_table
 from coach.loading.place import CASES, SHIPPED, ContentPlace
 from coach.loading.reading import Reading
 from coach.loading.references import reference_problems
+from coach.loading.sentences import sentence
+from coach.loading.toml import read_table
 from coach.loading.wording import WORD_FILES, word_problems
 
 _KINDS: dict[str, type[Entry]] = {
@@ -58,7 +64,9 @@ _KINDS: dict[str, type[Entry]] = {
     "area": Area,
     "stop": StopGuidance,
     "ending": Ending,
+    "scene": Scene,
     "source": Source,
+    "terminal": KnownTerminal,
     "case": Case,
 }
 _MODELS: dict[str, type[Entry]] = {
@@ -103,8 +111,16 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
     Raises:
         ContentError: Something in it is wrong; holds every problem that was found, errors only.
         MissingContentError: A folder or file that was named is not there.
-        LanguageError: There is no such language, or a word in it is missing.
+        LanguageError: There is no such language, or a word in it is missing, and the place takes no other.
     """
+    if place.if_whole:
+        with suppress(ContentError, LanguageError):
+            return _load(place)
+        return _load(replace(place, language=None))
+    return _load(place)
+
+
+def _load(place: ContentPlace) -> Library:
     assembled = assemble(place, skip=(CASES,))
     if assembled.problems:
         raise ContentError(assembled.problems)
@@ -119,6 +135,11 @@ def load_library(place: ContentPlace = SHIPPED) -> Library:
         if lacking or assembled.untranslated:
             raise _language_error(place, len(assembled.untranslated))
     return library
+
+
+def spoken_in(library: Library, code: str | None) -> bool:
+    """Return whether a library's words are in a language; the voice may go by the code without the country."""
+    return code is not None and library.words("cue.language") in (code, code.partition("-")[0])
 
 
 def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
@@ -149,9 +170,21 @@ def assemble(place: ContentPlace, skip: tuple[str, ...] = ()) -> Assembled:
         problems += [*reading.translation.problems, *reading.translation.misplaced(entries)]
     if not problems:
         problems += reference_problems(entries, by_identity) + figure_problems(entries, by_identity)
+        problems += _clinic_language_problems(entries, by_identity[("clinic", "")], place)
     untranslated = reading.translation.missing(entries) if reading.translation is not None else ()
     version = f"{reading.checksum:08x}"
     return Assembled(dict(entries), by_identity, tuple(sorted(problems)), version, place, untranslated)
+
+
+def _clinic_language_problems(entries: Mapping[str, list[Any]], table: Table, place: ContentPlace) -> Iterator[Problem]:
+    """Yield the problem of a clinic that names a language which the content does not have."""
+    code = entries["clinic"][0].language
+    # A translation does not tell what the content's own language is.
+    if code is None or place.language is not None:
+        return
+    there = (entries["interface"][0]("cue.language"), *place.codes())
+    if code not in there:
+        yield table.problem(["language"], f"there is no content in {code!r}; write one of {', '.join(there)}")
 
 
 def _absent(kind: str) -> Problem:
@@ -179,11 +212,11 @@ def library_of(assembled: Assembled) -> Library:
     def by_id(kind: str) -> dict[Any, Any]:
         return {entry.id: entry for entry in entries[kind]}
 
-    welcome, interface, kiosk = (entries[kind][0] for kind in ("welcome", "interface", "kiosk"))
+    words = reduce(Words.joined, (entries[kind][0] for kind in WORD_FILES))
     return Library(
         version=assembled.version,
         clinic=entries["clinic"][0],
-        words=interface.joined(kiosk).joined(welcome),
+        words=words,
         questions=by_id("question"),
         pages=tuple(entries["page"]),
         sets=tuple(entries["set"]),
@@ -206,24 +239,38 @@ def library_of(assembled: Assembled) -> Library:
         tips=tuple(entries["tip"]),
         stops=by_id("stop"),
         endings=tuple(entries["ending"]),
+        scenes=tuple(entries["scene"]),
         bodies=tuple(entries["body"]),
         areas=tuple(entries["area"]),
         sources=by_id("source"),
+        terminals=by_id("terminal"),
     )
 
 
 def languages(place: ContentPlace) -> tuple[Language, ...]:
     """Return the content's own language, then each other one in which every word that a visitor reads is translated.
 
-    This reads the whole content once for each language.
+    The shipped content is whole in each of its languages, so their names alone are read. With a folder over it, the
+    whole content is read once for each language.
 
     Raises:
         ContentError: The content is broken in its own language.
         MissingContentError: A folder or file that was named is not there.
     """
+    own, *others = _shipped() if place.folder is None else (_own(place), *_translated(place))
+    return (own, *(each for each in others if each.code != own.code))
+
+
+def _shipped() -> Iterator[Language]:
+    (folder,) = SHIPPED.folders()
+    spoken = str(read_table(folder / "interface.toml")["cue"]["language"])
+    for code, below in ((spoken, folder), *((each, folder / each) for each in SHIPPED.codes())):
+        yield Language(code, str(read_table(below / "kiosk.toml")["kiosk"]["language"]))
+
+
+def _own(place: ContentPlace) -> Language:
     words = load_library(replace(place, language=None)).words
-    own = Language(words("cue.language"), words("kiosk.language"))
-    return (own, *(each for each in _translated(place) if each.code != own.code))
+    return Language(words("cue.language"), words("kiosk.language"))
 
 
 def _translated(place: ContentPlace) -> Iterator[Language]:
@@ -240,6 +287,7 @@ def _language_error(place: ContentPlace, missing: int) -> LanguageError:
         place: Where the content comes from, and the language that was asked for.
         missing: How many words are not translated; 0 where there is no such language at all.
     """
-    there = ", ".join(f"{each.code} ({each.name})" for each in languages(place))
-    why = f"words not translated yet: {missing}" if missing else "there is no folder of this name"
-    return LanguageError(f"The content cannot be read in {place.language!r}: {why}. Choose one of: {there}.")
+    codes = ", ".join(f"{each.code} ({each.name})" for each in languages(place))
+    if missing:
+        return LanguageError(sentence("language-lacking", code=place.language, count=missing, codes=codes))
+    return LanguageError(sentence("no-language", code=place.language, codes=codes))

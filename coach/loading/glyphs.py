@@ -1,4 +1,4 @@
-"""The characters that every PDF can show: those of the font that ships with it."""
+"""The characters that can be shown everywhere: in a PDF by its own font, on a kiosk's console by that of the kit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from coach.loading.psf import parsed
 from coach.resources import resource
 
 FONTS: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
@@ -23,6 +24,12 @@ def lacking(texts: Iterable[str]) -> frozenset[str]:
     """Return the visible characters of texts that the font lacks."""
     signs = frozenset("".join(texts))
     return frozenset(sign for sign in signs if ord(sign) not in _own() and not _is_unseen(sign))
+
+
+def lacking_on_console(texts: Iterable[str]) -> frozenset[str]:
+    """Return the visible characters of texts that the Linux console cannot show by the fonts of the kiosk's kit."""
+    signs = frozenset("".join(texts))
+    return frozenset(sign for sign in signs if sign not in _of_console() and not _is_unseen(sign))
 
 
 def named(signs: Iterable[str], most: int = 12) -> str:
@@ -45,3 +52,9 @@ def _own() -> frozenset[int]:
         with TTFont(font_file(style), lazy=True) as font:
             tables.append(frozenset[int](font.getBestCmap()))
     return frozenset.intersection(*tables)
+
+
+@cache
+def _of_console() -> frozenset[str]:
+    fonts = sorted((resource("kiosk") / "setup" / "fonts").glob("*.psf"))
+    return frozenset.intersection(*(parsed(font.read_bytes()).characters for font in fonts))

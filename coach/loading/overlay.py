@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.core.errors import Problem
-from coach.core.words import filled
+from coach.core.words import filled, is_forms
 from coach.loading.files import ContentDocument
 from coach.loading.positions import line_in, line_of, top_line
 from coach.loading.toml import MalformedError, decoded, read_regular
@@ -90,7 +90,18 @@ class Table:
         self.data = (join or merged)(self.data, upper.data)
 
 
-SINGLE = ("clinic", "planning", "programme", "welcome", "interface", "kiosk", "reading", "press-times")
+SINGLE = (
+    "clinic",
+    "planning",
+    "programme",
+    "welcome",
+    "interface",
+    "kiosk",
+    "errors",
+    "commands",
+    "reading",
+    "press-times",
+)
 """Names of the files that are one entry each, without `.toml`."""
 
 
@@ -149,11 +160,15 @@ def laid_over(base: Iterable[Table], over: Iterable[Table]) -> Iterator[Table]:
 
 
 def merged(beneath: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Return a table with another's keys in place of its own; tables within tables are merged in the same way."""
+    """Return a table with another's keys in place of its own.
+
+    Tables within tables are merged in the same way; a text with its forms is replaced as one.
+    """
     result = dict(beneath)
     for key, value in over.items():
         below = result.get(key)
-        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        both = isinstance(below, dict) and isinstance(value, dict) and not is_forms(below)
+        result[key] = merged(below or {}, value) if both else value
     return result
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coach.core.errors import MissingContentError
 from coach.loading.files import LANGUAGE
+from coach.loading.sentences import sentence
 from coach.resources import resource
 
 CASES = "cases"
@@ -23,6 +24,8 @@ class ContentPlace:
     """A file to use in place of `clinic.toml`."""
     language: str | None = None
     """The code of the language to read; None for the content's own."""
+    if_whole: bool = False
+    """Whether the content's own language is read where the content is not whole in the other one."""
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders to read, the lowest first.
@@ -34,7 +37,7 @@ class ContentPlace:
         if self.folder is None:
             return (shipped,)
         if not self.folder.is_dir():
-            raise MissingContentError(f"There is no content folder at {self.folder}. Name a folder that exists.")
+            raise MissingContentError(sentence("no-content", path=self.folder))
         return (self.folder,) if _stands_alone(self.folder, shipped) else (shipped, self.folder)
 
     def translations(self) -> tuple[Path, ...]:
@@ -63,7 +66,7 @@ class ContentPlace:
             MissingContentError: The file that was named is not there.
         """
         if self.clinic is not None and not self.clinic.exists():
-            raise MissingContentError(f"There is no clinic file at {self.clinic}. Name a file that exists.")
+            raise MissingContentError(sentence("no-clinic", path=self.clinic))
         return self.clinic
 
 

@@ -36,7 +36,10 @@ class Reading:
         self.problems: list[Problem] = []
         """What could not be read, is not a table, or repeats an id."""
         self.checksum = 0
-        """CRC-32 of every path and text: it tells versions apart and protects nothing."""
+        """CRC-32 of every path and text: it tells versions apart and protects nothing.
+
+        A translation counts for nothing: a visit begun in one language goes on in another.
+        """
 
     def tables(self) -> Iterator[Table]:
         """Yield every table once, not yet validated: the clinic's first, those that only an overlay has last.
@@ -66,7 +69,7 @@ class Reading:
         """Yield the base's tables with the words of a language's folder, whose files have the same names."""
         read = list(read_folder(folder, self._skip))
         problems = [each for each in read if isinstance(each, Problem)]
-        documents = [self._noted(each) for each in read if isinstance(each, ContentDocument)]
+        documents = [each for each in read if isinstance(each, ContentDocument)]
         over = list(tables(documents, problems))
         for table in over:
             table.origins = [replace(each, path=f"{folder.name}/{each.path}") for each in table.origins]

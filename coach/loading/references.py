@@ -17,6 +17,7 @@ from coach.core.content.questions import Page, Question
 from coach.core.content.return_plans import ReturnPlan
 from coach.core.content.rules import Contributor, Rule, Unlock
 from coach.core.content.topics import Topic
+from coach.core.content.tour import SCENES
 from coach.core.errors import Problem
 from coach.loading.charts import chart_problems
 from coach.loading.entry_index import EntryIndex, EntryKeys, ReferenceFault
@@ -37,6 +38,7 @@ def reference_problems(entries: Mapping[str, Sequence[Any]], tables: Mapping[tup
         ("levels.toml", "level", LEVELS),
         ("levels.toml", "scope", SCOPES),
         ("stops.toml", "stop", HARD_STOPS),
+        ("tour.toml", "scene", SCENES),
     )
     for file, kind, wanted in needed:
         for name in wanted:
@@ -137,7 +139,7 @@ def _of_return(plan: ReturnPlan, index: EntryIndex) -> Iterator[ReferenceFault]:
 
 def _of_level(level: Guidance, index: EntryIndex) -> Iterator[ReferenceFault]:
     yield from index.missing("action", ["action"], [level.action])
-    for key in ("without_pain", "once_seen"):
+    for key in ("in_clinic", "without_pain", "once_seen"):
         action = getattr(level, key).action
         yield from index.missing("action", [key, "action"], [action] if action else [])
     for statement in level.watch_for:
@@ -238,6 +240,7 @@ _CHECKS: Mapping[str, Callable[[Any, EntryIndex], Iterable[ReferenceFault]]] = {
     "return": _of_return,
     "topic": _of_topic,
     "tip": lambda entry, index: index.missing("source", ["sources"], entry.sources),
+    "scene": lambda entry, index: index.missing("exercise", ["exercises"], entry.exercises),
     "planning": _of_planning,
     "programme": _of_programme,
     "case": _of_case,

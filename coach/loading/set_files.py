@@ -13,6 +13,7 @@ from coach.core.routine.prescription import MisfitError, Prescribed, Prescriptio
 from coach.loading.entry_problems import entry_problems
 from coach.loading.files import ContentDocument, ProblemError, document_of, read_file
 from coach.loading.overlay import Origin, Table
+from coach.loading.sentences import sentence
 
 EXERCISES = "exercise"
 
@@ -30,7 +31,7 @@ def read_set(file: Path, library: Library) -> WrittenSet:
         ContentError: Something in it is wrong; holds every problem that was found.
     """
     if not file.exists():
-        raise MissingContentError(f"There is no set file at {file}. Name a TOML file with an [[exercise]] for each.")
+        raise MissingContentError(sentence("no-set", path=file))
     try:
         document = read_file(file, file.parent)
     except ProblemError as error:

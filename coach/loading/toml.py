@@ -15,7 +15,7 @@ LARGEST_BYTES: Final = 1_000_000
 DEEPEST: Final = 8
 """How deeply tables and lists may be nested; each level costs the parser time and memory for every key."""
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
@@ -122,7 +122,7 @@ def read_table(file: Path, largest: int = LARGEST_BYTES) -> dict[str, Any]:
 
 def _too_deep(text: str) -> bool:
     """Return whether a text nests too deeply for the parser, which needs gigabytes for a dotted key of 100 KB."""
-    bare = _HIDDEN.sub("", text)
+    bare = HIDDEN.sub("", text)
     if any(part.count(".") >= DEEPEST for part in bare.translate(_APART).split("\n")):
         return True
     depth = 0

@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from coach.core.content.entries import Entry
-from coach.core.content.texts import TextKeys, texts_of
+from coach.core.content.texts import TextKeys, holder, texts_of
 from coach.core.errors import Problem
-from coach.core.words import Words
+from coach.core.words import Words, is_forms
 from coach.loading.overlay import Table
 
 READING = "reading"
@@ -38,6 +38,8 @@ class Translation:
             if upper is not None and table.kind == READING:
                 table.overlay_with(upper)
             elif upper is not None:
+                # What is still blank must not be taken for the file from which the English comes.
+                upper.data = {key: value for key, value in upper.data.items() if not _is_open(key, value, table.data)}
                 join = _Join(upper, self._given[table.identity], self.problems)
                 table.overlay_with(upper, partial(join.tables, at=(), written=()))
             yield table
@@ -52,7 +54,7 @@ class Translation:
             if isinstance(entry, Words):
                 found += self._wrong_code(entry, given)
                 continue
-            words = {_holder(text.keys) for text in texts_of(entry)}
+            words = {holder(text.keys) for text in texts_of(entry)}
             found += [
                 table.problem(written, "a language holds words alone, and this is none; take it out")
                 for at, (table, written) in given.items()
@@ -79,6 +81,17 @@ class Translation:
         )
 
 
+def _is_open(key: str, value: object, below: Mapping[str, Any]) -> bool:
+    """Return whether there are words to translate at a key, and none of them is filled in."""
+    return key in below and value != below[key] and _all_blank(value)
+
+
+def _all_blank(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(_all_blank(each) for key, each in value.items() if key != "id")
+    return all(map(_all_blank, value)) if isinstance(value, list) else value == ""
+
+
 def _identified(entries: Mapping[str, Sequence[Any]]) -> Iterator[tuple[tuple[str, str], Entry | Words]]:
     for kind, each in entries.items():
         for entry in each:
@@ -89,12 +102,16 @@ def _places(entry: Entry | Words, staff: frozenset[str]) -> Iterable[TextKeys]:
     if isinstance(entry, Words):
         keys = (tuple(key.split(".")) for key in sorted(entry.keys()))
         return [each for each in keys if each[0] not in staff]
-    return dict.fromkeys(_holder(text.keys) for text in texts_of(entry))
+    return dict.fromkeys(holder(text.keys) for text in texts_of(entry))
 
 
-def _holder(keys: TextKeys) -> TextKeys:
-    """Return the keys of the value that holds a text: a list of texts is one value."""
-    return keys[:-1] if isinstance(keys[-1], int) else keys
+def is_blank(words: object, english: object) -> bool:
+    """Return whether words are still to be filled in: a text of theirs is empty, and the English is not."""
+    if isinstance(words, list):
+        return any(each == "" for each in words) and english != words
+    if is_forms(words):
+        return "" in words.values()  # type: ignore[attr-defined]
+    return words == "" and english != ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +140,11 @@ class _Join:
         return joined
 
     def _value(self, below: object, over: object, at: TextKeys, written: TextKeys) -> object:
+        if is_blank(over, below):
+            return below
+        if _is_counted(below, over):
+            self.given[at] = (self.upper, written)
+            return over
         if isinstance(below, dict) and isinstance(over, dict):
             return self.tables(below, over, at, written)
         if _are_tables(below) and _are_tables(over):
@@ -151,6 +173,12 @@ class _Join:
 
     def _refuse(self, written: TextKeys, message: str) -> None:
         self.problems.append(self.upper.problem(written, message))
+
+
+def _is_counted(below: object, over: object) -> bool:
+    """Return whether one text translates another and either has forms: each language has those of its own grammar."""
+    forms = (is_forms(below), is_forms(over))
+    return any(forms) and all(form or isinstance(text, str) for form, text in zip(forms, (below, over), strict=True))
 
 
 def _are_tables(value: object) -> bool:

@@ -13,7 +13,7 @@ from coach.loading.overlay import Table
 from coach.loading.toml import read_table
 from coach.resources import resource
 
-WORD_FILES = ("welcome", "interface", "kiosk")
+WORD_FILES = ("welcome", "interface", "kiosk", "errors", "commands")
 """The files with texts of the interface, each one table."""
 
 
@@ -53,7 +53,7 @@ def _fault(key: str, words: Words, shipped: Words) -> str | None:
         # A text for the keypad is given what the text that it replaces is given.
         wrong = words.fields(key) - (words if _for_keypad(key) else shipped).fields(key)
     except ValueError as error:
-        return f"{error}; write each brace in a pair around a name"
+        return str(error)
     return f"nothing fills {_named(wrong)} here; take it out" if wrong else None
 
 

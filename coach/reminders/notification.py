@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coach.core.errors import PlanError
+from coach.loading.sentences import sentence
 from coach.subprocess_with_deadline import run_silently, within
 
 PATIENCE_S: Final = 10.0
@@ -26,9 +27,9 @@ def notify(title: str, text: str) -> None:
         PlanError: No program could show it.
     """
     if not can_notify():
-        raise PlanError("No program here shows notifications. Install notify-send: it comes with libnotify.")
+        raise PlanError(sentence("no-notifier"))
     if not any(_succeeds(command) for command in _commands(title, text)):
-        raise PlanError("The notification could not be shown. Is a desktop with notifications running?")
+        raise PlanError(sentence("no-notification"))
 
 
 def _commands(title: str, text: str) -> Iterator[list[str]]:

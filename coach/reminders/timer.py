@@ -12,6 +12,7 @@ from typing import Final
 import platformdirs
 
 from coach.core.errors import PlanError
+from coach.loading.sentences import sentence
 from coach.storage.documents import write_whole
 from coach.subprocess_with_deadline import Report, run, within
 
@@ -65,7 +66,7 @@ def set_timer(command: Sequence[str], at: time) -> None:
         if report is None or report.code:
             _remove_files()
             said = report.complained.strip().splitlines()[-1:] if report else []
-            raise PlanError(f"systemd set no timer: {said[0] if said else 'it gave no answer'}")
+            raise PlanError(sentence("no-timer", said=said[0]) if said else sentence("no-timer-answer"))
 
 
 def remove_timer() -> bool:
@@ -104,8 +105,7 @@ def _remove_files() -> None:
 def _systemctl() -> str:
     found = shutil.which("systemctl")
     if found is None:
-        told = "There is no systemd here to remind you. Let your calendar do it: coach plan --output plan.ics"
-        raise PlanError(told)
+        raise PlanError(sentence("no-systemd"))
     return found
 
 

@@ -14,7 +14,7 @@ from coach.core.words import Words
 from coach.export.qr import Code, drawn
 from coach.resources import style
 from coach.screens.seen import SeenScreen
-from coach.themes import picture_colours
+from coach.themes import code_colours
 from coach.widgets.keybar import KeyBar
 from coach.widgets.letters import letter
 from coach.widgets.picture import Picture
@@ -32,7 +32,8 @@ class QrScreen(SeenScreen[None]):
 
     CSS_PATH = style("code")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
+        Binding("enter,escape,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
+        Binding("minus", "dismiss", "keys.back"),
         letter("code", "dismiss", "keys.close"),
         letter("help", "dismiss", "keys.close"),
         letter("quit", "dismiss", "keys.close"),
@@ -45,10 +46,11 @@ class QrScreen(SeenScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the code and the words beside it; the code takes the whole height, so there is no top line."""
-        _, self.colours = picture_colours(self.app)
-        self._picture = Picture(self._lead, colours=self.colours)
+        self.colours = code_colours(self.app)
+        # A phone reads whole blocks best, and half blocks show each square as one.
+        self._picture = Picture(self._lead, colours=self.colours, rung="halves")
         yield self._picture
-        yield Vertical(self._reader, KeyBar(self.words, ("keys.close",)))
+        yield Vertical(self._reader, KeyBar(self.words, ("keys.close",), ("keys.back",)))
 
     async def on_resize(self, event: events.Resize) -> None:
         """Draw the code as it fits the window."""

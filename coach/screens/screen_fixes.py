@@ -1,4 +1,4 @@
-"""Textual's `Screen` with two faults of Textual 8.2.8 mended: old window sizes, and closing what lies beneath."""
+"""Textual's `Screen` with three faults of Textual 8.2.8 mended: old sizes, closing what lies beneath, false senders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.screen import Screen
 
 Result = TypeVar("Result")
@@ -19,12 +20,19 @@ class FixedScreen(Screen[Result]):
 
     `dismiss` there closes whatever screen is in front, and ends the program if there is only one. Without the check a
     key pressed twice in haste would close the screen beneath, too.
+
+    A screen there also lays out those beneath it, and what they send to their widgets counts as sent by itself. Each
+    widget holds its last message, so the kiosk's first screen would hold a visit's screen after the visit.
     """
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, unless it is a resize to a size that the window no longer has."""
         if not isinstance(event, events.Resize) or event.size == self.app.size:
             await super().on_event(event)
+
+    def _screen_resized(self, size: Size) -> None:
+        with self._context():
+            super()._screen_resized(size)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close this screen with a result if it is in front; otherwise do nothing."""

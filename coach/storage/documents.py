@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.core.errors import StorageError
+from coach.loading.sentences import sentence
 from coach.storage.locks import PART, clear_leftovers, mark_alive
 from coach.storage.refusals import UnwritableError
 
@@ -29,7 +30,7 @@ class HomelessError(StorageError):
     """The person has no home folder, so there is no place for their files."""
 
     def __init__(self) -> None:
-        super().__init__("You have no home folder here. Set HOME to a folder of yours, or name one with --data.")
+        super().__init__(sentence("no-home"))
 
 
 def data_folder() -> Path:
@@ -198,7 +199,7 @@ def _put_new(written: Path, path: Path) -> None:
     try:
         path.hardlink_to(written)
     except FileExistsError as error:
-        raise TakenError(f"{path} is there already.") from error
+        raise TakenError(sentence("taken", path=path)) from error
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
@@ -206,7 +207,7 @@ def _put_new(written: Path, path: Path) -> None:
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError as taken:
-            raise TakenError(f"{path} is there already.") from taken
+            raise TakenError(sentence("taken", path=path)) from taken
         try:
             written.replace(path)
         except OSError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.core.errors import CoachError
+from coach.loading.sentences import Sentence, sentence
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.refusals import UnreadableError
 
@@ -24,7 +25,7 @@ class KeyChanges:
 
     letters: Mapping[str, str] = field(default_factory=dict)
     """The new letter of each changed key, by the name of what the key does."""
-    trouble: str | None = None
+    trouble: Sentence | None = None
     """Why an existing file was not used, in one sentence; the usual letters then stay."""
 
 
@@ -42,21 +43,21 @@ def read_key_changes(folder: Path, usual: Mapping[str, str]) -> KeyChanges:
         missing = error.errno in (errno.ENOENT, errno.ENOTDIR) and not path.is_symlink()
         return KeyChanges() if missing else _unused(UnreadableError(path, error))
     except MalformedError as error:
-        where = f", line {error.line}" if error.line else ""
-        said = f": {error.said}" if error.said else ""
-        return _unused(KeysError(f"{path} is not {error.form}{where}{said}."))
+        if error.line is None:
+            return _unused(sentence("keys-malformed", path=path, form=error.form))
+        return _unused(sentence("keys-malformed-at", path=path, form=error.form, line=error.line))
     try:
-        return KeyChanges(checked(table, usual))
+        return KeyChanges(checked(table, usual, path))
     except KeysError as error:
-        return _unused(KeysError(f"{path}: {error}"))
+        return _unused(error)
 
 
-def _unused(error: CoachError) -> KeyChanges:
-    return KeyChanges(trouble=f"{error} The usual keys act.")
+def _unused(why: CoachError | Sentence) -> KeyChanges:
+    return KeyChanges(trouble=sentence("keys-unused", why=why))
 
 
-def checked(table: Mapping[str, object], usual: Mapping[str, str]) -> dict[str, str]:
-    """Return the letters in a file, by name.
+def checked(table: Mapping[str, object], usual: Mapping[str, str], path: Path) -> dict[str, str]:
+    """Return the letters in the file at a path, by name.
 
     Raises:
         KeysError: A name is unknown, a value is not a letter, or a letter would mean two things.
@@ -64,15 +65,13 @@ def checked(table: Mapping[str, object], usual: Mapping[str, str]) -> dict[str, 
     letters: dict[str, str] = {}
     for name, value in table.items():
         if name not in usual:
-            raise KeysError(f"Nothing is called {name!r}. The names are: {', '.join(sorted(usual))}.")
+            raise KeysError(sentence("keys-unknown", path=path, name=repr(name), names=", ".join(sorted(usual))))
         if not (isinstance(value, str) and len(value) == 1 and value.isascii() and value.isalpha()):
-            raise KeysError(f"{name} = {value!r} is no letter. Write one letter from a to z; digits stay as they are.")
+            raise KeysError(sentence("keys-no-letter", path=path, name=name, value=repr(value)))
         letters[name] = value.lower()
     taken: dict[str, str] = {}
     for name, letter in {**usual, **letters}.items():
         if letter in taken:
-            raise KeysError(
-                f"The letter {letter} would mean two things: {taken[letter]} and {name}. Change one of them."
-            )
+            raise KeysError(sentence("keys-doubled", path=path, letter=letter, first=taken[letter], second=name))
         taken[letter] = name
     return letters

@@ -5,41 +5,61 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import Final, Literal
 
 from coach.core.errors import StorageError
+from coach.loading.sentences import Sentence, sentence
 
-_MAY_NOT_WRITE = "you may not write there. Check the folder's permissions, or name {another}"
-_UNWRITTEN = {
-    errno.ENOSPC: "the disk is full. Free some space",
-    errno.EDQUOT: "your disk quota is used up. Free some space",
-    errno.EACCES: _MAY_NOT_WRITE,
-    errno.EPERM: _MAY_NOT_WRITE,
-    errno.EROFS: "the disk is read-only. Name {another}",
-    errno.ENOTDIR: "part of the path is a file. Name {another}",
-    errno.EEXIST: "a file stands where the folder should be. Name {another}",
-    errno.EFBIG: "no file may grow so large here. Raise the limit with ulimit -f, or name {another}",
-    errno.EMFILE: "too many files are open. Close other programs, or name {another}",
-    errno.ENFILE: "too many files are open. Close other programs, or name {another}",
+Another = Literal["data", "output", "file", "summary", "png", "config", "counts"]
+"""How a person chooses another place: the last part of the key of its words, `error.another.data`."""
+
+_WHY: Final = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "quota",
+    errno.EACCES: "may-not",
+    errno.EPERM: "may-not",
+    errno.EROFS: "read-only",
+    errno.ENOTDIR: "file-in-path",
+    errno.EMFILE: "many-files",
+    errno.ENFILE: "many-files",
+    errno.ENOENT: "gone",
+    errno.EISDIR: "folder",
+    errno.EINVAL: "odd",
+    errno.EFBIG: "too-large",
+    errno.EIO: "disk",
+    errno.ENAMETOOLONG: "long-name",
+    errno.ELOOP: "loop",
+    errno.EPIPE: "pipe",
 }
-_UNREAD = {
-    errno.EACCES: "you may not read it. Check its permissions",
-    errno.EPERM: "you may not read it. Check its permissions",
-    errno.EMFILE: "too many files are open. Close other programs",
-    errno.ENFILE: "too many files are open. Close other programs",
+"""The last part of the key of the reason's words. No error's own text is used: the system's is in its own language."""
+_UNREAD: Final = {errno.EACCES: "may-not-read", errno.EPERM: "may-not-read"}
+_UNWRITTEN: Final = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "quota",
+    errno.EACCES: "may-not-write",
+    errno.EPERM: "may-not-write",
+    errno.EROFS: "read-only-name",
+    errno.ENOTDIR: "file-in-path-name",
+    errno.EEXIST: "file-there",
+    errno.EFBIG: "too-large-write",
+    errno.EMFILE: "many-files-name",
+    errno.ENFILE: "many-files-name",
+    errno.EIO: "disk-name",
+    errno.ENOENT: "gone-name",
 }
-ANOTHER = "another folder with --data"
-"""How a person chooses another place for their own files."""
 
 
 class UnwritableError(StorageError):
     """A file or folder could not be written; `another` says how a person chooses another place for it."""
 
-    def __init__(self, path: Path, error: OSError, another: str = ANOTHER) -> None:
-        why = _lost_link(path) or _UNWRITTEN.get(error.errno or 0, f"{error.strerror or error}. Name {{another}}")
-        super().__init__(f"Cannot write {path}: {why.replace('{another}', another)}.")
+    def __init__(self, path: Path, error: OSError, another: Another = "data") -> None:
+        place = sentence(f"another.{another}")
+        key = _UNWRITTEN.get(error.errno or 0, "other-name")
+        why = _lost_link(path, place) or sentence(f"why.{key}", another=place, code=_code(error))
+        super().__init__(sentence("cannot-write", path=path, why=why))
         self._path, self._error = path, error
 
-    def naming(self, another: str) -> UnwritableError:
+    def naming(self, another: Another) -> UnwritableError:
         """Return the same error with other advice on how to choose another place."""
         return UnwritableError(self._path, self._error, another)
 
@@ -52,9 +72,20 @@ class UnreadableError(StorageError):
     """A file or folder that exists could not be read."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        lost = _lost_link(path)
-        why = lost.replace("{another}", ANOTHER) if lost else _UNREAD.get(error.errno or 0, error.strerror or error)
-        super().__init__(f"Cannot read {path}: {why}.")
+        unread = _UNREAD.get(error.errno or 0)
+        why = _lost_link(path, sentence("another.data")) or (sentence(f"why.{unread}") if unread else refusal(error))
+        super().__init__(sentence("cannot-read", path=path, why=why))
+
+
+def refusal(error: OSError) -> Sentence:
+    """Return why the system refused something: part of a sentence, which follows a colon."""
+    key = _WHY.get(error.errno or 0)
+    return sentence("why.other", code=_code(error)) if key is None else sentence(f"why.{key}")
+
+
+def _code(error: OSError) -> str:
+    """Return the error's name, such as `EXDEV`, which is the same in every language."""
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def lost_link(path: Path) -> tuple[Path, Path] | None:
@@ -65,10 +96,10 @@ def lost_link(path: Path) -> tuple[Path, Path] | None:
     return None
 
 
-def _lost_link(path: Path) -> str | None:
+def _lost_link(path: Path, another: Sentence) -> Sentence | None:
     found = lost_link(path)
     if found is None:
         return None
     link, target = found
-    which = "it" if link == path else str(link)
-    return f"{which} is a link to {target}, which is not there. Connect its disk, or name {{another}}"
+    key = "why.lost-link" if link == path else "why.lost-link-above"
+    return sentence(key, link=link, target=target, another=another)

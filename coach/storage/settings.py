@@ -1,16 +1,17 @@
-"""Reads and writes what the person chose once: the theme, how cues are heard, and their week."""
+"""Reads and writes what the person chose once: theme, motion, sound, voice, pictures, week, line mode, and language."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from coach.core.errors import StorageError
 from coach.core.programme.choices import WeekChoices
+from coach.loading.sentences import Sentence, sentence
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.locks import locked
@@ -30,12 +31,20 @@ class Settings:
 
     theme: str | None = None
     """The name of the theme, or None until one is chosen."""
+    still: bool | None = None
+    """Whether nothing may move, or None to do as the environment asks."""
     sound: bool = True
     """Whether the routine's cues are heard."""
     voice: Voice | None = None
     """How cues are heard, or None until the person was asked."""
+    pictures: str | None = None
+    """The rung of pictures that the person saw to be right, or None to let the program choose."""
     week: WeekChoices = field(default_factory=WeekChoices)
-    trouble: str | None = field(default=None, compare=False)
+    plain: bool = False
+    """Whether coach speaks in lines in place of screens."""
+    language: str | None = None
+    """The code of the language, or None until one is chosen."""
+    trouble: Sentence | StorageError | None = field(default=None, compare=False)
     """Why an existing file could not be read, in one sentence for the person."""
 
 
@@ -49,47 +58,68 @@ def read_settings(folder: Path) -> Settings:
     except DamagedError:
         return Settings(trouble=_put_away(path))
     except StorageError as error:
-        return Settings(trouble=str(error))
-    theme, voice = table.get("theme"), table.get("voice")
+        return Settings(trouble=error)
+    theme, voice, pictures = (table.get(name) for name in ("theme", "voice", "pictures"))
     return Settings(
         theme=theme if isinstance(theme, str) else None,
+        still=still if isinstance(still := table.get("still"), bool) else None,
         sound=table.get("sound") is not False,
         voice=voice if voice in get_args(Voice) else None,
+        pictures=pictures if isinstance(pictures, str) else None,
         week=_week(table.get("week")),
+        plain=table.get("plain") is True,
+        language=_language(table),
     )
+
+
+def read_language(folder: Path) -> str | None:
+    """Return the language in the settings of a data folder, and leave a damaged file where it is."""
+    try:
+        return _language(_table(folder / FILE))
+    except StorageError:
+        return None
+
+
+def _language(table: Mapping[str, object]) -> str | None:
+    code = table.get("language")
+    return code if isinstance(code, str) else None
 
 
 def _week(table: object) -> WeekChoices:
     """Return the choices in a table of the file; a value that cannot be used counts as not chosen."""
     if not isinstance(table, Mapping):
         return WeekChoices()
-    days, moved, at = table.get("core_days"), table.get("moved"), table.get("at")
+    days, at = table.get("core_days"), table.get("at")
     return WeekChoices(
         core_days=tuple(sorted({day for day in days if day in range(1, 8)})) if isinstance(days, list) else (),
-        moved=frozenset(day for day in moved if _is_day(day)) if isinstance(moved, list) else frozenset(),
+        moved=_days(table.get("moved")),
+        walked=_days(table.get("walked")),
         at=at if isinstance(at, time) else None,
     )
 
 
-def _is_day(value: object) -> bool:
+def _days(value: object) -> frozenset[date]:
+    """Return the days in a list of the file, without what is no day."""
     # A datetime is a date to Python, too.
-    return isinstance(value, date) and not isinstance(value, datetime)
+    listed = value if isinstance(value, list) else []
+    return frozenset(day for day in listed if isinstance(day, date) and not isinstance(day, datetime))
 
 
 def _in_file(value: object) -> object:
     """Return a setting as it stands in the file."""
     if not isinstance(value, WeekChoices):
         return value
-    table = {"core_days": list(value.core_days), "moved": sorted(value.moved), "at": value.at}
+    days = {"core_days": list(value.core_days), "moved": sorted(value.moved), "walked": sorted(value.walked)}
+    table = {**days, "at": value.at}
     return {name: each for name, each in table.items() if each}
 
 
-def _put_away(path: Path) -> str:
+def _put_away(path: Path) -> Sentence:
     try:
-        return f"Damaged settings were set aside as {set_aside(path)}. Nothing was deleted."
+        return sentence("settings-aside", path=set_aside(path))
     except StorageError:
         # The program starts even so.
-        return f"{path} is damaged and was left where it is."
+        return sentence("damaged-left", path=path)
 
 
 def write_settings(folder: Path, settings: Settings, before: Settings | None = None) -> None:
@@ -117,14 +147,28 @@ def write_settings(folder: Path, settings: Settings, before: Settings | None = N
             table = {}
         number = table.get("format")
         if isinstance(number, int) and number > FORMAT:
-            raise StorageError(f"{path} comes from a newer coach and was left as it is. Update coach to change it.")
+            raise StorageError(sentence("newer-change", path=path))
         table["format"] = FORMAT
-        for name in ("theme", "sound", "voice", "week"):
+        for name in ("theme", "still", "sound", "voice", "pictures", "week", "plain", "language"):
             value = getattr(settings, name)
             if before is None or value != getattr(before, name):
                 table.pop(name, None)
                 table |= {} if value == getattr(Settings(), name) else {name: _in_file(value)}
         write_whole(path, tomli_w.dumps(table))
+
+
+def settings_with_voice(folder: Path, voice: Voice | None) -> Settings:
+    """Return the settings in a data folder, with the choice of a voice saved if one was made.
+
+    Raises:
+        StorageError: It cannot be saved.
+    """
+    before = read_settings(folder)
+    if voice is None:
+        return before
+    settings = replace(before, voice=voice)
+    write_settings(folder, settings, before)
+    return settings
 
 
 class DamagedError(StorageError):

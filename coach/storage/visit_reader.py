@@ -10,17 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from coach.core.controls import visible
 from coach.core.errors import StorageError
 from coach.core.library import Library
 from coach.core.visit.fitting import fit
 from coach.core.visit.state import Visit
+from coach.loading.sentences import Sentence, sentence
 from coach.loading.toml import MalformedError, decoded, read_regular
 from coach.storage.documents import set_aside
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, read_document
 from coach.storage.locks import LOCK
 from coach.storage.order import Misdated, Order, is_ahead, is_name, ordered
-from coach.storage.refusals import UnreadableError, lost_link
+from coach.storage.refusals import UnreadableError, lost_link, refusal
 
 RECENT: Final = 200
 """How many of the newest files decide what to do now, so that nobody with ten thousand visits waits for all of them."""
@@ -43,9 +43,9 @@ class VisitReader:
         """Where the visits are, below the person's data folder."""
         self.library = library
         """What answers are checked against; None until the content is loaded, and then nothing is checked."""
-        self.notices: list[str] = []
+        self.notices: list[Sentence] = []
         """What a person should know of files that could not be read, one sentence each."""
-        self.unseen: str | None = None
+        self.unseen: StorageError | None = None
         """Why the folder could not be listed the last time, or None."""
         self._now = now
         self._misdated = Misdated(folder)
@@ -156,15 +156,14 @@ class VisitReader:
         found = next((file for file in files if self._read(file)), None)
         self._clock_told = found is not None
         if found is not None:
-            told = f"{found} is dated ahead of now, and does not count as your last visit."
-            self._notice(f"{told} Check this computer's clock.")
+            self._notice("visit-ahead", found)
 
     def _seen(self) -> list[str]:
         """Return the names of all files in the folder; where it cannot be listed, none, with the reason in `unseen`."""
         try:
             self.unseen, names = None, self._names()
         except UnreadableError as error:
-            self.unseen, names = visible(str(error)), []
+            self.unseen, names = error, []
         return names
 
     def _names(self) -> list[str]:
@@ -181,32 +180,32 @@ class VisitReader:
             document = read_document(decoded(read_regular(file)))
             fits = fit(document.visit, self.library, sealed=document.sealed) if self.library else "fits"
         except NewerFormatError:
-            self._notice(f"{file} comes from a newer coach and was left as it is. Update coach to read it.")
+            self._notice("newer-read", file)
         except (DamagedError, MalformedError):
             self._put_away(file)
         except OSError as error:
             if error.errno == errno.ENOENT and not file.is_symlink():
                 # Another window has deleted it meanwhile, or set it aside.
                 return None
-            self._notice(f"{file} cannot be read: {error.strerror}. The other visits are shown.")
+            self._notice("visit-unread", file, why=refusal(error))
         else:
             if document.visit.id != file.stem:
-                self._notice(f"{file} holds a visit of another name and was left as it is.")
+                self._notice("visit-misnamed", file)
             elif fits == "fits":
                 return document.visit
             elif fits == "damaged":
                 self._put_away(file)
             else:
-                self._notice(f"{file} does not fit the content that is read now and was left as it is.")
+                self._notice("visit-unfit", file)
         return None
 
     def _put_away(self, file: Path) -> None:
         try:
-            self._notice(f"A damaged visit was set aside as {set_aside(file)}. Nothing was deleted.")
+            self._notice("visit-aside", set_aside(file))
         except StorageError:
-            self._notice(f"{file} is damaged and was left where it is.")
+            self._notice("damaged-left", file)
 
-    def _notice(self, sentence: str) -> None:
-        sentence = visible(sentence)
-        if sentence not in self.notices:
-            self.notices.append(sentence)
+    def _notice(self, key: str, path: Path, **values: object) -> None:
+        notice = sentence(key, path=path, **values)
+        if notice not in self.notices:
+            self.notices.append(notice)

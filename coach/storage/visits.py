@@ -10,11 +10,13 @@ from coach.core.errors import StorageError
 from coach.core.library import Library
 from coach.core.visit.merging import merged
 from coach.core.visit.state import Visit
+from coach.loading.sentences import sentence
 from coach.loading.toml import MalformedError, decoded, read_regular
 from coach.storage.documents import make_folder, write_whole
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.holds import Holds
 from coach.storage.locks import clear_leftovers
+from coach.storage.refusals import refusal
 from coach.storage.trial import try_folder
 from coach.storage.visit_reader import VisitReader, utc_now
 
@@ -94,7 +96,7 @@ class VisitStore(VisitReader):
         try:
             return from_text(decoded(raw))
         except NewerFormatError as error:
-            raise StorageError(f"{file} comes from a newer coach and was left as it is.") from error
+            raise StorageError(sentence("newer", path=file)) from error
         except (DamagedError, MalformedError):
             self._put_away(file)
             return None
@@ -108,5 +110,5 @@ class VisitStore(VisitReader):
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
-            raise StorageError(f"Cannot delete {file}: {error.strerror or error}.") from error
+            raise StorageError(sentence("cannot-delete", path=file, why=refusal(error))) from error
         self._misdated.drop(file.stem)

@@ -12,9 +12,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from coach.core.session.cues import Cue
 from coach.subprocess_with_deadline import run_silently, within
+from coach.voice.manner import Manner
+from coach.voice.voices import called_for
 
 PATIENCE_S = 8.0
 """Seconds after which a program that still speaks is killed, because it hangs or has fallen behind."""
@@ -34,9 +37,11 @@ class Program:
 
     name: str
     says: tuple[str, ...]
-    """The arguments before the words; `{language}` is replaced by the language's code."""
+    """The arguments before the words; `{voice}` is replaced by the voice that is asked for."""
     says_softly: tuple[str, ...]
     """The same, at a volume that nobody hears."""
+    tuned: tuple[str, ...]
+    """The arguments before those, where it is to speak in a `Manner`; `{volume}` and the others are replaced."""
     hushes: tuple[str, ...] = ()
     """The arguments that silence it, where killing the process is not enough."""
 
@@ -44,12 +49,19 @@ class Program:
 PROGRAMS: tuple[Program, ...] = (
     Program(
         "spd-say",
-        ("--wait", "--language", "{language}", "--"),
-        ("--wait", "--language", "{language}", "--volume", "-100", "--"),
+        ("--wait", "--language", "{voice}", "--"),
+        ("--wait", "--language", "{voice}", "--volume", "-100", "--"),
+        ("--volume", "{louder}", "--rate", "{faster}"),
         ("--cancel",),
     ),
-    Program("espeak-ng", ("-v", "{language}", "--"), ("-v", "{language}", "-a", "0", "--")),
-    Program("say", ("--",), ("--", "[[volm 0]]")),
+    Program(
+        "espeak-ng",
+        ("-v", "{voice}", "--"),
+        ("-v", "{voice}", "-a", "0", "--"),
+        ("-a", "{volume}", "-s", "{speed}"),
+    ),
+    # `say` has no argument for the volume.
+    Program("say", ("-v", "{voice}", "--"), ("-v", "{voice}", "--", "[[volm 0]]"), ("-r", "{speed}")),
 )
 """The programs, in the order in which they are tried."""
 
@@ -60,19 +72,23 @@ def found(programs: Sequence[Program] = PROGRAMS) -> tuple[tuple[Program, str], 
     return tuple((program, path) for program, path in paths if path)
 
 
-def can_play(
-    program: Program, path: str, language: str, words: str, clock: Callable[[], float] = time.monotonic
-) -> bool:
+@cache
+def speaks(language: str) -> bool:
+    """Return whether a program of this computer has a voice for a language; asks each program once."""
+    return any(called_for(program.name, path, language) for program, path in found())
+
+
+def can_play(program: Program, path: str, voice: str, words: str, clock: Callable[[], float] = time.monotonic) -> bool:
     """Return whether a program can speak here, by having it speak inaudibly, which takes as long as the words do.
 
     Args:
         program: The program.
         path: Its path.
-        language: The code of the language to speak.
+        voice: By what name to ask it for a voice; see `called_for`.
         words: The words to speak.
         clock: Gives seconds.
     """
-    command = [path, *(part.format(language=language) for part in program.says_softly), words]
+    command = [path, *(part.format(voice=voice) for part in program.says_softly), words]
     begun = clock()
     return _succeeds(command, within(PATIENCE_S)) and not is_too_fast(words, clock() - begun)
 
@@ -91,6 +107,7 @@ class Speaker:
         instead: Gets each cue once no program works.
         patience: Seconds that a program may take for a cue; a long one gets more.
         clock: Gives seconds.
+        called: Says by what name to ask a program for a voice: given its name, its path and the language's code.
     """
 
     def __init__(
@@ -100,9 +117,13 @@ class Speaker:
         instead: Callable[[Cue], None],
         patience: float = PATIENCE_S,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        called: Callable[[str, str, str], str | None] = called_for,
     ) -> None:
-        self._programs = list(programs)
-        self._language = language
+        self._programs = [(program, path, language) for program, path in programs]
+        self._called = called
+        self.manner: Callable[[], Manner | None] = lambda: None
+        """Returns how to speak, asked anew for each cue; None for the program's own way."""
         self._instead = instead
         self._patience = patience
         self._clock = clock
@@ -159,9 +180,10 @@ class Speaker:
             self._hushed = True
 
     def _speak(self) -> None:
+        self._leave_out_other_languages()
         while (cue := self._taken()) is not None:
-            program, path = self._programs[0]
-            spoken = self._said(program, path, cue)
+            program, path, voice = self._programs[0]
+            spoken = self._said(program, path, voice, cue)
             with self._lock:
                 self._saying, hushed = None, self._hushed
                 if not spoken and not hushed:
@@ -170,6 +192,14 @@ class Speaker:
                         self._waiting = cue
             if hushed and program.hushes:
                 _succeeds([path, *program.hushes], within(self._patience))
+
+    def _leave_out_other_languages(self) -> None:
+        """Keep the programs that have a voice for the language; they are asked here, where nobody waits for them."""
+        asked = [
+            (program, path, self._called(program.name, path, language)) for program, path, language in self._programs
+        ]
+        with self._lock:
+            self._programs = [(program, path, voice) for program, path, voice in asked if voice]
 
     def _taken(self) -> Cue | None:
         """Wait for the next cue and return it; None once closed, or once no program works."""
@@ -181,13 +211,16 @@ class Speaker:
             self._saying, self._waiting, self._hushed = self._waiting, None, False
             return self._saying
 
-    def _said(self, program: Program, path: str, cue: Cue) -> bool:
-        language = [part.format(language=self._language) for part in program.says]
+    def _said(self, program: Program, path: str, voice: str, cue: Cue) -> bool:
+        manner = self.manner()
+        tuned = [part.format(**manner.values) for part in program.tuned] if manner is not None else []
+        asked = [*tuned, *(part.format(voice=voice) for part in program.says)]
         # `say` and espeak-ng take text in double brackets for a command or for phonemes.
         words = cue.words.replace("[[", "[ [")
-        in_time = within(max(self._patience, len(words) / LETTERS_A_SECOND))
+        slowness = manner.slowness if manner is not None else 1.0
+        in_time = within(max(self._patience, len(words) / LETTERS_A_SECOND) * slowness)
         begun = self._clock()
-        ended = _succeeds([path, *language, words], lambda: in_time() and not self._hushed)
+        ended = _succeeds([path, *asked, words], lambda: in_time() and not self._hushed)
         return ended and not is_too_fast(cue.words, self._clock() - begun)
 
 

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 
+from coach.drawing.rungs import Rung
 from coach.widgets.letters import LETTERS
+
+if TYPE_CHECKING:
+    from coach.widgets.pixel_pictures import PixelPictures
+
+FRAMES_A_SECOND, FRAMES_OVER_SSH = 10, 4
+"""Ten frames may be 120 kB in a large window, on every rung of characters alike; over ssh 60 kB a second are enough."""
+STILL: Final = ("NO_MOTION", "TEXTUAL_ANIMATIONS")
+"""Variables of the environment that ask for stillness: the first by any value, the second by `none`."""
+
+
+def asks_for_stillness(environment: Mapping[str, str]) -> bool:
+    """Say whether the environment asks that nothing moves."""
+    own, textual = (environment.get(name, "") for name in STILL)
+    return bool(own) or textual.casefold() == "none"
 
 
 class BaseApp(App[int]):
@@ -16,8 +31,42 @@ class BaseApp(App[int]):
     KEYPAD: ClassVar[bool] = False
     """Whether the app needs only a numeric keypad, so that screens name no other keys."""
 
+    mouse: bool = False
+    """Whether the mouse acts."""
+
+    rung: Rung = "halves"
+    """How finely pictures are drawn from now on; one that stands is drawn so with its next change."""
+
+    characters: Rung = "halves"
+    """The finest rung of characters, for pictures that cannot be shown in pixels."""
+
+    frames_a_second: int = FRAMES_A_SECOND
+    """How often a figure that moves is drawn anew, at most."""
+
+    pixel_pictures: PixelPictures | None = None
+    """What shows pictures in pixels; None where the terminal does not."""
+
     letters: Mapping[str, str] = {}
     """The letters that the person chose, by the names of `LETTERS`."""
+
+    names_letters: bool = True
+    """Whether screens name a letter for what it does; not once a letter that is not Latin was pressed."""
+
+    other_language: str = ""
+    """What the language calls itself that a key changes to; empty where there is no other."""
+
+    @property
+    def still(self) -> bool:
+        """Whether figures stand still, nothing plays by itself, and no chosen row is shown lit."""
+        return self.animation_level == "none"
+
+    def keep_still(self, still: bool) -> None:
+        """Let nothing move from now on, or let it move; what stands is drawn anew, as for another theme."""
+        self.animation_level = "none" if still else "full"
+        self.theme_changed_signal.publish(self.current_theme)
+
+    def heard(self, sentence: str) -> None:
+        """Learn of a passing word on the screen, for someone who has the screens read aloud."""
 
     def use_letters(self, letters: Mapping[str, str]) -> None:
         """Let letters of the person's choice act from now on."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from coach.drawing.halfblocks import nearest
+from coach.drawing.mosaic import nearest
 from coach.drawing.palette import Colour, Colours
+from coach.themes import on_own_ground
 from coach.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 class Chart(Picture):
     """Shows a picture, and texts over it that stay sharp at any size."""
 
+    PIXELS: ClassVar[bool] = False
+
     def __init__(self, *, colours: Colours = "all") -> None:
         super().__init__(colours=colours)
-        self._colours = colours
         self.marks: tuple[Mark, ...] = ()
 
     def show_drawing(self, drawing: Drawing, alternative: str) -> None:
@@ -42,8 +44,8 @@ class Chart(Picture):
         return strip
 
     def _style(self, mark: Mark) -> Style:
-        """Return a text's style; without colours, dark on light becomes reverse video."""
-        if self._colours == "none":
+        """Return a text's style; without colours or on the terminal's own ground, dark on light is reverse video."""
+        if self._colours == "none" or on_own_ground(self.app):
             return Style(bold=mark.bold, reverse=sum(mark.ground) > sum(mark.ink))
         return Style(color=self._colour(mark.ink), bgcolor=self._colour(mark.ground), bold=mark.bold)
 

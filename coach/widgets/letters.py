@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from coach.core.words import Words
+
 LETTERS: Mapping[str, str] = {
     "again": "a",
     "code": "c",
@@ -21,7 +23,9 @@ LETTERS: Mapping[str, str] = {
     "harder": "h",
     "help": "question_mark",
     "helper": "b",
+    "language": "equals_sign",
     "look": "l",
+    "motion": "exclamation_mark",
     "no": "n",
     "pain": "p",
     "print": "r",
@@ -40,6 +44,11 @@ LETTERS: Mapping[str, str] = {
     "yes": "y",
 }
 """The usual key for each name, as Textual calls it."""
+
+
+def shown_letter(key: str, words: Words) -> str:
+    """Return a key as its line of keys shows it: `?` for `question_mark`."""
+    return words(f"keyname.{key}") if f"keyname.{key}" in words else key
 
 
 def letter(name: str, action: str, description: str = "", *, key_display: str | None = None) -> Binding:

@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from coach.core.figure.beat import Beat
 from coach.core.figure.motion import Motion
 from coach.core.figure.schema import Figure, Pose
 from coach.drawing.palette import Colours, Palette
+from coach.drawing.rungs import Cells
+from coach.drivers.pixel_board import PixelImage
+from coach.themes import follow_theme
 from coach.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -40,35 +45,43 @@ class Mover(Picture):
         self._poses = poses
         self._motions = [Motion(figure, poses) for figure in figures]
         self._clock, self._began = clock, clock()
-        self._palette, self._colours = palette, colours
-        self._drawn = cache(self._draw)
+        self._palette = palette
+        self._frames = cache(self._draw)
+        self._timer: Timer | None = None
 
     def follow(self, figures: Sequence[Figure]) -> None:
         """Show other figures from now on."""
         self._motions = [Motion(figure, self._poses) for figure in figures]
         self._began = self._clock()
-        self._drawn.cache_clear()
+        self._frames.cache_clear()
         self.call_after_refresh(self.look)
 
     def on_mount(self) -> None:
         """Start to move, or show the first figure's peak if animations are off."""
         self.call_after_refresh(self.look)
-        if self.app.animation_level != "none":
-            self.set_interval(1 / FRAMES_A_SECOND, self.look)
+        follow_theme(self, self._in_theme)
+        self._timer = self.set_interval(1 / FRAMES_A_SECOND, self.look, pause=self.app.still)
+
+    def _in_theme(self, palette: Palette, colours: Colours) -> None:
+        self._palette = palette
+        self.recolour(colours)
+        if self._timer is not None:
+            (self._timer.pause if self.app.still else self._timer.resume)()
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Redraw at the new size."""
-        self._drawn.cache_clear()
+        self._frames.cache_clear()
         self.call_after_refresh(self.look)
 
     def look(self) -> None:
         """Show the figure as it is at this moment."""
         if not self._motions or self.size.width < LEAST[0] or self.size.height < LEAST[1]:
             return
-        elapsed = 0.0 if self.app.animation_level == "none" else self._clock() - self._began
+        elapsed = 0.0 if self.app.still else self._clock() - self._began
         index, into = self._turn(elapsed)
-        image = self._drawn(index, round(into * FRAMES_A_SECOND), self.size.width, self.size.height)
-        if image is not self.image:
+        image = self._frames(index, round(into * FRAMES_A_SECOND), self.cells)
+        if image is not self.shown:
             self.show(image, self._motions[index].figure.words)
 
     def _turn(self, elapsed: float) -> tuple[int, float]:
@@ -81,11 +94,12 @@ class Mover(Picture):
             into -= length
         return len(lengths) - 1, 0.0
 
-    def _draw(self, index: int, frame: int, columns: int, rows: int) -> Image:
+    def _draw(self, index: int, frame: int, cells: Cells) -> Image | PixelImage:
         # Pillow is slow to import, and not needed before the first picture.
         from coach.drawing.figure import draw_figure
 
         motion = self._motions[index]
-        still = self.app.animation_level == "none"
-        posture = motion.still() if still else motion.at(Beat("work", frame / FRAMES_A_SECOND, motion.figure.loop_s))
-        return draw_figure((columns, rows), motion, posture, self._palette, self._colours)
+        posture = (
+            motion.still() if self.app.still else motion.at(Beat("work", frame / FRAMES_A_SECOND, motion.figure.loop_s))
+        )
+        return self.packed(draw_figure(cells, motion, posture, self._palette, self._colours))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.events import Click
 
 from coach.widgets.numberbox import NumberBox
 
@@ -48,8 +49,19 @@ class NumberScale(NumberBox):
         """Fit the steps to the width."""
         self._draw()
 
+    def on_click(self, event: Click) -> None:
+        """Put the number of the step that was clicked; Enter takes it, as when it is typed."""
+        event.stop()
+        at, width = event.get_content_offset(self), self._step_width
+        if at is not None and event.chain == 1 and at.x < width * len(self._steps):
+            self.put(str(self._steps[at.x // width]))
+
+    @property
+    def _step_width(self) -> int:
+        return min(self.container_size.width // len(self._steps), WIDEST)
+
     def _draw(self) -> None:
-        width = min(self.container_size.width // len(self._steps), WIDEST)
+        width = self._step_width
         if width < len(str(self._steps[-1])) + 1:
             return
         lines = [*self._ends_lines(width), *self._bar_lines(width), self._numbers_line(width), *self._mark_lines(width)]
@@ -67,7 +79,7 @@ class NumberScale(NumberBox):
         up_to = self._steps[0] - 1 if self.value is None else self.value
         parts: list[Part] = []
         for step in self._steps:
-            sign, colour = (FILLED, "$where") if step <= up_to else (OPEN, "$muted")
+            sign, colour = (FILLED, "$accent") if step <= up_to else (OPEN, "$muted")
             parts += [(sign * (width - 1), colour), " "]
         return [Content.assemble(*parts)] * HEIGHT
 

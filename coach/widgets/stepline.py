@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-SEGMENT = "▬"
+DONE, PRESENT, TO_COME = "▬", "█", "─"
+"""What a segment is made of; all are in the Linux console's fonts and differ without colours."""
 
 
 class StepLine(Static):
@@ -31,6 +32,11 @@ class StepLine(Static):
         length = max(min(self.size.width // max(self._total, 1) - 1, 6), 1)
         parts: list[str | tuple[str, str]] = []
         for index in range(self._total):
-            colour = "$where" if index < self.done else "$urgent" if index == self.done else "$track"
-            parts += [(SEGMENT * length, colour), " "]
+            if index < self.done:
+                sign, colour = DONE, "$accent"
+            elif index == self.done:
+                sign, colour = PRESENT, "$urgent-bar"
+            else:
+                sign, colour = TO_COME, "$to-come"
+            parts += [(sign * length, colour), " "]
         self.update(Content.assemble(*parts), layout=False)

@@ -113,7 +113,7 @@ async def test_a_voice_that_fails_in_a_routine_is_told_once_and_the_bell_rings(
             await person.settle()
         await skip(person, steps=3)
         assert person.notices().count(lost) == 1
-        assert len(programs.called()) == 1
+        assert [call[1] for call in programs.called()] == ["--voices", "-v"]
 
 
 def awake(folder: Path) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.welcome_choices import NOTICES, WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.visit.state import Visit
+from coach.home.welcome_choices import NOTICES, WelcomeChoices
 from coach.loading import toml
+from coach.loading.sentences import sentence
 from coach.storage.visit_reader import RECENT
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.clocks import WallClock
@@ -114,8 +115,8 @@ def test_many_notices_leave_room_for_the_screen(tmp_path: Path, clock: WallClock
     home = opened(tmp_path, clock)
     home.last()
 
-    told = str(home.notice(None, NOW, ["Settings are odd."]))
+    told = str(home.notice(None, NOW, [sentence("settings-aside", path="odd")]))
 
-    assert told.startswith("Settings are odd. ")
+    assert told.startswith("Damaged settings were set aside as odd. ")
     assert told.count("comes from a newer coach") == NOTICES - 1
     assert told.endswith(shipped().words("welcome.more-notices", count=5))

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from coach.loading.assembly import load_library
-from tests.benchmarks import assessing, drifting, pressing, resting, starting
+from tests.benchmarks import assessing, drawing, drifting, pressing, resting, starting
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.programs import FULL, QUICK, Measuring
 
-MEASUREMENTS = (starting, resting, pressing, assessing, drifting)
+MEASUREMENTS = (starting, resting, drawing, pressing, assessing, drifting)
 
 
 def measured(measuring: Measuring) -> list[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from statistics import median
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 from coach.core.library import Library
+from coach.drawing.rungs import Rung
+from tests.support.answering import KITTY, PLAIN, AnsweringTerminal
 from tests.support.sessions import RIGHT, keep_routine_left_now, to_player, walk_to_player
 from tests.support.terminal import COLOURFUL, DEADLINE_S, Terminal
 
@@ -52,18 +54,27 @@ def coach_command() -> list[str]:
 
 
 @contextmanager
-def started_coach(deadline: float = DEADLINE_S, *, in_routine: bool = False) -> Iterator[Terminal]:
+def started_coach(
+    deadline: float = DEADLINE_S,
+    *,
+    in_routine: bool = False,
+    arguments: Sequence[str] = (),
+    answers: bytes = PLAIN,
+) -> Iterator[Terminal]:
     """Start the coach as a person would, but in a home of its own; it may still be drawing.
 
     Args:
         deadline: Seconds that any one wait may take.
         in_routine: Whether a visit is kept there that was left in its routine a moment ago.
+        arguments: What to say on its command line.
+        answers: What the terminal answers when it is asked what it is.
     """
     with tempfile.TemporaryDirectory() as home:
         if in_routine:
             keep_routine_left_now(Path(home, "coach"))
         environment = {**COLOURFUL, "HOME": home, "XDG_DATA_HOME": home}
-        with Terminal(coach_command(), *SMALL, environment=environment, deadline=deadline) as terminal:
+        with AnsweringTerminal([*coach_command(), *arguments], answers, *SMALL, environment) as terminal:
+            terminal.deadline = deadline
             yield terminal
 
 
@@ -79,9 +90,25 @@ def coach_at_work(library: Library, measuring: Measuring) -> Iterator[Terminal]:
     """Start the coach and lead it to the first work of its routine."""
     with started_coach(in_routine=not measuring.whole_check) as terminal:
         (walk_to_player if measuring.whole_check else to_player)(terminal, library)
-        terminal.press(RIGHT)
-        terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
+        _to_work(terminal, library)
         yield terminal
+
+
+@contextmanager
+def coach_drawing(library: Library, rung: Rung) -> Iterator[Terminal]:
+    """Start the coach in the first work of a routine, with its pictures on a rung and in a large window."""
+    # Pixels are not told but found.
+    arguments, answers = ((), KITTY) if rung == "pixels" else (("--pictures", rung), PLAIN)
+    with started_coach(in_routine=True, arguments=arguments, answers=answers) as terminal:
+        to_player(terminal, library)
+        _to_work(terminal, library)
+        terminal.resize(*LARGE)
+        yield terminal
+
+
+def _to_work(terminal: Terminal, library: Library) -> None:
+    terminal.press(RIGHT)
+    terminal.wait_until(lambda: library.words("player.ready") not in terminal.text, "work")
 
 
 def length_shown(terminal: Terminal, library: Library) -> float:

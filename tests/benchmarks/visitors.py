@@ -1,7 +1,8 @@
-"""Many visitors in one process of the kiosk: `python -m tests.benchmarks.visitors --visits 1000`.
+"""Many visitors at one kiosk, each in a process of their own: `python -m tests.benchmarks.visitors --visits 1000`.
 
 Each visitor answers a short check by keys in a real terminal. Every other one then moves a little; the others read
-their page, see its code, and finish. What is measured: resident memory, and how long the first question takes to come.
+their page, see its code, and finish. What is measured: resident memory of the main process,
+and how long the first question takes to come.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Visits:
     """What came of many visits."""
 
     memory_mb: tuple[float, ...]
-    """Resident memory after each."""
+    """Resident memory of the main process after each."""
     first_s: tuple[float, ...]
     """Seconds from the first key to the first question in each."""
     lost: int

@@ -28,7 +28,7 @@ def test_a_short_action_that_is_too_long_is_named_with_its_line(tmp_path: Path) 
     (problem,) = found(folder)
     assert problem == (
         f"levels.toml:{line}: action see-today: short: the number, this and 'Pee or bowel trouble: ER' take 97 bytes, "
-        "and the code in a small window holds 84; shorten its `short`, or that of the first sign of urgent"
+        "and the code in a small window holds 78; shorten its `short`, or that of the first sign of urgent"
     )
 
 
@@ -40,7 +40,7 @@ def test_an_action_without_a_short_form_is_named_where_it_is_too_long(tmp_path: 
     (problem,) = found(folder)
     assert problem == (
         f"levels.toml:{line}: action ask-for-joint-check: kiosk: the number, this and 'Pee or poop trouble: ER' take "
-        "94 bytes, and the code in a small window holds 84; shorten its `short`, or that of the first sign of clinician"
+        "94 bytes, and the code in a small window holds 78; shorten its `short`, or that of the first sign of clinician"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,12 +53,8 @@ def test_a_movement_that_does_not_end_in_the_mirror_image_of_its_start_is_told(t
 
 def test_two_figures_with_the_same_words_are_told(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    words = 'words = "On hands and knees. The back rounds up like a cat, head down, then sinks a little, head up."'
-    (old,) = [
-        line
-        for line in (folder / FLOOR).read_text("utf-8").splitlines()
-        if line.startswith('words = "On hands and knees. One leg goes')
-    ]
+    said = {each["id"]: each["words"] for each in tomllib.loads((folder / FLOOR).read_text("utf-8"))["figure"]}
+    words, old = (f'words = "{said[name]}"' for name in ("cat-camel", "bird-dog-leg"))
     changed(folder, FLOOR, old, words)
 
     lines = (folder / FLOOR).read_text("utf-8").splitlines()
@@ -68,6 +65,32 @@ def test_two_figures_with_the_same_words_are_told(tmp_path: Path) -> None:
             "say what is different here"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "old", "new", "told"),
+    [
+        ("core-stage-one", "bridge", 'needs = ["mat"]', "needs = []", "somebody lies or kneels here; name `mat`"),
+        (
+            "standing",
+            "marching",
+            "sees_screen",
+            'needs = ["mat"]\nsees_screen',
+            "needs a mat, and nobody lies or kneels here",
+        ),
+    ],
+)
+def test_a_mat_is_named_where_somebody_lies_or_kneels_and_nowhere_else(
+    tmp_path: Path, file: str, name: str, old: str, new: str, told: str
+) -> None:
+    folder = copied(tmp_path)
+    path = folder / "exercises" / f"{file}.toml"
+    head, tail = path.read_text("utf-8").split(f'id = "{name}"', 1)
+    path.write_text(f'{head}id = "{name}"{tail.replace(old, new, 1)}', "utf-8")
+
+    (line,) = found(folder)
+    assert f"figure {name}: from: " in line
+    assert told in line
 
 
 @pytest.mark.parametrize(

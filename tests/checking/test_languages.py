@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -23,7 +24,8 @@ def content(bilingual: Path, tmp_path: Path) -> Path:
 
 def found(content: Path) -> list[Problem]:
     assembled = assemble(ContentPlace(content))
-    return languages.problems(assembled, library_of(assembled))
+    found = languages.problems(assembled, library_of(assembled))
+    return [problem for problem in found if problem.file.split("/")[0] == CODE]
 
 
 def problems(content: Path) -> list[str]:
@@ -85,4 +87,56 @@ def test_only_a_language_that_says_how_its_words_split_is_measured(content: Path
 
     (content / CODE / "reading.toml").write_text('language = "es"\n', "utf-8")
 
-    assert any(each.startswith("zz/tips.toml:") and ": reads at grade " in each for each in problems(content))
+    assert any(
+        each.startswith("zz/tips.toml:") and ": reads at Flesch-Kincaid grade " in each for each in problems(content)
+    )
+
+
+def test_what_a_language_must_never_say_is_told(content: Path) -> None:
+    changed(content, f"{CODE}/tips.toml", '"text" = "Zz ', '"text" = "Zz Todo va a pedir de boca. ')
+    (content / CODE / "reading.toml").write_text('[never]\n"a pedir de boca" = "diga qué vigilar"\n', "utf-8")
+
+    (told,) = (each for each in found(content) if "never say" in each.message)
+
+    assert (told.file, told.message) == ("zz/tips.toml", "never say 'a pedir de boca'; diga qué vigilar")
+
+
+def test_words_older_than_their_english_are_a_warning_with_how_many_and_the_first(content: Path) -> None:
+    file = content / CODE / "stops.toml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    first, *_ = (number for number, line in enumerate(lines) if " = " in line and '"id"' not in line)
+    key = lines[first].split(" = ")[0].strip('"')
+    file.write_text("".join([*lines[:first], "# EN: Something else\n", *lines[first:]]), "utf-8")
+
+    (told,) = found(content)
+
+    assert told.warning
+    assert (told.file, told.line) == (f"{CODE}/stops.toml", first + 2)
+    assert told.key.endswith(f": {key}")
+    assert told.message == (
+        "older than its English (in this language: 1); mend the words and their English, by the help of: "
+        f"coach content translate {CODE}"
+    )
+
+
+def test_a_language_without_a_measure_is_checked_for_long_sentences_alone(content: Path) -> None:
+    hard = "Zz Immediately discontinue participation whenever uncomfortable sensations intensify considerably. " * 4
+    changed(content, f"{CODE}/tips.toml", '"text" = "Zz ', f'"text" = "{hard}')
+    (content / CODE / "reading.toml").write_text('measure = "none"\nsentence_words = 60\n', "utf-8")
+    assert problems(content) == []
+
+    changed(content, f"{CODE}/tips.toml", hard, f"Zz {'very ' * 61}long. ")
+
+    (told,) = problems(content)
+    assert "a sentence of" in told
+
+
+def test_what_is_still_blank_is_missing_and_nothing_else(content: Path) -> None:
+    tips = content / CODE / "tips.toml"
+    tips.write_text(re.sub(r'"text" = ".*"', '"text" = ""', tips.read_text("utf-8"), count=1), "utf-8")
+    changed(content, f"{CODE}/interface.toml", '"hold" = "Zz Hold.", ', '"hold" = "", ')
+    (content / CODE / "reading.toml").write_text('measure = "none"\nsentence_words = 60\n', "utf-8")
+
+    (told,) = problems(content)
+
+    assert "not offered yet, since words are not translated (2): " in told

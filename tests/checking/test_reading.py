@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from coach.checking import reading
+from coach.checking.measures import MEASURES
+from coach.core.content.readability import MeasureName
 from coach.core.errors import Problem
 from coach.loading.assembly import assemble, library_of
 from coach.loading.place import CASES, ContentPlace
@@ -51,7 +53,7 @@ def test_a_text_far_too_hard_is_an_error_that_names_its_hardest_words(tmp_path: 
 
     # With "Go easy." and "Our view." 44 words, 10 sentences, 117 syllables: 0.39 * 4.4 + 11.8 * 2.66 - 15.59
     assert str(problem) == (
-        "ours.toml:1: contributor ours: reads at grade 17.5, and 6 is the aim; shorten its sentences, "
+        "ours.toml:1: contributor ours: reads at Flesch-Kincaid grade 17.5, and 6 is the aim; shorten its sentences, "
         "or find shorter words for inflammation, temporary, discomfort"
     )
     assert not problem.warning
@@ -62,7 +64,7 @@ def test_a_text_of_short_words_can_be_too_hard_by_its_sentences(tmp_path: Path) 
 
     (problem,) = found(tmp_path)
 
-    assert problem.message == "reads at grade 7.9, and 6 is the aim; shorten its sentences"
+    assert problem.message == "reads at Flesch-Kincaid grade 7.9, and 6 is the aim; shorten its sentences"
     assert problem.warning
 
 
@@ -70,7 +72,7 @@ def test_a_label_beside_a_text_does_not_make_it_look_easier(tmp_path: Path) -> N
     contributor(tmp_path, text=LONG_WINDED * 3, name="Ow. Ow. Ow. Ow. Ow. Ow. Ow. Ow.")
 
     assert [problem.message for problem in found(tmp_path)] == [
-        "reads at grade 7.9, and 6 is the aim; shorten its sentences"
+        "reads at Flesch-Kincaid grade 7.9, and 6 is the aim; shorten its sentences"
     ]
 
 
@@ -132,8 +134,36 @@ def test_what_only_staff_reads_may_be_hard(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 
 
+SPANISH = (
+    'measure = "fernandez-huerta"\neasy = 70\nhardest = 60\nlanguage = "es"\nvowels = "aeiouáéíóúü"\nsilent = []\n'
+)
+
+
+def test_a_language_has_its_own_measure_and_more_of_it_is_easier(tmp_path: Path) -> None:
+    laid(tmp_path, "reading.toml", SPANISH)
+    contributor(tmp_path, text="Incapacidad momentánea. " * 20)
+
+    (problem,) = (each for each in found(tmp_path) if each.file == "ours.toml")
+
+    assert problem.message.startswith("reads at -")
+    assert " by Fernández Huerta, and 70 or more is the aim; shorten its sentences" in problem.message
+    assert not problem.warning
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "easier", "harder"), [("flesch-kincaid", 8.5, 6, 9), ("fernandez-huerta", 93.2, 95, 90)]
+)
+def test_a_measure_is_the_formula_of_its_source(name: MeasureName, value: float, easier: float, harder: float) -> None:
+    measure = MEASURES[name]
+
+    # 100 words in 11 sentences, with 174 syllables: 9.09 words a sentence, 1.74 syllables a word
+    assert measure.of(words=100, sentences=11, syllables=174) == value
+    assert measure.harder(value, easier)
+    assert not measure.harder(value, harder)
+
+
 def test_a_language_without_syllables_is_named_with_its_line(tmp_path: Path) -> None:
-    laid(tmp_path, "reading.toml", 'easy_grade = 6\nlanguage = "tlh"\n')
+    laid(tmp_path, "reading.toml", 'easy = 6\nlanguage = "tlh"\n')
 
     assert [str(problem) for problem in found(tmp_path)] == [
         "reading.toml:2: reading: language: nothing is known of how 'tlh' splits words; use a code such as en_US or es"

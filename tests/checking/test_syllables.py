@@ -42,11 +42,27 @@ def test_english_words_have_the_syllables_that_one_hears(word: str, count: int) 
     assert Syllables(english()).of(word) == count
 
 
-@pytest.mark.parametrize(("word", "count"), [("espalda", 3), ("dolor", 2), ("duele", 2), ("músculo", 3)])
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("espalda", 3),
+        ("dolor", 2),
+        ("duele", 2),
+        ("músculo", 3),
+        ("día", 2),
+        ("caer", 2),
+        ("leer", 2),
+        ("quien", 1),
+        ("hoy", 1),
+        ("cuídese", 3),
+        ("continúe", 4),
+        ("línea", 3),
+    ],
+)
 def test_another_language_has_rules_of_its_own(word: str, count: int) -> None:
-    spanish = english().model_copy(update={"language": "es", "vowels": "aeiouáéíóú", "silent": ()})
+    given = {"language": "es", "vowels": "aeiouáéíóúü", "strong": "aeoáéíóú", "silent": ()}
 
-    assert Syllables(spanish).of(word) == count
+    assert Syllables(english().model_copy(update=given)).of(word) == count
 
 
 def test_a_name_counts_as_one_syllable() -> None:

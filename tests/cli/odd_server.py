@@ -34,7 +34,7 @@ def crash() -> int:
 
     context = replace(kiosk_context(KioskConfig(pin=STORED)), driver=KioskBrowserDriver)
     report_without_values(write_note)
-    return run_once(lambda after_crash: Crashing(context, after_crash=after_crash), write_note)
+    return run_once(lambda: Crashing(context), write_note)
 
 
 def show(name: str) -> None:

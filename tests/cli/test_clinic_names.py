@@ -129,7 +129,7 @@ def test_every_form_of_the_summary_says_the_name_as_it_stands(tmp_path: Path, na
 
 def test_the_commands_say_it_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spare_plans(monkeypatch)
-    answers, name = tmp_path / "answers.toml", "Back {to} {0} {"
+    answers, name = tmp_path / "answers.toml", "{to} {0} {"
     answers.write_text('[answers]\nfits-today = "prevention"\n')
     clinic = clinic_file(tmp_path, name)
 

@@ -86,7 +86,7 @@ def test_reviews_are_judged_by_the_day_that_is_named(run: Run, monkeypatch: pyte
 
 
 def test_a_day_that_is_none_is_refused(run: Run) -> None:
-    assert_refused(run("content", "check", "--today", "tomorrow"), "--today", "'tomorrow'", "%Y-%m-%d")
+    assert_refused(run("content", "check", "--today", "tomorrow"), "Write --today as a day, such as 2027-11-22.")
 
 
 def test_a_folder_without_content_is_said_to_hold_none_and_what_was_checked(

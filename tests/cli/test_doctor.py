@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from coach import __version__
-from coach.storage.settings import Settings, write_settings
-from tests.support.command import Run
+from coach.storage.settings import Settings, read_settings, write_settings
+from tests.support.command import Run, assert_refused
+from tests.support.machines import ESPEAK_VOICES
 from tests.support.printers import Cups, needs_cups, stand_in
 from tests.support.programs import Programs
+from tests.support.sessions import coach_command
 from tests.support.shipped import REVIEWED, shipped
+from tests.support.terminal import COLOURFUL, Terminal
 
 
 def test_a_sound_machine_is_all_well(run: Run, tmp_path: Path) -> None:
@@ -23,7 +26,7 @@ def test_a_sound_machine_is_all_well(run: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"coach {__version__}, Python ")
     assert f"Your visits and settings: {tmp_path}/data. They can be written." in ran.out
-    assert f"Content: version {shipped().version}, {len(shipped().rules)} rules" in ran.out
+    assert f"Content: version {shipped().version}, rules: {len(shipped().rules)}" in ran.out
     assert ran.out.endswith("All is well.\n")
 
 
@@ -40,6 +43,15 @@ def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(run: Run, tmp_
 
     assert ran.code == 1
     assert f"Cannot write {tmp_path}/file/data/visits: a file stands where the folder should be." in ran.out
+
+
+def test_the_theme_is_named_with_the_key_that_changes_it(run: Run, tmp_path: Path) -> None:
+    write_settings(tmp_path, Settings(theme="coach-contrast"))
+    (tmp_path / "keys.toml").write_text('theme = "z"\n')
+
+    assert (
+        "Theme: high contrast. The key z on the first screen chooses another." in run("doctor", "--data", tmp_path).out
+    )
 
 
 def full(_handle: int) -> None:
@@ -82,7 +94,7 @@ def test_visits_that_cannot_be_looked_at_are_told(run: Run, tmp_path: Path, monk
     ran = run("doctor", "--data", tmp_path)
 
     assert ran.code == 1
-    assert f"Your visits and settings: Cannot read {tmp_path}/visits: Input/output error.\n" in ran.out
+    assert f"Your visits and settings: Cannot read {tmp_path}/visits: the disk gives no answer.\n" in ran.out
 
 
 def test_a_disk_that_keeps_nobody_out_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,6 +152,77 @@ def test_colours_are_told_from_what_the_terminal_says_of_itself(
     assert told in run("doctor", "--data", tmp_path).out
 
 
+@pytest.mark.parametrize(
+    ("kept", "environment", "told"),
+    [
+        (None, {}, "Pictures: in half blocks, which every terminal shows."),
+        ("sextants", {}, "Pictures: in sextants, as you chose."),
+        ("tiles", {}, "Pictures: in half blocks, which every terminal shows."),
+        ("sextants", {"TERM": "linux"}, "Pictures: in half blocks, since the colours here are few."),
+        ("sextants", {"NO_COLOR": "1"}, "Pictures: in half blocks of one colour, since the colours here are few."),
+    ],
+)
+def test_how_pictures_are_drawn_is_told_with_the_reason(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str | None, environment: dict[str, str], told: str
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    write_settings(tmp_path, Settings(pictures=kept))
+
+    assert told in run("doctor", "--data", tmp_path).out
+
+
+def test_pictures_to_choose_from_need_a_terminal(run: Run, tmp_path: Path) -> None:
+    assert_refused(run("doctor", "--pictures", "--data", tmp_path, piped=b"1\n"), "needs a terminal")
+
+
+def choosing(data: Path, **environment: str) -> Terminal:
+    """Start the choice of pictures in a terminal."""
+    return Terminal(coach_command(data, "doctor", "--pictures"), environment={**COLOURFUL, **environment})
+
+
+@pytest.mark.whole
+def test_the_last_picture_that_looks_right_is_remembered_and_enter_forgets_it(tmp_path: Path) -> None:
+    with choosing(tmp_path) as terminal:
+        terminal.wait("let the coach choose:")
+        signs = {cell.data for row in terminal.cells for cell in row}
+        for kind in ({"▀"}, {"▙"}, set(map(chr, range(0x1FB00, 0x1FB3C))), set(map(chr, range(0x1CD00, 0x1CDE6)))):
+            assert signs & kind
+        assert all(name in terminal.text for name in ("1 half blocks", "2 quadrants", "3 sextants", "4 octants"))
+        terminal.press("7\r")
+        terminal.wait("Type a number from 1 to 4")
+        assert read_settings(tmp_path) == Settings()
+        terminal.press("3\r")
+        assert terminal.finished() == 0
+        terminal.wait("drawn in sextants from now on")
+    assert read_settings(tmp_path) == Settings(pictures="sextants")
+
+    with choosing(tmp_path) as terminal:
+        terminal.wait("let the coach choose:")
+        terminal.press("\r")
+        assert terminal.finished() == 0
+    assert read_settings(tmp_path) == Settings()
+
+
+@pytest.mark.whole
+def test_who_ends_the_choice_changes_nothing(tmp_path: Path) -> None:
+    write_settings(tmp_path, Settings(pictures="octants"))
+    with choosing(tmp_path) as terminal:
+        terminal.wait("let the coach choose:")
+        terminal.press("\x04")
+        assert terminal.finished() == 130
+    assert read_settings(tmp_path) == Settings(pictures="octants")
+
+
+@pytest.mark.whole
+def test_where_colours_are_few_there_is_no_choice_of_pictures(tmp_path: Path) -> None:
+    with choosing(tmp_path, TERM="linux") as terminal:
+        assert terminal.finished() == 0
+        terminal.wait("Pictures: in half blocks, since the colours here are few.")
+
+
 def test_the_place_of_the_last_fault_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "crash.txt").write_text("KeyError\n")
 
@@ -181,6 +264,43 @@ def test_a_voice_that_is_done_before_it_can_have_been_heard_is_told_and_not_said
 
     assert f"Sound: {tmp_path}/spd-say is done before it can have spoken" in ran.out
     assert "speaks the cues" not in ran.out
+    assert ran.code == 1
+
+
+def speaking(folder: Path, monkeypatch: pytest.MonkeyPatch, voices: str) -> None:
+    """Put an espeak-ng on the PATH that lists these voices, and else takes its time."""
+    (folder / "voices").write_text(voices)
+    program = folder / "espeak-ng"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --voices ] && exec /bin/cat "{folder / "voices"}"\nexec /bin/sleep 0.5\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def test_the_voice_of_each_language_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speaking(tmp_path, monkeypatch, ESPEAK_VOICES)
+
+    out = run("doctor", "--data", tmp_path).out
+
+    assert f"Voice: English is spoken by English (America), of {tmp_path}/espeak-ng.\n" in out
+    assert f"Voice: Español is spoken by Spanish (Spain), of {tmp_path}/espeak-ng.\n" in out
+
+
+def test_a_language_that_no_voice_speaks_is_named_and_its_own_is_a_fault(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = shipped().words
+    english, spanish = (
+        line for line in ESPEAK_VOICES.splitlines() if " English_" in line or " Spanish_(Spain)" in line
+    )
+    speaking(tmp_path, monkeypatch, f"{english}\n")
+    ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
+    assert words("doctor.voice-none", language="Español") in ran.out
+    assert ran.code == 0
+
+    speaking(tmp_path, monkeypatch, f"{spanish}\n")
+    ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)
+    assert words("doctor.sound-foreign") in ran.out
+    assert words("doctor.voice-none", language="English") in ran.out
     assert ran.code == 1
 
 

@@ -184,7 +184,7 @@ def test_every_visit_is_deleted_after_a_yes(typed: Run, tmp_path: Path) -> None:
 
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
-    assert (ran.code, ran.out) == (0, "Visits deleted: 2.\n")
+    assert (ran.code, ran.out) == (0, "2 visits deleted.\n")
     assert str(tmp_path / "visits") in ran.err
     assert list((tmp_path / "visits").iterdir()) == []
 
@@ -207,7 +207,7 @@ def test_one_visit_is_deleted_and_the_others_are_not_touched(typed: Run, tmp_pat
 
     ran = typed("history", "delete", "--visit", gone.id, "--data", tmp_path, typed="yes\n")
 
-    assert (ran.code, ran.out) == (0, "Visits deleted: 1.\n")
+    assert (ran.code, ran.out) == (0, "1 visit deleted.\n")
     assert ids(tmp_path) == [stays.id]
     assert file.read_bytes() == before
 
@@ -274,7 +274,7 @@ def test_what_cannot_be_read_is_named_and_left(typed: Run, tmp_path: Path) -> No
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
     left = ["20270101T000000Z-bad000.damaged", "20270102T000000Z-new000.toml"]
-    assert ran.out == "Visits deleted: 1.\n"
+    assert ran.out == "1 visit deleted.\n"
     assert sorted(file.name for file in visits.iterdir()) == left
     for name in left:
         assert shipped().words("history.left", path=visits / name) in ran.err
@@ -308,7 +308,7 @@ def test_a_visit_under_way_in_a_window_is_named_and_left(typed: Run, tmp_path: P
 
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
-    assert (ran.code, ran.out) == (0, "Visits deleted: 1.\n")
+    assert (ran.code, ran.out) == (0, "1 visit deleted.\n")
     file = tmp_path / "visits" / f"{here.id}.toml"
     assert shipped().words("history.under-way", path=file) in ran.err
     assert ids(tmp_path) == [here.id] != [there.id]
@@ -327,8 +327,12 @@ def test_a_folder_that_cannot_be_read_is_one_line_and_never_no_visit(
 ) -> None:
     keep_check(tmp_path)
 
-    def refuse(path: Path) -> None:
-        raise OSError(code, os.strerror(code), str(path))
+    listed = os.listdir
+
+    def refuse(path: Path) -> list[str]:
+        if tmp_path in Path(path).parents:
+            raise OSError(code, os.strerror(code), str(path))
+        return listed(path)
 
     monkeypatch.setattr(os, "listdir", refuse)
 
@@ -344,7 +348,7 @@ def test_visits_that_cannot_be_read_are_never_told_as_none(run: Run, tmp_path: P
 
     ran = run(*words, "--data", tmp_path)
 
-    assert f"{visit.id}.toml cannot be read: Is a directory." in ran.err
+    assert f"{visit.id}.toml cannot be read: it is a folder." in ran.err
     assert "is kept in" not in ran.err
 
 
@@ -366,13 +370,13 @@ def test_a_file_that_cannot_be_deleted_is_named(typed: Run, tmp_path: Path, monk
     ran = typed("history", "delete", "--all", "--data", tmp_path, typed="yes\n")
 
     assert (ran.code, ran.out) == (2, "")
-    assert f"Cannot delete {tmp_path / 'visits' / visit.id}.toml: Permission denied." in ran.err
+    assert f"Cannot delete {tmp_path / 'visits' / visit.id}.toml: you may not do that there." in ran.err
 
 
 def test_the_data_folder_named_before_the_deletion_holds(typed: Run, tmp_path: Path) -> None:
     keep_check(tmp_path)
 
-    assert typed("history", "--data", tmp_path, "delete", "--all", typed="yes\n").out == "Visits deleted: 1.\n"
+    assert typed("history", "--data", tmp_path, "delete", "--all", typed="yes\n").out == "1 visit deleted.\n"
 
 
 def test_a_format_goes_with_the_table_alone(run: Run, tmp_path: Path) -> None:

@@ -214,6 +214,12 @@ def test_on_a_terminal_the_pin_is_asked_twice_and_never_shown(asking: Terminal, 
     ("first", "second", "said", "code"),
     [
         ("97531\n", "97532\n", "The two PINs differ. Nothing was changed.", 2),
+        (
+            "1234\n",
+            None,
+            "Anybody would try this PIN: take other digits, not in a row or all alike. Nothing was changed.",
+            2,
+        ),
         ("12\n", None, "A PIN is 4 to 12 digits and nothing else, for a numeric keypad. Nothing was changed.", 2),
         ("\x04", None, "No PIN was typed. Nothing was changed.", 2),
         ("97531\n", "\x03", "Stopped.", 130),
@@ -234,6 +240,33 @@ def test_on_a_terminal_a_slip_changes_nothing_and_the_terminal_is_as_before(
         assert terminal.attributes() == terminal.attributes_before
 
     assert (tmp_path / "kiosk.toml").read_text() == "voice = false # quiet\n"
+
+
+# ---- The ring for the desk ----
+
+
+def test_a_ring_that_is_tried_runs_the_clinic_s_program(run: Run, tmp_path: Path) -> None:
+    command = ["/bin/sh", "-c", f"echo rung >> {tmp_path}/desk"]
+
+    ran = run("kiosk", "ring", "--config", configured(tmp_path, f"[alert]\ncommand = {json.dumps(command)}\n"))
+
+    assert (ran.code, ran.out, ran.err) == (0, "The desk was rung. Did they hear it?\n", "")
+    assert (tmp_path / "desk").read_text() == "rung\n"
+
+
+def test_a_ring_that_fails_says_why_and_ends_with_1(run: Run, tmp_path: Path) -> None:
+    ran = run("kiosk", "ring", "--config", configured(tmp_path, '[alert]\ncommand = ["/bin/false"]\n'))
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "The desk was not rung: /bin/false ended with code 1.\n"
+
+
+def test_a_kiosk_without_a_ring_says_where_to_set_one(run: Run, tmp_path: Path) -> None:
+    config = configured(tmp_path, "")
+
+    ran = run("kiosk", "ring", "--config", config)
+
+    assert (ran.code, ran.out, ran.err) == (1, "", f"No ring is set. Write its command under [alert] in {config}\n")
 
 
 # ---- The counts ----
@@ -289,6 +322,36 @@ def test_counts_of_a_newer_coach_are_named_and_left(run: Run, counting: Path) ->
     (counting.parent / "kept" / COUNTS).write_text("format = 9\n")
 
     assert_refused(run("kiosk", "counts", "--config", counting), "comes from a newer coach")
+
+
+def test_metrics_tell_whole_days_and_replace_their_file(run: Run, counting: Path, tmp_path: Path) -> None:
+    file = tmp_path / "coach.prom"
+    file.write_text("of yesterday")
+
+    ran = run("kiosk", "metrics", "--config", counting, "--output", file)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    lines = file.read_text().splitlines()
+    assert 'coach_kiosk_visits_total{ended="begun"} 5.0' in lines
+    assert 'coach_kiosk_results_total{level="clinician"} 5.0' in lines
+    assert 'coach_kiosk_check{check="pin",state="fix"} 1.0' in lines
+
+
+def test_metrics_name_the_version_of_the_content_to_which_a_link_leads(run: Run, tmp_path: Path) -> None:
+    version = tmp_path / "2027.1"
+    version.mkdir()
+    (tmp_path / "current").symlink_to(version.name)
+
+    ran = run("kiosk", "metrics", "--config", configured(tmp_path, 'content = "current"\n'))
+
+    assert 'coach_kiosk_content_info{version="2027.1"} 1.0' in ran.out.splitlines()
+
+
+def test_metrics_of_a_kiosk_that_does_not_count_tell_its_health(run: Run, tmp_path: Path) -> None:
+    ran = run("kiosk", "metrics", "--config", configured(tmp_path, 'counts_folder = "kept"\n'))
+
+    assert 'coach_kiosk_visits_total{ended="begun"} 0.0' in ran.out.splitlines()
+    assert not (tmp_path / "kept").exists()
 
 
 def test_counts_without_a_kiosk_file_say_how_to_make_one(run: Run) -> None:

@@ -49,14 +49,18 @@ def test_the_version_is_told(run: Run) -> None:
         (["--colour"], "No such option '--colour'."),
         (["history", "--clinic", "x"], "No such option '--clinic'."),
         (["triage", "--data", "x"], "No such option '--data'."),
-        (["summary", "--format", "docx"], "'docx' is not one of 'text', 'markdown', 'html', 'pdf', 'fhir', 'json'."),
+        (["summary", "--format", "docx"], "--format is one of: 'text', 'markdown', 'html', 'pdf', 'fhir', 'json'."),
         (["--theme", "dark", "history"], "--theme goes with the app alone"),
         (["--set", "mine.toml", "history"], "--set goes with the app alone"),
         (["history", "--set", "mine.toml"], "No such option '--set'."),
         (["--no-sound", "history"], "--no-sound goes with the app alone"),
-        (["--theme", "pink"], "'pink' is not one of 'dark', 'light'."),
-        (["summary", "delete"], "Got unexpected extra argument"),
-        (["--data"], "requires an argument"),
+        (["--theme", "pink"], "--theme is one of: 'dark', 'light', 'contrast', 'ansi'."),
+        (["summary", "delete"], "Something stands here that this command does not take."),
+        (["--data"], "Check --data: it needs a value behind it, or takes none."),
+        (["--plain=3"], "Check --plain: it needs a value behind it, or takes none."),
+        (["plan", "--weeks", "0"], "--weeks is a whole number of 1 or more."),
+        (["summary", "--since", "x"], "Write --since as a day, such as 2027-11-22."),
+        (["set", "new"], "Missing: FILE."),
     ],
 )
 def test_bad_usage_is_one_line_that_names_the_help(run: Run, words: list[str], told: str) -> None:
@@ -132,7 +136,7 @@ def test_a_reader_that_goes_early_is_no_fault() -> None:
 def test_a_full_disk_behind_the_output_is_told_in_one_line() -> None:
     ran = shell("$COACH content list sources > /dev/full")
 
-    assert (ran.returncode, ran.stderr) == (2, "Cannot read or write the output: No space left on device.\n")
+    assert (ran.returncode, ran.stderr) == (2, "Cannot read or write the output: the disk is full. Free some space.\n")
 
 
 def test_a_closed_stdin_is_told_how_to_use_triage() -> None:

@@ -102,7 +102,7 @@ def test_days_and_time_are_chosen_once(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     run("plan", "--data", tmp_path, "--output", file, "--weeks", 1)
     assert {line.split()[1] for line in dates(file)} == {"07:05"}
-    assert "Mon, Wed, Fri" in run("plan", "--data", tmp_path).out
+    assert "Mon, Wed and Fri" in run("plan", "--data", tmp_path).out
 
     run("plan", "--data", tmp_path, "--days", "usual")
     assert (read_settings(tmp_path).week.core_days, read_settings(tmp_path).week.at) == ((), time(7, 5))

@@ -12,6 +12,7 @@ from PIL import Image
 from textual.widgets import Static
 
 from coach.cli.viewer import Viewer
+from coach.drawing.rungs import GRAIN, Rung
 from tests.support.clocks import FakeClock
 from tests.support.command import Run, assert_refused
 from tests.support.hand import key_event
@@ -139,3 +140,16 @@ async def test_a_window_without_room_for_a_figure_leaves_the_words(clock: FakeCl
     async with app.run_test(size=(40, 9)):
         await settle(app)
         assert app.picture.image is None
+
+
+@pytest.mark.parametrize(("terminal", "rung"), [("xterm", "octants"), ("linux", "halves")])
+async def test_the_viewer_draws_as_finely_as_was_named_where_there_are_colours_for_it(
+    clock: FakeClock, terminal: str, rung: Rung
+) -> None:
+    app = Viewer(shipped(), shipped().exercises["bridge"], clock, terminal, "octants")
+    async with app.run_test(size=(80, 24)):
+        await settle(app)
+        app.refresh_figure()
+        columns, rows = app.picture.size
+        assert app.picture.image is not None
+        assert app.picture.image.size == (columns * GRAIN[rung][0], rows * GRAIN[rung][1])

@@ -17,6 +17,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 
 from coach.drivers.browser import GREETING
 from coach.drivers.page_limits import MOST_PAGES
+from coach.drivers.terminal import MOUSE_ON
 from tests.cli import odd_server
 from tests.support.browser import needs_browser
 from tests.support.browsers import browser
@@ -213,6 +214,20 @@ async def test_in_a_browser_keys_alone_answer_and_no_text_that_no_key_typed_and_
         await page.wait(WELCOME)
 
 
+@needs_browser
+async def test_in_a_browser_a_click_chooses_a_row_and_a_key_at_the_foot(home: Server, tmp_path: Path) -> None:
+    words = shipped().words
+    async with browser(home, tmp_path) as page:
+        # A click before the list has its last rows would answer nothing.
+        await page.wait(words("welcome.check-note").partition("{")[0])
+        await page.listen(1.0)
+        await page.click_words(words("welcome.topics"))
+        await page.wait(words("topics.ask"))
+        await page.listen(1.0)
+        await page.click_words(f"Esc {words('keys.back')}")
+        await page.wait(words("welcome.topics-note"))
+
+
 async def test_a_page_has_its_own_size_within_bounds_and_only_a_key_answers_in_it(home: Server) -> None:
     async with wire(home) as page:
         await page.wait(WELCOME)
@@ -237,8 +252,7 @@ async def test_a_page_has_its_own_size_within_bounds_and_only_a_key_answers_in_i
         assert WELCOME in page.text
         await page.send("1")
         await page.wait(FIRST)
-        assert b"\x1b[?1000h" not in page.raw
-        assert b"\x1b[?1003h" not in page.raw
+        assert MOUSE_ON.encode() in page.raw
 
 
 async def test_one_page_too_many_is_refused_and_a_closed_one_makes_room() -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from coach.kiosk.letters import LEAST_COLUMNS, LEAST_ROWS
 from tests.support.browser import needs_browser
 from tests.support.browsers import browser
 from tests.support.kiosk_storm import ATTRACT, DESK, PIN, kiosk_file
 from tests.support.served_pages import FIRST, PASTE, Server, coach_command, gone, served, wire
-from tests.support.shipped import PRESS
+from tests.support.shipped import PRESS, shipped
 
 pytestmark = pytest.mark.long
 
 SECOND = "How old are you?"
+LARGER = shipped().words("kiosk.sight.letters")
 MISTYPED = [
     "q",
     "\x03",
@@ -89,6 +92,8 @@ async def test_staff_end_their_pages_process_by_the_pin(kiosk: Server) -> None:
         for digit in PIN:
             await page.send(digit)
         await page.send("\r")
+        await page.wait("Staff menu")
+        await page.send("9")
         await page.wait_until(lambda: page.closed, "the end")
     assert gone(visitors)
 
@@ -136,3 +141,35 @@ async def test_in_a_browser_the_kiosk_shows_starts_and_ends_with_its_page(kiosk:
         assert gone(visitors)
         assert page.loaded
         assert [url for url in page.loaded if not url.startswith((kiosk.url, "data:"))] == []
+
+
+@needs_browser
+async def test_larger_letters_fill_the_page_with_fewer_cells_and_the_next_visitor_has_the_usual_ones(
+    kiosk: Server, tmp_path: Path
+) -> None:
+    async with browser(kiosk, tmp_path) as page:
+        await page.wait(ATTRACT)
+        before = page.screen.columns
+        await page.ask("Emulation.setDeviceMetricsOverride", width=1600, height=1000, deviceScaleFactor=1, mobile=False)
+        await page.wait_until(lambda: page.screen.columns > before, "the size of a clinic's screen")
+        await page.wait(ATTRACT)
+        usual = page.screen.columns, page.screen.lines
+        for key, shown in (("/", DESK), ("0", LARGER)):
+            await page.press(key)
+            await page.wait(shown)
+        await page.press("1")
+        await page.wait_until(lambda: page.screen.columns < usual[0], "fewer columns")
+        await page.wait(LARGER)
+        assert page.screen.columns >= LEAST_COLUMNS
+        assert page.screen.lines >= LEAST_ROWS
+        drawn = await page.run("JSON.stringify(document.querySelector('.xterm-screen').getBoundingClientRect())")
+        box = json.loads(drawn)
+        height = await page.run("innerHeight")
+        # The larger letters use the whole page and nothing of them is beyond its edge.
+        assert 0.8 * height < box["height"] <= height
+        await page.press("Enter")
+        await page.wait_until(lambda: LARGER not in page.text, "the first screen")
+        for key, shown in (("5", FIRST), ("/", DESK), ("2", ATTRACT)):
+            await page.press(key)
+            await page.wait(shown)
+        await page.wait_until(lambda: (page.screen.columns, page.screen.lines) == usual, "the usual letters")

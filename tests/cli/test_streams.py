@@ -41,7 +41,7 @@ CLOSED = ["<&-", "2>&-", "<&- 2>&-"]
 """How a caller may close what a result does not need."""
 LOST = {
     ">&-": "Cannot write the result: stdout is closed. Give it a terminal, a file or a pipe.\n",
-    ">/dev/full": "Cannot read or write the output: No space left on device.\n",
+    ">/dev/full": "Cannot read or write the output: the disk is full. Free some space.\n",
 }
 """How a caller may take a result away, and what is said then."""
 LOCALES = [{"LC_ALL": "C"}, {"LANG": "", "LC_ALL": ""}, {"PYTHONIOENCODING": "ascii:strict"}]

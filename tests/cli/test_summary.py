@@ -16,6 +16,8 @@ from typing import NoReturn
 import pytest
 
 from coach.export import FORMS, NO_TEXT
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
 from coach.storage.visits import VisitStore, visit_id
 from tests.support.command import Run, assert_refused
 from tests.support.kept_visits import keep_check, keep_unfinished
@@ -34,6 +36,23 @@ def test_the_summary_is_that_of_the_last_visit(run: Run, tmp_path: Path) -> None
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("♦ URGENT: ")
+
+
+def test_in_another_language_than_the_clinic_s_each_reader_has_their_part(run: Run, tmp_path: Path) -> None:
+    keep_check(tmp_path, days_ago=1)
+    spanish = load_library(ContentPlace(language="es"))
+    theirs = tmp_path / "clinic.toml"
+    theirs.write_text('language = "es"\n', "utf-8")
+
+    both = run("summary", "--lang", "es", "--data", tmp_path)
+    alone = run("summary", "--lang", "es", "--data", tmp_path, "--clinic", theirs)
+
+    part, parte = shipped().words("handover.part"), spanish.words("handover.part")
+    person, _, therapist = both.out.partition(f"\n{part}\n")
+    assert spanish.words("result.watch-for") in person
+    assert shipped().words("handover.flags") in therapist
+    assert f"\n{parte}\n" in alone.out
+    assert f"\n{part}\n" not in alone.out
 
 
 def test_a_check_that_was_left_has_no_summary_and_the_visit_before_is_shown(run: Run, tmp_path: Path) -> None:
@@ -199,7 +218,7 @@ def test_a_full_disk_behind_the_bytes_of_a_form_is_told_in_one_line(tmp_path: Pa
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
 
     assert ran.returncode == 2
-    assert ran.stderr == "Cannot read or write the output: No space left on device.\n"
+    assert ran.stderr == "Cannot read or write the output: the disk is full. Free some space.\n"
 
 
 @pytest.mark.parametrize("form", sorted({*FORMS} - NO_TEXT))

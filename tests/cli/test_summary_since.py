@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from coach.export import FORMS, NO_TEXT
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
 from coach.storage.visits import VisitStore
 from tests.support.command import Run, assert_refused
+from tests.support.shipped import shipped
 from tests.support.six_weeks import six_weeks
 
 
@@ -33,6 +36,16 @@ def test_every_form_is_written(run: Run, kept: Path, form: str) -> None:
 
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.out) > 500
+
+
+def test_in_another_language_than_the_clinic_s_the_therapist_s_comes_first(run: Run, kept: Path) -> None:
+    told = run("summary", "--since", day(60), "--lang", "es", "--data", kept).out
+    spanish = load_library(ContentPlace(language="es"))
+
+    headings = [words.words("period.exercises") for words in (shipped(), spanish)]
+    assert told.startswith("Back exercises")
+    assert told.index(headings[0]) < told.index(headings[1])
+    assert spanish.words("handover.in-language", language="English") in told
 
 
 def test_a_page_goes_into_a_file(run: Run, kept: Path) -> None:
@@ -58,7 +71,9 @@ def test_a_day_to_come_is_refused(run: Run, kept: Path) -> None:
 
 
 def test_a_day_that_is_none_is_refused(run: Run, kept: Path) -> None:
-    assert_refused(run("summary", "--since", "yesterday", "--data", kept), "'yesterday'", "%Y-%m-%d")
+    assert_refused(
+        run("summary", "--since", "yesterday", "--data", kept), "Write --since as a day, such as 2027-11-22."
+    )
 
 
 def test_it_does_not_go_with_the_guide(run: Run, kept: Path) -> None:

@@ -25,7 +25,7 @@ CONTENT = guide("content.md")
 THERAPIST = guide("therapist.md")
 SET_FILE = "anna-set.toml"
 """The example of the therapist's guide: a set."""
-TRANSLATION = "es/questions/pattern.toml"
+TRANSLATION = "pt/questions/pattern.toml"
 """The example that changes nothing in the content's own language."""
 EXAMPLES = [example for example in examples(CONTENT) if example.file != TRANSLATION]
 LINES = sorted({line for name in ("content.md", "safety.md", "therapist.md") for line in command_lines(guide(name))})
@@ -55,7 +55,7 @@ def said(content: Assembled, identity: tuple[str, str]) -> Mapping[str, Any]:
     kind, name = identity
     entry = next((each for each in content.entries[kind] if getattr(each, "id", "") == name), None)
     if isinstance(entry, Words):
-        return {key: entry(key) for key in entry.keys()}  # noqa: SIM118
+        return {".".join(keys): text for keys, text in entry.texts()}
     return entry.model_dump(by_alias=True, exclude_unset=True) if isinstance(entry, Entry) else {}
 
 
@@ -100,8 +100,13 @@ def test_an_example_loads_and_changes_what_it_shows(example: Example, tmp_path: 
 
 
 @pytest.mark.whole
-def test_all_examples_together_pass_the_check(tmp_path: Path) -> None:
-    assert check(assemble(laid(tmp_path, *EXAMPLES)), REVIEWED) == ()
+def test_all_examples_together_pass_the_check_but_for_the_languages_that_lack_their_words(tmp_path: Path) -> None:
+    told = [each for each in check(assemble(laid(tmp_path, *EXAMPLES)), REVIEWED) if each.key != "language"]
+
+    # The examples change some English, of which the Spanish says that it is older now.
+    assert [(each.file, each.message.partition(" (")[0]) for each in told] == [
+        ("es/clinic.toml", "older than its English")
+    ]
 
 
 def test_without_its_cases_the_changed_rule_is_found_by_the_shipped_ones(tmp_path: Path) -> None:
@@ -122,7 +127,7 @@ def test_the_clinic_s_file_can_be_named_by_itself(tmp_path: Path) -> None:
 
     clinic = load_library(ContentPlace(clinic=file)).clinic
 
-    assert clinic.model_dump(exclude={"example"}) == tomllib.loads(example.text)
+    assert clinic.model_dump(exclude={"example"}, exclude_none=True) == tomllib.loads(example.text)
 
 
 def test_the_therapist_s_set_in_the_guide_can_be_used(tmp_path: Path) -> None:
@@ -143,7 +148,7 @@ def test_the_translation_in_the_guide_is_whole_for_its_question_and_changes_it_i
     example = next(each for each in examples(CONTENT) if each.file == TRANSLATION)
     place = laid(tmp_path, example)
 
-    own, other = assemble(place), assemble(replace(place, language="es"))
+    own, other = assemble(place), assemble(replace(place, language="pt"))
 
     assert (own.problems, other.problems) == ((), ())
     assert "question fever: words" in other.untranslated

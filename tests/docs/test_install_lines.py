@@ -14,7 +14,7 @@ from coach.kiosk.setup.values import Values
 from tests.docs.reading import ROOT
 
 PLACES = ("README.md", "CHANGELOG.md", "pyproject.toml", ".ci", "docs", "coach", "content", "styles")
-BINARY = {".png", ".psf", ".ttf", ".gz", ".pyc"}
+BINARY = {".png", ".gif", ".psf", ".ttf", ".gz", ".pyc"}
 INSTALLER = re.compile(
     r"(?:\b(?:pip3?|pipx|uv pip|uv tool|conda)(?:\s+--?[\w-]+(?:[ =]\S+)?)*?\s+(?:install|run|download|wheel)"
     r"|\b(?:uvx|pipx run|uv run --with|uv add|poetry add))\b(?P<rest>[^\n`]*)"

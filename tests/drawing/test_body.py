@@ -14,6 +14,7 @@ from coach.core.content.body_chart import BodyChart
 from coach.drawing.body import draw_body
 from coach.drawing.marks import Drawing, Mark
 from coach.drawing.palette import EIGHT, Colour, Colours, Palette
+from coach.themes import palette_of
 from tests.support.colours import BY_NAME, luminance
 from tests.support.shipped import shipped
 
@@ -135,14 +136,21 @@ def light(colour: Colour) -> float:
 
 @pytest.mark.parametrize("chosen", [(), tuple(CHOICES)], ids=["nothing chosen", "all chosen"])
 @pytest.mark.parametrize(
-    ("name", "colours"), [("coach-dark", "all"), ("coach-light", "all"), ("coach-console", "eight")]
+    ("name", "colours", "least"),
+    [
+        ("coach-dark", "all", 4.5),
+        ("coach-light", "all", 4.5),
+        ("coach-console", "eight", 4.5),
+        ("coach-contrast", "all", 7),
+        ("coach-kiosk", "all", 7),
+    ],
 )
-def test_every_text_on_the_body_has_contrast_enough(name: str, colours: Colours, chosen: tuple[str, ...]) -> None:
-    roles = {"ground": "ground", "track": "track", "accent": "where", "ink": "ink"}
-    variables = BY_NAME[name].variables
-    palette = Palette(**{role: variables[name].removeprefix("ansi_") for role, name in roles.items()})
+def test_every_text_on_the_body_has_contrast_enough(
+    name: str, colours: Colours, least: float, chosen: tuple[str, ...]
+) -> None:
+    palette = palette_of(BY_NAME[name])
 
     for pointed in ("", *CHOICES):
         for mark in draw_body(LEAST, chart(), chosen, pointed, palette, colours).marks:
             dark, bright = sorted((light(mark.ink), light(mark.ground)))
-            assert (bright + 0.05) / (dark + 0.05) >= 4.5
+            assert (bright + 0.05) / (dark + 0.05) >= least

@@ -14,6 +14,7 @@ from coach.drawing.contact_sheet import contact_sheet
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
+from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
 from tests.support.cases import in_turn
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped
@@ -52,6 +53,16 @@ def test_a_whole_movement_stays_inside_the_frame(name: str, size: tuple[int, int
         assert top >= 0.5
         assert right <= size[0] - 0.5
         assert bottom <= size[1] * 2 - 0.5 or shipped().figures[name].cut
+
+
+@in_turn(LADDER, ["bridge", "cat-camel", "wall-pelvic-tilt"])
+def test_a_figure_is_the_same_on_every_rung_but_for_its_dots(rung: Rung, name: str) -> None:
+    usual = drawn(name, 0)
+    finer = draw_figure(Cells(*USUAL, GRAIN[rung]), motion(name), motion(name).key_postures()[0], PALETTE)
+
+    assert finer.size == (USUAL[0] * GRAIN[rung][0], USUAL[1] * GRAIN[rung][1])
+    off = ImageChops.difference(finer.resize(usual.size, Image.Resampling.BOX), usual).convert("L").histogram()
+    assert sum(off[48:]) < 0.01 * usual.width * usual.height
 
 
 def test_a_figure_that_is_cut_shows_all_above_the_cut_and_is_larger() -> None:
@@ -157,12 +168,12 @@ def test_what_works_is_in_the_accent_and_darker_where_it_is_far() -> None:
         return image.getpixel((int(x), int(y)))
 
     accent = PALETTE["accent"]
-    assert at("right-knee") == accent
-    arm = at("left-hand")
-    assert isinstance(arm, tuple)
-    assert arm != accent
-    assert arm[1] > arm[0] + 20
-    assert at("left-knee") not in (accent, arm)
+    assert at("left-hand") == accent
+    leg = at("right-knee")
+    assert isinstance(leg, tuple)
+    assert leg != accent
+    assert leg[1] > leg[0] + 20
+    assert at("left-knee") not in (accent, leg)
 
 
 @pytest.mark.parametrize("name", ["bridge", "dead-bug", "plank", "press-up", "back-bend", "sit-to-stand"])
@@ -205,9 +216,9 @@ def test_a_near_arm_passes_before_the_head_and_a_far_one_behind() -> None:
     def on_the_way(posture: Posture, arm: str) -> list[object]:
         framing = Framing(bug, (70, 56))
         (x, y), (to_x, to_y) = (framing.at(posture.points[f"{arm}-{joint}"]) for joint in ("shoulder", "hand"))
-        image = draw_figure(USUAL, bug, posture, PALETTE)
+        image = draw_figure(Cells(*USUAL, GRAIN["octants"]), bug, posture, PALETTE)
         steps = [(index + 1) / 20 for index in range(18)]
-        return [image.getpixel((int(x + (to_x - x) * s), int(y + (to_y - y) * s))) for s in steps]
+        return [image.getpixel((int(2 * (x + (to_x - x) * s)), int(2 * (y + (to_y - y) * s)))) for s in steps]
 
     assert set(on_the_way(near, "right")) == {accent}
     assert accent not in on_the_way(far, "left")

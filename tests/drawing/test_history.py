@@ -13,6 +13,7 @@ from coach.core.history.charts import ActivityLine, Day, DayState, PainPoint
 from coach.drawing.history import AFTER, BEFORE, draw_activities, draw_calendar, draw_line, draw_pain
 from coach.drawing.marks import Drawing
 from coach.drawing.palette import Colours, Palette
+from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
 from tests.support.colours import luminance
 
 COLOURS = Palette(ground="#101418", track="#303030", accent="#5fc9b8", ink="#e8ecee", ready="#f3b95f")
@@ -56,6 +57,16 @@ def test_every_routine_always_has_a_column_of_its_own_within_the_picture(
     assert all(mark.column + len(mark.text) <= columns and 0 <= mark.row < rows for mark in drawing.marks)
 
 
+def test_the_first_and_last_day_never_run_into_one_another() -> None:
+    ends = ("19 de noviembre de 2026", "21 de noviembre de 2026")
+    shown = [
+        [mark.text for mark in draw_pain((columns, 12), pain((6, 5), (4, 2)), ends, COLOURS, "all").marks]
+        for columns in (40, 60)
+    ]
+
+    assert [[text for text in each if text in ends] for each in shown] == [[ends[1]], [*ends]]
+
+
 @pytest.mark.parametrize(("palette", "colours"), LOOKS)
 def test_activities_are_told_apart_by_their_digits(palette: Palette, colours: Colours) -> None:
     lines = [
@@ -73,7 +84,7 @@ def test_each_day_has_its_number_and_a_sign_that_needs_no_colour(palette: Palett
     states: list[DayState] = ["core", "walk", "rest", "open", "none"]
     november = [Day(DAY + timedelta(days=day), states[day % 5]) for day in range(30)]
 
-    drawing = draw_calendar([("November 2026", november)], list("MTWTFSS"), palette, colours)
+    drawing = draw_calendar(60, [("November 2026", november)], list("MTWTFSS"), palette, colours)
 
     texts = [mark.text for mark in drawing.marks if mark.row > 1]
     assert texts[:5] == [" 1■", " 2▲", " 3·", " 4 ", " 5 "]
@@ -86,7 +97,7 @@ def test_every_text_stands_out_from_what_is_behind_it(palette: Palette, colours:
     drawings = [
         draw_pain((60, 12), pain((6, 2)), ENDS, palette, colours),
         draw_line((30, 5), [6, 4, 2], palette, colours),
-        draw_calendar([("November 2026", november)], list("MTWTFSS"), palette, colours),
+        draw_calendar(60, [("November 2026", november)], list("MTWTFSS"), palette, colours),
     ]
 
     for mark in (mark for drawing in drawings for mark in drawing.marks):
@@ -101,3 +112,31 @@ def test_a_line_always_tells_its_last_value(values: list[int], columns: int, row
 
     assert drawing.marks[-1].text.strip() == str(values[-1]) or str(values[-1]) in [mark.text for mark in drawing.marks]
     assert all(mark.column + len(mark.text) <= columns and 0 <= mark.row < rows for mark in drawing.marks)
+
+
+@pytest.mark.parametrize("rung", LADDER)
+def test_the_lines_that_guide_the_eye_are_one_dot_high_and_clear_on_every_rung(rung: Rung) -> None:
+    image = draw_pain(Cells(60, 12, GRAIN[rung]), pain((6, 2)), ENDS, COLOURS, "all").image
+
+    beyond_all_points = image.crop((image.width - 1, 0, image.width, image.height))
+    counts = {colour: count for count, colour in beyond_all_points.getcolors() or []}
+    assert counts == {COLOURS["track"]: 3, COLOURS["ground"]: image.height - 3}
+
+
+@pytest.mark.parametrize("rung", LADDER)
+def test_charts_have_the_dots_of_their_cells_and_the_same_marks_on_every_rung(rung: Rung) -> None:
+    november = [Day(date(2026, 11, day), "core") for day in range(1, 31)]
+    months, weekdays = [("November 2026", november)], list("MTWTFSS")
+    for finer, usual in (
+        (
+            draw_line(Cells(34, 5, GRAIN[rung]), [6, 4, 2], COLOURS, "all"),
+            draw_line((34, 5), [6, 4, 2], COLOURS, "all"),
+        ),
+        (
+            draw_calendar(60, months, weekdays, COLOURS, "all", GRAIN[rung]),
+            draw_calendar(60, months, weekdays, COLOURS, "all"),
+        ),
+    ):
+        columns, rows = usual.image.width, usual.image.height // 2
+        assert finer.image.size == (columns * GRAIN[rung][0], rows * GRAIN[rung][1])
+        assert finer.marks == usual.marks

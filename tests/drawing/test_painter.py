@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.drawing.painter import Canvas
+from coach.drawing.painter import Canvas, Knot
 
 GROUND, INK = (10, 20, 30), (200, 210, 220)
 
@@ -55,9 +55,9 @@ def test_hard_edged_shapes_have_no_other_colours(radius: float) -> None:
     assert {colour for _, colour in canvas.finished().getcolors() or []} == {GROUND, INK}
 
 
-def test_a_taper_is_as_wide_at_each_end_as_asked_and_narrows_between() -> None:
+def test_a_stroke_is_as_wide_at_each_end_as_asked_and_narrows_between() -> None:
     canvas = Canvas(30, 8, GROUND)
-    canvas.taper(((8, 8), (24, 8)), (6, 2), INK)
+    canvas.stroke([Knot(8, 8, 6), Knot(24, 8, 2)], INK)
     image = canvas.finished()
 
     widths = [[image.getpixel((x, y)) for y in range(16)].count(INK) for x in (8, 16, 23)]
@@ -67,9 +67,18 @@ def test_a_taper_is_as_wide_at_each_end_as_asked_and_narrows_between() -> None:
     assert image.getpixel((1, 8)) == image.getpixel((27, 8)) == GROUND
 
 
-def test_a_taper_between_one_point_and_itself_is_a_disc() -> None:
+def test_a_stroke_of_one_knot_is_a_disc() -> None:
     one, other = Canvas(20, 10, GROUND), Canvas(20, 10, GROUND)
-    one.taper(((10, 10), (10, 10)), (5, 5), INK)
+    one.stroke([Knot(10, 10, 5)], INK)
     other.disc((10, 10), 5, INK)
 
     assert one.finished() == other.finished()
+
+
+def test_a_stroke_is_cut_off_straight_at_a_knot_that_is_not_round() -> None:
+    canvas = Canvas(20, 10, GROUND)
+    canvas.stroke([Knot(6, 10, 4, round=False), Knot(14, 10, 4)], INK)
+    image = canvas.finished()
+
+    assert image.getpixel((4, 10)) == GROUND
+    assert image.getpixel((16, 10)) == INK

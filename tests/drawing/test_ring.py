@@ -11,6 +11,7 @@ from PIL import Image
 from coach.drawing.numerals import Numerals
 from coach.drawing.palette import EIGHT, Palette
 from coach.drawing.ring import draw_ring
+from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
 from tests.support.cases import in_turn
 
 COLOURS = Palette(ground="#000000", track="#0000ff", accent="#00ff00", ink="#ff0000")
@@ -31,10 +32,32 @@ def inked(image: Image.Image) -> list[tuple[int, int]]:
     return [(place % image.width, place // image.width) for place, share in enumerate(red) if share > 80]
 
 
-def test_the_image_is_a_pixel_to_a_column_and_two_to_a_row() -> None:
-    image = draw_ring((30, 15), 0.5, "30", COLOURS)
+@pytest.mark.parametrize("rung", LADDER)
+def test_the_image_has_the_dots_of_its_cells(rung: Rung) -> None:
+    image = draw_ring(Cells(30, 15, GRAIN[rung]), 0.5, "30", COLOURS)
 
-    assert (image.mode, image.size) == ("RGB", (30, 30))
+    assert (image.mode, image.size) == ("RGB", (30 * GRAIN[rung][0], 15 * GRAIN[rung][1]))
+
+
+@in_turn(LADDER, ["7", "45", "888"])
+def test_a_number_is_as_large_and_as_central_on_every_rung(rung: Rung, text: str) -> None:
+    across, down = GRAIN[rung][0], GRAIN[rung][1] / 2
+    for size in ((14, 7), (30, 15), (46, 22)):
+        usual, finer = (inked(draw_ring(Cells(*size, grain), 0.5, text, COLOURS)) for grain in ((1, 2), GRAIN[rung]))
+
+        for axis, dots in ((0, across), (1, down)):
+            before, after = ([place[axis] for place in inks] for inks in (usual, finer))
+            assert (max(after) + 1 - min(after)) / dots >= max(before) - min(before) - 0.5
+            middle = (max(after) + 1 + min(after)) / 2 / dots
+            assert abs(middle - (size[0] / 2, size[1])[axis]) <= 1
+
+
+@pytest.mark.parametrize("rung", LADDER)
+def test_the_band_is_as_wide_on_every_rung(rung: Rung) -> None:
+    image = draw_ring(Cells(40, 20, GRAIN[rung]), 1.0, "", COLOURS)
+
+    middle = image.getchannel("G").crop((image.width // 2, 0, image.width // 2 + 1, image.height // 2))
+    assert sum(middle.tobytes()) / 255 / (GRAIN[rung][1] / 2) == pytest.approx(3, abs=0.2)
 
 
 def test_a_full_ring_shows_the_accent_all_the_way_round() -> None:

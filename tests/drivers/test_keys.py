@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
-from textual.events import AppBlur, AppFocus, Key
+from textual.events import AppBlur, AppFocus, Key, MouseDown, MouseEvent, MouseScrollDown, MouseUp
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
@@ -31,18 +31,34 @@ def keys(*parts: bytes) -> list[str]:
     return [event.key for event in read(*parts) if isinstance(event, Key)]
 
 
-def reads(count: int) -> None:
+def reads(count: int, *, mouse: bool = False) -> None:
     """Read so many sequences by chance, and after each a key that must act."""
-    reader = TextReader()
+    reader = TextReader(mouse=mouse)
     for sequence in sequences(new_seed(), count):
         events = [*reader.feed(sequence), *reader.silence(), *reader.feed(b"\x1b[A")]
-        assert all(isinstance(event, ALLOWED) for event in events), sequence
+        assert all(isinstance(event, (*ALLOWED, MouseEvent) if mouse else ALLOWED) for event in events), sequence
         assert isinstance(events[-1], Key), sequence
         assert events[-1].key == "up", sequence
 
 
 def test_whatever_a_terminal_sends_is_read_or_left_out_and_the_next_key_acts() -> None:
     reads(SOME)
+
+
+def test_with_a_mouse_too_whatever_a_terminal_sends_is_read_or_left_out() -> None:
+    reads(SOME, mouse=True)
+
+
+def test_a_button_that_is_pressed_and_let_go_and_the_wheel_are_read_where_the_mouse_acts() -> None:
+    reader = TextReader(mouse=True)
+    events = list(reader.feed(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;10;5M"))
+
+    assert [type(each) for each in events] == [MouseDown, MouseUp, MouseScrollDown]
+    assert [(each.x, each.y) for each in events if isinstance(each, MouseEvent)] == [(9, 4)] * 3
+
+
+def test_without_a_mouse_its_reports_are_left_out() -> None:
+    assert read(b"\x1b[<0;10;5M", b"\x1b[<0;10;5m") == []
 
 
 @pytest.mark.exhaustive

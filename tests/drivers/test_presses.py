@@ -95,8 +95,36 @@ def test_another_key_ends_the_wait_and_comes_behind() -> None:
     assert hand.acted == [1, 1.3, pytest.approx(1.35)]
 
 
-@pytest.mark.parametrize("bounce", [0.0, PRESS.bounce])
-@pytest.mark.parametrize("gap", [0.06, 0.15, 0.2, 0.3])
+@pytest.mark.parametrize("every", [0.2, 0.25, 0.4, 0.6])
+def test_in_a_kiosk_brisk_presses_of_one_key_count_each(every: float) -> None:
+    hand = Hand(PRESS.bounce)
+    for _ in range(5):
+        hand.press("2", after=every)
+
+    assert len(hand.rest().acted) == 5
+
+
+@in_turn([0.03, 0.06, 0.09, 0.12, 0.15, 0.19], [0.25, 0.4, 0.8, 1.5])
+def test_in_a_kiosk_a_hand_that_shakes_counts_once_however_soon_it_presses_again(apart: float, after: float) -> None:
+    hand = Hand(PRESS.bounce)
+    for _ in range(4):
+        hand.press("2", after=after).press("2", after=apart)
+
+    # Two hits as close as the repeats of a key are taken for a held key: the press before must have been long ago.
+    close = apart < PRESS.finger and after < PRESS.again
+    assert len(hand.rest().acted) == (1 if close else 4)
+
+
+def test_in_a_kiosk_a_hand_that_shakes_types_no_digit_twice() -> None:
+    age = Front(1, "type", 0)
+    hand = Hand(PRESS.bounce)
+    for gap in (3.0, 0.15, 0.4):
+        hand.press("5", after=gap, hearing="digits", front=age)
+
+    assert len(hand.rest().acted) == 2
+
+
+@pytest.mark.parametrize(("gap", "bounce"), [(0.06, 0.0), (0.15, 0.0), (0.2, PRESS.bounce), (0.3, PRESS.bounce)])
 def test_a_number_may_have_the_same_digit_twice(gap: float, bounce: float) -> None:
     days = Front(1, "type", 0)
     hand = Hand(bounce).press("1", after=3, hearing="digits", front=days)
@@ -116,7 +144,7 @@ def test_a_digit_held_in_a_number_counts_once() -> None:
 
 def test_the_press_that_opened_a_number_s_page_types_no_digit_on_it_in_a_kiosk() -> None:
     hand = Hand(PRESS.bounce).press("1", after=3)
-    hand.press("1", after=0.4, hearing="digits", front=Front(2, "type", 3.05)).rest()
+    hand.press("1", after=0.15, hearing="digits", front=Front(2, "type", 3.05)).rest()
 
     assert hand.acted == [3]
 

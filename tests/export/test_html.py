@@ -80,7 +80,7 @@ def test_headings_come_in_order_in_one_main_part_with_the_notes_at_the_foot() ->
 def test_words_never_become_markup(texts: list[tuple[str, str]]) -> None:
     blocks = [Block(kind, words) for kind, text in texts if (words := plain(text))]  # type: ignore[arg-type]
 
-    shown = [words for tag, words in pieces_of_html(fragment(blocks)) if tag in ("p", "li")]
+    shown = [words for tag, words in pieces_of_html(fragment(blocks, "en")) if tag in ("p", "li")]
 
     assert shown == [block.text for block in blocks]
 

@@ -15,11 +15,13 @@ from PIL.Image import Resampling
 from coach.core.content.levels import Action, Place
 from coach.core.report.qr_text import FIRST_SIGNS, LEAST_BYTES, CodeText, text_of
 from coach.export.qr import QUIET, Code, drawn, fitted, fitted_whole, room_of
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
 from tests.support.scanning import scanned
 from tests.support.shipped import shipped
 
-USUAL, ROOMY = (50, 24), (90, 36)
-"""The room beside the words in windows of 80 by 24 and of 120 by 36."""
+KIOSK, USUAL, ROOMY = (50, 22), (50, 24), (90, 36)
+"""The room beside the words in windows of 80 by 22, of 80 by 24 and of 120 by 36."""
 EVERY = list(product(shipped().actions.values(), get_args(Place)))
 PHONES = st.from_regex(r"\+?[0-9][0-9 ()-]{2,18}[0-9]", fullmatch=True)
 LINES = st.text(
@@ -72,12 +74,26 @@ def test_whatever_numbers_a_clinic_has_there_is_always_a_code_in_the_usual_windo
     assert len(code.lines) > FIRST_SIGNS
 
 
-def test_the_usual_window_holds_as_many_bytes_as_the_content_is_measured_by() -> None:
+@pytest.mark.parametrize(("action", "place"), EVERY, ids=lambda each: getattr(each, "id", each))
+@pytest.mark.parametrize("language", [None, "es"])
+def test_every_action_has_a_code_that_is_read_in_a_window_as_small_as_a_kiosk_s(
+    language: str | None, action: Action, place: Place
+) -> None:
+    library = load_library(ContentPlace(language=language))
+    code = made(text_of(library.actions[action.id], place, library), KIOSK)
+    picture = drawn(code)
+
+    assert len(code.lines) > 2
+    assert picture.height <= 2 * KIOSK[1]
+    assert scanned(picture.resize((picture.width * 6, picture.height * 6), Resampling.NEAREST)) == code.text
+
+
+def test_a_window_as_small_as_a_kiosk_s_holds_as_many_bytes_as_the_content_is_measured_by() -> None:
     def in_bytes(count: int) -> CodeText:
         return CodeText("1", "a", "a", ("x" * (count - 4),))
 
-    assert fitted(in_bytes(LEAST_BYTES), *USUAL) is not None
-    assert fitted(in_bytes(LEAST_BYTES + 1), *USUAL) is None
+    assert fitted(in_bytes(LEAST_BYTES), *KIOSK) is not None
+    assert fitted(in_bytes(LEAST_BYTES + 1), *KIOSK) is None
 
 
 @given(TEXTS, st.integers(0, 120), st.integers(0, 60))

@@ -156,7 +156,7 @@ def main() -> int:
         failing.start()
         failing.join()
         return fail()
-    return run_forever(lambda after_crash: Little(after_crash, mode), Supervisor(time.monotonic), tell)
+    return run_forever(lambda start: Little(start.after_crash, mode), Supervisor(time.monotonic), tell)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def watched() -> Watched:
         ("emergency", TIMES.emergency_neutral_s, "neutral"),
         ("neutral", TIMES.emergency_s - TIMES.emergency_neutral_s, "close"),
         ("done", TIMES.done_s, "close"),
+        ("staff", TIMES.staff_s, "close"),
     ],
 )
 def test_each_mode_waits_for_its_own_time(watched: Watched, mode: Mode, seconds: float, verdict: Verdict) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.core.visit import journey
+from coach.export.printing.cups import PrintResult
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.takeaway import TakeAwayScreen
 from coach.screens.base import CoachScreen
@@ -10,12 +11,14 @@ from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import NumberedReviewScreen
 from coach.screens.checklist.single import ChoiceScreen, NumberScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
+from coach.screens.dialogs.printing import PrintDialog
 from coach.screens.pages.result import ResultScreen
 from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
 from tests.support.kiosk import check_keys, visiting
+from tests.support.paper import Paper
 from tests.support.tour import STOPS, go
 from tests.support.walking import SHAPING
 
@@ -127,21 +130,74 @@ async def test_back_from_the_first_page_ends_the_visit() -> None:
         assert visitor.shows(AttractScreen)
 
 
-async def test_the_therapist_s_questions_can_be_left_by_the_point() -> None:
+async def test_the_therapist_s_questions_can_be_left_by_a_digit_that_the_foot_names() -> None:
     async with visiting() as visitor:
         await visitor.at("summary")
         ways = [row.told for row in visitor.screen.query(Row)]
         key = next(key for key, _, text in ways if text == visitor.library.words("kiosk.take.details"))
         await visitor.press(key)
         await visitor.until(lambda: not visitor.shows(TakeAwayScreen))
-        await visitor.press(".")
+        assert f"9 {visitor.library.words('keys.summary-instead')}" in visitor.text()
+        await visitor.press("9")
         await visitor.until(lambda: visitor.shows(TakeAwayScreen))
 
 
-async def test_a_digit_typed_by_mistake_is_rubbed_out_by_the_point() -> None:
+async def test_whoever_helps_says_so_by_a_digit_that_the_foot_names_and_the_minus_leads_back() -> None:
+    async with visiting() as visitor:
+        await visitor.press("enter")
+        assert f"9 {visitor.library.words('keys.helper')}" in visitor.text()
+        await visitor.press("9")
+        assert getattr(visitor.screen, "step", "") == "page:who-answers"
+        await visitor.press("-")
+        assert getattr(visitor.screen, "step", "") == "page:what-fits"
+
+
+async def test_the_minus_leads_out_of_a_routine_only_after_a_question() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["player-work"])
+        await visitor.press("-")
+        assert visitor.library.words("player.end-ask") in visitor.text()
+        await visitor.press("-")
+        assert visitor.shows(PlayerScreen)
+
+
+async def test_a_page_on_its_way_to_the_printer_is_taken_back_by_a_digit_and_left_by_the_minus_once_it_has_ended() -> (
+    None
+):
+    paper = Paper(waits=True)
+    async with visiting(make_job=paper) as visitor:
+        await visitor.at("summary")
+        visitor.waits_for_workers = False
+        await visitor.press("3")
+        assert f"9 {visitor.library.words('keys.stop-printing')}" in visitor.text()
+        await visitor.press("-")
+        assert visitor.shows(PrintDialog)
+        await visitor.press("9")
+        await visitor.until(lambda: paper.ended == [PrintResult.LEFT])
+        await visitor.press("-")
+        await visitor.until(lambda: visitor.shows(TakeAwayScreen))
+
+
+async def test_print_is_offered_only_where_something_can_print() -> None:
+    for make_job, offered in ((Paper(), True), (lambda _: None, False)):
+        async with visiting(make_job=make_job) as visitor:
+            await visitor.at("summary")
+            assert (visitor.library.words("kiosk.take.print") in visitor.text()) is offered
+
+
+async def test_the_minus_takes_back_a_digit_that_was_typed_and_with_none_left_the_page() -> None:
     async with visiting() as visitor:
         await visitor.at("page:pain-number")
-        await visitor.press("7", ".", "4", "enter")
+        await visitor.press("7", "-")
+        assert getattr(visitor.screen, "step", "") == "page:pain-number"
+        await visitor.press("-")
+        await visitor.until(lambda: getattr(visitor.screen, "step", "") != "page:pain-number")
+
+
+async def test_a_digit_typed_by_mistake_is_taken_back_by_the_minus() -> None:
+    async with visiting() as visitor:
+        await visitor.at("page:pain-number")
+        await visitor.press("7", "-", "4", "enter")
         await visitor.until(
             lambda: not visitor.shows(NumberScreen) or getattr(visitor.screen, "step", "") != "page:pain-number"
         )
@@ -150,7 +206,7 @@ async def test_a_digit_typed_by_mistake_is_rubbed_out_by_the_point() -> None:
         assert visit.answers["pain-now"] == 4
 
 
-async def test_pain_down_the_leg_ends_the_routine_by_plus_and_a_digit() -> None:
+async def test_pain_down_the_leg_ends_the_routine_by_the_point_and_a_digit() -> None:
     async with visiting() as visitor:
         await go(visitor, STOPS["player-other"])
         await visitor.press("1")

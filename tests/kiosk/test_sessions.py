@@ -7,63 +7,37 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
+from coach.core.dates import WEEKDAYS
+from coach.kiosk.exit_codes import LEFT, POWER, RESTART
 from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL
 from coach.kiosk.setup import FONTS
-from coach.kiosk.setup.psf import parsed
 from coach.kiosk.setup.values import USER
+from coach.loading.psf import parsed
 from tests.support.inputs import inputs
-from tests.support.kiosk import PIN, STORED, check_keys
+from tests.support.kiosk import PIN, STORED
+from tests.support.kiosk_sessions import BETWEEN_S, FIRST_QUESTION, to_the_review, typed
 from tests.support.kiosk_storm import ATTRACT, DESK, EXPECTED, kiosk_command, kiosk_file
 from tests.support.printers import Cups, needs_cups
 from tests.support.seeds import new_seed
 from tests.support.sessions import confirm_answers
-from tests.support.shipped import PRESS, shipped
+from tests.support.shipped import shipped
 from tests.support.storm import files, storm, traced, written
 from tests.support.terminal import COLOURFUL, LEAVE_ALTERNATE, Terminal
 
 pytestmark = pytest.mark.long
 
-BETWEEN_S = PRESS.bounce + 0.1
-"""Between two presses of the same key."""
 AGE = {"fits-today": "prevention", "age": "sixty-five-up"}
-TOLD = "Age: 65 to 69"
-FIRST = "Which of these is true today?"
+TOLD = f"{'Age':<20}65 to 69"
 CTRL_C, CTRL_Z, CTRL_BACKSLASH, CTRL_Q = b"\x03", b"\x1a", b"\x1c", b"\x11"
 SIXTEEN_COLOURS = {*range(30), *range(30, 38), 39, *range(40, 48), 49, *range(90, 98), *range(100, 108)}
 """SGR numbers of font weights and of the console's own colours."""
 FORGET_SCROLLBACK = b"\x1b[3J"
-
-
-def typed(terminal: Terminal, keys: list[str]) -> None:
-    """Press keys as a hand does: each after the screen has answered the last, none twice within half a second."""
-    last = ""
-    for key in keys:
-        # Drawing that is still going on would be taken for the answer to the key.
-        terminal.settle(2 * PRESS.page)
-        if key == last:
-            terminal.listen(BETWEEN_S)
-        before, last = terminal.text, key
-        terminal.press({"enter": "\r"}.get(key, key))
-        terminal.wait_until(partial(_differs, terminal, before), f"what {key} does")
-
-
-def _differs(terminal: Terminal, before: str) -> bool:
-    return terminal.text != before
-
-
-def to_the_review(terminal: Terminal) -> None:
-    """Answer a short check; the age appears on its last page in words that the content does not have."""
-    terminal.wait(ATTRACT)
-    terminal.press("\r")
-    terminal.wait(FIRST)
-    typed(terminal, list(check_keys(AGE)))
-    terminal.wait(TOLD)
 
 
 def start_over(terminal: Terminal) -> None:
@@ -74,8 +48,8 @@ def start_over(terminal: Terminal) -> None:
     terminal.press("2")
     terminal.wait("Wipe your answers")
     terminal.press("1")
-    # In some terminals this clears the screen as well.
     terminal.wait_until(lambda: FORGET_SCROLLBACK in terminal.raw, "a cleared screen")
+    terminal.wait(ATTRACT)
     terminal.listen(1.0)
     assert terminal.text.splitlines()[1].split()[0] == "coach"
     assert ATTRACT in terminal.text
@@ -83,10 +57,11 @@ def start_over(terminal: Terminal) -> None:
 
 
 def end_by(number: signal.Signals) -> Callable[[Terminal], None]:
-    """Return a function that sends a signal to the kiosk, which may run under strace."""
+    """Return a function that sends a signal to the kiosk's main process, which may run under strace."""
 
     def end(terminal: Terminal) -> None:
-        (psutil.Process(terminal.pid).children() or [psutil.Process(terminal.pid)])[0].send_signal(number)
+        started = psutil.Process(terminal.pid)
+        (started.children()[0] if started.name() == "strace" else started).send_signal(number)
 
     return end
 
@@ -109,7 +84,7 @@ def test_no_file_and_no_terminal_keeps_anything_of_a_visit(
     traced_or_not = traced(command, log) if strace else command
     with Terminal(traced_or_not, environment={**COLOURFUL, "HOME": str(home)}) as terminal:
         before = files([home])
-        to_the_review(terminal)
+        to_the_review(terminal, AGE, TOLD)
         end(terminal)
 
         assert terminal.finished() == EXIT_BY_SIGNAL + number
@@ -126,7 +101,7 @@ def test_a_crash_shows_a_calm_page_tells_no_answer_and_leaves_nothing_in_memory(
     report, journal = tmp_path / "left.txt", tmp_path / "journal.txt"
     module = f"exec {sys.executable} -m tests.support.crashing {report} 2> {journal}"
     with Terminal(["/bin/sh", "-c", module]) as terminal:
-        to_the_review(terminal)
+        to_the_review(terminal, AGE, TOLD)
         terminal.press("/")
         terminal.wait("This screen had to start again")
         left = report.read_text()
@@ -159,16 +134,53 @@ def test_keys_that_end_or_stop_programs_do_nothing(tmp_path: Path) -> None:
         terminal.listen(0.5)
         assert terminal.running
 
-        terminal.press("/")
-        terminal.wait(DESK)
+        to_the_staff_menu(terminal)
         terminal.press("9")
-        terminal.wait("type the PIN")
-        typed(terminal, list(PIN))
-        terminal.press("\r")
 
-        assert terminal.finished() == 0
+        assert terminal.finished() == LEFT
         assert terminal.attributes() == terminal.attributes_before
     assert not log.exists()
+
+
+def to_the_staff_menu(terminal: Terminal) -> None:
+    terminal.press("/")
+    terminal.wait(DESK)
+    terminal.press("9")
+    terminal.wait("type the PIN")
+    typed(terminal, list(PIN))
+    terminal.press("\r")
+    terminal.wait("Staff menu")
+
+
+def test_under_a_unit_that_restarts_the_machine_the_kiosk_ends_with_the_code_that_asks_for_it(tmp_path: Path) -> None:
+    command = kiosk_command(tmp_path)
+    kiosk_file(tmp_path).write_text(f'pin = "{STORED}"\n')
+    with Terminal(command, environment={**COLOURFUL, POWER: "1"}) as terminal:
+        terminal.wait(ATTRACT)
+        to_the_staff_menu(terminal)
+        terminal.press("0")
+        terminal.wait("Restart the machine")
+        terminal.press("1")
+        terminal.wait("Restart the machine now?")
+        terminal.listen(BETWEEN_S)
+        terminal.press("1")
+
+        assert terminal.finished() == RESTART
+        assert terminal.attributes() == terminal.attributes_before
+
+
+def test_outside_its_hours_the_real_kiosk_shows_the_closed_sign_alone(tmp_path: Path) -> None:
+    # Only tomorrow has hours.
+    day = WEEKDAYS[(datetime.now().astimezone() + timedelta(days=1)).weekday()]
+    command = kiosk_command(tmp_path, f'[hours]\n{day} = "10:00-11:00"\n')
+    with Terminal(command) as terminal:
+        terminal.wait("This screen is closed now")
+        terminal.press("\r")
+        terminal.listen(1.0)
+        assert "If you feel very ill, call 911" in terminal.text
+        assert FIRST_QUESTION not in terminal.text
+        terminal.press("/")
+        terminal.wait("For staff only")
 
 
 def test_a_kiosk_without_a_pin_says_how_to_set_one(tmp_path: Path) -> None:
@@ -191,7 +203,7 @@ def test_the_linux_console_is_sent_its_sixteen_colours_and_characters_of_the_kit
     font = parsed((FONTS / "coach-8x16.psf").read_bytes())
     shown: set[str] = set()
     with Terminal(kiosk_command(tmp_path), environment={**COLOURFUL, "TERM": "linux", "COLORTERM": None}) as terminal:
-        to_the_review(terminal)
+        to_the_review(terminal, AGE, TOLD)
         shown.update(terminal.text)
         confirm_answers(terminal, shipped())
         for key, text in (

@@ -12,12 +12,14 @@ from coach.core.content.topics import Clinic
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
-from coach.kiosk.readiness import About, shortcomings
+from coach.kiosk.readiness import shortcomings
 from coach.kiosk.screens.attract import NOTICE_LINES
+from coach.kiosk.trouble_log import About
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
 from coach.screens.dialogs.printing import PrintDialog
 from tests.support.kiosk import Bell, Visitor, visiting
+from tests.support.paper import Paper
 from tests.support.printers import stand_in
 from tests.support.shipped import shipped
 
@@ -31,24 +33,6 @@ MANY: tuple[tuple[About, str], ...] = (
 TIMES = Times()
 
 
-class Paper:
-    """A printer on which each page ends as a test wants."""
-
-    def __init__(self, outcome: PrintResult = PrintResult.PRINTED) -> None:
-        self.outcome, self.printed = outcome, 0
-
-    def __call__(self, _: str) -> Paper:
-        return self
-
-    def run(self, document: bytes) -> PrintResult:
-        """Print a page."""
-        self.printed += document.startswith(b"%PDF")
-        return self.outcome
-
-    def leave(self) -> None:
-        """Take nothing back."""
-
-
 # ---- The first screen ----
 
 
@@ -59,7 +43,7 @@ async def test_however_many_troubles_there_are_every_word_for_staff_is_on_the_fi
     async with visiting(size=size, shortcomings=MANY) as visitor:
         visitor.clock.advance(2 * 365 * 24 * 3600)
         visitor.app.tell_staff()
-        await visitor.until(lambda: "printer" in visitor.app.staff._troubles)
+        await visitor.until(lambda: "printer" in visitor.app.context.troubles.present)
         await visitor.settle()
         words = visitor.library.words
         shown = drawn(visitor)
@@ -93,6 +77,17 @@ async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
             await visitor.app.wipe()
         await visitor.until(lambda: len(told) == 2)
     assert set(told) == {f"coach kiosk: {MANY[2][1]}", f"coach kiosk: {bell.trouble}"}
+
+
+async def test_each_ring_is_journalled() -> None:
+    told: list[str] = []
+    async with visiting(alert={"command": ("/usr/bin/ring-desk",)}, tell=told.append) as visitor:
+        for _ in range(2):
+            await visitor.at("emergency", {"pee-hard": "yes"})
+            await visitor.passes(TIMES.ring_gap_s)
+            await visitor.app.wipe()
+        await visitor.until(lambda: len(told) == 2)
+    assert set(told) == {"coach kiosk: The desk was rung."}
 
 
 async def test_a_page_that_is_not_printed_is_shown_to_staff_and_journalled() -> None:
@@ -164,7 +159,7 @@ def test_the_example_clinic_is_reported_to_staff_until_name_and_phone_are_the_cl
 
 async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_next_prints_again() -> None:
     paper = Paper()
-    async with visiting(make_job=paper, pages=2) as visitor:
+    async with visiting(make_job=paper) as visitor:
         await visitor.at("summary")
         for _ in range(3):
             await visitor.press("3")
@@ -173,7 +168,7 @@ async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_n
                 await visitor.until(lambda: not visitor.screen.busy)  # type: ignore[attr-defined]
                 await visitor.press("enter")
             visitor.clock.advance(TIMES.print_gap_s)
-        assert paper.printed == 2
+        assert paper.printed == visitor.app.context.config.pages == 2
         assert visitor.library.words("kiosk.take.enough", count=2) in messages(visitor)
         await visitor.app.wipe()
         await visitor.at("summary")
@@ -202,6 +197,8 @@ def messages(visitor: Visitor) -> list[str]:
 
 def test_the_words_for_staff_fit_into_the_room_that_the_first_screen_has() -> None:
     words = shipped().words
-    short = [words(f"kiosk.staff.{name}") for name in ("alert", "counts", "printer", "example", "overdue-short")]
-    told = words("kiosk.attract.staff", notice=words("kiosk.staff.short", all=words("kiosk.staff.and").join(short)))
+    short = [
+        words(f"kiosk.staff.{name}") for name in ("alert", "counts", "printer", "example", "doctor", "overdue-short")
+    ]
+    told = words("kiosk.attract.staff", notice=words("kiosk.staff.short", all=words.listed(short)))
     assert len(wrap(told, 76)) <= NOTICE_LINES

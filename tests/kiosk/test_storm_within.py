@@ -9,17 +9,23 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
+from coach.core.dates import WEEKDAYS
 from coach.core.visit.actions import Mistaken
+from coach.kiosk.input.hold import KeyHeld
 from coach.kiosk.input.keyboard import CHARACTERS, LISTED
-from coach.kiosk.screen_factory import VoiceQuestion
+from coach.kiosk.screens.closed import ClosedScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
+from coach.kiosk.screens.staff import KEYS, StaffMenu
+from coach.kiosk.screens.voice import VoiceQuestion
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.requests import Act
 from tests.support.kiosk import Visitor, visiting
+from tests.support.listening import Heard
+from tests.support.paper import Paper
 from tests.support.seeds import new_seed
 
 pytestmark = pytest.mark.long
@@ -48,6 +54,8 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
                 resize(person, random.choice(SIZES))
             elif drawn < 0.05:
                 person.clock.advance(random.choice([1, 20, 95, 200]))
+            elif drawn < 0.08:
+                person.app.post_message(KeyHeld(random.choice(keys)))
             else:
                 key = random.choice(keys if drawn < 0.4 else OFTEN)
                 person.app.post_message(events.Key(key, CHARACTERS.get(key)))
@@ -64,6 +72,63 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
             await person.press("0")
         await person.press("/")
         await person.until(lambda: person.shows(DeskDialog))
+
+
+async def test_no_order_of_keys_sizes_and_times_in_the_staff_menu_ends_the_kiosk_but_its_last_row() -> None:
+    random, keys = Random(new_seed()), sorted(LISTED - {KEYS["leave"]})
+    # Here the machine is not ended: that is the last row but one, and ends the kiosk as well.
+    alert = {"command": ("/usr/bin/ring-desk",)}
+    async with visiting(alert=alert, make_job=Paper(), sound=Heard(), power=False) as person:
+        for number in range(300):
+            if number % 30 == 0:
+                resize(person, SIZES[0])
+                await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
+                await person.app.attendant.work.open()
+            drawn = random.random()
+            if drawn < 0.05:
+                resize(person, random.choice(SIZES))
+            elif drawn < 0.1:
+                person.clock.advance(random.choice([1, 95, 200]))
+            else:
+                key = random.choice(keys if drawn < 0.4 else "12345678/*")
+                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
+            if number % 4 == 0:
+                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
+            assert person.app._exception is None
+            assert sum(isinstance(screen, StaffMenu) for screen in person.app.screen_stack) <= 1
+        await person.settle()
+        assert person.app.is_running
+
+
+async def test_no_order_of_keys_sizes_and_times_before_and_after_closing_time_ends_the_kiosk_or_cuts_a_visit() -> None:
+    random, keys = Random(new_seed()), sorted(LISTED - {"9"})
+    # Open every other hour.
+    spans = ", ".join(f"{hour:02}:00-{hour + 1:02}:00" for hour in range(0, 24, 2))
+    async with visiting(hours=dict.fromkeys(WEEKDAYS, spans), sound=Heard()) as person:
+        seen = set[type[object]]()
+        for number in range(300):
+            drawn = random.random()
+            if drawn < 0.03:
+                resize(person, random.choice(SIZES))
+            elif drawn < 0.08:
+                person.clock.advance(random.choice([1, 95, 200, 2000]))
+                await person.app.look()
+            else:
+                key = random.choice(keys if drawn < 0.4 else OFTEN)
+                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
+            if number % 4 == 0:
+                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
+            if number % 100 == 0:
+                await person.settle()
+            assert person.app._exception is None
+            signs = [screen for screen in person.app.screen_stack if isinstance(screen, ClosedScreen)]
+            assert len(signs) <= 1
+            assert not signs or person.app.controller.visit is None
+            seen |= {type(screen) for screen in person.app.screen_stack}
+        resize(person, SIZES[0])
+        await person.settle()
+        await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
+        assert ClosedScreen in seen
 
 
 async def test_a_question_under_the_page_for_small_windows_is_not_asked_twice() -> None:
@@ -101,6 +166,6 @@ async def test_the_page_for_small_windows_comes_before_the_question_whether_an_a
         resize(person, Size(80, 24))
         await person.until(lambda: person.shows(EmergencyScreen))
 
-        await person.press("2")
+        await person.press("9")
 
         assert person.shows(ConfirmDialog)

@@ -55,8 +55,8 @@ def problems(folder: Path) -> list[str]:
         ),
         pytest.param(
             STANDING,
-            'camera = "three-quarter"\nworks = ["left-leg", "right-arm"]\nalternates = true',
-            'camera = "three-quarter"\nworks = ["left-leg", "right-arm"]\nalternates = false',
+            'camera = "left-three-quarter"\nworks = ["left-leg", "right-arm"]\nalternates = true',
+            'camera = "left-three-quarter"\nworks = ["left-leg", "right-arm"]\nalternates = false',
             "figure marching: alternates",
             "the exercise changes sides with each repetition; set `alternates = true`",
             id="a figure that keeps its side",
@@ -82,8 +82,8 @@ def problems(folder: Path) -> list[str]:
             'camera = "feet"',
             'camera = "above"',
             "figure knee-rolls: camera",
-            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'feet', 'left-side' or "
-            "'left-three-quarter'",
+            "Input should be 'side', 'front', 'back', 'three-quarter', 'raised', 'feet', 'left-side', "
+            "'left-three-quarter' or 'left-raised'",
             id="no such camera",
         ),
     ],

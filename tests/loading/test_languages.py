@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
 from coach.core.errors import ContentError, LanguageError
-from coach.loading.assembly import Language, assemble, languages, load_library
+from coach.loading.assembly import Language, assemble, languages, library_of, load_library, spoken_in
 from coach.loading.place import CASES, ContentPlace
 from tests.support.shipped import changed, line_with, shipped
 from tests.support.translated import CODE, MARK
 
-ENGLISH = Language("en", "English")
+ENGLISH, SPANISH = Language("en", "English"), Language("es", "Español")
 
 
 @pytest.fixture
@@ -41,11 +41,34 @@ def added(content: Path, file: str, text: str) -> None:
 
 
 def test_a_whole_language_is_offered_by_what_it_calls_itself(bilingual: Path) -> None:
-    assert languages(ContentPlace(bilingual)) == (ENGLISH, Language(CODE, "Zz English"))
+    assert languages(ContentPlace(bilingual)) == (ENGLISH, SPANISH, Language(CODE, "Zz English"))
 
 
-def test_content_without_a_folder_of_a_language_has_its_own_alone() -> None:
-    assert languages(ContentPlace()) == (ENGLISH,)
+def test_content_without_a_folder_of_a_language_has_its_own_alone(content: Path) -> None:
+    for code in ContentPlace(content).codes():
+        rmtree(content / code)
+
+    assert languages(ContentPlace(content)) == (ENGLISH,)
+
+
+@pytest.mark.parametrize("code", ContentPlace().codes())
+def test_the_shipped_content_is_whole_in_each_of_its_languages(code: str) -> None:
+    found = assemble(ContentPlace(language=code), skip=(CASES,))
+
+    assert found.problems == ()
+    assert found.untranslated == ()
+    assert Language(code, library_of(found).words("kiosk.language")) in languages(ContentPlace())
+
+
+def test_a_language_that_was_only_wished_for_gives_way_where_it_is_not_whole(content: Path) -> None:
+    wished = ContentPlace(content, language=CODE, if_whole=True)
+    assert spoken_in(load_library(wished), CODE)
+
+    changed(content, f"{CODE}/interface.toml", '"hold" = "Zz Hold.", ', "")
+    assert load_library(wished).words("cue.language") == "en"
+
+    (content / CODE / "tips.toml").write_text("[[tip]\n", "utf-8")
+    assert load_library(wished).words("cue.language") == "en"
 
 
 def test_in_another_language_only_words_differ(bilingual: Path) -> None:
@@ -59,6 +82,10 @@ def test_in_another_language_only_words_differ(bilingual: Path) -> None:
     assert fever.text == MARK + before.text
     assert fever.model_copy(update={"text": before.text, "conflict": before.conflict}) == before
     assert other.clinic.name == own.clinic.name
+
+
+def test_a_language_is_no_other_version_so_that_a_visit_goes_on_in_it() -> None:
+    assert load_library(ContentPlace(language="es")).version == shipped().version
 
 
 def test_the_folder_of_a_language_is_no_part_of_the_content_around_it(bilingual: Path) -> None:
@@ -116,8 +143,10 @@ def test_one_missing_word_is_named_and_keeps_the_language_from_being_offered(con
     changed(content, f"{CODE}/interface.toml", '"hold" = "Zz Hold.", ', "")
 
     assert assemble(ContentPlace(content, language=CODE), skip=(CASES,)).untranslated == ("interface: cue.hold",)
-    assert languages(ContentPlace(content)) == (ENGLISH,)
-    with pytest.raises(LanguageError, match=r"'zz': words not translated yet: 1\. Choose one of: en \(English\)\.$"):
+    assert languages(ContentPlace(content)) == (ENGLISH, SPANISH)
+    with pytest.raises(
+        LanguageError, match=r"'zz': words not translated yet: 1\. Choose one of: en \(English\), es \(Español\)\.$"
+    ):
         load_library(ContentPlace(content, language=CODE))
 
 
@@ -138,13 +167,13 @@ def test_words_that_only_staff_reads_may_be_missing(content: Path) -> None:
     kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith('"doctor" ')]
     file.write_text("\n".join(kept), "utf-8")
 
-    assert len(languages(ContentPlace(content))) == 2
+    assert len(languages(ContentPlace(content))) == 3
 
 
 @pytest.mark.parametrize("code", ["xx", "../zz", "", "ZZ"])
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(bilingual: Path, code: str) -> None:
     with pytest.raises(
-        LanguageError, match=r"no folder of this name\. Choose one of: en \(English\), zz \(Zz English\)"
+        LanguageError, match=r"no folder of this name\. Choose one of: en \(English\), es \(Español\), zz"
     ):
         load_library(ContentPlace(bilingual, language=code))
 
@@ -234,3 +263,40 @@ def test_a_file_that_is_no_toml_is_named_by_its_language(content: Path) -> None:
     (content / CODE / "tips.toml").write_text("[[tip]\n", "utf-8")
 
     assert problems(content)[0].startswith("zz/tips.toml:1: file: not TOML here")
+
+
+# ---- Forms of texts that count ----
+
+
+def test_a_language_has_the_forms_of_its_own_grammar(content: Path) -> None:
+    forms = (
+        '"one" = "{minutes} minuta", "few" = "{minutes} minuty", "many" = "{minutes} minut", "other" = "{minutes} m"'
+    )
+    changed(content, f"{CODE}/welcome.toml", '"locale" = "en_001"', '"locale" = "pl"')
+    whole = '{ "one" = "Zz {minutes} minute", "other" = "Zz {minutes} minutes" }'
+    changed(content, f"{CODE}/interface.toml", f'"minutes-value" = {whole}', f'"minutes-value" = {{ {forms} }}')
+
+    words = load_library(ContentPlace(content, language=CODE)).words
+
+    told = [words("setup.minutes-value", minutes=minutes) for minutes in (1, 2, 5, 22)]
+    assert told == ["1 minuta", "2 minuty", "5 minut", "22 minuty"]
+
+
+def test_a_language_may_need_forms_where_the_content_has_none_or_none_where_it_has_some(content: Path) -> None:
+    bare, counted = '"Zz {seconds} s"', '{ "one" = "Zz {seconds} sek.", "other" = "Zz {seconds} sek" }'
+    changed(content, f"{CODE}/interface.toml", f'"dose-time" = {bare}', f'"dose-time" = {counted}')
+    whole = '{ "one" = "Zz {minutes} minute", "other" = "Zz {minutes} minutes" }'
+    changed(content, f"{CODE}/interface.toml", f'"minutes-value" = {whole}', '"minutes-value" = "Zz {minutes} min"')
+
+    words = load_library(ContentPlace(content, language=CODE)).words
+
+    assert words("setup.dose-time", seconds=1) == "Zz 1 sek."
+    assert words("setup.minutes-value", minutes=1) == "Zz 1 min"
+
+
+def test_forms_that_translate_no_text_are_refused(content: Path) -> None:
+    added(content, "interface.toml", 'lost.one = "a"\nlost.other = "b"\n')
+
+    line = line_with(content / CODE, "interface.toml", "lost.one")
+    message = "there are no such words to translate; mend its name or take it out"
+    assert problems(content) == [f"zz/interface.toml:{line}: interface: lost: {message}"]

@@ -148,3 +148,11 @@ def test_an_id_that_is_no_text_is_a_problem_and_no_crash(tmp_path: Path) -> None
 
     assert problems
     assert all(problem.startswith("ours.toml:") for problem in problems)
+
+
+def test_a_text_with_its_forms_is_replaced_as_one() -> None:
+    beneath = {"today": {"left": {"one": "a day", "few": "some days", "other": "days"}, "title": "Today"}}
+    assert merged(beneath, {"today": {"left": {"one": "1 day", "other": "many days"}}}) == {
+        "today": {"left": {"one": "1 day", "other": "many days"}, "title": "Today"}
+    }
+    assert merged(beneath, {"today": {"left": "soon"}}) == {"today": {"left": "soon", "title": "Today"}}

@@ -56,6 +56,14 @@ def problems(folder: Path) -> list[str]:
             id="a question that opens itself",
         ),
         pytest.param(
+            "tour.toml",
+            'exercises = ["bird-dog"]',
+            'exercises = ["bird-dig"]',
+            "scene move: exercises",
+            "there is no exercise called 'bird-dig'; use one that exists or add it",
+            id="a move of the tour that is no exercise",
+        ),
+        pytest.param(
             URGENT,
             'all = ["lump"]',
             'all = ["lump", "told-exercise-ok"]',

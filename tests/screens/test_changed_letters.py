@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.app.app import CoachApp
 from coach.core.library import Library
 from coach.screens.base import CoachScreen
 from coach.screens.checklist.findings import FindingsScreen
@@ -19,7 +20,7 @@ from tests.support.home_screens import at_page
 from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
 
-SIGNS = {"question_mark", "slash"}
+SIGNS = {"question_mark", "slash", "equals_sign", "exclamation_mark"}
 
 
 def changed(data: Path, text: str) -> Path:
@@ -32,7 +33,7 @@ def foot(person: Driven) -> str:
 
 
 def test_every_letter_that_acts_has_a_name_by_which_it_can_be_changed() -> None:
-    owners: list[type[object]] = [CoachScreen, Reader, *screens()]
+    owners: list[type[object]] = [CoachApp, CoachScreen, Reader, *screens()]
     acting = [binding for owner in owners for binding in bindings(owner)]
     lettered = [each for each in acting if (len(each.key) == 1 and each.key.isalpha()) or each.key in SIGNS]
 

@@ -74,17 +74,17 @@ async def test_help_lists_the_keys_of_the_screen_one_is_on(tmp_path: Path, libra
         await person.press("?")
         assert person.shows(TextDialog)
         assert library.words("keys.unsure") in person.text()
-        assert library.words("keys.theme") not in person.text()
+        assert library.words("keys.easier") not in person.text()
 
 
 async def test_the_theme_is_chosen_once_and_remembered(tmp_path: Path) -> None:
     async with driven(tmp_path) as person:
         assert person.app.theme == "coach-dark"
-        await person.press("t")
-        assert person.app.theme == "coach-light"
-    assert read_settings(tmp_path).theme == "coach-light"
+        await person.press("t", "t")
+        assert person.app.theme == "coach-contrast"
+    assert read_settings(tmp_path).theme == "coach-contrast"
     async with driven(tmp_path) as person:
-        assert person.app.theme == "coach-light"
+        assert person.app.theme == "coach-contrast"
 
 
 @pytest.mark.long

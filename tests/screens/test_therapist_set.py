@@ -55,7 +55,7 @@ async def test_the_therapist_s_set_is_offered_first_and_played_with_its_note(
 async def test_the_first_screen_names_the_set_its_days_and_the_note(tmp_path: Path) -> None:
     set_file = written(tmp_path, f'days = ["fri", "mon"]\n{SET}')
     async with driven(tmp_path, set_file=set_file) as person:
-        assert "Your set from Anna Smith is ready. It is for Mon, Fri. Once a day." in person.text()
+        assert "Your set from Anna Smith is ready. It is for Mon and Fri. Once a day." in person.text()
 
 
 async def test_a_set_without_a_name_days_and_note_is_told_all_the_same(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ async def test_where_only_walking_is_allowed_the_walk_is_offered_and_the_set_can
         await to_setup(person, library, pain_now=6)
         assert library.words("setup.set-waits") in person.text()
         await person.press("1")
-        names = "Curl-up, Side bridge on the feet, Child's pose"
+        names = "Curl-up, Side bridge on the feet and Child's pose"
         assert f"{names}: your result allows only easy walks for now" in person.text()
         await person.press("enter")
         assert played(person) == ["curl-up", "side-bridge", "childs-pose"]

@@ -74,7 +74,7 @@ def test_a_visit_of_an_older_program_cut_off_at_any_line_is_never_read_as_a_calm
         for cut in ("".join(lines[:end]), "".join(lines[:end])[:-1]):
             found, store = read(tmp_path, cut.encode())
             assert all(assess(each, shipped()).level is level for each in found)
-            assert found or "was set aside" in store.notices[0]
+            assert found or "was set aside" in str(store.notices[0])
 
 
 def test_a_flipped_bit_among_the_answers_of_an_older_program_gives_no_calmer_visit(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_is_no_regular_file_is_left_and_named_and_the_others_are_shown(tmp_
 
     assert list(store.newest()) == [checked()]
     assert len(store.notices) == 1
-    assert store.notices[0].startswith(f"{path} cannot be read: ")
+    assert str(store.notices[0]).startswith(f"{path} cannot be read: ")
     assert os.path.lexists(path)
 
 
@@ -129,4 +129,4 @@ def test_a_visit_that_nests_without_measure_is_set_aside(tmp_path: Path) -> None
     found, store = read(tmp_path, f"format = 1\n{'.'.join('a' * 50_000)} = 1\n".encode())
 
     assert found == []
-    assert "was set aside" in store.notices[0]
+    assert "was set aside" in str(store.notices[0])

@@ -29,7 +29,7 @@ FAILURES = [
     (errno.EDQUOT, "your disk quota is used up. Free some space"),
     (errno.EACCES, "you may not write there. Check the folder's permissions, or name another folder with --data"),
     (errno.EROFS, "the disk is read-only. Name another folder with --data"),
-    (errno.EIO, "Input/output error. Name another folder with --data"),
+    (errno.EIO, "the disk gives no answer. Name another folder with --data"),
 ]
 CALLS = [(tempfile, "mkstemp"), (os, "fdopen"), (os, "fsync"), (os, "replace")]
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import tomli_w
 
-from coach.app.welcome_choices import WelcomeChoices
 from coach.core.checklist.answer_sheet import sheet_answers
 from coach.core.history.facts import visit_facts
 from coach.core.visit.return_step import ReturnStep
@@ -30,6 +29,7 @@ from coach.core.visit.state import (
     Weekly,
 )
 from coach.export.forms import summary_form
+from coach.home.welcome_choices import WelcomeChoices
 from coach.storage.formats import to_text
 from tests.support.damaged_visits import LATER, checked, read, unsealed
 from tests.support.shipped import shipped
@@ -161,7 +161,7 @@ def test_a_value_that_nobody_can_have_told_is_set_aside_even_under_a_seal(
     found, store = read(tmp_path, to_text(damage(checked())).encode())
 
     assert found == []
-    assert store.notices == [
+    assert list(map(str, store.notices)) == [
         f"A damaged visit was set aside as {store.folder / new_visit().id}.damaged. Nothing was deleted."
     ]
 
@@ -173,7 +173,7 @@ def test_an_answer_that_only_other_content_offers_is_left_as_it_is_and_named(tmp
 
     assert found == []
     assert (store.folder / f"{visit.id}.toml").read_text() == text
-    assert "does not fit the content that is read now" in store.notices[0]
+    assert "does not fit the content that is read now" in str(store.notices[0])
 
 
 def test_a_question_that_the_content_no_longer_has_does_no_harm_to_a_sealed_visit(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_two_names_may_change_places(tmp_path: Path) -> None:
         ("why = 3", "why = 3 is no letter."),
         ('why = "y"', "The letter y would mean two things: why and yes. Change one of them."),
         ('why = "b"\nyes = "b"', "The letter b would mean two things: why and yes."),
-        ("why = ", "is not TOML, line 1: "),
+        ("why = ", "is not TOML, line 1."),
         ("\udce9".encode("utf-8", "surrogateescape"), "is not "),
     ],
 )

@@ -24,8 +24,9 @@ from coach.storage.settings import FILE, Settings, read_settings, write_settings
         Settings(theme="coach-dark", sound=False),
         Settings(sound=False),
         Settings(voice="aloud"),
-        Settings(week=WeekChoices((1, 3, 5), frozenset({date(2026, 11, 30)}), time(7, 5))),
+        Settings(week=WeekChoices((1, 3, 5), frozenset({date(2026, 11, 30)}), at=time(7, 5))),
         Settings(week=WeekChoices(moved=frozenset({date(2026, 11, 30), date(2026, 12, 1)}))),
+        Settings(week=WeekChoices(walked=frozenset({date(2026, 11, 21), date(2026, 11, 22)}))),
     ],
 )
 def test_settings_are_read_as_they_were_written(tmp_path: Path, settings: Settings) -> None:
@@ -71,7 +72,7 @@ def test_damaged_settings_are_set_aside_and_never_deleted(tmp_path: Path, raw: b
 
     aside = tmp_path / "settings.damaged"
     assert found == Settings()
-    assert found.trouble == f"Damaged settings were set aside as {aside}. Nothing was deleted."
+    assert str(found.trouble) == f"Damaged settings were set aside as {aside}. Nothing was deleted."
     assert [(each, each.read_bytes()) for each in tmp_path.iterdir()] == [(aside, raw)]
 
 
@@ -189,7 +190,7 @@ def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path, monke
     with monkeypatch.context() as patched:
         patched.setattr("coach.storage.settings.read_table", refuse)
         assert read_settings(tmp_path) == Settings()
-        with pytest.raises(StorageError, match=rf"^Cannot read {tmp_path / FILE}: Input/output error\.$"):
+        with pytest.raises(StorageError, match=rf"^Cannot read {tmp_path / FILE}: the disk gives no answer\.$"):
             write_settings(tmp_path, Settings())
     assert not read_settings(tmp_path).sound
 

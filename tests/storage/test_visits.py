@@ -82,7 +82,7 @@ def test_a_damaged_visit_is_set_aside_named_and_never_deleted(store: VisitStore)
     assert ids(store) == [MORNING]
     aside = store.folder / f"{NOON}.damaged"
     assert aside.read_bytes() == b"\xff\xfe half a visit"
-    assert store.notices == [f"A damaged visit was set aside as {aside}. Nothing was deleted."]
+    assert list(map(str, store.notices)) == [f"A damaged visit was set aside as {aside}. Nothing was deleted."]
     assert ids(store) == [MORNING]
 
 
@@ -100,7 +100,7 @@ def test_a_damaged_visit_that_cannot_be_moved_is_named_and_left(
 
     assert ids(store) == [MORNING]
     assert ids(store) == [MORNING]
-    assert store.notices == [f"{damaged} is damaged and was left where it is."]
+    assert list(map(str, store.notices)) == [f"{damaged} is damaged and was left where it is."]
 
 
 def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitStore) -> None:
@@ -110,7 +110,9 @@ def test_a_visit_of_a_newer_coach_is_left_untouched_and_named_once(store: VisitS
 
     assert ids(store) == ids(store) == [MORNING]
     assert newer.read_text() == 'format = 2\nid = "new"'
-    assert store.notices == [f"{newer} comes from a newer coach and was left as it is. Update coach to read it."]
+    assert list(map(str, store.notices)) == [
+        f"{newer} comes from a newer coach and was left as it is. Update coach to read it."
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: VisitStore) -> None:
@@ -119,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(store: Vis
     folder.mkdir()
 
     assert ids(store) == [MORNING]
-    assert store.notices == [f"{folder} cannot be read: Is a directory. The other visits are shown."]
+    assert list(map(str, store.notices)) == [f"{folder} cannot be read: it is a folder. The other visits are shown."]
 
 
 def test_what_is_half_written_is_no_visit(store: VisitStore) -> None:

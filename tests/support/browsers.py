@@ -11,10 +11,12 @@ import subprocess
 from base64 import b64decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse
+from PIL import Image
 
 from tests.support.browser import FLAGS, PROGRAM
 from tests.support.served_pages import Page, Server
@@ -81,11 +83,27 @@ class Browser(Page):
         for kind in ("mousePressed", "mouseReleased"):
             await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    async def click_words(self, words: str) -> None:
+        """Click on words that the terminal in the page shows."""
+        row, line = next((row, line) for row, line in enumerate(self.text.splitlines()) if words in line)
+        box = json.loads(
+            await self.run("JSON.stringify(document.querySelector('.xterm-screen').getBoundingClientRect())")
+        )
+        across, down = box["width"] / self.screen.columns, box["height"] / self.screen.lines
+        await self.click(int(box["x"] + (line.index(words) + 1.5) * across), int(box["y"] + (row + 0.5) * down))
+
     async def wait_shown(self, text: str) -> None:
         """Wait until the page shows this text outside the terminal in it."""
         async with asyncio.timeout(DEADLINE_S):
             while text not in await self.run("document.body.innerText"):
                 pass
+
+    async def picture(self) -> Image.Image:
+        """Return what the page looks like, once it has had time to draw."""
+        await self.listen(0.6)
+        taken = await self.ask("Page.captureScreenshot", format="png")
+        with Image.open(BytesIO(b64decode(taken["data"]))) as image:
+            return image.convert("RGB")
 
     async def run(self, script: str) -> Any:
         """Run a script in the page; return its value."""

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coach.kiosk.setup import FONTS
-from coach.kiosk.setup.psf import MOST_GLYPHS, ConsoleFont, parsed, written
+from coach.loading.psf import MOST_GLYPHS, ConsoleFont, parsed, written
 
 SOURCES = {
     "coach-8x16.psf": "Uni2-Terminus16.psf.gz",
     "coach-12x24.psf": "Uni2-TerminusBold24x12.psf.gz",
-    "coach-16x32.psf": "Uni2-Terminus32x16.psf.gz",
+    "coach-16x32.psf": "Uni2-TerminusBold32x16.psf.gz",
 }
 """Each of ours, and what it is made from."""
 LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100))))

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 
 from coach.kiosk.app import KioskApp
+from coach.kiosk.carry_over import Beginning
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.main import kiosk_context
 from coach.kiosk.process.hardening import report_without_values
-from coach.kiosk.process.supervisor import Supervisor, run_forever
+from coach.kiosk.process.supervisor import Start, Supervisor, run_forever
 from tests.support.kiosk import STORED
 from tests.support.leftovers import Leftovers
 
@@ -38,10 +39,10 @@ def main() -> int:
     context = kiosk_context(KioskConfig(pin=STORED))
     report_without_values(tell)
 
-    def make_app(after_crash: bool) -> Crashing:
-        if after_crash:
+    def make_app(start: Start) -> Crashing:
+        if start.after_crash:
             Path(sys.argv[1]).write_text("\n".join(leftovers.found()))
-        return Crashing(context, after_crash=after_crash)
+        return Crashing(context, Beginning(shows="crash" if start.after_crash else "first"))
 
     return run_forever(make_app, Supervisor(time.monotonic), tell)
 

@@ -23,7 +23,7 @@ from coach.cli.main import main
 from tests.support.remembering import remember
 from tests.support.shipped import shipped
 
-LATE = ("app", "serve", "server", "viewer")
+LATE = ("app", "picture_trial", "serve", "server", "viewer")
 """Modules that load screens or a server; commands that need them import them themselves."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from textual import events
 from textual.app import App
@@ -19,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.screens.checklist.findings import FindingsScreen
+from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
 from tests.support.settling import DEADLINE_S, settle
 
@@ -31,7 +33,7 @@ LOOK_S = 0.005
 def key_event(key: str) -> events.Key:
     """Return the event of a key pressed now, given as a character or by Textual's name."""
     name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
-    return events.Key(name, SIGNS.get(name, name if len(name) == 1 else None))
+    return events.Key(name, key if len(key) == 1 else SIGNS.get(key))
 
 
 @dataclass
@@ -52,6 +54,9 @@ class Hand:
         """The screen in front."""
         return self.app.screen
 
+    lit_s: float = field(default=0.0, kw_only=True)
+    """Real seconds for which a row that was chosen is lit before the page turns."""
+
     async def press(self, *keys: str) -> None:
         """Press keys, as characters or by Textual's names, each after the one before has completely acted."""
         for key in keys:
@@ -60,6 +65,13 @@ class Hand:
                 self.clock.advance(self.row_s)
             self.app.post_message(key_event(key))
             await self.settle()
+
+    async def click(self, column: int, row: int) -> None:
+        """Press and let go the left button of the mouse on a cell, and wait until that has completely acted."""
+        self.pressed.append(f"[click {column},{row}]")
+        for kind in (events.MouseDown, events.MouseUp):
+            self.app.post_message(kind(None, column, row, 0, 0, 1, False, False, False, column, row))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until the app has nothing left to do."""
@@ -96,6 +108,10 @@ class Hand:
         """All text on the screen in front, one widget a line."""
         return "\n".join(str(widget.content) for widget in self.screen.query(Static) if widget.display)
 
+    def said(self) -> str:
+        """The passing word that stands in the line of keys; empty if there is none."""
+        return next((bar.said for bar in self.screen.query(KeyBar) if bar.said), "")
+
     def account(self) -> str:
         """The keys so far and the screen as it is drawn, to print if the test fails."""
         stack = self.app._screen_stack
@@ -118,13 +134,14 @@ async def at_keys(hand: AnyHand, size: tuple[int, int] = (80, 24), *, notices: b
     """
     account = ""
     try:
-        async with hand.app.run_test(size=size, notifications=notices):
-            try:
-                await settle(hand.app, workers=False)
-                yield hand
-            except BaseException:
-                account = hand.account()
-                raise
+        with patch("coach.screens.seen.LIT_S", hand.lit_s):
+            async with hand.app.run_test(size=size, notifications=notices):
+                try:
+                    await settle(hand.app, workers=False)
+                    yield hand
+                except BaseException:
+                    account = hand.account()
+                    raise
     except BaseException:
         # While it runs, the app captures whatever is printed.
         sys.stdout.write(f"{account}\n")

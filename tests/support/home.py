@@ -155,6 +155,7 @@ async def driven(
     sound: bool = False,
     awake: tuple[str, ...] | None = None,
     print_job: MakeJob = nothing_prints,
+    lit_s: float = 0.0,
 ) -> AsyncIterator[Driven]:
     """Run the app as the command line composes it, with clocks that stand still."""
     app, clock = composed(
@@ -168,6 +169,6 @@ async def driven(
         awake=awake,
         print_job=print_job,
     )
-    async with at_keys(Driven(app, clock, data), size) as person:
+    async with at_keys(Driven(app, clock, data, lit_s=lit_s), size) as person:
         await person.until_read()
         yield person

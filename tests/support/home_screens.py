@@ -99,5 +99,7 @@ def left(person: Driven) -> float:
 
 
 def fitted(picture: Picture) -> bool:
-    """Say whether a picture is drawn at the size of its widget."""
+    """Say whether a picture is drawn at the size of its widget, or not shown at all."""
+    if not picture.display:
+        return True
     return picture.image is not None and picture.image.size == (picture.size.width, 2 * picture.size.height)

@@ -14,6 +14,7 @@ from coach.drivers.keys import TextReader
 from coach.drivers.terminal import SILENCE_S
 from coach.kiosk.app import KioskApp
 from coach.kiosk.input.driver import KeyReader
+from coach.kiosk.input.hold import HoldDetector
 from tests.support.hand import Hand
 
 DELAY_S, RATE_S = 0.5, 0.03
@@ -33,8 +34,9 @@ class Keyboard:
         self._app = app
         self._time = get_time() + 1000.0
         """Ahead of the real clock, so that no key counts as too early for its screen, however slow the computer."""
-        kiosk = isinstance(app, KioskApp)
-        self._reader = DebouncedReader(KeyReader() if kiosk else TextReader(), app, SILENCE_S, self._now)
+        hold = HoldDetector(app.press_times, lambda _: None)
+        reader = KeyReader(hold, self._now) if isinstance(app, KioskApp) else TextReader()
+        self._reader = DebouncedReader(reader, app, SILENCE_S, self._now)
 
     def _now(self) -> float:
         return self._time

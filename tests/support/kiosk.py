@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -22,9 +23,9 @@ from coach.kiosk.config.pin import PinAttempts, hash_pin
 from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.languages import KioskLanguages
-from coach.kiosk.readiness import About
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.speech.narration import narrated
+from coach.kiosk.trouble_log import About
 from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
@@ -44,11 +45,21 @@ class Bell:
 
     commands: list[tuple[str, ...]] = field(default_factory=list)
     trouble: str | None = None
+    late: bool = False
+    """Whether each ring takes until `end` is called."""
+    _waiting: list[Callable[[AlertResult], None]] = field(default_factory=list)
 
     def __call__(self, command: tuple[str, ...], seconds: float, tell: Callable[[AlertResult], None]) -> None:
-        """Note the command, and tell how it went."""
+        """Note the command, and tell how it went unless it is late."""
         self.commands.append(command)
-        tell(AlertResult(self.trouble))
+        self._waiting.append(tell)
+        if not self.late:
+            self.end()
+
+    def end(self) -> None:
+        """Tell how each ring went that has not ended yet."""
+        while self._waiting:
+            self._waiting.pop(0)(AlertResult(self.trouble))
 
 
 def faked_context(
@@ -56,11 +67,14 @@ def faked_context(
     counts: CountsFile | None = None,
     bell: Bell | None = None,
     *,
-    mute: bool = False,
+    mute: Collection[str] = (),
     libraries: Sequence[Library] = (),
     make_job: MakeJob = lambda _: None,
+    empty_queue: Callable[[], object] = lambda: None,
+    doctor_report: Path | None = None,
     tell: Callable[[str], object] = lambda _: None,
     shortcomings: Sequence[tuple[About, str]] = (),
+    power: bool = True,
     **config: Any,
 ) -> KioskContext:
     """Return a context whose clocks and bell are the test's, with the shipped content unless libraries are given."""
@@ -71,13 +85,17 @@ def faked_context(
         counts=counts,
         ring=bell or Bell(),
         make_job=make_job,
+        empty_queue=empty_queue,
+        doctor_report=doctor_report,
         tell=tell,
         shortcomings=lambda: shortcomings,
         terminal="xterm-256color",
         driver=None,
         clock=clock,
         now=lambda: NOON + timedelta(seconds=clock()),
-        speaks=lambda: not mute,
+        started=NOON,
+        speaks=lambda language: language not in mute,
+        power=power,
     )
 
 
@@ -110,6 +128,7 @@ class Visitor(Hand):
     async def anew(self) -> None:
         """Stand before the first screen as the next visitor does, without the search through memory of a wipe."""
         self.app.controller.visit = None
+        self.app.context.opening.open()
         while len(self.app.screen_stack) > 1:
             await self.app.pop_screen()
         self.app.clear_notifications()
@@ -138,10 +157,11 @@ async def visiting(
     size: tuple[int, int] = (80, 24),
     counts: CountsFile | None = None,
     bell: Bell | None = None,
-    mute: bool = False,
+    mute: Collection[str] = (),
     sound: Sound | None = None,
     libraries: Sequence[Library] = (),
     forgetting: bool = False,
+    notices: bool = False,
     **config: Any,
 ) -> AsyncIterator[Visitor]:
     """Run the kiosk, its clocks held still.
@@ -150,17 +170,18 @@ async def visiting(
         size: Columns and rows of the window.
         counts: Where visits are counted.
         bell: What rings for the desk.
-        mute: Whether no program can speak.
+        mute: The codes of the languages that no program speaks.
         sound: What the kiosk says goes there.
         libraries: The content in each language; the shipped content unless given.
         forgetting: Whether a visit's end also searches all memory for what libraries keep of it: that takes long.
+        notices: Whether passing words are drawn where no line of keys can hold them.
         config: What else the clinic has set.
     """
     clock = FakeClock(1000.0)
     app = KioskApp(faked_context(clock, counts, bell, mute=mute, libraries=libraries, **config))
     app.controller._sound = sound
-    with nullcontext() if forgetting else patch("coach.kiosk.app.forget", lambda: 0):
-        async with at_keys(Visitor(app, clock), size) as visitor:
+    with nullcontext() if forgetting else patch("coach.kiosk.process.memory.forget", lambda: 0):
+        async with at_keys(Visitor(app, clock), size, notices=notices) as visitor:
             yield visitor
 
 

@@ -22,7 +22,7 @@ DESK = "The front desk helps you too"
 SCREENS = (
     ATTRACT,
     DESK,
-    "Desk, start over",
+    "Desk, see better",
     "type the PIN",
     "Press any key",
     "come to the front desk",

@@ -20,6 +20,7 @@ from coach.kiosk.doctor.escape import (
 from coach.kiosk.doctor.finding import CannotTellError
 from coach.kiosk.doctor.service_checks import SLEEP_TARGETS
 from coach.kiosk.doctor.unit import CAGE, CONSOLE
+from coach.kiosk.doctor.upkeep import TIMER
 from coach.kiosk.setup import FONTS
 from coach.loading.place import ContentPlace
 from tests.support.shipped import REVIEWED
@@ -46,7 +47,8 @@ Current flags:          NumLock on   CapsLock off   ScrollLock off
 """
 
 
-MENU = """set superusers="admin"
+MENU = """set timeout=0
+set superusers="admin"
 password_pbkdf2 admin grub.pbkdf2.sha512.10000.ABCD.EF01
 menuentry 'Debian GNU/Linux' --unrestricted --class debian $menuentry_id_option 'gnulinux-simple' {
 }
@@ -60,6 +62,20 @@ class OwnClinic(KioskConfig):
     def content_place(self) -> ContentPlace:
         """Where the content comes from."""
         return ContentPlace(self.content, self.clinic or Path(__file__).with_name("clinic.toml"))
+
+
+SSHD = """port 22
+passwordauthentication no
+kbdinteractiveauthentication no
+permitrootlogin without-password
+"""
+FIREWALL = """table ip filter {
+  chain INPUT {
+    type filter hook input priority filter; policy drop;
+    jump ufw-before-input
+  }
+}
+"""
 
 
 @dataclass
@@ -118,6 +134,15 @@ def answered(answer: Answer | CannotTellError) -> Answer:
     return answer
 
 
+ESPEAK_VOICES = """\
+Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 5  en-us           --/M      English_(America)  gmw/en-US            (en 3)
+ 5  es              --/M      Spanish_(Spain)    roa/es
+ 5  es-419          --/M      Spanish_(Latin_America) roa/es-419      (es-mx 6)
+"""
+"""What espeak-ng 1.51 prints at --voices, a few lines of it."""
+
+
 def sound() -> FakeMachine:
     """Return a machine on which every check is held."""
     masked = {"LoadState": "masked"}
@@ -128,14 +153,20 @@ def sound() -> FakeMachine:
             "/proc/swaps": SWAPS,
             "/sys/class/tty/tty0/active": "tty1\n",
             "/sys/module/kernel/parameters/consoleblank": "0\n",
+            "/proc/sys/kernel/printk": "1\t4\t1\t7\n",
             "/boot/grub/grub.cfg": MENU,
-            "/proc/cmdline": "BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro quiet panic=10\n",
+            "/proc/cmdline": "BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro quiet panic=10 fsck.repair=yes\n",
         },
-        folders={"/var/spool/cups": frozenset({"tmp"})},
+        folders={
+            "/var/spool/cups": frozenset({"tmp"}),
+            "/sys/module": frozenset({"softdog", "usbhid"}),
+            "/dev": frozenset({"null", "watchdog", "watchdog0"}),
+        },
         units={
             CONSOLE: dict(KIOSK_UNIT),
             CAGE: {"ActiveState": "inactive", "UnitFileState": ""},
             OWN_LOGIN: {"ActiveState": "inactive", "UnitFileState": "disabled"},
+            TIMER: {"ActiveState": "active"},
             **{name: dict(masked) for name in (*OTHER_LOGINS, *SLEEP_TARGETS, RESTART_TARGET)},
         },
         bus={
@@ -144,14 +175,23 @@ def sound() -> FakeMachine:
             "HandlePowerKey": "ignore",
             "HandleSuspendKey": "ignore",
             "HandleHibernateKey": "ignore",
+            "RuntimeWatchdogUSec": "30000000",
         },
         printed={
             ("dumpkeys", "-C", "/dev/tty1", "--keys-only"): "keycode 59 = F1 F13 VoidSymbol\n",
             ("setleds",): LEDS,
+            ("stty", "size"): "22 80\n",
             ("cupsctl",): "_share_printers=0\nPreserveJobFiles=No\nPreserveJobHistory=No\n",
             ("lpstat", "-e"): "desk\nupstairs\n",
             ("lpstat", "-d"): "system default destination: desk\n",
-            ("espeak-ng", "--version"): "eSpeak NG text-to-speech: 1.51  Data at: /usr/lib\n",
+            ("espeak-ng", "--voices"): ESPEAK_VOICES,
+            ("sshd", "-T"): SSHD,
+            ("nft", "list", "ruleset"): FIREWALL,
+            ("modprobe", "--showconfig"): "install usb_storage /bin/false\ninstall uas /bin/false\n",
+            ("dpkg-query", "--show", "--showformat=${db:Status-Status}", "unattended-upgrades"): "installed",
+            ("apt-config", "dump"): 'APT::Periodic::Unattended-Upgrade "1";\n',
+            ("timedatectl", "show", "--property=NTPSynchronized"): "NTPSynchronized=yes\n",
+            ("df", "--output=avail", "--block-size=M", "/var"): "Avail\n1500M\n",
         },
         modes={
             **{Path(folder): (0o755, 0) for folder in ("/", "/opt", "/opt/coach", "/etc", "/etc/coach")},

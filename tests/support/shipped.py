@@ -11,6 +11,7 @@ from shutil import copytree
 from coach.core.content.press_times import PressTimes
 from coach.core.library import Library
 from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
 from coach.resources import resource
 
 PRESS = PressTimes.read(tomllib.loads((resource("content") / "press-times.toml").read_text("utf-8"))["press"])
@@ -23,6 +24,12 @@ REVIEWED = date(2026, 11, 24)
 def shipped() -> Library:
     """Return the shipped library; it is immutable, so tests share it."""
     return load_library()
+
+
+@cache
+def in_language(code: str) -> Library:
+    """Return the shipped library in a language; it is immutable, so tests share it."""
+    return load_library(ContentPlace(language=code))
 
 
 def copied(folder: Path) -> Path:

@@ -43,6 +43,8 @@ COLOURFUL: Mapping[str, str | None] = {
     "NO_COLOR": None,
     "COLUMNS": None,
     "LINES": None,
+    "SSH_CONNECTION": None,
+    "SSH_TTY": None,
 }
 """The environment variables of a modern terminal; those of the terminal that runs the tests are removed."""
 

@@ -10,7 +10,8 @@ from typing import Any
 from coach.core.visit.journey import next_step
 from coach.core.visit.state import Performed, Visit
 from coach.screens.player.player import PlayerScreen
-from tests.support.kiosk import Visitor
+from coach.widgets.keybar import KeyBar
+from tests.support.kiosk import PIN, Visitor
 from tests.support.shipped import shipped
 from tests.support.visits import CALM, new_visit
 from tests.support.walking import walked
@@ -90,17 +91,29 @@ _PAGES = {
 STOPS: Mapping[str, Stop] = {
     "attract": _at(None),
     **_PAGES,
-    "who": _at("page:what-fits", "."),
+    "who": _at("page:what-fits", "9"),
     "why": _at("page:danger-signs", "+"),
     "desk": _at("page:danger-signs", "/"),
+    "sight": _at("page:danger-signs", "/", "0"),
     "pin": _at("page:danger-signs", "/", "9"),
     "pin-wrong": _at("page:danger-signs", "/", "9", "1", "1", "1", "1", "enter"),
+    "staff-menu": _at("page:danger-signs", "/", "9", *PIN, "enter"),
+    "staff-keys": _at("page:danger-signs", "/", "9", *PIN, "enter", "7", "5", "/"),
+    "staff-close": _at("page:danger-signs", "/", "9", *PIN, "enter", "8"),
+    "staff-machine": _at("page:danger-signs", "/", "9", *PIN, "enter", "0"),
+    "staff-restart": _at("page:danger-signs", "/", "9", *PIN, "enter", "0", "1"),
+    "staff-switch-off": _at("page:danger-signs", "/", "9", *PIN, "enter", "0", "2"),
+    "closed": _at(None, "/", "9", *PIN, "enter", "8", "1", seconds=1),
+    "closed-dim": _at(None, "/", "9", *PIN, "enter", "8", "1", seconds=25),
+    "closed-desk": _at(None, "/", "9", *PIN, "enter", "8", "1", "look", "/"),
     "voice-question": _at("page:danger-signs", "*"),
+    "voice-tuning": _at("page:danger-signs", "*", "1", "/", "3"),
+    "voice-volume": _at("page:danger-signs", "/", "9", *PIN, "enter", "6"),
     "warning": _at("page:danger-signs", seconds=91),
     "emergency": _at("emergency", pee_hard="yes"),
     "emergency-why": _at("emergency", "+", pee_hard="yes"),
     "emergency-told": _at("emergency", "wait", "1", pee_hard="yes"),
-    "mistake": _at("emergency", "wait", "2", pee_hard="yes"),
+    "mistake": _at("emergency", "wait", "9", pee_hard="yes"),
     "neutral": _at("emergency", pee_hard="yes", seconds=181),
     "review": _at("review"),
     "review-late": _at("review", "1", "1"),
@@ -117,7 +130,7 @@ STOPS: Mapping[str, Stop] = {
     "player-work": _at("player", "enter", seconds=9),
     "player-skip": _at("player", "enter", "6", "6"),
     "player-pain": _at("player", "0"),
-    "player-other": _at("player", "0", "+"),
+    "player-other": _at("player", "0", "."),
     "player-amber": _at("player", "0", "4", "enter", pain_now=3),
     "player-red": _at("player", "0", "9", "enter"),
     "player-end": _at("player", "-"),
@@ -132,30 +145,36 @@ STOPS: Mapping[str, Stop] = {
 
 KINDS = (
     "attract", "page:what-fits", "page:danger-signs", "page:nerve-signs", "page:your-health", "page:where-it-hurts",
-    "page:pain-number", "why", "desk", "pin", "voice-question", "warning", "emergency", "mistake", "neutral", "review",
-    "result-urgent", "result-self-care", "setup", "steps", "player-skip", "player-pain", "player-read", "take-away",
-    "done",
+    "page:pain-number", "why", "desk", "sight", "pin", "staff-menu", "staff-keys", "staff-machine",
+    "closed", "closed-dim", "voice-question", "warning", "emergency", "mistake", "neutral", "review", "result-urgent",
+    "result-self-care", "setup", "steps", "player-skip", "player-pain", "player-read", "take-away", "done",
 )  # fmt: skip
 """One screen of each kind."""
 
 
 async def go(visitor: Visitor, stop: Stop) -> None:
-    """Show a stop of the tour, from the first screen or from any other stop."""
-    front = visitor.app.controller.front()
-    if stop.visit is None or front is None or front.step == next_step(stop.visit, visitor.library).name:
+    """Show a stop of the tour, from the first screen or from any other stop, with its keys at the foot."""
+    front, closed = visitor.app.controller.front(), visitor.app.attendant.closing.shown
+    if closed or stop.visit is None or front is None or front.step == next_step(stop.visit, visitor.library).name:
         await visitor.anew()
     # The new screen replaces the present one and everything that was opened over it.
     visitor.app.clear_notifications()
+    visitor.app.attendant.aloud.off()
     visitor.app.idle.anew()
     if stop.visit is not None:
         await visitor.stand(stop.visit)
     for key in stop.keys:
         if key == "wait":
             visitor.clock.advance(2)
+        elif key == "look":
+            await visitor.app.look()
+            await visitor.settle()
         else:
             await visitor.press(key)
     await visitor.passes(stop.seconds)
     if isinstance(visitor.screen, PlayerScreen):
         # The screen's own timer runs by the real clock.
         visitor.screen.action_do("tick")
+    for bar in visitor.screen.query(KeyBar):
+        bar.say_no_more()
     await visitor.settle()

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from coach.core.content.texts import TextKeys, texts_of
-from coach.core.words import Words
+from coach.core.library import Library
+from coach.core.words import BY, Words
 from coach.loading.assembly import assemble
 from coach.loading.place import CASES, ContentPlace
 from coach.loading.reading import Reading
 
 CODE = "zz"
 MARK = "Zz "
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def unmarked(lines: Iterable[str], library: Library) -> list[str]:
+    """Return each line that has words and no mark; names of clinics and sources have none."""
+    names = [library.clinic.name, library.clinic.phone, *(each.title for each in library.sources.values())]
+    found = []
+    for line in lines:
+        left = line
+        for name in names:
+            left = left.replace(name, "")
+        if _WORD.search(left) and MARK.casefold().strip() not in left.casefold():
+            found.append(line)
+    return found
 
 
 def translated(content: Path) -> Path:
@@ -53,6 +70,8 @@ def _words_of(value: Any, keys: TextKeys, holders: set[TextKeys] | None) -> Any:
         return None
     if keys == ("cue", "language"):
         return CODE
+    if keys == ("locale",) or keys[-1] == BY:
+        return value
     return [MARK + each for each in value] if isinstance(value, list) else MARK + value
 
 

@@ -12,6 +12,11 @@ import pytest
 CONSOLE = "console/etc/systemd/system/coach-kiosk.service"
 CAGE = "cage/etc/systemd/system/coach-kiosk-cage.service"
 UNITS = (CONSOLE, CAGE)
+DOCTOR = "both/etc/systemd/system/coach-kiosk-doctor.service"
+TIMER = "both/etc/systemd/system/coach-kiosk-doctor.timer"
+FAILED = "both/etc/systemd/system/coach-kiosk-failed@.service"
+BESIDE = (DOCTOR, TIMER, FAILED)
+"""The units that look after the kiosk."""
 
 needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
 

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.long
 
 PROMPT_S = 10
 """Seconds within which a key acts and the program ends on the busiest machine; a hanging voice takes a minute."""
+VOICES = " 5  en-us  --/M  English_(America)  gmw/en-US"
+"""What espeak-ng lists of its voices, each in a line."""
 STRING = re.compile(rb"\x1b\][^\x07]*\x07")
 SCRIPTS = {
     "works": 'echo "$words" >> SAID',
@@ -36,7 +38,8 @@ def test_a_name_is_said_and_no_key_nor_the_end_waits_for_the_voice(tmp_path: Pat
     said, voices = tmp_path / "said", tmp_path / "voices"
     voices.mkdir()
     voice = voices / "espeak-ng"
-    voice.write_text(f"#!/bin/sh\nfor words; do :; done\n{SCRIPTS[how].replace('SAID', str(said))}\n")
+    listing = f'if [ "$1" = --voices ]; then echo "{VOICES}"; exit; fi'
+    voice.write_text(f"#!/bin/sh\n{listing}\nfor words; do :; done\n{SCRIPTS[how].replace('SAID', str(said))}\n")
     voice.chmod(0o755)
     keep_routine_left_now(tmp_path)
     with coach(tmp_path, environment={**COLOURFUL, "PATH": str(voices)}) as terminal:

@@ -51,7 +51,7 @@ def test_keys_act_while_the_printer_hangs(tmp_path: Path, library: Library, cups
         terminal.press("r")
         until(cups.waiting)
         begun = time.perf_counter()
-        terminal.press("-")
+        terminal.press("9")
         terminal.wait(library.words("print.left"))
         assert time.perf_counter() - begun < PROMPT_S
         assert cups.waiting() == []

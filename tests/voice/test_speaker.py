@@ -13,6 +13,7 @@ import pytest
 
 from coach.core.session.cues import Cue
 from coach.voice.bell import Bell
+from coach.voice.manner import Manner
 from coach.voice.sound import make_sound
 from coach.voice.speaker import PROGRAMS, Program, Speaker, can_play, found, is_too_fast
 
@@ -40,10 +41,15 @@ class Voice:
         path.write_text(f"#!/bin/sh\nfor words; do :; done\n{script.replace('SAID', str(self.said_file))}\n")
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         self.rung: list[Cue] = []
-        self.speaker = Speaker([(program, str(path))], "en", self.rung.append, patience)
+        self.speaker = Speaker([(program, str(path))], "en", self.rung.append, patience, called=by_language)
 
     def said(self) -> list[str]:
         return self.said_file.read_text().splitlines() if self.said_file.exists() else []
+
+
+def by_language(_name: str, _path: str, language: str) -> str:
+    """Ask for the voice of a program by the language's code, without asking what it has."""
+    return language
 
 
 @contextmanager
@@ -73,6 +79,36 @@ def test_a_cue_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
     with voice(tmp_path, 'echo "$2 $words" >> SAID') as made:
         made.speaker.give(name("Bridge"))
         until(lambda: made.said() == ["en Bridge"])
+
+
+@pytest.mark.parametrize(
+    ("program", "first"),
+    [("espeak-ng", "-a 140 -s 100 -v"), ("spd-say", "--volume 40 --rate -43 --wait"), ("say", "-r 100 -v")],
+)
+def test_each_program_is_told_how_loud_and_how_fast_to_speak(tmp_path: Path, program: str, first: str) -> None:
+    kind = next(each for each in PROGRAMS if each.name == program)
+    with voice(tmp_path, 'echo "$@" >> SAID', kind) as made:
+        made.speaker.manner = lambda: Manner(volume=140, speed=100)
+        made.speaker.give(name("Bridge"))
+        until(lambda: any(line.startswith(first) for line in made.said()))
+
+
+def test_how_to_speak_is_asked_anew_for_each_cue(tmp_path: Path) -> None:
+    manners = iter([Manner(volume=60), Manner(volume=80)])
+    with voice(tmp_path, 'echo "$2 $words" >> SAID; sleep 0.3') as made:
+        made.speaker.manner = lambda: next(manners)
+        for said in ("Bridge", "Clamshell"):
+            made.speaker.give(name(said))
+            until(lambda said=said: any(said in line for line in made.said()))  # type: ignore[misc]
+        assert made.said() == ["60 Bridge", "80 Clamshell"]
+
+
+def test_a_slow_voice_has_more_time_before_it_counts_as_hanging(tmp_path: Path) -> None:
+    with voice(tmp_path, 'sleep 0.4; echo "$words" >> SAID', patience=0.3) as made:
+        made.speaker.manner = lambda: Manner(speed=80)
+        made.speaker.give(name("Bridge"))
+        until(lambda: made.said() == ["Bridge"])
+        assert made.rung == []
 
 
 def test_words_in_double_brackets_are_no_command_to_the_voice(tmp_path: Path) -> None:
@@ -135,7 +171,7 @@ def test_a_program_that_is_gone_or_is_no_program_gives_way_to_the_next(tmp_path:
     text.write_text("no program")
     with voice(tmp_path, 'echo "$words" >> SAID') as made:
         working = made.speaker._programs
-        made.speaker._programs = [(ESPEAK, str(tmp_path / "gone")), (ESPEAK, str(text)), *working]
+        made.speaker._programs = [(ESPEAK, str(tmp_path / "gone"), "en"), (ESPEAK, str(text), "en"), *working]
         made.speaker.give(name("Bridge"))
         until(lambda: made.said() == ["Bridge"])
         assert made.rung == []
@@ -198,7 +234,9 @@ def test_a_voice_that_is_done_too_soon_gives_way_to_one_that_takes_its_time(tmp_
         path.chmod(0o755)
     said = tmp_path / "said"
     rung: list[Cue] = []
-    speaker = Speaker([(ESPEAK, str(fast)), (ESPEAK, str(slow))], "en", rung.append, clock=lambda: next(clock))
+    speaker = Speaker(
+        [(ESPEAK, str(fast)), (ESPEAK, str(slow))], "en", rung.append, clock=lambda: next(clock), called=by_language
+    )
     try:
         speaker.give(name("Bridge"))
         until(lambda: said.exists() and "slow Bridge" in said.read_text())
@@ -227,3 +265,20 @@ def test_a_voice_is_tried_with_words_that_nobody_hears(tmp_path: Path) -> None:
     silent = {"--volume -100", "-a 0", "[[volm 0]]"}
     assert {sign for line in asked for sign in silent if sign in line} == silent
     assert not can_play(ESPEAK, str(tmp_path / "gone"), "en", "Sound is on.", iter([0.0, 1.0]).__next__)
+
+
+def test_a_program_without_a_voice_for_the_language_says_nothing_and_the_bell_is_rung(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$words" >> SAID') as made:
+        made.speaker._called = lambda *_: None
+        made.speaker.give(name("Puente"))
+        until(lambda: not made.speaker._programs)
+        made.speaker.give(name("Tabla"))
+        assert made.said() == []
+        assert made.rung == [name("Tabla")]
+
+
+def test_a_program_is_asked_for_the_voice_by_the_name_that_it_knows(tmp_path: Path) -> None:
+    with voice(tmp_path, 'echo "$2 $words" >> SAID') as made:
+        made.speaker._called = lambda *_: "Mónica"
+        made.speaker.give(name("Puente"))
+        until(lambda: made.said() == ["Mónica Puente"])

@@ -78,12 +78,15 @@ async def lines(app: App[int], columns: int) -> list[str]:
         (80, ["- Back  + Why  5 Something long to do  * Aloud  / Desk"]),
         (54, ["- Back  + Why  5 Something long to do  * Aloud  / Desk"]),
         (53, ["- Back  + Why  5 Something long to do", "* Aloud  / Desk"]),
-        (20, ["- Back  + Why", "* Aloud  / Desk"]),
+        (30, ["- Back  + Why", "5 Something long to do", "* Aloud  / Desk"]),
     ],
 )
 async def test_in_a_kiosk_the_desk_ends_the_last_line_however_narrow_it_is(columns: int, shown: list[str]) -> None:
     assert await lines(Kiosk(), columns) == shown
 
 
-async def test_at_home_the_keys_of_a_keyboard_are_named_in_one_line() -> None:
-    assert await lines(Home(), 80) == ["Esc Back   w Why   ? Help"]
+@pytest.mark.parametrize(
+    ("columns", "shown"), [(80, ["Esc Back   w Why   ? Help"]), (20, ["Esc Back   w Why", "? Help"])]
+)
+async def test_at_home_the_keys_of_a_keyboard_are_named_and_none_is_cut(columns: int, shown: list[str]) -> None:
+    assert await lines(Home(), columns) == shown

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from coach.drawing.palette import Palette
+from coach.widgets.base_app import BaseApp
 from coach.widgets.mover import ROUNDS, Mover
 from tests.support.clocks import FakeClock
 from tests.support.settling import settle
@@ -15,7 +16,7 @@ PALETTE = Palette(ground="#0b0e11", track="#2b343b", accent="#6fd8c7", ink="#f2f
 SIZE = (60, 20)
 
 
-class Stage(App[None]):
+class Stage(BaseApp):
     """An app with a mover of two figures."""
 
     CSS = "Mover { width: 1fr; height: 1fr; }"

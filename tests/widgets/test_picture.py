@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
 from PIL import Image
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
 
-from coach.drawing.halfblocks import HalfBlocks
-from coach.drawing.palette import Palette
+from coach.drawing.mosaic import Mosaic
+from coach.drawing.palette import Colours, Palette
 from coach.drawing.ring import draw_ring
+from coach.drawing.rungs import GRAIN, Rung
+from coach.widgets.base_app import BaseApp
 from coach.widgets.picture import Picture
 from tests.support.settling import settle
 
@@ -19,8 +24,8 @@ PALETTE = Palette(ground="#101418", track="#27313a", accent="#5fc7b8", ink="#e8e
 class WatchedPicture(Picture):
     """A picture that notes which rows Textual asked it for."""
 
-    def __init__(self) -> None:
-        super().__init__("a ring")
+    def __init__(self, colours: Colours = "all") -> None:
+        super().__init__("a ring", colours=colours)
         self.asked: set[int] = set()
 
     def render_line(self, y: int) -> Strip:
@@ -29,17 +34,20 @@ class WatchedPicture(Picture):
         return super().render_line(y)
 
 
-class Gallery(App[None]):
+class Gallery(BaseApp):
     """An app with one picture."""
 
     CSS = "Picture { width: auto; height: auto; }"
 
-    def __init__(self) -> None:
+    def __init__(self, first: Image.Image | None = None, colours: Colours = "all") -> None:
         super().__init__()
-        self.picture = WatchedPicture()
+        self.picture = WatchedPicture(colours)
+        self._first = first
 
     def compose(self) -> ComposeResult:
-        """The picture alone."""
+        """The picture alone, with its first image if there is one."""
+        if self._first is not None:
+            self.picture.show(self._first)
         yield self.picture
 
 
@@ -48,7 +56,7 @@ def painted(picture: Picture) -> list[Strip]:
     return picture.render_lines(Region(0, 0, *picture.size))
 
 
-def plain(strips: list[Strip]) -> list[list[tuple[str, object, object]]]:
+def plain(strips: Sequence[Strip]) -> list[list[tuple[str, object, object]]]:
     """Each cell's character and two colours."""
     return [
         [
@@ -66,7 +74,7 @@ async def test_a_picture_paints_what_it_was_given() -> None:
         app.picture.show(image)
         await settle(app)
 
-        assert plain(painted(app.picture)) == plain(HalfBlocks().strips(image))
+        assert plain(painted(app.picture)) == plain(Mosaic().strips(image))
 
 
 async def test_a_picture_is_as_large_as_its_image() -> None:
@@ -81,11 +89,11 @@ async def test_a_picture_is_as_large_as_its_image() -> None:
         assert (small, app.picture.size) == ((20, 10), (30, 15))
 
 
-async def test_a_picture_shown_before_the_app_runs_is_there_at_the_first_frame() -> None:
-    app, image = Gallery(), draw_ring((20, 10), 0.6, "36", PALETTE)
-    app.picture.show(image)
+async def test_a_picture_shown_while_the_screen_is_made_is_there_at_the_first_frame() -> None:
+    image = draw_ring((20, 10), 0.6, "36", PALETTE)
+    app = Gallery(image)
     async with app.run_test(size=(40, 20)):
-        assert plain(painted(app.picture)) == plain(HalfBlocks().strips(image))
+        assert plain(painted(app.picture)) == plain(Mosaic().strips(image))
 
 
 async def test_only_changed_rows_are_painted_again() -> None:
@@ -101,7 +109,7 @@ async def test_only_changed_rows_are_painted_again() -> None:
         await settle(app)
 
         assert app.picture.asked == {2, 5}
-        assert plain(painted(app.picture)) == plain(HalfBlocks().strips(after))
+        assert plain(painted(app.picture)) == plain(Mosaic().strips(after))
 
 
 async def test_the_same_picture_again_paints_nothing() -> None:
@@ -132,6 +140,51 @@ async def test_changed_rows_are_painted_in_place_within_padding_and_border() -> 
         assert row.text == "│    ▀     │"
 
 
+@pytest.mark.parametrize("rung", ["quadrants", "sextants", "octants"])
+async def test_a_picture_is_as_fine_as_the_app_draws_them(rung: Rung) -> None:
+    app = Gallery()
+    app.rung = rung
+    async with app.run_test(size=(40, 20)):
+        app.picture.styles.width, app.picture.styles.height = 20, 10
+        await settle(app)
+        image = draw_ring(app.picture.cells, 0.6, "36", PALETTE)
+        app.picture.show(image)
+        await settle(app)
+
+        assert image.size == (20 * GRAIN[rung][0], 10 * GRAIN[rung][1])
+        assert plain(painted(app.picture)) == plain(Mosaic(GRAIN[rung]).strips(image))
+
+
+async def test_a_picture_follows_when_the_app_draws_them_finer() -> None:
+    app = Gallery()
+    async with app.run_test(size=(40, 20)):
+        for rung in ("halves", "octants"):
+            app.rung = rung
+            app.picture.show(draw_ring(app.picture.cells._replace(columns=20, rows=10), 0.6, "36", PALETTE))
+            await settle(app)
+
+        assert app.picture.size == (20, 10)
+        assert {cell for row in plain(painted(app.picture)) for cell, _, _ in row} > {" ", "▌"}
+
+
+async def test_a_picture_on_its_own_rung_stays_there() -> None:
+    app, code = Gallery(), Picture(rung="halves")
+    app.rung = "octants"
+    async with app.run_test(size=(40, 20)):
+        await app.mount(code)
+
+        assert (code.cells.grain, app.picture.cells.grain) == (GRAIN["halves"], GRAIN["octants"])
+
+
+async def test_where_colours_are_few_pictures_are_in_half_blocks() -> None:
+    app, few, none = Gallery(), Picture(colours="eight"), Picture(colours="none")
+    app.rung = "octants"
+    async with app.run_test(size=(40, 20)):
+        await app.mount(few, none)
+
+        assert few.cells.grain == none.cells.grain == GRAIN["halves"]
+
+
 async def test_a_picture_larger_than_its_image_is_filled_with_the_background() -> None:
     app = Gallery()
     async with app.run_test(size=(40, 20)):
@@ -151,11 +204,11 @@ async def test_a_picture_smaller_than_its_image_shows_the_top_left_corner() -> N
         app.picture.show(image)
         await settle(app)
 
-        assert plain(painted(app.picture)) == [row[:9] for row in plain(HalfBlocks().strips(image)[:4])]
+        assert plain(painted(app.picture)) == [row[:9] for row in plain(Mosaic().strips(image)[:4])]
 
 
 def test_a_picture_tells_in_words_what_it_shows() -> None:
-    picture, image = Picture("36 seconds left"), Image.new("RGB", (4, 4))
+    picture, image = Picture("36 seconds left", rung="halves"), Image.new("RGB", (4, 4))
     picture.show(image)
     assert picture.alternative == "36 seconds left"
     picture.show(image, "35 seconds left")
@@ -163,13 +216,15 @@ def test_a_picture_tells_in_words_what_it_shows() -> None:
 
 
 async def test_a_picture_for_a_console_of_eight_colours_paints_named_colours() -> None:
-    picture = Picture(colours="eight")
-    picture.show(draw_ring((10, 5), 0.5, "7", PALETTE))
+    app = Gallery(colours="eight")
+    async with app.run_test():
+        app.picture.show(draw_ring((10, 5), 0.5, "7", PALETTE))
+        await settle(app)
 
-    colours = {
-        part.style.bgcolor.name
-        for y in range(5)
-        for part in picture.render_line(y)
-        if part.style and part.style.bgcolor
-    }
-    assert colours <= {"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"}
+        colours = {
+            part.style.bgcolor.name
+            for y in range(5)
+            for part in app.picture.render_line(y)
+            if part.style and part.style.bgcolor
+        }
+        assert colours <= {"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"}

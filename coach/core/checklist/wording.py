@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from coach.core.content.questions import Band, Page, Question
 from coach.core.library import Library
-from coach.core.triage.answers import Answers, Value
+from coach.core.triage.answers import Answers, Value, asked
 from coach.core.words import Words
 
 
@@ -35,7 +35,15 @@ def band_of(question: Question, value: int) -> Band | None:
 
 
 def page_answers(page: Page, names: Sequence[str], answers: Answers, library: Library, *, naming: bool = False) -> str:
-    """Return what was answered on a page in one line: "Your health: Cancer (Yes). No to the other 5".
+    """Return what was answered on a page in one line, after its title: "Your health: Cancer (Yes). No to the other 5".
+
+    Arguments as for `answers_said`.
+    """
+    return f"{page.title}: {answers_said(page, names, answers, library, naming=naming)}"
+
+
+def answers_said(page: Page, names: Sequence[str], answers: Answers, library: Library, *, naming: bool = False) -> str:
+    """Return what was answered on a page in one line.
 
     Args:
         page: The page.
@@ -47,7 +55,7 @@ def page_answers(page: Page, names: Sequence[str], answers: Answers, library: Li
     words = library.words
     questions = [library.questions[name] for name in names]
     if page.form == "single":
-        return f"{page.title}: {answer_said(questions[0], answers.get(questions[0].id), words)}"
+        return answer_said(questions[0], answers.get(questions[0].id), words)
     said = [
         words("review.said", short=each.short, answer=answer_said(each, answers[each.id], words))
         for each in questions
@@ -55,16 +63,26 @@ def page_answers(page: Page, names: Sequence[str], answers: Answers, library: Li
     ]
     no = [each.short for each in questions if answers.get(each.id) == "no"]
     if no and naming:
-        said.append(words("same.no-to", names=", ".join(no)))
+        said.append(words("same.no-to", names=words.listed(no)))
     elif no:
         said.append(words(_denial(len(no), alone=not said), count=len(no)))
-    return f"{page.title}: {'. '.join(said)}"
+    return ". ".join(said)
+
+
+def pages_answered(present: Page, answers: Answers, library: Library) -> tuple[str, ...]:
+    """Return a line for each page that has all its answers, but for the one in front, in the order of the check."""
+    lines = []
+    for page in library.pages:
+        names = asked(page, answers, library.questions) if page != present else ()
+        if names and all(name in answers for name in names):
+            lines.append(page_answers(page, names, answers, library))
+    return tuple(lines)
 
 
 def _denial(count: int, *, alone: bool) -> str:
     """The words that say no to so many questions; `alone` if the page has no other answer."""
     if not alone:
-        return "review.no-to-other" if count == 1 else "review.no-to-rest"
+        return "review.no-to-rest"
     return {1: "answer.no", 2: "review.no-to-both"}.get(count, "review.no-to-all")
 
 

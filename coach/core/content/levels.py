@@ -65,12 +65,20 @@ class Action(Entry):
     """What to do in the clinic's waiting room."""
     detail: Prose
     """One more sentence: keep still, have someone drive."""
+    kiosk_detail: Prose | None = None
+    """The same on a screen of the waiting room, where nobody is told to phone the clinic; `detail` if absent."""
+    kiosk_reach: Prose | None = None
+    """How to reach the desk in the waiting room for a person who must not walk; None where they can walk there."""
     short: Prose | None = None
     """A short form for the QR code, at home and in the waiting room, if the others are too long."""
 
     def at(self, place: Place) -> str:
         """Return what to do at a place."""
         return self.kiosk if place == "kiosk" else self.home
+
+    def told_in_clinic(self) -> Action:
+        """Return the action with the detail that a screen of the waiting room shows."""
+        return self.model_copy(update={"detail": self.kiosk_detail or self.detail})
 
 
 class Sign(Statement):
@@ -120,6 +128,8 @@ class Guidance(Entry):
     raises: Prose
     """What would make it more urgent."""
     check_again: Prose
+    in_clinic: GuidanceChange = GuidanceChange()
+    """What is said otherwise on a screen of the clinic's waiting room."""
     without_pain: GuidanceChange = GuidanceChange()
     """What is said otherwise to a person without pain."""
     once_seen: GuidanceChange = GuidanceChange()

@@ -27,6 +27,10 @@ class PressTimes:
     """How long the key that led from a yes-or-no page to another kind must rest before it acts there."""
     bounce: float
     """In a kiosk the same key within this time is the same press: hands shake, and keys bounce."""
+    hold: float
+    """In a kiosk a key held down for so long asks for the voice."""
+    listen: float
+    """So long after a press a terminal whose keys do not repeat is asked whether the key is still down."""
 
     def __post_init__(self) -> None:
         """Raise ValueError if a time is negative."""

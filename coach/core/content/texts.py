@@ -26,6 +26,11 @@ def texts_of(entry: Entry) -> Iterator[Text]:
     return _texts(entry, (), marked=False)
 
 
+def holder(keys: TextKeys) -> TextKeys:
+    """Return the keys of the value that holds a text: a list of texts is one value."""
+    return keys[:-1] if isinstance(keys[-1], int) else keys
+
+
 def _texts(value: object, keys: TextKeys, *, marked: bool) -> Iterator[Text]:
     match value:
         case Entry():

@@ -60,6 +60,8 @@ class Clinic(Entry):
     emergency_number: str
     desk: Prose
     """The sentence that sends a kiosk visitor to the desk."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] | None = None
+    """The code of the language that the clinic's staff read; None for the content's own, or the kiosk's first."""
     example: bool = False
     """Whether this is the example clinic that comes with the coach; ignored once name and phone are both changed."""
 

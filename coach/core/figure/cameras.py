@@ -10,7 +10,7 @@ from typing import Literal
 from coach.core.figure.vectors import Vector, dot
 
 CameraName = Literal[
-    "side", "front", "back", "three-quarter", "raised", "feet", "left-side", "left-three-quarter"
+    "side", "front", "back", "three-quarter", "raised", "feet", "left-side", "left-three-quarter", "left-raised",
 ]  # fmt: skip
 
 
@@ -43,15 +43,16 @@ def _camera(turn: float, height: float) -> Camera:
 
 CAMERAS: MappingProxyType[CameraName, Camera] = MappingProxyType(
     {
-        "side": _camera(-90, 7),
+        "side": _camera(-90, 4),
         "front": _camera(0, 14),
         "back": _camera(180, 14),
         "three-quarter": _camera(-50, 16),
         "raised": _camera(-74, 20),
         "feet": _camera(0, 26),
-        "left-side": _camera(90, 7),
+        "left-side": _camera(90, 4),
         "left-three-quarter": _camera(50, 16),
+        "left-raised": _camera(74, 20),
     }
 )
 """`side` looks from the right, so that a person who faces forward looks to the right of the screen;
-`left-side` and `left-three-quarter` mirror `side` and `three-quarter`."""
+each with `left-` mirrors the one without."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from coach.core.figure.posture import Posture
 from coach.core.figure.schema import Arrow, Figure, Prop
@@ -35,8 +36,8 @@ class Piece:
     """Whether it is drawn before the body, and so behind it."""
     tall: bool = False
     """Whether it may be cut off at the top of the picture."""
-    marks: bool = False
-    """Whether it is a mark such as an arrow, not an object."""
+    kind: Literal["furniture", "pad", "tool", "mark"] = "furniture"
+    """What it is drawn as; a mark is an arrow or a stroke, not an object."""
 
 
 def all_pieces(figure: Figure, posture: Posture) -> tuple[Piece, ...]:
@@ -64,7 +65,7 @@ def arrow_pieces(arrow: Arrow, posture: Posture) -> tuple[Piece, ...]:
     aside = unit(cross(direction, posture.frames["pelvis"][1]))
     base = plus(tip, direction, -ARROW_HEAD)
     head = (tip, plus(base, aside, ARROW_HEAD * 0.8), plus(base, aside, -ARROW_HEAD * 0.8))
-    return Piece((tail, base), 1.8, far=False, marks=True), Piece(head, 0.5, far=False, marks=True)
+    return Piece((tail, base), 1.8, far=False, kind="mark"), Piece(head, 0.5, far=False, kind="mark")
 
 
 def tension_pieces(posture: Posture) -> tuple[Piece, ...]:
@@ -73,7 +74,7 @@ def tension_pieces(posture: Posture) -> tuple[Piece, ...]:
     belly = posture.points["belly"]
     rays = [unit(plus(forward, up, slant)) for slant in (-RAY_SLANT, 0.0, RAY_SLANT)]
     return tuple(
-        Piece((plus(belly, ray, RAY_FROM), plus(belly, ray, RAY_TO)), 1.6, far=False, marks=True) for ray in rays
+        Piece((plus(belly, ray, RAY_FROM), plus(belly, ray, RAY_TO)), 1.6, far=False, kind="mark") for ray in rays
     )
 
 
@@ -99,9 +100,11 @@ def _cushion(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
         # It rests on the lower knee, so that it stays where it is when the other one lifts.
         lower, other = sorted((posture.points[f"{side}-knee"] for side in ("left", "right")), key=lambda at: at[2])
         aside = unit(minus(other, lower))
-        return (Piece((plus(lower, aside, z), plus(lower, aside, 4 * z)), 2 * z, far=False),)
+        return (Piece((plus(lower, aside, z), plus(lower, aside, 4 * z)), 2 * z, far=False, kind="pad"),)
     low, high = prop.up + z / 2, prop.up + 2 * z
-    return (Piece(_stood(prop, (-x, -y, low), (x, -y, low), (x, -y, high), (-x, -y, high)), z / 2, far=False),)
+    return (
+        Piece(_stood(prop, (-x, -y, low), (x, -y, low), (x, -y, high), (-x, -y, high)), z / 2, far=False, kind="pad"),
+    )
 
 
 def _wall(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -113,7 +116,7 @@ def _stick(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     forward, _, up = posture.frames["chest"]
     top = plus(plus(posture.points["head"], up, STICK_ABOVE - 8), forward, -STICK_BEHIND)
     low = plus(plus(posture.points["pelvis"], up, -STICK_BELOW), forward, -STICK_BEHIND)
-    return (Piece((top, low), 1.6, far=False),)
+    return (Piece((top, low), 1.6, far=False, kind="tool"),)
 
 
 def _weight(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
@@ -123,9 +126,8 @@ def _weight(prop: Prop, posture: Posture) -> tuple[Piece, ...]:
     x, y, z = posture.points[hand.replace("hand", "fingers")]
     h = WEIGHT_HALF
     z -= h + 2
-    return (
-        Piece(((x - h, y, z - h), (x + h, y, z - h), (x + h * 0.7, y, z + h), (x - h * 0.7, y, z + h)), 2, far=False),
-    )
+    corners = (x - h, y, z - h), (x + h, y, z - h), (x + h * 0.7, y, z + h), (x - h * 0.7, y, z + h)
+    return (Piece(corners, 2, far=False, kind="tool"),)
 
 
 def _stood(prop: Prop, *corners: Vector) -> tuple[Vector, ...]:

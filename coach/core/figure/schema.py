@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from coach.core.content.entries import Entry, Id, Prose
 from coach.core.figure.cameras import CameraName
+from coach.core.figure.flesh import Region
 from coach.core.figure.skeleton import Limb
 
 Triple = tuple[float, float, float]
@@ -148,8 +149,9 @@ class Figure(Entry):
     """The height above the floor, in centimetres, below which nothing is shown, so that the rest is larger."""
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    works: tuple[Literal[Limb, "trunk"], ...] = ()
-    """The working parts, drawn in the accent colour."""
+    works: tuple[Literal[Limb, "trunk", Region], ...] = ()
+    """The working parts, drawn in the accent colour: limbs, the whole trunk if it moves, or the region of it that works
+    while it keeps its shape."""
     tenses: bool = False
     """Whether the working parts only tense and hardly move: they wear the accent, and strokes around the belly, close
     to the peak alone."""

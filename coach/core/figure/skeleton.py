@@ -25,7 +25,7 @@ BELLY, BELLY_UP = 2.5, 8.0
 """How far the middle of a flat belly is in front of the spine, and above the waist."""
 SIDE = 9.0
 """Half the width of the waist."""
-NOSE = 13.5
+NOSE = 10.4
 """From the head's centre to the tip of the nose."""
 
 BONES: Mapping[str, tuple[float, float, float]] = {"arm": (29.0, 25.0, 14.0), "leg": (42.0, 41.0, 17.0)}

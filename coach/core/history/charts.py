@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -75,7 +75,14 @@ def activity_lines(ratings: Sequence[VisitFacts]) -> list[ActivityLine]:
     ]
 
 
-def days(facts: Iterable[VisitFacts], since: date, until: date, today: date, first: date | None) -> list[Day]:
+def days(
+    facts: Iterable[VisitFacts],
+    since: date,
+    until: date,
+    today: date,
+    first: date | None,
+    walked: Collection[date] = (),
+) -> list[Day]:
     """Return the days from `since` up to and with `until`.
 
     Args:
@@ -84,8 +91,9 @@ def days(facts: Iterable[VisitFacts], since: date, until: date, today: date, fir
         until: The last of them.
         today: The present day.
         first: The day of the oldest visit of all, None if there is none.
+        walked: The days with a walk without the coach.
     """
-    done: dict[date, DayState] = {}
+    done: dict[date, DayState] = dict.fromkeys(walked, "walk")
     for each in facts:
         if each.moved and done.get(each.day) != "core":
             done[each.day] = each.moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -69,7 +69,14 @@ def visit_facts(visit: Visit, library: Library, local: Local) -> VisitFacts:
 class PastFacts:
     """The facts of a person's visits, the newest first, read a few at a time so that nobody waits for ten years."""
 
-    def __init__(self, visits: Iterator[Visit], library: Library, local: Local, first: date | None) -> None:
+    def __init__(
+        self,
+        visits: Iterator[Visit],
+        library: Library,
+        local: Local,
+        first: date | None,
+        walked: Collection[date] = (),
+    ) -> None:
         """Make it without reading anything.
 
         Args:
@@ -77,9 +84,10 @@ class PastFacts:
             library: All content.
             local: Turns a UTC time into the person's own.
             first: The day of the oldest visit, None if there is none.
+            walked: The days with a walk without the coach.
         """
         self._visits, self._library, self._local = visits, library, local
-        self.first = first
+        self.first, self.walked = first, walked
         self.facts: list[VisitFacts] = []
         """Those read so far."""
         self.whole = False

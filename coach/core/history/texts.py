@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coach.core.blocks import Block
-from coach.core.dates import full_date, near_date
+from coach.core.dates import full_date, month_and_year, near_date
 from coach.core.history.charts import ActivityLine, Day, PainPoint, weeks
 from coach.core.history.due import Due
 from coach.core.history.ending import RoutineEnd
@@ -33,6 +33,14 @@ def pain_words(points: Sequence[PainPoint], words: Words) -> list[Block]:
         "more": sum(change > 0 for change in changes),
     }
     return told + [Block("point", words(f"past.pain-{name}", count=count)) for name, count in counts.items() if count]
+
+
+def today_pain_words(pains: Sequence[int], words: Words) -> str:
+    """Return how pain went over the last visits, the oldest first; empty without one."""
+    if not pains:
+        return ""
+    key = "today.pain-one" if len(pains) == 1 else "today.pain"
+    return words(key, count=len(pains), first=pains[0], last=pains[-1])
 
 
 def pain_table(points: Sequence[PainPoint], words: Words) -> Table:
@@ -79,7 +87,7 @@ def calendar_words(shown: Iterable[Day], words: Words) -> list[Block]:
             "point",
             words(
                 "past.month-words",
-                month=_month(year, month, words),
+                month=month_and_year(year, month, words),
                 core=states.count("core"),
                 walks=states.count("walk"),
                 rest=states.count("rest"),
@@ -136,10 +144,6 @@ def next_words(coming: Due, words: Words) -> str:
     if coming.kind in ("rest", "walk") and coming.next_core is not None:
         return words("ending.then-core", told=told, day=near_date(coming.next_core, words))
     return told
-
-
-def _month(year: int, month: int, words: Words) -> str:
-    return words("past.month", month=words(f"date.month.{month}"), year=year)
 
 
 def _number(value: int | None, words: Words) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from coach.core.content.levels import Level
 from coach.core.dates import near_date
-from coach.core.history.charts import Day, days
+from coach.core.history.charts import Day, PainPoint, days, pain_points
 from coach.core.history.due import Due, due
 from coach.core.history.facts import visit_facts
 from coach.core.library import Library
@@ -35,6 +35,8 @@ class Today:
     detail: str
     pains: tuple[int, ...]
     """The pain that the last visits began with, 0 to 10, the oldest first."""
+    points: tuple[PainPoint, ...]
+    """The pain before and after the last routines, the oldest first."""
     days: tuple[Day, ...]
     """The last days, today the last."""
     stage: str
@@ -86,11 +88,13 @@ def today(
     headline, detail = _told(coming, checked, visits, library, holds=holds)
     facts = [visit_facts(visit, library, lambda moment: moment.astimezone(now.tzinfo)) for visit in visits]
     pains = [each.pain_before for each in facts if each.pain_before is not None][:PAINS]
+    shown = days(facts, now.date() - timedelta(days=DAYS - 1), now.date(), now.date(), first, choices.walked)
     return Today(
         headline=headline,
         detail=detail,
         pains=tuple(reversed(pains)),
-        days=tuple(days(facts, now.date() - timedelta(days=DAYS - 1), now.date(), now.date(), first)),
+        points=tuple(reversed(pain_points(facts)[:PAINS])),
+        days=tuple(shown),
         stage=return_words(visits, library, now) or stage_words(visits, library),
         starts=holds and (coming.kind == "core" or coming.walking_only) and not coming.done,
     )
@@ -141,7 +145,7 @@ def return_words(visits: Sequence[Visit], library: Library, now: datetime) -> st
         return ""
     progress = return_progress(plan, visits, library, now)
     more, total = plan.sessions - progress.sessions, len(plan.weeks)
-    last = "last" if progress.number == total else "one-more" if more == 1 else "more"
+    last = "last" if progress.number == total else "more"
     return library.words(
         f"today.return-{last}",
         plan=plan.name,
@@ -166,4 +170,4 @@ def stage_words(visits: Sequence[Visit], library: Library) -> str:
     core = (each for each in earlier_routines(visits) if done_kind(each.visit, library) == "core")
     green = green_in_row((each for each in core if not each.visit.trained), stage, library)
     more = rules.green_sessions - min(green, rules.green_sessions - 1)
-    return words("today.stage-one-more" if more == 1 else "today.stage-more", stage=stage, next=stage + 1, count=more)
+    return words("today.stage-more", stage=stage, next=stage + 1, count=more)

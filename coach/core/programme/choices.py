@@ -14,5 +14,7 @@ class WeekChoices:
     """The weekdays of core work, Monday as 1; empty for the rhythm of the goal."""
     moved: frozenset[date] = frozenset()
     """The days whose core work moves to the day after."""
+    walked: frozenset[date] = frozenset()
+    """The days on which they took a walk without the coach, as they told it afterwards."""
     at: time | None = None
     """The local time of day for calendars and reminders; None until one is chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -66,13 +66,14 @@ class PastDays:
         return "walk" if early or day == self.red_today else None
 
 
-def past_days(visits: Iterable[Visit], library: Library, now: datetime) -> PastDays:
+def past_days(visits: Iterable[Visit], library: Library, now: datetime, walked: Collection[date] = ()) -> PastDays:
     """Return what visits say of the days up to now.
 
     Args:
         visits: The person's visits, the newest first; read only as far back as the content looks for missed days.
         library: All content.
         now: The present time in the person's own zone, which decides what a day is.
+        walked: The days with a walk without the coach.
     """
     known: list[tuple[date, Visit]] = []
     begun = now.date()
@@ -90,6 +91,8 @@ def past_days(visits: Iterable[Visit], library: Library, now: datetime) -> PastD
             cores.append(visit.request)
         if kind is not None and done.get(day) != "core":
             done[day] = kind
+    for day in walked:
+        done.setdefault(day, "walk")
     last = next((request for request in cores if request is not None), None)
     red = unresolved_red((visit for _, visit in known), library, now)
     return PastDays(

@@ -16,6 +16,8 @@ from coach.core.visit.state import Visit
 
 DayKind = Literal["core", "walk", "rest"]
 WEEK = 7
+TOLD_DAYS = 6
+"""Of so many days up to today a walk may be told: as many as a dialog has choices."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def plan_of(
 ) -> WeekPlan:
     """Return the plan of the days from the first of `span` on, as many as its number says; today is one of them."""
     today = now.date()
-    past = past_days(visits, library, now)
+    past = past_days(visits, library, now, choices.walked)
     # Whole calendar weeks, since walks and rest are shared out within them.
     first = span[0] - timedelta(days=span[0].isoweekday() - 1)
     count = span[1] + WEEK + (span[0] - first).days
@@ -107,6 +109,11 @@ def toggled(choices: WeekChoices, planned: PlannedDay, today: date) -> WeekChoic
     if planned.day in coming:
         return replace(choices, moved=coming - {planned.day})
     return replace(choices, moved=coming | {planned.day} if planned.kind == "core" else coming)
+
+
+def walk_told(choices: WeekChoices, day: date) -> WeekChoices:
+    """Return the choices with a walk without the coach told of a day, or taken back if it was told."""
+    return replace(choices, walked=choices.walked ^ {day})
 
 
 def _walks(

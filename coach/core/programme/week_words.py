@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from coach.core.content.programme import Goal
-from coach.core.dates import near_date
+from coach.core.dates import near_date, weekdays_listed
 from coach.core.programme.choices import WeekChoices
 from coach.core.programme.week import PlannedDay, WeekPlan
 from coach.core.words import Words
@@ -49,16 +47,11 @@ def sum_words(plan: WeekPlan, words: Words) -> str:
 
 
 def core_days_words(choices: WeekChoices, goal: Goal, words: Words) -> str:
-    """Return on which days core work comes: "Every second day", or "Mon, Wed, Fri"."""
-    return weekday_words(choices.core_days, words) if choices.core_days else rhythm_words(goal, words)
+    """Return on which days core work comes: "Every second day", or "Mon, Wed and Fri"."""
+    return weekdays_listed(choices.core_days, words) if choices.core_days else rhythm_words(goal, words)
 
 
 def rhythm_words(goal: Goal, words: Words) -> str:
     """Return the rhythm of a goal: "Every second day"."""
     key = f"week.rhythm-{goal.core_every_days}"
     return words(key if key in words else "week.rhythm-more", days=goal.core_every_days)
-
-
-def weekday_words(days: Sequence[int], words: Words) -> str:
-    """Return weekdays by their short names: "Mon, Wed, Fri"."""
-    return ", ".join(words(f"date.weekday.{day}") for day in days)

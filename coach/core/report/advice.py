@@ -80,10 +80,18 @@ class Advice:
     sources: tuple[str, ...]
 
 
-def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
-    """Return an assessment in words."""
+def advise(assessment: Assessment, visit: Visit, library: Library, *, in_clinic: bool = False) -> Advice:
+    """Return an assessment in words.
+
+    Args:
+        assessment: The assessment.
+        visit: The visit that it belongs to.
+        library: The library.
+        in_clinic: Whether the person reads it on a screen in the clinic, where the desk helps them and not the phone.
+    """
     pain_free = meets(library.planning.holding.prevention, visit.answers, library.questions)
-    guidance = _guidance(assessment, library, pain_free=pain_free)
+    guidance = _guidance(assessment, library, pain_free=pain_free, in_clinic=in_clinic)
+    action = _action(assessment, guidance, library)
     fired = tuple(_reason(each, visit, library) for each in assessment.reasons)
     main = [name for each in assessment.reasons if each.level is assessment.level for name in each.because]
     watched = (*_own_signs(assessment, visit, library), *guidance.watch_for)
@@ -94,7 +102,7 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
         scope=assessment.scope,
         name=guidance.name,
         glyph=guidance.glyph,
-        action=_action(assessment, guidance, library),
+        action=action.told_in_clinic() if in_clinic else action,
         lead=guidance.lead,
         reasons=fired,
         scope_name=library.scopes[assessment.scope].name,
@@ -113,9 +121,11 @@ def advise(assessment: Assessment, visit: Visit, library: Library) -> Advice:
     )
 
 
-def _guidance(assessment: Assessment, library: Library, *, pain_free: bool) -> Guidance:
-    """The level's words, changed for a person without pain, and for one whose every reason a clinician has seen."""
+def _guidance(assessment: Assessment, library: Library, *, pain_free: bool, in_clinic: bool) -> Guidance:
+    """The level's words, changed in the clinic, without pain, and where a clinician has seen every reason."""
     guidance = library.levels[assessment.level]
+    if in_clinic:
+        guidance = guidance.changed(guidance.in_clinic)
     if pain_free:
         guidance = guidance.changed(guidance.without_pain)
     weighty = {reason.rule for reason in assessment.reasons if reason.level is assessment.level}

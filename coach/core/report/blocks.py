@@ -10,27 +10,47 @@ from coach.core.content.levels import Level, Scope
 from coach.core.controls import without_controls
 from coach.core.dates import full_date, full_moment, near_date
 from coach.core.library import Library
-from coach.core.report.advice import Advice, Cause
+from coach.core.report.advice import Advice, AdviceReason, Cause
+from coach.core.report.clinic_copy import ClinicCopy, for_clinic, told_in
 from coach.core.report.clinical_blocks import clinical_blocks, exam_blocks
 from coach.core.report.summary import Summary, by_exercise
-from coach.core.report.trends import Trend, WeeklyTrends, number
+from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.visit.state import Performed
 from coach.core.words import Words
 
+Parts = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]
+"""Why and what to do; what to watch for, and when to check again; and the rest."""
 
-def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+
+def result_parts(advice: Advice, library: Library) -> Parts:
     """Return what follows the action on the result: the advice, tips if it is self-care, and the disclaimer."""
     tips = tip_blocks(library) if advice.level is Level.SELF_CARE else ()
-    return (*limit_blocks(advice), *advice_blocks(advice, library), *tips, *disclaimer(library))
+    first, watch, rest = _advice_parts(advice, library)
+    return (*limit_blocks(advice), *first), watch, (*rest, *tips, *disclaimer(library))
+
+
+def result_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return `result_parts` as one text."""
+    return sum(result_parts(advice, library), ())
 
 
 def emergency_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     """Return what follows the action on the emergency card: the need, what to say, and what to do until help comes."""
+    return (Block("text", advice.lead), *say_blocks(advice, library), *_aid_blocks(advice, library))
+
+
+def _aid_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     aid = tuple(dict.fromkeys(reason.first_aid for reason in advice.reasons if reason.first_aid))
+    return listing(library.words("emergency.until-then"), aid)
+
+
+def card_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
+    """Return what follows the action on a kiosk's emergency card: first why, as it can be told at the desk."""
     return (
+        *(say_blocks(advice, library) or listing(library.words("result.because"), _because(advice))),
+        Block("text", advice.action.detail),
         Block("text", advice.lead),
-        *say_blocks(advice, library),
-        *listing(library.words("emergency.until-then"), aid),
+        *_aid_blocks(advice, library),
     )
 
 
@@ -41,23 +61,36 @@ def limit_blocks(advice: Advice) -> tuple[Block, ...]:
 
 def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
     """Return the reasons, what may be done now, what to do, what to watch for, and likely contributors."""
+    return sum(_advice_parts(advice, library), ())
+
+
+def _advice_parts(advice: Advice, library: Library) -> Parts:
     words = library.words
-    weighty = [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
-    because = tuple(dict.fromkeys(sentence for reason in weighty for sentence in reason.statements))
-    aid = [reason.first_aid for reason in weighty if reason.first_aid]
-    return (
+    aid = [reason.first_aid for reason in _weighty(advice) if reason.first_aid]
+    first = (
         Block("text", advice.lead),
-        *listing(words("result.because"), because),
+        *listing(words("result.because"), _because(advice)),
         *listing(words("emergency.until-then"), tuple(dict.fromkeys(aid))),
         # A limit has already been said, at the top.
         *(() if advice.limit else section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}")),
         *listing(words("result.today"), advice.today),
+    )
+    watch = (
         *listing(words("result.watch-for"), advice.watch_for),
         *section(words("result.raises"), advice.raises),
         *section(words("result.again"), advice.check_again),
-        *say_blocks(advice, library),
-        *cause_blocks(advice.causes, library),
     )
+    return first, watch, (*say_blocks(advice, library), *cause_blocks(advice.causes, library))
+
+
+def _weighty(advice: Advice) -> list[AdviceReason]:
+    """Return the reasons on which the level rests."""
+    return [each for each in advice.reasons if each.level is advice.level and each.scope is not Scope.FULL]
+
+
+def _because(advice: Advice) -> tuple[str, ...]:
+    """Return the answers on which the level rests, in the first person, each once."""
+    return tuple(dict.fromkeys(sentence for reason in _weighty(advice) for sentence in reason.statements))
 
 
 def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
@@ -103,31 +136,61 @@ def disclaimer(library: Library) -> tuple[Block, ...]:
     return (Block("note", " ".join(texts)),)
 
 
-def summary_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
+def summary_blocks(
+    summary: Summary, library: Library, local: datetime, copy: ClinicCopy | None = None
+) -> tuple[Block, ...]:
     """Return the whole summary: the person's part, the therapist's part, and the disclaimer.
 
     Args:
         summary: The facts.
         library: The library.
         local: When the visit began, in the person's time zone.
+        copy: The facts as the therapist reads them; None where both read the same language.
     """
-    closing = closing_blocks(library, local)
-    return (*person_blocks(summary, library), *clinical_blocks(summary, library, local), *closing)
+    return _whole(summary, library, local, copy, exam=False)
 
 
-def paper_blocks(summary: Summary, library: Library, local: datetime) -> tuple[Block, ...]:
+def paper_blocks(
+    summary: Summary, library: Library, local: datetime, copy: ClinicCopy | None = None
+) -> tuple[Block, ...]:
     """Return the whole summary with the boxes that a therapist fills in by hand; arguments as for `summary_blocks`."""
-    told, closing = summary_blocks(summary, library, local), closing_blocks(library, local)
-    return (*told[: -len(closing)], *exam_blocks(library), *closing)
+    return _whole(summary, library, local, copy, exam=True)
 
 
-def summary_pages(summary: Summary, library: Library, local: datetime) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def summary_pages(
+    summary: Summary, library: Library, local: datetime, copy: ClinicCopy | None = None
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the person's part and the therapist's part as two pages, each with the disclaimer.
 
-    Arguments as for `summary_blocks`.
+    A therapist's part in another language has the same in the person's below it. Arguments as for `summary_blocks`.
     """
     closing = closing_blocks(library, local)
-    return (*person_blocks(summary, library), *closing), (*clinical_blocks(summary, library, local), *closing)
+    own = (*clinical_blocks(summary, library, local), *closing)
+    if copy is not None:
+        below = Block("text", library.words("handover.below"))
+        own = (*_for_therapist(copy, library, local, below), *disclaimer(copy.library), *own)
+    return (*person_blocks(summary, library), *closing), own
+
+
+def _whole(
+    summary: Summary, library: Library, local: datetime, copy: ClinicCopy | None, *, exam: bool
+) -> tuple[Block, ...]:
+    person, closing = person_blocks(summary, library), closing_blocks(library, local)
+    if copy is None:
+        boxes = exam_blocks(library) if exam else ()
+        return (*person, *clinical_blocks(summary, library, local), *boxes, *closing)
+    return (
+        *told_in(library, person),
+        *_for_therapist(copy, library, local),
+        *told_in(copy.library, (*(exam_blocks(copy.library) if exam else ()), *disclaimer(copy.library))),
+        *told_in(library, closing),
+    )
+
+
+def _for_therapist(copy: ClinicCopy, library: Library, local: datetime, *notes: Block) -> tuple[Block, ...]:
+    """The therapist's part in the clinic's language, with what tells the person so below its title."""
+    title, *rest = told_in(copy.library, clinical_blocks(copy.summary, copy.library, local))
+    return (title, for_clinic(library, copy.library), *notes, *rest)
 
 
 def person_blocks(summary: Summary, library: Library) -> tuple[Block, ...]:
@@ -183,7 +246,7 @@ def trend_blocks(trends: WeeklyTrends, library: Library) -> tuple[Block, ...]:
 
 def _trend(trend: Trend, words: Words) -> str:
     now, *before = (
-        words("outcomes.point", value=number(each.value), day=near_date(each.day, words)) for each in trend.points
+        words("outcomes.point", value=words.number(each.value), day=near_date(each.day, words)) for each in trend.points
     )
     text = words("outcomes.now", name=trend.name, now=now)
     return words("outcomes.was", told=text, before=", ".join(before)) if before else text
@@ -200,7 +263,7 @@ def _done_line(exercise: str, entries: list[Performed], library: Library) -> str
     reasons = dict.fromkeys(entry.skipped_because for entry in entries if entry.skipped_because)
     why = {"skipped": [words(f"summary.because.{reason}") for reason in reasons]}
     parts = [
-        " ".join([words(f"summary.count.{outcome}", count=count), *why.get(outcome, ())])
+        _with_reasons(words(f"summary.count.{outcome}", count=count), why.get(outcome, []), words)
         for outcome in ("done", "skipped", "unfinished")
         if (count := sum(entry.outcome == outcome for entry in entries))
     ]
@@ -208,6 +271,10 @@ def _done_line(exercise: str, entries: list[Performed], library: Library) -> str
     pains = [entry.pain for entry in entries if entry.pain is not None]
     parts += [words("summary.pain-in-it", value=max(pains))] if pains else []
     return f"{known.name if known else exercise}: {', '.join(parts)}"
+
+
+def _with_reasons(told: str, reasons: list[str], words: Words) -> str:
+    return words("summary.count-because", told=told, reasons=words.listed(reasons)) if reasons else told
 
 
 def _pain(summary: Summary, library: Library) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from coach.core.report.clinical import AnswerState, GroupStates, QuestionLines, 
 from coach.core.report.exercise_rows import exercise_rows
 from coach.core.report.result_lines import reliability_lines, result_lines
 from coach.core.report.summary import Summary
-from coach.core.report.trends import Trend, WeeklyTrends, number
+from coach.core.report.trends import Trend, WeeklyTrends
 from coach.core.visit.past_visits import NextDay, PastVisit
 from coach.core.visit.set_used import warning_lines
 from coach.core.words import Words
@@ -64,7 +64,7 @@ def _group(findings: Sequence[QuestionState], words: Words) -> str:
     named = ("yes", "unsure", "skipped")
     told = [words(f"handover.state.{state}", names=", ".join(by_state[state])) for state in named if by_state[state]]
     denied, left = len(by_state["denied"]), len(by_state["not-asked"])
-    others = ("-other" if denied == 1 else "-others") if told else ""
+    others = "-others" if told else ""
     told += [words(f"handover.count.denied{others}", count=denied)] if denied else []
     told += [words("handover.count.not-asked", count=left)] if left else []
     return "; ".join(told)
@@ -93,7 +93,7 @@ def rating_lines(trends: WeeklyTrends, words: Words) -> tuple[str, ...]:
 
 
 def _rating(trend: Trend, words: Words) -> str:
-    now, *before = (number(each.value) for each in trend.points)
+    now, *before = (words.number(each.value) for each in trend.points)
     told = words("handover.rated", name=trend.name, now=now)
     return words("handover.rated-was", told=told, before=", ".join(before)) if before else told
 

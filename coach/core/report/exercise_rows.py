@@ -28,7 +28,7 @@ def _sets(entries: Sequence[Performed], words: Words) -> str:
     """How many sets were done whole, on both sides where there are two."""
     sets = dict.fromkeys(each.set_number for each in entries)
     missed = {each.set_number for each in entries if each.outcome != "done"}
-    return words("handover.set" if len(sets) == 1 else "handover.sets", done=len(sets) - len(missed), all=len(sets))
+    return words("handover.sets", done=len(sets) - len(missed), all=len(sets))
 
 
 def _pain(entries: Sequence[Performed], words: Words) -> list[str]:
@@ -42,4 +42,4 @@ def _not_done(entry: Performed, words: Words) -> str:
 
 
 def _of_side(entry: Performed, told: str, words: Words) -> str:
-    return f"{words(f'handover.side.{entry.side}')} {told}" if entry.side else told
+    return words("handover.of-side", side=words(f"handover.side.{entry.side}"), told=told) if entry.side else told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from statistics import fmean
@@ -13,16 +14,64 @@ from coach.core.content.levels import Level
 from coach.core.content.pain_rule import LIGHTS
 from coach.core.dates import full_date, near_date, weekday_names
 from coach.core.library import Library
-from coach.core.report.blocks import closing_blocks
+from coach.core.report.blocks import closing_blocks, disclaimer
+from coach.core.report.clinic_copy import for_clinic, told_in
 from coach.core.report.clinical_blocks import next_day_words, rating_lines
 from coach.core.report.period import ExerciseCount, PeriodReport, RoutineDay
-from coach.core.report.trends import number
 from coach.core.visit.set_used import warning_lines
 from coach.core.words import Words
 
 
-def period_blocks(report: PeriodReport, library: Library, now: datetime) -> tuple[Block, ...]:
-    """Return the whole report; `now` is when it is made, in the person's time zone."""
+@dataclass(frozen=True)
+class PeriodCopy:
+    """What a therapist reads where the person reads another language."""
+
+    report: PeriodReport
+    library: Library
+
+
+def period_blocks(
+    report: PeriodReport, library: Library, now: datetime, copy: PeriodCopy | None = None
+) -> tuple[Block, ...]:
+    """Return the whole report; in two languages the therapist's stands first, and the same in the person's below it.
+
+    Args:
+        report: The facts.
+        library: The library.
+        now: When it is made, in the person's time zone.
+        copy: The facts as the therapist reads them; None where both read the same language.
+    """
+    return _whole(report, library, now, copy, both=True)
+
+
+def period_page(
+    report: PeriodReport, library: Library, now: datetime, copy: PeriodCopy | None = None
+) -> tuple[Block, ...]:
+    """Return the report as one page for the therapist, in their language alone; arguments as for `period_blocks`."""
+    return _whole(report, library, now, copy, both=False)
+
+
+def _whole(
+    report: PeriodReport, library: Library, now: datetime, copy: PeriodCopy | None, *, both: bool
+) -> tuple[Block, ...]:
+    own, closing = _told(report, library), closing_blocks(library, now)
+    if copy is None:
+        return (*own, *closing)
+    title, *rest = told_in(copy.library, _told(copy.report, copy.library))
+    below = (Block("text", library.words("handover.below")),) if both else ()
+    again = (Block("part", own[0].text), *own[1:]) if both else ()
+    return (
+        title,
+        for_clinic(library, copy.library),
+        *told_in(library, below),
+        *rest,
+        *told_in(library, again),
+        *told_in(copy.library, disclaimer(copy.library)),
+        *told_in(library, closing),
+    )
+
+
+def _told(report: PeriodReport, library: Library) -> tuple[Block, ...]:
     words = library.words
     exercises = tuple(exercise_line(each, library) for each in report.exercises)
     return (
@@ -33,7 +82,6 @@ def period_blocks(report: PeriodReport, library: Library, now: datetime) -> tupl
         *listing(words("period.activities"), rating_lines(report.trends, words)),
         *listing(words("period.warned"), _warned(report.routines, library)),
         *listing(words("period.results"), _results(report, library)),
-        *closing_blocks(library, now),
     )
 
 
@@ -102,12 +150,11 @@ def routine_line(each: RoutineDay, words: Words) -> str:
 
 def _group_line(unit: str, start: date, routines: Sequence[RoutineDay], words: Words) -> str:
     """Several routines: how many, minutes, pain on average, and the lights of the days after."""
-    one = "-one" if len(routines) == 1 else ""
-    facts = [words(f"period.count{one}", count=len(routines), minutes=_minutes(routines))]
+    facts = [words("period.count", count=len(routines), minutes=_minutes(routines))]
     before = [each.pain_before for each in routines if each.pain_before is not None]
     after = [each.pain_after for each in routines if each.pain_after is not None]
     if before and after:
-        facts.append(words("period.average", before=number(fmean(before)), after=number(fmean(after))))
+        facts.append(words("period.average", before=words.number(fmean(before)), after=words.number(fmean(after))))
     lights = Counter(each.next_day.light for each in routines if each.next_day)
     told = [words("period.lights", count=lights[light], light=words(f"handover.light.{light}")) for light in LIGHTS]
     counted = [text for light, text in zip(LIGHTS, told, strict=True) if lights[light]]

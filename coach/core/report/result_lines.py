@@ -74,5 +74,5 @@ def _age(age: timedelta | None, words: Words) -> str:
         return words("handover.check-open")
     hours = age // timedelta(hours=1)
     if age.days:
-        return words("handover.check-day" if age.days == 1 else "handover.check-days", count=age.days)
+        return words("handover.check-days", count=age.days)
     return words("handover.check-hours", count=hours) if hours else words("handover.check-new")

@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from coach.core.blocks import Block, listing
 from coach.core.checklist.wording import answer_words
 from coach.core.dates import near_date
 from coach.core.library import Library
-from coach.core.programme.returning import LOAD_UNIT, USUAL_LOAD, ReturnProgress, target_load
+from coach.core.programme.returning import (
+    LOAD_UNIT,
+    RETURN_TO,
+    USUAL_LOAD,
+    ReturnProgress,
+    may_train,
+    return_progress,
+    target_load,
+)
 from coach.core.triage.answers import Answers
 from coach.core.visit.return_step import EFFORT
 from coach.core.visit.state import Visit
 
 LOAD, SETS, MINUTES, LIFT = "load-lifted", "sets-lifted", "minutes-run", "which-lift"
+
+
+@dataclass(frozen=True)
+class TrainingPage:
+    """The session that has come in a return plan, or why there is none today."""
+
+    where: str
+    """The plan, and which week of how many."""
+    note: str
+    """Which session of the week; empty without one."""
+    title: str
+    blocks: tuple[Block, ...]
+    allowed: bool
+    """Whether the session may be done today; if not, only a routine may follow."""
+
+
+def training_page(visit: Visit, visits: Iterable[Visit], library: Library, local: datetime) -> TrainingPage:
+    """Return the page of the session that has come in the plan that a visit names.
+
+    Args:
+        visit: The visit.
+        visits: The person's visits, the newest first.
+        library: All content.
+        local: When the visit began, in the person's own time.
+    """
+    words, plan = library.words, library.returns[str(visit.answers[RETURN_TO])]
+    progress = return_progress(plan, visits, library, visit.started)
+    where = words("training.where", plan=plan.name, number=progress.number, total=len(plan.weeks))
+    if not may_train(visit, plan, library):
+        why = (words("training.not-today-why", pain=plan.most_pain), words("training.not-today-next"))
+        blocks = tuple(Block("text", text) for text in why)
+        return TrainingPage(where, "", words("training.not-today"), blocks, allowed=False)
+    session = min(progress.sessions + 1, plan.sessions)
+    note = words("training.note", session=session, sessions=plan.sessions)
+    blocks = training_blocks(progress, visit.answers, library, local)
+    return TrainingPage(where, note, progress.week.title, blocks, allowed=True)
 
 
 def session_line(progress: ReturnProgress, answers: Answers, library: Library) -> str:
@@ -29,7 +74,7 @@ def session_line(progress: ReturnProgress, answers: Answers, library: Library) -
         "training.lifts",
         sets=week.lifts.sets,
         repetitions=week.lifts.repetitions,
-        load=f"{target_load(progress, answers):g}",
+        load=words.number(target_load(progress, answers)),
         unit=str(answers[LOAD_UNIT]),
         usual=answers[USUAL_LOAD],
     )

@@ -57,11 +57,6 @@ def peg(ratings: Sequence[int | None]) -> float | None:
     return fmean(given) if len(given) == len(ratings) == 3 else None
 
 
-def number(value: float) -> str:
-    """Return a value with at most one decimal: "4", "4.3"."""
-    return f"{round(value, 1):g}"
-
-
 def weekly_trends(visit: Visit, library: Library) -> WeeklyTrends:
     """Return the ratings of a visit and those before it; empty if nothing was ever rated."""
     return trends_of(_ratings(visit), library)

@@ -51,12 +51,14 @@ def part_title(exercise: Exercise, library: Library) -> str:
 def portion_line(portion: Portion, library: Library, profiles: Iterable[str] = ()) -> str:
     """Return an exercise with its dose as one line; its name says what it is done with for these profiles."""
     words = library.words
-    sides = words(f"setup.sides-{portion.exercise.sides}")
-    if portion.only is not None:
+    name, dose = _with_aids(portion.exercise, library, profiles), _dose(portion.dose, words)
+    if portion.only is None:
+        told = words(f"setup.sides-{portion.exercise.sides}", dose=dose)
+    else:
         names = portion.exercise.side_words or (words("player.first-side"), words("player.second-side"))
-        sides = words("setup.sides-only", side=names[("first", "second").index(portion.only)].lower())
-    name = _with_aids(portion.exercise, library, profiles)
-    line = f"{name} · {_dose(portion.dose, library)}{sides}"
+        side = names[("first", "second").index(portion.only)].lower()
+        told = words("setup.sides-only", dose=dose, side=side)
+    line = f"{name} · {told}"
     return words("setup.note", line=line, note=portion.note) if portion.note else line
 
 
@@ -67,17 +69,18 @@ def _with_aids(exercise: Exercise, library: Library, profiles: Iterable[str]) ->
     return name
 
 
-def _dose(dose: Dose, library: Library) -> str:
-    words = library.words
-    sets = words("setup.dose-sets", sets=dose.sets) if dose.sets > 1 else ""
+def _dose(dose: Dose, words: Words) -> str:
+    told = _of_each_set(dose, words)
+    return words("setup.dose-sets", sets=dose.sets, dose=told) if dose.sets > 1 else told
+
+
+def _of_each_set(dose: Dose, words: Words) -> str:
     if dose.work_s is not None:
-        return sets + _length(dose.work_s, words)
+        return _length(dose.work_s, words)
     counts = [dose.repetitions(number) for number in range(dose.sets)]
-    reps = str(counts[0]) if len(set(counts)) == 1 else _listed(counts, words)
-    number = "-one" if set(counts) == {1} else ""
-    if dose.hold_s is not None:
-        return sets + words(f"setup.dose-hold{number}", reps=reps, seconds=dose.hold_s)
-    return sets + words(f"setup.dose-move{number}", reps=reps)
+    reps = str(counts[0]) if len(set(counts)) == 1 else words.listed([str(count) for count in counts])
+    key = "setup.dose-move" if dose.hold_s is None else "setup.dose-hold"
+    return words(key, count=max(counts), reps=reps, seconds=dose.hold_s)
 
 
 def _length(seconds: int, words: Words) -> str:
@@ -86,18 +89,13 @@ def _length(seconds: int, words: Words) -> str:
     return words("setup.dose-clock", minutes=seconds // 60, seconds=f"{seconds % 60:02}")
 
 
-def _listed(counts: list[int], words: Words) -> str:
-    *most, last = map(str, counts)
-    return words("setup.dose-and", most=", ".join(most), last=last)
-
-
 def _changed(routine: Routine, library: Library) -> Iterator[str]:
     yield from (_eased(each, library) for each in routine.eased)
     replaced = {each.instead for each in routine.eased}
     present = {portion.exercise.id for portion in routine.portions}
     fresh = [library.exercises[name].name for name in routine.fresh if name in present - replaced]
     if fresh:
-        yield library.words("setup.fresh", names=", ".join(fresh))
+        yield library.words("setup.fresh", names=library.words.listed(fresh))
 
 
 def _eased(eased: Eased, library: Library) -> str:

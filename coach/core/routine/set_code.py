@@ -43,7 +43,7 @@ exercise that it does not name only takes more room."""
 
 
 class SetCodeError(CoachError):
-    """A text is no set code, or not a whole one."""
+    """A text is no set code, or not a whole one; holds the key of the sentence that says which."""
 
 
 def set_code(text: str) -> str:
@@ -62,12 +62,12 @@ def set_text(code: str) -> str:
     """
     found = _FORM.fullmatch("".join(code.split()).upper())
     if found is None:
-        raise SetCodeError(f"This is no set code: one begins with {PREFIX}{VERSION}- and has capitals and digits only.")
+        raise SetCodeError("no-set-code")
     if int(found[1]) > VERSION:
-        raise SetCodeError("This set code comes from a newer coach. Update coach to read it.")
+        raise SetCodeError("set-code-newer")
     text = _unpacked(found[2]) if int(found[1]) == VERSION else None
     if text is None:
-        raise SetCodeError("Something in this set code is missing or mistyped. Copy all of it once more.")
+        raise SetCodeError("set-code-mistyped")
     return text
 
 

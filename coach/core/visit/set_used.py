@@ -41,7 +41,7 @@ def warning_lines(warnings: Iterable[SetWarning], library: Library) -> tuple[str
     for each in warnings:
         known = library.exercises.get(each.exercise)
         names.setdefault((each.because, each.profile), []).append(known.name if known else each.exercise)
-    return tuple(_line(", ".join(named), *reason, library) for reason, named in names.items())
+    return tuple(_line(library.words.listed(named), *reason, library) for reason, named in names.items())
 
 
 def _line(name: str, because: str, profile: str | None, library: Library) -> str:

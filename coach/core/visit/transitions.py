@@ -1,6 +1,6 @@
 """The one place that changes a visit: `apply` takes a visit and an action and returns the visit after it.
 
-New visits are made in `coach/app/welcome_choices.py` and `coach/kiosk/visit.py`, those that rely on an earlier visit in
+New visits are made in `coach/home/welcome_choices.py` and `coach/kiosk/visit.py`, those that rely on an earlier one in
 `recheck.py`. Two versions of the same visit are merged in `merging.py`.
 """
 

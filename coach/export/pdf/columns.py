@@ -1,4 +1,4 @@
-"""Places blocks in two columns, page after page, and never divides a block or parts a heading from its text.
+"""Places blocks in columns, page after page, and never divides a block or parts a heading from its text.
 
 fpdf2's own `text_columns` balances lines, not blocks: it cuts a warning in two between the columns and leaves headings
 alone at their foot. It also cannot be measured without being drawn, as the search for the largest type that fits needs.
@@ -69,7 +69,7 @@ def balanced(rows: list[list[ColumnRow]], paper: Paper, top: float, bottom: floa
         bottom: Millimetres from the upper edge of each page to where its columns must end.
     """
     height = sum(_above(row) + _height(row) for group in rows for row in group)
-    edge = min(bottom, top + height / 2)
+    edge = min(bottom, top + height / paper.columns)
     pages = _filled(rows, paper, top, edge)
     while len(pages) > 1 and edge < bottom:
         edge = min(bottom, edge + STEP)
@@ -108,7 +108,7 @@ class Columns:
 
     def _next_column(self) -> None:
         self._y = None
-        self._column = 1 - self._column
+        self._column = (self._column + 1) % self._paper.columns
         if self._column == 0:
             self.pages.append([])
             self._top = self._paper.margin

@@ -1,8 +1,11 @@
-"""Blocks as a PDF with its own font: one page for a usual visit."""
+"""Blocks as a PDF with its own font: one page for a usual visit, two in large print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from fpdf import FPDF
@@ -30,25 +33,34 @@ UNKNOWN: Final = "?"
 """Replaces a character that no font on this computer has."""
 
 
-def as_pdf(blocks: Iterable[Block], head: Head) -> bytes:
+def as_pdf(blocks: Iterable[Block], head: Head, *, large: bool = False, spare: Iterable[Block] = ()) -> bytes:
     """Return the blocks as a PDF: the title, then two columns. The same words give the same bytes.
 
     A text too long for one page continues on the next. A character that neither the PDF's font nor one of this computer
     has becomes a question mark; `lost_signs` returns these.
+
+    Args:
+        blocks: The text.
+        head: What the file says of itself.
+        large: Whether all before the first part for another reader is in large print, of 14 points, in one column.
+        spare: Those of the blocks that are left out where the text would not fit otherwise.
     """
-    written = [Block(block.kind, plain(block.text)) for block in blocks]
+    written = [replace(block, text=plain(block.text)) for block in blocks]
     pdf = _document(head)
     lost = _with_fallbacks(pdf, lacking(block.text for block in written))
-    told = [Block(block.kind, "".join(UNKNOWN if sign in lost else sign for sign in block.text)) for block in written]
+    told = [replace(each, text="".join(UNKNOWN if sign in lost else sign for sign in each.text)) for each in written]
 
+    @cache
     def measure(block: Block, style: Style, width: float) -> float:
         return _set_words(pdf, block.text, style, width, dry_run=True) + (BLANK if block.kind == "box" else 0.0)
 
-    for number, page in enumerate(lay_out(told, PAPER, measure), 1):
+    pages = lay_out(told, PAPER, measure, large=large, spare={plain(block.text) for block in spare})
+    for number, page in enumerate(pages, 1):
         if number > pdf.page:
             pdf.add_page()
         for placed in page:
-            _paint(pdf, placed)
+            with _marked(pdf, placed.block.language, head.language):
+                _paint(pdf, placed)
     return bytes(pdf.output())
 
 
@@ -81,6 +93,18 @@ def _document(head: Head) -> FPDF:
     # fpdf2 can measure text only once there is a page.
     pdf.add_page()
     return pdf
+
+
+@contextmanager
+def _marked(pdf: FPDF, language: str | None, usual: str) -> Iterator[None]:
+    """Name the language of what is written meanwhile, if it is not that of the document (ISO 32000-1, 14.9.2.2)."""
+    if language in (None, usual):
+        yield
+        return
+    # fpdf2 names a language of the whole document alone.
+    pdf._out(f"/Span <</Lang ({language})>> BDC")
+    yield
+    pdf._out("EMC")
 
 
 def _paint(pdf: FPDF, placed: PlacedText) -> None:

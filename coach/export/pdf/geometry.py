@@ -9,7 +9,7 @@ from typing import Final
 from coach.core.blocks import Block
 
 GAP: Final = 6.0
-"""Between the two columns."""
+"""Between two columns."""
 _TO_MILLIMETRES: Final = 25.4 / 72
 
 
@@ -22,11 +22,13 @@ class Style:
     bold: bool = False
     before: float = 0.0
     """Millimetres of space above, except at the top of a column."""
+    leading: float = 1.25
+    """From one line to the next, as a multiple of the size."""
 
     @property
     def line(self) -> float:
         """Millimetres from one line to the next."""
-        return self.size * 1.25 * _TO_MILLIMETRES
+        return self.size * self.leading * _TO_MILLIMETRES
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Paper:
     width: float
     height: float
     margin: float
+    columns: int = 2
+    """How many columns the text below a title has, side by side."""
 
     @property
     def inside(self) -> float:
@@ -45,7 +49,7 @@ class Paper:
     @property
     def column(self) -> float:
         """The width of a column."""
-        return (self.inside - GAP) / 2
+        return (self.inside - GAP * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True)

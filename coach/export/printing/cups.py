@@ -14,7 +14,6 @@ import re
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -136,7 +135,8 @@ class CupsJob:
         end = self._clock() + self._limits.queue
         while not self._left.is_set():
             if self._has_left_queue(job, printer):
-                return None
+                # `take_back_all` may have taken it out when the person left.
+                return PrintResult.LEFT if self._left.is_set() else None
             if self._is_stopped(printer):
                 return PrintResult.STOPPED
             if self._clock() >= end:
@@ -202,10 +202,15 @@ class CupsJob:
         return run(self._as_owner(command), may_go_on, given)
 
 
-def take_back_all(owner: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+def take_back_all(owner: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> bool:
     """Cancel all jobs of an owner, such as those that a process left when it died.
 
-    If CUPS does not answer, or is not installed, nothing happens.
+    Return whether none of them can be printed any more: CUPS answered, or is not installed.
     """
-    with suppress(OSError):
-        run(["cancel", "-U", owner, "-u", owner], within((limits or Limits()).answer, clock))
+    try:
+        ended = run(["cancel", "-U", owner, "-u", owner], within((limits or Limits()).answer, clock))
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return ended is not None and ended.code == 0

@@ -9,18 +9,22 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.core.content.entries import Entry
-from coach.core.errors import CoachError, ContentError, LanguageError, Problem
+from coach.core.errors import CoachError, ContentError, LanguageError, Problem, StorageError
 from coach.kiosk.config.bounds import check_bounds
+from coach.kiosk.config.hours import Hours
 from coach.kiosk.config.pin import PinHashError, check_stored
+from coach.kiosk.config.screen import ScreenSize
+from coach.kiosk.config.speech import Speech
 from coach.kiosk.config.times import Times
 from coach.loading.entry_problems import entry_problems
 from coach.loading.files import LANGUAGE, ContentDocument, ProblemError, read_file
 from coach.loading.overlay import Origin, Table
 from coach.loading.place import ContentPlace
+from coach.loading.sentences import sentence
 from coach.storage.documents import HomelessError, data_folder, placed
 
 __all__ = [
-    "Alert", "KioskConfig", "MissingConfigError", "Times",
+    "Alert", "Hours", "KioskConfig", "MissingConfigError", "Times",
     "default_paths", "find_config", "pin_command", "read_config", "read_document", "wrong_languages",
 ]  # fmt: skip
 
@@ -68,16 +72,21 @@ class KioskConfig(Entry):
     """The name of a CUPS queue; None for the machine's default queue."""
     print: StrictBool = True
     """Whether a visitor may print the take-away."""
-    pages: Annotated[int, Field(strict=True)] = 3
-    """How many pages one visitor may print, 1 to 10."""
+    pages: Annotated[int, Field(strict=True)] = 2
+    """How often one visitor may print, 1 to 10."""
     voice: StrictBool = True
     """Whether a visitor may have the screens read aloud."""
+    speech: Speech = Speech()
+    """How the voice speaks, and when it offers itself to the room."""
     routines: tuple[Literal["standing", "chair"], ...] = ("standing", "chair")
     """The routines that a visitor may choose from if the result allows any; empty for none."""
     pin: str | None = Field(None, repr=False)
     """The staff PIN as `coach kiosk pin` writes it, a scrypt hash; None until it is set."""
     times: Times = Times()
+    hours: Hours = Hours()
+    """When the kiosk is open; without them at all times."""
     alert: Alert = Alert()
+    screen: ScreenSize = ScreenSize()
     counts: StrictBool = False
     """Whether anonymous counts are kept, by day."""
     counts_folder: Path | None = None
@@ -175,6 +184,7 @@ def read_config(path: Path) -> KioskConfig:
     """Return what a kiosk's file sets.
 
     Raises:
+        StorageError: Its permissions do not let it be read.
         ContentError: It cannot be read, or something in it is wrong; the error has every problem, with the full path.
     """
     document = read_document(path)
@@ -189,12 +199,15 @@ def read_document(path: Path) -> ContentDocument:
     """Return what a kiosk's file holds, unchecked; it may be empty.
 
     Raises:
-        ContentError: It cannot be read.
+        StorageError: Its permissions do not let it be read.
+        ContentError: It cannot be read for another reason.
     """
     path = path.absolute()
     try:
         return replace(read_file(path, path.parent, may_be_empty=True, has_words=False), path=str(path))
     except ProblemError as error:
+        if isinstance(error.__cause__, PermissionError):
+            raise StorageError(sentence("config-refused", path=path)) from error
         raise ContentError((replace(error.problem, file=str(path)),)) from error
 
 
@@ -219,13 +232,16 @@ def _with_absolute_paths(document: ContentDocument) -> dict[str, Any]:
 
 _IN_PLAIN_WORDS = {
     "Input should be a valid boolean": "write true or false, without quotes",
-    "Input should be a valid integer": "write whole seconds, without quotes",
-    "Input should be a valid number": "write seconds, without quotes",
+    "Input should be a valid integer": "write a whole number, without quotes",
+    "Input should be a valid number": "write a number, without quotes",
     "Input should be a valid tuple": 'write a list: ["…"]',
     "Input should be a valid string": "write it in quotes",
     "Input is not a valid path for <class 'pathlib.Path'>": "write a path in quotes",
     "Input should be a valid dictionary or instance of Times": "write its keys below a line of its own: [times]",
+    "Input should be a valid dictionary or instance of Hours": "write its keys below a line of its own: [hours]",
+    "Input should be a valid dictionary or instance of ScreenSize": "write its keys below a line of its own: [screen]",
     "Input should be a valid dictionary or instance of Alert": "write its keys below a line of its own: [alert]",
+    "Input should be a valid dictionary or instance of Speech": "write its keys below a line of its own: [speech]",
 }
 """Pydantic's messages, put for staff."""
 

@@ -8,7 +8,12 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
+from itertools import pairwise
+from typing import Annotated
 
+from pydantic import Field
+
+from coach.core.content.entries import Entry
 from coach.core.errors import CoachError
 
 COST, BLOCK, LANES = 16384, 8, 1
@@ -27,6 +32,13 @@ PAUSES_S = (0.0, 0.0, 5.0, 15.0, 60.0, 300.0)
 Two slips cost nothing. From the sixth failure on a day has room for 288 attempts: to try all PINs of four digits takes
 35 days, all of six digits nine years.
 """
+FORGOTTEN_AFTER_S = 600
+"""After so long without a failure one of those before is forgotten, so that a slip of last week costs nothing today.
+
+That is longer than the last pause: who tries all day meets no shorter pauses by it.
+"""
+FEWEST_DIFFERENT = 3
+"""How many different digits a PIN must have at least: 0000 and 1212 are among the first that anybody tries."""
 
 _PIN = re.compile(rf"[0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}}")
 _HEAD = f"scrypt${COST}${BLOCK}${LANES}$"
@@ -39,6 +51,12 @@ class PinHashError(CoachError):
 def valid_pin(pin: str) -> bool:
     """Return whether a text can be a PIN: 4 to 12 of the digits 0 to 9, the only ones on a keypad."""
     return _PIN.fullmatch(pin) is not None
+
+
+def guessable(pin: str) -> bool:
+    """Return whether a valid PIN is among those that are tried first: too few different digits, or digits in a row."""
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    return len(set(pin)) < FEWEST_DIFFERENT or steps in ({1}, {-1})
 
 
 def hash_pin(pin: str, salt: bytes) -> str:
@@ -90,8 +108,19 @@ def _base64(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
+class PinMemory(Entry):
+    """What is remembered of failed attempts; times are in monotonic seconds."""
+
+    failures: Annotated[int, Field(strict=True, ge=0)] = 0
+    """How many there were in a row."""
+    failed_at: Annotated[float, Field(strict=True, allow_inf_nan=False)]
+    """When the last one was."""
+    open_at: Annotated[float, Field(strict=True, allow_inf_nan=False)]
+    """From when on the next attempt counts."""
+
+
 class PinAttempts:
-    """Makes staff wait after failed attempts. One lasts as long as the process: a crash of the app must not reset it.
+    """Makes staff wait after failed attempts. A crash of the app, or the end of a visit, must not reset it.
 
     Args:
         clock: Monotonic seconds.
@@ -99,13 +128,14 @@ class PinAttempts:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._failures = 0
-        self._open_at = clock()
+        now = clock()
+        self.memory = PinMemory(failed_at=now, open_at=now)
+        """What is remembered of failed attempts."""
 
     @property
     def wait_s(self) -> float:
         """Seconds until the next attempt counts; 0 if it counts now."""
-        return max(0.0, self._open_at - self._clock())
+        return max(0.0, self.memory.open_at - self._clock())
 
     def tried(self, right: bool) -> bool:
         """Count an attempt, right or wrong; return whether it lets staff out.
@@ -114,7 +144,15 @@ class PinAttempts:
         """
         if self.wait_s > 0:
             return False
-        self._failures = 0 if right else self._failures + 1
-        if not right:
-            self._open_at = self._clock() + PAUSES_S[min(self._failures, len(PAUSES_S)) - 1]
-        return right
+        if right:
+            self.memory = self.memory.model_copy(update={"failures": 0})
+            return True
+        now, failures = self._clock(), self._remembered() + 1
+        pause = PAUSES_S[min(failures, len(PAUSES_S)) - 1]
+        self.memory = PinMemory(failures=failures, failed_at=now, open_at=now + pause)
+        return False
+
+    def _remembered(self) -> int:
+        """Return how many of the failures in a row still count."""
+        memory = self.memory
+        return max(0, memory.failures - int((self._clock() - memory.failed_at) // FORGOTTEN_AFTER_S))

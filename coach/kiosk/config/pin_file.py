@@ -66,7 +66,7 @@ def write_pin(path: Path, text: str) -> None:
         else:
             write_whole(path, text, mode=_closed(before.st_mode), owner=(before.st_uid, before.st_gid))
     except UnwritableError as error:
-        raise error.naming("another with --config") from error
+        raise error.naming("config") from error
 
 
 def _closed(mode: int) -> int:

@@ -21,6 +21,8 @@ BOUNDS_S: dict[str, tuple[int, int, str]] = {
     "ring_gap_s": (10, 300, "one person must not ring without end, and the next card must be heard soon"),
     "print_gap_s": (5, 300, "one person must not empty the tray, and nobody waits for minutes at a printer"),
     "neutral_stays_s": (30, 300, "the desk must see that a card was there, and others are waiting for the screen"),
+    "staff_s": (60, 900, "staff must have time to read, and a menu left open must not wait for the next visitor"),
+    "sign_s": (10, 120, "the closed sign must be read in full, and the room is to stay dark"),
     "emergency_s": (60, 1800, "the desk must get there, and a card must not stay for half an hour"),
 }
 """The shortest and the longest of each time in seconds, and why."""
@@ -43,10 +45,14 @@ class Times(Entry):
     """Without a key on an emergency card until a neutral page replaces it: "Please come to the front desk"."""
     neutral_stays_s: Seconds = 60
     """How long that neutral page takes no key, whatever led to it."""
-    ring_gap_s: Seconds = 30
+    ring_gap_s: Seconds = 60
     """The shortest time between two rings for the desk; a card that comes sooner rings when it is over."""
     print_gap_s: Seconds = 20
     """The shortest time between two prints, whoever wants them."""
+    staff_s: Seconds = 180
+    """Without a key in the staff menu until the first screen."""
+    sign_s: Seconds = 20
+    """How long a key lights the closed sign."""
     emergency_s: Seconds = 300
     """Without a key on an emergency card and on the neutral page behind it, in all, until the first screen."""
 

@@ -31,7 +31,8 @@ class CountsFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
-        self._unwritten = Counts()
+        self.unwritten = Counts()
+        """What could not be written yet."""
 
     def add(self, day: date, events: Iterable[CountedEvent]) -> str | None:
         """Add a visit's events; return None, or one line for staff about what went wrong.
@@ -39,18 +40,18 @@ class CountsFile:
         Events that could not be written stay in memory and are written with those of the next visit.
         """
         for event in events:
-            self._unwritten = with_event(self._unwritten, day, event)
+            self.unwritten = with_event(self.unwritten, day, event)
         try:
             make_folder(self.path.parent)
             # Another kiosk may count in the same folder.
             with locked(self.path):
                 counts, notice = self.read()
-                self._write(merged(counts, self._unwritten))
+                self._write(merged(counts, self.unwritten))
         except UnwritableError as error:
-            return str(error.naming("another folder as counts_folder in kiosk.toml"))
+            return str(error.naming("counts"))
         except StorageError as error:
             return str(error)
-        self._unwritten = Counts()
+        self.unwritten = Counts()
         self._hide_time(day)
         return notice
 

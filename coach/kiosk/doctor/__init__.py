@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from coach.kiosk.doctor import escape, offers, service_checks, traces
+from coach.kiosk.doctor import doors, escape, letters, offers, service_checks, traces, upkeep
 from coach.kiosk.doctor.boot import boot
 from coach.kiosk.doctor.finding import CannotTellError, Finding, FindingState, Reading
 from coach.kiosk.doctor.machine import Machine
@@ -16,7 +16,7 @@ class Check:
     """One row of the doctor's table."""
 
     key: str
-    """The content has its words under `kiosk.doctor.what` and `kiosk.doctor.close`."""
+    """The content has its words under `kiosk.doctor.what`, `sound`, `wrong` and `mend`."""
     read: Callable[[Machine], Reading]
     """Reads the machine; raises CannotTellError where it cannot."""
 
@@ -25,8 +25,8 @@ class Check:
         try:
             reading = self.read(machine)
         except CannotTellError as error:
-            return Finding(self.key, FindingState.CANNOT_TELL, error.seen, error.reason)
-        state = FindingState.HELD if reading.held else FindingState.OPEN
+            return Finding(self.key, FindingState.CHECK, error.seen, error.reason)
+        state = FindingState.OK if reading.held else FindingState.FIX
         return Finding(self.key, state, reading.seen, values=reading.values)
 
 
@@ -44,17 +44,30 @@ CHECKS = (
     Check("power-keys", escape.power_keys),
     Check("sleep", service_checks.sleep),
     Check("boot", boot),
+    Check("ssh", doors.ssh),
+    Check("firewall", doors.firewall),
+    Check("usb", doors.usb_sticks),
+    Check("bios", doors.bios),
     Check("dumps", traces.crash_dumps),
     Check("swap", traces.swap),
     Check("print-jobs", traces.print_jobs),
     Check("spool", traces.print_spool),
     Check("secrecy", traces.config_secrecy),
     Check("pin", service_checks.pin),
-    Check("font", service_checks.font),
+    Check("font", letters.font),
+    Check("letters", letters.letters),
     Check("blanking", service_checks.blanking),
     Check("numlock", service_checks.num_lock),
+    Check("messages", service_checks.kernel_messages),
+    Check("updates", upkeep.updates),
+    Check("clock", upkeep.clock),
+    Check("disk", upkeep.disk),
+    Check("watchdog", upkeep.watchdog),
+    Check("nightly", upkeep.nightly),
+    Check("power-back", upkeep.power_back),
     Check("reach", service_checks.readable_files),
     Check("content", offers.content),
+    Check("new-content", offers.new_content),
     Check("reviews", offers.reviews),
     Check("clinic", offers.clinic),
     Check("printer", offers.printer),

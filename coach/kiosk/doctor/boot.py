@@ -12,20 +12,25 @@ KERNEL_LINE = "/proc/cmdline"
 _OWNER = re.compile(r'^\s*set\s+superusers="?\w', re.MULTILINE)
 _PASSWORD = re.compile(r"^\s*password_pbkdf2\s+\w+\s+grub\.pbkdf2\.", re.MULTILINE)
 _ENTRY = re.compile(r"^\s*menuentry\s.*$", re.MULTILINE)
+_NO_MENU = re.compile(r"^\s*set\s+timeout=0\s*$", re.MULTILINE)
 _ROOT = re.compile(r"recovery|rescue|single-user")
 
 
 def boot(machine: Machine) -> Reading:
-    """Check that GRUB asks for a password except for the usual start, and that a kernel that fails restarts.
+    """Check that GRUB shows no menu and asks for a password except for the usual start, and that no start gets stuck.
+
+    A kernel that fails starts anew, and a disk that was cut off is mended without a question.
 
     Reads the menu that GRUB shows and the line that the kernel was started with.
     """
-    menu = machine.read(MENU)
+    menu, kernel = machine.read(MENU), machine.read(KERNEL_LINE)
     entries = _ENTRY.findall(menu)
     wrong = [
         *([] if _OWNER.search(menu) and _PASSWORD.search(menu) else ["no password"]),
         *(["recovery entry"] if any(_ROOT.search(entry) and "--unrestricted" in entry for entry in entries) else []),
         *([] if any("--unrestricted" in entry for entry in entries) else ["no entry starts without it"]),
-        *([] if re.search(r"\bpanic=[1-9]", machine.read(KERNEL_LINE)) else ["panic= not set"]),
+        *([] if _NO_MENU.search(menu) else ["menu is shown"]),
+        *([] if re.search(r"\bpanic=[1-9]", kernel) else ["panic= not set"]),
+        *([] if "fsck.repair=yes" in kernel.split() else ["fsck.repair=yes not set"]),
     ]
     return Reading(not wrong, ", ".join(wrong))

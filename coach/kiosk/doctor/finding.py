@@ -1,4 +1,4 @@
-"""What a check of the kiosk's machine finds: that all is well, that something is open, or that it cannot tell."""
+"""What a check of the kiosk's machine finds: that all is well, that something is to fix, or that it cannot tell."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from enum import StrEnum
 class FindingState(StrEnum):
     """The first column of the doctor's table; each value is the key of its word in the content."""
 
-    HELD = "held"
+    OK = "ok"
     """The running system shows it as it should be."""
-    OPEN = "open"
+    FIX = "fix"
     """The running system shows it, and not as it should be."""
-    CANNOT_TELL = "untold"
-    """It could not be read, or no program can judge it."""
+    CHECK = "check"
+    """It could not be read, or no program can judge it: a person must look."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Reading:
     seen: str = ""
     """What was read, in the system's own words."""
     values: dict[str, str] = field(default_factory=dict)
-    """Fills the names in the sentence that says how to close it."""
+    """Fills the names in the sentence that says how to fix it."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Finding:
     """One row of the doctor's table."""
 
     key: str
-    """The key of the check, under which the content has the row's words."""
+    """The key of the check, under which the content has its words."""
     state: FindingState
     seen: str = ""
     """What was read, or what could not be."""
     reason: str = ""
     """The key of the sentence that says why the check cannot tell; empty otherwise."""
     values: dict[str, str] = field(default_factory=dict)
-    """Fills the names in the sentence that says how to close it."""
+    """Fills the names in the sentence that says how to fix it."""
 
 
 class CannotTellError(Exception):

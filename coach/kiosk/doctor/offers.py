@@ -13,9 +13,14 @@ from coach.kiosk.doctor.finding import CannotTellError, Reading
 from coach.kiosk.doctor.machine import Machine
 from coach.loading.assembly import assemble, load_library
 from coach.loading.example import is_example
+from coach.voice.voices import listed, voice_for
 
 FEWEST_DIGITS = 3
 """Of a phone number: the shortest have three."""
+PROGRAM = "espeak-ng"
+"""What speaks in a kiosk: other programs want a login session."""
+REFUSED_CONTENT = "/var/lib/coach-kiosk-content/refused"
+"""Where the program that takes new content into use writes the version that it refused, and below it why."""
 READ_AND_RUN = S_IROTH | S_IXOTH
 """Permission bits of the alert's program: the kiosk's user has no rights but those of everyone."""
 
@@ -30,6 +35,17 @@ def content(machine: Machine) -> Reading:
         return Reading(held=False, seen=str(folder), values=values)
     errors = [problem for problem in problems if not problem.warning]
     return Reading(not errors, str(errors[0]) if errors else "", values)
+
+
+def new_content(machine: Machine) -> Reading:
+    """Check that no content which came as a package was refused."""
+    try:
+        refused = machine.read(REFUSED_CONTENT)
+    except CannotTellError as error:
+        if error.reason != "absent":
+            raise
+        return Reading(held=True)
+    return Reading(held=False, seen=refused.partition("\n")[0], values={"file": REFUSED_CONTENT})
 
 
 def reviews(machine: Machine) -> Reading:
@@ -72,16 +88,33 @@ def printer(machine: Machine) -> Reading:
 
 
 def voice(machine: Machine) -> Reading:
-    """Check that a program that speaks is installed, unless voice is off; whether it is heard, only ears can tell."""
+    """Check that a voice is installed for each language, unless voice is off; whether it is heard, only ears can tell.
+
+    It shows which voice speaks which language, or the languages that none speaks.
+    """
     if not machine.setting.voice:
         return Reading(held=True, seen="voice = false")
     try:
-        version = machine.run("espeak-ng", "--version")
+        voices = tuple(listed(PROGRAM, machine.run(PROGRAM, "--voices")))
     except CannotTellError as error:
         if error.reason != "no-program":
             raise
         return Reading(held=False)
-    return Reading(held=True, seen=version.partition("  ")[0].strip())
+    spoken = {code: voice_for(voices, code) for code in _languages(machine)}
+    missing = [code for code, found in spoken.items() if found is None]
+    if missing:
+        return Reading(held=False, seen=f"{PROGRAM}: {', '.join(missing)} ?")
+    return Reading(held=True, seen=", ".join(f"{code}: {found.name}" for code, found in spoken.items() if found))
+
+
+def _languages(machine: Machine) -> tuple[str, ...]:
+    """Return the codes of the languages that the kiosk offers."""
+    if machine.setting.languages:
+        return machine.setting.languages
+    try:
+        return (load_library(machine.setting.content_place).words("cue.language"),)
+    except CoachError as error:
+        raise CannotTellError("content", str(error).partition("\n")[0]) from error
 
 
 def alert(machine: Machine) -> Reading:

@@ -1,4 +1,4 @@
-"""Checks that the kiosk's service runs, keeps running, and can be seen, typed at and read from."""
+"""Checks that the kiosk's service runs, keeps running, and can be seen and typed at."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from coach.kiosk.config.file import FILE, MACHINE_FOLDER
 from coach.kiosk.doctor.finding import CannotTellError, Reading
 from coach.kiosk.doctor.machine import TTY, Machine
 from coach.kiosk.doctor.unit import CONSOLE, differing, running, unmasked
-from coach.kiosk.setup import FONTS
-from coach.kiosk.setup.psf import MOST_GLYPHS, NoFontError, parsed
-from coach.kiosk.setup.values import Values
 
 SLEEP_TARGETS = ("sleep.target", "suspend.target", "hibernate.target", "hybrid-sleep.target")
+CONSOLE_LEVEL = "/proc/sys/kernel/printk"
+QUIETEST = 1
+"""The console's log level at which the kernel tells only that it cannot go on; kernel.org, sysctl/kernel, printk."""
 BLANKING_SECONDS = "/sys/module/kernel/parameters/consoleblank"
 HIDDEN_FOLDERS = tuple(map(Path, ("/home", "/root", "/run/user", "/tmp", "/var/tmp")))  # noqa: S108
 """Folders of the machine that the unit cannot see."""
@@ -48,26 +48,16 @@ def pin(machine: Machine) -> Reading:
     return Reading(machine.setting.pin is not None, values={"config": str(config)})
 
 
-def font(machine: Machine) -> Reading:
-    """Check that the console's font has every character of the kit's font, and few enough to leave bright colours.
-
-    In cage there is no console font.
-    """
-    if running(machine) != CONSOLE:
-        raise CannotTellError("in-cage", "setfont")
-    try:
-        font = parsed(machine.font())
-    except NoFontError as error:
-        raise CannotTellError("failed", f"setfont: {error}") from error
-    lacking = sorted(parsed((FONTS / Values.font).read_bytes()).characters - font.characters)
-    seen = f"{len(font.glyphs)} glyphs {''.join(lacking[:10])}".strip()
-    return Reading(not lacking and len(font.glyphs) <= MOST_GLYPHS, seen)
-
-
 def blanking(machine: Machine) -> Reading:
     """Check that the console never goes dark by itself: the kernel blanks it after 0 seconds, which means never."""
     seconds = machine.read(BLANKING_SECONDS)
     return Reading(seconds == "0", f"consoleblank={seconds}")
+
+
+def kernel_messages(machine: Machine) -> Reading:
+    """Check that the kernel writes no message over the screen, but that it cannot go on."""
+    level = machine.read(CONSOLE_LEVEL).split()[0]
+    return Reading(int(level) <= QUIETEST, f"kernel.printk={level}")
 
 
 def num_lock(machine: Machine) -> Reading:

@@ -6,8 +6,9 @@ import asyncio
 import re
 import signal
 import termios
+import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any
 
@@ -18,11 +19,14 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from coach.app.press_guard import MOST_WAITING
+from coach.drivers.debounced_reader import NO_TIMES, PressAwareApp
 from coach.drivers.terminal import ReadingDriver
+from coach.kiosk.input.hold import HoldDetector, KeyHeld
 from coach.kiosk.input.keyboard import CHARACTERS, KeyFilter
+from coach.kiosk.process.visit_process import FRESH
 
 NEVER_WRITTEN = re.compile(
-    r"\x1b\[\?(?:1000|1003|1004|1006|1015|1016|2048)[hl]"  # mouse, focus, size in the input
+    r"\x1b\[\?(?:1000|1002|1003|1004|1006|1015|1016|2048)[hl]"  # mouse, focus, size in the input
     r"|\x1b\[\?\d+\$p"  # questions about modes, whose answers come as input
     r"|\x1b\[[<>]\d*u"  # the kitty keyboard, which would send other bytes for every key
     r"|\x1b\].*",  # clipboard, pointer and title, all of which outlive a visit
@@ -30,23 +34,40 @@ NEVER_WRITTEN = re.compile(
 )
 """Sequences that Textual writes and that never reach the kiosk's terminal."""
 REPEAT_OFF, REPEAT_ON = "\x1b[?8l", "\x1b[?8h"
-"""DECARM: whether a key that is held down repeats. The Linux console and xterm obey; elsewhere the app's own check of
-held keys has to do."""
+"""DECARM: whether a key that is held down repeats. The Linux console obeys, for a key that is already down as well;
+xterm, foot and xterm.js do not, and there the app's own check of held keys has to do."""
+
+GIVES_BACK = frozenset({"\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l", "\x1b[?7h"})
+"""What Textual writes when it gives a terminal back: not to the process of the next visit, which would show a shell
+meanwhile."""
+CLEARED = "\x1b[0m\x1b[2J\x1b[3J\x1b[H"
+"""Clears a terminal's picture and, where it has one, its scrollback (xterm's ED 3, which the Linux console knows)."""
 
 
 class KeyReader:
-    """Turns a visitor's bytes into key events, one for each listed key."""
+    """Turns a visitor's bytes into key events, one for each listed key, and says when a key is held down.
 
-    def __init__(self) -> None:
+    Args:
+        hold: Notices that a key is held down.
+        clock: Gives seconds.
+    """
+
+    def __init__(self, hold: HoldDetector, clock: Callable[[], float] = time.monotonic) -> None:
         self._filter = KeyFilter()
+        self._hold, self._clock = hold, clock
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Return the listed keys in these bytes."""
-        return iter([events.Key(key, CHARACTERS.get(key)) for key in self._filter.feed(data)])
+        """Yield the listed keys in these bytes, and behind a key that has been held down that it was."""
+        for key in self._filter.feed(data):
+            held = self._hold.arrived(key, self._clock())
+            yield events.Key(key, CHARACTERS.get(key))
+            if held:
+                yield KeyHeld(key)
 
     def silence(self) -> Iterator[Message]:
         """Give up a sequence that has not ended; it gives no key."""
         self._filter.silence()
+        self._hold.quiet(self._clock())
         return iter(())
 
 
@@ -69,7 +90,11 @@ class ListedKeys(Driver):
 
     def reader(self) -> KeyReader:
         """Return a reader that gives listed keys only."""
-        return KeyReader()
+        times = self._app.press_times if isinstance(self._app, PressAwareApp) else NO_TIMES
+        return KeyReader(HoldDetector(times, self.repeat_keys))
+
+    def repeat_keys(self, on: bool) -> None:
+        """Have the terminal repeat keys that are held down, or not; one that always repeats them needs no telling."""
 
     def write(self, data: str) -> None:
         """Write to the terminal, except sequences that ask it for other input or that outlive a visit."""
@@ -111,6 +136,7 @@ class KioskDriver(ListedKeys, ReadingDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, size=size)
+        self._hands_on = False
         # Textual would suspend on SIGTSTP, and on a stray SIGCONT start a second thread that reads keys.
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
@@ -122,11 +148,24 @@ class KioskDriver(ListedKeys, ReadingDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         for number in (signal.SIGTTIN, signal.SIGTTOU):
             signal.signal(number, signal.SIG_IGN)
-        self.write(REPEAT_OFF)
+        self.repeat_keys(False)
+
+    def repeat_keys(self, on: bool) -> None:
+        """Have the terminal repeat keys that are held down, or not."""
+        self.write(REPEAT_ON if on else REPEAT_OFF)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, except what gives back one that is handed on."""
+        if not (self._hands_on and data in GIVES_BACK):
+            super().write(data)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
-        self.write(REPEAT_ON)
+        """Give the terminal back as it was, or hand it on, cleared, to the process of the next visit."""
+        self._hands_on = self._app.return_value == FRESH
+        if self._hands_on:
+            self.write(CLEARED)
+        else:
+            self.repeat_keys(True)
         super().stop_application_mode()
 
     @classmethod

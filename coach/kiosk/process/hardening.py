@@ -16,10 +16,10 @@ import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from types import TracebackType
 
 from coach.crash_report import crash_report, tell_report
+from coach.kiosk.exit_codes import POWER
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
 """Where the kiosk looks for the programs that speak and print."""
@@ -30,12 +30,13 @@ KEPT_VARIABLES = frozenset(
         *("PULSE_SERVER", "PIPEWIRE_REMOTE", "SPEECHD_ADDRESS", "CUPS_SERVER", "IPP_PORT"),
         *("NOTIFY_SOCKET", "WATCHDOG_USEC"),
         *("XDG_CONFIG_HOME", "XDG_DATA_HOME"),
+        POWER,
     }
 )
 """The environment variables that the kiosk keeps, beside those that begin with LC_.
 
-The terminal, the voice, the printer and the watchdog need them. With XDG_CONFIG_HOME and XDG_DATA_HOME the kiosk looks
-for its files where the commands of staff put them.
+The terminal, the voice, the printer and the watchdog need them; POWER is a word of the kiosk's unit. With
+XDG_CONFIG_HOME and XDG_DATA_HOME the kiosk looks for its files where the commands of staff put them.
 """
 TRUE_COLOUR = frozenset({"truecolor", "24bit"})
 """Values of COLORTERM."""
@@ -51,8 +52,10 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals that end the kiosk, which first restores the terminal."""
 EXIT_BY_SIGNAL = 128
 """Added to a signal's number, it is the exit code of a program that the signal ended, as in shells."""
-PR_SET_DUMPABLE = 4
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 """From <linux/prctl.h>."""
+GIVE_BACK = b"\x1b[?2004l\x1b[?7h\x1b[?8h\x1b[2J\x1b[3J\x1b[H\x1b[?1049l\x1b[?25h"
+"""Ends what a terminal was set to by a process that did not end it itself, and clears its picture and scrollback."""
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -93,6 +96,14 @@ def forbid_dumps() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def end_with_parent(parent: int) -> None:
+    """Have this forked process asked to end as soon as its parent, by its process number, is gone; on Linux alone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
 def ignore_signals() -> None:
     """Ignore the signals that a keyboard or job control can send."""
     for number in IGNORED:
@@ -102,13 +113,15 @@ def ignore_signals() -> None:
 class EndSignals:
     """Handles SIGTERM and SIGHUP as long as the program runs, also between two runs of the app.
 
+    A process that is forked meanwhile has a copy of its own, which knows what has come so far.
+
     A handler of the event loop would end with the loop, and lose a signal that comes while a crashed app ends.
     """
 
     def __init__(self) -> None:
         self.code: int | None = None
         """The program's exit code, once a signal has asked it to end."""
-        self._end_app: Callable[[], object] | None = None
+        self._told: Callable[[int], object] | None = None
 
     @contextmanager
     def handled(self) -> Iterator[None]:
@@ -122,20 +135,29 @@ class EndSignals:
 
     def connect(self, loop: asyncio.AbstractEventLoop, leave: Callable[[], None]) -> None:
         """Call `leave` in this loop when a signal comes, or at once if one has come."""
-        self._end_app = partial(loop.call_soon_threadsafe, leave)
+        self._told = lambda _: loop.call_soon_threadsafe(leave)
         if self.code is not None:
             leave()
 
+    def pass_on(self, told: Callable[[int], object]) -> None:
+        """Call `told` with the number of each signal that comes, and at once with that of one that has come."""
+        self._told = told
+        if self.code is not None:
+            self._tell(self.code - EXIT_BY_SIGNAL)
+
     def disconnect(self) -> None:
         """Call nobody from now on, and keep no reference to the app."""
-        self._end_app = None
+        self._told = None
 
     def _handle(self, number: int, _: object) -> None:
         self.code = EXIT_BY_SIGNAL + number
-        if self._end_app is not None:
-            # The loop may already be closed.
-            with suppress(RuntimeError):
-                self._end_app()
+        self._tell(number)
+
+    def _tell(self, number: int) -> None:
+        if self._told is not None:
+            # The loop may already be closed, and the process that it is passed on to may be gone.
+            with suppress(RuntimeError, ProcessLookupError):
+                self._told(number)
 
 
 @contextmanager
@@ -160,6 +182,14 @@ def locked_terminal(fileno: int) -> Iterator[None]:
         with suppress(termios.error):
             termios.tcflush(fileno, termios.TCIFLUSH)
             termios.tcsetattr(fileno, termios.TCSANOW, before)
+
+
+def give_back(fileno: int) -> None:
+    """Give a terminal its usual screen and cursor back, after a process that could not do so itself."""
+    # It may be gone, or none at all.
+    with suppress(OSError):
+        if os.isatty(fileno):
+            os.write(fileno, GIVE_BACK)
 
 
 def report_without_values(tell: Callable[[str], None]) -> None:

@@ -8,10 +8,21 @@ from contextlib import suppress
 from functools import _lru_cache_wrapper
 from typing import Any
 
+from textual.app import App
+
 LIBRARIES = ("coach", "rich", "textual")
 """The packages whose caches may hold text that was on screen."""
 FORGET_SCROLLBACK = "\x1b[3J"
 """Clears a terminal's scrollback (xterm's ED 3, which the Linux console knows as well)."""
+
+
+def forget_screens(app: App[Any]) -> None:
+    """Forget what an app's screens held once they are gone: here, and in the terminal's scrollback."""
+    forget()
+    if app._driver is not None and not app.is_headless:
+        app._driver.write(FORGET_SCROLLBACK)
+        # The Linux console clears its screen with it.
+        app.screen.refresh()
 
 
 def forget() -> int:

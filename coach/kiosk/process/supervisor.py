@@ -1,16 +1,22 @@
-"""Restarts the kiosk's app after a crash, and gives up after the third within a minute."""
+"""Runs the kiosk's app in a fresh process for each visit and after a crash; gives up after too many crashes."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from textual.app import App
 
 from coach.crash_report import crash_report, tell_report
-from coach.kiosk.process.hardening import EndSignals, ignore_signals, locked_terminal
-from coach.kiosk.process.memory import forget
+from coach.kiosk.process.hardening import EndSignals, give_back, ignore_signals, locked_terminal
+from coach.kiosk.process.link import Link
+from coach.kiosk.process.visit_process import CRASHED, FRESH, OVER, RING_THREAD, Take, VisitProcesses
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -67,58 +73,111 @@ class Supervisor:
         return not (full and self._times[-1] - self._times[0] <= self._within_s)
 
 
-def run_forever(make_app: Callable[[bool], QuietApp], supervisor: Supervisor, tell: Callable[[str], None]) -> int:
-    """Run an app, and a new one after each crash, until one ends; return the exit code.
+@dataclass(frozen=True)
+class Start:
+    """How the process of a visit begins."""
 
-    It is the app's, that of the signal that ended it, or GIVEN_UP. The terminal is restored before a report is written,
-    and takes no signals from keys and shows no typing until the end.
+    first: bool
+    """Whether it is the first one."""
+    after_crash: bool
+    """Whether the one before it crashed."""
+    link: Link
+    """Leads to the main process."""
+
+
+def run_forever(
+    make_app: Callable[[Start], QuietApp],
+    supervisor: Supervisor,
+    tell: Callable[[str], None],
+    take: Take = lambda line, late: None,
+) -> int:
+    """Run an app in a process of its own, and a fresh one after each visit and each crash; return the exit code.
+
+    It is the app's, unless that is FRESH, that of the signal that ended it, or GIVEN_UP. The terminal takes no signals
+    from keys and shows no typing until the end. After a crash it is restored before a report is written.
 
     Args:
-        make_app: Returns an app to run; its argument says whether the app before it crashed.
+        make_app: Returns an app to run. It is called in the fresh process; what it changes there is lost here.
         supervisor: Decides when to give up.
         tell: Takes lines for the journal: types, files and line numbers, never a value.
+        take: Takes each line that the processes send; see there.
     """
-    crashed = False
+    first, crashed, code = True, False, 0
     end_signals = EndSignals()
     ignore_signals()
+    processes = VisitProcesses(take, end_signals)
+    # What is loaded is shared by all processes, as long as none writes to it: the search for garbage would.
+    gc.collect()
+    gc.freeze()
     with end_signals.handled(), locked_terminal(0):
         while end_signals.code is None:
-            ended = _run(make_app, crashed, end_signals)
-            if isinstance(ended, int):
-                return ended if end_signals.code is None else end_signals.code
-            # Reference cycles and caches still hold what the crashed app knew.
-            forget()
-            tell_report(ended, tell)
-            if not supervisor.should_restart():
+            code = processes.run(partial(_visit, make_app, first, crashed, end_signals, tell))
+            first, crashed = False, code == CRASHED or code < 0
+            if code < 0:
+                tell(f"coach kiosk: the process of a visit was ended by {signal.Signals(-code).name}.")
+                give_back(1)
+            if crashed and not supervisor.should_restart():
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
                 return GIVEN_UP
-            crashed = True
+            if not crashed and code != FRESH:
+                return code if end_signals.code is None else end_signals.code
+        if code == FRESH:
+            give_back(1)
     return end_signals.code
 
 
-def run_once(make_app: Callable[[bool], QuietApp], tell: Callable[[str], None]) -> int:
-    """Run one app, where each visitor has a process of their own; return its exit code, or GIVEN_UP if it crashed.
+def _visit(
+    make_app: Callable[[Start], QuietApp],
+    first: bool,
+    after_crash: bool,
+    end_signals: EndSignals,
+    tell: Callable[[str], None],
+    link: Link,
+) -> int:
+    """Run an app in its process, until what it has begun has ended; return the process's exit code."""
+    loop = asyncio.new_event_loop()
+    ended = _run(lambda: make_app(Start(first, after_crash, link)), end_signals, loop)
+    if ended == FRESH:
+        link.send(OVER)
+    # A page on its way to the printer is taken back here.
+    loop.run_until_complete(loop.shutdown_default_executor())
+    if ended == FRESH:
+        # A ring is not cut short. What else goes on, as emptying the printer's queue, the next process does as well.
+        for thread in threading.enumerate():
+            if thread.name == RING_THREAD:
+                thread.join()
+    if isinstance(ended, int):
+        # The main process may not have got the signal, and would take this for staff who left.
+        return ended if end_signals.code is None else end_signals.code
+    tell_report(ended, tell)
+    return CRASHED
+
+
+def run_once(make_app: Callable[[], QuietApp], tell: Callable[[str], None]) -> int:
+    """Run one app in this process; return its exit code, or GIVEN_UP if it crashed.
 
     Args:
-        make_app: Returns an app to run; its argument, that the app before it crashed, is always False.
+        make_app: Returns the app to run.
         tell: Takes the report of a crash, without values.
     """
     end_signals = EndSignals()
     ignore_signals()
     with end_signals.handled():
-        ended = _run(make_app, False, end_signals)
+        ended = _run(make_app, end_signals)
     if isinstance(ended, int):
         return ended
     tell_report(ended, tell)
     return GIVEN_UP
 
 
-def _run(make_app: Callable[[bool], QuietApp], crashed: bool, end_signals: EndSignals) -> int | str:
-    """Run an app; return its exit code, or the report of its crash."""
+def _run(
+    make_app: Callable[[], QuietApp], end_signals: EndSignals, loop: asyncio.AbstractEventLoop | None = None
+) -> int | str:
+    """Run an app, in a loop that stays open if one is given; return its exit code, or the report of its crash."""
     try:
-        app = make_app(crashed)
+        app = make_app()
         app.end_signals = end_signals
-        code = app.run(mouse=False)
+        code = app.run(mouse=False, loop=loop)
         error = app._exception
     except Exception as failure:
         return crash_report(failure)

@@ -1,4 +1,4 @@
-"""The first screen of the kiosk: says what this is, shows a moving figure, and starts a visit at a key."""
+"""The first screen of the kiosk: says what this is, plays the tour, and starts a visit at a key."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from typing import NamedTuple
 from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.kiosk.screens.base import TitledScreen
-from coach.widgets.mover import Mover
+from coach.screens.tour.stage import TourStage
+from coach.themes import picture_colours
+from coach.widgets.large_words import LargeWords
 from coach.widgets.rows import Rows, RowWords
 
 NOTICE_LINES = 2
 """How many lines the notice for staff may have: what is left of 24 lines with three languages."""
+LARGE_MOST = 12
+"""How many rows the headline has in large type, at most."""
+REST_ROWS, LANGUAGES_ROWS = 29, 5
+"""The rows of everything else, and those that a choice of languages needs in addition."""
 MARGINS = 4
 """Columns left free beside the notice, both sides together."""
 
@@ -34,6 +41,48 @@ class StaffNotice(NamedTuple):
     """A few words for each thing."""
 
 
+@dataclass(frozen=True)
+class KioskFacts:
+    """What the first screen tells of this kiosk."""
+
+    minutes: int
+    """How long a check takes."""
+    languages: Sequence[str]
+    """The names of the languages, the default first; empty if there is only one."""
+    reviewed: bool
+    """Whether a clinician has signed every rule."""
+    speaks: bool
+    """Whether a voice can read the screens aloud."""
+
+
+GIVES_WAY = ("-crowded", "-close")
+"""Classes that leave out, one after the other, the offer and the free lines."""
+
+
+class Offer(Vertical):
+    """What the first screen says: as much as has room, and always what to do now and the disclaimer."""
+
+    _gave_way_at: Size | None = None
+    """The size of all that was said when something gave way: until it is another, nothing more does."""
+
+    def whole(self) -> None:
+        """Say all of it, if there is room."""
+        self._gave_way_at = None
+        self.remove_class(*GIVES_WAY)
+        self.call_after_refresh(self.on_resize)
+
+    def watch_virtual_size(self) -> None:
+        """Look again at a size that only the texts have changed: Textual tells nobody of it."""
+        self.call_later(self.on_resize)
+
+    def on_resize(self) -> None:
+        """Let the next thing give way if something is cut; each makes a new size."""
+        left = [each for each in GIVES_WAY if not self.has_class(each)]
+        if left and self.virtual_size.height > self.size.height and self.virtual_size != self._gave_way_at:
+            self._gave_way_at = self.virtual_size
+            self.add_class(left[0])
+
+
 class AttractScreen(TitledScreen):
     """The screen before the first visit and between visits.
 
@@ -42,10 +91,8 @@ class AttractScreen(TitledScreen):
     Args:
         words: The interface's words.
         clinic: The clinic's name and phone.
-        minutes: How long a check takes.
-        mover: The figure that moves.
-        languages: The name of each language, the default first; empty if there is only one.
-        reviewed: Whether a clinician has signed every rule.
+        stage: The tour.
+        facts: What it tells of this kiosk.
     """
 
     @dataclass
@@ -55,13 +102,10 @@ class AttractScreen(TitledScreen):
         language: int
         """The index of the language that they chose."""
 
-    def __init__(
-        self, words: Words, clinic: str, minutes: int, mover: Mover, languages: Sequence[str], *, reviewed: bool
-    ) -> None:
+    def __init__(self, words: Words, clinic: str, stage: TourStage, facts: KioskFacts) -> None:
         super().__init__(words, clinic)
-        self._minutes, self._reviewed = minutes, reviewed
-        self._mover = mover
-        self._languages = tuple(languages)
+        self._stage, self._facts = stage, facts
+        self._languages = tuple(facts.languages)
         self._notice = Static(classes="notice")
         self._shown = StaffNotice("", "")
 
@@ -69,41 +113,57 @@ class AttractScreen(TitledScreen):
         """Return the question, what a check is, the key to press, and what a visitor must know first."""
         words = self.words
         many = len(self._languages) > 1
+        # The question beneath says it as text, too.
+        self._headline = LargeWords(words("kiosk.attract.large"), *picture_colours(self.app), plain="")
         rows = [RowWords(str(number), "", name) for number, name in enumerate(self._languages, 1)]
+        aids = "sight-hear" if self._facts.speaks else "sight"
         said = (
             words("kiosk.attract.scope")
-            if self._reviewed
+            if self._facts.reviewed
             else (f"{words('kiosk.attract.scope')} {words('kiosk.attract.unreviewed')}")
         )
-        texts = Vertical(
+        self._texts = Offer(
+            self._headline,
             Static(Content(words("kiosk.attract.title")), classes="ask"),
             Static(Content(words("kiosk.attract.lead")), classes="lead"),
-            Static(Content(words("kiosk.attract.length", minutes=self._minutes)), classes="lead"),
+            Static(Content(words("kiosk.attract.length", minutes=self._facts.minutes)), classes="lead"),
             Static(Content(words("kiosk.attract.languages" if many else "kiosk.attract.start")), classes="start"),
             *([Rows(rows, cursor=None)] if many else []),
+            Static(Content(words(f"kiosk.attract.{aids}")), classes="sight"),
             Static(Content(words("kiosk.attract.now")), classes="now"),
             Static(Content(said), classes="scope"),
             classes="texts offering" if many else "texts",
         )
-        yield Horizontal(texts, self._mover, classes="attract")
+        yield Horizontal(self._texts, self._stage, classes="attract")
         yield self._notice
 
     def on_mount(self) -> None:
         """Hide the notice until there is one."""
-        self.tell_staff(StaffNotice("", ""))
+        self._show_notice()
 
     def on_resize(self) -> None:
-        """Fit the notice for staff to the new width."""
-        self.tell_staff(self._shown)
+        """Fit the headline and the notice for staff to the new size."""
+        self._show_notice()
+        left = self.app.size.height - REST_ROWS - (LANGUAGES_ROWS if len(self._languages) > 1 else 0)
+        self.call_after_refresh(self._fit_headline, max(0, min(left, LARGE_MOST)))
 
     def tell_staff(self, notice: StaffNotice) -> None:
         """Show a notice for staff: the whole where it fits in NOTICE_LINES, else the short one; none if it is empty."""
-        self._shown = notice
-        said = self.words("kiosk.attract.staff", notice=notice.whole)
+        if notice != self._shown:
+            self._shown = notice
+            self._show_notice()
+
+    def _show_notice(self) -> None:
+        said = self.words("kiosk.attract.staff", notice=self._shown.whole)
         if len(wrap(said, max(self.size.width - MARGINS, 1))) > NOTICE_LINES:
-            said = self.words("kiosk.attract.staff", notice=notice.short)
-        self._notice.display = bool(notice.whole)
+            said = self.words("kiosk.attract.staff", notice=self._shown.short)
+        self._notice.display = bool(self._shown.whole)
         self._notice.update(Content(said))
+        self._texts.whole()
+
+    def _fit_headline(self, rows: int) -> None:
+        self._headline.fit(rows)
+        self._texts.whole()
 
     def on_key(self, event: events.Key) -> None:
         """Start a visit, at any key or at the number of a language."""

@@ -71,12 +71,12 @@ class IdleScreen(SeenModal[None]):
         self.post_message(self.Answered())
 
     def _draw(self) -> None:
-        width, height = self._ring.size
-        if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
+        cells = self._ring.cells
+        if not self.is_mounted or cells.columns < LEAST[0] or cells.rows < LEAST[1]:
             return
         # The import of Pillow is late: nothing needs it before the first picture.
         from coach.drawing.ring import draw_ring
 
         number = str(ceil(self._left))
-        image = draw_ring((width, height), self._left / self._seconds, number, self._palette, self._smooth)
+        image = draw_ring(cells, self._left / self._seconds, number, self._palette, self._smooth)
         self._ring.show(image, f"{number} {self._words('kiosk.idle.seconds')}")

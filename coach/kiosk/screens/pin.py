@@ -1,4 +1,4 @@
-"""The dialog in which staff type the PIN to leave the kiosk; nobody sees the digits."""
+"""The dialog in which staff type the PIN of their menu; nobody sees the digits."""
 
 from __future__ import annotations
 
@@ -32,9 +32,8 @@ class PinDialog(SeenModal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"type({digit})", "keys.type", key_display="0-9") for digit in range(10)),
-        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
-        Binding("minus,escape", "dismiss", "keys.back", key_display="Esc"),
+        Binding("minus,backspace", "go_back", "keys.back", key_display="-"),
     ]
 
     @dataclass
@@ -70,11 +69,12 @@ class PinDialog(SeenModal[None]):
             raise SkipAction
         self._put(f"{self._pin}{digit}")
 
-    def action_rub_out(self) -> None:
-        """Delete the last digit."""
-        if not self._pin:
-            raise SkipAction
-        self._put(self._pin[:-1])
+    def action_go_back(self) -> None:
+        """Delete the last digit; with none left, leave."""
+        if self._pin:
+            self._put(self._pin[:-1])
+        else:
+            self.dismiss()
 
     def action_take(self) -> None:
         """Post what was typed, and clear the box."""

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -61,12 +60,9 @@ class TakeAwayScreen(CoachScreen):
         rows = [RowWords(str(number), "", words(f"kiosk.take.{way}")) for number, way in enumerate(self._ways, 1)]
         title = f"{advice.glyph} {advice.name.upper()}"
         yield LevelCard(advice.level, title, advice.action.kiosk, advice.action.detail)
-        yield Vertical(
-            Static(Content(words("kiosk.take.ask")), classes="ask"),
-            Static(Content(words("kiosk.take.hint")), classes="hint"),
-            Rows([*rows, RowWords("0", "", words("kiosk.take.done"))], cursor=None),
-            classes="column",
-        )
+        yield Static(Content(words("kiosk.take.ask")), classes="ask")
+        yield Static(Content(words("kiosk.take.hint")), classes="hint")
+        yield Rows([*rows, RowWords("0", "", words("kiosk.take.done"))], cursor=None)
 
     def action_take(self, digit: int) -> None:
         """Choose a way by its number."""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from coach.core.errors import CoachError
 from coach.kiosk.config.file import KioskConfig
+from coach.kiosk.exit_codes import LEFT, RESTART, SWITCH_OFF
+from coach.kiosk.letters import LEAST_COLUMNS, LEAST_ROWS
 
 USER = "coach-kiosk"
 """The user that the kiosk runs as, who has no password and no shell."""
@@ -19,8 +21,13 @@ SHARE = Path("/usr/local/share/coach-kiosk")
 """The folder of a machine into which the kit's own files go."""
 STATE = Path("/var/lib")
 """The folder in which systemd makes a folder for a service, with the right owner."""
+DOCTOR = "coach-kiosk-doctor"
+"""The folder below STATE in which the nightly doctor leaves what it found."""
+DOCTOR_REPORT = STATE / DOCTOR / "doctor.json"
 COUNTS_BYTES = 1_000_000
 """The size of the largest file that the kiosk may write if counts are on."""
+LOGIN_S = 600
+"""For how many seconds without a key a login stays that staff have left the kiosk for."""
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+")
 """The characters that a path in a unit may have: others can mean something to systemd or to a shell."""
 
@@ -41,28 +48,37 @@ class Values:
     """The line of the unit that lets the kiosk write its counts; empty if counts are off."""
     largest: int
     """The size in bytes of the largest file that the kiosk may write."""
+    notice: str = ""
+    """What the screen shows where the kiosk cannot run; a machine that has none shows a blank screen."""
     cage: str = "/usr/bin/cage"
     foot: str = "/usr/bin/foot"
     user: str = USER
     vt: int = VT
     tty: str = f"tty{VT}"
     share: str = str(SHARE)
-    font: str = "coach-16x32.psf"
-    """The console font, which shows 120 by 33 characters on a screen of 1920 by 1080 pixels."""
-    pixels: int = 28
-    """The size of letters in foot, which then shows about as many."""
+    columns: int = LEAST_COLUMNS
+    """The fewest columns that the console's letters leave."""
+    rows: int = LEAST_ROWS
+    """The fewest rows that they leave."""
+    state: str = str(STATE)
+    doctor: str = DOCTOR
+    left: int = LEFT
+    restart: int = RESTART
+    off: int = SWITCH_OFF
+    login: int = LOGIN_S
 
     def named(self) -> dict[str, str]:
         """Return the values as texts, by name."""
         return {name: str(value) for name, value in asdict(self).items()}
 
 
-def values(config: Path, setting: KioskConfig) -> Values:
+def values(config: Path, setting: KioskConfig, notice: str = "") -> Values:
     """Return the values of this machine.
 
     Args:
         config: The path of the kiosk's file, which may not exist yet.
         setting: What the file sets.
+        notice: What the screen shows where the kiosk cannot run.
 
     Raises:
         KitError: A path has a character that is not in PLAIN, or counts are on without a folder for them.
@@ -78,6 +94,7 @@ def values(config: Path, setting: KioskConfig) -> Values:
         config=_plain(config.absolute()),
         writable="" if folder is None else _writable(folder),
         largest=0 if folder is None else COUNTS_BYTES,
+        notice=notice,
         cage=_plain(Path(shutil.which("cage") or Values.cage)),
         foot=_plain(Path(shutil.which("foot") or Values.foot)),
     )

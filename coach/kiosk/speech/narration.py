@@ -12,7 +12,10 @@ from textual.widgets import Static
 
 from coach.core.words import Words
 from coach.kiosk.screens.idle import IdleScreen
+from coach.kiosk.speech.spoken import spoken, with_durations
+from coach.screens.player.player import PlayerScreen
 from coach.screens.seen import SeenScreen
+from coach.screens.tour.stage import TourStage
 from coach.widgets.keybar import KeyBar, key_labels
 from coach.widgets.keypad import PAD
 from coach.widgets.numberbox import NumberBox
@@ -20,8 +23,6 @@ from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 from coach.widgets.scale import NumberScale
 
-SIGNS = "·▲♦■▬▀▄█•<>●○◆◇►◄"
-"""Characters that are drawn for the eye and not read aloud."""
 MARKS = "?- "
 """Characters before the words of an answer, which are not read aloud either."""
 
@@ -30,8 +31,10 @@ def narrated(screen: SeenScreen[Any], words: Words) -> str:
     """Return a screen as sentences: its text, then each key that has no row on the screen."""
     if isinstance(screen, IdleScreen):
         return words("kiosk.idle.said", seconds=ceil(screen.left))
-    parts = [_sentence(part, words) for part in _parts(screen, words)]
-    return " ".join(part for part in parts if part)
+    said = [with_durations(part, words) if isinstance(screen, PlayerScreen) else part for part in _parts(screen, words)]
+    # A picture may say what a text beside it says.
+    sentences = dict.fromkeys(sentence(part, words) for part in said)
+    return " ".join(part for part in sentences if part)
 
 
 def _parts(screen: SeenScreen[Any], words: Words) -> Iterator[str]:
@@ -41,23 +44,37 @@ def _parts(screen: SeenScreen[Any], words: Words) -> Iterator[str]:
                 yield _row(widget, words)
             case Picture() | NumberScale():
                 yield widget.alternative
-            case Static() if not isinstance(widget.parent, Row) and not isinstance(widget, KeyBar):
+            # A routine's cues are spoken when they are due.
+            case Static() if not (
+                isinstance(widget.parent, Row) or isinstance(widget, KeyBar) or widget.has_class("cue")
+            ):
                 yield str(widget.content)
-    beside = {row.told[0] for row in screen.query(Row)}
-    for key, label in key_labels(screen.app, screen, words).values():
+    beside = {row.told[0] for row in _rows(screen)}
+    for key, label, _ in key_labels(screen.app, screen, words).values():
         if key in PAD.values() and key not in beside:
             yield words("kiosk.voice.row", key=_named(key, words), words=label)
 
 
 def _shown(screen: Screen[object]) -> Iterator[Widget]:
     for widget in screen.query("*"):
-        if all(isinstance(each, Screen) or getattr(each, "display", True) for each in widget.ancestors_with_self):
+        above = widget.ancestors_with_self
+        shown = all(isinstance(each, Screen) or getattr(each, "display", True) for each in above)
+        if shown and not _plays(widget):
             yield widget
+
+
+def _rows(screen: Screen[object]) -> list[Row]:
+    return [row for row in screen.query(Row) if not _plays(row)]
+
+
+def _plays(widget: Widget) -> bool:
+    """Say whether a widget is part of the tour, which goes on by itself: what it plays is not asked of anybody."""
+    return any(isinstance(each, TourStage) for each in widget.ancestors_with_self)
 
 
 def _row(row: Row, words: Words) -> str:
     key, mark, text = row.told
-    answer = _spoken(mark).lstrip(MARKS)
+    answer = spoken(mark, words).lstrip(MARKS)
     said = words("kiosk.voice.mark", words=text, mark=answer) if answer else text
     return words("kiosk.voice.row", key=_named(key, words), words=said) if key else said
 
@@ -68,17 +85,14 @@ def _named(key: str, words: Words) -> str:
     return words(f"kiosk.voice.{name}") if f"kiosk.voice.{name}" in words else key
 
 
-def _sentence(text: str, words: Words) -> str:
-    spoken = " ".join(_named(part, words) for part in _spoken(text).split())
-    return spoken if not spoken or spoken[-1] in ".?!:" else f"{spoken}."
-
-
-def _spoken(text: str) -> str:
-    return " ".join("".join(" " if sign in SIGNS else sign for sign in text).split())
+def sentence(text: str, words: Words) -> str:
+    """Return a text as a voice is to say it, with keys by name and a full stop."""
+    said = " ".join(_named(part, words) for part in spoken(text, words).split())
+    return said if not said or said[-1] in ".?!:" else f"{said}."
 
 
 def narrated_row(screen: Screen[object], words: Words) -> str:
     """Return the row under the cursor in words, or the number typed so far; empty if there is neither."""
-    rows = [row for row in screen.query(Row) if row.under_cursor]
+    rows = [row for row in _rows(screen) if row.under_cursor]
     numbers = [box.value for box in screen.query(NumberBox) if box.value is not None]
-    return _sentence(_row(rows[0], words), words) if rows else "".join(str(number) for number in numbers)
+    return sentence(_row(rows[0], words), words) if rows else "".join(str(number) for number in numbers)

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from coach.core.session.cues import Cue
 from coach.core.words import Words
 from coach.kiosk.screens.idle import IdleScreen
-from coach.kiosk.speech.narration import narrated, narrated_row
+from coach.kiosk.speech.narration import narrated, narrated_row, sentence
 from coach.screens.player.player import PlayerScreen
 from coach.screens.seen import SeenScreen
 
@@ -34,13 +34,14 @@ class Voice:
         self._words, self._sound = words, sound
         self.on = False
         """Whether screens are read aloud."""
+        self._announced = False
         self._said: tuple[Screen[object], object, str] | None = None
 
     def off(self) -> None:
         """Stop speaking and reading screens."""
-        if self.on:
+        if self.on or self._announced:
             self._sound().silence()
-        self.on, self._said = False, None
+        self.on, self._announced, self._said = False, False, None
 
     def again(self) -> None:
         """Say the whole screen once more at the next look."""
@@ -60,6 +61,11 @@ class Voice:
         """If the voice is on, say a text that is shown over a screen for a moment only."""
         if self.on and not self._silenced(screen):
             self._say(text)
+
+    def announce(self, text: str) -> None:
+        """Say a text that tells nothing of a visitor, whether the voice is on or off; call `off` to stop it."""
+        self._announced = True
+        self._say(sentence(text, self._words()))
 
     def _say(self, text: str) -> None:
         sound = self._sound()

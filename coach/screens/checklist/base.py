@@ -6,24 +6,29 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.core.blocks import Block, listing
 from coach.core.checklist.hints import hint
+from coach.core.checklist.wording import pages_answered
 from coach.core.content.questions import Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
 from coach.core.visit.actions import Answered, ChangeWanted, DetailsLeft, WeekLeft
+from coach.screens.base import CoachScreen
 from coach.screens.checklist.row_list import RowListScreen
-from coach.screens.dialogs.why import WhyWanted
+from coach.screens.dialogs.why import OpenerExplained, WhyWanted
 from coach.screens.requests import Act
+from coach.widgets.aside import Aside
 from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
 OPTIONAL = ("details", "week")
 """The parts of the check that a person may leave unanswered."""
+ASIDE = (Binding("9", "helper", "keys.helper"), Binding("9", "leave_part", "keys.summary-instead"))
+"""The digit that leads aside from a page; no page of the parts where it does so has nine rows."""
 
 
 class QuestionScreen(RowListScreen):
@@ -36,9 +41,8 @@ class QuestionScreen(RowListScreen):
         letter("why", "why", "keys.why"),
         Binding("plus", "why", "keys.why"),
         letter("helper", "helper", "keys.helper"),
-        Binding("full_stop", "helper", "keys.helper"),
         letter("summary", "leave_part", "keys.summary-instead"),
-        Binding("full_stop", "leave_part", "keys.summary-instead"),
+        *ASIDE,
     ]
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
@@ -48,6 +52,7 @@ class QuestionScreen(RowListScreen):
         self.page = page
         self.answers = dict(answers)
         self.rows = Rows(self.row_words(), self.first_open())
+        self.aside = Aside(self.helping)
 
     def top_words(self) -> tuple[str, str]:
         """Return where in the check this page is, and how long the rest takes."""
@@ -74,15 +79,31 @@ class QuestionScreen(RowListScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the question, how to answer it, and the rows."""
-        yield Vertical(
-            *self.heading(),
-            self.rows,
-            classes="column",
+        yield from self.heading()
+        yield self.rows
+
+    def side(self) -> Iterable[Widget]:
+        """Return what helps to answer."""
+        return (self.aside,)
+
+    async def take_over(self, other: CoachScreen) -> None:
+        """Take the answers that were not given for good yet."""
+        if isinstance(other, QuestionScreen):
+            await self.refresh_answers(other.answers)
+
+    def helping(self) -> tuple[Block, ...]:
+        """Return why the row under the cursor is asked, and what was answered so far, the latest page first."""
+        words = self.library.words
+        told = pages_answered(self.page, self.answers, self.library)
+        return (
+            Block("heading", words("beside.why")),
+            *self.why().blocks(self.library),
+            *listing(words("beside.answered"), tuple(reversed(told))),
         )
 
     def heading(self) -> list[Widget]:
         """Return the question, and how to answer it where that is said."""
-        said = hint(self.page, self.library)
+        said = hint(self.page, self.library, alone=len(self.questions) == 1)
         ask = Static(Content(self.page.words), classes="ask" if said else "ask -alone")
         return [ask, Static(Content(said), classes="hint")] if said else [ask]
 
@@ -98,6 +119,7 @@ class QuestionScreen(RowListScreen):
         """Show the visit's present answers."""
         self.answers = dict(answers)
         await self.rows.show(self.row_words(), self.rows.cursor if self.rows.pointed else None)
+        self.aside.look()
 
     def answer(self, answers: Answers) -> None:
         """Post the answers. Once every question of the page has one, this leads on to the next screen."""
@@ -107,9 +129,18 @@ class QuestionScreen(RowListScreen):
         else:
             self.post_message(Act(Answered(self.page, answers)))
 
+    def action_move(self, by: int) -> None:
+        """Move the cursor, and say beside it why that row is asked."""
+        super().action_move(by)
+        self.aside.look()
+
+    def why(self) -> WhyWanted | OpenerExplained:
+        """Return the explanation why this is asked."""
+        return WhyWanted(self.questions[0])
+
     def action_why(self) -> None:
         """Open the explanation why this is asked."""
-        self.post_message(WhyWanted(self.questions[0]))
+        self.post_message(self.why())
 
     def action_helper(self) -> None:
         """Ask who answers."""

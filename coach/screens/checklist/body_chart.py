@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from coach.core.checklist.wording import answer_words
@@ -13,6 +12,7 @@ from coach.core.library import Library
 from coach.core.triage.answers import Answers
 from coach.drawing.palette import Colours, Palette
 from coach.screens.checklist.single import SeveralScreen
+from coach.themes import follow_theme
 from coach.widgets.chart import Chart
 
 LEAST = (34, 14)
@@ -20,12 +20,10 @@ LEAST = (34, 14)
 
 
 class ChartScreen(SeveralScreen):
-    """A list to tick by digits; in a wide window a body beside it shows the same digits and what is ticked.
+    """A list to tick by digits; unless the window is narrow, a body beside it shows the digits and what is ticked.
 
     The library must have a chart for the page's question.
     """
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]
 
     def __init__(
         self,
@@ -44,8 +42,22 @@ class ChartScreen(SeveralScreen):
         self._picture = Chart(colours=colours)
 
     def body(self) -> Iterable[Widget]:
-        """Return the list on the left and the body on the right."""
-        yield Horizontal(*super().body(), self._picture, classes="beside")
+        """Return the list, and in a wide window what helps beneath it."""
+        yield from super().body()
+        yield self.aside
+
+    def side(self) -> Iterable[Widget]:
+        """Return the body."""
+        return (self._picture,)
+
+    def on_mount(self) -> None:
+        """Draw the body anew in the colours of another theme."""
+        follow_theme(self, self._recolour)
+
+    def _recolour(self, palette: Palette, colours: Colours) -> None:
+        self._palette, self._colours = palette, colours
+        self._picture.recolour(colours)
+        self._draw()
 
     def on_resize(self) -> None:
         """Draw the body at the new size; Textual also sends the first size."""
@@ -67,13 +79,13 @@ class ChartScreen(SeveralScreen):
         self._draw()
 
     def _draw(self) -> None:
-        width, height = self._picture.size
-        if not self.is_mounted or width < LEAST[0] or height < LEAST[1]:
+        cells = self._picture.cells
+        if not self.is_mounted or cells.columns < LEAST[0] or cells.rows < LEAST[1]:
             return
         # Imported late: loading Pillow takes time, and most visits begin without a picture.
         from coach.drawing.body import draw_body
 
         question = self.questions[0]
         pointed = question.choices[self.rows.cursor].id
-        drawing = draw_body((width, height), self._chart, self.chosen, pointed, self._palette, self._colours)
+        drawing = draw_body(cells, self._chart, self.chosen, pointed, self._palette, self._colours)
         self._picture.show_drawing(drawing, answer_words(question, self.chosen, self.words))

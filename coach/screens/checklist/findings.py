@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from coach.core.checklist.page_rows import PageRow, findings_of, is_open, page_rows
+from coach.core.checklist.findings_page import FindingsPage
+from coach.core.checklist.page_rows import PageRow, findings_of
 from coach.core.content.questions import Opener, Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, Value
 from coach.core.visit.actions import AskedAgain
 from coach.drivers.presses import Digits
+from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.dialogs.why import OpenerExplained, WhyWanted
 from coach.screens.requests import Act
@@ -56,15 +58,28 @@ class FindingsScreen(QuestionScreen):
         """What was answered to the openers on this screen, by their id; a no closes one."""
         super().__init__(library, page, answers, progress)
 
+    async def take_over(self, other: CoachScreen) -> None:
+        """Take what was answered to openers, too, and go to the first row without an answer."""
+        if isinstance(other, FindingsScreen):
+            self._opened = dict(other._opened)
+        await super().take_over(other)
+        waiting = self.first_open()
+        if waiting is not None:
+            await self._show_rows(waiting)
+
+    @property
+    def _given(self) -> FindingsPage:
+        """The page with the answers so far."""
+        return FindingsPage(self.page, self.library, self.answers, self._opened)
+
     @property
     def asks_all(self) -> bool:
         """Whether one answer still stands for the whole page."""
-        whole = self.page.form == "group" and len(self.questions) > 1
-        return whole and self.page.id not in self._opened and not is_open(self.questions, self.answers)
+        return self._given.asks_all
 
     def page_rows(self) -> tuple[PageRow, ...]:
         """Return the questions and openers that are rows now."""
-        return page_rows(self.page, self.answers, self.library, self._opened)
+        return self._given.rows()
 
     def row_words(self) -> list[RowWords]:
         """Return each row with its answer; a finding that has its row only through an opener stands a little in."""
@@ -77,13 +92,13 @@ class FindingsScreen(QuestionScreen):
     @property
     def answered(self) -> bool:
         """Whether each question of the page has an answer."""
-        return all(question.id in self.answers for question in self.questions)
+        return self._given.answered
 
     def first_open(self) -> int | None:
         """Return the index of the first row without an answer, or 0; None while one answer stands for the page."""
         if self.asks_all:
             return None
-        waiting = (index for index, each in enumerate(self.page_rows()) if self._waits(each))
+        waiting = (index for index, each in enumerate(self.page_rows()) if self._given.waits(each))
         return next(waiting, 0)
 
     def row(self) -> PageRow:
@@ -96,7 +111,7 @@ class FindingsScreen(QuestionScreen):
             row = self.row() if self.is_mounted and not self.asks_all else None
             return isinstance(row, Question) and row.skippable
         if action == "keep":
-            return self.is_mounted and (self.answered or self._keeps_row()) and self._doubted() is None
+            return self.is_mounted and (self.answered or self._keeps_row()) and self._given.doubted() is None
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
@@ -105,15 +120,14 @@ class FindingsScreen(QuestionScreen):
             super().action_move(by)
             self.refresh_bindings()
 
-    def action_why(self) -> None:
-        """Explain the row under the cursor; an opener, and a page that is still one, by all their findings."""
+    def why(self) -> WhyWanted | OpenerExplained:
+        """Return what explains the row under the cursor; an opener, and a page that is still one, by its findings."""
         row = self.row()
         if self.asks_all:
-            self.post_message(OpenerExplained(self.page.words, self.questions))
-        elif isinstance(row, Opener):
-            self.post_message(OpenerExplained(row.words, findings_of(row, self.questions)))
-        else:
-            self.post_message(WhyWanted(row))
+            return OpenerExplained(self.page.words, self.questions)
+        if isinstance(row, Opener):
+            return OpenerExplained(row.words, findings_of(row, self.questions))
+        return WhyWanted(row)
 
     def action_back(self) -> None:
         """Go to the screen before; on a keypad, which has no arrow keys, to the row before while there is one."""
@@ -133,7 +147,7 @@ class FindingsScreen(QuestionScreen):
 
     def action_tell_how(self) -> None:
         """Say how a page is answered."""
-        self.notify(self.words("checklist.yes-no-unsure"), timeout=4, markup=False)
+        self.say_quietly(self.words("checklist.yes-no-unsure"))
 
     async def action_answer(self, value: str) -> None:
         """Answer the row under the cursor, and move to the next one without an answer."""
@@ -150,68 +164,45 @@ class FindingsScreen(QuestionScreen):
 
     async def _answer_opener(self, opener: str, findings: tuple[Question, ...], value: str) -> None:
         if value == "no":
-            self._opened.pop(opener, None)
+            self._given.deny(opener)
             await self._answer_all(findings, value)
             return
-        self._opened[opener] = value
-        denied = [each.id for each in findings if self.answers.pop(each.id, None) is not None]
+        denied = self._given.open(opener, findings, value)
         if denied:
-            self.post_message(Act(AskedAgain(tuple(denied))))
+            self.post_message(Act(AskedAgain(denied)))
         self.question_changed()
         rows = [each.id for each in self.page_rows()]
-        await self.rows.show(self.row_words(), rows.index(findings[0].id))
-        self.refresh_bindings()
+        await self._show_rows(rows.index(findings[0].id))
 
     async def _answer_all(self, findings: tuple[Question, ...], value: str) -> None:
         given = {each.id: value for each in findings}
         self.answers.update(given)
         self.question_changed()
-        doubted = self._doubted()
+        doubted = self._given.doubted()
         if doubted is not None:
-            await self.rows.show(self.row_words(), doubted)
+            await self._show_rows(doubted)
             self.notify(self.words("checklist.none-after-all"), timeout=8, markup=False)
             return
-        await self.rows.show(self.row_words(), self._next_row())
-        self.refresh_bindings()
+        await self._show_rows(self._next_row())
         self.answer({each.id: self.answers[each.id] for each in self.questions if each.id in self.answers})
+
+    async def _show_rows(self, cursor: int) -> None:
+        await self.rows.show(self.row_words(), cursor)
+        self.aside.look()
+        self.refresh_bindings()
 
     def _next_row(self) -> int:
         rows = self.page_rows()
-        following = [index for index, each in enumerate(rows) if self._waits(each) and index > self.rows.cursor]
+        following = [index for index, each in enumerate(rows) if self._given.waits(each) and index > self.rows.cursor]
         return following[0] if following else self.first_open() or self.rows.cursor
 
     def _keeps_row(self) -> bool:
         if not self.app.KEYPAD or self.asks_all:
             return False
         rows = self.page_rows()
-        return self.rows.cursor < len(rows) - 1 and self._value(rows[self.rows.cursor]) is not None
-
-    def _doubted(self) -> int | None:
-        """Return the row of an opener with a yes whose findings were all denied then; None without one."""
-        for index, row in enumerate(self.page_rows()):
-            said_yes = isinstance(row, Opener) and self._opened.get(row.id) == "yes"
-            if said_yes and all(self.answers.get(each.id) == "no" for each in self._behind(row)):
-                return index
-        return None
-
-    def _waits(self, row: PageRow) -> bool:
-        """Say whether a row waits for an answer; an opener that is open leaves that to its findings."""
-        opened = isinstance(row, Opener) and (row.id in self._opened or is_open(self._behind(row), self.answers))
-        return not opened and self._value(row) is None
-
-    def _behind(self, row: PageRow) -> tuple[Question, ...]:
-        return findings_of(row, self.questions) if isinstance(row, Opener) else (row,)
-
-    def _value(self, row: PageRow) -> Value | None:
-        """Return the answer to a row; an opener with open findings has the strongest of theirs."""
-        if isinstance(row, Question):
-            return self.answers.get(row.id)
-        if row.id in self._opened:
-            return self._opened[row.id]
-        given = [self.answers.get(each.id) for each in self._behind(row)]
-        return next((value for value in ("yes", "unsure") if value in given), "no" if None not in given else None)
+        return self.rows.cursor < len(rows) - 1 and self._given.value(rows[self.rows.cursor]) is not None
 
     def _row(self, row: PageRow, *, part: bool) -> RowWords:
-        value = self._value(row)
+        value = self._given.value(row)
         mark = self.words(f"mark.{value}") if value else self.words("mark.open")
         return RowWords("", mark, row.words, _STATES.get(value or "", "open"), part)

@@ -8,13 +8,12 @@ from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.checklist.progress import SEGMENTS
-from coach.core.checklist.wording import page_answers
+from coach.core.checklist.wording import answers_said
 from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
@@ -23,16 +22,21 @@ from coach.drivers.presses import Digits
 from coach.screens.checklist.row_list import RowListScreen
 from coach.widgets.rows import Rows, RowWords
 
+LAST_DIGIT = 9
+"""Rows that a single digit can stand at."""
+
 
 class ReviewScreen(RowListScreen):
     """The review of the answers.
 
-    It has a row for each of `pages`, which are the open pages in order.
+    It has a row for each of `pages`, which are the open pages in order. `1` confirms. Another digit only moves the
+    cursor to its row, or one "no" too many on the page before would change an answer; rows after the ninth have none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "keys.pick-cursor"),
         Binding("1", "confirm", "keys.confirm"),
+        *(Binding(str(row), f"point({row})", "keys.pick", key_display="2-9") for row in range(2, LAST_DIGIT + 1)),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.help", "keys.quit")
 
@@ -45,11 +49,13 @@ class ReviewScreen(RowListScreen):
     def row_words(self, library: Library, answers: Answers) -> list[RowWords]:
         """Return the row that confirms, then one row for each page."""
         confirm = RowWords("1", "", self.words("review.confirm"))
-        return [confirm, *(self._row(page, library, answers) for page in self._pages)]
+        pages = enumerate(self._pages, 2)
+        return [confirm, *(self._row(number, page, library, answers) for number, page in pages)]
 
-    def _row(self, page: Page, library: Library, answers: Answers) -> RowWords:
+    def _row(self, number: int, page: Page, library: Library, answers: Answers) -> RowWords:
         names = asked(page, answers, library.questions)
-        return RowWords("", "", page_answers(page, names, answers, library))
+        key = str(number) if number <= LAST_DIGIT else ""
+        return RowWords(key, "", answers_said(page, names, answers, library), title=page.title)
 
     def top_words(self) -> tuple[str, str]:
         """Return the title."""
@@ -57,12 +63,9 @@ class ReviewScreen(RowListScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the question and the rows."""
-        yield Vertical(
-            Static(Content(self.words("review.ask")), classes="ask"),
-            Static(Content(self.words("review.hint")), classes="hint"),
-            self.rows,
-            classes="column",
-        )
+        yield Static(Content(self.words("review.ask")), classes="ask")
+        yield Static(Content(self.words("review.hint")), classes="hint")
+        yield self.rows
 
     def action_choose(self) -> None:
         """Confirm if the cursor is on the first row, otherwise change the page under the cursor."""
@@ -70,6 +73,12 @@ class ReviewScreen(RowListScreen):
             self.action_confirm()
         else:
             self.act(ChangeWanted(self._pages[self.rows.cursor - 1].id))
+
+    def action_point(self, number: int) -> None:
+        """Move the cursor to a row, counted from 1."""
+        if number > len(self._pages) + 1:
+            raise SkipAction
+        self.rows.point(number - 1)
 
     def action_confirm(self) -> None:
         """Confirm the answers."""
@@ -104,7 +113,7 @@ class NumberedReviewScreen(ReviewScreen):
         for typed in (f"{self._typed}{digit}", str(digit)):
             if 0 < int(typed) <= len(self._pages) + 1:
                 if int(typed) - 1 == self.rows.cursor:
-                    self.notify(self.words("review.there", number=typed), timeout=4, markup=False)
+                    self.say_quietly(self.words("review.there", number=typed))
                 self._typed = typed
                 self.rows.point(int(typed) - 1)
                 return

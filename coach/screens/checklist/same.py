@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.checklist.wording import page_answers
-from coach.core.content.questions import LASTING_KINDS, LastingKind
+from coach.core.checklist.same_choices import same_choices, same_lines
 from coach.core.library import Library
 from coach.core.triage.answers import Answers
 from coach.core.visit.actions import ChangeWanted, LastingTold
@@ -34,7 +32,7 @@ class SameScreen(RowListScreen):
         Binding("3", "tell(2)", "keys.changed"),
         Binding("4", "tell(3)", "keys.changed"),
         letter("helper", "helper", "keys.helper"),
-        Binding("full_stop", "helper", "keys.helper"),
+        Binding("9", "helper", "keys.helper"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.move", "keys.back", "keys.helper", "keys.quit")
 
@@ -42,11 +40,10 @@ class SameScreen(RowListScreen):
         super().__init__(library.words)
         self._day = day
         self._aside = next(page.id for page in library.pages if page.part == "aside")
-        self._choices = _choices({library.page(name).lasting_kind for name in told})
-        pages = {library.page(name): answers for name, answers in told.items()}
-        ordered = [(page, pages[page]) for kind in LASTING_KINDS for page in pages if page.lasting_kind == kind]
-        lines = [page_answers(page, tuple(answers), answers, library, naming=True) for page, answers in ordered]
-        self._told = Rows([RowWords("", "", line) for line in lines], cursor=None)
+        self._choices = same_choices({library.page(name).lasting_kind for name in told})
+        self._told = Rows(
+            [RowWords("", "", line, title=title) for title, line in same_lines(told, library)], cursor=None
+        )
         self.rows = Rows(
             [RowWords(str(number), "", self.words(name)) for number, (name, _) in enumerate(self._choices, start=1)]
         )
@@ -57,13 +54,10 @@ class SameScreen(RowListScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the answers, the question about them, and the choices."""
-        yield Vertical(
-            Static(Content(self.words("same.ask", day=self._day)), classes="ask"),
-            Static(Content(self.words("same.hint")), classes="hint"),
-            self._told,
-            self.rows,
-            classes="column",
-        )
+        yield Static(Content(self.words("same.ask", day=self._day)), classes="ask")
+        yield Static(Content(self.words("same.hint")), classes="hint")
+        yield self._told
+        yield self.rows
 
     def action_choose(self) -> None:
         """Take the choice under the cursor."""
@@ -80,11 +74,3 @@ class SameScreen(RowListScreen):
     def action_helper(self) -> None:
         """Ask who answers."""
         self.act(ChangeWanted(self._aside))
-
-
-def _choices(kinds: Collection[LastingKind | None]) -> list[tuple[str, tuple[LastingKind, ...]]]:
-    """The choices by the names of their words, each with what it says has changed."""
-    shown = tuple(kind for kind in LASTING_KINDS if kind in kinds)
-    if len(shown) == 1:
-        return [("same.yes", ()), ("same.no", shown)]
-    return [("same.yes", ()), *((f"same.other-{kind}", (kind,)) for kind in shown), ("same.other-both", shown)]

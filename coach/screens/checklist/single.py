@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,7 +16,8 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, Value
 from coach.drivers.presses import Digits
-from coach.screens.checklist.base import QuestionScreen
+from coach.screens.base import CoachScreen
+from coach.screens.checklist.base import ASIDE, QuestionScreen
 from coach.widgets.letters import letter
 from coach.widgets.numberbox import NumberBox
 from coach.widgets.rows import RowWords, State
@@ -28,6 +28,7 @@ class ChoiceScreen(QuestionScreen):
     """A question with one choice of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ASIDE,
         *(Binding(str(number), f"choose({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
         Binding("enter,space", "choose(0)", "keys.pick-cursor"),
     ]
@@ -73,6 +74,7 @@ class SeveralScreen(QuestionScreen):
     """A question with any number of choices of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ASIDE,
         *(Binding(str(number), f"turn({number})", "keys.tick", key_display="1-9") for number in range(1, 10)),
         Binding("space", "turn(0)", "keys.tick-cursor"),
         Binding("0", "none", "keys.none"),
@@ -103,7 +105,7 @@ class SeveralScreen(QuestionScreen):
         ticked = {*self.chosen} ^ {choices[index].id}
         most = self.questions[0].most or len(choices)
         if len(ticked) > most:
-            self.notify(self.words("checklist.most", count=most), timeout=4, markup=False)
+            self.say_quietly(self.words("checklist.most", count=most))
             return
         self.answers[self.questions[0].id] = tuple(choice.id for choice in choices if choice.id in ticked)
         await self.rows.show(self.row_words(), index)
@@ -131,13 +133,13 @@ class NumberScreen(QuestionScreen):
         letter("up", "step(1)", "keys.step"),
         Binding("down", "step(-1)", "keys.step"),
         letter("down", "step(-1)", "keys.step"),
-        Binding("delete", "clear", "keys.clear", key_display="Del"),
-        Binding("backspace,full_stop", "rub_out", "keys.rub-out", key_display="←"),
+        Binding("delete", "clear", "keys.clear"),
+        Binding("backspace", "rub_out", "keys.rub-out", key_display="←"),
         Binding("enter", "take", "keys.continue"),
-        Binding("escape,minus,left", "back", "keys.back", key_display="Esc"),
+        Binding("escape,left", "back", "keys.back", key_display="Esc"),
+        Binding("minus", "rub_out", "keys.back"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.type", "keys.step", "keys.continue", "keys.why", "keys.back", "keys.help")
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.rub-out",)
 
     def __init__(
         self, library: Library, page: Page, answers: Answers, progress: tuple[str, str], last: int | None = None
@@ -152,7 +154,9 @@ class NumberScreen(QuestionScreen):
     def body(self) -> Iterable[Widget]:
         """Return the question, and the scale or the box for the number."""
         self._box = self._number()
-        yield Vertical(*self.heading(), self._box, Static(classes="said"), classes="column")
+        yield from self.heading()
+        yield self._box
+        yield Static(classes="said")
 
     def _number(self) -> NumberBox:
         question = self.questions[0]
@@ -165,6 +169,11 @@ class NumberScreen(QuestionScreen):
         """Show the earlier answer."""
         before = self.answers.get(self.questions[0].id)
         self._box.put(str(before) if isinstance(before, int) else "")
+
+    async def take_over(self, other: CoachScreen) -> None:
+        """Take the number as far as it is typed."""
+        if isinstance(other, NumberScreen):
+            self._box.put(other._box.typed)
 
     async def refresh_answers(self, answers: Answers) -> None:
         """Update the answers without touching the number that is being typed."""

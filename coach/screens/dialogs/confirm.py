@@ -22,15 +22,17 @@ from coach.widgets.rows import Rows, RowWords
 class ConfirmDialog(RowDialog[bool]):
     """A question to confirm.
 
-    The result is True if the first answer, `yes`, was chosen, and False for the second, `no`.
+    The result is True if the first answer, `yes`, was chosen, False for the second, `no`, and None if the person
+    leaves it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "answer(True)", "keys.yes", key_display="1"),
         letter("yes", "answer(True)", "keys.yes"),
-        Binding("2,escape,minus,backspace", "answer(False)", "keys.no", key_display="2"),
+        Binding("2", "answer(False)", "keys.no", key_display="2"),
         letter("no", "answer(False)", "keys.no"),
         Binding("enter,space", "choose", "keys.pick-cursor"),
+        Binding("escape,minus,backspace", "leave", "keys.back", key_display="Esc"),
     ]
 
     def __init__(self, ask: str, more: str, yes: str, no: str) -> None:
@@ -44,11 +46,15 @@ class ConfirmDialog(RowDialog[bool]):
         """Close with the answer under the cursor."""
         self.dismiss(self.rows.cursor == 0)
 
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
 
 class WindowTooSmallScreen(SeenModal[None]):
     """Asks for a larger window, and closes by itself once the window is large enough."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [letter("quit", "app.quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [letter("quit", "app.quit"), Binding("right_parenthesis", "app.quit")]
 
     def __init__(self, words: Words) -> None:
         super().__init__()

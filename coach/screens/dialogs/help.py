@@ -14,6 +14,8 @@ from coach.widgets.keybar import key_labels
 def help_dialog(app: BaseApp, words: Words, screen: Screen[object]) -> TextDialog:
     """Return a dialog that lists each key of a screen with what it does."""
     labels = key_labels(app, screen, words).values()
-    width = max((len(key) for key, _ in labels), default=0)
-    lines = "\n".join(f"{key:<{width}}  {label}" for key, label in labels)
-    return TextDialog(words, words("help.where"), [Block("text", lines)])
+    width = max((len(each.name) for each in labels), default=0)
+    lines = "\n".join(f"{each.name:<{width}}  {each.does}" for each in labels)
+    mouse = [Block("note", words("help.mouse"))] if app.mouse else []
+    letters = Block("note", words("help.letters"))
+    return TextDialog(words, words("help.where"), [Block("text", lines), *mouse, letters])

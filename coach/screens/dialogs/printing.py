@@ -26,8 +26,9 @@ class PrintDialog(SeenModal[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,minus,backspace", "stop", "keys.stop-printing", key_display="Esc"),
-        Binding("enter,escape,minus,backspace", "close", "keys.close", key_display="Enter"),
+        Binding("escape,backspace,9", "stop", "keys.stop-printing", key_display="Esc"),
+        Binding("enter,escape,backspace", "close", "keys.close", key_display="Enter"),
+        Binding("minus", "close", "keys.back"),
         letter("quit", "close", "keys.close"),
     ]
 
@@ -46,7 +47,7 @@ class PrintDialog(SeenModal[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the text and the keys."""
-        keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"))
+        keys = KeyBar(self._words, ("keys.stop-printing", "keys.close"), ("keys.back",))
         yield Vertical(self._state, self._advice, keys, classes="dialog")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

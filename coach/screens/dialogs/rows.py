@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -45,6 +46,11 @@ class RowDialog(SeenModal[Chosen]):
             self.rows,
             classes="dialog",
         )
+
+    def dismiss(self, result: Chosen | None = None) -> AwaitComplete:
+        """Close with a result, once the row that was chosen has been seen lit."""
+        self.after_light(lambda: super(RowDialog, self).dismiss(result) if self.is_current else None)
+        return AwaitComplete()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -23,7 +23,8 @@ class TextDialog(SeenModal[None]):
     """A text over a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,plus,f1", "dismiss", "keys.close", key_display="Enter"),
+        Binding("enter,escape,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
+        Binding("minus", "dismiss", "keys.back"),
         letter("why", "dismiss", "keys.close"),
         letter("help", "dismiss", "keys.close"),
         letter("quit", "dismiss", "keys.close"),
@@ -49,7 +50,7 @@ class TextDialog(SeenModal[None]):
         yield Vertical(
             Static(Content(self._title), classes="ask"),
             self._reader,
-            KeyBar(self._words, ("keys.close", "keys.scroll")),
+            KeyBar(self._words, ("keys.close", "keys.scroll"), ("keys.back",)),
             classes="dialog",
         )
 

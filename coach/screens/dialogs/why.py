@@ -11,6 +11,7 @@ from coach.core.library import Library
 from coach.core.report.advice import Advice
 from coach.core.report.blocks import reason_blocks
 from coach.core.report.guide import GuideSign, support_blocks
+from coach.core.report.why import findings_blocks, why_blocks
 from coach.screens.dialogs.text import TextDialog
 from coach.screens.requests import ScreenWanted
 
@@ -23,7 +24,11 @@ class WhyWanted(ScreenWanted):
 
     def screen(self, library: Library) -> TextDialog:
         """Return the dialog that explains the question."""
-        return TextDialog(library.words, self.question.words, why_blocks(self.question, library))
+        return TextDialog(library.words, self.question.words, self.blocks(library))
+
+    def blocks(self, library: Library) -> tuple[Block, ...]:
+        """Return the explanation."""
+        return why_blocks(self.question, library)
 
 
 @dataclass
@@ -35,10 +40,11 @@ class OpenerExplained(ScreenWanted):
 
     def screen(self, library: Library) -> TextDialog:
         """Return the dialog that explains each finding."""
-        blocks: list[Block] = []
-        for finding in self.findings:
-            blocks += [Block("heading", finding.words), Block("text", f"{finding.clarify} {finding.why}")]
-        return TextDialog(library.words, self.words, blocks)
+        return TextDialog(library.words, self.words, self.blocks(library))
+
+    def blocks(self, library: Library) -> tuple[Block, ...]:
+        """Return the explanation of each finding."""
+        return findings_blocks(self.findings)
 
 
 @dataclass
@@ -61,15 +67,3 @@ class SupportWanted(ScreenWanted):
     def screen(self, library: Library) -> TextDialog:
         """Return the dialog that lists the sources of each sign."""
         return TextDialog(library.words, library.words("guide.behind"), support_blocks(self.signs))
-
-
-def why_blocks(question: Question, library: Library) -> tuple[Block, ...]:
-    """Return why a question is asked, how to tell when not sure, and its sources, as text."""
-    words = library.words
-    blocks = [Block("text", question.why)]
-    if question.clarify:
-        blocks += [Block("heading", words("why.not-sure")), Block("text", question.clarify)]
-    if question.unsure in ("urgent", "clinician"):
-        blocks.append(Block("text", words(f"why.unsure-{question.unsure}")))
-    titles = "; ".join(library.sources[key].title for key in question.sources)
-    return (*blocks, Block("note", words("reasons.sources", titles=titles))) if titles else tuple(blocks)

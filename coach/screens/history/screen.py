@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import ClassVar, Literal, get_args
 
 from textual import work
@@ -18,12 +19,14 @@ from coach.core.blocks import Block
 from coach.core.history.facts import PastFacts, VisitFacts
 from coach.core.history.texts import visit_row
 from coach.core.library import Library
+from coach.drawing.palette import Colours, Palette
 from coach.export.text import aligned
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.history.views import ActivityView, CalendarView, PainView, Room, View
 from coach.screens.requests import Opens
-from coach.themes import picture_colours
+from coach.themes import follow_theme, picture_colours
+from coach.widgets.aside import Aside
 from coach.widgets.chart import Chart
 from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
@@ -35,6 +38,10 @@ SLICE = 6
 """How many files are read before the screen may draw and hear keys again: some 25 ms."""
 LISTED = 12
 """How many visits one page lists."""
+AROUND = 4
+"""Rows of the views' names, of what could not be read, and between them."""
+FLATTEST = 3
+"""A picture is at least so many times as wide as it is high, in cells."""
 LEAST = (30, 7)
 """The smallest picture, in columns and rows; a window with less room shows words."""
 
@@ -46,6 +53,7 @@ class HistoryScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"view({number - 1})", show=False) for number in range(1, 5)),
         letter("look", "look", "keys.look"),
+        Binding("5", "look", "keys.look"),
         Binding("left", "turn(1)", "keys.older", key_display="←"),
         Binding("right", "turn(-1)", "keys.newer", key_display="→"),
         Binding("up", "move(-1)", show=False),
@@ -96,6 +104,7 @@ class HistoryScreen(CoachScreen):
             Static(classes="notice"),
         )
         self._chart, self._reader, self._rows = Chart(), Reader(()), Rows(())
+        self._aside = Aside(self._words_of_picture)
 
     def top_words(self) -> tuple[str, str]:
         """Return the title."""
@@ -109,9 +118,22 @@ class HistoryScreen(CoachScreen):
         self._reader.can_focus = False
         yield from (self._tabs, self._legend, self._chart, self._reader, self._rows, self._notice)
 
+    def side(self) -> Iterable[Widget]:
+        """Return what the picture shows, in words."""
+        return (self._aside,)
+
+    def _words_of_picture(self) -> Sequence[Block]:
+        view = self._view
+        return view.in_words() if view is not None and self._chart.display else ()
+
     def on_mount(self) -> None:
-        """Read what the first view needs."""
+        """Read what the first view needs; draw anew in the colours of another theme."""
         self._read_on()
+        follow_theme(self, self._recolour)
+
+    async def _recolour(self, _: Palette, colours: Colours) -> None:
+        self._chart.recolour(colours)
+        await self._show()
 
     def on_resize(self) -> None:
         """Draw at the new size."""
@@ -223,6 +245,7 @@ class HistoryScreen(CoachScreen):
             self._draw(view)
         else:
             await self._read(view, form)
+        self._aside.look()
         self.refresh_bindings()
 
     def _form_now(self, view: View | None, *, empty: bool) -> Form | Literal["list"]:
@@ -230,7 +253,7 @@ class HistoryScreen(CoachScreen):
             return "words"
         if view is None:
             return "list"
-        columns, rows = self._room()
+        columns, rows = self._room(view)
         return "words" if self._form == "picture" and (columns < LEAST[0] or rows < LEAST[1]) else self._form
 
     def _legend_words(self, view: View | None, form: str, *, empty: bool) -> str:
@@ -251,14 +274,16 @@ class HistoryScreen(CoachScreen):
     def _listed_lines(self) -> list[str]:
         return aligned([visit_row(facts, self._library) for facts in self._page()])
 
-    def _room(self) -> tuple[int, int]:
+    def _room(self, view: View) -> tuple[int, int]:
         """The columns and rows that the middle of the screen has for a picture."""
-        return max(0, min(self.size.width - 4, 100)), max(0, self.size.height - 9)
+        columns, rows = self.query_one(".main").size
+        return columns, max(0, rows - AROUND - len(wrap(view.legend(), max(columns, 1))))
 
     def _draw(self, view: View) -> None:
         palette, colours = picture_colours(self.app)
-        columns, rows = self._room()
-        drawing = view.draw(Room((columns, min(rows, 23)), palette, colours))
+        columns, rows = self._room(view)
+        cells = self._chart.cells._replace(columns=columns, rows=min(rows, columns // FLATTEST))
+        drawing = view.draw(Room(cells, palette, colours))
         self._chart.show_drawing(drawing, " ".join(block.text for block in view.in_words()))
 
     async def _read(self, view: View, form: Form | Literal["list"]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.core.blocks import Block
-from coach.core.dates import full_date
+from coach.core.dates import full_date, month_and_year, weekday_alone
 from coach.core.history.charts import (
     ActivityLine,
     Day,
@@ -33,6 +33,7 @@ from coach.core.history.texts import (
 )
 from coach.core.library import Library
 from coach.drawing.palette import Colours, Palette
+from coach.drawing.rungs import Cells
 
 if TYPE_CHECKING:
     from coach.drawing.marks import Drawing
@@ -47,8 +48,7 @@ MONTHS = 2
 class Room:
     """What a picture is drawn for."""
 
-    size: tuple[int, int]
-    """Columns and rows."""
+    size: Cells
     palette: Palette
     colours: Colours
 
@@ -247,8 +247,9 @@ class CalendarView(View):
         from coach.drawing.history import draw_calendar
 
         months = [(self._name(month[0].day), month) for month in self._months()]
-        weekdays = [self.words(f"date.weekday.{number}") for number in range(1, 8)]
-        return draw_calendar(months, weekdays, room.palette, room.colours)
+        weekdays = [weekday_alone(number, self.words) for number in range(1, 8)]
+        size = room.size
+        return draw_calendar(size.columns, months, weekdays, room.palette, room.colours, size.grain)
 
     @property
     def _first(self) -> date:
@@ -261,7 +262,8 @@ class CalendarView(View):
     def _months(self) -> list[Sequence[Day]]:
         starts = [months_back(self.today, self.page * MONTHS + back) for back in reversed(range(MONTHS))]
         facts, first = self.past.facts, self.past.first
-        return [days(facts, start, month_end(start), self.today, first) for start in starts]
+        walked = self.past.walked
+        return [days(facts, start, month_end(start), self.today, first, walked) for start in starts]
 
     def _name(self, month: date) -> str:
-        return self.words("past.month", month=self.words(f"date.month.{month.month}"), year=month.year)
+        return month_and_year(month.year, month.month, self.words)

@@ -14,16 +14,20 @@ from coach.core.content.levels import Place
 from coach.core.report.advice import Advice
 from coach.core.visit.actions import Mistaken, Responded
 from coach.core.words import Words
+from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.why import ReasonsWanted
 from coach.widgets.card import LevelCard
+from coach.widgets.large_words import LargeWords
 from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
 
 LEAST_SECONDS = 1.0
 """How long the card accepts no answer after it appears: a key meant for the next question must not close it."""
+LARGE_FROM, LARGE_ROWS, LARGE_SHARE = 33, 10, 4
+"""How high a window must be for the action in large type, the rows of that, and its part of a higher window."""
 
 
 class EmergencyScreen(CoachScreen):
@@ -33,6 +37,8 @@ class EmergencyScreen(CoachScreen):
     """
 
     CSS_PATH = style("emergency")
+    PLACE: ClassVar[Place] = "home"
+    """Where the person is, and so what they are told to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "going", "keys.going"),
@@ -47,13 +53,18 @@ class EmergencyScreen(CoachScreen):
     FOOT: ClassVar[tuple[str, ...]] = ("keys.going", "keys.mistake", "keys.why-result", "keys.scroll", "keys.help")
 
     def __init__(
-        self, words: Words, advice: Advice, blocks: Iterable[Block], place: Place, clock: Callable[[], float]
+        self,
+        words: Words,
+        advice: Advice,
+        blocks: Iterable[Block],
+        clock: Callable[[], float],
+        colours: tuple[Palette, Colours],
     ) -> None:
         self._advice = advice
+        self._action = LargeWords(advice.action.at(self.PLACE), *colours, ground="card")
         self._blocks = tuple(blocks)
         self._clock = clock
         self._shown_at = clock()
-        self._place = place
         super().__init__(words)
 
     @property
@@ -68,16 +79,23 @@ class EmergencyScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the card, the explanation, and the two answers."""
         advice = self._advice
-        action = advice.action.at(self._place)
-        yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", action, advice.action.detail)
+        yield LevelCard(advice.level, f"{advice.glyph} {advice.name.upper()}", self._action, advice.action.detail)
         yield Reader(self._blocks)
         yield Rows(
             [
-                RowWords("1", "", self.words(f"emergency.going-{self._place}")),
+                RowWords("1", "", self.words(f"emergency.going-{self.PLACE}")),
                 RowWords("2", "", self.words("emergency.mistake")),
             ],
             cursor=None,
         )
+
+    def on_resize(self) -> None:
+        """Show the action as large as the window allows."""
+        self.call_after_refresh(self._action.fit, self.large_rows(self.app.size.height))
+
+    def large_rows(self, height: int) -> int:
+        """Return how many rows of a window of this height the action may take in large type; 0 for plain text."""
+        return max(LARGE_ROWS, height // LARGE_SHARE) if height >= LARGE_FROM else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer everything but quitting."""
@@ -87,7 +105,7 @@ class EmergencyScreen(CoachScreen):
         """Say that the person gets help: leaves for it at home, or has told the desk at the kiosk."""
         if not self._seen:
             raise SkipAction
-        self.act(Responded("told-desk" if self._place == "kiosk" else "going"))
+        self.act(Responded("told-desk" if self.PLACE == "kiosk" else "going"))
 
     def action_mistake(self) -> None:
         """Say that the answer was a mistake."""

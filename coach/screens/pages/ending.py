@@ -18,10 +18,14 @@ from coach.core.words import Words
 from coach.drawing.palette import Colours, Palette
 from coach.resources import style
 from coach.screens.base import CoachScreen
+from coach.themes import follow_theme
+from coach.widgets.large_words import LargeWords
 from coach.widgets.picture import Picture
 
 RING = {"-short": (20, 10), "-tall": (32, 16)}
 """The ring's columns and rows, by the height of the window."""
+LARGE_ROWS = 5
+"""The rows of the large word, in a tall window."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,10 @@ class EndingScreen(CoachScreen):
 
     def __init__(self, words: Words, shown: EndingWords, palette: Palette, colours: Colours) -> None:
         self._shown = shown
-        # A routine that hurt is over as well, yet its ring does not cheer.
-        self._palette = palette if shown.light == "green" else palette.wearing(accent="rest")
-        self._colours = colours
+        self._palette, self._colours = palette, colours
         super().__init__(words)
+        # The line at the top says it as text, too.
+        self._large = LargeWords(words("ending.large").upper(), palette, colours, plain="")
         self._ring = Picture(" ".join(shown.facts), colours=colours, classes="ring")
 
     def top_words(self) -> tuple[str, str]:
@@ -65,10 +69,19 @@ class EndingScreen(CoachScreen):
         facts = (Static(Content(fact), classes="fact") for fact in shown.facts)
         yield Horizontal(
             self._ring,
-            Vertical(Static(Content(shown.sentence), classes="sentence"), *facts, classes="told"),
+            Vertical(self._large, Static(Content(shown.sentence), classes="sentence"), *facts, classes="told"),
             classes="pictures",
         )
         yield Static(Content(shown.next), classes="next")
+
+    def on_mount(self) -> None:
+        """Draw the ring anew in the colours of another theme."""
+        follow_theme(self, self._recolour)
+
+    def _recolour(self, palette: Palette, colours: Colours) -> None:
+        self._palette, self._colours = palette, colours
+        self._ring.recolour(colours)
+        self._draw()
 
     def on_resize(self) -> None:
         """Draw the ring for the size of the window."""
@@ -78,8 +91,13 @@ class EndingScreen(CoachScreen):
         # Imported late, as everything that loads Pillow.
         from coach.drawing.ring import draw_ring
 
-        size = RING["-tall" if self.has_class("-tall") else "-short"]
-        self._ring.show(draw_ring(size, 1.0, self._shown.count, self._palette, smooth=self._colours == "all"))
+        tall = self.has_class("-tall")
+        self._large.fit(LARGE_ROWS if tall else 0)
+        columns, rows = RING["-tall" if tall else "-short"]
+        cells = self._ring.cells._replace(columns=columns, rows=rows)
+        # A routine that hurt is over as well, yet its ring does not cheer.
+        palette = self._palette if self._shown.light == "green" else self._palette.wearing(accent="rest")
+        self._ring.show(draw_ring(cells, 1.0, self._shown.count, palette, smooth=self._colours == "all"))
 
     def action_go_on(self) -> None:
         """Go on to the summary."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -13,11 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.blocks import Block
-from coach.core.content.exercises import Position
-from coach.core.routine.edits import RoutineEdits
+from coach.core.routine.setting_up import Offer, Planner, SetupChoice, setup_choices, setup_value, turned
 from coach.core.visit.actions import ChangeWanted, RequestMade, RoutineChosen, WentBack
-from coach.core.visit.state import Changes, Request, WalkPlace
+from coach.core.visit.state import Request
 from coach.core.words import Words
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -25,45 +22,6 @@ from coach.screens.pages.steps import StepsWanted
 from coach.screens.requests import Act
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
-
-SetupChoice = Literal["routine", "minutes", "position", "walk", "stage", "easy-on", "steps"]
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What the person may choose, the same whatever they chose before."""
-
-    positions: tuple[Position, ...]
-    easy_on_page: str
-    """Id of the page that asks what to go easy on."""
-    easy_on: str
-    """The answers so far to what to go easy on, in words."""
-    prescribed: str | None = None
-    """The therapist's own set in words, or None if there is none to choose."""
-    few: bool = False
-    """Whether rows with only one choice, and the steps, are left out, so that a kiosk visitor has little to decide."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """The routine that a request makes, and what may be chosen from there."""
-
-    request: Request
-    """The request, limited to what may be chosen."""
-    minutes: tuple[int, ...]
-    """The lengths that may be chosen at its position."""
-    stages: tuple[int, ...]
-    """The stages that may be chosen at its position; none if the stage changes nothing."""
-    walks: tuple[WalkPlace, ...]
-    """Where its walk may be; none if it has no walk or there is no choice."""
-    arrangement: RoutineEdits
-    blocks: tuple[Block, ...]
-    """The preview as text."""
-
-
-Planner = Callable[[Request], Proposal]
 
 
 class SetupScreen(CoachScreen):
@@ -113,44 +71,15 @@ class SetupScreen(CoachScreen):
 
     @property
     def _choices(self) -> tuple[SetupChoice, ...]:
-        """The rows in order; a therapist's set leaves out length, position and stage, which are its own."""
-        first: tuple[SetupChoice, ...] = ("routine",) if self._offer.prescribed else ()
-        own: tuple[SetupChoice, ...] = () if self.request.prescribed else tuple(self._cycled_choices)
-        last: tuple[SetupChoice, ...] = ("easy-on",) if self._offer.few else ("easy-on", "steps")
-        return (*first, *own, *last)
-
-    @property
-    def _cycled_choices(self) -> Iterator[SetupChoice]:
-        """The rows of length, position, walk and stage that have enough choices to be shown."""
-        counts: dict[SetupChoice, int] = {
-            "minutes": len(self._proposal.minutes),
-            "position": len(self._offer.positions),
-            "walk": len(self._proposal.walks),
-            "stage": len(self._proposal.stages),
-        }
-        least = 2 if self._offer.few else 1
-        yield from (choice for choice, count in counts.items() if count >= least)
+        """The rows in order."""
+        return setup_choices(self._proposal, self._offer)
 
     def _row_words(self) -> list[RowWords]:
+        words, offer = self.words, self._offer
         return [
-            RowWords(str(number), self.words(f"setup.{choice}"), self._value(choice))
+            RowWords(str(number), "", setup_value(choice, self.request, offer, words), title=words(f"setup.{choice}"))
             for number, choice in enumerate(self._choices, 1)
         ]
-
-    def _value(self, choice: SetupChoice) -> str:
-        request, words = self.request, self.words
-        match choice:
-            case "routine":
-                own = request.prescribed and self._offer.prescribed
-                return own or words("setup.routine-planned")
-            case "minutes":
-                return words("setup.minutes-value", minutes=request.minutes)
-            case "easy-on":
-                return self._offer.easy_on
-            case "steps":
-                return words("setup.steps-planned" if request.changes == Changes() else "setup.steps-changed")
-            case _:
-                return words(f"setup.{choice}-{getattr(request, choice)}")
 
     async def _show(self, request: Request) -> None:
         self._proposal = self._planner(request)
@@ -163,21 +92,14 @@ class SetupScreen(CoachScreen):
         choices, request = self._choices, self.request
         if digit > len(choices):
             raise SkipAction
-        match choices[digit - 1]:
-            case "routine":
-                await self._change(replace(request, prescribed=not request.prescribed))
-            case "minutes":
-                await self._change(replace(request, minutes=_next_value(self._proposal.minutes, request.minutes)))
-            case "position":
-                await self._change(replace(request, position=_next_value(self._offer.positions, request.position)))
-            case "walk":
-                await self._change(replace(request, walk=_next_value(self._proposal.walks, request.walk)))
-            case "stage":
-                await self._change(replace(request, stage=_next_value(self._proposal.stages, request.stage)))
-            case "easy-on":
-                self.act(ChangeWanted(self._offer.easy_on_page))
-            case "steps":
-                self.post_message(StepsWanted(request, lambda wish: self._planner(wish).arrangement, self.step))
+        choice = choices[digit - 1]
+        changed = turned(choice, self._proposal, self._offer)
+        if changed is not None:
+            await self._change(changed)
+        elif choice == "easy-on":
+            self.act(ChangeWanted(self._offer.easy_on_page))
+        else:
+            self.post_message(StepsWanted(request, lambda wish: self._planner(wish).arrangement, self.step))
 
     async def _change(self, request: Request) -> None:
         await self._show(request)
@@ -191,7 +113,3 @@ class SetupScreen(CoachScreen):
     def action_back(self) -> None:
         """Go to the screen before."""
         self.act(WentBack())
-
-
-def _next_value(values: tuple[Value, ...], value: Value) -> Value:
-    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]

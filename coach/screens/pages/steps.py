@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -52,7 +51,8 @@ class StepsScreen(CoachScreen):
     CSS_PATH = style("steps")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,minus,backspace,left", "done", "keys.done", key_display="Enter"),
+        Binding("enter,escape,backspace,left", "done", "keys.done", key_display="Enter"),
+        Binding("minus", "done", "keys.back"),
         Binding("up,8", "point(-1)", "keys.move", key_display="↑ ↓"),
         letter("up", "point(-1)", "keys.move"),
         Binding("down,2", "point(1)", "keys.move"),
@@ -91,7 +91,7 @@ class StepsScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the steps, and a line that says why a key did nothing."""
         hint = Static(Content(self.words("steps.hint")), classes="hint")
-        yield Vertical(hint, self._rows, self._said, classes="column")
+        yield from (hint, self._rows, self._said)
 
     def _row(self, item: Item) -> RowWords:
         words, exercise = self._library.words, item.portion.exercise

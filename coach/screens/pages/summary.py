@@ -12,7 +12,7 @@ from coach.core.blocks import Block
 from coach.core.report.summary import Summary
 from coach.core.visit.actions import DetailsWanted, SummaryRead
 from coach.core.words import Words
-from coach.export import Form
+from coach.export import SAVED
 from coach.screens.base import CoachScreen
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.code import CodeWanted
@@ -23,8 +23,6 @@ from coach.widgets.reader import Reader
 
 Extra = Literal["details", "save", "print"]
 """What is offered only if it is possible here: to add details, to save a file, to print."""
-SAVED: tuple[Form, ...] = ("pdf", "html", "text", "markdown", "fhir")
-"""The forms that can be saved from this screen, the likeliest first."""
 
 
 class SummaryScreen(CoachScreen):
@@ -36,18 +34,23 @@ class SummaryScreen(CoachScreen):
     AUTO_FOCUS = "Reader"
     BINDINGS: ClassVar[list[BindingType]] = [
         letter("therapist", "turn(False)", "keys.yours"),
-        Binding("2,escape,minus", "turn(False)", "keys.yours"),
-        Binding("enter,escape,minus", "finish", "keys.finish", key_display="Enter"),
-        Binding("enter,escape,minus", "close", "keys.close", key_display="Enter"),
+        Binding("2,escape", "turn(False)", "keys.yours"),
+        Binding("minus", "turn(False)", "keys.back"),
+        Binding("enter,escape", "finish", "keys.finish", key_display="Enter"),
+        Binding("enter,escape", "close", "keys.close", key_display="Enter"),
+        Binding("minus", "close", "keys.back"),
         # Not t: that letter changes the colours.
         letter("therapist", "turn(True)", "keys.therapist"),
         Binding("2", "turn(True)", "keys.therapist"),
         # Not s and not f: they mean the summary, and feeling unwell.
         letter("save", "save", "keys.save"),
+        Binding("3", "save", "keys.save"),
         letter("details", "details", "keys.details"),
         Binding("1", "details", "keys.details"),
         letter("code", "code", "keys.code"),
+        Binding("4", "code", "keys.code"),
         letter("print", "print", "keys.print"),
+        Binding("5", "print", "keys.print"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.finish",
@@ -87,6 +90,12 @@ class SummaryScreen(CoachScreen):
         """Whether the therapist's page is shown."""
         super().__init__(words)
         self._reader = Reader(pages[0])
+        self._reader.add_class(self._level)
+
+    @property
+    def _level(self) -> str:
+        """The CSS class that gives the person's page the colour of its level."""
+        return f"-{self._summary.advice.level}"
 
     def top_words(self) -> tuple[str, str]:
         """Return the title, and how the visit is kept."""
@@ -115,6 +124,7 @@ class SummaryScreen(CoachScreen):
     async def action_turn(self, to_therapist: bool) -> None:
         """Show the therapist's page or the person's."""
         self._turned = to_therapist
+        self._reader.set_class(not to_therapist, self._level)
         await self._reader.read(self._pages[to_therapist])
         self.refresh_bindings()
 

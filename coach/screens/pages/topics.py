@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.blocks import Block
 from coach.core.content.topics import Topic
-from coach.core.dates import full_date
 from coach.core.library import Library
+from coach.core.report.topic import topic_blocks
 from coach.screens.base import CoachScreen
 from coach.screens.requests import ScreenWanted
+from coach.widgets.aside import Aside
 from coach.widgets.letters import letter
 from coach.widgets.reader import Reader
 from coach.widgets.rows import Rows, RowWords
@@ -42,25 +42,33 @@ class TopicsScreen(CoachScreen):
         self._topics = tuple(library.topics.values())
         super().__init__(library.words)
         self._rows = Rows([RowWords(str(number % 10), "", each.title) for number, each in enumerate(self._topics, 1)])
+        self._aside = Aside(lambda: topic_blocks(self._topics[self._rows.cursor], library))
 
     def top_words(self) -> tuple[str, str]:
         """Return the title."""
         return self.words("topics.where"), ""
 
+    def side(self) -> Iterable[Widget]:
+        """Return the topic under the cursor."""
+        return (self._aside,)
+
     def body(self) -> Iterable[Widget]:
         """Return a row for each topic."""
-        yield Vertical(Static(Content(self.words("topics.ask")), classes="ask"), self._rows, classes="column")
+        yield Static(Content(self.words("topics.ask")), classes="ask")
+        yield self._rows
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._rows.point(self._rows.cursor + by)
+        self._aside.look()
 
     def action_open(self, number: int) -> None:
         """Open a topic by its number; 0 stands for the one under the cursor."""
         index = number - 1 if number else self._rows.cursor
-        if index < len(self._topics):
-            self._rows.point(index)
-            self.post_message(TopicWanted(self._topics[index]))
+        if index >= len(self._topics):
+            raise SkipAction
+        self._rows.point(index)
+        self.post_message(TopicWanted(self._topics[index]))
 
     def action_close(self) -> None:
         """Close."""
@@ -108,21 +116,3 @@ class TopicWanted(ScreenWanted):
     def screen(self, library: Library) -> TopicScreen:
         """Return the topic's screen."""
         return TopicScreen(library, self.topic)
-
-
-def topic_blocks(topic: Topic, library: Library) -> tuple[Block, ...]:
-    """Return a topic as text, its sources in small print at the end."""
-    blocks = [Block("title", topic.title), Block("text", topic.summary)]
-    keys: dict[str, None] = {}
-    for part in topic.section:
-        if part.heading:
-            blocks.append(Block("heading", part.heading))
-        for statement in part.statements:
-            blocks.append(Block("point", statement.text))
-            keys.update(dict.fromkeys(statement.sources))
-    words = library.words
-    blocks.append(Block("heading", words("topics.sources")))
-    blocks += [Block("note", library.sources[key].title) for key in keys]
-    review = topic.review
-    state = words("topics.reviewed", by=review.by) if review.by else words("topics.unreviewed")
-    return (*blocks, Block("note", f"{state} {words('topics.due', due=full_date(review.due, words))}"))

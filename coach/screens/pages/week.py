@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.core.dates import near_date
+from coach.core.dates import near_date, weekdays_listed
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
-from coach.core.programme.week import WEEK, WeekPlan, toggled
+from coach.core.programme.week import TOLD_DAYS, WEEK, WeekPlan, toggled, walk_told
 from coach.core.programme.week_words import (
     core_days_words,
     day_note,
@@ -23,7 +23,6 @@ from coach.core.programme.week_words import (
     rhythm_words,
     sum_words,
     today_words,
-    weekday_words,
 )
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -37,7 +36,8 @@ from coach.widgets.rows import Rows, RowWords
 class WeekScreen(CoachScreen):
     """The week's plan.
 
-    A row for each day. A day's digit moves its core routine to the next day, and puts it back.
+    A row for each day. A day's digit moves its core routine to the next day, and puts it back. Two more rows are for
+    the weekdays of core work, and for walks that were taken without the coach.
     """
 
     CSS_PATH = style("week")
@@ -45,6 +45,7 @@ class WeekScreen(CoachScreen):
         *(Binding(str(digit), f"move_day({digit})", "keys.move-day", key_display="1-7") for digit in range(1, 8)),
         Binding("enter,space", "move_day(0)", "keys.move-day-cursor"),
         Binding("8", "choose_days", "keys.core-days"),
+        Binding("9", "tell_walk", "keys.own-walk"),
         Binding("up", "move(-1)", "keys.move", key_display="↑ ↓"),
         letter("up", "move(-1)", "keys.move"),
         Binding("down", "move(1)", "keys.move"),
@@ -52,7 +53,7 @@ class WeekScreen(CoachScreen):
         Binding("escape,minus,backspace,left", "close", "keys.back", key_display="Esc"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
-        "keys.move-day", "keys.core-days", "keys.move", "keys.back", "keys.help", "keys.quit",
+        "keys.move-day", "keys.core-days", "keys.own-walk", "keys.back", "keys.help", "keys.quit",
     )  # fmt: skip
 
     def __init__(self, library: Library, choices: WeekChoices, plan: Callable[[WeekChoices], WeekPlan]) -> None:
@@ -77,7 +78,7 @@ class WeekScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return what is due today, the days, and how to move one."""
         hint = f"{self.words('week.hint')} {self.words('week.missed')}"
-        yield Vertical(self._today, self._rows, Static(Content(hint), classes="hint"), classes="column")
+        yield from (self._today, self._rows, Static(Content(hint), classes="hint"))
 
     def _today_words(self) -> str:
         return today_words(self._plan, self.words)
@@ -90,7 +91,17 @@ class WeekScreen(CoachScreen):
             text = f"{day_words(each, words)}  ({note})" if note else day_words(each, words)
             rows.append(RowWords(str(number), near_date(each.day, words), text, "yes" if each.kept else "open"))
         days = core_days_words(self._choices, plan.goal, words)
-        return [*rows, RowWords(str(WEEK + 1), words("week.core-days"), days)]
+        walks = words.listed([near_date(day, words) for day in self._told_of() if day in self._choices.walked])
+        return [
+            *rows,
+            RowWords(str(WEEK + 1), words("week.core-days"), days),
+            RowWords(str(WEEK + 2), words("week.own-walk"), walks or words("week.own-walk-none")),
+        ]
+
+    def _told_of(self) -> list[date]:
+        """The days of which a walk may be told, the newest first."""
+        today = self._plan.today.day
+        return [today - timedelta(days=back) for back in range(TOLD_DAYS)]
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -99,8 +110,8 @@ class WeekScreen(CoachScreen):
     async def action_move_day(self, number: int) -> None:
         """Move a day's core routine to the day after or put it back; 0 stands for the row under the cursor."""
         index = number - 1 if number else self._rows.cursor
-        if index >= len(self._plan.days):
-            self.action_choose_days()
+        if index >= WEEK:
+            self.action_choose_days() if index == WEEK else self.action_tell_walk()
             return
         self._rows.point(index)
         await self._choose(toggled(self._choices, self._plan.days[index], self._plan.today.day))
@@ -109,7 +120,7 @@ class WeekScreen(CoachScreen):
         """Ask for the weekdays of core work."""
         words, sets = self.words, self._library.programme.week.core_days
         choices = [("", rhythm_words(self._plan.goal, words))]
-        choices += [(str(number), weekday_words(days, words)) for number, days in enumerate(sets)]
+        choices += [(str(number), weekdays_listed(days, words)) for number, days in enumerate(sets)]
         dialog = ChooseDialog(words("week.core-days-ask"), words("week.core-days-hint"), choices)
         open_screen(self.app, dialog, self._days_chosen)
 
@@ -117,6 +128,19 @@ class WeekScreen(CoachScreen):
         if chosen is not None:
             days = self._library.programme.week.core_days[int(chosen)] if chosen else ()
             await self._choose(replace(self._choices, core_days=days))
+
+    def action_tell_walk(self) -> None:
+        """Ask on which day the person walked without the coach; a day that was told of is taken back."""
+        words = self.words
+        told = {day: near_date(day, words) for day in self._told_of()}
+        told |= {day: words("week.own-walk-told", day=told[day]) for day in self._choices.walked & told.keys()}
+        choices = [(day.isoformat(), text) for day, text in told.items()]
+        dialog = ChooseDialog(words("week.own-walk-ask"), words("week.own-walk-hint"), choices)
+        open_screen(self.app, dialog, self._walk_told)
+
+    async def _walk_told(self, chosen: str | None) -> None:
+        if chosen is not None:
+            await self._choose(walk_told(self._choices, date.fromisoformat(chosen)))
 
     async def _choose(self, choices: WeekChoices) -> None:
         if choices == self._choices:

@@ -7,10 +7,12 @@ from typing import Literal, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from coach.core.blocks import Block, listing
 from coach.core.content.pain_rule import HARD_STOPS, HardStop, Light
 from coach.core.library import Library
+from coach.core.report.exercise import exercise_blocks
 from coach.core.session.conductor import Conductor
+from coach.core.session.pain_choices import pain_choices
+from coach.core.visit.progression import PAIN_BEFORE
 from coach.core.visit.state import SKIP_REASONS, Direction
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -110,21 +112,8 @@ class PlayerDialogs:
         step = self._conductor.session.step
         if step is None:
             return
-        words, exercise = self._words, step.exercise
-        profiles = self._conductor.session.routine.profiles
-        ways = tuple(way for profile, way in exercise.adjust.items() if profile in profiles)
-        caution = (Block("text", exercise.caution),) if exercise.caution else ()
-        easier = self._library.exercises[exercise.easier] if exercise.easier else None
-        blocks = (
-            Block("text", exercise.purpose),
-            *caution,
-            *listing(words("player.start"), (exercise.start,)),
-            *listing(words("player.steps"), (*exercise.steps, *ways)),
-            *listing(words("player.cues"), exercise.cues),
-            *listing(words("player.errors"), exercise.errors),
-            Block("text", words("player.easier", way=easier.name) if easier else words("player.no-easier")),
-        )
-        await self._ask(TextDialog(words, exercise.name, blocks))
+        blocks = exercise_blocks(step.exercise, self._conductor.session.routine.profiles, self._library)
+        await self._ask(TextDialog(self._words, step.exercise.name, blocks))
 
     async def _midway(self) -> HardStop | None:
         """Ask for the pain half-way through a long routine, by voice as well."""
@@ -134,8 +123,10 @@ class PlayerDialogs:
     async def _pain(self, ask: str = "pain.ask") -> HardStop | None:
         """Ask for the pain and act on its light, until it needs no correction; return a reason to stop, or None."""
         rated: tuple[Light, int] | None = None
+        ends = self._library.questions[PAIN_BEFORE].ends
+        assert ends is not None
         while True:
-            answer = await self._ask(PainDialog(self._words, self._words(ask)))
+            answer = await self._ask(PainDialog(self._words, self._words(ask), ends))
             if answer is None and rated is None:
                 return None
             if answer == "other":
@@ -170,7 +161,7 @@ class PlayerDialogs:
             self._screen.notify(self._words("pain.green", value=pain), markup=False)
             return False
         ask, hint = self._words(f"pain.{light}", value=pain), self._words(f"pain.{light}-hint")
-        chosen = await self._ask(ChooseDialog(ask, hint, self._choices(light)))
+        chosen = await self._ask(ChooseDialog(ask, hint, pain_choices(light, self._conductor, self._words)))
         if chosen == "easier":
             self._player.swap("easier")
         elif chosen == "leave":
@@ -180,15 +171,3 @@ class PlayerDialogs:
                 self._conductor.stop_exercise("pain")
             self._conductor.do("end")
         return chosen == "correct" or (chosen is None and light == "red")
-
-    def _choices(self, light: Light) -> list[tuple[str, str]]:
-        """At amber less of it and going on; at amber and red to end the routine and to change the number.
-
-        Less is the easier exercise, or to leave the present one out where there is none.
-        """
-        words, easier = self._words, self._conductor.alternative("easier")
-        choices = []
-        if light == "amber":
-            less = ("easier", words("pain.easier", way=easier.name)) if easier else ("leave", words("pain.leave"))
-            choices = [less, ("go-on", words("pain.go-on"))]
-        return [*choices, ("end", words("pain.end")), ("correct", words("pain.correct"))]

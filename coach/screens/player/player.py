@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -29,11 +29,15 @@ from coach.screens.player.dialogs import DialogName, PlayerDialogs
 from coach.screens.player.pictures import ACCENTS, PlayerPictures
 from coach.screens.player.view import ShownMoment, ring_count, shown_moment
 from coach.screens.requests import Act, SoundWanted
+from coach.themes import follow_theme
+from coach.widgets.large_words import LargeWords
 from coach.widgets.letters import letter
 from coach.widgets.stepline import StepLine
 
 ASKS_A_SECOND = 10
 """How often the screen asks the conductor for the time while the clock runs; it repaints only what changed."""
+LARGE_FROM, LARGE_SHARE, LARGE_MOST = 34, 7, 8
+"""How high a window must be for the phase in large type, which part of it that has, and how many rows at most."""
 DIALOGS = "dialogs"
 """The group of the workers that wait for a dialog's answer."""
 
@@ -47,8 +51,8 @@ class PlayerScreen(CoachScreen):
     CSS_PATH = style("player")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter,5", "do('pause')", "keys.pause", key_display="Space"),
-        Binding("space,enter,5", "do('resume')", "keys.go-on", key_display="Space"),
+        Binding("space,enter,5", "do('pause')", "keys.pause"),
+        Binding("space,enter,5", "do('resume')", "keys.go-on"),
         Binding("right,6", "ask('skip')", "keys.skip", key_display="→"),
         Binding("left,4,backspace", "do('back')", "keys.step-back", key_display="←"),
         letter("pain", "ask('pain')", "keys.pain"),
@@ -64,8 +68,10 @@ class PlayerScreen(CoachScreen):
         letter("read", "ask('read')", "keys.read"),
         Binding("3", "ask('read')", "keys.read"),
         letter("sound", "mute", "keys.sound"),
-        Binding("escape,minus", "ask('end')", "keys.end", key_display="Esc"),
+        Binding("percent_sign", "mute", "keys.sound"),
+        Binding("escape", "ask('end')", "keys.end", key_display="Esc"),
         letter("end", "ask('end')", "keys.end"),
+        Binding("minus", "ask('end')", "keys.back"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.go-on",
@@ -75,7 +81,7 @@ class PlayerScreen(CoachScreen):
         "keys.pain",
         "keys.help",
     )
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.step-back", "keys.read", "keys.end")
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.step-back", "keys.read", "keys.back")
 
     def __init__(self, library: Library, conductor: Conductor, palette: Palette, colours: Colours) -> None:
         super().__init__(library.words)
@@ -90,6 +96,8 @@ class PlayerScreen(CoachScreen):
         self._line.progress(conductor.session.behind)
         self._texts = {name: Static(classes=name) for name in ("name", "phase", "lines", "next")}
         self._cue = Static(classes="cue")
+        # The line of the phase says it as text, too.
+        self._large = LargeWords("", palette, colours, plain="")
         self._pictures = PlayerPictures(library, palette, colours, conductor.session.routine.profiles)
 
     @property
@@ -100,19 +108,32 @@ class PlayerScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the line of steps, the figure beside the ring, and the words beneath."""
         yield self._line
-        yield Horizontal(self._pictures.figure, self._pictures.ring, classes="pictures")
+        yield Horizontal(
+            Vertical(self._pictures.figure, self._large, classes="moving"), self._pictures.ring, classes="pictures"
+        )
         yield Horizontal(self._texts["name"], self._cue, classes="title")
         yield from (self._texts["phase"], self._texts["lines"], self._texts["next"])
 
     def on_mount(self) -> None:
         """Start the timer; a routine without steps is over at once."""
         self._timer = self.set_interval(1 / ASKS_A_SECOND, self._tick)
+        follow_theme(self, self._recolour)
         if self.session.over:
             self.act(RoutineOver(routine_progress(self.session)))
         self.call_after_refresh(self._tick)
 
+    def _recolour(self, palette: Palette, colours: Colours) -> None:
+        self._pictures.recolour(palette, colours)
+        self._show()
+
     def on_resize(self) -> None:
         """Draw at the new size."""
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        if self._text is not None:
+            self._fit_large(self._text)
+        # The figure has what the large words leave.
         self.call_after_refresh(self._show)
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
@@ -224,7 +245,7 @@ class PlayerScreen(CoachScreen):
         if str(self._cue.content) != cue:
             self._cue.update(Content(cue))
             self._cue.set_class(bool(cue), "-lit")
-        still = self.app.animation_level == "none"
+        still = self.app.still
         self._pictures.draw(position, ring_count(self.session), text.phase, lit=bool(cue), still=still)
 
     def _show_words(self, text: ShownMoment) -> None:
@@ -232,7 +253,12 @@ class PlayerScreen(CoachScreen):
         if text == before:
             return
         self.top.tell(text.where, text.left)
+        self._fit_large(text)
         for name, widget in self._texts.items():
             words = getattr(text, name)
             if before is None or words != getattr(before, name):
                 widget.update(Content(words))
+
+    def _fit_large(self, text: ShownMoment) -> None:
+        height = self.app.size.height
+        self._large.fit(min(height // LARGE_SHARE, LARGE_MOST) if height >= LARGE_FROM else 0, text.large)

@@ -26,6 +26,8 @@ class ShownMoment:
     left: str
     """Time left of the step and in all."""
     name: str
+    large: str
+    """The phase in one or two words, in capitals."""
     phase: str
     lines: str
     """During work its cues, before it how to do it."""
@@ -46,12 +48,14 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
     position = session.position()
     assert position is not None
     step, words = position.step, library.words
-    part = part_title(step.exercise, library)
+    part, paused = part_title(step.exercise, library), _pause(session)
+    phase = paused or _phase(step, position.elapsed)
     return ShownMoment(
         where=words("player.where", part=part, number=min(session.behind + 1, session.works), total=session.works),
         left=words("player.left", step=clock_time(position.left), time=clock_time(position.total_left)),
         name=words("player.next", name=step_name(step, words)) if step.phase == "rest" else step_name(step, words),
-        phase=_pause_words(session, library) or _phase(step, position.elapsed, library),
+        large=words(f"player.large.{phase}").upper(),
+        phase=words(f"player.{phase}") if paused else _phase_words(phase, step, position.elapsed, library),
         lines=_lines(step, session.routine.profiles, library),
         next=_next(session, position, library),
     )
@@ -80,12 +84,13 @@ def clock_time(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def _pause_words(session: Session, library: Library) -> str:
+def _pause(session: Session) -> str:
+    """Return which pause it is, by its word key; empty if the clock runs."""
     if not session.paused:
         return ""
     step = session.step
     reading = step is not None and step.phase == "ready"
-    return library.words("player.slept" if session.slept else "player.held" if reading else "player.paused")
+    return "slept" if session.slept else "held" if reading else "paused"
 
 
 def _is_walk(step: RoutineStep) -> bool:
@@ -97,22 +102,31 @@ def _in_minutes(step: RoutineStep, left: float) -> bool:
     return _is_walk(step) and left > 60
 
 
-def _phase(step: RoutineStep, elapsed: float, library: Library) -> str:
-    words = library.words
+def _phase(step: RoutineStep, elapsed: float) -> str:
+    """Return the phase that a step is in, by its word key."""
     if step.phase != "work":
-        return words(f"player.to-{step.exercise.stance}" if step.moves else f"player.{step.phase}")
+        return f"to-{step.exercise.stance}" if step.moves else step.phase
     if step.exercise.halfway is not None:
-        unit = words("player.minutes" if _in_minutes(step, step.seconds - elapsed) else "player.seconds")
         to_turn = step.seconds / 2 - elapsed
-        if to_turn > 0:
-            return words("player.walk-out", time=clock_time(to_turn), unit=unit)
-        part = "player.walk-turn" if to_turn > -TURN_SHOWN_S else "player.walk-back"
-        return words(part, half=step.exercise.halfway, unit=unit)
-    now = moment(step, elapsed)
+        return "walk-out" if to_turn > 0 else "walk-turn" if to_turn > -TURN_SHOWN_S else "walk-back"
     if not step.repetitions:
-        return words("player.keep-going")
-    kind = "relax" if now.resting else "hold" if step.is_hold else "move"
-    return words(f"player.{kind}", number=now.repetition, total=step.repetitions)
+        return "keep-going"
+    return "relax" if moment(step, elapsed).resting else "hold" if step.is_hold else "move"
+
+
+def _phase_words(phase: str, step: RoutineStep, elapsed: float, library: Library) -> str:
+    """Return a phase in words, with its count and what the ring's number counts."""
+    words = library.words
+    left = step.seconds - elapsed
+    number = moment(step, elapsed).repetition if step.phase == "work" else 0
+    return words(
+        f"player.{phase}",
+        number=number,
+        total=step.repetitions,
+        time=clock_time(left - step.seconds / 2),
+        half=step.exercise.halfway,
+        unit=words("player.minutes" if _in_minutes(step, left) else "player.seconds"),
+    )
 
 
 def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> str:

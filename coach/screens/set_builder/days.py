@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from coach.core.dates import WEEKDAYS, Weekday
+from coach.core.dates import WEEKDAYS, Weekday, weekday_alone
 from coach.core.library import Library
 from coach.core.routine.prescription import PrescriptionHead, WrittenSet
 from coach.screens.dialogs.rows import RowDialog
@@ -47,7 +47,7 @@ class DaysDialog(RowDialog[None]):
             RowWords(
                 str(number),
                 self._words("tick.yes" if day in self._days else "tick.open"),
-                self._words(f"date.weekday.{number}"),
+                weekday_alone(number, self._words),
                 "yes" if day in self._days else "open",
             )
             for number, day in enumerate(WEEKDAYS, 1)

@@ -13,7 +13,7 @@ from coach.widgets.mover import Mover
 class FiguredScreen(CoachScreen):
     """A screen beside whose rows a figure moves; in a narrow window there are only the rows."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-usual"), (110, "-wide")]
 
     def __init__(self, library: Library) -> None:
         self.library = library

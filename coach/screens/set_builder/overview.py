@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -46,7 +45,9 @@ class SetScreen(CoachScreen):
         Binding("9", "shift(-1)", "keys.reorder", key_display="9 3"),
         Binding("3", "shift(1)", "keys.reorder"),
         letter("save", "save", "keys.save"),
+        Binding("5", "save", "keys.save"),
         letter("code", "code", "keys.code"),
+        Binding("4", "code", "keys.code"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.pick-cursor", "keys.leave-out", "keys.reorder", "keys.save", "keys.code", "keys.help",
@@ -70,7 +71,7 @@ class SetScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the rows, and a line that says why a key did nothing."""
         hint = Static(Content(self.words("builder.hint")), classes="hint")
-        yield Vertical(hint, self._rows, self._said, classes="column")
+        yield from (hint, self._rows, self._said)
 
     async def show(self, written: WrittenSet, at: int | None = None) -> None:
         """Show a changed set, with the cursor on an exercise if one is named."""

@@ -29,6 +29,12 @@ def test_every_page_that_is_answered_as_a_whole_says_how() -> None:
     assert said == [library.words("hint.group")] * 3
 
 
+def test_a_page_of_which_one_question_is_asked_is_not_answered_as_a_whole() -> None:
+    library = three_of_each()
+
+    assert hint(library.pages[3], library, alone=True) == library.words("hint.rows")
+
+
 def test_a_page_of_another_part_of_the_visit_says_it_again() -> None:
     pages = [small.page("first", "ill"), small.page("second", "sore", part="quick")]
     library = small.library([small.finding("ill"), small.finding("sore")], pages)

@@ -68,6 +68,12 @@ def test_a_visit_that_was_left_moves_nobody() -> None:
     assert [each.state for each in days(left, TODAY, TODAY, TODAY, TODAY)] == ["open"]
 
 
+def test_a_day_with_a_walk_without_the_coach_counts_as_walked_unless_core_work_was_done() -> None:
+    assert [each.state for each in days([], TODAY, TODAY, TODAY, TODAY, {TODAY})] == ["walk"]
+    both = facts_of(past_visit(0))
+    assert [each.state for each in days(both, TODAY, TODAY, TODAY, TODAY, {TODAY})] == ["core"]
+
+
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.integers(0, 300))
 def test_months_always_follow_on_one_another(day: date, back: int) -> None:
     first = months_back(day, back)

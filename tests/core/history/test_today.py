@@ -117,7 +117,7 @@ def test_what_opens_the_next_stage_is_counted_down() -> None:
 
     assert stage_words([], shipped()) == ""
     assert stage_words(routines[:1], shipped()) == WORDS("today.stage-more", stage=1, next=2, count=2)
-    assert stage_words(routines[:2], shipped()) == WORDS("today.stage-one-more", stage=1, next=2)
+    assert stage_words(routines[:2], shipped()) == WORDS("today.stage-more", stage=1, next=2, count=1)
     assert stage_words(routines[:3], shipped()) == WORDS("today.stage-open", stage=1, next=2)
     assert stage_words([past_visit(0, 3, 5), *routines[1:]], shipped()) == WORDS(
         "today.stage-more", stage=1, next=2, count=3

@@ -79,7 +79,7 @@ def test_the_days_that_the_set_was_for_are_counted_since_it_was_first_done() -> 
 
     assert told.set_days is not None
     assert (told.set_days.asked, told.set_days.kept) == (8, 6)
-    assert "Set for Mon, Wed, Fri, and done on 6 of these 8 days since it began." in lines(told)
+    assert "Set for Mon, Wed and Fri, and done on 6 of these 8 days since it began." in lines(told)
 
 
 def test_a_set_without_days_has_none_to_count() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.core.report.blocks import summary_blocks
 from coach.core.report.summary import summarise
-from coach.core.report.trends import TrendPoint, WeeklyTrends, number, peg, psfs, weekly_trends
+from coach.core.report.trends import TrendPoint, WeeklyTrends, peg, psfs, weekly_trends
 from coach.core.triage.answers import Answers, Value
 from coach.core.visit.journey import assess
 from coach.core.visit.state import Rating, Visit, Weekly
@@ -63,11 +63,6 @@ def test_a_skipped_rating_never_counts_as_zero(activities: list[int | None], thr
     rated_ones = [each for each in activities if each is not None]
     assert psfs(activities) == (fmean(rated_ones) if rated_ones else None)
     assert (peg(three) is None) == (None in three)
-
-
-@pytest.mark.parametrize(("score", "told"), [(4, "4"), (4.0, "4"), (13 / 3, "4.3"), (0, "0"), (10, "10")])
-def test_a_value_has_at_most_one_decimal(score: float, told: str) -> None:
-    assert number(score) == told
 
 
 def test_each_activity_has_its_earlier_values_the_newest_first() -> None:

@@ -93,7 +93,7 @@ def test_the_set_up_names_what_a_move_is_done_with(profiles: tuple[str, ...], sa
 def test_what_is_new_in_the_core_is_named_except_for_easier_replacements() -> None:
     routine = planned(recalled("curl-up-two", "side-bridge", too_hard="bird-dog"), stage=2)
 
-    assert under("Different from last time", routine)[1:] == ["New in the core today: Dead bug, Marching bridge"]
+    assert under("Different from last time", routine)[1:] == ["New in the core today: Dead bug and Marching bridge"]
 
 
 def test_without_an_earlier_routine_nothing_is_said_about_it() -> None:

@@ -15,7 +15,7 @@ def test_exercises_with_the_same_reason_are_told_in_one_line() -> None:
     )
 
     assert warning_lines(warnings, shipped()) == (
-        "Bird dog, Side bridge on the feet: your result allows only gentle moves of stage 1 for now",
+        "Bird dog and Side bridge on the feet: your result allows only gentle moves of stage 1 for now",
         f"Child's pose: {because}",
     )
 

@@ -17,10 +17,13 @@ from coach.core.dates import full_date
 from coach.core.report.blocks import paper_blocks
 from coach.core.report.summary import summarise
 from coach.core.visit.state import Visit
-from coach.export.forms import summary_form
+from coach.export.forms import printed_page, summary_form
 from coach.export.pdf import fallback_fonts as fallbacks
 from coach.export.pdf.document import BLANK, PAPER, as_pdf
+from coach.export.pdf.pages import LARGE
+from coach.loading.assembly import load_library
 from coach.loading.glyphs import FONTS
+from coach.loading.place import ContentPlace
 from coach.resources import resource
 from tests.support.facts import pieces_of_pdf
 from tests.support.shipped import shipped
@@ -69,6 +72,44 @@ def test_a_visit_fills_one_sheet_no_word_lies_outside_it_none_is_lost_and_they_c
     blocks = paper_blocks(summarise(visit, shipped(), EARLIER), shipped(), NOW)
     told = " ".join(f"• {block.text}" if block.kind == "point" else block.text for block in blocks)
     assert words(raw) == told
+
+
+def large_pdf(visit: Visit, language: str) -> bytes:
+    """Return what a kiosk prints for a visitor in a language, at a clinic whose staff reads English."""
+    library = shipped() if language == "en" else load_library(ContentPlace(language=language))
+    told = printed_page(replace(visit, place="kiosk"), library, (), shipped(), large=True)
+    assert isinstance(told, bytes)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "en") for name in VISITS), ("usual", "es"), ("detailed", "es")]
+)
+def test_in_large_print_all_that_the_visitor_reads_has_14_points_and_fits_the_two_sides_of_a_sheet(
+    name: str, language: str
+) -> None:
+    sizes: list[tuple[str, float]] = []
+    sheets = PdfReader(BytesIO(large_pdf(VISITS[name], language))).pages
+    for sheet in sheets:
+        sheet.extract_text(
+            visitor_text=lambda text, _page, _line, _font, size: sizes.append((text, size)) if text.strip() else None
+        )
+
+    (start,) = (place for place, (text, _) in enumerate(sizes) if text.strip() == shipped().words("handover.part"))
+    assert start > 30
+    assert {size >= LARGE for _, size in sizes[:start]} == {True}
+    assert len(sheets) <= 2
+
+
+def test_tips_are_left_out_of_large_print_only_where_two_pages_are_not_enough() -> None:
+    tip = shipped().tips[0].title
+    blocks = [Block("title", "A title"), *(Block("text", f"Line {number}") for number in range(40)), Block("text", tip)]
+    spare = [Block("text", tip)]
+
+    assert tip in words(as_pdf(blocks, HEAD, large=True, spare=spare))
+    longer = [*blocks[:-1], *(Block("text", "more") for _ in range(60)), blocks[-1]]
+    assert tip not in words(as_pdf(longer, HEAD, large=True, spare=spare))
+    assert len(PdfReader(BytesIO(as_pdf(longer * 2, HEAD, large=True))).pages) > 2, "nothing else is ever cut"
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER])

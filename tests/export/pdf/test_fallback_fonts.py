@@ -6,8 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # it has no types
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # likewise
 from pypdf import PdfReader
 
 from coach.core.blocks import Block, Head
@@ -18,36 +16,14 @@ from coach.loading.assembly import load_library
 from coach.loading.glyphs import lacking, named
 from coach.loading.place import ContentPlace
 from tests.support.command import Run, runner
+from tests.support.fonts import font
 from tests.support.kept_visits import keep_check
-from tests.support.proofs import spare_plans
 from tests.support.shipped import shipped
 from tests.support.usual import usual_visit
 from tests.support.visits import NOW
 
 NAME = "日本腰痛クリニック"
 HEAD = Head("A title", "ja", NOW)
-
-
-def font(path: Path, signs: str) -> Path:
-    """Write a font in which each of the signs is a box."""
-    pen = TTGlyphPen(None)
-    for point in ((0, 0), (0, 700), (700, 700), (700, 0)):
-        (pen.moveTo if point == (0, 0) else pen.lineTo)(point)
-    pen.closePath()
-    box = pen.glyph()
-    glyphs = [".notdef", *dict.fromkeys(f"uni{ord(sign):04X}" for sign in signs)]
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(glyphs)
-    builder.setupCharacterMap({ord(sign): f"uni{ord(sign):04X}" for sign in signs})
-    builder.setupGlyf(dict.fromkeys(glyphs, box))
-    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (800, 50)))
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
-    builder.setupPost()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    builder.save(path)
-    return path
 
 
 @pytest.fixture
@@ -123,26 +99,6 @@ def test_the_command_that_writes_the_sheet_says_what_it_could_not_print(run: Run
     assert ran.code == 0
     assert named(set(NAME)) in ran.err
     assert output.read_bytes().startswith(b"%PDF-")
-
-
-def test_content_check_warns_of_such_signs_by_their_place(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spare_plans(monkeypatch)
-    clinic_file(tmp_path, NAME)
-    (tmp_path / "tips.toml").write_text('[[tip]]\nid = "form"\ntitle = "毎日"\n', "utf-8")
-    (tmp_path / "interface.toml").write_text('[summary]\ndone = "実績"\n', "utf-8")
-
-    ran = run("content", "check", tmp_path)
-
-    told = {line.split(": the PDF")[0]: line for line in ran.out.splitlines()[:-1]}
-    assert list(told) == [
-        "clinic.toml:1: clinic: name",
-        "interface.toml:2: interface: summary.done",
-        "tips.toml:3: tip form: title",
-    ]
-    assert "the PDF's own font has no 実績 (U+5B9F, U+7E3E)" in told["interface.toml:2: interface: summary.done"]
-    assert ran.code == 0
 
 
 def test_a_name_in_latin_greek_cyrillic_hebrew_or_arabic_needs_no_other_font() -> None:

@@ -228,8 +228,18 @@ def test_what_was_left_in_the_queue_under_a_name_is_taken_back_and_nothing_of_ot
         cups.do("lp", "-U", "coach-kiosk", str(tmp_path / "page"))
         cups.do("lp", str(tmp_path / "page"))
         (_, others) = cups.waiting()
-        take_back_all("coach-kiosk")
+        assert take_back_all("coach-kiosk")
         assert cups.waiting() == [others]
+        assert take_back_all("coach-kiosk"), "nothing left is as good"
+
+
+def test_a_service_that_has_gone_cannot_say_that_nothing_waits(
+    cups: Cups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "none"))
+    assert not take_back_all("coach-kiosk")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert take_back_all("coach-kiosk"), "without CUPS there is no queue"
 
 
 def test_a_job_of_the_kiosk_bears_its_name_and_ends_like_any_other(keeper: str, cups: Cups, page: bytes) -> None:

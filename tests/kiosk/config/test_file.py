@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
-from coach.core.errors import ContentError
-from coach.kiosk.config.file import FILE, Alert, KioskConfig, Times, read_config
+from coach.core.errors import ContentError, StorageError
+from coach.kiosk.config.file import FILE, Alert, Hours, KioskConfig, Times, read_config
+from coach.kiosk.config.screen import BOUNDS, ScreenSize
+from coach.kiosk.config.speech import BOUNDS as SPEECH_BOUNDS
+from coach.kiosk.config.speech import Speech
 from coach.kiosk.config.times import BOUNDS_S
 from coach.storage.documents import data_folder
 from tests.support.kiosk_config import HASH, WHOLE_CONFIG
@@ -50,8 +55,23 @@ def test_every_key_is_read_and_paths_are_relative_to_the_files_folder(tmp_path: 
             neutral_stays_s=45,
             ring_gap_s=60,
             print_gap_s=30,
+            staff_s=120,
+            sign_s=30,
+        ),
+        hours=Hours.model_validate(
+            {
+                "mon": "08:00-12:00, 13:00-18:00",
+                "tue": "00:00-24:00",
+                "wed": "",
+                "thu": "08:30-17:15",
+                "fri": "08:00-16:00",
+                "sat": "09:00-12:00",
+                "sun": "",
+            }
         ),
         alert=Alert(command=("/usr/local/bin/ring", "desk"), seconds=5.0),
+        screen=ScreenSize(inches=32.0, capitals_mm=10.0),
+        speech=Speech(volume=120, volume_step=10, speed=150, speed_step=15, offer_min=15),
     )
 
 
@@ -61,7 +81,8 @@ def test_the_whole_file_sets_every_key_there_is(tmp_path: Path) -> None:
 
     config = read(tmp_path, WHOLE_CONFIG)
 
-    assert unset(config) | unset(config.times) | unset(config.alert) == set()
+    tables = (config, config.times, config.hours, config.alert, config.screen, config.speech)
+    assert not any(map(unset, tables))
 
 
 def test_the_sample_shows_every_key_with_its_default() -> None:
@@ -69,10 +90,13 @@ def test_the_sample_shows_every_key_with_its_default() -> None:
     text = sample.read_text("utf-8")
 
     assert read_config(sample) == KioskConfig()
-    for model in (KioskConfig, Times, Alert):
+    for model in (KioskConfig, Times, Hours, Alert, ScreenSize, Speech):
         for key in model.model_fields:
             assert re.search(rf"^(# )?{key} = |^\[{key}\]", text, re.MULTILINE), key
-    for name, (_, most, _) in BOUNDS_S.items():
+    most_of = {name: most for name, (_, most, *_) in (BOUNDS_S | BOUNDS).items()}
+    for name, most in most_of.items():
+        assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
+    for name, (_, most, _, _) in SPEECH_BOUNDS.items():
         assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
 
 
@@ -121,8 +145,16 @@ NO_HASH = "what stands here is no hash of a PIN; set the PIN anew with: coach ki
 UNKNOWN = "there is no such key here; mend its name or take it out"
 NO_QUEUE = "is no name of a queue; see the names with: lpstat -e"
 BOOLEAN = "write true or false, without quotes"
+HOW_HOURS = 'write it as "08:00-18:00", or several with a comma between, as "08:00-12:00, 13:00-18:00"'
+NO_HOURS = f"are no hours; {HOW_HOURS}"
 WARNING = "10 is out of bounds: WCAG 2.2.1 asks for 20 seconds to answer, and nobody waits for five minutes"
+TOO_SOFT = "is out of bounds: softer is lost in a waiting room, and louder it cannot be; give 40 to 200 (100 is usual)"
+TOO_FAST = "is out of bounds: the voice is no slower, and nobody follows it faster; give 80 to 350 words a minute"
+TOO_OFTEN = "is out of bounds: whoever waits, or works at the desk, hears it each time; give 5 to 240 minutes"
 RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 60 seconds"
+
+SMALL_SCREEN = "is out of bounds: measure the screen from corner to corner; give 10 to 100 inches"
+SMALL_PRINT = "is out of bounds: smaller ones are print, and larger ones leave no room on any screen; give 4 to 30 mm"
 
 
 @pytest.mark.parametrize(
@@ -145,8 +177,8 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
         (f'"{HASH}"', "2468", 9, "pin", NO_HASH),
         (HASH, HASH[:-3], 9, "pin", NO_HASH),
         ("counts = true", 'counts = "yes"', 10, "counts", BOOLEAN),
-        ("120", '"120"', 15, "times.idle_s", "write whole seconds, without quotes"),
-        ("120", "true", 15, "times.idle_s", "write whole seconds, without quotes"),
+        ("120", '"120"', 15, "times.idle_s", "write a whole number, without quotes"),
+        ("120", "true", 15, "times.idle_s", "write a whole number, without quotes"),
         ("warning_s = 60", "warning_s = 10", 16, "times.warning_s", f"{WARNING}; give 20 to 300 seconds"),
         (
             "240", "500", 20, "times.emergency_s",
@@ -156,16 +188,35 @@ RINGING = "is out of bounds: staff must learn soon that nothing rang; give 1 to 
             "120", "500", 20, "times.emergency_s",
             "an emergency card stays longer than that; give idle_s (500) or more",
         ),
-        ('["/usr/local/bin/ring", "desk"]', '"ring"', 26, "alert.command", 'write a list: ["…"]'),
+        ('["/usr/local/bin/ring", "desk"]', '"ring"', 37, "alert.command", 'write a list: ["…"]'),
         (
-            "/usr/local/bin/ring", "ring", 26, "alert.command",
+            "/usr/local/bin/ring", "ring", 37, "alert.command",
             "'ring' is no full path; write the program as /usr/local/bin/ring-desk",
         ),
-        ('"desk"]', '"\\u0000"]', 26, "alert.command", "a program takes no argument with a zero byte; take it out"),
-        ("seconds = 5", 'seconds = "5"', 27, "alert.seconds", "write seconds, without quotes"),
-        ("seconds = 5", "seconds = 0", 27, "alert.seconds", f"0.0 {RINGING}"),
-        ("seconds = 5", "seconds = nan", 27, "alert.seconds", f"nan {RINGING}"),
-        ("seconds = 5", "seconds = inf", 27, "alert.seconds", f"inf {RINGING}"),
+        ('"desk"]', '"\\u0000"]', 37, "alert.command", "a program takes no argument with a zero byte; take it out"),
+        ('"08:30-17:15"', '"8:30-17:15"', 31, "hours.thu", f"'8:30-17:15' {NO_HOURS}"),
+        ('"08:30-17:15"', '"17:15"', 31, "hours.thu", f"'17:15' {NO_HOURS}"),
+        ('"08:30-17:15"', '["08:30-17:15"]', 31, "hours.thu", f"hours stand in quotes; {HOW_HOURS}"),
+        ('"08:30-17:15"', '"08:30-24:15"', 31, "hours.thu", "'08:30-24:15' goes on after 24:00, when the day ends"),
+        (
+            '"08:30-17:15"', '"22:00-02:00"', 31, "hours.thu",
+            "'22:00-02:00' ends before it begins; write until 24:00 here, and from 00:00 on the next day",
+        ),
+        (
+            ", 13:00-18:00", ", 11:00-18:00", 28, "hours.mon",
+            "these hours overlap; write them in order, each after the one before",
+        ),
+        ("mon =", "monday =", 28, "hours.monday", UNKNOWN),
+        ("seconds = 5", 'seconds = "5"', 38, "alert.seconds", "write a number, without quotes"),
+        ("seconds = 5", "seconds = 0", 38, "alert.seconds", f"0.0 {RINGING}"),
+        ("seconds = 5", "seconds = nan", 38, "alert.seconds", f"nan {RINGING}"),
+        ("seconds = 5", "seconds = inf", 38, "alert.seconds", f"inf {RINGING}"),
+        ("inches = 32", "inches = 5", 41, "screen.inches", f"5.0 {SMALL_SCREEN}"),
+        ("capitals_mm = 10", "capitals_mm = 1", 42, "screen.capitals_mm", f"1.0 {SMALL_PRINT}"),
+        ("volume = 120", "volume = 20", 45, "speech.volume", f"20 {TOO_SOFT}"),
+        ("speed = 150", "speed = 400", 47, "speech.speed", f"400 {TOO_FAST}"),
+        ("offer_min = 15", "offer_min = 3", 49, "speech.offer_min", f"3 {TOO_OFTEN}"),
+        ("offer_min = 15", 'offer_min = "15"', 49, "speech.offer_min", "write a whole number, without quotes"),
     ],
 )  # fmt: skip
 def test_a_problem_is_reported_with_its_file_line_and_key(
@@ -177,7 +228,7 @@ def test_a_problem_is_reported_with_its_file_line_and_key(
     assert problems(tmp_path, broken) == [f"{tmp_path / FILE}:{line}: kiosk: {key}: {said}"]
 
 
-@pytest.mark.parametrize("table", ["times", "alert"])
+@pytest.mark.parametrize("table", ["times", "hours", "alert", "screen", "speech"])
 def test_another_value_where_a_table_belongs_says_how_to_write_the_table(tmp_path: Path, table: str) -> None:
     said = f"write its keys below a line of its own: [{table}]"
 
@@ -228,3 +279,20 @@ def test_every_time_has_bounds() -> None:
 
 def test_the_warning_never_gives_less_than_the_20_seconds_of_wcag() -> None:
     assert BOUNDS_S["warning_s"][0] == 20
+
+
+def test_hours_without_a_day_to_open_on_are_refused_at_their_table(tmp_path: Path) -> None:
+    said = "no day has hours, so the kiosk would never open; write the hours of one, or none of these"
+
+    assert problems(tmp_path, 'voice = true\n[hours]\nmon = ""\n') == [f"{tmp_path / FILE}:2: kiosk: hours: {said}"]
+
+
+def test_a_file_that_one_may_not_read_is_told_in_one_sentence_with_sudo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr("coach.loading.files.read_regular", refuse)
+    with pytest.raises(StorageError, match=r"kiosk\.toml\. Check its permissions, or use sudo\.$"):
+        read_config(tmp_path / "kiosk.toml")

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.kiosk.config.pin import PAUSES_S, PinAttempts, PinHashError, check_stored, hash_pin, matches, valid_pin
+from coach.kiosk.config.pin import (
+    FORGOTTEN_AFTER_S,
+    PAUSES_S,
+    PinAttempts,
+    PinHashError,
+    check_stored,
+    guessable,
+    hash_pin,
+    matches,
+    valid_pin,
+)
 
 PINS = st.text("0123456789", min_size=4, max_size=12)
 SALTS = st.binary(min_size=16, max_size=16)
@@ -48,6 +58,16 @@ def test_only_four_to_twelve_digits_of_a_keypad_are_a_pin(text: str) -> None:
 def test_what_is_no_pin_is_refused_and_matches_nothing(pin: str) -> None:
     assert not valid_pin(pin)
     assert not matches(pin, HASH)
+
+
+@pytest.mark.parametrize("pin", ["0000", "7777777", "1212", "3333334", "1234", "0123456789", "9876", "654321"])
+def test_a_pin_of_too_few_different_digits_or_of_digits_in_a_row_is_guessable(pin: str) -> None:
+    assert guessable(pin)
+
+
+@pytest.mark.parametrize("pin", ["2580", "1357", "1235", "9870", "112358", "1219"])
+def test_any_other_pin_is_not_guessable(pin: str) -> None:
+    assert not guessable(pin)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +153,34 @@ def test_an_attempt_during_the_wait_neither_lets_staff_out_nor_makes_it_longer()
     assert not attempts.tried(right=True)
     assert not attempts.tried(right=False)
     assert attempts.wait_s == 4
+
+
+def test_each_ten_minutes_without_a_failure_one_of_them_is_forgotten() -> None:
+    clock = Clock()
+    attempts = PinAttempts(clock)
+    for _ in range(6):
+        attempts.tried(right=False)
+        clock.now += attempts.wait_s
+
+    clock.now += 2 * FORGOTTEN_AFTER_S - PAUSES_S[-1]
+    attempts.tried(right=False)
+    assert attempts.wait_s == PAUSES_S[4]
+
+    clock.now += 5 * FORGOTTEN_AFTER_S
+    attempts.tried(right=False)
+    assert attempts.wait_s == PAUSES_S[0]
+
+
+def test_who_tries_as_often_as_the_pauses_allow_meets_no_shorter_one() -> None:
+    clock = Clock()
+    attempts = PinAttempts(clock)
+    waits = []
+    for _ in range(300):
+        attempts.tried(right=False)
+        waits.append(attempts.wait_s)
+        clock.now += attempts.wait_s
+
+    assert waits == sorted(waits)
 
 
 @given(st.lists(st.tuples(st.floats(0, 400), st.booleans()), max_size=60))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from coach.kiosk.config.file import Alert
 from coach.kiosk.doctor.finding import CannotTellError
+from coach.kiosk.doctor.offers import REFUSED_CONTENT
 from tests.kiosk.doctor.spoils import (
     Case,
     both,
+    file,
     mode,
     no_config,
     printed,
@@ -22,7 +24,7 @@ ALERT = Alert(command=("/srv/no-such",))
 
 
 def no_voice(machine: FakeMachine) -> None:
-    del machine.printed["espeak-ng", "--version"]
+    del machine.printed["espeak-ng", "--voices"]
 
 
 def years_later(machine: FakeMachine) -> None:
@@ -31,10 +33,12 @@ def years_later(machine: FakeMachine) -> None:
 
 OPEN: list[Case] = [
     ("content", setting(content=Path("/no/such")), "/no/such"),
+    ("new-content", file(REFUSED_CONTENT, "2027.2\nrules/own.toml:3: rule fever: level: …\n"), "2027.2"),
     ("reviews", years_later, ""),
     ("printer", setting(printer="attic"), "attic"),
     ("printer", both(setting(printer=None), printed("lpstat -d", "no system default destination\n")), "no system"),
     ("voice", no_voice, ""),
+    ("voice", setting(languages=("en", "fr", "es", "de")), "espeak-ng: fr, de ?"),
     ("alert", setting(alert=ALERT), "/srv/no-such"),
     ("alert", mode("/usr/local/bin/ring-desk", 0o750), "/usr/local/bin/ring-desk"),
 ]
@@ -42,8 +46,9 @@ CANNOT_TELL: list[Case] = [
     *((key, no_config, "no-config") for key in ("content", "reviews", "clinic", "printer", "voice", "alert")),
     *((key, wrong_config, "wrong-config") for key in ("content", "clinic", "alert")),
     ("clinic", setting(content=Path("/no/such")), "content"),
+    ("new-content", file(REFUSED_CONTENT, CannotTellError("refused", REFUSED_CONTENT)), "refused"),
     ("reviews", setting(content=Path("/no/such")), "content"),
     ("printer", printed("lpstat -e", CannotTellError("slow", "lpstat")), "slow"),
-    ("voice", printed("espeak-ng --version", CannotTellError("failed", "espeak-ng")), "failed"),
+    ("voice", printed("espeak-ng --voices", CannotTellError("failed", "espeak-ng")), "failed"),
     ("alert", setting(alert=Alert()), "no-alert"),
 ]

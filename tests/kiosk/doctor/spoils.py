@@ -30,19 +30,19 @@ def finding_of(key: str, *spoils: Spoil) -> Finding:
 def assert_open(key: str, spoil: Spoil, seen: str) -> None:
     """Assert that the check finds something open, and shows what it saw."""
     finding = finding_of(key, spoil)
-    assert finding.state is FindingState.OPEN
+    assert finding.state is FindingState.FIX
     assert seen in finding.seen
 
 
 def assert_cannot_tell(key: str, spoil: Spoil, reason: str) -> None:
     """Assert that the check cannot tell, for this reason."""
     finding = finding_of(key, spoil)
-    assert (finding.state, finding.reason) == (FindingState.CANNOT_TELL, reason)
+    assert (finding.state, finding.reason) == (FindingState.CHECK, reason)
 
 
 def assert_held(key: str, spoil: Spoil) -> None:
     """Assert that the check is content with the machine all the same."""
-    assert finding_of(key, spoil).state is FindingState.HELD
+    assert finding_of(key, spoil).state is FindingState.OK
 
 
 def has(name: str, value: str, unit: str = CONSOLE) -> Spoil:
@@ -59,6 +59,10 @@ def file(path: str, text: str | CannotTellError) -> Spoil:
 
 def printed(command: str, text: str | CannotTellError) -> Spoil:
     return lambda machine: machine.printed.__setitem__(tuple(command.split()), text)
+
+
+def folder(path: str, *names: str) -> Spoil:
+    return lambda machine: machine.folders.__setitem__(path, frozenset(names))
 
 
 def mode(path: str, bits: int, owner: int = 0) -> Spoil:

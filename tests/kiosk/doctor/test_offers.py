@@ -38,11 +38,16 @@ def test_what_is_turned_off_or_left_to_the_default_is_held(key: str, spoil: Spoi
     assert_held(key, spoil)
 
 
+def test_the_voice_of_each_language_is_named() -> None:
+    assert finding_of("voice").seen == "en: English (America)"
+    assert finding_of("voice", setting(languages=("es", "en"))).seen == "es: Spanish (Spain), en: English (America)"
+
+
 def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:
     file = tmp_path / "clinic.toml"
     file.write_text('name = "A"\nphone = "ask us"\nemergency_number = "911"\ndesk = "Go to the desk."\n')
 
-    assert finding_of("clinic", setting(clinic=file)).state is FindingState.OPEN
+    assert finding_of("clinic", setting(clinic=file)).state is FindingState.FIX
     assert finding_of("clinic").seen == "Hill Road, 555-0100, 112"
 
 
@@ -50,8 +55,8 @@ def test_the_example_clinic_is_open(tmp_path: Path) -> None:
     file = tmp_path / "clinic.toml"
     file.write_text('name = "Hill Road"\n')
 
-    assert finding_of("clinic", setting(clinic=file)).state is FindingState.OPEN
-    assert finding_of("clinic", setting(clinic=resource("content") / "clinic.toml")).state is FindingState.OPEN
+    assert finding_of("clinic", setting(clinic=file)).state is FindingState.FIX
+    assert finding_of("clinic", setting(clinic=resource("content") / "clinic.toml")).state is FindingState.FIX
 
 
 @pytest.mark.parametrize("line", ['emergency_number = ""', 'emergency_number = "abc"', 'phone = "call us"'])
@@ -61,7 +66,7 @@ def test_a_clinic_with_a_number_that_cannot_be_dialled_is_open_and_the_line_is_s
 
     finding = finding_of("clinic", setting(clinic=file))
 
-    assert finding.state is FindingState.OPEN
+    assert finding.state is FindingState.FIX
     assert f"{file.name}:1: clinic: {line.partition(' ')[0]}: " in finding.seen
 
 
@@ -71,6 +76,6 @@ def test_content_with_an_error_is_open_and_its_first_error_shown(tmp_path: Path)
 
     finding = finding_of("content", setting(content=folder))
 
-    assert finding.state is FindingState.OPEN
+    assert finding.state is FindingState.FIX
     assert finding.seen.startswith("ours.toml:1:")
     assert finding.values == {"folder": str(folder)}

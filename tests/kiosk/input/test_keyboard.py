@@ -12,8 +12,10 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from coach.kiosk.input.driver import KeyReader
+from coach.kiosk.input.hold import HoldDetector
 from coach.kiosk.input.keyboard import CHARACTERS, LISTED, KeyFilter
 from tests.support.inputs import BROKEN, FOREIGN, REPORTS
+from tests.support.shipped import PRESS
 
 SENT = {
     **{key: [character.encode()] for key, character in CHARACTERS.items()},
@@ -117,7 +119,7 @@ OURS = {
 def test_a_key_has_the_name_and_the_character_that_textual_gives_it() -> None:
     for data in [data for data, _ in PRESSES if data not in OURS]:
         textual = [event for event in XTermParser().feed(data.decode()) if isinstance(event, Key)]
-        ours = [event for event in KeyReader().feed(data) if isinstance(event, Key)]
+        ours = [event for event in KeyReader(HoldDetector(PRESS, lambda _: None)).feed(data) if isinstance(event, Key)]
 
         assert [event.key for event in ours] == [event.key for event in textual], data
         if data != b"\x08":

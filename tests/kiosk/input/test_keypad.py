@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from coach.kiosk.input.keyboard import LISTED
+from coach.kiosk.screens.closed import ClosedScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.screens.base import CoachScreen
 from coach.screens.player.player import PlayerScreen
@@ -27,12 +28,14 @@ KEYBOARD_ONLY = re.compile(r"\b(?:Esc|Escape|Space|Tab|Ctrl|Alt|F\d+|arrow|arrow
 LETTER = re.compile(r"[Pp]ress(?:es)? ([a-z])\b(?! row| number)")
 """A letter that is to be pressed; `a` alone can only be one."""
 ELSEWHERE = (
-    # A tick is turned twice for "not sure", a row by its number; what no number tells has `+`; sound is the voice's.
+    # A tick is turned twice for "not sure", a row by its number; what no number tells has `.`; sound is the voice's.
     "keys.unsure", "keys.tick-cursor", "keys.down-the-leg", "keys.unwell", "keys.sound",
-    # A text is turned by the point, a number rubbed out digit by digit, and a cursor moves by itself or by a number.
-    "keys.scroll", "keys.clear", "keys.move", "keys.step",
-    # On a page with a number the point rubs out; the minus leads back to where the questions can be left.
+    # A text is turned by the point, a number taken back by the minus, and a cursor moves by itself or by a number.
+    "keys.scroll", "keys.clear", "keys.rub-out", "keys.move", "keys.step",
+    # On a page with a number all digits are typed; the minus leads back to where the questions can be left.
     "keys.summary-instead",
+    # The minus leads out of a routine, and asks first.
+    "keys.end",
     # The foot tells all keys there are, and only staff leave.
     "keys.help", "keys.quit",
 )  # fmt: skip
@@ -76,6 +79,9 @@ def bad_foot(visitor: Visitor) -> Iterator[str]:
     words = visitor.library.words
     front = next(screen for screen in reversed(visitor.app.screen_stack) if isinstance(screen, CoachScreen))
     lines, bar = foot(front), front.query_one(KeyBar)
+    if isinstance(front, ClosedScreen) and not bar.display:
+        # In the dark any key shows the sign with its foot.
+        return
     if not lines[-1].endswith(f"* {words('keys.speak')}  / {words('keys.desk')}"):
         yield f"the foot does not end with the desk: {lines[-1]}"
     if not bar.content_size.height == len(lines) <= 2 or max(map(len, lines)) > bar.content_size.width:

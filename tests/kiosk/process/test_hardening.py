@@ -253,7 +253,7 @@ def test_a_held_key_acts_once_and_in_a_number_a_digit_may_come_twice() -> None:
         terminal.press("\r")
         terminal.wait("numbers keys: 1 enter (2)")
         terminal.press("5")
-        terminal.listen(2 * PRESS.finger)
+        terminal.listen(PRESS.bounce + 0.05)
         terminal.press("5")
         terminal.wait("numbers keys: 1 enter 5 5 (4)")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from coach.kiosk.app import LET_GO_S
 from coach.kiosk.config.times import Times
 from coach.kiosk.process.memory import forget
 from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.takeaway import TakeAwayScreen
+from coach.kiosk.visit_end import LET_GO_S
 from coach.screens.checklist.single import NumberScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.pages.result import ResultScreen

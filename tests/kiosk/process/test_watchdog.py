@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 import pytest
 
-from coach.kiosk.process.watchdog import BEATS_PER_TIMEOUT, Watchdog
+from coach.kiosk.process.watchdog import ALIVE, BEATS_PER_TIMEOUT, READY, Watchdog
 from tests.support.clocks import FakeClock
 from tests.support.kiosk_storm import ATTRACT, kiosk_command
 from tests.support.kit import KIT
 from tests.support.terminal import COLOURFUL, Terminal
-from tests.support.units import UNITS, settings
+from tests.support.units import CONSOLE, UNITS, settings
 
 WAITS_S = 30.0
 
@@ -51,7 +52,19 @@ def test_systemd_is_told_a_few_times_within_its_timeout(tmp_path: Path, ear: soc
         watchdog.beat()
         clock.advance(WAITS_S / 120)
 
-    assert words(ear) == [b"WATCHDOG=1"] * BEATS_PER_TIMEOUT
+    assert words(ear) == [READY, *(BEATS_PER_TIMEOUT - 1) * [ALIVE]]
+
+
+def test_systemd_is_told_again_of_the_start_until_it_has_heard_of_it(tmp_path: Path) -> None:
+    clock = FakeClock()
+    watchdog = Watchdog(variables(tmp_path / "later"), clock)
+    watchdog.beat()
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
+        heard.bind(str(tmp_path / "later"))
+        clock.advance(WAITS_S)
+        watchdog.beat()
+
+        assert words(heard) == [READY]
 
 
 def test_an_abstract_socket_gets_the_messages_too(tmp_path: Path) -> None:
@@ -60,7 +73,7 @@ def test_an_abstract_socket_gets_the_messages_too(tmp_path: Path) -> None:
         heard.bind(f"\0{name}")
         Watchdog(variables(f"@{name}"), FakeClock()).beat()
 
-        assert words(heard) == [b"WATCHDOG=1"]
+        assert words(heard) == [READY]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +90,7 @@ def test_systemd_is_told_as_long_as_the_kiosk_is_alive(tmp_path: Path, ear: sock
     environment = {**COLOURFUL, **variables(tmp_path / "notify", waits_s=0.4)}
     with Terminal(kiosk_command(tmp_path), environment=environment) as terminal:
         terminal.wait(ATTRACT)
-        assert [ear.recv(100) for _ in range(3)] == [b"WATCHDOG=1"] * 3
+        assert [ear.recv(100) for _ in range(3)] == [READY, ALIVE, ALIVE]
 
         terminal.signal(signal.SIGSTOP)
         words(ear)
@@ -86,10 +99,36 @@ def test_systemd_is_told_as_long_as_the_kiosk_is_alive(tmp_path: Path, ear: sock
         assert words(ear) == []
 
 
+def test_systemd_is_told_nothing_by_the_main_process_while_that_of_the_visit_hangs(
+    tmp_path: Path, ear: socket.socket
+) -> None:
+    environment = {**COLOURFUL, **variables(tmp_path / "notify", waits_s=0.4)}
+    with Terminal(kiosk_command(tmp_path), environment=environment) as terminal:
+        terminal.wait(ATTRACT)
+        (visit,) = psutil.Process(terminal.pid).children()
+        visit.suspend()
+        terminal.listen(0.5)
+        words(ear)
+        terminal.listen(1.5)
+
+        assert words(ear) == []
+
+        visit.resume()
+        ear.settimeout(20)
+        assert ear.recv(100) == ALIVE
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_unit_has_a_timeout_and_takes_the_messages_of_the_kiosk(unit: str) -> None:
     has = settings(KIT[unit])
 
-    assert has["WatchdogSec"] == ["30s"]
+    assert (has["WatchdogSec"], has["TimeoutStopSec"]) == (["30s"], ["30s"])
     # In cage the kiosk is not the unit's main process.
     assert has["NotifyAccess"] == (["all"] if "cage" in unit else ["main"])
+
+
+def test_on_the_console_a_slow_start_has_longer_than_a_beat() -> None:
+    has = settings(KIT[CONSOLE])
+
+    # The time of a beat counts from READY=1, which the first beat brings.
+    assert (has["Type"], has["TimeoutStartSec"]) == (["notify"], ["3min"])

@@ -12,8 +12,10 @@ import pytest
 from coach.kiosk.config.times import Times
 from coach.kiosk.counts.counts import Day
 from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.pin import HIDDEN, PinDialog
+from coach.kiosk.screens.staff import StaffMenu
 from coach.screens.checklist.findings import FindingsScreen
 from tests.support.kiosk import NOON, PIN, Visitor, visiting
 
@@ -56,11 +58,11 @@ async def test_start_over_wipes_the_visit_from_any_depth() -> None:
         await visitor.until(visitor.at_rest)
 
 
-async def test_the_voice_can_be_turned_off_there_only_while_it_is_on() -> None:
+async def test_the_voice_can_be_changed_there_only_while_it_is_on() -> None:
     async with visiting() as visitor:
         await visitor.at(ASK)
         await visitor.press("/")
-        assert visitor.library.words("kiosk.desk.voice-off") not in visitor.text()
+        assert visitor.library.words("kiosk.desk.voice") not in visitor.text()
         await visitor.press("3")
         assert visitor.shows(DeskDialog)
 
@@ -68,12 +70,13 @@ async def test_the_voice_can_be_turned_off_there_only_while_it_is_on() -> None:
 # ---- The PIN ----
 
 
-async def test_the_right_pin_lets_staff_out() -> None:
+async def test_the_right_pin_opens_the_staff_menu_and_wipes_the_visit() -> None:
     async with visiting() as visitor:
         await at_pin(visitor)
         await typed(visitor, PIN)
-        await visitor.until(lambda: not visitor.app.is_running)
-        assert visitor.app.return_code == 0
+        await visitor.until(lambda: visitor.shows(StaffMenu))
+        assert visitor.app.controller.visit is None
+        assert [type(screen) for screen in visitor.app.screen_stack] == [AttractScreen, StaffMenu]
 
 
 async def test_a_wrong_pin_is_refused_and_the_box_is_empty_again() -> None:
@@ -95,22 +98,22 @@ async def test_after_three_wrong_pins_even_the_right_one_waits() -> None:
         assert visitor.library.words("kiosk.pin.wait", seconds=5) in visitor.text()
         visitor.clock.advance(5)
         await typed(visitor, PIN)
-        await visitor.until(lambda: not visitor.app.is_running)
+        await visitor.until(lambda: visitor.shows(StaffMenu))
 
 
-async def test_nobody_can_read_a_pin_and_the_point_takes_a_digit_back() -> None:
+async def test_nobody_can_read_a_pin_and_the_minus_takes_a_digit_back() -> None:
     async with visiting() as visitor:
         await at_pin(visitor)
         await visitor.press("2", "5", "9")
         assert HIDDEN * 3 in visitor.text()
         assert "259" not in visitor.text()
-        await visitor.press(".")
+        await visitor.press("-")
         assert HIDDEN * 3 not in visitor.text()
         await typed(visitor, "80")
-        await visitor.until(lambda: not visitor.app.is_running)
+        await visitor.until(lambda: visitor.shows(StaffMenu))
 
 
-async def test_only_the_whole_pin_lets_staff_out() -> None:
+async def test_only_the_whole_pin_opens_the_staff_menu() -> None:
     async with visiting() as visitor:
         await visitor.at(ASK)
         for pin in ("", PIN[:-1], f"{PIN}0", "0" * 30):

@@ -126,7 +126,7 @@ async def a_second(visitor: Visitor, player: PlayerScreen) -> Mode:
     await visitor.app.look()
     if (player.session.step, player.session.paused) != before:
         await visitor.settle()
-    return mode_of(visitor.app.screen_stack, speaking=False)
+    return mode_of(visitor.app.screen_stack, changed=False)
 
 
 async def test_through_a_whole_routine_nobody_needs_to_press_anything_but_what_starts_an_exercise() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -14,14 +16,17 @@ import pytest
 from textual._border import BORDER_CHARS
 from textual.scrollbar import ScrollBarRender
 
+from coach.drawing.block_characters import CHARACTERS
+from coach.drawing.rungs import GRAIN
 from coach.kiosk.setup import FONTS
-from coach.kiosk.setup.psf import MOST_GLYPHS, ConsoleFont, parsed, rows
+from coach.loading.psf import MOST_GLYPHS, ConsoleFont, parsed, rows
 from coach.resources import resource
-from tests.support.console_font import SHAPES, SIGNS
+from tests.support.console_font import ALSO, SHAPES, SIGNS
 
 CODE = Path(__file__).parents[3] / "coach"
 ELSEWHERE = ("checking", "cli", "export", "loading", "storage")
 """Packages that draw nothing on a screen."""
+FINE_PICTURES = CODE / "drawing" / "block_characters.py"
 BORDER = re.compile(r"^\s*(?:border|outline)[\w-]*:\s*(\w+)|[;{]\s*border[\w-]*:\s*(\w+)", re.MULTILINE)
 PICTURES = Path(__file__).parents[2] / "__snapshots__"
 SPAN = re.compile(r"<text[^>]*>(.*?)</text>")
@@ -57,6 +62,10 @@ def coded() -> Iterator[tuple[str, str]]:
     for file in sorted(CODE.rglob("*.py")):
         if file.relative_to(CODE).parts[0] in ELSEWHERE:
             continue
+        if file == FINE_PICTURES:
+            # A console of eight colours draws pictures in half blocks alone.
+            yield str(file.relative_to(CODE.parent)), "".join(CHARACTERS[GRAIN["halves"]])
+            continue
         tree = ast.parse(file.read_text("utf-8"))
         notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
@@ -86,6 +95,35 @@ def test_every_character_that_the_kiosk_can_draw_is_in_each_font() -> None:
     for name in SIZES:
         has = font(name).characters
         assert {letter: place for letter, place in drawn().items() if letter not in has} == {}, name
+
+
+def stand_ins(shown: ConsoleFont) -> list[str]:
+    """Return the visible characters that the kiosk can draw and the font lacks, or draws with another's glyph."""
+    doubles = "".join(ALSO.values())
+    visible = [each for each in sorted(drawn()) if not each.isspace() and each not in DASHES and each not in doubles]
+    alike = Counter(shown.glyph(each) for each in visible if each in shown.characters)
+    return [each for each in visible if each not in shown.characters or alike[shown.glyph(each)] > 1]
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_every_visible_character_that_the_kiosk_can_draw_has_a_glyph_of_its_own(name: str) -> None:
+    assert stand_ins(font(name)) == []
+
+
+@pytest.mark.parametrize("letter", ["▄", "▌", "ñ", "◇"])
+def test_a_glyph_that_is_taken_out_or_drawn_as_a_full_block_is_found(letter: str) -> None:
+    whole = font("coach-16x32.psf")
+    without = replace(whole, drawn=tuple(signs - {letter} for signs in whole.drawn))
+    blotted = replace(
+        whole,
+        glyphs=tuple(
+            whole.glyph("█") if letter in signs else glyph
+            for glyph, signs in zip(whole.glyphs, whole.drawn, strict=True)
+        ),
+    )
+
+    assert stand_ins(without) == [letter]
+    assert stand_ins(blotted) == sorted([letter, "█"])
 
 
 def test_every_character_in_the_accepted_pictures_of_screens_is_in_the_font() -> None:

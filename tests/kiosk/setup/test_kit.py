@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 import shutil
 import subprocess
+import time
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL
+from coach.kiosk.exit_codes import LEFT, POWER, RESTART, SWITCH_OFF
+from coach.kiosk.process.hardening import ENDING, EXIT_BY_SIGNAL, KEPT_VARIABLES
 from coach.kiosk.setup import TEMPLATES
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.kit import filled, kit
 from coach.kiosk.setup.values import KitError, Values, values
 from tests.support.kit import CONFIG, KIT, VALUES
-from tests.support.units import CAGE, CONSOLE, UNITS, analyze, exposure, needs_systemd, settings
+from tests.support.units import BESIDE, CAGE, CONSOLE, UNITS, analyze, exposure, needs_systemd, settings
 
+RETURN = "both/etc/systemd/system/coach-kiosk-return@.timer"
 KEYMAP = """keymaps 0-127
 keycode  59 = F1 F13 Console_13 F25 Console_1 Last_Console
 keycode  69 = Num_Lock Bare_Num_Lock
@@ -38,7 +41,7 @@ def written(folder: Path, named: Values = VALUES) -> Path:
 
 
 @needs_systemd
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", (*UNITS, *BESIDE))
 def test_systemd_accepts_the_unit_without_a_word(unit: str, tmp_path: Path) -> None:
     assert analyze("verify", str(written(tmp_path) / unit)) == ""
 
@@ -72,38 +75,133 @@ def test_the_kiosk_has_the_console_to_itself_and_comes_back_by_itself(unit: str)
 
     assert "getty@tty1.service" in has["Conflicts"][0].split()
     assert (has["StandardInput"], has["TTYPath"], has["StandardError"]) == (["tty-force"], ["/dev/tty1"], ["journal"])
-    assert (has["Restart"], has["RestartPreventExitStatus"], has["StartLimitIntervalSec"]) == (["always"], ["0"], ["0"])
+    assert (has["Restart"], has["RestartPreventExitStatus"]) == (["always"], ["0 80 81"])
     # A window that was closed or a console that hung up is no staff member who left.
     ended = {str(EXIT_BY_SIGNAL + number) for number in ENDING}
-    assert ended == set(has["SuccessExitStatus"][0].split())
+    assert ended < set(has["SuccessExitStatus"][0].split())
+    assert not ended & set(has["RestartPreventExitStatus"][0].split())
     assert any("stty sane" in line for line in has["ExecStopPost"])
 
 
+def fake_systemctl(folder: Path, *, job: str = "", refuses: str = "") -> Path:
+    """Put a `systemctl` into a folder that notes its orders, and fails at one of them; return where it notes them."""
+    program = folder / "systemctl"
+    program.write_text(
+        f"""#!/bin/sh
+if [ "$1" = show ]; then echo {job}; exit; fi
+echo "$@" >>{folder}/ordered
+[ "$2" != "{refuses}" ]
+"""
+    )
+    program.chmod(0o755)
+    return folder / "ordered"
+
+
+def ordered(noted: Path) -> list[str]:
+    return noted.read_text().splitlines() if noted.exists() else []
+
+
+def run_script(folder: Path, name: str, *words: str, **environment: str) -> int:
+    """Run a script of the kit, its console a file in this folder; return its exit code."""
+    console = folder / "tty1"
+    text = KIT[f"both/usr/local/share/coach-kiosk/{name}"].replace("/dev/tty1", str(console))
+    has = {"PATH": f"{folder}:/usr/bin:/bin", **environment}
+    return subprocess.run(["/bin/sh", "-c", text, name, *words], env=has, check=False).returncode
+
+
 @pytest.mark.parametrize("unit", UNITS)
+def test_the_unit_has_its_end_looked_at_as_root_and_stays_down_after_an_order_of_staff(unit: str) -> None:
+    has, orders = settings(KIT[unit]), {str(LEFT), str(RESTART), str(SWITCH_OFF)}
+
+    assert "-+/bin/sh /usr/local/share/coach-kiosk/after-the-kiosk %N" in has["ExecStopPost"]
+    assert set(has["RestartPreventExitStatus"][0].split()) == orders
+    assert orders - {"0"} < set(has["SuccessExitStatus"][0].split())
+    assert f"{POWER}=1" in has["Environment"]
+    assert POWER in KEPT_VARIABLES
+
+
+LOGIN = "--no-block start getty@tty1.service coach-kiosk-return@coach-kiosk.timer"
+
+
 @pytest.mark.parametrize(
-    ("code", "status", "job", "starts"),
+    ("code", "status", "job", "orders"),
     [
-        ("exited", "0", "", True),
-        ("exited", "0", "212", False),
-        ("exited", "70", "", False),
-        ("killed", "KILL", "", False),
+        ("exited", LEFT, "", [LOGIN]),
+        ("exited", RESTART, "", ["--no-block reboot"]),
+        ("exited", SWITCH_OFF, "", ["--no-block poweroff"]),
+        ("exited", LEFT, "212", []),
+        ("exited", RESTART, "212", []),
+        ("exited", 70, "", []),
+        ("killed", "KILL", "", []),
     ],
-    ids=["staff left", "systemctl stop or restart", "given up", "killed"],
+    ids=["left", "restart", "switch off", "systemctl stop", "systemctl restart", "given up", "killed"],
 )
-def test_a_login_prompt_follows_only_a_kiosk_that_staff_left(
-    tmp_path: Path, unit: str, code: str, status: str, job: str, starts: bool
+def test_what_follows_the_kiosk_is_what_staff_chose_and_nothing_after_systemd_ended_it(
+    tmp_path: Path, code: str, status: object, job: str, orders: list[str]
 ) -> None:
-    (line,) = [line for line in settings(KIT[unit])["ExecStopPost"] if "systemctl" in line]
-    systemctl = tmp_path / "systemctl"
-    systemctl.write_text(f'#!/bin/sh\nif [ "$1" = show ]; then echo {job}; else echo "$@" >{tmp_path}/started; fi\n')
-    systemctl.chmod(0o755)
-    _, words = line.replace("$$", "$").split(" -c ")
+    noted = fake_systemctl(tmp_path, job=job)
 
-    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "EXIT_CODE": code, "EXIT_STATUS": status}
-    subprocess.run(["/bin/sh", "-c", *shlex.split(words)], env=environment, check=False)
+    run_script(tmp_path, "after-the-kiosk", "coach-kiosk", EXIT_CODE=code, EXIT_STATUS=str(status))
 
-    assert (tmp_path / "started").exists() is starts
-    assert not starts or (tmp_path / "started").read_text() == "--no-block start getty@tty1.service\n"
+    assert ordered(noted) == orders
+
+
+@pytest.mark.parametrize(("status", "order"), [(RESTART, "reboot"), (SWITCH_OFF, "poweroff")])
+def test_where_the_machine_does_not_end_the_kiosk_comes_back(tmp_path: Path, status: int, order: str) -> None:
+    noted = fake_systemctl(tmp_path, refuses=order)
+
+    run_script(tmp_path, "after-the-kiosk", "coach-kiosk-cage", EXIT_CODE="exited", EXIT_STATUS=str(status))
+
+    assert ordered(noted) == [f"--no-block {order}", "--no-block start coach-kiosk-cage.service"]
+
+
+@pytest.mark.parametrize(("quiet_s", "returns"), [(0, False), (590, False), (610, True)])
+def test_a_login_without_a_key_for_ten_minutes_gives_way_to_the_kiosk(
+    tmp_path: Path, quiet_s: int, returns: bool
+) -> None:
+    noted, console = fake_systemctl(tmp_path), tmp_path / "tty1"
+    console.touch()
+    # Whatever was written to it is no key.
+    os.utime(console, (time.time() - quiet_s, time.time()))
+
+    run_script(tmp_path, "return-from-login", "coach-kiosk")
+
+    assert ordered(noted) == (["--no-block start coach-kiosk.service"] if returns else [])
+
+
+def test_the_ten_minutes_begin_when_staff_leave_whenever_a_key_was_last_read_from_the_console(tmp_path: Path) -> None:
+    noted, console = fake_systemctl(tmp_path), tmp_path / "tty1"
+    console.touch()
+    os.utime(console, (0, 0))
+
+    run_script(tmp_path, "after-the-kiosk", "coach-kiosk-cage", EXIT_CODE="exited", EXIT_STATUS="0")
+    run_script(tmp_path, "return-from-login", "coach-kiosk-cage")
+
+    assert [line for line in ordered(noted) if line.endswith("start coach-kiosk-cage.service")] == []
+
+
+def test_a_login_whose_console_cannot_be_looked_at_gives_way_to_the_kiosk(tmp_path: Path) -> None:
+    noted = fake_systemctl(tmp_path)
+
+    run_script(tmp_path, "return-from-login", "coach-kiosk")
+
+    assert ordered(noted) == ["--no-block start coach-kiosk.service"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_kiosk_that_starts_ends_the_looks_at_its_login(unit: str) -> None:
+    assert "coach-kiosk-return@%N.timer" in settings(KIT[unit])["Conflicts"][0].split()
+    assert settings(KIT[RETURN])["OnActiveSec"] == ["1min"]
+
+
+@needs_systemd
+def test_systemd_accepts_the_return_from_the_login(tmp_path: Path) -> None:
+    folder = written(tmp_path) / "both/etc/systemd/system"
+
+    for kind in ("timer", "service"):
+        named = folder / f"coach-kiosk-return@coach-kiosk.{kind}"
+        named.write_text((folder / f"coach-kiosk-return@.{kind}").read_text())
+    assert analyze("verify", *map(str, folder.glob("coach-kiosk-return@coach-kiosk.*"))) == ""
 
 
 @pytest.mark.parametrize("unit", UNITS)

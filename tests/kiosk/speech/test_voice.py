@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from coach.kiosk.config.times import Times
 from coach.kiosk.screens.attract import AttractScreen
-from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.dialogs.confirm import ConfirmDialog
@@ -12,6 +11,7 @@ from coach.screens.player.player import PlayerScreen
 from coach.widgets.rows import Row
 from tests.support.kiosk import visiting
 from tests.support.listening import Heard, listening
+from tests.support.shipped import in_language, shipped
 
 TIMES = Times()
 ASK = "page:danger-signs"
@@ -162,7 +162,7 @@ async def test_in_the_routine_the_cues_are_said_and_nothing_cuts_them() -> None:
 async def test_the_voice_is_off_after_the_visit_and_when_turned_off_in_the_desk_dialog() -> None:
     heard = Heard()
     async with visiting(sound=heard) as visitor:
-        for end in (["/", "2", "1"], ["0", "1"], ["time passes"], ["/", "3"]):
+        for end in (["/", "2", "1"], ["0", "1"], ["time passes"], ["/", "3", "0"]):
             await visitor.at("summary")
             await listening(visitor)
             assert heard.fresh(), end
@@ -199,17 +199,16 @@ async def test_a_visit_that_begins_with_the_voice_on_has_the_doubled_time() -> N
         assert not visitor.shows(IdleScreen)
 
 
-async def test_where_no_program_can_speak_the_desk_is_offered_instead_of_the_question() -> None:
-    heard = Heard()
-    async with visiting(sound=heard, mute=True) as visitor:
-        await visitor.at(ASK)
-        await visitor.press("*")
-        assert visitor.shows(DeskDialog)
-        assert visitor.library.words("kiosk.voice.none") in visitor.text()
-        await visitor.press("1")
-        assert visitor.shows(FindingsScreen)
-        await visitor.passes(2)
-        assert not heard.said
+async def test_reading_aloud_is_offered_only_in_languages_that_have_a_voice() -> None:
+    async with visiting(mute=("es",), libraries=(shipped(), in_language("es"))) as visitor:
+        for language, offered in ((0, True), (1, False)):
+            visitor.app.context.languages.choose(language)
+            visitor.app.controller.receive_in(visitor.library)
+            await visitor.at(ASK)
+            assert (visitor.library.words("keys.speak") in visitor.text()) is offered
+            await visitor.press("*")
+            assert visitor.shows(ConfirmDialog) is offered
+            await visitor.anew()
 
 
 async def test_where_the_clinic_wants_no_voice_the_star_does_nothing_and_the_foot_does_not_offer_it() -> None:

@@ -38,10 +38,10 @@ def filled(person: Driven) -> set[str]:
 
 
 def pointed(person: Driven) -> set[str]:
-    """The numbers that are highlighted: drawn light on the background."""
-    ground = named(person, "ground")
+    """The numbers that are highlighted: in the colours of the others, but swapped."""
+    ink, accent = named(person, "ink"), named(person, "accent")
     marks = person.screen.query_one(Chart).marks
-    return {mark.text for mark in marks if mark.text.isdigit() and mark.ground == ground}
+    return {mark.text for mark in marks if mark.text.isdigit() and (mark.ground == ink or mark.ink == accent)}
 
 
 async def test_the_digit_that_answers_is_the_digit_on_the_body(tmp_path: Path, library: Library) -> None:

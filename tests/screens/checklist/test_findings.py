@@ -119,7 +119,7 @@ async def test_enter_and_zero_on_an_open_page_say_how_it_is_answered(
         before = person.visit.answers
         await person.press(key)
 
-        assert person.notices() == [library.words("checklist.yes-no-unsure")]
+        assert person.said() == library.words("checklist.yes-no-unsure")
         assert person.visit.answers == before
 
 
@@ -156,11 +156,12 @@ async def test_why_on_an_opener_tells_what_each_of_its_findings_means(tmp_path: 
             assert clarify.split(".")[0] in " ".join(person.text().split())
 
 
-async def test_who_answers_is_asked_by_its_key_alone(tmp_path: Path, library: Library) -> None:
+@pytest.mark.parametrize("key", ["b", "9"])
+async def test_who_answers_is_asked_by_its_key_alone(tmp_path: Path, library: Library, key: str) -> None:
     async with driven(tmp_path) as person:
         await person.press("1")
         assert isinstance(person.screen, ChoiceScreen)
-        await person.press("b")
+        await person.press(key)
         assert person.screen.step == "page:who-answers"
         await person.press("2")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.haste import hasty_rows
 from coach.core.library import Library
+from coach.core.report.haste import hasty_rows
 from coach.core.visit.state import HASTE
 from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.review import ReviewScreen
@@ -47,6 +47,15 @@ async def test_who_went_fast_is_asked_and_a_no_leads_on_to_the_result(tmp_path: 
         await person.press("2")
         assert person.shows(ResultScreen)
         assert person.visit.checked_at is not None
+
+
+async def test_back_leads_from_the_question_to_the_review_and_answers_nothing(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await to_review(person, library, 0)
+        await person.press("1", "-")
+        assert person.shows(ReviewScreen)
+        await person.press("1")
+        assert library.words("haste.ask") in person.text()
 
 
 async def test_a_yes_shows_each_of_those_pages_again_with_its_answers_and_the_question_comes_no_more(

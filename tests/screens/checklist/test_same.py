@@ -158,11 +158,12 @@ async def test_a_number_without_a_choice_does_nothing(tmp_path: Path) -> None:
         assert at(person) == "same"
 
 
-async def test_whoever_helps_says_so_before_the_answers_are_confirmed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["b", "9"])
+async def test_whoever_helps_says_so_before_the_answers_are_confirmed(tmp_path: Path, key: str) -> None:
     keep_check(tmp_path, SOON)
     async with driven(tmp_path) as person:
         await choose(person, "check")
-        await person.press("b")
+        await person.press(key)
         assert at(person) == "page:who-answers"
         await person.press("2")
 

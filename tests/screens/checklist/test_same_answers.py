@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,8 @@ from coach.core.triage.answers import Value, asked
 from coach.core.visit import journey
 from coach.core.visit.state import Visit
 from coach.screens.pages.summary import SummaryScreen
-from coach.widgets.reader import BULLET
+from coach.widgets.reader import Point
+from coach.widgets.rows import Row
 from tests.support.command import runner
 from tests.support.home import Driven, driven
 from tests.support.home_screens import at_page, back_to
@@ -54,7 +54,7 @@ def given(visit: Visit, library: Library) -> Told:
 def on_the_check_page(person: Driven, library: Library) -> Told:
     """The answers row by row; "no to the other 3" stands for three rows, and the page must ask as many."""
     told: Told = set()
-    rows = [line for line in person.text().partition(library.words("review.confirm"))[2].splitlines() if ": " in line]
+    rows = [row.told[2] for row in person.screen.query(Row)][1:]
     for page, row in zip(journey.open_pages(person.visit, library), rows, strict=True):
         shorts = [library.questions[name].short for name in asked(page, person.visit.answers, library.questions)]
         said = row.removeprefix(f"{page.title}: ")
@@ -70,7 +70,7 @@ def on_the_check_page(person: Driven, library: Library) -> Told:
 
 def denials(count: int, library: Library) -> Collection[str]:
     """The words that say no to so many rows."""
-    few = {1: ("answer.no", "review.no-to-other"), 2: ("review.no-to-both", "review.no-to-rest")}
+    few = {1: ("answer.no", "review.no-to-rest"), 2: ("review.no-to-both", "review.no-to-rest")}
     keys = few.get(count, ("review.no-to-all", "review.no-to-rest"))
     return [library.words(key, count=count) for key in keys]
 
@@ -114,11 +114,9 @@ def who(text: str, library: Library) -> Told:
 
 
 def on_the_summary(person: Driven, library: Library) -> Told:
-    """The lines of the therapist's part that have a bullet."""
-    text = person.text()
-    lines = text.partition(library.words("handover.part"))[2].splitlines()
-    points = [line for before, line in pairwise(lines) if before == BULLET]
-    return listed(points, library) | who(text, library)
+    """The points of the therapist's part."""
+    points = [str(point.content) for point in person.screen.query(Point)]
+    return listed(points, library) | who(person.text(), library)
 
 
 def in_text(text: str, library: Library) -> Told:

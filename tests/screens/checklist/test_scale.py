@@ -61,12 +61,22 @@ async def test_a_digit_typed_after_steps_is_part_of_the_number_only_if_that_is_o
         assert value(person) == 7
 
 
-@pytest.mark.parametrize("key", ["left", "minus", "escape"])
+@pytest.mark.parametrize("key", ["left", "escape"])
 async def test_left_still_goes_back_from_a_scale(tmp_path: Path, library: Library, key: str) -> None:
     async with driven(tmp_path) as person:
         await at_page(person, library, "pain-number")
         assert person.shows(NumberScreen)
         await person.press("5", key)
+        assert not person.shows(NumberScreen)
+
+
+async def test_the_minus_takes_back_the_digit_before_it_goes_back(tmp_path: Path, library: Library) -> None:
+    async with driven(tmp_path) as person:
+        await at_page(person, library, "pain-number")
+        await person.press("5", "-")
+        assert person.shows(NumberScreen)
+        assert value(person) is None
+        await person.press("-")
         assert not person.shows(NumberScreen)
 
 

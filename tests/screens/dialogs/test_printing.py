@@ -76,7 +76,7 @@ def printer() -> Printer:
 @pytest.fixture
 def any_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print a fixed page: making a real one takes longer than all the rest of a test."""
-    monkeypatch.setattr("coach.app.printing.summary_form", lambda *_: b"a page")
+    monkeypatch.setattr("coach.app.home_visit.printed_page", lambda *_: b"a page")
 
 
 @asynccontextmanager
@@ -175,7 +175,7 @@ async def test_a_person_who_does_not_want_to_wait_takes_the_page_back(
 ) -> None:
     async with at_computer(tmp_path, printer) as person:
         await at_summary(person, library)
-        for jobs, key in enumerate(("escape", "-", "backspace"), 1):
+        for jobs, key in enumerate(("escape", "9", "backspace"), 1):
             job = await printing(person, printer, jobs=jobs)
             assert not job.left
             await person.press(key)
@@ -183,7 +183,7 @@ async def test_a_person_who_does_not_want_to_wait_takes_the_page_back(
             assert library.words("print.stopping") in person.text()
 
             await end(person, job, PrintResult.LEFT, library)
-            await person.press(key)
+            await person.press("-")
             assert person.shows(SummaryScreen)
 
 

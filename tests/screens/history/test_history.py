@@ -98,7 +98,7 @@ async def test_a_visit_opens_to_be_read_and_closes_to_the_list(tmp_path: Path) -
 
 
 async def test_an_older_visit_is_saved_as_its_own_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coach.app.saving.own_folder", lambda: tmp_path)
+    monkeypatch.setattr("coach.home.saved_summary.own_folder", lambda: tmp_path)
     keep(tmp_path, past_visit(1), past_visit(3))
     async with driven(tmp_path) as person:
         await at_history(person)

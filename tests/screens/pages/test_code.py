@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from coach.core.library import Library
 from coach.core.report.qr_text import code_text
@@ -48,7 +47,7 @@ def expected(person: Driven, library: Library, size: tuple[int, int]) -> tuple[s
 
 
 def points(person: Driven) -> tuple[str, ...]:
-    return tuple(str(point.query_one(".words", Static).content) for point in person.screen.query(Point))
+    return tuple(str(point.content) for point in person.screen.query(Point))
 
 
 def shown(person: Driven) -> str:
@@ -147,7 +146,7 @@ async def test_a_window_too_small_for_the_code_says_so_and_shows_all_that_it_wou
     async with driven(tmp_path, size=(64, 22)) as person:
         await at_code(person, library, URGENT)
 
-        for size in ((64, 22), (60, 20), (70, 40)):
+        for size in ((64, 22), (60, 20), (66, 40)):
             await person.resize(*size)
             assert not person.screen.query_one(Picture).display, size
             assert library.words("code.no-room") in person.text(), size

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from coach.core.library import Library
 from coach.core.report.blocks import summary_pages
 from coach.core.report.summary import summarise
-from coach.export import SUFFIXES, Form
+from coach.export import SAVED, SUFFIXES, Form
 from coach.export.forms import summary_form
 from coach.screens.dialogs.choose import ChooseDialog
-from coach.screens.pages.summary import SAVED, SummaryScreen
+from coach.screens.pages.summary import SummaryScreen
 from tests.support.home import Driven, driven
 from tests.support.home_screens import at_summary
 from tests.support.usual import usual_visit

@@ -66,6 +66,19 @@ async def test_escape_leads_from_the_therapist_s_part_to_one_s_own_and_only_then
         await person.until(lambda: person.shows(WelcomeScreen))
 
 
+async def test_the_minus_leads_from_the_therapist_s_part_to_one_s_own_and_ends_nothing(
+    tmp_path: Path, library: Library
+) -> None:
+    async with driven(tmp_path) as person:
+        await at_summary(person)
+
+        await person.press("o", "-")
+        assert library.words("result.because") in person.text()
+
+        await person.press("-")
+        assert person.shows(SummaryScreen)
+
+
 async def test_enter_ends_the_visit_on_either_part(tmp_path: Path) -> None:
     async with driven(tmp_path) as person:
         await at_summary(person)
@@ -119,3 +132,15 @@ async def test_the_seconds_that_a_page_took_are_kept_and_those_of_another_screen
 
         assert person.visit.page_seconds == {"what-fits": 7.0}
         await person.until_kept(lambda visit: visit.page_seconds == {"what-fits": 7.0})
+
+
+async def test_the_person_s_part_is_headed_in_the_colours_of_its_level_and_the_therapist_s_is_not(
+    tmp_path: Path,
+) -> None:
+    async with driven(tmp_path) as person:
+        await at_summary(person)
+        reader = person.screen.query_one(Reader)
+        ground = person.app.theme_variables["self-care-ground"]
+        assert reader.query_one(".title").styles.background.hex.lower() == ground
+        await person.press("o")
+        assert not [each for each in reader.query("*") if each.styles.background.hex.lower() == ground]

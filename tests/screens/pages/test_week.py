@@ -12,6 +12,7 @@ from textual.widgets import Static
 from coach.core.programme.choices import WeekChoices
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.week import WeekScreen
+from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from coach.widgets.rows import Row
@@ -40,6 +41,15 @@ def today_line(person: Driven) -> str:
     return str(person.screen.query_one(".ask", Static).content)
 
 
+async def told_today(person: Driven) -> None:
+    """Tell of a walk today, or take it back."""
+    await person.press("9")
+    await person.until(lambda: person.shows(ChooseDialog))
+    await person.press("1")
+    await person.until(lambda: person.shows(WeekScreen))
+    await person.settle()
+
+
 async def test_the_week_shows_a_row_for_each_day_and_what_is_due(tmp_path: Path) -> None:
     async with at_week(tmp_path) as person:
         assert today_line(person) == "Today: core routine, 10 minutes."
@@ -52,6 +62,7 @@ async def test_the_week_shows_a_row_for_each_day_and_what_is_due(tmp_path: Path)
             "Sat 28 November | Rest",
             "Sun 29 November | Core routine, 10 min",
             "Core days | Every second day",
+            "Own walks | Tell of a walk without the coach",
         ]
 
 
@@ -91,7 +102,7 @@ async def test_the_days_of_core_work_are_chosen_from_a_list(tmp_path: Path) -> N
         await person.press("3")
         await person.until(lambda: person.shows(WeekScreen))
         await person.settle()
-        assert rows(person)[7] == "Core days | Tue, Thu, Sat"
+        assert rows(person)[7] == "Core days | Tue, Thu and Sat"
         assert [number for number, row in enumerate(rows(person)[:7], 1) if "Core" in row] == [2, 4, 6]
         assert read_settings(tmp_path).week.core_days == (2, 4, 6)
         await person.press("up", "8")
@@ -120,3 +131,31 @@ async def test_escape_leads_back_to_the_first_screen(tmp_path: Path) -> None:
     async with at_week(tmp_path) as person:
         await person.press("escape")
         await person.until(lambda: not person.shows(WeekScreen))
+
+
+async def test_a_walk_without_the_coach_keeps_its_day_is_remembered_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with at_week(tmp_path) as person:
+        await told_today(person)
+        assert rows(person)[-1] == "Own walks | Mon 23 November"
+        assert read_settings(tmp_path).week.walked == {TODAY}
+
+        await person.press("9")
+        await person.until(lambda: person.shows(ChooseDialog))
+        assert [row.told[2] for row in person.screen.query(Row)][:2] == ["Mon 23 November  (told)", "Sun 22 November"]
+        await person.press("escape")
+        await person.until(lambda: person.shows(WeekScreen))
+        await told_today(person)
+        assert rows(person)[-1] == "Own walks | Tell of a walk without the coach"
+    assert not read_settings(tmp_path).week.walked
+
+
+async def test_a_told_walk_makes_a_day_of_walking_kept_and_is_a_dot_of_the_first_screen(tmp_path: Path) -> None:
+    VisitStore(tmp_path).save(routine(1))
+    async with at_week(tmp_path) as person:
+        assert today_line(person) == "Today: a walk of 10 minutes. Next core routine: Tue 24 November."
+        await told_today(person)
+        assert today_line(person) == "Done for today. Well kept. Next core routine: Tue 24 November."
+        await person.press("escape")
+        await person.until(lambda: person.shows(WelcomeScreen))
+        await person.settle()
+        assert str(person.screen.query_one(".days", Static).content).split()[-2:] == ["■", "▲"]

@@ -72,6 +72,31 @@ async def test_the_figure_moves_as_time_passes(tmp_path: Path, library: Library)
         assert ImageChops.difference(before, shown(person)).getbbox()
 
 
+@pytest.mark.parametrize(("environment", "frames"), [({}, range(8, 12)), ({"SSH_TTY": "/dev/pts/3"}, range(3, 6))])
+async def test_over_ssh_the_figure_is_drawn_less_often(
+    tmp_path: Path,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    frames: range,
+) -> None:
+    for name in ("SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    async with driven(tmp_path) as person:
+        await at_player(person, library)
+        await to_step(person, "work")
+        images = [shown(person)]
+        for _ in range(10):
+            before = player(person).session
+            person.clock.advance(0.1)
+            await person.until(lambda before=before: player(person).session is not before)  # type: ignore[misc]
+            images.append(shown(person))
+
+        assert len({id(image) for image in images}) in frames
+
+
 async def test_the_figure_stands_still_in_a_pause(tmp_path: Path, library: Library) -> None:
     async with driven(tmp_path) as person:
         await at_player(person, library)

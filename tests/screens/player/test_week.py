@@ -41,7 +41,7 @@ async def test_up_to_three_activities_are_chosen_and_rated_and_stand_on_the_summ
         await at_week(person, library)
         assert "Once a week" in person.text()
         await person.press("4", "5", "8", "1")
-        assert library.words("checklist.most", count=3) in person.notices()
+        assert library.words("checklist.most", count=3) in person.said()
         await person.press("enter")
         for number in ("4", "10", "0"):
             assert person.shows(NumberScreen)

@@ -1,0 +1,1 @@
+"""The tour: shows by itself what the program does."""

@@ -1,0 +1,1 @@
+"""The Debian package of the kiosk: `python -m debian --output DIR`."""

@@ -1,0 +1,1 @@
+"""What colour, sound and motion say is told without them, too."""
