@@ -107,6 +107,7 @@ class KioskApp(SpokenApp, QuietApp):
         self.visit_end.begin(self._beginning)
         self.call_after_refresh(self.tell_staff)
         self.attendant.work.watch()
+        self.attendant.aloud.begin()
 
     async def on_event(self, event: events.Event) -> None:
         """Let listed keys pass, and of what else comes from a terminal only its size."""

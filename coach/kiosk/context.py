@@ -16,6 +16,7 @@ from coach.kiosk.carry_over import Beginning, Carried
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.config.pin import PinAttempts
 from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.input.headphones import WatchHeadphones, no_headphones
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.letters import FixedLetters, Letters
 from coach.kiosk.opening import DeskState, Opening
@@ -53,6 +54,8 @@ class KioskContext:
     """When the kiosk was started, in UTC; the process of a visit begins later."""
     speaks: Callable[[str], bool] = speaker.speaks
     """Says whether this machine has a voice for a language, by its code."""
+    watch_headphones: WatchHeadphones = no_headphones
+    """Tells when headphones are plugged in."""
     empty_queue: Callable[[], object] = lambda: None
     """Takes back the pages that still wait at the printer when a visitor has gone; returns at once."""
     letters: Letters = field(default_factory=FixedLetters)

@@ -23,6 +23,7 @@ from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.exit_codes import POWER
 from coach.kiosk.input.driver import KioskDriver
+from coach.kiosk.input.headphones import watch_headphones
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.print_queue import PrintQueue
 from coach.kiosk.process.hardening import forbid_dumps, report_without_values
@@ -52,7 +53,7 @@ def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
         MissingContentError: A file or folder that the configuration names does not exist.
         LanguageError: The content lacks a language that the configuration names.
     """
-    context = replace(kiosk_context(config), doctor_report=DOCTOR_REPORT, tell=tell)
+    context = replace(kiosk_context(config), doctor_report=DOCTOR_REPORT, tell=tell, watch_headphones=watch_headphones)
     if context.terminal == CONSOLE:
         letters = ConsoleLetters(sys.stdout.fileno())
         letters.note_usual()

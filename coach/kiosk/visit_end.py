@@ -115,6 +115,7 @@ class VisitEnd:
         """Take back what is on its way to the printer, and all that one visitor had done to the looks."""
         self._host.controller.close()
         self._host.attendant.as_usual()
+        self._host.attendant.aloud.end()
 
     def _as_for_the_next(self) -> None:
         """Wait for the next visitor in the default language and looks."""

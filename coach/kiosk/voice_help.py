@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from math import inf
 from typing import Protocol
 
@@ -16,7 +18,7 @@ from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.key_test import KeyTest
 from coach.kiosk.screens.pin import PinDialog
 from coach.kiosk.screens.staff import StaffMenu
-from coach.kiosk.screens.voice import Change, VoiceDialog, VoiceQuestion
+from coach.kiosk.screens.voice import Change, Invitation, VoiceDialog, VoiceQuestion
 from coach.kiosk.speech.offer import RoomOffer
 from coach.kiosk.speech.tuning import Tuning
 from coach.kiosk.speech.voice import Voice
@@ -59,6 +61,17 @@ class VoiceHelp:
         self._invited_at = -inf
         """When it was said last how to start the voice."""
         self._offer = RoomOffer(60 * speech.offer_min, context.clock)
+        self._forget_headphones: Callable[[], object] = lambda: None
+
+    def begin(self) -> None:
+        """Notice from now on that headphones are plugged in."""
+        if self._context.config.voice:
+            invite = partial(self._app.call_later, self.invite, "plugged")
+            self._forget_headphones = self._context.watch_headphones(invite)
+
+    def end(self) -> None:
+        """Notice nothing more: the app ends."""
+        self._forget_headphones()
 
     @property
     def _words(self) -> Words:
@@ -80,18 +93,30 @@ class VoiceHelp:
 
     async def held(self) -> None:
         """Say aloud, and show, how to have the screen read; the second time, start."""
-        elsewhere = any(isinstance(each, (StaffMenu, WindowTooSmallScreen)) for each in self._app.screen_stack)
-        if self._voice.on or elsewhere or not self._context.can_speak:
-            return
-        again, self._invited_at = self._context.clock() - self._invited_at < INVITED_S, self._context.clock()
-        while isinstance(self._app.screen, (DeskDialog, IdleScreen, PinDialog, VoiceQuestion)):
-            # Whoever cannot see the screen may have opened it by the key that they held.
-            await self._app.pop_screen()
-        if again:
+        if self._context.clock() - self._invited_at >= INVITED_S:
+            await self.invite("invite")
+        elif self._may_invite:
+            await self._uncover()
             self._start_if(True)
-        else:
-            open_screen(self._app, VoiceQuestion(self._words, invited=True), self._start_if)
-            self._voice.announce(f"{self._words('kiosk.voice.invited')}. {self._words('kiosk.voice.invite')}")
+
+    async def invite(self, invitation: Invitation) -> None:
+        """Say aloud, and show, how to have the screen read, unless it is read already."""
+        if not self._may_invite:
+            return
+        self._invited_at = self._context.clock()
+        await self._uncover()
+        open_screen(self._app, VoiceQuestion(self._words, invitation), self._start_if)
+        self._voice.announce(f"{self._words('kiosk.voice.invited')}. {self._words(f'kiosk.voice.{invitation}')}")
+
+    @property
+    def _may_invite(self) -> bool:
+        elsewhere = any(isinstance(each, (StaffMenu, WindowTooSmallScreen)) for each in self._app.screen_stack)
+        return not self._voice.on and not elsewhere and self._context.can_speak
+
+    async def _uncover(self) -> None:
+        """Close what someone who cannot see the screen may have opened by the key that they held."""
+        while isinstance(self._app.screen, (DeskDialog, IdleScreen, PinDialog, VoiceQuestion)):
+            await self._app.pop_screen()
 
     def _start_if(self, yes: bool | None) -> None:
         if yes:

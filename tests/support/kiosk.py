@@ -22,6 +22,7 @@ from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.config.pin import PinAttempts, hash_pin
 from coach.kiosk.context import KioskContext
 from coach.kiosk.counts.file import CountsFile
+from coach.kiosk.input.headphones import WatchHeadphones, no_headphones
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.speech.narration import narrated
@@ -75,6 +76,7 @@ def faked_context(
     tell: Callable[[str], object] = lambda _: None,
     shortcomings: Sequence[tuple[About, str]] = (),
     power: bool = True,
+    watch_headphones: WatchHeadphones = no_headphones,
     **config: Any,
 ) -> KioskContext:
     """Return a context whose clocks and bell are the test's, with the shipped content unless libraries are given."""
@@ -96,6 +98,7 @@ def faked_context(
         started=NOON,
         speaks=lambda language: language not in mute,
         power=power,
+        watch_headphones=watch_headphones,
     )
 
 

@@ -21,6 +21,8 @@ Change = Literal["louder", "softer", "slower", "faster"]
 """How the voice can be changed by one step."""
 VoiceChange = Change | Literal["off"]
 """What a row of the voice's page does."""
+Invitation = Literal["invite", "plugged"]
+"""Which words tell how to start the voice: those after a key was held down, or after headphones were plugged in."""
 KEYS: dict[VoiceChange, str] = {"louder": "1", "softer": "2", "slower": "3", "faster": "4", "off": "0"}
 FOR_ALL: tuple[VoiceChange, ...] = ("louder", "softer")
 """What staff can change for all visitors."""
@@ -31,12 +33,12 @@ class VoiceQuestion(ConfirmDialog):
 
     Args:
         words: The interface's words.
-        invited: Whether it is also said aloud how to answer it: for someone who cannot see it, by `*` or a held key.
+        invitation: What is also said aloud, for someone who cannot see how to answer it: by `*` or a held key.
     """
 
-    def __init__(self, words: Words, *, invited: bool = False) -> None:
-        self.invited = invited
-        ask, more = ("invited", "invite") if invited else ("ask", "more")
+    def __init__(self, words: Words, invitation: Invitation | None = None) -> None:
+        self.invited = invitation is not None
+        ask, more = ("invited", invitation) if invitation else ("ask", "more")
         super().__init__(*(words(f"kiosk.voice.{name}") for name in (ask, more, "yes", "no")))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 
@@ -26,6 +27,25 @@ from tests.support.shipped import PRESS, in_language, shipped
 ASK = "page:danger-signs"
 LONG_S = PRESS.hold + 0.5
 OFFER_MIN = 15
+
+
+@dataclass
+class Socket:
+    """A socket for headphones that a test plugs them into."""
+
+    plugged: Callable[[], object] | None = None
+    """What is called then; None while nobody watches."""
+
+    def watch(self, plugged: Callable[[], object]) -> Callable[[], object]:
+        self.plugged = plugged
+        return self.leave
+
+    def leave(self) -> None:
+        self.plugged = None
+
+    def plug(self) -> None:
+        assert self.plugged is not None
+        self.plugged()
 
 
 def invitation(visitor: Visitor) -> str:
@@ -64,6 +84,39 @@ async def test_then_a_second_hold_of_any_key_or_the_star_starts_it_and_the_scree
         assert visitor.app.voice.on
         assert not visitor.shows(VoiceQuestion)
         assert heard.fresh() == [visitor.narrated()]
+
+
+@pytest.mark.parametrize("way", ["5", "star"])
+async def test_headphones_that_are_plugged_in_are_answered_aloud_and_one_more_key_starts_the_voice(way: str) -> None:
+    heard, socket = Heard(), Socket()
+    async with visiting(sound=heard, watch_headphones=socket.watch) as visitor:
+        await visitor.at(ASK)
+        socket.plug()
+        await visitor.settle()
+        words = visitor.library.words
+        assert heard.said == [sentence(f"{words('kiosk.voice.invited')}. {words('kiosk.voice.plugged')}", words)]
+        assert words("kiosk.voice.plugged") in visitor.text()
+        assert not visitor.app.voice.on
+        heard.fresh()
+        if way == "star":
+            await visitor.press("*")
+        else:
+            await hold(visitor, way)
+        await visitor.passes(0.5)
+        assert visitor.app.voice.on
+        assert heard.fresh() == [visitor.narrated()]
+
+        socket.plug()
+        await visitor.settle()
+        assert visitor.shows(FindingsScreen)
+        visitor.app.leave()
+        assert socket.plugged is None
+
+
+async def test_without_a_voice_nobody_waits_for_headphones() -> None:
+    socket = Socket()
+    async with visiting(watch_headphones=socket.watch, voice=False):
+        assert socket.plugged is None
 
 
 async def test_nothing_of_a_visit_is_said_before_that() -> None:
