@@ -219,7 +219,7 @@ async def test_in_a_browser_a_click_chooses_a_row_and_a_key_at_the_foot(home: Se
     words = shipped().words
     async with browser(home, tmp_path) as page:
         # A click before the list has its last rows would answer nothing.
-        await page.wait(words("welcome.check-note").partition("{")[0])
+        await page.wait("(" + words("welcome.check-note").partition("{")[0])
         await page.listen(1.0)
         await page.click_words(words("welcome.topics"))
         await page.wait(words("topics.ask"))

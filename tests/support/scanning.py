@@ -14,8 +14,10 @@ CELL = (8, 16)
 NAMED = {
     "black": "#000000", "red": "#aa0000", "green": "#00aa00", "brown": "#aa5500",
     "blue": "#0000aa", "magenta": "#aa00aa", "cyan": "#00aaaa", "white": "#aaaaaa",
+    "brightblack": "#555555", "brightred": "#ff5555", "brightgreen": "#55ff55", "brightbrown": "#ffff55",
+    "brightblue": "#5555ff", "brightmagenta": "#ff55ff", "brightcyan": "#55ffff", "brightwhite": "#ffffff",
 }  # fmt: skip
-"""The eight colours by pyte's names, as the Linux console shows them."""
+"""The sixteen colours by pyte's names, as the Linux console shows them."""
 HALVES = {" ": "", "▀": "upper", "▄": "lower", "█": "both"}
 
 

@@ -53,7 +53,8 @@ class VoiceDialog(RowDialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"change('{change}')", "keys.pick") for change, key in KEYS.items()),
-        Binding("enter,minus,escape,backspace", "leave", "keys.back", key_display="Enter"),
+        Binding("enter", "leave", "keys.done"),
+        Binding("minus,escape,backspace", "leave", "keys.back", key_display="Esc"),
     ]
 
     @dataclass
