@@ -38,8 +38,9 @@ def player(visit: Visit, context: LineContext) -> Teller:
     context.awake.hold()
     try:
         yield from _Player(conductor, milestones, context).run()
-    except Stopped:
-        # The exercise under way is done again another time.
+    except (Stopped, KeyboardInterrupt, OSError):
+        # Whether the person stops, a signal ends the program or the terminal has gone: the exercise under way is done
+        # again another time.
         ended = advance(conductor.session, "end", conductor.now)
         yield RoutineMoved(routine_progress(conductor.session, ended.log))
         raise
