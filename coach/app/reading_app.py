@@ -79,8 +79,8 @@ class ReadingApp(TerminalApp):
         """Offer the next language by its key, where the content is whole in more than one."""
         from coach.home.language import next_language
 
-        # Content that was broken since it was read tells so at the next start.
-        with suppress(CoachError):
+        # Content that was broken, or has gone, since it was read tells so at the next start.
+        with suppress(CoachError, OSError):
             self._other = await asyncio.to_thread(next_language, self.surroundings.place)
         self.other_language = self._other.name if self._other is not None else ""
         self.screen.refresh_bindings()
