@@ -58,9 +58,9 @@ class Library:
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]
     endings: tuple[Ending, ...]
+    """What is said at the end of a routine; the first that is true counts."""
     scenes: tuple[Scene, ...]
     """The scenes of the tour."""
-    """What is said at the end of a routine; the first that is true counts."""
     bodies: tuple[Body, ...]
     areas: tuple[Area, ...]
     sources: Mapping[str, Source]
