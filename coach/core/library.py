@@ -85,6 +85,11 @@ class Library:
                 return page
         raise KeyError(page_id)
 
+    @property
+    def aside(self) -> Page:
+        """The page that a key of its own asks, before and beside the others: who answers."""
+        return next(page for page in self.pages if page.part == "aside")
+
     def chart(self, question_id: str) -> BodyChart | None:
         """Return the body chart that shows a question's choices, or None if the question has none."""
         for body in self.bodies:
