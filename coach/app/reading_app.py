@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 class ReadingApp(TerminalApp):
     """Shows the welcome screen, reads the content, and reads it again in the language that the person wants."""
 
-    def __init__(
-        self, opening: Opening, surroundings: Surroundings, driver: type[Driver], *, ansi_color: bool | None
-    ) -> None:
-        super().__init__(driver_class=driver, ansi_color=ansi_color)
+    def __init__(self, opening: Opening, surroundings: Surroundings, driver: type[Driver]) -> None:
+        super().__init__(driver)
         self.opening = opening
         self.surroundings = surroundings
         self.settings = surroundings.settings
