@@ -132,7 +132,7 @@ class _Player:
 
     def _pain(self, ask: str, typed: str) -> Generator[VisitAction, Visit, None]:
         with self._asides.standing_still():
-            stop = yield from ask_pain(ask, typed, self._conductor, self._context)
+            stop = yield from ask_pain(ask, typed, self._conductor, self._context, lambda: self._asides.swap("easier"))
             if stop is not None:
                 self._conductor.do("end")
         if stop is not None:
