@@ -16,7 +16,7 @@ from coach.core.content.press_times import PressTimes
 from coach.core.errors import CoachError
 from coach.core.words import Words
 from coach.drawing.rungs import rung_for
-from coach.drawing.terminals import UNKNOWN, Found, found_by, is_far
+from coach.drawing.terminals import UNKNOWN, Found, found_by
 from coach.drivers.ending import deafen
 from coach.drivers.terminal import SafeInputDriver
 from coach.loading.sentences import in_words
@@ -35,8 +35,7 @@ from coach.screens.requests import (
 from coach.screens.seen import SeenScreen
 from coach.screens.stack import open_screen, still_asked
 from coach.startup import Opening, Surroundings
-from coach.themes import CHOICES, THEMES, picture_colours, short_name, theme_after, theme_for
-from coach.widgets.base_app import FRAMES_A_SECOND, FRAMES_OVER_SSH, asks_for_stillness
+from coach.themes import CHOICES, picture_colours, short_name, theme_after
 from coach.widgets.letters import letter
 
 if TYPE_CHECKING:
@@ -70,14 +69,8 @@ class CoachApp(ReadingApp, AnsweringApp):
         theme: str | None = None,
         driver: type[Driver] = SafeInputDriver,
     ) -> None:
-        # With NO_COLOR set, Textual turns its greys into black on black unless ANSI colours pass unchanged.
-        super().__init__(opening, surroundings, driver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme_for(theme or surroundings.settings.theme, surroundings.terminal)
-        settings = surroundings.settings
-        self.keep_still(asks_for_stillness(os.environ) if settings.still is None else settings.still)
-        self.frames_a_second = FRAMES_OVER_SSH if is_far(os.environ) else FRAMES_A_SECOND
+        super().__init__(opening, surroundings, driver)
+        self.look(theme or surroundings.settings.theme, surroundings.settings.still, surroundings.terminal)
         self._choose_rung()
         self.use_letters(surroundings.keys.letters)
         self._chosen: str | None = None

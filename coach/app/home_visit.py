@@ -32,6 +32,8 @@ from coach.storage.settings import Voice
 from coach.themes import picture_colours
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coach.app.screen_context import ScreenContext
     from coach.core.history.today import Today
     from coach.core.programme.choices import WeekChoices
@@ -65,7 +67,12 @@ class HomeVisit(VisitController):
         """The earlier visit whose summary was opened last."""
 
     def _page(self, visit: Visit) -> bytes:
-        return printed_page(visit, self.library, self._choices.visits(), self._clinic())
+        return printed_page(visit, self.library, self._visits_of(visit), self._clinic())
+
+    def _visits_of(self, visit: Visit) -> Iterator[Visit]:
+        """Return the visits that the summary of this one tells of, the newest first, however long ago it was."""
+        under_way = self.visit is not None and self.visit.id == visit.id
+        return self._choices.visits() if under_way else self._choices.visits_up_to(visit.id)
 
     @property
     def begun(self) -> bool:
@@ -158,8 +165,8 @@ class HomeVisit(VisitController):
         from coach.app.screen_factory import summary_screen
 
         self._again = visit
-        visits = partial(self._choices.visits_up_to, visit.id)
-        open_screen(self._app, summary_screen(visit, replace(self.context(), visits=visits), "", over=True))
+        context = replace(self.context(), visits=partial(self._visits_of, visit))
+        open_screen(self._app, summary_screen(visit, context, "", over=True))
 
     def _summarised(self) -> Visit | None:
         """The visit whose summary is in front: the one under way, or else an earlier one."""
@@ -179,7 +186,7 @@ class HomeVisit(VisitController):
         if visit is not None:
             from coach.app.saving import save
 
-            saving = save(self._app, form, visit, self.library, self._choices.visits(), self._clinic)
+            saving = save(self._app, form, visit, self.library, self._visits_of(visit), self._clinic)
             self._app.run_worker(saving, group="save")
 
     async def _show(self) -> None:

@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 class ReadingApp(TerminalApp):
     """Shows the welcome screen, reads the content, and reads it again in the language that the person wants."""
 
-    def __init__(
-        self, opening: Opening, surroundings: Surroundings, driver: type[Driver], *, ansi_color: bool | None
-    ) -> None:
-        super().__init__(driver_class=driver, ansi_color=ansi_color)
+    def __init__(self, opening: Opening, surroundings: Surroundings, driver: type[Driver]) -> None:
+        super().__init__(driver)
         self.opening = opening
         self.surroundings = surroundings
         self.settings = surroundings.settings
@@ -79,8 +77,8 @@ class ReadingApp(TerminalApp):
         """Offer the next language by its key, where the content is whole in more than one."""
         from coach.home.language import next_language
 
-        # Content that was broken since it was read tells so at the next start.
-        with suppress(CoachError):
+        # Content that was broken, or has gone, since it was read tells so at the next start.
+        with suppress(CoachError, OSError):
             self._other = await asyncio.to_thread(next_language, self.surroundings.place)
         self.other_language = self._other.name if self._other is not None else ""
         self.screen.refresh_bindings()

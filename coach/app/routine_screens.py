@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from coach.app.screen_context import ScreenContext
 from coach.core.routine.constraints import routine_constraints
-from coach.core.routine.plan import Routine
 from coach.core.session.basis import RoutineBasis
 from coach.core.visit.state import Visit
 from coach.screens.pages.setup import SetupScreen
@@ -13,23 +12,19 @@ from coach.screens.player.player import PlayerScreen
 
 def setup_screen(visit: Visit, context: ScreenContext) -> SetupScreen:
     """Return the set-up of a visit's routine, with the choices made so far."""
-    basis = _basis(visit, context)
+    basis = routine_basis(visit, context)
     return SetupScreen(context.library.words, basis.first_request(), basis.offer(), basis.proposal)
 
 
 def player_screen(visit: Visit, context: ScreenContext) -> PlayerScreen:
     """Return the player of the routine that a visit asks for, from where the visit left it."""
-    conductor = _basis(visit, context).conductor(context.clock, context.sound)
+    conductor = routine_basis(visit, context).conductor(context.clock, context.sound)
     conductor.muted = context.muted
     return PlayerScreen(context.library, conductor, context.palette, context.colours)
 
 
-def planned_routine(visit: Visit, context: ScreenContext) -> Routine:
-    """Return the routine that the visit asks for; the same visits always give the same routine."""
-    return _basis(visit, context).planned()
-
-
-def _basis(visit: Visit, context: ScreenContext) -> RoutineBasis:
+def routine_basis(visit: Visit, context: ScreenContext) -> RoutineBasis:
+    """Return what a visit's routine is made from."""
     heard = context.sound is not None and not context.muted
     past, positions = context.past(visit), context.positions
     person = routine_constraints(visit, context.library, past, positions, heard=heard)

@@ -8,7 +8,7 @@ from coach.app.routine_screens import player_screen, setup_screen
 from coach.app.screen_context import ScreenContext
 from coach.app.training_screens import training_screen
 from coach.core.checklist.progress import SEGMENTS, progress
-from coach.core.content.questions import Page
+from coach.core.content.questions import CHECK, Page
 from coach.core.dates import full_date
 from coach.core.history.ending import routine_end
 from coach.core.history.texts import end_facts, next_words
@@ -149,7 +149,7 @@ def _top(page: Page, visit: Visit, library: Library) -> tuple[str, str, int | No
         return where, "", None
     if page.part == "week":
         return words("checklist.week", title=page.title), "", None
-    if page.part not in ("start", "check", "prevention", "unlock"):
+    if page.part not in CHECK:
         return page.title, "", None
     come = progress(page, visit.answers, lambda answers: journey.pages_if(answers, visit, library), library)
     return page.title, words("checklist.left", minutes=come.minutes), come.filled

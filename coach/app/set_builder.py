@@ -36,7 +36,6 @@ from coach.screens.set_builder.text_dialog import Noted
 from coach.screens.stack import open_screen
 from coach.storage.documents import TakenError, write_beside, write_whole
 from coach.storage.refusals import UnreadableError, UnwritableError
-from coach.themes import THEMES, theme_for
 
 
 class SetBuilderApp(TerminalApp, AnsweringApp):
@@ -66,10 +65,8 @@ class SetBuilderApp(TerminalApp, AnsweringApp):
         terminal: str | None = os.environ.get("TERM"),
         driver: type[Driver] = SafeInputDriver,
     ) -> None:
-        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_for(None, terminal)
+        super().__init__(driver)
+        self.look(None, None, terminal)
         self.library, self._file, self._at_code = library, file, at_code
         self.written = written or WrittenSet(PrescriptionHead(), ())
         self._seen = _bytes_of(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual import events
@@ -9,16 +10,36 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from coach.drawing.rungs import Rung
+from coach.drawing.terminals import is_far
 from coach.drivers.asking import Answers
 from coach.drivers.terminal import SafeInputDriver, leave_on_signals, repaint
-from coach.widgets.base_app import BaseApp
+from coach.themes import THEMES, theme_for
+from coach.widgets.base_app import FRAMES_A_SECOND, FRAMES_OVER_SSH, BaseApp, asks_for_stillness
 from coach.widgets.scripts import plain_key
 
 
 class TerminalApp(BaseApp):
-    """Every screen at home, at any time."""
+    """Every screen at home, at any time; `driver` reads the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", "keys.redraw", show=False, priority=True)]
+
+    def __init__(self, driver: type[Driver] = SafeInputDriver) -> None:
+        # With NO_COLOR set, Textual turns its greys into black on black unless ANSI colours pass unchanged.
+        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def look(self, theme: str | None, still: bool | None, terminal: str | None) -> None:
+        """Take on the look that a person chose, where nothing was chosen as the environment asks.
+
+        Args:
+            theme: The name of a theme; None for the usual one.
+            still: Whether nothing may move; None for what the environment says.
+            terminal: The value of TERM.
+        """
+        self.theme = theme_for(theme, terminal)
+        self.keep_still(asks_for_stillness(os.environ) if still is None else still)
+        self.frames_a_second = FRAMES_OVER_SSH if is_far(os.environ) else FRAMES_A_SECOND
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         # Textual changes the terminal's mode right after this: from here on a signal must restore it.

@@ -16,15 +16,14 @@ from coach.core.content.press_times import PressTimes
 from coach.core.library import Library
 from coach.core.words import Words
 from coach.drawing.rungs import rung_for
-from coach.drawing.terminals import UNKNOWN, Found, found_by, is_far
+from coach.drawing.terminals import UNKNOWN, Found, found_by
 from coach.drivers.terminal import SafeInputDriver
 from coach.resources import style
 from coach.screens.tour.screen import TourScreen
 from coach.screens.tour.stage import TourStage
 from coach.startup import elapsed
 from coach.storage.settings import Settings
-from coach.themes import THEMES, picture_colours, theme_for
-from coach.widgets.base_app import FRAMES_A_SECOND, FRAMES_OVER_SSH, asks_for_stillness
+from coach.themes import picture_colours
 
 
 class TourApp(TerminalApp, MinimumSizeApp):
@@ -51,12 +50,8 @@ class TourApp(TerminalApp, MinimumSizeApp):
         terminal: str | None = os.environ.get("TERM"),
         driver: type[Driver] = SafeInputDriver,
     ) -> None:
-        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme_for(settings.theme, terminal)
-        self.keep_still(asks_for_stillness(os.environ) if settings.still is None else settings.still)
-        self.frames_a_second = FRAMES_OVER_SSH if is_far(os.environ) else FRAMES_A_SECOND
+        super().__init__(driver)
+        self.look(settings.theme, settings.still, terminal)
         self._library, self._settings, self._clock = library, settings, clock
         self._choose_rung()
 

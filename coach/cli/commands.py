@@ -66,8 +66,8 @@ def coach(places: Places, options: AppOptions) -> None:
     from coach.cli.run_app import run_app
     from coach.cli.run_lines import run_lines, wants_lines
 
-    if options.plain and options.theme is not None:
-        raise WrongUsageError("theme-plain")
+    if options.plain and options.of_screens is not None:
+        raise WrongUsageError("screens-plain", name=options.of_screens)
     if wants_lines(places, plain=options.plain):
         sys.exit(run_lines(places, options))
     sys.exit(run_app(places, options))

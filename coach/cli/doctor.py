@@ -43,13 +43,12 @@ SIGNS = "▲♦■▀▄█"
 @takes_places("content", "clinic", "data", "lang")
 def doctor(places: Places, today: date, pictures: bool, plain: str | None) -> None:
     """Say in words how terminal, files and content are; exit 1 if something needs a look."""
+    if plain is not None:
+        _remember_lines(places.data_folder, on=plain == "on")
     if pictures:
         _choose_pictures(places)
         return
     from coach.loading.assembly import load_library
-
-    if plain is not None:
-        _remember_lines(places.data_folder, on=plain == "on")
 
     try:
         library: Library | None = load_library(places.content_place)

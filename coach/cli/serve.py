@@ -39,6 +39,8 @@ def serve(places: Places, options: AppOptions, config: Path | None, as_kiosk: bo
         _serve_kiosk(config, port, visitor=visitor)
     if config is not None:
         raise WrongUsageError("config-kiosk")
+    if options.plain:
+        raise WrongUsageError("app-alone", name="--plain")
     if visitor:
         from coach.cli.run_app import make_app, run_until_left
         from coach.drivers.browser import BrowserDriver

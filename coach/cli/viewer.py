@@ -19,8 +19,8 @@ from coach.core.figure.motion import Motion
 from coach.core.library import Library
 from coach.drawing.rungs import Rung, rung_for
 from coach.drawing.terminals import found_by
-from coach.drivers.terminal import SafeInputDriver
-from coach.themes import THEMES, picture_colours, theme_for
+from coach.resources import style
+from coach.themes import picture_colours
 from coach.widgets.mover import LEAST
 from coach.widgets.picture import Picture
 
@@ -31,11 +31,7 @@ class Viewer(TerminalApp):
     `clock` gives seconds, and `pictures` the rung on which it is drawn; None for what suits the terminal.
     """
 
-    CSS = """
-    Screen { background: $ground; color: $ink; }
-    Picture { height: 1fr; }
-    .words { height: auto; padding: 1 2; }
-    """
+    CSS_PATH = style("preview")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "quit", show=False, priority=True)]
 
@@ -47,10 +43,8 @@ class Viewer(TerminalApp):
         terminal: str | None = os.environ.get("TERM"),
         pictures: Rung | None = None,
     ) -> None:
-        super().__init__(driver_class=SafeInputDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_for(None, terminal)
+        super().__init__()
+        self.look(None, None, terminal)
         self._library, self._exercise, self._clock = library, exercise, clock
         self._motion = Motion(library.figures[exercise.id], library.poses)
         self._began = clock()

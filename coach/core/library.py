@@ -58,9 +58,9 @@ class Library:
     tips: tuple[Tip, ...]
     stops: Mapping[HardStop, StopGuidance]
     endings: tuple[Ending, ...]
+    """What is said at the end of a routine; the first that is true counts."""
     scenes: tuple[Scene, ...]
     """The scenes of the tour."""
-    """What is said at the end of a routine; the first that is true counts."""
     bodies: tuple[Body, ...]
     areas: tuple[Area, ...]
     sources: Mapping[str, Source]
@@ -84,6 +84,11 @@ class Library:
             if page.id == page_id:
                 return page
         raise KeyError(page_id)
+
+    @property
+    def aside(self) -> Page:
+        """The page that a key of its own asks, before and beside the others: who answers."""
+        return next(page for page in self.pages if page.part == "aside")
 
     def chart(self, question_id: str) -> BodyChart | None:
         """Return the body chart that shows a question's choices, or None if the question has none."""

@@ -6,15 +6,12 @@ Notcurses and Chafa climb the same ladder. Imports no Pillow, so that widgets ca
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 from coach.drawing.palette import Colours
 
 Rung = Literal["pixels", "octants", "sextants", "quadrants", "halves", "one-colour"]
 """How a picture reaches the screen."""
-
-LADDER: Final[tuple[Rung, ...]] = get_args(Rung)
-"""All rungs, the finest first."""
 
 Grain = tuple[int, int]
 """How many dots a cell has, across and down; a cell is twice as high as wide."""
@@ -29,8 +26,7 @@ GRAIN: Final = MappingProxyType[Rung, Grain](
         "one-colour": (1, 2),
     }
 )
-"""The dots of a cell on each rung."""
-
+"""The dots of a cell on each rung, the finest first."""
 
 IN_CELLS: Final[tuple[Rung, ...]] = ("halves", "quadrants", "sextants", "octants")
 """The rungs that draw in characters and colours, the lowest first."""

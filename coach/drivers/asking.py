@@ -61,27 +61,39 @@ def may_be_asked(environment: Mapping[str, str]) -> bool:
 
 
 def ask_here() -> Answers:
-    """Ask the terminal from which the program was started, and wait for its answers; for commands without screens."""
+    """Ask the terminal from which the program was started, and wait for its answers; for commands without screens.
+
+    One that is not there, or goes meanwhile, answers nothing.
+    """
     if not may_be_asked(os.environ):
         return Answers()
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
     except OSError:
         return Answers()
-    before = termios.tcgetattr(terminal)
-    heard, in_time = b"", b""
     try:
-        tty.setcbreak(terminal)
-        os.write(terminal, QUESTION.encode("ascii"))
-        asked_at = time.monotonic()
-        while not _FENCE.search(heard) and (left := asked_at + PATIENCE_S - time.monotonic()) > 0:
-            if select.select([terminal], [], [], left)[0]:
-                heard += os.read(terminal, MOST)
-                in_time = heard if time.monotonic() - asked_at <= ANSWER_S else in_time
+        before = termios.tcgetattr(terminal)
+        try:
+            return answers_in(_heard_in_time(terminal))
+        finally:
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+    except (OSError, termios.error):
+        return Answers()
     finally:
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
         os.close(terminal)
-    return answers_in(in_time)
+
+
+def _heard_in_time(terminal: int) -> bytes:
+    """Ask a terminal by its descriptor; wait for the last answer, and return what was answered in time."""
+    heard, in_time = b"", b""
+    tty.setcbreak(terminal)
+    os.write(terminal, QUESTION.encode("ascii"))
+    asked_at = time.monotonic()
+    while not _FENCE.search(heard) and (left := asked_at + PATIENCE_S - time.monotonic()) > 0:
+        if select.select([terminal], [], [], left)[0]:
+            heard += os.read(terminal, MOST)
+            in_time = heard if time.monotonic() - asked_at <= ANSWER_S else in_time
+    return in_time
 
 
 def _nothing() -> None:

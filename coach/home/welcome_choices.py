@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Final
 
-from coach.core.checklist.duration import minutes
+from coach.core.checklist.duration import check_minutes
 from coach.core.dates import full_moment, weekday_names
 from coach.core.errors import StorageError
 from coach.core.history.facts import PastFacts
@@ -65,8 +65,7 @@ class WelcomeChoices:
         same before and after.
         """
         words = self._library.words
-        pages = [page for page in self._library.pages if page.part in ("start", "check")]
-        length = words("welcome.check-note", minutes=minutes(pages, self._library.planning.usual, self._library))
+        length = words("welcome.check-note", minutes=check_minutes(self._library))
         choices = [
             WelcomeChoice("check", words("welcome.check"), length),
             WelcomeChoice("topics", words("welcome.topics"), words("welcome.topics-note")),

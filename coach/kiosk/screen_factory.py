@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from coach.core.checklist.duration import minutes
+from coach.core.checklist.duration import check_minutes
 from coach.core.library import Library
 from coach.kiosk.closed_texts import signs
 from coach.kiosk.context import KioskContext
@@ -33,15 +33,13 @@ _OVER: Mapping[type[Screen[Any]], Mode] = {EmergencyScreen: "emergency", StaffMe
 def attract_screen(app: App[int], context: KioskContext) -> AttractScreen:
     """Return the first screen, which plays the tour with standing and seated moves, in the default language."""
     library = context.languages.first
-    pages = [page for page in library.pages if page.part in ("start", "check")]
     shown = [
         each.id
         for each in library.exercises.values()
         if each.position != "floor" and each.stage == 1 and not each.stand_in
     ]
     stage = TourStage(library, "kiosk", shown, context.clock, *picture_colours(app))
-    length = minutes(pages, library.planning.usual, library)
-    facts = KioskFacts(length, context.languages.names, library.reviewed, context.can_speak)
+    facts = KioskFacts(check_minutes(library), context.languages.names, library.reviewed, context.can_speak)
     return AttractScreen(library.words, _clinic(library), stage, facts)
 
 

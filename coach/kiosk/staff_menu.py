@@ -180,7 +180,7 @@ class StaffWork:
 
         words, now = self._words, self._context.now().astimezone()
         blocks = [Block("title", words("kiosk.menu.page")), Block("text", self._context.library.clinic.name)]
-        return as_pdf(blocks, Head(words("print.job"), words.locale, now))
+        return as_pdf(blocks, Head(words("print.job"), words("cue.language"), now))
 
     async def _show_counts(self) -> None:
         """Read the counts off the screen's thread, and show them if the menu is still in front."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator
 
 from coach.core.content.entries import Entry
 
@@ -20,6 +20,8 @@ About = Literal["alert", "counts", "printer", "example", "doctor"]
 MOST = 30
 """How many are kept, of wrong PINs and of all else each: whoever tries PINs must not push a failed ring out."""
 KEPT = timedelta(days=7)
+LONGEST = 500
+"""The most characters of a reason: it may name a path, or what stands in a broken file."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,17 @@ class Trouble:
     """A line that says what; None for a wrong PIN."""
 
 
+def _cut(reason: object) -> object:
+    return reason[:LONGEST] if isinstance(reason, str) else reason
+
+
 class News(Entry):
     """What staff should know of something that was tried or looked at."""
 
     about: About | Literal["pin"]
     """What it is about; `pin` is a wrong PIN."""
-    reason: Annotated[str, StringConstraints(max_length=500)] | None = None
-    """What is wrong; None if it works again."""
+    reason: Annotated[str, BeforeValidator(_cut)] | None = None
+    """What is wrong, cut where it is too long; None if it works again."""
     tried_at: datetime | None = None
     """When it was tried, in UTC; None if it was only looked at."""
 

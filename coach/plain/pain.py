@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 from coach.core.blocks import Block
 from coach.core.content.pain_rule import HardStop, Light
 from coach.core.session.conductor import Conductor
-from coach.core.session.pain_choices import pain_choices
+from coach.core.session.pain_choices import follow_pain_choice, pain_choices
 from coach.core.visit.actions import PainTold, VisitAction
 from coach.core.visit.state import Visit
 from coach.plain.context import LineContext
@@ -19,7 +19,9 @@ STOPS: dict[str, HardStop] = {"leg": "down-the-leg", "unwell": "unwell"}
 """The words that stop a routine."""
 
 
-def ask_pain(ask: str, typed: str | None, conductor: Conductor, context: LineContext) -> Asked:
+def ask_pain(
+    ask: str, typed: str | None, conductor: Conductor, context: LineContext, swap: Callable[[], object]
+) -> Asked:
     """Ask for the pain and act on its light, until it needs no correction.
 
     Args:
@@ -27,6 +29,7 @@ def ask_pain(ask: str, typed: str | None, conductor: Conductor, context: LineCon
         typed: What was already typed, such as "4"; None or empty if nothing was.
         conductor: Leads the routine; its clock stands still.
         context: What the steps of a visit are told with.
+        swap: Goes on with the easier exercise, and names it.
     """
     rated: tuple[Light, int] | None = None
     while True:
@@ -44,7 +47,7 @@ def ask_pain(ask: str, typed: str | None, conductor: Conductor, context: LineCon
             yield PainTold(answer, step.exercise.id if step else None, corrects)
             rated = light, answer
         assert rated is not None
-        if not _wants_correction(*rated, conductor, context):
+        if not _wants_correction(*rated, conductor, context, swap):
             return None
         ask = "pain.ask"
 
@@ -72,7 +75,9 @@ def _asked(ask: str, context: LineContext) -> int | HardStop | None:
     return None if isinstance(told, Typed) else told
 
 
-def _wants_correction(light: Light, pain: int, conductor: Conductor, context: LineContext) -> bool:
+def _wants_correction(
+    light: Light, pain: int, conductor: Conductor, context: LineContext, swap: Callable[[], object]
+) -> bool:
     """Offer what a light calls for, and do what is chosen; say whether to ask for the number again."""
     if light == "green":
         context.talk.say("pain.green", value=pain)
@@ -82,17 +87,4 @@ def _wants_correction(light: Light, pain: int, conductor: Conductor, context: Li
     told = [Block("heading", words(f"pain.{light}", value=pain)), Block("text", words(f"pain.{light}-hint"))]
     typed = context.talk.choose(told, [choice for _, choice in choices])
     chosen = None if isinstance(typed, Typed) else choices[typed][0]
-    if chosen == "easier":
-        to = conductor.swap("easier")
-        if to is None:
-            context.talk.say("player.no-easier")
-        else:
-            step = conductor.session.step
-            context.talk.say(f"player.now-{(step and step.way) or 'planned'}", name=to.name)
-    elif chosen == "leave":
-        conductor.stop_exercise("pain")
-    elif chosen == "end":
-        if light == "red":
-            conductor.stop_exercise("pain")
-        conductor.do("end")
-    return chosen == "correct" or (chosen is None and light == "red")
+    return follow_pain_choice(chosen, light, conductor, swap)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from coach.core.checklist.progress import progress
-from coach.core.content.questions import Page
+from coach.core.content.questions import CHECK, OPTIONAL, Page
 from coach.core.library import Library
 from coach.core.triage.answers import asked
 from coach.core.visit import journey
 from coach.core.visit.actions import ChangeWanted, DetailsLeft, VisitAction, WeekLeft, WentBack
 from coach.core.visit.state import Visit
 from coach.plain.prompt import Command, Typed
-
-OF_CHECK = ("start", "check", "prevention", "unlock")
-"""The parts of the check, whose pages are counted together."""
-OPTIONAL = ("details", "week")
-"""The parts that a person may leave unanswered."""
 
 
 def page_place(page: Page, visit: Visit, library: Library) -> str:
@@ -23,7 +18,7 @@ def page_place(page: Page, visit: Visit, library: Library) -> str:
     The pages to come are those of a usual person with the answers so far, as for the bar on the screens.
     """
     words = library.words
-    if page.part not in OF_CHECK:
+    if page.part not in CHECK:
         pages = [each for each in library.pages if each.part == page.part]
         open_now = [each for each in pages if asked(each, visit.answers, library.questions)]
         if len(open_now) == 1:
@@ -48,7 +43,7 @@ def left(typed: Typed, page: Page, library: Library) -> VisitAction:
     """Return what a person does on a page by a word in place of an answer."""
     match typed.command:
         case "helper":
-            return ChangeWanted(next(each.id for each in library.pages if each.part == "aside"))
+            return ChangeWanted(library.aside.id)
         case "summary":
             return WeekLeft() if page.part == "week" else DetailsLeft()
         case _:

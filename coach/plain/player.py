@@ -38,8 +38,9 @@ def player(visit: Visit, context: LineContext) -> Teller:
     context.awake.hold()
     try:
         yield from _Player(conductor, milestones, context).run()
-    except Stopped:
-        # The exercise under way is done again another time.
+    except (Stopped, KeyboardInterrupt, OSError):
+        # Whether the person stops, a signal ends the program or the terminal has gone: the exercise under way is done
+        # again another time.
         ended = advance(conductor.session, "end", conductor.now)
         yield RoutineMoved(routine_progress(conductor.session, ended.log))
         raise
@@ -131,7 +132,7 @@ class _Player:
 
     def _pain(self, ask: str, typed: str) -> Generator[VisitAction, Visit, None]:
         with self._asides.standing_still():
-            stop = yield from ask_pain(ask, typed, self._conductor, self._context)
+            stop = yield from ask_pain(ask, typed, self._conductor, self._context, lambda: self._asides.swap("easier"))
             if stop is not None:
                 self._conductor.do("end")
         if stop is not None:

@@ -33,7 +33,7 @@ def same(visit: Visit, context: LineContext) -> Teller:
         if not isinstance(chosen, Typed):
             visit = yield LastingTold(choices[chosen][1])
         elif chosen.command == "helper":
-            visit = yield ChangeWanted(next(page.id for page in library.pages if page.part == "aside"))
+            visit = yield ChangeWanted(library.aside.id)
         else:
             visit = yield WentBack()
 

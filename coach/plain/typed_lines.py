@@ -11,6 +11,8 @@ from typing import Final, Protocol
 
 LEAST_S: Final = 1.0
 """How long nothing is heard after what was typed is forgotten: a line meant for the question before answers nothing."""
+LONGEST: Final = 1000
+"""The most bytes of a line: what follows them is no answer to anything, and is forgotten."""
 
 
 class Stopped(Exception):  # noqa: N818 -- not a fault: the person stops, or there is no more input
@@ -60,7 +62,7 @@ class FileLines:
         if not self._waiting:
             raise Stopped
         line, _, self._waiting = self._waiting.partition(b"\n")
-        return line.decode(errors="replace").rstrip("\r")
+        return line[:LONGEST].decode(errors="replace").rstrip("\r")
 
     def _take(self) -> None:
         try:
@@ -70,7 +72,8 @@ class FileLines:
             more = b""
         self._ended = not more
         if time.monotonic() >= self._deaf_until:
-            self._waiting += more
+            before, line_break, line = (self._waiting + more).rpartition(b"\n")
+            self._waiting = before + line_break + line[:LONGEST]
 
     def drop(self) -> None:
         """Forget what is typed on a terminal, as `TypedLines.drop` does; a pipe keeps its lines."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as NotInTime
-from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -139,11 +138,14 @@ class LineVisit:
             return
         written = self._keeper.put(self.visit)
         try:
-            with suppress(NotInTime):
-                written.result(SAVE_WAIT_S)
-            self.trouble = None
+            written.result(SAVE_WAIT_S)
+        except NotInTime:
+            # Nothing is known of this write yet, so what was known before still holds.
+            pass
         except StorageError as error:
             said = in_words(error, self._context.words)
             if self.trouble != said:
                 self._context.console.say(said)
             self.trouble = said
+        else:
+            self.trouble = None

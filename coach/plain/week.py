@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from coach.core.blocks import Block
 from coach.core.dates import near_date, weekdays_listed
 from coach.core.programme.choices import WeekChoices
-from coach.core.programme.week import TOLD_DAYS, WEEK, WeekPlan, toggled, walk_told, week_plan
+from coach.core.programme.week import WEEK, WeekPlan, toggled, told_days, walk_told, week_plan
 from coach.core.programme.week_words import (
     core_days_words,
     day_note,
@@ -16,6 +15,7 @@ from coach.core.programme.week_words import (
     rhythm_words,
     sum_words,
     today_words,
+    told_day_words,
 )
 from coach.plain.context import LineContext
 from coach.plain.prompt import Typed
@@ -63,12 +63,8 @@ def _core_days(choices: WeekChoices, plan: WeekPlan, context: LineContext) -> We
 
 def _own_walk(choices: WeekChoices, plan: WeekPlan, context: LineContext) -> WeekChoices:
     words = context.words
-    told_of = [plan.today.day - timedelta(days=back) for back in range(TOLD_DAYS)]
-    rows = [near_date(day, words) for day in told_of]
-    rows = [
-        words("week.own-walk-told", day=row) if day in choices.walked else row
-        for day, row in zip(told_of, rows, strict=True)
-    ]
+    days = told_days(plan)
+    rows = [told_day_words(day, choices, words) for day in days]
     blocks = [Block("text", words("week.own-walk-ask")), Block("text", words("week.own-walk-hint"))]
     chosen = context.talk.choose(blocks, rows)
-    return choices if isinstance(chosen, Typed) else walk_told(choices, told_of[chosen])
+    return choices if isinstance(chosen, Typed) else walk_told(choices, days[chosen])

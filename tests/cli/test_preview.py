@@ -122,9 +122,11 @@ async def test_the_viewer_shows_the_other_side_after_two_repetitions(clock: Fake
         assert app.picture.image == first.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
 
 
-async def test_where_nothing_may_move_the_viewer_shows_the_peak(clock: FakeClock) -> None:
+async def test_where_nothing_may_move_the_viewer_shows_the_peak(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_MOTION", "1")
     app = Viewer(shipped(), shipped().exercises["bridge"], clock, "xterm")
-    app.animation_level = "none"
     async with app.run_test(size=(80, 24)):
         await settle(app)
         app.refresh_figure()

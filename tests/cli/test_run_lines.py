@@ -106,7 +106,12 @@ def test_a_command_that_shows_no_screens_takes_no_line_mode(words: tuple[str, ..
     assert "--plain goes with the app alone" in ran.err
 
 
-def test_a_theme_is_refused_where_nothing_has_a_colour(run: Run) -> None:
-    ran = run("--plain", "--theme", "dark")
+@pytest.mark.parametrize("words", [("--theme", "dark"), ("--no-mouse",), ("--pictures", "octants")], ids=" ".join)
+def test_what_is_for_screens_alone_is_refused_beside_lines(run: Run, words: tuple[str, ...]) -> None:
+    ran = run("--plain", *words)
 
-    assert_refused(ran, "--theme goes with the screens")
+    assert_refused(ran, f"{words[0]} goes with the screens")
+
+
+def test_a_page_in_a_browser_takes_no_line_mode(run: Run) -> None:
+    assert_refused(run("serve", "--plain"), "--plain goes with the app alone")

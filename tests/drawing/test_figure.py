@@ -14,8 +14,9 @@ from coach.drawing.contact_sheet import contact_sheet
 from coach.drawing.figure import draw_figure
 from coach.drawing.framing import Framing
 from coach.drawing.palette import EIGHT, Colours, Palette
-from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
+from coach.drawing.rungs import GRAIN, Cells, Rung
 from tests.support.cases import in_turn
+from tests.support.looks import LADDER
 from tests.support.moving import FIGURES, motion
 from tests.support.shipped import shipped
 

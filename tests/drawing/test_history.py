@@ -13,8 +13,9 @@ from coach.core.history.charts import ActivityLine, Day, DayState, PainPoint
 from coach.drawing.history import AFTER, BEFORE, draw_activities, draw_calendar, draw_line, draw_pain
 from coach.drawing.marks import Drawing
 from coach.drawing.palette import Colours, Palette
-from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
+from coach.drawing.rungs import GRAIN, Cells, Rung
 from tests.support.colours import luminance
+from tests.support.looks import LADDER
 
 COLOURS = Palette(ground="#101418", track="#303030", accent="#5fc9b8", ink="#e8ecee", ready="#f3b95f")
 CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white", ready="yellow")

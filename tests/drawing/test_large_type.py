@@ -10,8 +10,9 @@ from PIL import Image
 from coach.core.content.levels import Place
 from coach.core.library import Library
 from coach.drawing.large_type import draw_large
-from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
+from coach.drawing.rungs import GRAIN, Cells, Rung
 from coach.drawing.small_letters import has_small
+from tests.support.looks import LADDER
 
 INK, GROUND = (240, 240, 240), (16, 20, 24)
 PLACES: tuple[Place, ...] = ("home", "kiosk")

@@ -11,8 +11,9 @@ from PIL import Image
 from coach.drawing.numerals import Numerals
 from coach.drawing.palette import EIGHT, Palette
 from coach.drawing.ring import draw_ring
-from coach.drawing.rungs import GRAIN, LADDER, Cells, Rung
+from coach.drawing.rungs import GRAIN, Cells, Rung
 from tests.support.cases import in_turn
+from tests.support.looks import LADDER
 
 COLOURS = Palette(ground="#000000", track="#0000ff", accent="#00ff00", ink="#ff0000")
 CONSOLE = Palette(ground="black", track="blue", accent="cyan", ink="white")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.drawing.palette import Colours
-from coach.drawing.rungs import GRAIN, IN_CELLS, LADDER, Rung, rung_for
+from coach.drawing.rungs import GRAIN, IN_CELLS, Rung, rung_for
+from tests.support.looks import LADDER
 
 
 @pytest.mark.parametrize(

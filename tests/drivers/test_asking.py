@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key
 
-from coach.drivers.asking import ANSWER_S, LATE_S, AnswerReader, Answers, may_be_asked
+from coach.drivers.asking import ANSWER_S, LATE_S, AnswerReader, Answers, ask_here, may_be_asked
 from coach.drivers.keys import TextReader
 
 KITTY = b"\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.26.5)\x1b\\\x1b[?62;c"
@@ -103,3 +104,14 @@ def test_an_answer_that_never_ends_swallows_keys_for_two_seconds_at_most() -> No
 )
 def test_a_terminal_that_would_show_the_question_is_never_asked(environment: dict[str, str], asked: bool) -> None:
     assert may_be_asked(environment) is asked
+
+
+def test_a_terminal_that_has_gone_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = os.open(os.devnull, os.O_RDWR)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setattr(os, "open", lambda *_: gone)
+
+    assert ask_here() == Answers()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(gone)

@@ -174,3 +174,11 @@ async def test_a_broken_file_is_told_on_both_screens_and_crashes_nothing(tmp_pat
 async def test_where_no_doctor_looks_nothing_is_said_of_one() -> None:
     async with visiting() as visitor:
         assert visitor.library.words("kiosk.fixes.title") not in await at_troubles(visitor)
+
+
+async def test_a_check_of_any_length_that_the_kiosk_does_not_know_is_a_trouble_and_no_crash(tmp_path: Path) -> None:
+    file = tmp_path / "doctor.json"
+    changed(lambda written: written["findings"][0].update(check="x" * 900))(file)
+    async with visiting(doctor_report=file) as visitor:
+        await visitor.settle()
+        assert visitor.app.staff.notice().whole

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from itertools import chain, repeat
 from pathlib import Path
 
+import pytest
+
+from coach.core.errors import StorageError
 from coach.core.library import Library
 from coach.core.report.guide import guide_parts
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
+from coach.plain import visit as line_visit
 from coach.plain.history import ROWS
+from coach.storage.keeper import Keeper
 from coach.storage.settings import read_settings
 from coach.storage.visits import VisitStore
 from tests.support.eight_weeks import LAST_DAY, lived
@@ -114,6 +121,20 @@ def test_a_routine_that_was_left_is_gone_on_with(tmp_path: Path, library: Librar
     assert any(library.words("welcome.go-on") in line for line in ran.lines)
     assert library.words("plain.player") in ran.text.replace("\n", " ")
     assert [visit.id for visit in ran.visits] == [left.id]
+
+
+def test_a_disk_that_does_not_answer_after_it_failed_is_not_told_to_have_kept_the_visit(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: Future[None] = Future()
+    failed.set_exception(StorageError("The disk is full."))
+    writes = chain([failed], repeat(Future[None]()))
+    monkeypatch.setattr(Keeper, "put", lambda *_: next(writes))
+    monkeypatch.setattr(line_visit, "SAVE_WAIT_S", 0.01)
+
+    ran = told(tmp_path, "1", check_lines()[:5], "q")
+
+    assert ran.lines[-1] == library.words("plain.not-kept")
 
 
 def test_another_language_is_chosen_by_its_name_with_or_without_its_accents(tmp_path: Path, library: Library) -> None:

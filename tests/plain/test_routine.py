@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from coach.core.library import Library
 from coach.plain import main
+from coach.plain.console import Console
 from coach.storage.settings import Settings, read_settings, write_settings
+from coach.storage.visits import VisitStore
 from tests.support.conducting import Heard
 from tests.support.kept_visits import keep_check
 from tests.support.lines import After, Told, told
@@ -133,6 +136,27 @@ def test_a_person_who_stops_in_a_routine_goes_on_with_the_same_exercise(tmp_path
 
     assert any(library.words("welcome.go-on") in line for line in again.lines)
     assert again.visit.id == first.visit.id
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, BrokenPipeError])
+def test_a_routine_that_breaks_off_between_two_lines_keeps_the_exercise_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
+    ring, rung = Console.ring, []
+
+    def broken(console: Console) -> None:
+        rung.append(True)
+        if len(rung) > 3:
+            raise fault
+        ring(console)
+
+    monkeypatch.setattr(Console, "ring", broken)
+    with suppress(BrokenPipeError):
+        after_check(tmp_path, *STARTED, "", sound=True)
+
+    [visit, *_] = VisitStore(tmp_path).newest()
+    assert visit.performed[-1].outcome == "unfinished"
+    assert "player" not in visit.done
 
 
 def test_the_end_is_asked_for_and_what_was_done_is_kept(tmp_path: Path, library: Library) -> None:

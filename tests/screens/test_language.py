@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
+from typing import NoReturn
 
 import pytest
 
@@ -63,6 +64,19 @@ async def test_the_visit_that_follows_speaks_it(tmp_path: Path, spanish: Library
         await person.press(KEY, "1")
 
         assert spanish.questions["fits-today"].words in person.text()
+
+
+async def test_content_that_cannot_be_looked_through_any_more_offers_no_other_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: ContentPlace) -> NoReturn:
+        raise PermissionError
+
+    monkeypatch.setattr("coach.home.language.next_language", refused)
+    async with driven(tmp_path) as person:
+        assert "Español" not in foot(person)
+        await person.press("1")
+        assert not person.shows(WelcomeScreen)
 
 
 async def test_the_choice_is_kept_beside_the_others(tmp_path: Path) -> None:

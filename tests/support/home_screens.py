@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.widgets import Static
 
-from coach.app.routine_screens import planned_routine
+from coach.app.routine_screens import routine_basis
 from coach.core.library import Library
 from coach.core.routine.plan import RoutineStep
 from coach.core.triage.answers import Value
@@ -64,7 +64,7 @@ async def before_work(person: Driven, visit: Visit, fits: Callable[[RoutineStep]
         fits: Whether a step of work is of the kind.
     """
     assert person.app.controller is not None
-    routine = planned_routine(visit, person.app.controller.context())
+    routine = routine_basis(visit, person.app.controller.context()).planned()
     works = [step for step in routine.steps if step.phase == "work"]
     behind = next(number for number, step in enumerate(works) if fits(step))
     await person.stand(replace(visit, routine_seconds=routine.seconds, behind=behind))

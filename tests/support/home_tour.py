@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coach.app.routine_screens import planned_routine
+from coach.app.routine_screens import routine_basis
 from coach.core.visit.state import Performed, Visit
 from tests.support.home import Driven, driven, skip, start_if_waiting
 from tests.support.home_screens import player
@@ -144,7 +144,7 @@ async def _phases(person: Driven) -> AsyncIterator[str]:
     """Stand at the first step of each phase of a routine; then pause."""
     visit = replace(walked(new_visit(), shipped(), CALM, "player"), checked_at=NOW)
     assert person.app.controller is not None
-    routine = planned_routine(visit, person.app.controller.context())
+    routine = routine_basis(visit, person.app.controller.context()).planned()
     for phase in PHASES:
         first = next(index for index, step in enumerate(routine.steps) if step.phase == phase)
         behind = sum(step.phase == "work" for step in routine.steps[:first])

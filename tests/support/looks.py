@@ -9,10 +9,12 @@ from PIL import Image, ImageChops, ImageStat
 from pyte.screens import Char
 
 from coach.drawing.block_characters import CHARACTERS
-from coach.drawing.rungs import GRAIN, LADDER, Grain, Rung
+from coach.drawing.rungs import GRAIN, Grain, Rung
 from tests.support.kitty_graphics import Graphics
 
 Box = tuple[int, int, int, int]
+LADDER = tuple[Rung, ...](GRAIN)
+"""All rungs, the finest first."""
 _BLOCKS = {
     sign: (grain, pattern)
     for rung in LADDER[1:]

@@ -19,6 +19,8 @@ class Paper:
         self.outcome, self.printed = outcome, 0
         self.ended: list[PrintResult] = []
         """How each page ended."""
+        self.page = b""
+        """The page that was printed last."""
         self._waits, self._left = waits, threading.Event()
 
     def __call__(self, _: str) -> Paper:
@@ -26,6 +28,7 @@ class Paper:
 
     def run(self, document: bytes) -> PrintResult:
         """Print a page."""
+        self.page = document
         self.printed += document.startswith(b"%PDF")
         taken_back = self._waits and self._left.wait(20)
         self.ended.append(PrintResult.LEFT if taken_back else self.outcome)

@@ -65,6 +65,12 @@ def minutes(pages: Iterable[Page], answers: Answers, library: Library) -> int:
     return max(1, ceil(seconds(pages, answers, library) / 60))
 
 
+def check_minutes(library: Library) -> int:
+    """Return how many minutes the check takes a usual person."""
+    pages = [page for page in library.pages if page.part in ("start", "check")]
+    return minutes(pages, library.planning.usual, library)
+
+
 @dataclass(frozen=True)
 class HastyPage:
     """A page that was answered faster than it can be read."""

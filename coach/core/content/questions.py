@@ -12,6 +12,10 @@ from coach.core.content.entries import Entry, Id, Prose, SourceKey
 Unsure = Literal["urgent", "clinician", "watch", "none"]
 """What "not sure" leads to by itself: care at that level; `watch` and `none` lead to nothing."""
 
+CHECK = ("start", "check", "prevention", "unlock")
+"""The parts of the check. Questions that are also on pages of other parts are asked again before a routine."""
+OPTIONAL = ("details", "week")
+"""The parts that a person may leave unanswered."""
 MOST_STEPS = 10
 """From the lowest to the highest number of a scale; more have no room side by side."""
 

@@ -13,7 +13,6 @@ Rotation = tuple[Vector, Vector, Vector]
 FORWARD: Vector = (1.0, 0.0, 0.0)
 LEFT: Vector = (0.0, 1.0, 0.0)
 UP: Vector = (0.0, 0.0, 1.0)
-DOWN: Vector = (0.0, 0.0, -1.0)
 
 TINY = 1e-9
 

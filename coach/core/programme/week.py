@@ -16,7 +16,7 @@ from coach.core.visit.state import Visit
 
 DayKind = Literal["core", "walk", "rest"]
 WEEK = 7
-TOLD_DAYS = 6
+_TOLD_DAYS = 6
 """Of so many days up to today a walk may be told: as many as a dialog has choices."""
 
 
@@ -109,6 +109,11 @@ def toggled(choices: WeekChoices, planned: PlannedDay, today: date) -> WeekChoic
     if planned.day in coming:
         return replace(choices, moved=coming - {planned.day})
     return replace(choices, moved=coming | {planned.day} if planned.kind == "core" else coming)
+
+
+def told_days(plan: WeekPlan) -> tuple[date, ...]:
+    """Return the days of which a walk without the coach may be told, the newest first."""
+    return tuple(plan.today.day - timedelta(days=back) for back in range(_TOLD_DAYS))
 
 
 def walk_told(choices: WeekChoices, day: date) -> WeekChoices:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.core.content.programme import Goal
 from coach.core.dates import near_date, weekdays_listed
 from coach.core.programme.choices import WeekChoices
@@ -55,3 +57,9 @@ def rhythm_words(goal: Goal, words: Words) -> str:
     """Return the rhythm of a goal: "Every second day"."""
     key = f"week.rhythm-{goal.core_every_days}"
     return words(key if key in words else "week.rhythm-more", days=goal.core_every_days)
+
+
+def told_day_words(day: date, choices: WeekChoices, words: Words) -> str:
+    """Return a day of which a walk may be told, and whether it was."""
+    said = near_date(day, words)
+    return words("week.own-walk-told", day=said) if day in choices.walked else said

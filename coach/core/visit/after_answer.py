@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.core.content.levels import Level
-from coach.core.content.questions import Page
+from coach.core.content.questions import CHECK, Page
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked, meets, without_closed
 from coach.core.triage.engine import unlock_matters
-from coach.core.visit.fitting import CHECK
 from coach.core.visit.journey import JourneyStep, open_pages
 from coach.core.visit.past_visits import next_day
 from coach.core.visit.progression import after_next_day

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from coach.core.content.levels import Level
-from coach.core.content.questions import Page, Question
+from coach.core.content.questions import CHECK, Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Value, asked, offered
 from coach.core.visit.journey import JourneyStep, assess, open_pages
@@ -15,9 +15,6 @@ from coach.core.visit.state import Visit
 
 Fit = Literal["fits", "foreign", "damaged"]
 """`foreign`: wrong for this content, but possibly right for the content version that it was made with."""
-
-CHECK = ("start", "check", "prevention", "unlock")
-"""The parts of the check. Questions that are also on pages of other parts are asked again before a routine."""
 
 
 def fit(visit: Visit, library: Library, *, sealed: bool) -> Fit:

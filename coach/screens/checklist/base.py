@@ -13,7 +13,7 @@ from textual.widgets import Static
 from coach.core.blocks import Block, listing
 from coach.core.checklist.hints import hint
 from coach.core.checklist.wording import pages_answered
-from coach.core.content.questions import Page, Question
+from coach.core.content.questions import OPTIONAL, Page, Question
 from coach.core.library import Library
 from coach.core.triage.answers import Answers, asked
 from coach.core.visit.actions import Answered, ChangeWanted, DetailsLeft, WeekLeft
@@ -25,8 +25,6 @@ from coach.widgets.aside import Aside
 from coach.widgets.letters import letter
 from coach.widgets.rows import Rows, RowWords
 
-OPTIONAL = ("details", "week")
-"""The parts of the check that a person may leave unanswered."""
 ASIDE = (Binding("9", "helper", "keys.helper"), Binding("9", "leave_part", "keys.summary-instead"))
 """The digit that leads aside from a page; no page of the parts where it does so has nine rows."""
 
@@ -144,7 +142,7 @@ class QuestionScreen(RowListScreen):
 
     def action_helper(self) -> None:
         """Ask who answers."""
-        self.act(ChangeWanted(next(page.id for page in self.library.pages if page.part == "aside")))
+        self.act(ChangeWanted(self.library.aside.id))
 
     def action_leave_part(self) -> None:
         """Go to the summary with the rest of this part unanswered."""

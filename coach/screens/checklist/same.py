@@ -39,7 +39,7 @@ class SameScreen(RowListScreen):
     def __init__(self, library: Library, told: Mapping[str, Answers], day: str) -> None:
         super().__init__(library.words)
         self._day = day
-        self._aside = next(page.id for page in library.pages if page.part == "aside")
+        self._aside = library.aside.id
         self._choices = same_choices({library.page(name).lasting_kind for name in told})
         self._told = Rows(
             [RowWords("", "", line, title=title) for title, line in same_lines(told, library)], cursor=None

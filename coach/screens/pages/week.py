@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coach.core.dates import near_date, weekdays_listed
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
-from coach.core.programme.week import TOLD_DAYS, WEEK, WeekPlan, toggled, walk_told
+from coach.core.programme.week import WEEK, WeekPlan, toggled, told_days, walk_told
 from coach.core.programme.week_words import (
     core_days_words,
     day_note,
@@ -23,6 +23,7 @@ from coach.core.programme.week_words import (
     rhythm_words,
     sum_words,
     today_words,
+    told_day_words,
 )
 from coach.resources import style
 from coach.screens.base import CoachScreen
@@ -91,17 +92,12 @@ class WeekScreen(CoachScreen):
             text = f"{day_words(each, words)}  ({note})" if note else day_words(each, words)
             rows.append(RowWords(str(number), near_date(each.day, words), text, "yes" if each.kept else "open"))
         days = core_days_words(self._choices, plan.goal, words)
-        walks = words.listed([near_date(day, words) for day in self._told_of() if day in self._choices.walked])
+        walks = words.listed([near_date(day, words) for day in told_days(self._plan) if day in self._choices.walked])
         return [
             *rows,
             RowWords(str(WEEK + 1), words("week.core-days"), days),
             RowWords(str(WEEK + 2), words("week.own-walk"), walks or words("week.own-walk-none")),
         ]
-
-    def _told_of(self) -> list[date]:
-        """The days of which a walk may be told, the newest first."""
-        today = self._plan.today.day
-        return [today - timedelta(days=back) for back in range(TOLD_DAYS)]
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -132,9 +128,8 @@ class WeekScreen(CoachScreen):
     def action_tell_walk(self) -> None:
         """Ask on which day the person walked without the coach; a day that was told of is taken back."""
         words = self.words
-        told = {day: near_date(day, words) for day in self._told_of()}
-        told |= {day: words("week.own-walk-told", day=told[day]) for day in self._choices.walked & told.keys()}
-        choices = [(day.isoformat(), text) for day, text in told.items()]
+        days = told_days(self._plan)
+        choices = [(day.isoformat(), told_day_words(day, self._choices, words)) for day in days]
         dialog = ChooseDialog(words("week.own-walk-ask"), words("week.own-walk-hint"), choices)
         open_screen(self.app, dialog, self._walk_told)
 

@@ -11,7 +11,7 @@ from coach.core.content.pain_rule import HARD_STOPS, HardStop, Light
 from coach.core.library import Library
 from coach.core.report.exercise import exercise_blocks
 from coach.core.session.conductor import Conductor
-from coach.core.session.pain_choices import pain_choices
+from coach.core.session.pain_choices import follow_pain_choice, pain_choices
 from coach.core.visit.progression import PAIN_BEFORE
 from coach.core.visit.state import SKIP_REASONS, Direction
 from coach.screens.dialogs.choose import ChooseDialog
@@ -153,21 +153,12 @@ class PlayerDialogs:
         return light, pain
 
     async def _wants_correction(self, light: Light, pain: int) -> bool:
-        """Offer what a light calls for, and do what is chosen; say whether to ask for the number again.
-
-        Closing the dialog goes on with the routine at amber, and back to the number at red.
-        """
+        """Offer what a light calls for, and do what is chosen; say whether to ask for the number again."""
         if light == "green":
             self._screen.notify(self._words("pain.green", value=pain), markup=False)
             return False
         ask, hint = self._words(f"pain.{light}", value=pain), self._words(f"pain.{light}-hint")
-        chosen = await self._ask(ChooseDialog(ask, hint, pain_choices(light, self._conductor, self._words)))
-        if chosen == "easier":
-            self._player.swap("easier")
-        elif chosen == "leave":
-            self._conductor.stop_exercise("pain")
-        elif chosen == "end":
-            if light == "red":
-                self._conductor.stop_exercise("pain")
-            self._conductor.do("end")
-        return chosen == "correct" or (chosen is None and light == "red")
+        choices = pain_choices(light, self._conductor, self._words)
+        told = await self._ask(ChooseDialog(ask, hint, choices))
+        chosen = next((each for each, _ in choices if each == told), None)
+        return follow_pain_choice(chosen, light, self._conductor, lambda: self._player.swap("easier"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from coach.core.content.exercises import Exercise
 from coach.core.library import Library
+from coach.core.report.exercise import adjustments
 from coach.core.routine.plan import RoutineStep
 from coach.core.routine.preview import part_title
 from coach.core.session.moments import moment, step_name
@@ -135,14 +135,10 @@ def _lines(step: RoutineStep, profiles: tuple[str, ...], library: Library) -> st
         between = library.words("player.between-cues")
         # On a walk nobody reads along, but what to stop for has to be known.
         minded = exercise.caution if _is_walk(step) and exercise.caution else between.join(exercise.cues)
-        return "\n".join([" ".join(exercise.steps), *_adjustments(exercise, profiles), minded])
+        return "\n".join([" ".join(exercise.steps), *adjustments(exercise, profiles), minded])
     caution = [exercise.caution] if exercise.caution else []
     how = " ".join([exercise.start, *exercise.steps])
-    return "\n".join([how, *_adjustments(exercise, profiles), *caution])
-
-
-def _adjustments(exercise: Exercise, profiles: tuple[str, ...]) -> list[str]:
-    return [words for profile, words in exercise.adjust.items() if profile in profiles]
+    return "\n".join([how, *adjustments(exercise, profiles), *caution])
 
 
 def _next(session: Session, position: SessionPosition, library: Library) -> str:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from coach.core.content.conditions import parse
 from coach.core.content.levels import Level, Scope
+from coach.core.content.questions import CHECK
 from coach.core.triage.answers import Value
 from coach.core.triage.assessment import Assessment
 from coach.core.visit.actions import Answered
-from coach.core.visit.fitting import CHECK
 from coach.core.visit.journey import assess, steps
 from coach.core.visit.progression import PAIN_BEFORE
 from coach.core.visit.recheck import holding_check, relying_on

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from coach.core.content.questions import OPTIONAL
 from coach.kiosk.screens.takeaway import TakeAwayScreen
-from coach.screens.checklist.base import OPTIONAL
 from coach.widgets.keypad import PAD
 from tests.support.kiosk import Visitor, visiting
 from tests.support.shipped import shipped

@@ -104,6 +104,7 @@ async def test_a_test_page_is_printed_and_the_menu_says_how_it_went(outcome: Pri
         await visitor.press("2")
         await visitor.until(lambda: visitor.library.words(f"print.{outcome}") in visitor.text())
         assert paper.printed == 1
+        assert b"/Lang (en)" in paper.page
         assert bool(visitor.app.staff.notice().whole) == (outcome is not PrintResult.PRINTED)
 
 

@@ -108,6 +108,23 @@ async def test_an_older_visit_is_saved_as_its_own_summary(tmp_path: Path, monkey
         await person.until((tmp_path / "back-check-2026-11-20.txt").exists)
 
 
+async def test_a_visit_of_long_ago_is_saved_with_the_visits_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.home.saved_summary.own_folder", lambda: tmp_path)
+    monkeypatch.setattr("coach.storage.visit_reader.RECENT", 1)
+    keep(tmp_path, past_visit(1), past_visit(3), past_visit(5))
+    saved = tmp_path / "back-check-2026-11-20.txt"
+    async with driven(tmp_path) as person:
+        await at_history(person)
+        await person.press("4", "down", "enter")
+        await person.until(lambda: person.shows(SummaryScreen))
+        await person.press("v", "3")
+        await person.until(saved.exists)
+
+    assert WORDS("handover.earlier") in saved.read_text()
+
+
 async def test_pages_go_back_in_time_and_forth_again(tmp_path: Path) -> None:
     keep(tmp_path, *(past_visit(day) for day in range(1, LONGEST + 3)))
     async with driven(tmp_path) as person:

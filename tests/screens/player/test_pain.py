@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.routine_screens import planned_routine
+from coach.app.routine_screens import routine_basis
 from coach.core.content.levels import Level
 from coach.core.content.pain_rule import HardStop
 from coach.core.library import Library
@@ -264,7 +264,7 @@ async def test_the_pain_is_asked_once_midway_of_a_long_routine(tmp_path: Path, l
     async with driven(tmp_path) as person:
         assert person.app.controller is not None
         visit = replace(walked(new_visit(), library, {}, "player"), request=Request(15))
-        steps = planned_routine(visit, person.app.controller.context()).steps
+        steps = routine_basis(visit, person.app.controller.context()).planned().steps
         early = next(step for step in steps[len(steps) // 2 - 6 :] if step.phase == "work")
         await before_work(person, visit, lambda step: step == early)
         asked = 0
