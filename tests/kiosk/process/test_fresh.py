@@ -16,7 +16,7 @@ from coach.screens.pages.emergency import LEAST_SECONDS
 from tests.support.kiosk_sessions import to_the_review, typed
 from tests.support.kiosk_storm import ATTRACT, DESK, PIN, crashing_command, kiosk_command
 from tests.support.leftovers import CANARY, TOLD
-from tests.support.process_memory import family, found
+from tests.support.process_memory import family, found, libraries
 from tests.support.sessions import confirm_answers
 from tests.support.shipped import shipped
 from tests.support.terminal import HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
@@ -164,6 +164,15 @@ def test_a_signal_to_end_does_not_wait_for_the_ring_of_a_visit_that_is_over(tmp_
             visit.wait(timeout=5)
         finally:
             bell.kill()
+
+
+def test_what_draws_pictures_is_loaded_once_and_not_by_each_visit_s_process(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path), deadline=60) as terminal:
+        to_the_review(terminal, dict(CANARY), TOLD)
+        main, visit = (libraries(pid) for pid in family(terminal.pid))
+
+        assert [path for path in main if "PIL" in path]
+        assert visit - main == set()
 
 
 def test_keys_typed_between_two_visits_do_nothing_in_the_next(tmp_path: Path) -> None:
