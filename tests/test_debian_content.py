@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 FILES = ROOT / "debian" / "files"
 PROGRAM = "usr/sbin/coach-kiosk-content"
 REFUSING = "rules/own.toml:3: rule fever: level: write a level"
+NAMED = 'content = "/var/lib/coach-kiosk-content/current"\n'
 STUB = f"""#!/bin/sh
 if grep -rq broken "$3"; then
     echo "{REFUSING}"
@@ -67,6 +68,10 @@ class Machine:
         (self.content / "welcome.toml").write_text(f"# {words or version}\n")
         return self.dpkg("--install", built(self.content, version, self.root / "packages"))
 
+    def purge(self) -> str:
+        """Purge the content; return what it said."""
+        return self.dpkg("--purge", "coach-content-riverside").stdout
+
     def program(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return ran(self.root / PROGRAM, *arguments, DPKG_ROOT=str(self.root), **environment)
 
@@ -97,6 +102,14 @@ def machine(tmp_path: Path) -> Machine:
     machine.write("var/lib/dpkg/status", "")
     machine.write("usr/bin/coach", STUB, 0o755)
     machine.write(PROGRAM, (FILES / "coach-kiosk-content").read_text(), 0o755)
+    return machine
+
+
+@pytest.fixture
+def named(machine: Machine) -> Machine:
+    """A machine with a version of the content, which the kiosk's file names."""
+    machine.install("2027.1")
+    machine.write("etc/coach/kiosk.toml", NAMED)
     return machine
 
 
@@ -229,26 +242,19 @@ def test_it_goes_back_to_nothing_with_which_the_kiosk_would_not_run(machine: Mac
     assert machine.used == "# 2027.2\n"
 
 
-def test_a_removed_package_leaves_its_content_in_use_and_says_so(machine: Machine) -> None:
-    machine.install("2027.1")
-    machine.write("etc/coach/kiosk.toml", 'content = "/var/lib/coach-kiosk-content/current"\n')
-
-    removed = machine.dpkg("--remove", "coach-content-riverside")
-    purged = machine.dpkg("--purge", "coach-content-riverside")
+def test_a_removed_package_leaves_its_content_in_use_and_says_so(named: Machine) -> None:
+    removed = named.dpkg("--remove", "coach-content-riverside")
 
     assert "The kiosk goes on with content 2027.1" in removed.stdout
-    assert "stays, since" in purged.stdout
-    assert machine.used == "# 2027.1\n"
+    assert "stays, since" in named.purge()
+    assert named.used == "# 2027.1\n"
 
 
-def test_a_purged_package_that_the_kiosk_s_file_names_no_more_leaves_nothing(machine: Machine) -> None:
-    machine.install("2027.1")
-    machine.write("etc/coach/kiosk.toml", '# content = "/var/lib/coach-kiosk-content/current"\n')
+def test_a_purged_package_that_the_kiosk_s_file_names_no_more_leaves_nothing(named: Machine) -> None:
+    named.write("etc/coach/kiosk.toml", f"# {NAMED}")
 
-    purged = machine.dpkg("--purge", "coach-content-riverside")
-
-    assert "goes on" not in purged.stdout
-    assert not machine.home.exists()
+    assert "goes on" not in named.purge()
+    assert not named.home.exists()
 
 
 @pytest.fixture

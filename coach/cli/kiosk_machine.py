@@ -126,7 +126,6 @@ def metrics(config: Path | None, today: date, output: Path | None) -> None:
     from coach import __version__
     from coach.cli.output import deliver
     from coach.kiosk.config.file import find_config, read_config
-    from coach.kiosk.counts.counts import Counts
     from coach.kiosk.counts.file import CountsFile
     from coach.kiosk.doctor import examine
     from coach.kiosk.doctor.machine import ThisMachine
@@ -134,7 +133,7 @@ def metrics(config: Path | None, today: date, output: Path | None) -> None:
 
     path = find_config(config)
     setting = read_config(path)
-    counts, notice = CountsFile(setting.folder_of_counts).read() if setting.counts else (Counts(), None)
+    counts, notice = CountsFile(setting.folder_of_counts).read() if setting.counts else (None, None)
     if notice is not None:
         write_note(notice)
     # A link leads to the folder of one version, whose name it is.

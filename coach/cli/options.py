@@ -16,7 +16,16 @@ from coach.cli.places import Places
 from coach.cli.spoken_commands import SpokenOption
 from coach.drawing.rungs import IN_CELLS
 
-__all__ = ["AppOptions", "OptionSource", "Places", "takes_app_options", "takes_config", "takes_places", "takes_today"]
+__all__ = [
+    "AppOptions",
+    "OptionSource",
+    "Places",
+    "takes_app_options",
+    "takes_config",
+    "takes_output",
+    "takes_places",
+    "takes_today",
+]
 
 _Rest = ParamSpec("_Rest")
 _Result = TypeVar("_Result")
@@ -98,6 +107,21 @@ def takes_app_options(command: Callable[Concatenate[AppOptions, _Rest], Any]) ->
         return command(AppOptions(sound=not silent, mouse=not still, **given), *args, **kwargs)  # type: ignore[arg-type]
 
     return with_app_options
+
+
+def takes_output(told: str = "output") -> Callable[[Callable[_Rest, _Result]], Callable[_Rest, _Result]]:
+    """Return a decorator that gives a command `--output`, a file or `-`, and `--force`, which replaces one.
+
+    Args:
+        told: The key of what `--help` says of the file.
+    """
+
+    def decorate(command: Callable[_Rest, _Result]) -> Callable[_Rest, _Result]:
+        path = click.Path(path_type=Path, allow_dash=True)
+        forced = click.option("--force", cls=SpokenOption, is_flag=True, help="force")(command)
+        return click.option("--output", cls=SpokenOption, type=path, metavar="FILE", help=told)(forced)
+
+    return decorate
 
 
 takes_today = click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Places, takes_output, takes_places
 from coach.cli.output import STDOUT, deliver, write_note, write_result
 from coach.cli.plan_options import WeekOptions, takes_week_options
 from coach.cli.plan_reminders import Wish, move_reminder, remind
@@ -41,14 +41,7 @@ class ComingPlan:
 
 @click.command(cls=SpokenCommand, help="plan")
 @click.option("--weeks", cls=SpokenOption, type=click.IntRange(min=1), metavar="N", help="weeks")
-@click.option(
-    "--output",
-    cls=SpokenOption,
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help="calendar",
-)
-@click.option("--force", cls=SpokenOption, is_flag=True, help="force")
+@takes_output("calendar")
 @click.option(
     "--remind",
     "wish",

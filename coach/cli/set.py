@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Places, takes_output, takes_places
 from coach.cli.output import STDOUT, deliver, write_note, write_result
 from coach.cli.set_screens import code, new
-from coach.cli.spoken_commands import SpokenGroup, SpokenOption
+from coach.cli.spoken_commands import SpokenGroup
 from coach.core.errors import ContentError
 from coach.loading.sentences import sentence
 
@@ -51,14 +51,7 @@ set_group.add_command(code)
 
 @set_group.command(help="set-read")
 @click.argument("text", metavar="TEXT|-")
-@click.option(
-    "--output",
-    cls=SpokenOption,
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help="output",
-)
-@click.option("--force", cls=SpokenOption, is_flag=True, help="force")
+@takes_output()
 @takes_places("content", "clinic", "lang")
 def read(places: Places, text: str, output: Path | None, force: bool) -> None:
     """Turn a set that came as a code into a file."""

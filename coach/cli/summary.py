@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import Places, takes_places
+from coach.cli.options import Places, takes_output, takes_places
 from coach.cli.output import STDOUT, deliver, write_note
 from coach.cli.spoken_commands import SpokenCommand, SpokenOption
 from coach.cli.usage import WrongUsageError
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=SpokenCommand, help="summary")
 @click.option("--format", "form", cls=SpokenOption, type=click.Choice(FORMS), default="text", help="form")
-@click.option(
-    "--output",
-    cls=SpokenOption,
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help="output",
-)
-@click.option("--force", cls=SpokenOption, is_flag=True, help="force")
+@takes_output()
 @click.option("--guide", cls=SpokenOption, is_flag=True, help="guide")
 @click.option("--since", cls=SpokenOption, metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="since")
 @takes_places("content", "clinic", "data", "lang")

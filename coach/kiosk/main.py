@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 
 from coach.core.library import Library
 from coach.export.printing.cups import CupsJob, PrintJob, take_back_all
@@ -39,6 +40,11 @@ from coach.startup import elapsed
 
 CONSOLE = "linux"
 """The value of TERM on the Linux console."""
+LATE = (
+    *(f"coach.drawing.{name}" for name in ("body", "figure", "large_type", "ring")),
+    *("coach.voice.bell", "textual.scrollbar", "segno", "babel.numbers"),
+)
+"""What the screens of a visit import late."""
 
 
 def run_kiosk(config: KioskConfig, tell: Callable[[str], None]) -> int:
@@ -101,6 +107,9 @@ def run_in_browser(config: KioskConfig, tell: Callable[[str], None]) -> int:
 
 def warm_up(context: KioskContext) -> None:
     """Ask and load once what every visit needs, before any process is made for one."""
+    # Screens import these late, which each process would do anew.
+    for module in LATE:
+        import_module(module)
     if context.config.voice:
         for library in context.languages.all:
             context.speaks(library.words("cue.language"))

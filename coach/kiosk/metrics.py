@@ -19,20 +19,24 @@ from coach.kiosk.doctor.finding import Finding, FindingState
 
 ENDS = {"begun": "starts", "finished": "finishes", "timed_out": "time_outs"}
 """By label, the key of a row that is reported."""
+FAILURES = {"ring": "failed_rings", "print": "failed_prints"}
+"""By label, the field of a day."""
 
 
-def metrics(counts: Counts, today: date, findings: Iterable[Finding], version: str, content: str) -> str:
+def metrics(counts: Counts | None, today: date, findings: Iterable[Finding], version: str, content: str) -> str:
     """Return every metric as text.
 
     Args:
-        counts: What was counted.
+        counts: What was counted; None if the kiosk does not count, and then nothing is told of it.
         today: The present day, of which nothing is told yet.
         findings: What the doctor found.
         version: The version of the program.
         content: The version of the clinic's own content; empty if the kiosk uses the shipped content alone.
     """
     registry = CollectorRegistry()
-    registry.register(_Metrics([*_health(findings, version, content), *_counted(counts, today)]))
+    registry.register(
+        _Metrics([*_health(findings, version, content), *(_counted(counts, today) if counts is not None else ())])
+    )
     return generate_latest(registry).decode()
 
 
@@ -63,7 +67,16 @@ def _health(findings: Iterable[Finding], version: str, content: str) -> Iterator
 
 
 def _counted(counts: Counts, today: date) -> Iterator[Metric]:
-    rows = list(report_rows(Counts(days=tuple(day for day in counts.days if day.date < today))))
+    days = tuple(day for day in counts.days if day.date < today)
+    failures = CounterMetricFamily(
+        "coach_kiosk_failures",
+        "Rings for the desk and prints that failed until the end of yesterday, tries of staff among them.",
+        labels=["what"],
+    )
+    for label, field in FAILURES.items():
+        failures.add_metric([label], sum(getattr(day, field) for day in days))
+    yield failures
+    rows = list(report_rows(Counts(days=days)))
     totals: Counter[str] = Counter()
     for row in rows:
         totals.update({key: number for key, number in row.items() if isinstance(number, int)})

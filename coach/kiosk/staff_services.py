@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from math import ceil, inf
 from threading import Lock
@@ -22,6 +22,9 @@ from coach.kiosk.pace import Pace
 from coach.kiosk.screens.attract import StaffNotice
 from coach.kiosk.staff_texts import doctor_trouble, fixes_blocks
 from coach.kiosk.trouble_log import About, News
+
+_FAILURES: Mapping[About, CountedEvent] = {"alert": "ring-failed", "printer": "print-failed"}
+"""What is counted when it fails."""
 
 Ending = Literal["left", "finished", "timed-out"]
 """How a visit ended: given up by the visitor, by its last page, or because nobody was there."""
@@ -147,7 +150,7 @@ class Staff:
         return tuple(counted_events(visit, level, ending))
 
     def count(self, events: tuple[CountedEvent, ...]) -> None:
-        """Add a visit's events to the counts. Writes to the disk, which may be slow."""
+        """Add events to the counts. Writes to the disk, which may be slow."""
         counts = self._context.counts
         if counts is not None:
             with self._counting:
@@ -178,8 +181,10 @@ class Staff:
         )
 
     def _ended(self, about: About, reason: str | None) -> None:
-        """Note how something ended that was tried, each failure with its time."""
+        """Note how something ended that was tried, each failure with its time. May write to the disk."""
         self._learn(News(about=about, reason=reason, tried_at=self._context.now()))
+        if reason is not None and about in _FAILURES:
+            self.count((_FAILURES[about],))
 
     def _learn(self, news: News) -> None:
         """Take note that something does not work, or that it does again; a new reason goes to the journal."""

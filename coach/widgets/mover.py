@@ -42,8 +42,9 @@ class Mover(Picture):
         colours: Colours,
     ) -> None:
         super().__init__(colours=colours)
-        self._poses = poses
-        self._motions = [Motion(figure, poses) for figure in figures]
+        self._figures = figures
+        # A figure is worked out when its turn comes: on a screen that is left soon most never have one.
+        self._motion = cache(lambda index: Motion(self._figures[index], poses))
         self._clock, self._began = clock, clock()
         self._palette = palette
         self._frames = cache(self._draw)
@@ -51,8 +52,9 @@ class Mover(Picture):
 
     def follow(self, figures: Sequence[Figure]) -> None:
         """Show other figures from now on."""
-        self._motions = [Motion(figure, self._poses) for figure in figures]
+        self._figures = figures
         self._began = self._clock()
+        self._motion.cache_clear()
         self._frames.cache_clear()
         self.call_after_refresh(self.look)
 
@@ -76,17 +78,17 @@ class Mover(Picture):
 
     def look(self) -> None:
         """Show the figure as it is at this moment."""
-        if not self._motions or self.size.width < LEAST[0] or self.size.height < LEAST[1]:
+        if not self._figures or self.size.width < LEAST[0] or self.size.height < LEAST[1]:
             return
         elapsed = 0.0 if self.app.still else self._clock() - self._began
         index, into = self._turn(elapsed)
         image = self._frames(index, round(into * FRAMES_A_SECOND), self.cells)
         if image is not self.shown:
-            self.show(image, self._motions[index].figure.words)
+            self.show(image, self._figures[index].words)
 
     def _turn(self, elapsed: float) -> tuple[int, float]:
         """Return the index of the figure whose turn it is, and the seconds since its turn began."""
-        lengths = [ROUNDS * motion.figure.loop_s for motion in self._motions]
+        lengths = [ROUNDS * figure.loop_s for figure in self._figures]
         into = elapsed % sum(lengths)
         for index, length in enumerate(lengths):
             if into < length:
@@ -98,7 +100,7 @@ class Mover(Picture):
         # Pillow is slow to import, and not needed before the first picture.
         from coach.drawing.figure import draw_figure
 
-        motion = self._motions[index]
+        motion = self._motion(index)
         posture = (
             motion.still() if self.app.still else motion.at(Beat("work", frame / FRAMES_A_SECOND, motion.figure.loop_s))
         )

@@ -347,10 +347,11 @@ def test_metrics_name_the_version_of_the_content_to_which_a_link_leads(run: Run,
     assert 'coach_kiosk_content_info{version="2027.1"} 1.0' in ran.out.splitlines()
 
 
-def test_metrics_of_a_kiosk_that_does_not_count_tell_its_health(run: Run, tmp_path: Path) -> None:
+def test_metrics_of_a_kiosk_that_does_not_count_tell_its_health_alone(run: Run, tmp_path: Path) -> None:
     ran = run("kiosk", "metrics", "--config", configured(tmp_path, 'counts_folder = "kept"\n'))
 
-    assert 'coach_kiosk_visits_total{ended="begun"} 0.0' in ran.out.splitlines()
+    assert 'coach_kiosk_check{check="pin",state="fix"} 1.0' in ran.out.splitlines()
+    assert "_total" not in ran.out
     assert not (tmp_path / "kept").exists()
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -96,6 +97,41 @@ def test_the_guide_has_ten_steps_and_names_only_made_up_places() -> None:
     assert set(re.findall(r"https?://([\w.]+)", GUIDE)) == {"kiosks.example"}
 
 
+RULES_TEST = """
+rule_files: [{alerts}]
+tests:
+  - interval: 1h
+    input_series:
+      - series: coach_kiosk_failures_total{{what="ring", instance="hall"}}
+        values: 0x30 1x60
+      - series: coach_kiosk_failures_total{{what="print", instance="hall"}}
+        values: 0x30 5x60
+    alert_rule_test:
+      - {{eval_time: 29h, alertname: KioskRingFailed, exp_alerts: []}}
+      - eval_time: 33h
+        alertname: KioskRingFailed
+        exp_alerts: [{{exp_labels: {{what: ring, instance: hall}}, exp_annotations: {annotations}}}]
+      - {{eval_time: 60h, alertname: KioskRingFailed, exp_alerts: []}}
+"""
+"""A ring fails, and pages fail: what `promtool test rules` is asked."""
+
+
+@pytest.mark.long
+@pytest.mark.whole
+def test_a_ring_that_failed_and_it_alone_raises_its_alert_for_a_day(tmp_path: Path) -> None:
+    promtool = shutil.which("promtool")
+    if promtool is None:
+        pytest.skip("promtool is not here: it comes with Prometheus")
+    said = re.findall(r"(summary|description): \"(.*)\"", ALERTS.partition("KioskRingFailed")[2])[:2]
+    annotations = json.dumps({key: text.replace("{{ $labels.instance }}", "hall") for key, text in said})
+    asked = tmp_path / "asked.yml"
+    asked.write_text(RULES_TEST.format(alerts=DOCS / "alerts.yml", annotations=annotations))
+
+    done = subprocess.run([promtool, "test", "rules", asked], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
 @pytest.mark.long
 @pytest.mark.whole
 def test_prometheus_finds_the_alerts_to_be_right() -> None:
@@ -108,4 +144,4 @@ def test_prometheus_finds_the_alerts_to_be_right() -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "3 rules found" in done.stdout
+    assert "4 rules found" in done.stdout

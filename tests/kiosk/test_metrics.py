@@ -59,6 +59,22 @@ def test_few_results_are_told_only_once_there_are_enough() -> None:
     assert read([*happened, (MONDAY + timedelta(1), Level.URGENT)], MONDAY + timedelta(9))[urgent] == FEWEST_RESULTS
 
 
+def test_a_ring_that_failed_is_told_the_day_after_even_if_it_was_one() -> None:
+    happened: Happened = [(MONDAY, "ring-failed"), (MONDAY, "print-failed"), (MONDAY, "print-failed")]
+    ring, page = (("coach_kiosk_failures_total", what) for what in ("ring", "print"))
+
+    assert read(happened, MONDAY)[ring] == 0
+    samples = read(happened, MONDAY + timedelta(1))
+    assert (samples[ring], samples[page]) == (1, 2)
+
+
+def test_nothing_is_told_of_what_is_not_counted() -> None:
+    told = metrics(None, MONDAY, FOUND, "1.2.3", "2027.1")
+
+    names = {family.name for family in text_string_to_metric_families(told)}
+    assert names == {"coach_kiosk_info", "coach_kiosk_content_info", "coach_kiosk_check"}
+
+
 @given(HAPPENED, st.integers(0, 9))
 def test_no_count_ever_goes_down_from_one_day_to_the_next_and_none_tells_of_today(
     happened: Happened, days: int

@@ -12,6 +12,7 @@ from coach.core.content.topics import Clinic
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
+from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.readiness import shortcomings
 from coach.kiosk.screens.attract import NOTICE_LINES
 from coach.kiosk.trouble_log import About
@@ -31,6 +32,7 @@ MANY: tuple[tuple[About, str], ...] = (
     ("printer", "Nothing can be printed: there is no printer Front-Desk. See their names with: lpstat -e"),
 )
 TIMES = Times()
+ALERT: dict[str, Any] = {"command": ("/usr/bin/ring-desk",)}
 
 
 # ---- The first screen ----
@@ -69,8 +71,7 @@ def drawn(visitor: Visitor) -> str:
 async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
     told: list[str] = []
     bell = Bell(trouble="The desk was not rung: /usr/bin/ring-desk ended with code 3.")
-    alert: dict[str, Any] = {"command": ("/usr/bin/ring-desk",)}
-    async with visiting(bell=bell, alert=alert, tell=told.append, shortcomings=MANY[2:3]) as visitor:
+    async with visiting(bell=bell, alert=ALERT, tell=told.append, shortcomings=MANY[2:3]) as visitor:
         for _ in range(2):
             await visitor.at("emergency", {"pee-hard": "yes"})
             await visitor.passes(TIMES.ring_gap_s)
@@ -81,7 +82,7 @@ async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
 
 async def test_each_ring_is_journalled() -> None:
     told: list[str] = []
-    async with visiting(alert={"command": ("/usr/bin/ring-desk",)}, tell=told.append) as visitor:
+    async with visiting(alert=ALERT, tell=told.append) as visitor:
         for _ in range(2):
             await visitor.at("emergency", {"pee-hard": "yes"})
             await visitor.passes(TIMES.ring_gap_s)
@@ -99,6 +100,43 @@ async def test_a_page_that_is_not_printed_is_shown_to_staff_and_journalled() -> 
         await visitor.app.wipe()
         assert "not printed" in drawn(visitor)
     assert told == ["coach kiosk: A page was not printed: stopped."]
+
+
+# ---- The counts ----
+
+
+def failed(counts: CountsFile) -> tuple[int, int]:
+    """Return how many rings, and how many prints, are counted as failed."""
+    days = counts.read()[0].days
+    return sum(day.failed_rings for day in days), sum(day.failed_prints for day in days)
+
+
+async def test_rings_that_failed_are_counted_those_that_staff_try_among_them(tmp_path: Path) -> None:
+    counts, bell = CountsFile(tmp_path), Bell(trouble="The desk was not rung.")
+    async with visiting(counts=counts, bell=bell, alert=ALERT) as visitor:
+        await visitor.at("emergency", {"pee-hard": "yes"})
+        assert failed(counts) == (1, 0)
+        visitor.app.staff.try_ring(lambda _: None)
+        assert failed(counts) == (2, 0)
+        bell.trouble = None
+        visitor.app.staff.try_ring(lambda _: None)
+        assert failed(counts) == (2, 0)
+
+
+async def test_a_page_that_failed_is_counted_and_one_that_was_printed_is_not(tmp_path: Path) -> None:
+    counts = CountsFile(tmp_path)
+    for outcome, printed in ((PrintResult.PRINTED, 0), (PrintResult.STOPPED, 1)):
+        async with visiting(counts=counts, make_job=Paper(outcome)) as visitor:
+            await visitor.at("summary")
+            await visitor.press("3")
+            await visitor.until(lambda: isinstance(visitor.screen, PrintDialog) and not visitor.screen.busy)
+        assert failed(counts) == (0, printed)
+
+
+async def test_a_kiosk_that_does_not_count_counts_no_failures() -> None:
+    async with visiting(bell=Bell(trouble="The desk was not rung."), alert=ALERT) as visitor:
+        await visitor.at("emergency", {"pee-hard": "yes"})
+        assert visitor.app.context.troubles.present["alert"]
 
 
 # ---- What is checked at the start ----

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from coach.loading.files import content_files
 from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_prescription
 from coach.startup import read_opening
+from tests.support.odd_files import ODD
 from tests.support.set_files import WHOLE_SET
 from tests.support.shipped import copied, shipped
 
@@ -40,27 +40,6 @@ READERS: dict[str, tuple[str, str, Reader]] = {
     ),
 }
 every_reader = pytest.mark.parametrize(("name", "text", "read"), READERS.values(), ids=READERS)
-
-
-def endless(file: Path) -> None:
-    file.symlink_to("/dev/zero")
-
-
-def piped(file: Path) -> None:
-    os.mkfifo(file)
-
-
-def vast(file: Path) -> None:
-    file.touch()
-    os.truncate(file, 5_000_000_000)
-
-
-def dangling(file: Path) -> None:
-    file.symlink_to("nowhere")
-
-
-def foldered(file: Path) -> None:
-    file.mkdir()
 
 
 def deep(file: Path) -> None:
@@ -96,7 +75,7 @@ def test_the_line_of_a_problem_behind_a_mark_is_the_same(tmp_path: Path) -> None
         load_library(ContentPlace(tmp_path))
 
 
-@pytest.mark.parametrize("odd", [endless, piped, vast, dangling, foldered, deep, quoted])
+@pytest.mark.parametrize("odd", [*ODD, deep, quoted])
 @every_reader
 def test_what_is_no_file_of_that_kind_is_refused_in_a_line_that_names_it(
     tmp_path: Path, name: str, text: str, read: Reader, odd: Callable[[Path], None]

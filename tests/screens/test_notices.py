@@ -12,6 +12,7 @@ from textual.widgets._toast import Toast, ToastRack
 
 from coach.core.library import Library
 from coach.screens.checklist.findings import FindingsScreen
+from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.widgets.keybar import KeyBar
 from coach.widgets.rows import Row
 from tests.support.hand import at_keys
@@ -64,6 +65,23 @@ async def test_a_notice_stands_over_nothing_that_is_asked(
         assert any(seen)
         assert not [region for region in seen if region.overlaps(toast.region)]
         assert person.screen.region.contains_region(toast.region)
+
+
+async def test_a_dialog_stays_where_it_is_once_a_passing_word_over_it_has_gone(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.screens.seen.SAID_S", 0.1)
+    async with at_rows(tmp_path, library) as person:
+        await person.press("1", "q")
+        screen = person.screen
+        assert isinstance(screen, ConfirmDialog)
+        dialog = screen.query_one(".dialog")
+        stood = dialog.region
+        await person.press("z")
+        await person.until(lambda: screen.spoke and not person.notices() and not toasts(person))
+
+        assert dialog.region == stood
+        assert screen.region.contains_region(dialog.region)
 
 
 async def test_a_notice_goes_with_its_page(tmp_path: Path, library: Library) -> None:

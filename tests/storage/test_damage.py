@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from coach.core.visit.state import (
 from coach.storage.formats import DamagedError, NewerFormatError, from_text, to_text
 from coach.storage.visits import VisitStore
 from tests.support.damaged_visits import LATER, checked, read, unsealed
+from tests.support.odd_files import ODD
 from tests.support.shipped import shipped
 from tests.support.visit_strategies import VISITS
 from tests.support.visits import new_visit
@@ -103,21 +104,14 @@ def test_a_visit_with_a_mark_of_byte_order_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, b"\xef\xbb\xbf" + to_text(visit).encode())[0] == [visit]
 
 
-@pytest.mark.parametrize("odd", ["pipe", "device", "folder", "nowhere", "vast"])
-def test_what_is_no_regular_file_is_left_and_named_and_the_others_are_shown(tmp_path: Path, odd: str) -> None:
+@pytest.mark.parametrize("odd", ODD)
+def test_what_is_no_regular_file_is_left_and_named_and_the_others_are_shown(
+    tmp_path: Path, odd: Callable[[Path], None]
+) -> None:
     store = VisitStore(tmp_path, shipped(), lambda: LATER)
     store.save(checked())
     path = store.folder / "20261123T130000Z-odd000.toml"
-    match odd:
-        case "pipe":
-            os.mkfifo(path)
-        case "folder":
-            path.mkdir()
-        case "vast":
-            path.touch()
-            os.truncate(path, 5_000_000_000)
-        case _:
-            path.symlink_to("/dev/zero" if odd == "device" else "nowhere")
+    odd(path)
 
     assert list(store.newest()) == [checked()]
     assert len(store.notices) == 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from coach.core.errors import StorageError
 from coach.core.programme.choices import WeekChoices
 from coach.storage.locks import take
 from coach.storage.settings import FILE, Settings, read_settings, write_settings
+from tests.support.odd_files import ODD
 
 
 @pytest.mark.parametrize(
@@ -88,19 +89,10 @@ def test_deep_settings_are_damaged(tmp_path: Path) -> None:
     assert "were set aside" in str(read_settings(tmp_path).trouble)
 
 
-@pytest.mark.parametrize("odd", ["pipe", "device", "folder", "nowhere", "vast"])
-def test_settings_that_are_no_regular_file_are_left_and_named(tmp_path: Path, odd: str) -> None:
+@pytest.mark.parametrize("odd", ODD)
+def test_settings_that_are_no_regular_file_are_left_and_named(tmp_path: Path, odd: Callable[[Path], None]) -> None:
     path = tmp_path / FILE
-    match odd:
-        case "pipe":
-            os.mkfifo(path)
-        case "folder":
-            path.mkdir()
-        case "vast":
-            path.touch()
-            os.truncate(path, 5_000_000_000)
-        case _:
-            path.symlink_to("/dev/zero" if odd == "device" else "nowhere")
+    odd(path)
 
     found = read_settings(tmp_path)
 

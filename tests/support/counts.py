@@ -10,7 +10,7 @@ from coach.core.content.levels import LEVELS
 from coach.kiosk.counts.counts import CountedEvent, Counts, with_event
 
 MONDAY = date(2026, 11, 23)
-EVENTS: list[CountedEvent] = ["start", "finish", "time-out", "skipped-for-pain", *LEVELS]
+EVENTS: list[CountedEvent] = ["start", "finish", "time-out", "skipped-for-pain", "ring-failed", "print-failed", *LEVELS]
 DAYS = st.integers(0, 8).map(lambda days: MONDAY + timedelta(days))
 HAPPENED = st.lists(st.tuples(DAYS, st.sampled_from(EVENTS)), max_size=80)
 

@@ -1,23 +1,14 @@
-"""A kiosk that crashes on the result's page, for tests: `python -m tests.support.crashing FILE`.
-
-The run after the crash writes what is left of the visit in memory to FILE, one line for each thing, and an empty file
-where nothing is.
-"""
+"""A kiosk that crashes at the key for the desk, for tests: `python -m tests.support.crashing FILE`, a kiosk's file."""
 
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
+from unittest.mock import patch
 
 from coach.kiosk.app import KioskApp
-from coach.kiosk.carry_over import Beginning
-from coach.kiosk.config.file import KioskConfig
-from coach.kiosk.main import kiosk_context
-from coach.kiosk.process.hardening import report_without_values
-from coach.kiosk.process.supervisor import Start, Supervisor, run_forever
-from tests.support.kiosk import STORED
-from tests.support.leftovers import Leftovers
+from coach.kiosk.config.file import read_config
+from coach.kiosk.main import run_kiosk
 
 
 class Crashing(KioskApp):
@@ -35,16 +26,8 @@ def tell(line: str) -> None:
 
 
 def main() -> int:
-    leftovers = Leftovers()
-    context = kiosk_context(KioskConfig(pin=STORED))
-    report_without_values(tell)
-
-    def make_app(start: Start) -> Crashing:
-        if start.after_crash:
-            Path(sys.argv[1]).write_text("\n".join(leftovers.found()))
-        return Crashing(context, Beginning(shows="crash" if start.after_crash else "first"))
-
-    return run_forever(make_app, Supervisor(time.monotonic), tell)
+    with patch("coach.kiosk.main.KioskApp", Crashing):
+        return run_kiosk(read_config(Path(sys.argv[1])), tell)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,12 @@ def kiosk_command(folder: Path, more: str = "") -> list[str]:
     return [str(Path(sys.executable).with_name("coach")), "kiosk", "--config", str(kiosk_file(folder, more))]
 
 
+def crashing_command(folder: Path, journal: Path, more: str = "") -> list[str]:
+    """Return the command that runs a kiosk which crashes at the key for the desk, its file written."""
+    module = [sys.executable, "-m", "tests.support.crashing", str(kiosk_file(folder, more))]
+    return ["/bin/sh", "-c", f'exec "$@" 2> {journal}', "sh", *module]
+
+
 def main() -> None:
     """Read how long the storm is to last, let it over a kiosk, and print what came of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.support.kiosk_storm", description=__doc__)

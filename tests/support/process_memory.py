@@ -1,4 +1,4 @@
-"""Searches the memory of running processes for a text, as root can."""
+"""Looks into the memory of running processes, as root can: for a text, and for libraries."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def found(pid: int, text: str) -> int:
     with suppress(FileNotFoundError, ProcessLookupError):
         return sum(part.count(text.encode(encoding)) for part in _parts(pid) for encoding in ENCODINGS)
     return 0
+
+
+def libraries(pid: int) -> set[str]:
+    """Return the paths of the shared libraries that a process has loaded."""
+    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    return {line.split(maxsplit=5)[-1] for line in lines if line.endswith(".so")}
 
 
 def _parts(pid: int) -> Iterator[bytes]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field, StrictBool, ValidationError, field_validator
 
-from coach.core.content.entries import Entry
 from coach.core.errors import CoachError, ContentError, LanguageError, Problem, StorageError
-from coach.kiosk.config.bounds import check_bounds
+from coach.kiosk.config.bounds import Bounded, Bounds
 from coach.kiosk.config.hours import Hours
 from coach.kiosk.config.pin import PinHashError, check_stored
 from coach.kiosk.config.screen import ScreenSize
@@ -35,8 +34,10 @@ MACHINE_FOLDER = Path("/etc/coach")
 _Item = TypeVar("_Item")
 
 
-class Alert(Entry):
+class Alert(Bounded):
     """The program that rings for the desk when an emergency card is shown."""
+
+    BOUNDS: ClassVar = {"seconds": Bounds(1, 60, "seconds", "staff must learn soon that nothing rang")}
 
     command: tuple[str, ...] = ()
     """The full path of a program and its arguments, to which nothing is added; empty for no alert."""
@@ -52,15 +53,11 @@ class Alert(Entry):
             raise ValueError("a program takes no argument with a zero byte; take it out")
         return command
 
-    @field_validator("seconds")
-    @classmethod
-    def _ends_soon(cls, seconds: float) -> float:
-        check_bounds(seconds, 1, 60, "seconds", "staff must learn soon that nothing rang")
-        return seconds
 
-
-class KioskConfig(Entry):
+class KioskConfig(Bounded):
     """What a clinic sets for its kiosk. Paths in the file are relative to its folder; here they are absolute."""
+
+    BOUNDS: ClassVar = {"pages": Bounds(1, 10, "pages", "a tray has to last for all visitors")}
 
     content: Path | None = None
     """A folder whose content replaces and adds to the shipped content; None for the shipped content alone."""
@@ -111,12 +108,6 @@ class KioskConfig(Entry):
         ):
             raise ValueError(f"{printer!r} is no name of a queue; see the names with: lpstat -e")
         return printer
-
-    @field_validator("pages")
-    @classmethod
-    def _few(cls, pages: int) -> int:
-        check_bounds(pages, 1, 10, "pages", "a tray has to last for all visitors")
-        return pages
 
     @field_validator("pin", mode="before")
     @classmethod

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, field_validator
 
-from coach.core.content.entries import Entry
-from coach.kiosk.config.bounds import check_bounds
+from coach.kiosk.config.bounds import Bounded, Bounds, check_bounds
 from coach.voice.manner import LOUDEST, USUAL_SPEED, USUAL_VOLUME
 
 SOFTEST = 20
@@ -15,27 +14,23 @@ SLOWEST, FASTEST = 80, 350
 """Words a minute: espeak-ng speaks no slower, and nobody follows faster speech at once."""
 SOFTEST_FOR_ALL = 40
 
-BOUNDS: dict[str, tuple[int, int, str, str]] = {
-    "volume": (
-        SOFTEST_FOR_ALL,
-        LOUDEST,
-        "(100 is usual)",
-        "softer is lost in a waiting room, and louder it cannot be",
-    ),
-    "volume_step": (5, 50, "of 200", "less is not heard as a change, more is too loud at once"),
-    "speed": (SLOWEST, FASTEST, "words a minute", "the voice is no slower, and nobody follows it faster"),
-    "speed_step": (5, 50, "words a minute", "less is not heard as a change, and more is too much at once"),
-    "offer_min": (0, 240, "minutes", "once in four hours is as good as never, and 0 is never"),
-}
-"""The least and the most of each, its unit, and why."""
 LEAST_OFFER_MIN = 5
 
 Number = Annotated[int, Field(strict=True)]
 
 
-class Speech(Entry):
-    """How the kiosk's voice speaks, within BOUNDS."""
+class Speech(Bounded):
+    """How the kiosk's voice speaks."""
 
+    BOUNDS: ClassVar = {
+        "volume": Bounds(
+            SOFTEST_FOR_ALL, LOUDEST, "(100 is usual)", "softer is lost in a waiting room, and louder it cannot be"
+        ),
+        "volume_step": Bounds(5, 50, "of 200", "less is not heard as a change, more is too loud at once"),
+        "speed": Bounds(SLOWEST, FASTEST, "words a minute", "the voice is no slower, and nobody follows it faster"),
+        "speed_step": Bounds(5, 50, "words a minute", "less is not heard as a change, and more is too much at once"),
+        "offer_min": Bounds(0, 240, "minutes", "once in four hours is as good as never, and 0 is never"),
+    }
     volume: Number = USUAL_VOLUME
     """How loud it speaks to each visitor at first."""
     volume_step: Number = 20
@@ -46,13 +41,6 @@ class Speech(Entry):
     """By how many words a minute a key makes it faster or slower."""
     offer_min: Number = 0
     """How many minutes pass on the first screen until the voice says aloud how to start it; 0 for never."""
-
-    @field_validator(*BOUNDS)
-    @classmethod
-    def _within_bounds(cls, number: int, info: ValidationInfo) -> int:
-        least, most, unit, why = BOUNDS[str(info.field_name)]
-        check_bounds(number, least, most, unit, why)
-        return number
 
     @field_validator("offer_min")
     @classmethod

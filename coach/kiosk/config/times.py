@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from coach.core.content.entries import Entry
-from coach.kiosk.config.bounds import check_bounds
+from coach.kiosk.config.bounds import Bounded, Bounds
 
 LEAST_WARNING_S = 20
 """WCAG 2.2, criterion 2.2.1: a person is warned and has at least 20 seconds to ask for more time by one key."""
@@ -30,8 +29,10 @@ BOUNDS_S: dict[str, tuple[int, int, str]] = {
 Seconds = Annotated[int, Field(strict=True)]
 
 
-class Times(Entry):
+class Times(Bounded):
     """How long the kiosk waits, in whole seconds within BOUNDS_S."""
+
+    BOUNDS: ClassVar = {name: Bounds(least, most, "seconds", why) for name, (least, most, why) in BOUNDS_S.items()}
 
     idle_s: Seconds = 90
     """Without a key until the warning; doubled once a visitor has answered a warning or turned the voice on."""
@@ -55,13 +56,6 @@ class Times(Entry):
     """How long a key lights the closed sign."""
     emergency_s: Seconds = 300
     """Without a key on an emergency card and on the neutral page behind it, in all, until the first screen."""
-
-    @field_validator(*BOUNDS_S)
-    @classmethod
-    def _within_bounds(cls, seconds: int, info: ValidationInfo) -> int:
-        least, most, why = BOUNDS_S[str(info.field_name)]
-        check_bounds(seconds, least, most, "seconds", why)
-        return seconds
 
     @field_validator("emergency_s")
     @classmethod

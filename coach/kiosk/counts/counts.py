@@ -18,14 +18,17 @@ from pydantic import Field, field_validator
 from coach.core.content.entries import Entry
 from coach.core.content.levels import LEVELS, Level
 
-CountedEvent = Literal["start", "finish", "time-out", "skipped-for-pain"] | Level
-"""What is counted: a visit that began, that the visitor finished, that timed out; a step skipped for pain; a result."""
+CountedEvent = Literal["start", "finish", "time-out", "skipped-for-pain", "ring-failed", "print-failed"] | Level
+"""What is counted: a visit that began, that the visitor finished, that timed out; a step skipped for pain; a result;
+a ring for the desk or a page that failed."""
 
 _FIELDS: dict[CountedEvent, str] = {
     "start": "starts",
     "finish": "finishes",
     "time-out": "time_outs",
     "skipped-for-pain": "skipped_for_pain",
+    "ring-failed": "failed_rings",
+    "print-failed": "failed_prints",
 }
 _Number = Annotated[int, Field(strict=True, ge=0)]
 
@@ -45,6 +48,9 @@ class Day(Entry):
     time_outs: _Number = 0
     skipped_for_pain: _Number = 0
     """Steps of routines."""
+    failed_rings: _Number = 0
+    """Those that staff tried are among them, so that one does not tell of an emergency card."""
+    failed_prints: _Number = 0
     levels: dict[Level, _Number] = {}
     """How many results had each level; a level that none had is absent."""
 

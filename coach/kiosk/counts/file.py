@@ -22,7 +22,7 @@ from coach.storage.locks import locked
 from coach.storage.refusals import UnwritableError
 
 FILE = "counts.toml"
-FORMAT = 1
+FORMAT = 2
 """The version of the file's format; it goes up when an older program could misread the file."""
 
 
@@ -75,7 +75,7 @@ class CountsFile:
         number = table.get("format")
         if isinstance(number, int) and number > FORMAT:
             raise StorageError(f"{self.path} comes from a newer coach and was left as it is. Update coach to count.")
-        if number != FORMAT or set(table) - {"format", "day"}:
+        if number not in range(1, FORMAT + 1) or set(table) - {"format", "day"}:
             raise ValueError
         return Counts(days=table.get("day", ()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import threading
 from collections import deque
@@ -14,7 +15,7 @@ from functools import partial
 from textual.app import App
 
 from coach.crash_report import crash_report, tell_report
-from coach.kiosk.process.hardening import EndSignals, give_back, ignore_signals, locked_terminal
+from coach.kiosk.process.hardening import EXIT_BY_SIGNAL, EndSignals, give_back, ignore_signals, locked_terminal
 from coach.kiosk.process.link import Link
 from coach.kiosk.process.visit_process import CRASHED, FRESH, OVER, RING_THREAD, Take, VisitProcesses
 
@@ -142,7 +143,9 @@ def _visit(
     # A page on its way to the printer is taken back here.
     loop.run_until_complete(loop.shutdown_default_executor())
     if ended == FRESH:
-        # A ring is not cut short. What else goes on, as emptying the printer's queue, the next process does as well.
+        # A ring is not cut short, unless the kiosk is asked to end: nothing of a visit may outlive it. What else goes
+        # on, as emptying the printer's queue, the next process does as well.
+        end_signals.pass_on(lambda number: os._exit(EXIT_BY_SIGNAL + number))
         for thread in threading.enumerate():
             if thread.name == RING_THREAD:
                 thread.join()

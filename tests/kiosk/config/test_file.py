@@ -12,8 +12,7 @@ from pydantic import BaseModel
 
 from coach.core.errors import ContentError, StorageError
 from coach.kiosk.config.file import FILE, Alert, Hours, KioskConfig, Times, read_config
-from coach.kiosk.config.screen import BOUNDS, ScreenSize
-from coach.kiosk.config.speech import BOUNDS as SPEECH_BOUNDS
+from coach.kiosk.config.screen import ScreenSize
 from coach.kiosk.config.speech import Speech
 from coach.kiosk.config.times import BOUNDS_S
 from coach.storage.documents import data_folder
@@ -93,10 +92,10 @@ def test_the_sample_shows_every_key_with_its_default() -> None:
     for model in (KioskConfig, Times, Hours, Alert, ScreenSize, Speech):
         for key in model.model_fields:
             assert re.search(rf"^(# )?{key} = |^\[{key}\]", text, re.MULTILINE), key
-    most_of = {name: most for name, (_, most, *_) in (BOUNDS_S | BOUNDS).items()}
+    most_of = {name: most for name, (_, most, *_) in (Times.BOUNDS | ScreenSize.BOUNDS).items()}
     for name, most in most_of.items():
         assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
-    for name, (_, most, _, _) in SPEECH_BOUNDS.items():
+    for name, (_, most, _, _) in Speech.BOUNDS.items():
         assert re.search(rf"^{name} = .* to {most}\b", text, re.MULTILINE), name
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.levels import Level
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import CountedEvent, Counts, with_event
+from coach.kiosk.counts.counts import CountedEvent, Counts, Day, with_event
 from coach.kiosk.counts.file import FILE, CountsFile
 from tests.support.counts import HAPPENED, MONDAY, counted
 
@@ -31,7 +31,7 @@ def test_a_visit_is_kept_as_a_day_that_a_person_can_read(tmp_path: Path) -> None
     assert CountsFile(tmp_path).add(MONDAY, VISIT) is None
 
     assert (tmp_path / FILE).read_text() == (
-        "format = 1\nday = [\n"
+        "format = 2\nday = [\n"
         "    { date = 2026-11-23, starts = 1, finishes = 1, skipped_for_pain = 1, levels = { urgent = 1 } },\n]\n"
     )
 
@@ -59,6 +59,14 @@ def test_no_event_is_ever_lost_to_a_disk_that_fails_now_and_then(happened: list[
 
         assert file.add(MONDAY, []) is None
         assert file.read()[0] == counted([(MONDAY, event) for event, _ in happened]) or happened == []
+
+
+def test_counts_from_before_failures_were_counted_go_on(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("format = 1\n[[day]]\ndate = 2026-11-23\nstarts = 2\n")
+
+    assert CountsFile(tmp_path).add(MONDAY, ["start", "ring-failed"]) is None
+
+    assert CountsFile(tmp_path).read() == (Counts(days=(Day(date=MONDAY, starts=3, failed_rings=1),)), None)
 
 
 def test_a_full_disk_is_one_line_for_staff_that_names_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,13 +107,13 @@ def test_a_damaged_file_is_set_aside_and_named_and_counting_goes_on(tmp_path: Pa
 
 
 def test_a_file_of_a_newer_coach_is_left_as_it_is_and_named(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("format = 2\n")
+    (tmp_path / FILE).write_text("format = 3\n")
     file = CountsFile(tmp_path)
 
     notice = file.add(MONDAY, ["start"])
 
     assert notice == f"{tmp_path / FILE} comes from a newer coach and was left as it is. Update coach to count."
-    assert (tmp_path / FILE).read_text() == "format = 2\n"
+    assert (tmp_path / FILE).read_text() == "format = 3\n"
     with pytest.raises(StorageError):
         file.read()
 

@@ -12,10 +12,11 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.kiosk.process.hardening import EXIT_BY_SIGNAL
+from coach.screens.pages.emergency import LEAST_SECONDS
 from tests.support.kiosk_sessions import to_the_review, typed
-from tests.support.kiosk_storm import ATTRACT, DESK, PIN, kiosk_command
+from tests.support.kiosk_storm import ATTRACT, DESK, PIN, crashing_command, kiosk_command
 from tests.support.leftovers import CANARY, TOLD
-from tests.support.process_memory import family, found
+from tests.support.process_memory import family, found, libraries
 from tests.support.sessions import confirm_answers
 from tests.support.shipped import shipped
 from tests.support.terminal import HIDE_CURSOR, LEAVE_ALTERNATE, SHOW_CURSOR, Terminal
@@ -26,7 +27,8 @@ pytestmark = [
 ]
 
 WORDS = shipped().words
-HASTE = "[times]\nidle_s = 30\nwarning_s = 20\n"
+HASTE = "[times]\nidle_s = 30\nwarning_s = 20\nneutral_stays_s = 30\n"
+RINGING = '[alert]\ncommand = ["/bin/sleep", "50"]\nseconds = 60\n'
 
 
 def over(terminal: Terminal) -> bool:
@@ -56,6 +58,34 @@ def open_the_staff_menu(terminal: Terminal) -> None:
     terminal.wait(WORDS("kiosk.menu.title"))
 
 
+def stop_at_the_card(terminal: Terminal) -> None:
+    """Give a danger sign a yes from the review, and wait until the card takes an answer."""
+    typed(terminal, ["4", "enter", "1", "1"])
+    terminal.wait(WORDS("emergency.going-kiosk"))
+    terminal.listen(2 * LEAST_SECONDS)
+
+
+def tell_the_desk(terminal: Terminal) -> None:
+    stop_at_the_card(terminal)
+    typed(terminal, "101")
+    terminal.wait(WORDS("kiosk.neutral.title"))
+
+
+def start_over_from_the_card(terminal: Terminal) -> None:
+    """Start over, and stay before the neutral page until it takes a key and leads to the first screen."""
+    stop_at_the_card(terminal)
+    typed(terminal, "/21")
+    terminal.wait(WORDS("kiosk.neutral.title"))
+    terminal.wait(WORDS("kiosk.neutral.next"))
+    typed(terminal, ["enter"])
+    terminal.wait(ATTRACT)
+
+
+def crash(terminal: Terminal) -> None:
+    terminal.press("/")
+    terminal.wait(WORDS("kiosk.crash.title"))
+
+
 def kill(terminal: Terminal) -> None:
     os.kill(visit_of(terminal), signal.SIGKILL)
     terminal.wait(WORDS("kiosk.crash.title"))
@@ -75,11 +105,20 @@ def visit_of(terminal: Terminal) -> int:
     return pid
 
 
-@pytest.mark.parametrize("end", [start_over, finish, idle_away, open_the_staff_menu, kill])
+@pytest.mark.parametrize(
+    "end",
+    [
+        *(start_over, finish, idle_away, open_the_staff_menu, tell_the_desk, start_over_from_the_card),
+        *(crash, kill),
+    ],
+)
 def test_a_visit_is_in_the_memory_of_its_process_alone_and_once_over_in_that_of_no_process(
     tmp_path: Path, end: Callable[[Terminal], None]
 ) -> None:
-    with Terminal(kiosk_command(tmp_path, HASTE), deadline=60) as terminal:
+    command = (
+        crashing_command(tmp_path, tmp_path / "journal", HASTE) if end is crash else kiosk_command(tmp_path, HASTE)
+    )
+    with Terminal(command, deadline=60) as terminal:
         to_the_review(terminal, dict(CANARY), TOLD)
         main, visit = family(terminal.pid)
         assert found(visit, TOLD) > 0
@@ -91,14 +130,49 @@ def test_a_visit_is_in_the_memory_of_its_process_alone_and_once_over_in_that_of_
 
         assert visit_of(terminal) != visit
         assert [found(pid, TOLD) for pid in family(terminal.pid)] == [0, 0]
-        # No shell and no cursor was seen meanwhile; whoever is killed leaves the terminal to the main process.
-        if end is not kill:
+        # No shell and no cursor was seen meanwhile, unless a fault gave the terminal back.
+        if end not in (crash, kill):
             assert LEAVE_ALTERNATE not in terminal.raw
             assert terminal.raw.rfind(HIDE_CURSOR) > terminal.raw.rfind(SHOW_CURSOR)
         terminal.signal(signal.SIGTERM)
         assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
         assert terminal.attributes() == terminal.attributes_before
         assert terminal.left_behind == ""
+
+
+def test_a_signal_to_end_in_the_middle_of_a_visit_leaves_no_process(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path), deadline=60) as terminal:
+        to_the_review(terminal, dict(CANARY), TOLD)
+        started = [psutil.Process(pid) for pid in family(terminal.pid)]
+        terminal.signal(signal.SIGTERM)
+
+        assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
+        assert len(started) == 2
+        assert not [each for each in started if each.is_running()]
+
+
+def test_a_signal_to_end_does_not_wait_for_the_ring_of_a_visit_that_is_over(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path, RINGING), deadline=60) as terminal:
+        to_the_review(terminal, dict(CANARY), TOLD)
+        visit = psutil.Process(visit_of(terminal))
+        tell_the_desk(terminal)
+        (bell,) = visit.children()
+        try:
+            terminal.signal(signal.SIGTERM)
+
+            assert terminal.finished() == EXIT_BY_SIGNAL + signal.SIGTERM
+            visit.wait(timeout=5)
+        finally:
+            bell.kill()
+
+
+def test_what_draws_pictures_is_loaded_once_and_not_by_each_visit_s_process(tmp_path: Path) -> None:
+    with Terminal(kiosk_command(tmp_path), deadline=60) as terminal:
+        to_the_review(terminal, dict(CANARY), TOLD)
+        main, visit = (libraries(pid) for pid in family(terminal.pid))
+
+        assert [path for path in main if "PIL" in path]
+        assert visit - main == set()
 
 
 def test_keys_typed_between_two_visits_do_nothing_in_the_next(tmp_path: Path) -> None:

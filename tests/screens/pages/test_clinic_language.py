@@ -27,16 +27,6 @@ def spanish() -> Library:
     return load_library(SPANISH)
 
 
-@pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's folder for documents."""
-    folder = tmp_path / "home" / "Documents"
-    folder.mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder.parent))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
-    return folder
-
-
 class Paper:
     """A printer that keeps what it gets."""
 

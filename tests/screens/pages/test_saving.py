@@ -22,16 +22,6 @@ from tests.support.home_screens import at_summary
 from tests.support.usual import usual_visit
 
 
-@pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's folder for documents."""
-    folder = tmp_path / "home" / "Documents"
-    folder.mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder.parent))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
-    return folder
-
-
 def files(folder: Path) -> list[str]:
     """The names of the files in a folder."""
     return sorted(each.name for each in folder.iterdir())

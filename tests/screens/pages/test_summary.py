@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.core.library import Library
+from coach.screens.base import CoachScreen
 from coach.screens.pages.summary import SummaryScreen
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.storage.visits import VisitStore
@@ -53,30 +54,18 @@ async def test_one_key_shows_the_therapist_s_part_and_the_same_key_leads_back(tm
             assert library.words("result.because") in person.text()
 
 
-async def test_escape_leads_from_the_therapist_s_part_to_one_s_own_and_only_then_ends_the_visit(
-    tmp_path: Path, library: Library
+@pytest.mark.parametrize(("key", "then"), [("escape", WelcomeScreen), ("-", SummaryScreen)])
+async def test_the_keys_that_go_back_lead_from_the_therapist_s_part_to_one_s_own_and_escape_alone_ends_the_visit_then(
+    tmp_path: Path, library: Library, key: str, then: type[CoachScreen]
 ) -> None:
     async with driven(tmp_path) as person:
         await at_summary(person)
 
-        await person.press("o", "escape")
+        await person.press("o", key)
         assert library.words("result.because") in person.text()
 
-        await person.press("escape")
-        await person.until(lambda: person.shows(WelcomeScreen))
-
-
-async def test_the_minus_leads_from_the_therapist_s_part_to_one_s_own_and_ends_nothing(
-    tmp_path: Path, library: Library
-) -> None:
-    async with driven(tmp_path) as person:
-        await at_summary(person)
-
-        await person.press("o", "-")
-        assert library.words("result.because") in person.text()
-
-        await person.press("-")
-        assert person.shows(SummaryScreen)
+        await person.press(key)
+        await person.until(lambda: person.shows(then))
 
 
 async def test_enter_ends_the_visit_on_either_part(tmp_path: Path) -> None:
