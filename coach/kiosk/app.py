@@ -106,6 +106,7 @@ class KioskApp(SpokenApp, QuietApp):
         self.set_interval(REPAINT_S, partial(repaint, self))
         self.visit_end.begin(self._beginning)
         self.call_after_refresh(self.tell_staff)
+        self.context.look_for_printer()
         self.attendant.work.watch()
         self.attendant.aloud.begin()
 
@@ -132,6 +133,8 @@ class KioskApp(SpokenApp, QuietApp):
     async def begin(self, message: AttractScreen.Started) -> None:
         """Begin a visit, in the language that was chosen."""
         if isinstance(self.screen, AttractScreen):
+            # The first screen may have stood for hours, and paper is offered minutes from now.
+            self.context.look_for_printer()
             self.context.languages.choose(message.language)
             self.controller.receive_in(self.context.library)
             self.idle.anew()

@@ -93,14 +93,17 @@ class Attendant:
         elif isinstance(screen, (DeskDialog, KeyTest, WindowTooSmallScreen)):
             raise SkipAction
         else:
-            closed = self.closing.shown
-            dialog = desk_dialog(self._context, visiting=self._visiting(), speaking=self._voice.on, closed=closed)
+            controller, stack = self._host.controller, self._app.screen_stack
+            dialog = desk_dialog(
+                self._context,
+                visiting=controller.visit is not None,
+                printing=any(isinstance(each, PrintDialog) for each in stack),
+                speaking=self._voice.on,
+                closed=self.closing.shown,
+                alarming=controller.alarming
+                or any(isinstance(each, NoticeScreen) and each.kind == "neutral" for each in stack),
+            )
             open_screen(self._app, dialog, self._wanted)
-
-    def _visiting(self) -> bool:
-        """Whether there is a visit, and no page of it on its way to the printer."""
-        printing = any(isinstance(screen, PrintDialog) for screen in self._app.screen_stack)
-        return self._host.controller.visit is not None and not printing
 
     async def try_pin(self, pin: str) -> None:
         """End the visit and open the staff menu, or say why not."""

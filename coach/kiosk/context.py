@@ -58,6 +58,8 @@ class KioskContext:
     """Tells when headphones are plugged in."""
     empty_queue: Callable[[], object] = lambda: None
     """Takes back the pages that still wait at the printer when a visitor has gone; returns at once."""
+    look_for_printer: Callable[[], object] = lambda: None
+    """Has the print system asked whether there is a printer, by which `make_job` goes; returns at once."""
     letters: Letters = field(default_factory=FixedLetters)
     """What can make the letters on the screen larger."""
     shortcomings: Callable[[], Iterable[tuple[About, str]]] = tuple

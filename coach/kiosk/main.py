@@ -12,8 +12,8 @@ from functools import partial
 from importlib import import_module
 
 from coach.core.library import Library
-from coach.export.printing.cups import CupsJob, PrintJob, take_back_all
-from coach.export.printing.printers import can_print
+from coach.export.printing.cups import CupsJob, take_back_all
+from coach.export.printing.printers import has_printer
 from coach.kiosk.alert import ring
 from coach.kiosk.app import KioskApp
 from coach.kiosk.carry_over import Beginning
@@ -27,6 +27,7 @@ from coach.kiosk.input.driver import KioskDriver
 from coach.kiosk.input.headphones import watch_headphones
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.print_queue import PrintQueue
+from coach.kiosk.printer import KioskPrinter
 from coach.kiosk.process.hardening import forbid_dumps, report_without_values
 from coach.kiosk.process.supervisor import Start, Supervisor, run_forever, run_once
 from coach.kiosk.process.watchdog import Watchdog
@@ -125,9 +126,11 @@ def _with_queue_emptied(context: KioskContext) -> KioskContext:
     return replace(context, empty_queue=queue.empty, make_job=lambda title: queue.behind_others(make_job(title)))
 
 
-def print_job(config: KioskConfig, title: str) -> PrintJob | None:
-    """Return a job for the clinic's printer, or None if printing is off or impossible here."""
-    return CupsJob(title, config.printer, owner=USER) if config.print and can_print() else None
+def clinic_printer(config: KioskConfig) -> KioskPrinter:
+    """Return the clinic's printer, which is never there where printing is off."""
+    return KioskPrinter(
+        lambda: config.print and has_printer(config.printer), lambda title: CupsJob(title, config.printer, owner=USER)
+    )
 
 
 def _of_clinic(libraries: Sequence[Library], place: ContentPlace) -> Library | None:
@@ -145,7 +148,7 @@ def kiosk_context(config: KioskConfig) -> KioskContext:
         MissingContentError: A file or folder that the configuration names does not exist.
         LanguageError: The content lacks a language that the configuration names.
     """
-    place = config.content_place
+    place, printer = config.content_place, clinic_printer(config)
     libraries = [load_library(replace(place, language=code)) for code in config.languages] or [load_library(place)]
     return KioskContext(
         config=config,
@@ -154,7 +157,8 @@ def kiosk_context(config: KioskConfig) -> KioskContext:
         counts=CountsFile(config.folder_of_counts) if config.counts else None,
         ring=ring,
         shortcomings=partial(shortcomings, config, libraries[0].clinic),
-        make_job=partial(print_job, config),
+        make_job=printer.job,
+        look_for_printer=printer.look,
         terminal=os.environ.get("TERM", ""),
         driver=KioskDriver,
         clock=elapsed,

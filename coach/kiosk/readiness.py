@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from coach.core.content.topics import Clinic
-from coach.export.printing.printers import PATIENCE_S, can_print
+from coach.export.printing.printers import queues
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.trouble_log import About
 from coach.loading.example import is_example
-from coach.subprocess_with_deadline import run
 
 
 def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, str]]:
@@ -49,11 +47,5 @@ def _can_be_written(folder: Path) -> bool:
 
 def _is_queue(name: str) -> bool:
     """Return whether CUPS has a queue of that name, or fails to answer: then the first print shows what is wrong."""
-    if not can_print():
-        return False
-    end = time.monotonic() + PATIENCE_S
-    try:
-        ended = run(["lpstat", "-e"], lambda: time.monotonic() < end)
-    except OSError:
-        return False
-    return ended is None or ended.code != 0 or name in ended.printed.split()
+    found = queues()
+    return found is None or name in found

@@ -62,20 +62,26 @@ def idle_screen(app: App[int], context: KioskContext, seconds: float) -> IdleScr
     return IdleScreen(context.library.words, seconds, *picture_colours(app))
 
 
-def desk_dialog(context: KioskContext, *, visiting: bool, speaking: bool, closed: bool) -> DeskDialog:
+def desk_dialog(
+    context: KioskContext, *, visiting: bool, printing: bool, speaking: bool, closed: bool, alarming: bool
+) -> DeskDialog:
     """Return the dialog about the front desk.
 
     Args:
         context: What the kiosk is set up with.
-        visiting: Whether there is a visit that can go on in another language.
+        visiting: Whether there is a visit.
+        printing: Whether a page of it is on its way to the printer, so that it cannot change its language.
         speaking: Whether the voice is on.
         closed: Whether the closed sign is up, so that nobody may be at the desk.
+        alarming: Whether the visitor was told to go to the desk at once: nobody else is sent there.
     """
     words, desk = context.library.words, context.library.clinic.desk
-    languages = context.languages.others if visiting else ()
+    languages = context.languages.others if visiting and not printing else ()
     title = words("kiosk.closed.title" if closed else "kiosk.desk.title")
-    more = words("kiosk.closed.emergency") if closed else f"{words('kiosk.desk.more')} {desk}"
-    return DeskDialog(words, title, more, speaking=speaking, languages=languages, closed=closed)
+    more = words("kiosk.closed.emergency" if closed else "kiosk.desk.more")
+    if alarming and not closed:
+        more = f"{more} {desk}"
+    return DeskDialog(words, title, more, visiting=visiting, speaking=speaking, languages=languages)
 
 
 def notice_screen(context: KioskContext, name: NoticeKind, *, paper: bool = False) -> NoticeScreen:

@@ -157,12 +157,20 @@ class SeenScreen(FixedScreen[Result]):
         """Wait to be drawn each time this screen comes to the front, with no row lit; leave it if that was put off."""
         for rows in self.query(Rows):
             rows.put_out()
+        for bar in self.query(KeyBar):
+            bar.uncover()
         self.question_changed()
         self.leave_now()
 
     def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
-        """Accept no key while another screen is in front."""
+        """Accept no key while another screen is in front, and show none of this one's keys under a dialog."""
         self.accepts_from = math.inf
+        front, bars = self.app.screen, list(self.query(KeyBar))
+        if bars and front is not self and isinstance(front, SeenModal):
+            for bar in bars:
+                bar.cover(own_keys=front.OWN_KEYS)
+            # A screen that is not in front draws nothing by itself.
+            front.refresh()
 
     def about_to_draw(self) -> None:
         """Record that this screen is about to be drawn."""
@@ -181,3 +189,6 @@ class SeenScreen(FixedScreen[Result]):
 
 class SeenModal(SeenScreen[Result], ModalScreen[Result]):
     """A screen shown over the one beneath it."""
+
+    OWN_KEYS: ClassVar[bool] = False
+    """Whether it has a line of keys."""

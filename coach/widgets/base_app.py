@@ -65,6 +65,16 @@ class BaseApp(App[int]):
         self.animation_level = "none" if still else "full"
         self.theme_changed_signal.publish(self.current_theme)
 
+    def _end_batch(self) -> None:
+        """End a batch of updates; the screen in front then draws what came meanwhile.
+
+        In Textual 8.2.8 it draws that only with its next message. While the kiosk's first screen put its tour into
+        words, a row that was turned on above it stayed as it was until the next key.
+        """
+        super()._end_batch()
+        if not self._batch_count and self.screen_stack:
+            self.screen.check_idle()
+
     def heard(self, sentence: str) -> None:
         """Learn of a passing word on the screen, for someone who has the screens read aloud."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import getters
+from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
@@ -57,6 +58,8 @@ class KeyBar(Static):
         """The keys that a click can press, line by line from the left; none in a kiosk, which has no mouse."""
         self.said = ""
         """The passing word that stands there now, if any."""
+        self._beneath: Content | None = None
+        """What stands there while a dialog covers the screen; None while none does."""
 
     def on_mount(self) -> None:
         """Update whenever the screen's bindings change."""
@@ -89,6 +92,28 @@ class KeyBar(Static):
         self.update(Content("\n").join(map(Content, lines)))
         self.set_timer(SAID_S, lambda: self._keys_again(sentence))
         return True
+
+    def cover(self, *, own_keys: bool) -> None:
+        """Show no key of the screen while a dialog stands over it, for none of them acts there.
+
+        In a kiosk those that act over a dialog, too, stay, unless the dialog has a line of keys itself.
+        """
+        shown: list[Label] = []
+        if self.app.KEYPAD and not own_keys:
+            labels = key_labels(self.app, self.screen, self._words)
+            shown = [labels[each] for each in ON_EVERY_PAD if each in labels]
+        above = Content("\n" * str(self.content).count("\n"))
+        self._beneath = above + _line(shown, NARROW_GAP)
+        self.refresh()
+
+    def uncover(self) -> None:
+        """Show the screen's keys again."""
+        self._beneath = None
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return the keys, or what stands there beneath a dialog."""
+        return super().render() if self._beneath is None else self._beneath
 
     def say_no_more(self) -> None:
         """Show the keys again."""

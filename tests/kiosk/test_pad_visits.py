@@ -17,10 +17,21 @@ from coach.screens.pages.setup import SetupScreen
 from coach.screens.player.player import PlayerScreen
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row
-from tests.support.kiosk import check_keys, visiting
+from tests.support.kiosk import Visitor, check_keys, visiting
 from tests.support.paper import Paper
 from tests.support.tour import STOPS, go
 from tests.support.walking import SHAPING
+
+
+def step(visitor: Visitor) -> str | None:
+    """Return the step of the journey that is in front."""
+    assert isinstance(visitor.screen, CoachScreen)
+    return visitor.screen.step
+
+
+def pointed(visitor: Visitor) -> list[int]:
+    """Return the indexes of the rows under the cursor: one or none."""
+    return [index for index, row in enumerate(visitor.screen.query(Row)) if row.under_cursor]
 
 
 async def test_from_the_first_screen_to_the_last_by_the_pad_alone() -> None:
@@ -70,12 +81,78 @@ async def test_on_a_page_of_rows_back_goes_to_the_row_before_and_enter_keeps_its
         await visitor.until(lambda: visitor.shows(ChoiceScreen))
 
 
+async def test_enter_on_a_page_with_all_its_answers_goes_on_at_once_and_changes_none() -> None:
+    async with visiting() as visitor:
+        await visitor.at("page:nerve-signs")
+        before = visitor.app.controller.visit
+        assert before is not None
+        await visitor.press("-")
+        assert step(visitor) == "page:danger-signs"
+        await visitor.press("enter")
+        assert step(visitor) == "page:nerve-signs"
+        after = visitor.app.controller.visit
+        assert after is not None
+        assert after.answers == before.answers
+
+
+async def test_the_point_leads_from_row_to_row_of_a_page_with_all_its_answers() -> None:
+    async with visiting() as visitor:
+        name = visitor.library.words("keys.next-row")
+        await visitor.at("page:danger-signs")
+        await visitor.press("2", ".")
+        assert name not in visitor.text()
+        assert pointed(visitor) == [1]
+        await visitor.at("page:nerve-signs")
+        await visitor.press("-")
+        assert f". {name}" in visitor.text()
+        seen = []
+        for _ in visitor.screen.query(Row):
+            seen += pointed(visitor)
+            await visitor.press(".")
+        assert seen == list(range(len(seen)))
+        assert pointed(visitor) == [0]
+
+
+async def test_no_row_is_marked_before_a_number_chose_it_and_enter_says_to_press_one() -> None:
+    async with visiting() as visitor:
+        await visitor.press("5")
+        assert step(visitor) == "page:what-fits"
+        assert pointed(visitor) == []
+        await visitor.press("enter")
+        assert visitor.said() == visitor.library.words("hint.choice")
+        await visitor.press("1", "-")
+        assert step(visitor) == "page:what-fits"
+        assert pointed(visitor) == [0]
+        await visitor.at("page:where-it-hurts")
+        assert pointed(visitor) == []
+        await visitor.press("2")
+        assert pointed(visitor) == [1]
+
+
+async def test_once_a_page_asks_each_question_it_no_more_says_that_one_no_is_for_all() -> None:
+    async with visiting() as visitor:
+        await visitor.at("page:bones-and-age", {"age": "sixty-five-up"})
+        words = visitor.library.words
+        assert words("hint.group") in visitor.text()
+        await visitor.press("1")
+        assert words("hint.group") not in visitor.text()
+        assert words("hint.rows") in visitor.text()
+
+
+async def test_no_row_of_the_set_up_is_marked_once_one_was_changed() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["setup"])
+        await visitor.press("2")
+        assert visitor.shows(SetupScreen)
+        assert pointed(visitor) == []
+
+
 async def test_each_row_of_a_page_can_be_changed_from_the_review() -> None:
     async with visiting() as visitor:
         await visitor.at("review")
         await visitor.press("4", "enter")
         await visitor.until(lambda: visitor.shows(FindingsScreen))
-        await visitor.press("enter", "enter", "1")
+        await visitor.press(".", ".", "1")
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
         visit = visitor.app.controller.visit
         assert visit is not None
@@ -89,7 +166,7 @@ async def test_a_page_opened_from_the_review_can_be_left_as_it_is() -> None:
         assert before is not None
         await visitor.press("4", "enter")
         await visitor.until(lambda: visitor.shows(FindingsScreen))
-        await visitor.press(*["enter"] * 7)
+        await visitor.press("enter")
         await visitor.until(lambda: visitor.shows(NumberedReviewScreen))
         after = visitor.app.controller.visit
         assert after is not None

@@ -91,7 +91,7 @@ async def test_the_pin_asks_for_the_menu_even_where_there_was_no_visit() -> None
 async def test_a_dialog_over_the_first_screen_needs_no_fresh_process() -> None:
     asked: list[Beginning] = []
     async with in_a_process(asked) as visitor:
-        await visitor.press("/", "2")
+        await visitor.press("/", "1")
         await visitor.until(visitor.at_rest)
 
 

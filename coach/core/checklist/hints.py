@@ -6,7 +6,7 @@ from coach.core.content.questions import Page
 from coach.core.library import Library
 
 
-def hint(page: Page, library: Library, *, alone: bool = False) -> str:
+def hint(page: Page, library: Library, *, singly: bool = False) -> str:
     """Return the line under a page's question: its own, or the usual one for pages of its kind; may be empty.
 
     The first page of a kind in its part of the visit has it; on later ones the keys at the foot are enough. A page that
@@ -15,11 +15,11 @@ def hint(page: Page, library: Library, *, alone: bool = False) -> str:
     Args:
         page: The page.
         library: The content.
-        alone: Whether only one question of the page is asked, so that nothing is answered as a whole.
+        singly: Whether each question is answered by itself, so that nothing is answered as a whole.
     """
     kind = _kind(page, library)
     first = next(each for each in library.pages if each.part == page.part and _kind(each, library) == kind)
-    if kind == "group" and alone and not page.hint:
+    if kind == "group" and singly and not page.hint:
         return library.words("hint.rows")
     return page.hint or (library.words(f"hint.{kind}") if first is page or kind == "group" else "")
 

@@ -1,4 +1,4 @@
-"""Asks CUPS which printer this computer has."""
+"""Asks CUPS which printers this computer has."""
 
 from __future__ import annotations
 
@@ -39,3 +39,30 @@ def default_printer(clock: Callable[[], float] = time.monotonic) -> str | PrintR
         return PrintResult.NO_SERVICE
     found = _DEFAULT.search(told.said)
     return found[1] if found else PrintResult.NO_PRINTER
+
+
+def queues(clock: Callable[[], float] = time.monotonic) -> frozenset[str] | None:
+    """Return the names of all printers; None if CUPS gives no answer.
+
+    Args:
+        clock: Gives seconds.
+    """
+    if not can_print():
+        return frozenset()
+    try:
+        told = run(["lpstat", "-e"], within(PATIENCE_S, clock))
+    except OSError:
+        return frozenset()
+    return None if told is None or told.code else frozenset(told.printed.split())
+
+
+def has_printer(name: str | None, clock: Callable[[], float] = time.monotonic) -> bool:
+    """Return whether CUPS has the printer of this name, or a default one for None; no answer counts as none.
+
+    Args:
+        name: The name of a queue, or None.
+        clock: Gives seconds.
+    """
+    if name is None:
+        return not isinstance(default_printer(clock), PrintResult)
+    return name in (queues(clock) or ())

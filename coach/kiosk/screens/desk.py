@@ -24,9 +24,9 @@ class DeskDialog(RowDialog[Wanted | None]):
         words: The interface's words.
         title: What it says first.
         more: What it says beneath.
+        visiting: Whether there is a visit, which can be started over.
         speaking: Whether the voice is on, and can be changed or turned off.
         languages: Each language that the visit can go on in, by its index, with its name.
-        closed: Whether it stands over the closed sign, where there is nothing to start over.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,13 +46,13 @@ class DeskDialog(RowDialog[Wanted | None]):
         title: str,
         more: str,
         *,
+        visiting: bool,
         speaking: bool,
         languages: Sequence[tuple[int, str]],
-        closed: bool = False,
     ) -> None:
         self._languages = tuple(languages[:MOST_LANGUAGES])
-        self._absent = {*(() if speaking else ("voice",)), *(("start-over",) if closed else ())}
-        keys = [("1", "back" if closed else "go-on"), ("2", "start-over"), ("3", "voice")]
+        self._absent = {*(() if speaking else ("voice",)), *(() if visiting else ("start-over",))}
+        keys = [("1", "go-on" if visiting else "back"), ("2", "start-over"), ("3", "voice")]
         rows = [RowWords(key, "", words(f"kiosk.desk.{name}")) for key, name in keys if name not in self._absent]
         rows += [RowWords(str(key), "", name) for key, (_, name) in enumerate(self._languages, FIRST_LANGUAGE)]
         rows += [RowWords(key, "", words(f"kiosk.desk.{wanted}")) for key, wanted in (("0", "sight"), ("9", "staff"))]

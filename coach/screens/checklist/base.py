@@ -99,9 +99,20 @@ class QuestionScreen(RowListScreen):
             *listing(words("beside.answered"), tuple(reversed(told))),
         )
 
+    @property
+    def answered_singly(self) -> bool:
+        """Whether each question is answered by itself."""
+        return len(self.questions) == 1
+
+    def unpoint(self) -> None:
+        """Show no row under the cursor on a keypad, which cannot move it: a number chooses there."""
+        if self.app.KEYPAD:
+            self.rows.pointed = False
+            self.rows.point(0)
+
     def heading(self) -> list[Widget]:
         """Return the question, and how to answer it where that is said."""
-        said = hint(self.page, self.library, alone=len(self.questions) == 1)
+        said = hint(self.page, self.library, singly=self.answered_singly)
         ask = Static(Content(self.page.words), classes="ask" if said else "ask -alone")
         return [ask, Static(Content(said), classes="hint")] if said else [ask]
 

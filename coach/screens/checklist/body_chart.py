@@ -86,6 +86,6 @@ class ChartScreen(SeveralScreen):
         from coach.drawing.body import draw_body
 
         question = self.questions[0]
-        pointed = question.choices[self.rows.cursor].id
+        pointed = question.choices[self.rows.cursor].id if self.rows.pointed else ""
         drawing = draw_body(cells, self._chart, self.chosen, pointed, self._palette, self._colours)
         self._picture.show_drawing(drawing, answer_words(question, self.chosen, self.words))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from coach.core.checklist.findings_page import FindingsPage
+from coach.core.checklist.hints import hint
 from coach.core.checklist.page_rows import PageRow, findings_of
 from coach.core.content.questions import Opener, Page, Question
 from coach.core.library import Library
@@ -42,6 +45,7 @@ class FindingsScreen(QuestionScreen):
         Binding("4", "answer('skipped')", "keys.skip-question", key_display="4"),
         Binding("enter,0", "keep", "keys.continue"),
         Binding("enter,0", "tell_how", show=False),
+        Binding("full_stop", "next_row", "keys.next-row"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.yes",
@@ -51,7 +55,7 @@ class FindingsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue",)
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue", "keys.next-row")
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
         self._opened: dict[str, Value] = {}
@@ -90,6 +94,11 @@ class FindingsScreen(QuestionScreen):
         return [self._row(each, part=each.id in parts) for each in self.page_rows()]
 
     @property
+    def answered_singly(self) -> bool:
+        """Whether each question is answered by itself."""
+        return not self.asks_all
+
+    @property
     def answered(self) -> bool:
         """Whether each question of the page has an answer."""
         return self._given.answered
@@ -112,6 +121,9 @@ class FindingsScreen(QuestionScreen):
             return isinstance(row, Question) and row.skippable
         if action == "keep":
             return self.is_mounted and (self.answered or self._keeps_row()) and self._given.doubted() is None
+        if action == "next_row":
+            walks = self.is_mounted and self.app.KEYPAD and not self.asks_all
+            return walks and self.answered and len(self.page_rows()) > 1
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
@@ -137,13 +149,18 @@ class FindingsScreen(QuestionScreen):
             super().action_back()
 
     def action_keep(self) -> None:
-        """Leave a page that has all its answers; on a keypad, which has no arrow keys, go to the next row first."""
+        """Leave a page that has all its answers; on a keypad, one that has not yet goes on with its next row."""
         if self._keeps_row():
             self.question_changed()
             self.action_move(1)
             return
         last = self.questions[-1].id
         self.answer({last: self.answers[last]})
+
+    def action_next_row(self) -> None:
+        """Go to the next row of a page that has all its answers, and from the last to the first."""
+        self.question_changed()
+        self.action_move(1 if self.rows.cursor < len(self.page_rows()) - 1 else -self.rows.cursor)
 
     def action_tell_how(self) -> None:
         """Say how a page is answered."""
@@ -188,6 +205,8 @@ class FindingsScreen(QuestionScreen):
 
     async def _show_rows(self, cursor: int) -> None:
         await self.rows.show(self.row_words(), cursor)
+        for line in self.query(".hint").results(Static):
+            line.update(Content(hint(self.page, self.library, singly=self.answered_singly)))
         self.aside.look()
         self.refresh_bindings()
 
@@ -197,7 +216,7 @@ class FindingsScreen(QuestionScreen):
         return following[0] if following else self.first_open() or self.rows.cursor
 
     def _keeps_row(self) -> bool:
-        if not self.app.KEYPAD or self.asks_all:
+        if not self.app.KEYPAD or self.asks_all or self.answered:
             return False
         rows = self.page_rows()
         return self.rows.cursor < len(rows) - 1 and self._given.value(rows[self.rows.cursor]) is not None

@@ -31,6 +31,7 @@ class ChoiceScreen(QuestionScreen):
         *ASIDE,
         *(Binding(str(number), f"choose({number})", "keys.pick", key_display="1-9") for number in range(1, 10)),
         Binding("enter,space", "choose(0)", "keys.pick-cursor"),
+        Binding("enter", "tell_how", show=False),
     ]
     FOOT: ClassVar[tuple[str, ...]] = ("keys.pick-cursor", "keys.why", "keys.back", "keys.help", "keys.quit")
 
@@ -61,6 +62,15 @@ class ChoiceScreen(QuestionScreen):
         if action == "choose" and parameters == (0,) and self.app.KEYPAD:
             return self.questions[0].id in self.answers
         return super().check_action(action, parameters)
+
+    def on_mount(self) -> None:
+        """Show no cursor on a keypad before a choice was made."""
+        if self.questions[0].id not in self.answers:
+            self.unpoint()
+
+    def action_tell_how(self) -> None:
+        """Say how the page is answered."""
+        self.say_quietly(self.words("hint.choice"))
 
     def action_choose(self, number: int) -> None:
         """Choose by number and go on; 0 stands for the row under the cursor."""
@@ -95,6 +105,10 @@ class SeveralScreen(QuestionScreen):
             RowWords(str(number), self.words(f"tick.{state}"), choice.words, state)
             for number, (choice, state) in enumerate(zip(self.questions[0].choices, states, strict=True), 1)
         ]
+
+    def on_mount(self) -> None:
+        """Show no cursor on a keypad before a row was ticked."""
+        self.unpoint()
 
     async def action_turn(self, number: int) -> None:
         """Tick or untick a row by its number; 0 stands for the row under the cursor."""

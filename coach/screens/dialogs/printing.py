@@ -25,6 +25,7 @@ class PrintDialog(SeenModal[None]):
     What the dialog advises if printing fails depends on `place`.
     """
 
+    OWN_KEYS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,9", "stop", "keys.stop-printing", key_display="Esc"),
         Binding("enter,escape,backspace", "close", "keys.close", key_display="Enter"),

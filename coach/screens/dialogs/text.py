@@ -22,6 +22,7 @@ from coach.widgets.reader import Reader
 class TextDialog(SeenModal[None]):
     """A text over a screen."""
 
+    OWN_KEYS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,backspace,f1", "dismiss", "keys.close", key_display="Enter"),
         Binding("minus", "dismiss", "keys.back"),

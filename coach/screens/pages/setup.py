@@ -84,7 +84,7 @@ class SetupScreen(CoachScreen):
     async def _show(self, request: Request) -> None:
         self._proposal = self._planner(request)
         self.request = self._proposal.request
-        await self._rows.show(self._row_words())
+        await self._rows.show(self._row_words(), cursor=None)
         await self._reader.read(self._proposal.blocks)
 
     async def action_turn(self, digit: int) -> None:

@@ -52,6 +52,7 @@ class TypingDialog(SeenModal[None]):
     """A short text to type."""
 
     AUTO_FOCUS = "TypeLine"
+    OWN_KEYS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "keys.back", key_display="Esc")]
 
     def __init__(self, words: Words, ask: str, text: str, told: Told) -> None:

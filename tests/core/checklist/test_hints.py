@@ -32,7 +32,7 @@ def test_every_page_that_is_answered_as_a_whole_says_how() -> None:
 def test_a_page_of_which_one_question_is_asked_is_not_answered_as_a_whole() -> None:
     library = three_of_each()
 
-    assert hint(library.pages[3], library, alone=True) == library.words("hint.rows")
+    assert hint(library.pages[3], library, singly=True) == library.words("hint.rows")
 
 
 def test_a_page_of_another_part_of_the_visit_says_it_again() -> None:

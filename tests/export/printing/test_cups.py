@@ -12,7 +12,7 @@ import pytest
 
 from coach.export.forms import summary_form
 from coach.export.printing.cups import CupsJob, Limits, PrintResult, take_back_all
-from coach.export.printing.printers import can_print, default_printer
+from coach.export.printing.printers import can_print, default_printer, has_printer
 from tests.support.clocks import FakeClock
 from tests.support.printers import BRISK, SHORT, TITLE, Cups, needs_cups, running_cups, until
 from tests.support.shipped import shipped
@@ -104,6 +104,7 @@ def test_without_a_default_printer_none_is_found(cups: Cups, page: bytes) -> Non
     with cups.printer("hang:"):
         assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PRINTER
         assert default_printer() is PrintResult.NO_PRINTER
+        assert not has_printer(None)
 
 
 @pytest.mark.parametrize("variable", ["LPDEST", "PRINTER"])
@@ -111,6 +112,7 @@ def test_a_printer_that_is_not_there_is_not_found(
     keeper: str, page: bytes, variable: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert CupsJob(TITLE, "nowhere", BRISK).run(page) is PrintResult.NO_PRINTER
+    assert not has_printer("nowhere")
     monkeypatch.setenv(variable, "nowhere")
     assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PRINTER
 
@@ -123,6 +125,7 @@ def test_a_service_that_has_gone_is_told_from_a_missing_printer(
 
     assert CupsJob(TITLE, printer, BRISK).run(page) is PrintResult.NO_SERVICE
     assert default_printer() is PrintResult.NO_SERVICE
+    assert not has_printer(printer)
 
 
 def test_a_computer_without_lp_cannot_print(tmp_path: Path, page: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,12 +133,16 @@ def test_a_computer_without_lp_cannot_print(tmp_path: Path, page: bytes, monkeyp
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert not can_print()
+    assert not has_printer(None)
+    assert not has_printer("named")
     assert CupsJob(TITLE, limits=BRISK).run(page) is PrintResult.NO_PROGRAM
     assert default_printer() is PrintResult.NO_PROGRAM
 
 
 def test_the_default_printer_is_known_by_name(keeper: str) -> None:
     assert default_printer() == keeper
+    assert has_printer(None)
+    assert has_printer(keeper)
 
 
 def test_a_job_that_never_comes_out_is_taken_back_after_a_minute(cups: Cups, page: bytes) -> None:

@@ -14,6 +14,7 @@ from coach.kiosk.counts.counts import Day
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.desk import DeskDialog
+from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.pin import HIDDEN, PinDialog
 from coach.kiosk.screens.staff import StaffMenu
 from coach.screens.checklist.findings import FindingsScreen
@@ -45,10 +46,38 @@ async def test_from_the_desk_dialog_a_visitor_goes_on_where_they_were() -> None:
         before = visitor.app.controller.visit
         for key in ("1", "enter", "-", "backspace"):
             await visitor.press("/")
-            assert visitor.library.clinic.desk in visitor.text(), key
+            assert visitor.library.words("kiosk.desk.more") in visitor.text(), key
             await visitor.press(key)
             assert visitor.shows(FindingsScreen), key
             assert visitor.app.controller.visit == before, key
+
+
+@pytest.mark.parametrize("key", ["1", "enter"])
+async def test_only_who_was_told_to_go_to_the_desk_is_sent_there(key: str) -> None:
+    async with visiting() as visitor:
+        sentence = visitor.library.clinic.desk
+        for step in ("page:what-fits", ASK, "result", "summary"):
+            await visitor.at(step)
+            await visitor.press("/")
+            assert visitor.shows(DeskDialog), step
+            assert sentence not in visitor.text(), step
+            await visitor.press(key)
+        await visitor.at("emergency", {"pee-hard": "yes"})
+        await visitor.press("/")
+        assert sentence in visitor.text()
+        await visitor.press("2", "1")
+        await visitor.until(lambda: visitor.shows(NoticeScreen))
+        await visitor.press("/")
+        assert sentence in visitor.text()
+
+
+async def test_where_there_is_no_visit_nothing_is_there_to_start_over() -> None:
+    async with visiting() as visitor:
+        await visitor.press("/", "2")
+        assert visitor.shows(DeskDialog)
+        assert visitor.library.words("kiosk.desk.start-over") not in visitor.text()
+        await visitor.press("1")
+        assert visitor.at_rest()
 
 
 async def test_start_over_wipes_the_visit_from_any_depth() -> None:
@@ -240,6 +269,6 @@ async def test_nothing_is_counted_and_nothing_written_where_the_clinic_does_not_
 
 async def test_a_visitor_who_only_looks_at_the_desk_dialog_is_not_counted(tmp_path: Path) -> None:
     async with visiting(counts=CountsFile(tmp_path)) as visitor:
-        await visitor.press("/", "2")
+        await visitor.press("/", "1")
         await visitor.until(visitor.at_rest)
     assert not files(tmp_path)
