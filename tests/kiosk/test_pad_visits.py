@@ -97,7 +97,7 @@ async def test_enter_on_a_page_with_all_its_answers_goes_on_at_once_and_changes_
 
 async def test_the_point_leads_from_row_to_row_of_a_page_with_all_its_answers() -> None:
     async with visiting() as visitor:
-        name = visitor.library.words("keys.next-row")
+        name = visitor.library.words("keys.more")
         await visitor.at("page:danger-signs")
         await visitor.press("2", ".")
         assert name not in visitor.text()

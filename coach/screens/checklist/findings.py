@@ -45,7 +45,7 @@ class FindingsScreen(QuestionScreen):
         Binding("4", "answer('skipped')", "keys.skip-question", key_display="4"),
         Binding("enter,0", "keep", "keys.continue"),
         Binding("enter,0", "tell_how", show=False),
-        Binding("full_stop", "next_row", "keys.next-row"),
+        Binding("full_stop", "next_row", "keys.more"),
     ]
     FOOT: ClassVar[tuple[str, ...]] = (
         "keys.yes",
@@ -55,7 +55,7 @@ class FindingsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue", "keys.next-row")
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue", "keys.more")
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
         self._opened: dict[str, Value] = {}
