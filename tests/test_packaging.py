@@ -25,6 +25,7 @@ import coach.kiosk.screens
 import coach.screens
 from coach import __version__
 from coach.app.app import CoachApp
+from coach.cli.viewer import Viewer
 from coach.export import FORMS
 from coach.kiosk.app import KioskApp
 from coach.kiosk.setup.kit import kit
@@ -126,7 +127,7 @@ def test_the_wheel_alone_holds_every_file_and_its_command_checks_content_makes_e
 
 
 def test_every_style_sheet_is_named_by_an_app_or_a_screen() -> None:
-    named = {Path(path).name for app in (CoachApp, KioskApp) for path in app.CSS_PATH}
+    named = {Path(path).name for app in (CoachApp, KioskApp, Viewer) for path in app.CSS_PATH}
     modules = [
         module
         for package in (coach.screens, coach.kiosk.screens)

@@ -31,7 +31,7 @@ class Viewer(TerminalApp):
     `clock` gives seconds, and `pictures` the rung on which it is drawn; None for what suits the terminal.
     """
 
-    CSS_PATH = style("preview")
+    CSS_PATH = [style("preview")]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+c", "quit", show=False, priority=True)]
 
