@@ -78,7 +78,15 @@ def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) 
         return AlertResult(f"The desk was not rung: {name} ended with code {ended.si_status}.")
     if late:
         return AlertResult(f"The desk may not have been rung: {name} was ended after {seconds:g} s.")
-    return AlertResult(f"The desk may not have been rung: {name} was ended by {signal.Signals(ended.si_status).name}.")
+    return AlertResult(f"The desk may not have been rung: {name} was ended by {_named(ended.si_status)}.")
+
+
+def _named(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        # Most signals of real time have no name.
+        return f"signal {number}"
 
 
 def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -51,6 +51,7 @@ def test_a_program_that_ends_well_has_rung() -> None:
         (("/no/such/bell",), "The desk was not rung: /no/such/bell cannot be started: No such file or directory."),
         (("/",), "The desk was not rung: / cannot be started: Permission denied."),
         ((SHELL, "-c", "kill -TERM $$"), f"The desk may not have been rung: {SHELL} was ended by SIGTERM."),
+        ((SHELL, "-c", "kill -40 $$"), f"The desk may not have been rung: {SHELL} was ended by signal 40."),
     ],
 )
 def test_a_failure_is_one_line_that_says_why(command: tuple[str, ...], said: str) -> None:
