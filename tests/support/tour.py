@@ -147,7 +147,8 @@ KINDS = (
     "attract", "page:what-fits", "page:danger-signs", "page:nerve-signs", "page:your-health", "page:where-it-hurts",
     "page:pain-number", "why", "desk", "sight", "pin", "staff-menu", "staff-keys", "staff-machine",
     "closed", "closed-dim", "voice-question", "warning", "emergency", "mistake", "neutral", "review", "result-urgent",
-    "result-self-care", "setup", "steps", "rows-again", "player-skip", "player-pain", "player-read", "take-away", "done",
+    "result-self-care", "setup", "steps", "rows-again", "player-skip", "player-pain", "player-read", "take-away",
+    "done",
 )  # fmt: skip
 """One screen of each kind."""
 
