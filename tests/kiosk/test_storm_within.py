@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Collection, Sequence
+from functools import partial
 from random import Random
 
 import pytest
-from textual import events
 from textual.geometry import Size
 
 from coach.core.dates import WEEKDAYS
 from coach.core.visit.actions import Mistaken
 from coach.kiosk.input.hold import KeyHeld
-from coach.kiosk.input.keyboard import CHARACTERS, LISTED
+from coach.kiosk.input.keyboard import LISTED
 from coach.kiosk.screens.closed import ClosedScreen
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.idle import IdleScreen
 from coach.kiosk.screens.staff import KEYS, StaffMenu
 from coach.kiosk.screens.voice import VoiceQuestion
-from coach.screens.base import CoachScreen
 from coach.screens.checklist.base import QuestionScreen
 from coach.screens.dialogs.confirm import ConfirmDialog, WindowTooSmallScreen
 from coach.screens.pages.emergency import EmergencyScreen
 from coach.screens.requests import Act
+from tests.support.flurry import OFTEN, Flurry, one_step, resize, waiting
 from tests.support.kiosk import Visitor, visiting
 from tests.support.listening import Heard
 from tests.support.paper import Paper
@@ -30,44 +30,28 @@ from tests.support.seeds import new_seed
 
 pytestmark = pytest.mark.long
 
-OFTEN = "1234205"
-"""Keys that lead far into a visit, and are pressed more often."""
-SIZES = [Size(80, 24), Size(120, 36), Size(59, 30), Size(80, 19), Size(1, 1)]
 
+def flurry(person: Visitor, keys: Collection[str], times: Sequence[float], often: str = OFTEN) -> Flurry:
+    """Return a flurry of keys, held keys, sizes and times."""
+    random, listed = Random(new_seed()), sorted(keys)
 
-def resize(person: Visitor, size: Size) -> None:
-    """Change the size of the window as a driver reports it, without waiting for anything."""
-    person.app.post_message(events.Resize(size, size))
+    async def passes() -> None:
+        person.clock.advance(random.choice(times))
+        await person.app.look()
 
+    def holds_a_key() -> None:
+        person.app.post_message(KeyHeld(random.choice(listed)))
 
-def waiting(person: Visitor) -> int:
-    """Return how many messages wait for the app and the front screen."""
-    return person.app.message_queue_size + person.screen.message_queue_size
+    made = Flurry(person, random, listed, (), often)
+    made.odd = ((0.03, made.resizes), (0.05, passes), (0.03, holds_a_key))
+    return made
 
 
 async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
-    random, keys = Random(new_seed()), sorted(LISTED - {"9"})
     async with visiting() as person:
-        for number in range(900):
-            drawn = random.random()
-            if drawn < 0.03:
-                resize(person, random.choice(SIZES))
-            elif drawn < 0.05:
-                person.clock.advance(random.choice([1, 20, 95, 200]))
-            elif drawn < 0.08:
-                person.app.post_message(KeyHeld(random.choice(keys)))
-            else:
-                key = random.choice(keys if drawn < 0.4 else OFTEN)
-                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
-            if number % 4 == 0:
-                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
-            if number % 100 == 0:
-                await person.settle()
-            assert person.app._exception is None
-            steps = {screen.step for screen in person.app.screen_stack if isinstance(screen, CoachScreen)}
-            assert len(steps - {None}) <= 1
-        resize(person, SIZES[0])
-        await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
+        storm = flurry(person, LISTED - {"9"}, [1, 20, 95, 200])
+        await storm.blow(900, partial(one_step, person))
+        await storm.end()
         if person.shows(IdleScreen):
             await person.press("0")
         await person.press("/")
@@ -75,59 +59,37 @@ async def test_no_order_of_keys_sizes_and_times_ends_the_kiosk() -> None:
 
 
 async def test_no_order_of_keys_sizes_and_times_in_the_staff_menu_ends_the_kiosk_but_its_last_row() -> None:
-    random, keys = Random(new_seed()), sorted(LISTED - {KEYS["leave"]})
     # Here the machine is not ended: that is the last row but one, and ends the kiosk as well.
     alert = {"command": ("/usr/bin/ring-desk",)}
     async with visiting(alert=alert, make_job=Paper(), sound=Heard(), power=False) as person:
-        for number in range(300):
-            if number % 30 == 0:
-                resize(person, SIZES[0])
-                await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
-                await person.app.attendant.work.open()
-            drawn = random.random()
-            if drawn < 0.05:
-                resize(person, random.choice(SIZES))
-            elif drawn < 0.1:
-                person.clock.advance(random.choice([1, 95, 200]))
-            else:
-                key = random.choice(keys if drawn < 0.4 else "12345678/*")
-                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
-            if number % 4 == 0:
-                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
-            assert person.app._exception is None
+        storm = flurry(person, LISTED - {KEYS["leave"]}, [1, 95, 200], "12345678/*")
+
+        def one_menu() -> None:
             assert sum(isinstance(screen, StaffMenu) for screen in person.app.screen_stack) <= 1
+
+        for _ in range(10):
+            await storm.end()
+            await person.app.attendant.work.open()
+            await storm.blow(30, one_menu)
         await person.settle()
         assert person.app.is_running
 
 
 async def test_no_order_of_keys_sizes_and_times_before_and_after_closing_time_ends_the_kiosk_or_cuts_a_visit() -> None:
-    random, keys = Random(new_seed()), sorted(LISTED - {"9"})
     # Open every other hour.
     spans = ", ".join(f"{hour:02}:00-{hour + 1:02}:00" for hour in range(0, 24, 2))
     async with visiting(hours=dict.fromkeys(WEEKDAYS, spans), sound=Heard()) as person:
+        storm = flurry(person, LISTED - {"9"}, [1, 95, 200, 2000])
         seen = set[type[object]]()
-        for number in range(300):
-            drawn = random.random()
-            if drawn < 0.03:
-                resize(person, random.choice(SIZES))
-            elif drawn < 0.08:
-                person.clock.advance(random.choice([1, 95, 200, 2000]))
-                await person.app.look()
-            else:
-                key = random.choice(keys if drawn < 0.4 else OFTEN)
-                person.app.post_message(events.Key(key, CHARACTERS.get(key)))
-            if number % 4 == 0:
-                await asyncio.sleep(random.choice([0, 0, 0.001, 0.01]))
-            if number % 100 == 0:
-                await person.settle()
-            assert person.app._exception is None
+
+        def no_visit_under_the_sign() -> None:
             signs = [screen for screen in person.app.screen_stack if isinstance(screen, ClosedScreen)]
             assert len(signs) <= 1
             assert not signs or person.app.controller.visit is None
-            seen |= {type(screen) for screen in person.app.screen_stack}
-        resize(person, SIZES[0])
-        await person.settle()
-        await person.until(lambda: not person.shows(WindowTooSmallScreen) and not waiting(person))
+            seen.update(type(screen) for screen in person.app.screen_stack)
+
+        await storm.blow(300, no_visit_under_the_sign)
+        await storm.end()
         assert ClosedScreen in seen
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coach.core.content.exercises import Exercise
@@ -41,6 +42,22 @@ def work_of(plan: Routine, number: int = 0) -> int:
     return [index for index, step in enumerate(plan.steps) if step.phase == "work"][number]
 
 
+Swap = tuple[Session, Direction, Exercise]
+"""A session, a way, and the exercise that may take over on it."""
+
+
+@st.composite
+def swaps(draw: st.DrawFn) -> Swap:
+    """Return a swap somewhere in the plan."""
+    index = draw(st.integers(0, len(PLANNED.steps) - 1))
+    before = at(PLANNED, index, PLANNED.steps[index].seconds * draw(st.floats(0, 0.99)))
+    way = draw(st.sampled_from(get_args(Direction)))
+    to = neighbour(before, way, LIBRARY, ALL)
+    assume(to is not None)
+    assert to is not None
+    return before, way, to
+
+
 def way_of(plan: Routine, way: Direction, bounds: Bounds = ALL) -> Exercise | None:
     return neighbour(at(plan, 1), way, LIBRARY, bounds)
 
@@ -49,15 +66,10 @@ def test_an_easier_exercise_is_the_neighbour_of_the_content() -> None:
     assert way_of(routine("bird-dog"), "easier") == LIBRARY.exercises["bird-dog-leg"]
 
 
-@given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
-def test_the_way_back_brings_every_planned_set_again_also_the_one_that_was_left(
-    index: int, share: float, way: Direction
-) -> None:
-    step = PLANNED.steps[index]
-    before = at(PLANNED, index, step.seconds * share)
-    to = neighbour(before, way, LIBRARY, ALL)
-    if to is None:
-        return
+@given(swaps())
+def test_the_way_back_brings_every_planned_set_again_also_the_one_that_was_left(swap: Swap) -> None:
+    before, way, to = swap
+    index, step = before.index, PLANNED.steps[before.index]
     there = swapped(before, way, to, TIMING)
     opposite: Direction = "harder" if way == "easier" else "easier"
 
@@ -187,15 +199,10 @@ def test_no_neighbour_is_offered_that_a_profile_excludes() -> None:
         assert neighbour(at(plan, 1), "easier", library, ALL) == offered
 
 
-@given(st.integers(0, len(PLANNED.steps) - 1), st.floats(0, 0.99), st.sampled_from(["easier", "harder"]))
-def test_after_a_swap_the_total_is_the_sum_of_the_steps_and_all_other_exercises_remain(
-    index: int, share: float, way: Direction
-) -> None:
-    step = PLANNED.steps[index]
-    before = at(PLANNED, index, step.seconds * share)
-    to = neighbour(before, way, LIBRARY, ALL)
-    if to is None:
-        return
+@given(swaps())
+def test_after_a_swap_the_total_is_the_sum_of_the_steps_and_all_other_exercises_remain(swap: Swap) -> None:
+    before, way, to = swap
+    index, step = before.index, PLANNED.steps[before.index]
 
     after = swapped(before, way, to, TIMING)
 
