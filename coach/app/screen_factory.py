@@ -152,7 +152,10 @@ def _top(page: Page, visit: Visit, library: Library) -> tuple[str, str, int | No
     if page.part not in CHECK:
         return page.title, "", None
     come = progress(page, visit.answers, lambda answers: journey.pages_if(answers, visit, library), library)
-    return page.title, words("checklist.left", minutes=come.minutes), come.filled
+    layout = library.planning.handover
+    helping = page.part == "start" and visit.value(layout.who) == layout.helper
+    left = words("checklist.left-helping" if helping else "checklist.left", minutes=come.minutes)
+    return page.title, left, come.filled
 
 
 _KINDS: Mapping[str, type[QuestionScreen]] = {

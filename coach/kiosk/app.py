@@ -158,6 +158,8 @@ class KioskApp(SpokenApp, QuietApp):
         """Give the visitor their page, unless the window has become too small meanwhile."""
         if not is_too_small(self) and still_asked(self, message):
             self.controller.take(message.way)
+            if isinstance(self.screen, TakeAwayScreen):
+                self.screen.put_out()
 
     @on(PrintWanted)
     def stop_printing(self) -> None:

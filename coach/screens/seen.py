@@ -130,6 +130,11 @@ class SeenScreen(FixedScreen[Result]):
         at_cursor = bound is not None and bound.binding.description in AT_CURSOR
         return bool(key) and any(rows.light(key, at_cursor=at_cursor) for rows in self.query(Rows))
 
+    def put_out(self) -> None:
+        """Let no row be lit: the last key led nowhere."""
+        for rows in self.query(Rows):
+            rows.put_out()
+
     def question_changed(self) -> None:
         """Accept no key until the new question has been drawn."""
         self.accepts_from = self.drawn_at = math.inf
@@ -155,8 +160,7 @@ class SeenScreen(FixedScreen[Result]):
 
     def on_screen_resume(self) -> None:
         """Wait to be drawn each time this screen comes to the front, with no row lit; leave it if that was put off."""
-        for rows in self.query(Rows):
-            rows.put_out()
+        self.put_out()
         for bar in self.query(KeyBar):
             bar.uncover()
         self.question_changed()

@@ -137,13 +137,24 @@ class KeyBar(Static):
             lines, gap = _filled([labels[each] for each in self._order if each in labels], GAP, room), GAP
         self._clickable = lines
         self.update(Content("\n").join(_line(line, gap) for line in lines))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Take as many rows as there are lines.
+
+        Textual 8.2.8 does not measure a widget again whose text changes between its first measure and its first idle
+        moment: the last line, with the way to the desk, would fall off the screen.
+        """
+        if self.is_attached and self.size.height != max(1, len(self._clickable)):
+            self.refresh(layout=True)
 
     def _pad_lines(self, own: list[Label], labels: dict[str, Label], room: int) -> list[list[Label]]:
-        """Return one line with all keys if they fit; else the screen's own, then those of every kiosk screen."""
+        """Return the screen's own keys, then those of every kiosk screen: in the same line if all of them fit there."""
         always = [labels[each] for each in ON_EVERY_PAD if each in labels]
-        if _width([*own, *always], NARROW_GAP) <= room:
-            return [[*own, *always]]
-        return [*_filled(own, NARROW_GAP, room), *_filled(always, NARROW_GAP, room)]
+        *above, last = _filled(own, NARROW_GAP, room) or [[]]
+        if _width([*last, *always], NARROW_GAP) <= room:
+            return [*above, [*last, *always]]
+        return [*above, last, *_filled(always, NARROW_GAP, room)]
 
 
 class Label(NamedTuple):

@@ -229,6 +229,18 @@ async def test_whoever_helps_says_so_by_a_digit_that_the_foot_names_and_the_minu
         assert getattr(visitor.screen, "step", "") == "page:what-fits"
 
 
+async def test_who_answers_for_someone_else_sees_that_it_was_taken() -> None:
+    async with visiting() as visitor:
+        await visitor.press("enter")
+        told = visitor.library.words("checklist.left-helping", minutes=4).partition(" · ")[0]
+        assert told not in visitor.text()
+        await visitor.press("9", "2")
+        assert step(visitor) == "page:what-fits"
+        assert told in visitor.text()
+        await visitor.press("9", "1")
+        assert told not in visitor.text()
+
+
 async def test_the_minus_leads_out_of_a_routine_only_after_a_question() -> None:
     async with visiting() as visitor:
         await go(visitor, STOPS["player-work"])

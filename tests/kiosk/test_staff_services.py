@@ -208,6 +208,7 @@ async def test_one_visitor_prints_no_more_pages_than_the_clinic_allows_and_the_n
             visitor.clock.advance(TIMES.print_gap_s)
         assert paper.printed == visitor.app.context.config.pages == 2
         assert visitor.library.words("kiosk.take.enough", count=2) in messages(visitor)
+        assert not visitor.screen.query(".-lit")
         await visitor.app.wipe()
         await visitor.at("summary")
         await visitor.press("3")

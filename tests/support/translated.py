@@ -23,7 +23,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def unmarked(lines: Iterable[str], library: Library) -> list[str]:
     """Return each line that has words and no mark; names of clinics and sources have none."""
-    names = [library.clinic.name, library.clinic.phone, *(each.title for each in library.sources.values())]
+    names = [
+        library.clinic.name,
+        library.clinic.phone,
+        *(each.title for each in library.sources.values() if each.title),
+    ]
     found = []
     for line in lines:
         left = line

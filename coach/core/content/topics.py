@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from coach.core.content.entries import Entry, Evidence, Id, Prose, Review, SourceKey, Statement
 from coach.core.content.telephone import FEWEST_EMERGENCY, FEWEST_PHONE, digits
@@ -42,13 +42,26 @@ class Source(Entry):
     """A source that facts cite."""
 
     id: SourceKey
-    title: str
-    """The work or page, as published."""
+    title: str | None = None
+    """The work or page, as published, whatever the language."""
+    words: Prose | None = None
+    """What is said in place of a title where nothing was published."""
     where: str | None = None
     """Journal, DOI or site."""
     year: int | None = None
     note: str | None = None
     """How it was consulted, if not in the original."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Source:
+        if (self.title is None) == (self.words is None):
+            raise ValueError("a source has either a `title`, as published, or `words` of our own")
+        return self
+
+    @property
+    def name(self) -> str:
+        """What a person reads of it: the title as published, or our own words."""
+        return self.title or self.words or ""
 
 
 class Clinic(Entry):

@@ -67,10 +67,11 @@ def advice_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
 def _advice_parts(advice: Advice, library: Library) -> Parts:
     words = library.words
     aid = [reason.first_aid for reason in _weighty(advice) if reason.first_aid]
+    until_then = "emergency.until-then" if advice.level is Level.EMERGENCY else "result.until-then"
     first = (
         Block("text", advice.lead),
         *listing(words("result.because"), _because(advice)),
-        *listing(words("emergency.until-then"), tuple(dict.fromkeys(aid))),
+        *listing(words(until_then), tuple(dict.fromkeys(aid))),
         # A limit has already been said, at the top.
         *(() if advice.limit else section(words("result.now"), f"{advice.scope_name}. {advice.scope_why}")),
         *listing(words("result.today"), advice.today),
@@ -103,7 +104,7 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
         blocks += [Block("point", sentence) for sentence in reason.statements]
         if reason.conflict:
             blocks.append(Block("text", reason.conflict))
-        titles = "; ".join(library.sources[key].title for key in reason.sources if key in library.sources)
+        titles = "; ".join(library.sources[key].name for key in reason.sources if key in library.sources)
         if titles:
             blocks.append(Block("note", words("reasons.sources", titles=titles)))
         evidence = words(f"evidence.{reason.evidence}")

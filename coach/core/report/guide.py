@@ -81,7 +81,7 @@ def source_lines(parts: Iterable[GuidePart], library: Library) -> tuple[str, ...
     """Return each cited source once, in the order of the signs: its title, and where to find it."""
     cited = dict.fromkeys(key for part in parts for sign in part.signs for key in sign.sources)
     known = [library.sources[key] for key in cited]
-    return tuple(f"{each.title} ({each.where})" if each.where else each.title for each in known)
+    return tuple(f"{each.name} ({each.where})" if each.where else each.name for each in known)
 
 
 def support_blocks(signs: Iterable[GuideSign]) -> tuple[Block, ...]:
@@ -114,7 +114,7 @@ def _part(action: Action, rules: Iterable[Rule], library: Library) -> GuidePart:
 def _sign(rule: Rule, library: Library) -> GuideSign:
     words = library.words
     text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid)))
-    titles = "; ".join(library.sources[key].title for key in rule.sources)
+    titles = "; ".join(library.sources[key].name for key in rule.sources)
     support = words("guide.support", titles=titles, evidence=words(f"evidence.{rule.evidence}"))
     questions = [library.questions[name] for name in sorted(_subjects(rule, library))]
     said = [each.statement for each in questions if each.kind == "finding"]

@@ -20,7 +20,7 @@ def topic_blocks(topic: Topic, library: Library) -> tuple[Block, ...]:
             keys.update(dict.fromkeys(statement.sources))
     words = library.words
     blocks.append(Block("heading", words("topics.sources")))
-    blocks += [Block("note", library.sources[key].title) for key in keys]
+    blocks += [Block("note", library.sources[key].name) for key in keys]
     review = topic.review
     state = words("topics.reviewed", by=review.by) if review.by else words("topics.unreviewed")
     return (*blocks, Block("note", f"{state} {words('topics.due', due=full_date(review.due, words))}"))

@@ -54,7 +54,7 @@ def test_a_sign_names_each_of_its_sources_and_how_well_it_is_supported(rule: str
     assert heading == sign.text
     assert library.words(f"evidence.{library.rules[rule].evidence}") in behind[-1]
     for key in library.rules[rule].sources:
-        assert library.sources[key].title in behind[-1]
+        assert library.sources[key].name in behind[-1]
 
 
 def test_no_key_of_a_source_stands_in_the_guide(library: Library) -> None:
@@ -69,7 +69,7 @@ def test_each_source_that_is_named_stands_in_the_list_of_sources_once(library: L
 
     cited = {key for sign in SIGNS.values() for key in sign.sources}
     assert len(lines) == len(set(lines)) == len(cited)
-    assert all(any(line.startswith(library.sources[key].title) for line in lines) for key in cited)
+    assert all(any(line.startswith(library.sources[key].name) for line in lines) for key in cited)
 
 
 def test_signs_that_count_only_together_are_named_one_by_one() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from coach.core.content.levels import Level, Scope
 from coach.core.library import Library
 from coach.core.report.advice import Advice, advise
-from coach.core.report.blocks import emergency_blocks, summary_blocks, summary_pages
+from coach.core.report.blocks import emergency_blocks, result_blocks, summary_blocks, summary_pages
 from coach.core.report.summary import answered, summarise
 from coach.core.triage.answers import Value
 from coach.core.visit.journey import assess
@@ -49,6 +49,25 @@ def test_a_not_sure_that_counts_by_itself_has_no_review_date() -> None:
 
     assert (reason.rule, reason.review_due) == ("not-sure-pee-hard", None)
     assert library.questions["pee-hard"].short in reason.text
+
+
+@pytest.mark.parametrize(
+    ("answers", "heading"),
+    [
+        ({"pain-now": 8, "days": 4}, "result.until-then"),
+        ({"dark-pee": "yes"}, "emergency.until-then"),
+    ],
+)
+def test_help_is_said_to_come_only_in_an_emergency(answers: dict[str, Value], heading: str) -> None:
+    library = shipped()
+    visit = new_visit(answers=answers)
+    advice = advise(assess(visit, library), visit, library)
+    assert any(reason.first_aid for reason in advice.reasons)
+
+    said = [block.text for block in result_blocks(advice, library)]
+
+    both = [library.words(each) for each in ("result.until-then", "emergency.until-then")]
+    assert [each for each in said if each in both] == [library.words(heading)]
 
 
 def test_a_rule_s_own_action_replaces_the_level_s() -> None:
