@@ -97,6 +97,11 @@ def test_the_doctor_sends_nobody_to_a_numbered_step_and_names_a_part_that_both_g
         assert re.search(rf"^\d+\. {part}", README, re.MULTILINE)
 
 
+@pytest.mark.parametrize("text", [GUIDE, README], ids=["guide", "kit"])
+def test_old_prints_are_cancelled_before_the_line_that_restarts_cups(text: str) -> None:
+    assert text.index("sudo cancel -a -x") < text.index("sudo cupsctl PreserveJobFiles=No")
+
+
 def test_the_desk_is_told_all_that_was_decided() -> None:
     part = GUIDE[GUIDE.index("## When a visitor gets an emergency card") : GUIDE.index("## Keys")]
 
