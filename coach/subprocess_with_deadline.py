@@ -55,10 +55,11 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     source: int | None = None,
+    most: int = MOST_SAID,
 ) -> Report | None:
     """Run a program and return how it ended and what it wrote, or None when it had to be killed.
 
-    It is killed, with all that it started, as soon as it may not go on or has written more than MOST_SAID.
+    It is killed, with all that it started, as soon as it may not go on or has written too much.
 
     Args:
         command: The program and its arguments.
@@ -66,6 +67,7 @@ def run(
         given: What it reads on its standard input.
         environment: Its variables; those of this process if None. Its messages are in English either way.
         source: An open file that it reads in place of `given`.
+        most: How many bytes it may write.
 
     Raises:
         OSError: It cannot be started.
@@ -77,7 +79,7 @@ def run(
         # Its words are read by this program, whatever the person's language.
         environment={**(os.environ if environment is None else environment), "LC_ALL": "C"},
     )
-    with _Pipes(child, given) as pipes:
+    with _Pipes(child, given, most) as pipes:
         while not pipes.ended or child.poll() is None:
             if pipes.flooded or not may_go_on():
                 _kill_and_reap(child)
@@ -151,10 +153,10 @@ def _kill_and_reap(child: subprocess.Popen[bytes]) -> None:
 class _Pipes:
     """The pipes of a child: fed and read without ever blocking, and without keeping more than it may write."""
 
-    def __init__(self, child: subprocess.Popen[bytes], given: bytes) -> None:
+    def __init__(self, child: subprocess.Popen[bytes], given: bytes, most: int) -> None:
         assert child.stdout is not None
         assert child.stderr is not None
-        self._child, self._left = child, memoryview(given)
+        self._child, self._left, self._most = child, memoryview(given), most
         self._said: dict[IO[bytes], bytearray] = {child.stdout: bytearray(), child.stderr: bytearray()}
         self._open = selectors.DefaultSelector()
         for pipe in self._said:
@@ -181,7 +183,7 @@ class _Pipes:
     @property
     def flooded(self) -> bool:
         """Whether the child has written more than it may."""
-        return sum(map(len, self._said.values())) > MOST_SAID
+        return sum(map(len, self._said.values())) > self._most
 
     def words(self) -> tuple[str, str]:
         """Return what it wrote on its standard output, and on its standard error."""

@@ -85,6 +85,23 @@ def test_the_lines_of_the_doctor_that_the_guide_names_are_in_its_table() -> None
     assert set(named) <= {words(key) for key in words.keys() if key.startswith("kiosk.doctor.wrong.")}  # noqa: SIM118
 
 
+def test_the_doctor_sends_nobody_to_a_numbered_step_and_names_a_part_that_both_guides_have() -> None:
+    words = shipped().words
+    told = [words(key) for key in words.keys() if re.match(r"kiosk\.doctor\.(?:why|mend)\.", key)]  # noqa: SIM118
+    named = [part for line in told for part in re.findall(r'see "([^"]+)"', line)]
+
+    assert not [line for line in told if re.search(r"\b(?:step \d|first step)", line)]
+    assert named
+    for part in named:
+        assert re.search(rf"^\d+\. {part}", GUIDE, re.MULTILINE)
+        assert re.search(rf"^\d+\. {part}", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", [GUIDE, README], ids=["guide", "kit"])
+def test_old_prints_are_cancelled_before_the_line_that_restarts_cups(text: str) -> None:
+    assert text.index("sudo cancel -a -x") < text.index("sudo cupsctl PreserveJobFiles=No")
+
+
 def test_the_desk_is_told_all_that_was_decided() -> None:
     part = GUIDE[GUIDE.index("## When a visitor gets an emergency card") : GUIDE.index("## Keys")]
 

@@ -20,6 +20,8 @@ from coach.subprocess_with_deadline import run
 
 LIMIT_S = 10.0
 """How long a program may take to answer: a print system that hangs must not stop the table."""
+MOST_PRINTED = 16 * 1024 * 1024
+"""Bytes that a program may print. On Debian 12 modprobe prints 2 MB of settings, and dumpkeys 400 kB of keys."""
 PROGRAM_FOLDERS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 TTY = f"/dev/tty{VT}"
 
@@ -145,7 +147,13 @@ def _output(command: tuple[str, ...], source: int) -> str:
     """Return what a program prints; it reads its input from an open file."""
     end = time.monotonic() + LIMIT_S
     try:
-        ended = run(command, lambda: time.monotonic() < end, environment={"PATH": PROGRAM_FOLDERS}, source=source)
+        ended = run(
+            command,
+            lambda: time.monotonic() < end,
+            environment={"PATH": PROGRAM_FOLDERS},
+            source=source,
+            most=MOST_PRINTED,
+        )
     except FileNotFoundError as error:
         raise CannotTellError("no-program", command[0]) from error
     except OSError as error:

@@ -51,6 +51,10 @@ def test_for_a_file_that_may_not_be_read_the_machine_cannot_tell(monkeypatch: py
         machine().read("/proc/sys/kernel/sysrq")
 
 
+def test_a_program_that_prints_as_much_as_modprobe_does_on_debian_is_read_to_its_end(tmp_path: Path) -> None:
+    assert len(machine().run(program(tmp_path, "prints", "head -c 2000000 /dev/zero | tr '\\0' a"))) == 2_000_000
+
+
 def test_a_program_s_words_are_returned_and_it_reads_what_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "given").write_text("NumLock on")
 

@@ -71,7 +71,8 @@ def on_the_console(folder: Path, dots: Dots, highest: int) -> Shown:
     program(folder, "setfont", SETFONT.format(*dots, highest, folder))
     program(folder, "stty", f"#!/bin/sh\ncat {folder}/size\n")
     environment = {"PATH": f"{folder}:/usr/bin:/bin"}
-    subprocess.run(["/bin/sh", str(share / "set-font"), "/dev/null"], env=environment, check=True)
+    (folder / "console").touch()
+    subprocess.run(["/bin/sh", str(share / "set-font"), str(folder / "console")], env=environment, check=True)
     rows, columns = map(int, (folder / "size").read_text().split())
     times, name = (folder / "font").read_text().split()
     font = parsed((FONTS / name).read_bytes())
@@ -183,3 +184,9 @@ def test_grub_gets_what_the_doctor_looks_for_behind_what_the_clinic_has_set_itse
     menu, recovery, own, *kernel = done.stdout.split()
     assert (menu, recovery, own) == ("0", "true", "mine")
     assert {"panic=10", "fsck.repair=yes", "consoleblank=0"} <= set(kernel)
+
+
+def test_a_console_in_another_charset_is_set_to_utf_8(tmp_path: Path) -> None:
+    on_the_console(tmp_path, FULL_HD, OLD)
+
+    assert (tmp_path / "console").read_bytes() == b"\x1b%G"
