@@ -135,6 +135,14 @@ def start(
     )
 
 
+def signal_name(number: int) -> str:
+    """Return the name of a signal that ended a program, such as "SIGTERM"; most of those of real time have none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
 def kill(child: subprocess.Popen[bytes]) -> None:
     """Kill a program that `start` has started, and all that it started.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from coach.kiosk.process.visit_process import RING_THREAD
-from coach.subprocess_with_deadline import kill, start
+from coach.subprocess_with_deadline import kill, signal_name, start
 
 PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
 """The only environment variables that the program gets; the last one leads to sound servers."""
@@ -78,15 +77,7 @@ def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) 
         return AlertResult(f"The desk was not rung: {name} ended with code {ended.si_status}.")
     if late:
         return AlertResult(f"The desk may not have been rung: {name} was ended after {seconds:g} s.")
-    return AlertResult(f"The desk may not have been rung: {name} was ended by {_named(ended.si_status)}.")
-
-
-def _named(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        # Most signals of real time have no name.
-        return f"signal {number}"
+    return AlertResult(f"The desk may not have been rung: {name} was ended by {signal_name(ended.si_status)}.")
 
 
 def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:

@@ -42,6 +42,8 @@ class VisitReporter:
         self._link, self._context = link, context
         self._told = carried_over(context)
         context.troubles.pass_on = lambda news: link.send(_line(news=news))
+        # Should the last words of this process be lost, the next one must not show again what this one showed first.
+        self.renew(Beginning())
 
     def look(self) -> bool:
         """Say that this process acts, and what has changed; return whether there is news for staff from elsewhere."""

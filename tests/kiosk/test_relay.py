@@ -36,6 +36,8 @@ class Pair:
         self.link = ours
         self.relay = Relay(self.main, self._beat, self.journal.append)
         self.reporter = VisitReporter(theirs, self.visit)
+        self.relayed()
+        self.beats = 0
 
     def _beat(self) -> None:
         self.beats += 1
@@ -101,6 +103,17 @@ def test_what_comes_next_reaches_the_main_process_only_from_the_present_visit(pa
     pair.reporter.renew(Beginning())
     pair.relayed(late=True)
     assert pair.relay.beginning.shows == "done"
+
+
+def test_the_staff_menu_comes_once_even_if_the_process_that_showed_it_can_tell_nothing_any_more(
+    pair: Pair, line: tuple[Link, Link]
+) -> None:
+    pair.reporter.renew(Beginning(shows="staff"))
+    pair.relayed()
+    assert pair.relay.beginning.shows == "staff"
+    VisitReporter(line[1], pair.visit)
+    pair.relayed()
+    assert pair.relay.beginning == Beginning()
 
 
 def test_what_fails_after_the_visit_is_told_on_the_next_visitor_s_screen(pair: Pair, clock: FakeClock) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from coach.crash_report import crash_report, tell_report
 from coach.kiosk.process.hardening import EXIT_BY_SIGNAL, EndSignals, give_back, ignore_signals, locked_terminal
 from coach.kiosk.process.link import Link
 from coach.kiosk.process.visit_process import CRASHED, FRESH, OVER, RING_THREAD, Take, VisitProcesses
+from coach.subprocess_with_deadline import signal_name
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -115,7 +115,7 @@ def run_forever(
             code = processes.run(partial(_visit, make_app, first, crashed, end_signals, tell))
             first, crashed = False, code == CRASHED or code < 0
             if code < 0:
-                tell(f"coach kiosk: the process of a visit was ended by {signal.Signals(-code).name}.")
+                tell(f"coach kiosk: the process of a visit was ended by {signal_name(-code)}.")
                 give_back(1)
             if crashed and not supervisor.should_restart():
                 tell(f"coach kiosk: {MOST_CRASHES} crashes within {WITHIN_S:g} s, giving up.")
