@@ -28,7 +28,8 @@ pytestmark = [
 
 WORDS = shipped().words
 HASTE = "[times]\nidle_s = 30\nwarning_s = 20\nneutral_stays_s = 30\n"
-RINGING = '[alert]\ncommand = ["/bin/sleep", "50"]\nseconds = 60\n'
+RINGING = 'print = false\n[alert]\ncommand = ["/bin/sleep", "50"]\nseconds = 60\n'
+"""A ring that takes its time, and no other program that the visit's process starts."""
 
 
 def over(terminal: Terminal) -> bool:
