@@ -22,6 +22,8 @@ from coach.subprocess_with_deadline import signal_name
 MOST_CRASHES = 3
 WITHIN_S = 60.0
 """This many crashes within this time end the program: systemd should learn that something is wrong."""
+JOIN_S = 0.5
+"""How long the wait for a ring is deaf to signals, in seconds."""
 GIVEN_UP = 70
 """The exit code after too many crashes: EX_SOFTWARE of <sysexits.h>."""
 
@@ -147,8 +149,9 @@ def _visit(
         # on, as emptying the printer's queue, the next process does as well.
         end_signals.pass_on(lambda number: os._exit(EXIT_BY_SIGNAL + number))
         for thread in threading.enumerate():
-            if thread.name == RING_THREAD:
-                thread.join()
+            # A signal that another thread got is handled here only between two waits.
+            while thread.name == RING_THREAD and thread.is_alive():
+                thread.join(JOIN_S)
     if isinstance(ended, int):
         # The main process may not have got the signal, and would take this for staff who left.
         return ended if end_signals.code is None else end_signals.code
