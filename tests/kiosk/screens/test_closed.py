@@ -70,7 +70,7 @@ async def test_outside_the_hours_a_dim_line_stands_alone_and_a_key_lights_the_si
         assert dim(visitor)
         assert not visitor.screen.query_one(TopLine).display
         number = visitor.library.clinic.emergency_number
-        assert f"Closed. It opens Mon 23 November, 13:00. If you feel very ill, call {number}." in visitor.text()
+        assert f"Closed. It opens Mon 23 November, 13:00. Very ill? Call {number}." in visitor.text()
         await visitor.press("5")
         assert not dim(visitor)
         said = visitor.text()
@@ -202,7 +202,7 @@ async def test_the_sign_is_read_aloud_and_falls_silent_by_itself() -> None:
 async def test_the_sign_is_whole_in_each_language_that_is_offered(size: tuple[int, int]) -> None:
     spanish = in_language("es")
     async with visiting(hours=CLOSED, libraries=(spanish, shipped()), size=size) as visitor:
-        await visitor.passes(2)
+        await visitor.passes(2, steps=0.5)
         (sign,) = visitor.screen.query(".sign")
         assert sign.virtual_size.height <= sign.size.height
         assert spanish.words("kiosk.closed.emergency") in visitor.text()
