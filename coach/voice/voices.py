@@ -36,6 +36,10 @@ class Voice:
         """Return whether it speaks a language, whatever the country."""
         return any(_without_country(code) == _without_country(language) for code in (self.language, *self.others))
 
+    def has(self, code: str) -> bool:
+        """Return whether it is the program's voice for a code of a language, country and all."""
+        return code in (self.language, *self.others)
+
 
 def voices_of(program: str, path: str) -> tuple[Voice, ...]:
     """Return the voices that a program lists; none where it cannot tell.
@@ -58,8 +62,11 @@ def listed(program: str, printed: str) -> Iterator[Voice]:
 
 
 def voice_for(voices: Iterable[Voice], language: str) -> Voice | None:
-    """Return the voice that is to speak a language: the first that does, but for jokes; None if none does."""
-    fitting = [voice for voice in voices if voice.speaks(language)]
+    """Return the voice that is to speak a language: the first of its very code, else of any country; None if none does.
+
+    Of the many voices of `say`, a pleasant one goes first.
+    """
+    fitting = sorted((voice for voice in voices if voice.speaks(language)), key=lambda voice: not voice.has(language))
     pleasant = (voice for name in _PLEASANT for voice in fitting if voice.name == name)
     return next(pleasant, fitting[0] if fitting else None)
 

@@ -80,6 +80,14 @@ def test_a_language_is_spoken_whatever_the_country_and_none_that_only_begins_ali
     assert not Voice("A", "est").speaks("es")
 
 
+def test_a_voice_of_the_very_code_goes_before_one_of_some_country() -> None:
+    caribbean = Voice("English (Caribbean)", "en-029")
+    british = Voice("English (Great Britain)", "en-gb", ("en",))
+
+    assert voice_for((caribbean, british), "en") == british
+    assert voice_for((caribbean, british), "en-US") == caribbean
+
+
 def test_a_voice_is_found_by_the_other_codes_that_the_program_lists_for_it() -> None:
     line = " 5  cmn             --/M      Chinese_(Mandarin) sit/cmn              (zh-cmn 5)(zh 5)\n"
 
