@@ -39,7 +39,7 @@ def test_the_shipped_words_are_all_there(tmp_path: Path) -> None:
             '[pad.pain]\nnumbre = "Type a number."\n',
             "pad.pain.numbre: there are no words pain.numbre that it could stand in for",
         ),
-        ("kiosk.toml", "({count} done)", "({steps} done)", "pad.player.end-kept: "),
+        ("kiosk.toml", "Steps done: {count}", "Steps done: {steps}", "pad.player.end-kept: "),
     ],
 )
 def test_a_word_that_would_fail_at_work_is_named(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:

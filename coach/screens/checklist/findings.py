@@ -55,7 +55,7 @@ class FindingsScreen(QuestionScreen):
         "keys.why",
         "keys.back",
     )
-    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue", "keys.more")
+    PAD_FOOT: ClassVar[tuple[str, ...]] = ("keys.continue",)
 
     def __init__(self, library: Library, page: Page, answers: Answers, progress: tuple[str, str]) -> None:
         self._opened: dict[str, Value] = {}

@@ -15,7 +15,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 import pytest
 
 from coach.kiosk.input.headphones import Jack, changed_jack, watch_headphones
-from tests.support.printers import until
+from tests.support.printers import gone, until
 
 pytestmark = pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv of util-linux is not here")
 
@@ -64,7 +64,15 @@ def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Card]:
 
 
 def monitors() -> list[int]:
-    return [each.pid for each in psutil.Process().children(recursive=True) if "events" in " ".join(each.cmdline())]
+    return [each.pid for each in psutil.Process().children(recursive=True) if _watches(each)]
+
+
+def _watches(process: psutil.Process) -> bool:
+    try:
+        return "events" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        # It has ended, and nobody has waited for it yet.
+        return False
 
 
 @pytest.mark.parametrize(
@@ -116,7 +124,7 @@ def test_nothing_watches_for_a_process_that_was_killed(card: Card) -> None:
         until(monitors)
         (monitor,) = monitors()
         kiosk.send_signal(signal.SIGKILL)
-    until(lambda: not psutil.pid_exists(monitor) or psutil.Process(monitor).status() == psutil.STATUS_ZOMBIE)
+    until(lambda: gone(monitor))
 
 
 def test_where_no_program_can_tell_nothing_is_watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
