@@ -78,14 +78,15 @@ class Visitor:
         self.press("3", "1 Yes")
         self._terminal.settle()
         answers = ("no ", "Any of these?", "no ", "no ", "no ", "Is this right?")
-        for key, shows in (*(("2", each) for each in answers), ("\r", "Your result")):
+        end = (("\r", "You went fast"), ("2", "Your result"))
+        for key, shows in (*(("2", each) for each in answers), *end):
             self.press(key, shows)
         return began
 
     def take_away(self) -> None:
         """Read the page, see the code, and finish."""
         for key, shows in (
-            ("2", "Take it with you"),
+            ("2", "keep your page"),
             ("1", "Close"),
             ("-", "Take it on your phone"),
             ("2", "For your phone"),
