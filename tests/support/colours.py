@@ -18,6 +18,12 @@ VGA = {
     **{f"ansi_bright_{name}": colour for name, colour in zip(_NAMES, _BRIGHT, strict=True)},
 }
 """The sixteen colours of the Linux console (drivers/tty/vt/vt.c, default_red, default_grn and default_blu)."""
+VGA_IN_PYTE = {
+    f"{bright}{'brown' if name == 'yellow' else name}": colour
+    for bright, colours in (("", _DIM), ("bright", _BRIGHT))
+    for name, colour in zip(_NAMES, colours, strict=True)
+}
+"""The same by the names of pyte."""
 
 BLINDNESS = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),

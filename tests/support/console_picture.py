@@ -9,27 +9,14 @@ from pyte.screens import Char
 
 from coach.kiosk.setup import FONTS
 from coach.loading.psf import ConsoleFont, parsed, rows
+from tests.support.colours import VGA_IN_PYTE
 
-_COLOURS = {
-    "black": (0, 0, 0),
-    "red": (170, 0, 0),
-    "green": (0, 170, 0),
-    "brown": (170, 85, 0),
-    "blue": (0, 0, 170),
-    "magenta": (170, 0, 170),
-    "cyan": (0, 170, 170),
-    "white": (170, 170, 170),
-    "default": (170, 170, 170),
-}
-"""The kernel's own eight colours, by the names of pyte."""
-_BRIGHT = {f"bright{name}": (red + 85, green + 85, blue + 85) for name, (red, green, blue) in _COLOURS.items()}
-"""The same, each brighter; the kernel shows bold letters so, too."""
 SMALL = parsed((FONTS / "coach-8x16.psf").read_bytes())
 
 
 def console_picture(cells: list[list[Char]], font: ConsoleFont = SMALL) -> Image.Image:
     """Return what the console shows in a font; KeyError for a sign that it lacks."""
-    colours = _COLOURS | _BRIGHT
+    colours = VGA_IN_PYTE | {"default": VGA_IN_PYTE["white"], "brightdefault": VGA_IN_PYTE["brightwhite"]}
     picture = Image.new("RGB", (len(cells[0]) * font.width, len(cells) * font.height))
 
     @cache

@@ -9,15 +9,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from pyte.screens import Char
 
+from tests.support.colours import VGA_IN_PYTE
+
 CELL = (8, 16)
 """Width and height of a cell in pixels, as in a usual terminal."""
-NAMED = {
-    "black": "#000000", "red": "#aa0000", "green": "#00aa00", "brown": "#aa5500",
-    "blue": "#0000aa", "magenta": "#aa00aa", "cyan": "#00aaaa", "white": "#aaaaaa",
-    "brightblack": "#555555", "brightred": "#ff5555", "brightgreen": "#55ff55", "brightbrown": "#ffff55",
-    "brightblue": "#5555ff", "brightmagenta": "#ff55ff", "brightcyan": "#55ffff", "brightwhite": "#ffffff",
-}  # fmt: skip
-"""The sixteen colours by pyte's names, as the Linux console shows them."""
 HALVES = {" ": "", "▀": "upper", "▄": "lower", "█": "both"}
 
 
@@ -75,4 +70,4 @@ def photographed(picture: Image.Image) -> Image.Image:
 
 
 def _colour(named: str, own: str) -> str:
-    return own if named == "default" else NAMED.get(named, f"#{named}")
+    return own if named == "default" else VGA_IN_PYTE.get(named, f"#{named}")
