@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,6 +89,10 @@ class Library:
     def aside(self) -> Page:
         """The page that a key of its own asks, before and beside the others: who answers."""
         return next(page for page in self.pages if page.part == "aside")
+
+    def source_names(self, keys: Iterable[str]) -> str:
+        """Return the names of sources by their keys, in one line; a key that is none is left out."""
+        return "; ".join(self.sources[key].name for key in keys if key in self.sources)
 
     def chart(self, question_id: str) -> BodyChart | None:
         """Return the body chart that shows a question's choices, or None if the question has none."""

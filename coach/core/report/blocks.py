@@ -104,7 +104,7 @@ def reason_blocks(advice: Advice, library: Library) -> tuple[Block, ...]:
         blocks += [Block("point", sentence) for sentence in reason.statements]
         if reason.conflict:
             blocks.append(Block("text", reason.conflict))
-        titles = "; ".join(library.sources[key].name for key in reason.sources if key in library.sources)
+        titles = library.source_names(reason.sources)
         if titles:
             blocks.append(Block("note", words("reasons.sources", titles=titles)))
         evidence = words(f"evidence.{reason.evidence}")

@@ -114,7 +114,7 @@ def _part(action: Action, rules: Iterable[Rule], library: Library) -> GuidePart:
 def _sign(rule: Rule, library: Library) -> GuideSign:
     words = library.words
     text = " ".join(filter(None, (f"{rule.text}.", _together(rule, library), rule.first_aid)))
-    titles = "; ".join(library.sources[key].name for key in rule.sources)
+    titles = library.source_names(rule.sources)
     support = words("guide.support", titles=titles, evidence=words(f"evidence.{rule.evidence}"))
     questions = [library.questions[name] for name in sorted(_subjects(rule, library))]
     said = [each.statement for each in questions if each.kind == "finding"]

@@ -26,5 +26,5 @@ def why_blocks(question: Question, library: Library) -> tuple[Block, ...]:
         blocks += [Block("heading", words("why.not-sure")), Block("text", question.clarify)]
     if question.unsure in ("urgent", "clinician"):
         blocks.append(Block("text", words(f"why.unsure-{question.unsure}")))
-    titles = "; ".join(library.sources[key].name for key in question.sources)
+    titles = library.source_names(question.sources)
     return (*blocks, Block("note", words("reasons.sources", titles=titles))) if titles else tuple(blocks)
