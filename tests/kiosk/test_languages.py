@@ -39,7 +39,7 @@ from tests.support.listening import Heard, listening
 from tests.support.shipped import shipped
 from tests.support.tour import STOPS, go
 from tests.support.translated import CODE, MARK
-from tests.support.whole_words import cut_texts, drawn_lines
+from tests.support.whole_words import Drawn, cut_texts
 
 ASK = "page:danger-signs"
 TIMES = Times()
@@ -106,7 +106,7 @@ async def test_a_line_for_staff_takes_the_room_of_the_offer_and_not_of_the_discl
     spanish = load_library(ContentPlace(language="es"))
     async with visiting(libraries=(spanish, *both), size=size) as visitor:
         assert isinstance(visitor.screen, AttractScreen)
-        offer = drawn_lines(visitor.screen, visitor.screen)
+        offer = Drawn(visitor.screen).lines(visitor.screen)
         words = spanish.words
         names = ("alert", "counts", "printer", "example", "overdue-short")
         everything = words.listed([words(f"kiosk.staff.{name}") for name in names])
@@ -119,7 +119,7 @@ async def test_a_line_for_staff_takes_the_room_of_the_offer_and_not_of_the_discl
 
         visitor.screen.tell_staff(StaffNotice("", ""))
         await visitor.settle()
-        assert drawn_lines(visitor.screen, visitor.screen) == offer
+        assert Drawn(visitor.screen).lines(visitor.screen) == offer
 
 
 async def test_with_one_language_any_key_starts() -> None:

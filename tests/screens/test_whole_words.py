@@ -28,10 +28,11 @@ PLACES = [ContentPlace(language=code) for code in CODES]
 
 
 async def wrong_anywhere(hand: Hand, name: str) -> list[str]:
-    """Return what is wrong with the screen in front, in each size."""
+    """Return what is wrong with the screen in front, in each size, from the window's present one to the other end."""
     found = []
-    for columns, rows in SIZES:
-        await hand.resize(columns, rows)
+    for columns, rows in SIZES if hand.app.size == SIZES[0] else SIZES[::-1]:
+        if hand.app.size != (columns, rows):
+            await hand.resize(columns, rows)
         wrong = [*cut_texts(hand.screen), *long_lines(hand.screen)]
         found += [f"{name} at {columns}x{rows}: {each}" for each in wrong]
     return found
@@ -40,7 +41,7 @@ async def wrong_anywhere(hand: Hand, name: str) -> list[str]:
 @pytest.mark.parametrize("place", PLACES, ids=CODES)
 async def test_no_screen_of_a_visit_cuts_a_word(tmp_path: Path, library: Library, place: ContentPlace) -> None:
     found = []
-    async with driven(tmp_path, place=place, print_job=CupsJob) as person:
+    async with driven(tmp_path, size=SIZES[0], place=place, print_job=CupsJob) as person:
         person.app.animation_level = "none"
         for name, (step, answers, keys) in OF_A_VISIT.items():
             await person.stand(visit_at(step, answers, library))
@@ -53,10 +54,10 @@ async def test_no_screen_of_a_visit_cuts_a_word(tmp_path: Path, library: Library
 
 @pytest.mark.parametrize("place", PLACES, ids=CODES)
 async def test_no_screen_outside_a_visit_cuts_a_word(tmp_path: Path, place: ContentPlace) -> None:
-    async with driven(tmp_path / "new", place=place) as person:
+    async with driven(tmp_path / "new", size=SIZES[0], place=place) as person:
         found = await wrong_anywhere(person, "the first start")
     keep(tmp_path, past_visit(2, 4, 2), past_visit(4, 6, 5))
-    async with driven(tmp_path, place=place) as person:
+    async with driven(tmp_path, size=SIZES[0], place=place) as person:
         for keys in FROM_THE_FIRST_SCREEN:
             await person.press(*keys)
             found += await wrong_anywhere(person, " ".join(keys) or "today")
@@ -68,9 +69,8 @@ async def test_no_screen_outside_a_visit_cuts_a_word(tmp_path: Path, place: Cont
 @pytest.mark.parametrize("place", PLACES, ids=CODES)
 async def test_no_screen_of_the_kiosk_cuts_a_word(place: ContentPlace) -> None:
     found = []
-    async with visiting(libraries=(load_library(place),)) as visitor:
+    async with visiting(size=SIZES[0], libraries=(load_library(place),)) as visitor:
         for name in KINDS:
-            await visitor.resize(80, 24)
             await go(visitor, STOPS[name])
             found += await wrong_anywhere(visitor, name)
     assert found == []
@@ -90,3 +90,16 @@ async def test_in_the_kiosk_s_usual_letters_every_word_is_whole_or_a_key_turns_i
             wrong = [*clipped(visitor.screen), *cut_texts(visitor.screen), *long_lines(visitor.screen)]
             found += [f"{name}: {each}" for each in wrong]
     assert found == []
+
+
+async def test_a_text_that_is_cut_in_a_small_window_only_is_found_in_that_on_either_way(tmp_path: Path) -> None:
+    async with driven(tmp_path, size=SIZES[0]) as person:
+        assert await wrong_anywhere(person, "welcome") == []
+        # In a wide window the text needs no more lines.
+        person.screen.query_one(".scope").styles.max_height = 2
+        await person.settle()
+        down = await wrong_anywhere(person, "welcome")
+        up = await wrong_anywhere(person, "welcome")
+        assert any(each.startswith("welcome at 60x20: cut") for each in down)
+        assert not any(each.startswith("welcome at 200x60") for each in down)
+        assert sorted(up) == sorted(down)

@@ -19,24 +19,37 @@ MEASURE = 75
 """The most characters of a line of text."""
 
 
-def drawn_lines(screen: Screen[Any], widget: Widget) -> list[str]:
-    """Return the lines of a widget as they are drawn, without what lies outside the window."""
-    region = widget.content_region.intersection(screen.region)
-    strips = screen._compositor.render_strips()[region.y : region.bottom]
-    return [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
+class Drawn:
+    """A screen as it is drawn now.
+
+    Args:
+        screen: The screen, which is in front.
+    """
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._region = screen.region
+        self._rows = screen._compositor.render_strips()
+
+    def lines(self, widget: Widget) -> list[str]:
+        """Return the lines of a widget, without what lies outside the window."""
+        region = widget.content_region.intersection(self._region)
+        rows = self._rows[region.y : region.bottom]
+        return [row.crop(region.x, region.right).text.rstrip() for row in rows]
 
 
 def cut_texts(screen: Screen[Any]) -> Iterator[str]:
     """Yield each text that must be whole and is not."""
+    drawn = Drawn(screen)
     for widget in screen.query(NEVER_CUT).results(Static):
         shown = all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
         text = str(widget.content).split()
-        if shown and text and " ".join(drawn_lines(screen, widget)).split() != text:
+        if shown and text and " ".join(drawn.lines(widget)).split() != text:
             yield f"cut: {' '.join(text)}"
 
 
 def clipped(screen: Screen[Any]) -> Iterator[str]:
     """Yield each text that is not drawn whole and word by word, and that no key turns up."""
+    drawn = Drawn(screen)
     for widget in screen.query(Static):
         holders = [each for each in widget.ancestors_with_self if isinstance(each, Widget)]
         text = str(widget.content).split()
@@ -44,16 +57,15 @@ def clipped(screen: Screen[Any]) -> Iterator[str]:
             continue
         if any(isinstance(each, Turning) and each.turnable for each in holders):
             continue
-        drawn = " ".join(drawn_lines(screen, widget)).removeprefix(BULLET if isinstance(widget, Point) else "").split()
-        if drawn != text:
+        words = " ".join(drawn.lines(widget)).removeprefix(BULLET if isinstance(widget, Point) else "").split()
+        if words != text:
             yield f"clipped: {' '.join(text)}"
 
 
 def long_lines(screen: Screen[Any]) -> Iterator[str]:
     """Yield each line of a text that is longer than can be read well."""
+    drawn = Drawn(screen)
     for widget in (*screen.query(".main Static, .dialog Static").results(Static), *screen.query(Aside)):
         yield from (
-            f"too long: {line}"
-            for line in drawn_lines(screen, widget)
-            if len(line) > MEASURE and any(map(str.isalpha, line))
+            f"too long: {line}" for line in drawn.lines(widget) if len(line) > MEASURE and any(map(str.isalpha, line))
         )
