@@ -1,4 +1,4 @@
-"""A numeric keypad is enough for everything, and screens name only its keys."""
+"""A numeric keypad is enough for everything; screens name only its keys, and a sign means the same on all of them."""
 
 from __future__ import annotations
 
@@ -40,6 +40,23 @@ ELSEWHERE = (
     "keys.help", "keys.quit",
 )  # fmt: skip
 """Actions that a keypad does in another way, or that a kiosk does not need."""
+
+
+ONE_LABEL = {
+    "minus": "keys.back",
+    "plus": "keys.why",
+    "full_stop": "keys.more",
+    "asterisk": "keys.speak",
+    "slash": "keys.desk",
+}
+"""What each sign of the keypad does wherever it does anything. A digit answers its row, or does what the foot says."""
+FORWARD = frozenset(
+    {
+        "keys.continue", "keys.pick-cursor", "keys.close", "keys.done", "keys.begin", "keys.routine", "keys.summary",
+        "keys.pause", "keys.go-on",
+    }
+)  # fmt: skip
+"""What Enter does: it goes on, and its label names how."""
 
 
 def named(screen: Screen[Any]) -> Iterator[str]:
@@ -95,15 +112,40 @@ def cut_off(visitor: Visitor) -> Iterator[str]:
     yield from ("the foot is outside" for bar in visitor.screen.query(KeyBar) if not whole.contains_region(bar.region))
 
 
+def strange_labels(visitor: Visitor) -> Iterator[str]:
+    """Yield what a sign or Enter does on the screen in front, if it is not what the key does everywhere."""
+    words = visitor.library.words
+    for key, active in visitor.screen.active_bindings.items():
+        label = active.binding.description
+        if not active.enabled or label not in words or key not in PAD or key.isdigit():
+            continue
+        if not (label in FORWARD if key == "enter" else words(label) == words(ONE_LABEL[key])):
+            yield f"{PAD[key]} means {words(label)}"
+
+
 @pytest.mark.parametrize("names", [KINDS, pytest.param(tuple(STOPS), marks=pytest.mark.long)], ids=["kinds", "all"])
-async def test_a_keypad_is_enough_for_each_screen_and_each_screen_names_its_keys_only(names: tuple[str, ...]) -> None:
-    checks = (silent_keys, lacking_keys, foreign_words, bad_foot, cut_off)
+async def test_a_keypad_is_enough_for_each_screen_which_names_its_keys_only_and_each_sign_for_one_thing(
+    names: tuple[str, ...],
+) -> None:
+    checks = (silent_keys, lacking_keys, foreign_words, bad_foot, cut_off, strange_labels)
     async with visiting() as visitor:
         troubles: dict[str, list[str]] = {}
         for name in names:
             await go(visitor, STOPS[name])
             troubles[name] = [trouble for check in checks for trouble in check(visitor)]
     assert {name: found for name, found in troubles.items() if found} == {}
+
+
+def test_every_key_of_the_pad_but_the_digits_has_its_meaning() -> None:
+    assert {key for key in PAD if not key.isdigit()} == {*ONE_LABEL, "enter"}
+
+
+async def test_a_sign_with_another_label_is_found() -> None:
+    async with visiting() as visitor:
+        await go(visitor, STOPS["take-away"])
+        assert list(strange_labels(visitor)) == []
+        visitor.screen._bindings.bind("minus", "finish", "keys.finish")
+        assert list(strange_labels(visitor)) == [f"- means {visitor.library.words('keys.finish')}"]
 
 
 async def test_without_a_voice_the_foot_ends_with_the_desk_alone() -> None:
