@@ -20,12 +20,12 @@ from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.player.player import PlayerScreen
 from coach.screens.tour.stage import TourStage
 from coach.themes import CONTRAST, KIOSK, KIOSK_CONSOLE, KIOSK_CONSOLE_CONTRAST
-from tests.support.cells import hard_to_read
+from tests.support.cells import described, hard_to_read
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
 from tests.support.kiosk import Visitor, faked_context, visiting
 from tests.support.shipped import shipped
-from tests.support.tour import KINDS, STOPS, go
+from tests.support.tour import NO_PAGE_TWICE, STOPS, go
 
 TIMES = Times()
 ASK = "page:danger-signs"
@@ -70,27 +70,23 @@ async def test_contrast_is_turned_on_and_off_by_its_number_and_shows_at_once() -
 
 
 @pytest.mark.parametrize("terminal", ["xterm-256color", pytest.param("linux", marks=pytest.mark.exhaustive)])
-async def test_with_high_contrast_every_screen_can_be_read_and_the_way_to_it_is_open(terminal: str) -> None:
-    clock = FakeClock(1000.0)
-    app = kiosk(clock, terminal=terminal)
-    async with at_keys(Visitor(app, clock)) as visitor:
+async def test_every_screen_can_be_read_with_high_contrast_too_and_the_way_to_it_is_open(terminal: str) -> None:
+    async with visiting(terminal=terminal) as visitor:
         poor, closed = [], []
-        for name in STOPS:
-            if name not in KINDS and name.startswith("page:"):
-                continue
+        for name in NO_PAGE_TWICE:
             await go(visitor, STOPS[name])
-            # Any key ends a warning, and on the page that tests keys each of them only gets its mark.
-            if isinstance(visitor.screen, (IdleScreen, DeskDialog, SightDialog, KeyTest)):
-                continue
             front, visit = visitor.screen, visitor.app.controller.visit
+            poor += [described(name, found)] if (found := hard_to_read(front, 7)) else []
+            # Any key ends a warning, and on the page that tests keys each of them only gets its mark.
+            if isinstance(front, (IdleScreen, DeskDialog, SightDialog, KeyTest)):
+                continue
             await visitor.press(*TO_SIGHT, "1", "-")
-            before = app.theme
-            if before not in (CONTRAST, KIOSK_CONSOLE_CONTRAST) or visitor.screen is not front:
+            if visitor.app.theme not in (CONTRAST, KIOSK_CONSOLE_CONTRAST) or visitor.screen is not front:
                 closed.append(name)
             if visitor.app.controller.visit != visit and not isinstance(front, PlayerScreen):
                 closed.append(f"{name}: an answer was lost")
-            poor += [name] if hard_to_read(visitor.screen, 7) else []
-            app.attendant.sight.reset()
+            poor += [described(f"{name}, high contrast", found)] if (found := hard_to_read(visitor.screen, 7)) else []
+            visitor.app.attendant.sight.reset()
         assert (poor, closed) == ([], [])
 
 

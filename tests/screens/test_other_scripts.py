@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.screen import Screen
 
 from coach.app.set_builder import SetBuilderApp
 from coach.core.library import Library
@@ -23,38 +20,14 @@ from tests.support.clocks import FakeClock
 from tests.support.hand import Hand, at_keys
 from tests.support.home import Driven, at_player, driven
 from tests.support.home_screens import at_page, at_summary, player
-from tests.support.home_tour import first_visit, later_visit
+from tests.support.letters_alone import by_letter_alone
 from tests.support.shipped import shipped
 
-ONE_KEY_FOR_BOTH = {"stop('down-the-leg')", "stop('unwell')"}
-"""What two letters do, and in their place one sign that asks which: `other`."""
 LAYOUTS = {"Greek": "ς", "Russian": "й", "Arabic": "ض", "Hebrew": "ש", "Thai": "ๆ", "a vowel of Thai": "ั", "Hindi": "क"}
 
 
 def foot(person: Driven) -> str:
     return str(person.screen.query_one(KeyBar).content)
-
-
-def by_letter_alone(screen: Screen[Any]) -> Collection[str]:
-    """Return the actions of a screen that only a letter does."""
-    acting = [(key, each.binding.action) for key, each in screen.active_bindings.items() if each.enabled]
-    else_done = {action for key, action in acting if not is_letter(key)}
-    if "other" in else_done:
-        else_done |= ONE_KEY_FOR_BOTH
-    return {action for key, action in acting if is_letter(key)} - else_done
-
-
-async def test_whatever_a_letter_does_a_digit_an_arrow_or_a_sign_does_too_on_every_screen(tmp_path: Path) -> None:
-    found, lettered = [], set()
-    async for name, person in first_visit(tmp_path / "first", (80, 24)):
-        found += [f"{name}: {action}" for action in by_letter_alone(person.screen)]
-        lettered |= {name} if any(map(is_letter, person.screen.active_bindings)) else set()
-    async for name, person in later_visit(tmp_path / "later", (80, 24)):
-        found += [f"{name}: {action}" for action in by_letter_alone(person.screen)]
-        lettered |= {name} if any(map(is_letter, person.screen.active_bindings)) else set()
-
-    assert found == []
-    assert {"welcome", "rows-answered", "player-work", "summary", "history"} <= lettered
 
 
 async def test_whatever_a_letter_does_for_a_therapist_a_digit_or_a_sign_does_too(tmp_path: Path) -> None:

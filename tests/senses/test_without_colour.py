@@ -1,16 +1,15 @@
-"""No screen says anything by colour alone: whatever a key changes on it, characters change as well."""
+"""No screen says anything by colour alone: whatever a key changes on it, characters change as well.
+
+On the same way nothing is done by a letter alone, which a keyboard of another script does not have.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.screen import Screen
 
 from coach.core.library import Library
-from coach.widgets.large_words import LargeWords
-from coach.widgets.picture import Picture
 from coach.widgets.rows import Row
 from coach.widgets.scale import OPEN
 from coach.widgets.stepline import DONE, StepLine
@@ -19,7 +18,8 @@ from tests.support.home import driven
 from tests.support.home_screens import at_page
 from tests.support.home_tour import first_visit, later_visit
 from tests.support.kiosk import visiting
-from tests.support.looked_at import blinking, looks, told_by_colour_alone
+from tests.support.letters_alone import by_letter_alone, has_letters
+from tests.support.looked_at import looks, told_by_colour_alone
 from tests.support.playing import playing
 from tests.support.tour import KINDS, STOPS, go
 
@@ -43,9 +43,11 @@ async def told_by_colour(hand: Hand, keys: tuple[str, ...]) -> tuple[list[str], 
     return found, changes
 
 
-async def test_at_home_no_key_changes_a_colour_alone(tmp_path: Path) -> None:
-    found, changed = [], set()
+async def test_at_home_no_key_changes_a_colour_alone_and_no_letter_is_the_only_key(tmp_path: Path) -> None:
+    found, changed, lettered = [], set(), set()
     async for name, person in first_visit(tmp_path, (80, 24)):
+        found += [f"{name}, by a letter alone: {action}" for action in by_letter_alone(person.screen)]
+        lettered |= {name} if has_letters(person.screen) else set()
         led = name.startswith(("welcome", "topic", "guide"))
         seen, changes = await told_by_colour(person, MOVING if led else CHANGING)
         found += [f"{name}, {each}" for each in seen]
@@ -53,17 +55,23 @@ async def test_at_home_no_key_changes_a_colour_alone(tmp_path: Path) -> None:
 
     assert found == []
     assert {"welcome", "page:danger-signs", "page:where-it-hurts", "number", "setup", "steps"} <= changed
+    assert {"welcome", "rows-answered", "player-work", "summary"} <= lettered
 
 
-async def test_what_a_person_finds_who_came_before_is_not_told_by_colour_alone(tmp_path: Path) -> None:
-    found, changed = [], set()
+async def test_what_a_person_finds_who_came_before_is_not_told_by_colour_nor_opened_by_a_letter_alone(
+    tmp_path: Path,
+) -> None:
+    found, changed, lettered = [], set(), set()
     async for name, person in later_visit(tmp_path, (80, 24)):
+        found += [f"{name}, by a letter alone: {action}" for action in by_letter_alone(person.screen)]
+        lettered |= {name} if has_letters(person.screen) else set()
         seen, changes = await told_by_colour(person, MOVING)
         found += [f"{name}, {each}" for each in seen]
         changed |= {name} if changes else set()
 
     assert found == []
     assert {"today", "week", "history-visits"} <= changed
+    assert {"today", "history"} <= lettered
 
 
 async def test_in_the_kiosk_no_key_changes_a_colour_alone() -> None:
@@ -77,24 +85,6 @@ async def test_in_the_kiosk_no_key_changes_a_colour_alone() -> None:
 
     assert found == []
     assert {"page:danger-signs", "page:where-it-hurts", "page:pain-number", "review", "setup"} <= changed
-
-
-def pictures(screen: Screen[Any]) -> list[Picture]:
-    """Return what is drawn on a screen; large type says what a line beside it says as text, too."""
-    shown = (each for each in screen.query(Picture) if each.display and each.shown is not None)
-    return [each for each in shown if not any(isinstance(above, LargeWords) for above in each.ancestors)]
-
-
-async def test_every_picture_has_words_and_nothing_blinks(tmp_path: Path) -> None:
-    found, pictured = [], set()
-    for tour in (first_visit(tmp_path / "first", (110, 36)), later_visit(tmp_path / "later", (110, 36))):
-        async for name, person in tour:
-            pictured |= {name} if pictures(person.screen) else set()
-            found += [f"{name}: {each}" for each in pictures(person.screen) if not each.alternative.strip()]
-            found += [f"{name}: {text} blinks" for text in blinking(person.screen)]
-
-    assert found == []
-    assert {"ticked", "player-work", "history", "history-calendar"} <= pictured
 
 
 async def test_a_cursor_that_is_only_a_colour_is_found(tmp_path: Path, library: Library) -> None:

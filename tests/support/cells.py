@@ -74,6 +74,12 @@ def hard_to_read(screen: Screen[Any], least: float) -> list[Cell]:
     ]
 
 
+def described(name: str, cells: list[Cell]) -> str:
+    """Say which cells of a screen were found, by the screen's name and the first few of them."""
+    where = ", ".join(f"{cell.text!r} at {cell.column},{cell.row}: {cell.ink} on {cell.ground}" for cell in cells[:5])
+    return f"{name}: {where}"
+
+
 def _colours(style: Style) -> tuple[str, str]:
     ink, ground = _named(style.color), _named(style.bgcolor)
     return (ground, ink) if style.reverse else (ink, ground)

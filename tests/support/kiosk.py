@@ -78,6 +78,7 @@ def faked_context(
     shortcomings: Sequence[tuple[About, str]] = (),
     power: bool = True,
     watch_headphones: WatchHeadphones = no_headphones,
+    terminal: str = "xterm-256color",
     **config: Any,
 ) -> KioskContext:
     """Return a context whose clocks and bell are the test's, with the shipped content unless libraries are given."""
@@ -93,7 +94,7 @@ def faked_context(
         doctor_report=doctor_report,
         tell=tell,
         shortcomings=lambda: shortcomings,
-        terminal="xterm-256color",
+        terminal=terminal,
         driver=None,
         clock=clock,
         now=lambda: NOON + timedelta(seconds=clock()),
@@ -180,7 +181,7 @@ async def visiting(
         libraries: The content in each language; the shipped content unless given.
         forgetting: Whether a visit's end also searches all memory for what libraries keep of it: that takes long.
         notices: Whether passing words are drawn where no line of keys can hold them.
-        config: What else the clinic has set.
+        config: What else the clinic has set, or another part of the context of `faked_context`.
     """
     clock = FakeClock(1000.0)
     app = KioskApp(faked_context(clock, counts, bell, mute=mute, libraries=libraries, **config))

@@ -10,6 +10,7 @@ from typing import Any
 from rich.style import Style
 from textual.screen import Screen
 
+from coach.widgets.large_words import LargeWords
 from coach.widgets.picture import Picture
 
 
@@ -41,6 +42,12 @@ def told_by_colour_alone(before: Sequence[Look], after: Sequence[Look]) -> list[
         if differs and all(before[row].text == after[row].text for row in block):
             found.append("\n".join(after[row].text.rstrip() for row in block))
     return found
+
+
+def pictures(screen: Screen[Any]) -> list[Picture]:
+    """Return what is drawn on a screen; large type says what a line beside it says as text, too."""
+    shown = (each for each in screen.query(Picture) if each.display and each.shown is not None)
+    return [each for each in shown if not any(isinstance(above, LargeWords) for above in each.ancestors)]
 
 
 def blinking(screen: Screen[Any]) -> Iterator[str]:

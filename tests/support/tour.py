@@ -151,6 +151,8 @@ KINDS = (
     "done",
 )  # fmt: skip
 """One screen of each kind."""
+NO_PAGE_TWICE = tuple(name for name in STOPS if name in KINDS or not name.startswith("page:"))
+"""Every screen but the pages that are like another page."""
 
 
 async def go(visitor: Visitor, stop: Stop) -> None:
