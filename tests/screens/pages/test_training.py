@@ -101,6 +101,18 @@ async def test_a_session_too_soon_after_the_last_is_shown_as_the_next_one_not_as
         assert "Today" not in lines(person)
 
 
+async def test_a_plan_that_is_begun_is_offered_by_its_own_name(tmp_path: Path, library: Library) -> None:
+    keep_trainable(tmp_path)
+    async with driven(tmp_path) as person:
+        assert library.words("welcome.training") in person.text()
+        await to_session(person)
+        await person.press("1", "5", "0", "enter", "3", "enter", "6", "enter", "2", "enter", "2", "enter")
+        await person.until_kept(lambda visit: visit.trained)
+    async with driven(tmp_path, days_later=2) as person:
+        assert f"{library.returns['lifting'].name}  (" in person.text()
+        assert library.words("welcome.training") not in person.text()
+
+
 async def test_too_much_pain_leaves_a_routine_and_the_place_in_the_plan(tmp_path: Path) -> None:
     keep_trainable(tmp_path)
     async with driven(tmp_path) as person:
