@@ -1,6 +1,6 @@
 """Checks the texts that count: each has the forms that its language needs, and each form says what it must.
 
-A form that holds for one number alone may leave the number out: "One more good session".
+A form that holds for one number alone may leave the number out: "one more good session".
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import NoReturn
 
 import click
@@ -24,15 +25,24 @@ def named(text: str, words: Words) -> str:
 
 
 class UnexpectedError(click.UsageError):
-    """Something is missing or too many, as click found for itself."""
+    """A command of a group is missing, as click found for itself."""
 
 
-class NoCommandError(click.UsageError):
-    """There is no command called `name`."""
+class ExtraError(click.UsageError):
+    """A command takes no `name`."""
 
     def __init__(self, name: str, ctx: click.Context) -> None:
         super().__init__(name, ctx)
         self.name = name
+
+
+class NoCommandError(click.UsageError):
+    """There is no command called `name`; those in `near` have much the same name, the nearest first."""
+
+    def __init__(self, name: str, near: Sequence[str], ctx: click.Context) -> None:
+        super().__init__(name, ctx)
+        self.name = name
+        self.near = near
 
 
 class SpokenFormatter(click.HelpFormatter):
@@ -94,6 +104,19 @@ class SpokenCommand(click.Command):
 
     help = property(_get_help, _set_help)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments into the context; return those that are for a command of this group.
+
+        Raises:
+            ExtraError: An argument is left over, and this is no group.
+        """
+        refused = not ctx.allow_extra_args
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and refused:
+            raise ExtraError(rest[0], ctx)
+        return rest
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, with the one that shows the help, which click makes for itself."""
         option = self.get_help_option(ctx)
@@ -116,7 +139,7 @@ class SpokenGroup(SpokenCommand, click.Group):
             NoCommandError: There is no such command.
         """
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise NoCommandError(args[0], ctx)
+            raise NoCommandError(args[0], get_close_matches(args[0], self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 
 

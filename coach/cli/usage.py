@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from coach.cli.spoken import spoken
-from coach.cli.spoken_commands import NoCommandError, UnexpectedError, named
+from coach.cli.spoken_commands import ExtraError, NoCommandError, UnexpectedError, named
 from coach.loading.sentences import Sentence, sentence
 
 
@@ -23,16 +25,32 @@ def usage_said(error: click.UsageError) -> Sentence | str:
         case WrongUsageError():
             return error.said
         case UnexpectedError():
-            group = error.ctx is not None and isinstance(error.ctx.command, click.Group)
-            return sentence("usage.which-command" if group else "usage.extra")
-        case NoCommandError():
-            return sentence("usage.no-command", name=error.name)
+            return sentence("usage.which-command")
+        case ExtraError() | NoCommandError():
+            return _wrong_word(error)
         case click.NoSuchOption() | click.BadOptionUsage():
-            unknown = isinstance(error, click.NoSuchOption)
-            return sentence("usage.no-option" if unknown else "usage.value", name=error.option_name)
+            return _wrong_option(error)
         case click.BadParameter() if error.param is not None:
             return _wrong_value(error, error.param)
     return error.format_message()
+
+
+def _wrong_word(error: ExtraError | NoCommandError) -> Sentence:
+    if isinstance(error, NoCommandError):
+        return _unknown("command", error.name, error.near)
+    return sentence("usage.extra", name=error.name)
+
+
+def _wrong_option(error: click.NoSuchOption | click.BadOptionUsage) -> Sentence:
+    if isinstance(error, click.NoSuchOption):
+        return _unknown("option", error.option_name, error.possibilities)
+    return sentence("usage.value", name=error.option_name)
+
+
+def _unknown(kind: str, name: str, near: Sequence[str] | None) -> Sentence:
+    if near:
+        return sentence(f"usage.near-{kind}", name=name, near=near[0])
+    return sentence(f"usage.no-{kind}", name=name)
 
 
 def _wrong_value(error: click.BadParameter, param: click.Parameter) -> Sentence:

@@ -15,7 +15,7 @@ from coach.core.history.facts import PastFacts
 from coach.core.history.today import Today, needed, today
 from coach.core.library import Library
 from coach.core.programme.choices import WeekChoices
-from coach.core.programme.returning import goal_answers, opening, return_step
+from coach.core.programme.returning import RETURN_TO, goal_answers, opening, return_step
 from coach.core.routine.prescription import Prescription
 from coach.core.visit.actions import RedElsewhere
 from coach.core.visit.journey import has_result, next_step
@@ -110,13 +110,15 @@ class WelcomeChoices:
         )
 
     def _training(self) -> list[WelcomeChoice]:
-        """The choice of a session of a return plan, once one is open or begun."""
+        """The choice of a session of a return plan, once one is open; called by its own name once it is begun."""
         words, library = self._library.words, self._library
-        begun = bool(goal_answers(self._store.recent(), library))
+        begun = goal_answers(self._store.recent(), library)
         opened = any(opening(plan, self._store.recent(), library).is_open for plan in library.returns.values())
         if not (begun or opened):
             return []
-        return [WelcomeChoice("training", words("welcome.training"), words("welcome.training-note"))]
+        plan = library.returns.get(str(begun.get(RETURN_TO)))
+        name = words("welcome.training") if plan is None else plan.name
+        return [WelcomeChoice("training", name, words("welcome.training-note"))]
 
     def lead(self, prescription: Prescription | None) -> str | None:
         """Return what names the therapist's set, its days and its note; None if there is no set."""

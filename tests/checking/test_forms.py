@@ -36,7 +36,7 @@ def test_the_shipped_words_have_every_form(tmp_path: Path, language: str | None)
             "setup.dose-move.few: en_001 has no number below 1000 for this form; take it out",
         ),
         (
-            'stage-more.one = "Stage {stage}. One more full routine with little pain opens stage {next}."',
+            'stage-more.one = "Stage {stage}. For stage {next}: one more full routine with little pain."',
             'stage-more.one = "One more full routine with little pain opens it."',
             "today.stage-more.one: it leaves out {next}, {stage}; say it as `other` does",
         ),

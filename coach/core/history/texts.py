@@ -39,7 +39,12 @@ def today_pain_words(pains: Sequence[int], words: Words) -> str:
     """Return how pain went over the last visits, the oldest first; empty without one."""
     if not pains:
         return ""
-    key = "today.pain-one" if len(pains) == 1 else "today.pain"
+    if len(pains) == 1:
+        key = "today.pain-one"
+    elif pains[0] != pains[-1]:
+        key = "today.pain"
+    else:
+        key = "today.pain-steady" if len(set(pains)) == 1 else "today.pain-back"
     return words(key, count=len(pains), first=pains[0], last=pains[-1])
 
 

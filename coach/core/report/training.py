@@ -94,7 +94,7 @@ def training_blocks(progress: ReturnProgress, answers: Answers, library: Library
         *(Block("text", text) for text in soon),
         Block("text", words(f"training.turn-{progress.turn}", back=plan.back_after_red)),
         *listing(
-            words("training.do"),
+            words("training.do-next" if soon else "training.do"),
             (
                 *([words("training.lift", lift=name)] if name else []),
                 session_line(progress, answers, library),

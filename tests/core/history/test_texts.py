@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+
+import pytest
 
 from coach.core.history.charts import activity_lines, days, pain_points, rated
 from coach.core.history.texts import (
@@ -13,6 +16,7 @@ from coach.core.history.texts import (
     minutes_done,
     pain_table,
     pain_words,
+    today_pain_words,
 )
 from tests.support.past import WALK, facts_of, past_visit, rated_visit
 from tests.support.shipped import shipped
@@ -31,6 +35,20 @@ def test_pain_in_words_tells_the_spread_the_last_and_how_often_it_fell() -> None
         "Times with less pain after than before: 1.",
         "Times with the same pain before and after: 1.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("pains", "told"),
+    [
+        ((6, 5, 4), "Pain over 3 visits: from 6 to 4"),
+        ((2, 2, 2), "Pain over 3 visits: steady at 2"),
+        ((2, 5, 2), "Pain over 3 visits: back at 2"),
+        ((2,), "Pain on your last visit: 2"),
+        ((), ""),
+    ],
+)
+def test_pain_that_ends_where_it_began_is_told_as_steady_or_as_back(pains: Sequence[int], told: str) -> None:
+    assert today_pain_words(pains, shipped().words) == told
 
 
 def test_the_table_of_pain_has_a_row_a_routine_and_a_dash_for_what_was_not_told() -> None:

@@ -82,8 +82,8 @@ def test_a_check_that_no_longer_holds_is_due_itself_but_takes_no_walk_away() -> 
 def test_the_week_of_a_return_plan_takes_the_place_of_the_stage() -> None:
     first, second = session(2), session(2, step=ReturnStep(1, 1))
 
-    assert told(first).stage == "Back to lifting: week 1 of 6. One more good session opens week 2."
-    assert told(second).stage == "Back to lifting: week 2 of 6. 2 more good sessions open week 3."
+    assert told(first).stage == "Back to lifting: week 1 of 6. For week 2: one more good session."
+    assert told(second).stage == "Back to lifting: week 2 of 6. For week 3: 2 more good sessions."
     assert told(first).days[-3].state == "core"
 
 

@@ -71,11 +71,11 @@ def test_lifting_repeats_a_week_after_amber_goes_back_after_red_and_ends_at_the_
     ("day", "headline", "stage"),
     [
         (1, "today.walk", ""),
-        (3, "today.walk", "Stage 1. 2 more full routines with little pain open stage 2."),
-        (8, "today.walk", "Back to lifting: week 1 of 6. One more good session opens week 2."),
-        (15, "today.core", "Back to lifting: week 2 of 6. 2 more good sessions open week 3."),
-        (RED_DAY, "today.walk", "Back to lifting: week 1 of 6. 2 more good sessions open week 2."),
-        (30, "today.walk", "Back to lifting: week 2 of 6. One more good session opens week 3."),
+        (3, "today.walk", "Stage 1. For stage 2: 2 more full routines with little pain."),
+        (8, "today.walk", "Back to lifting: week 1 of 6. For week 2: one more good session."),
+        (15, "today.core", "Back to lifting: week 2 of 6. For week 3: 2 more good sessions."),
+        (RED_DAY, "today.walk", "Back to lifting: week 1 of 6. For week 2: 2 more good sessions."),
+        (30, "today.walk", "Back to lifting: week 2 of 6. For week 3: one more good session."),
         (LAST_DAY, "today.walk", "Back to lifting: week 6 of 6, the last one."),
     ],
 )

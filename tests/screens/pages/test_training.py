@@ -28,6 +28,10 @@ async def to_session(person: Driven, pain: str = "2") -> None:
     await person.until(lambda: person.shows(TrainingScreen))
 
 
+def lines(person: Driven) -> list[str]:
+    return [line.strip() for line in person.text().splitlines()]
+
+
 async def test_a_plan_is_offered_once_three_routines_in_a_row_went_well(tmp_path: Path) -> None:
     keep_check(tmp_path, 1)
     async with driven(tmp_path) as person:
@@ -79,6 +83,34 @@ async def test_the_next_session_knows_the_goal_and_the_week(tmp_path: Path) -> N
 
         assert person.shows(TrainingScreen)
         assert "session 2 of 2" in person.text()
+
+
+async def test_a_session_too_soon_after_the_last_is_shown_as_the_next_one_not_as_today_s(tmp_path: Path) -> None:
+    keep_trainable(tmp_path)
+    async with driven(tmp_path) as person:
+        await to_session(person)
+        assert "Today" in lines(person)
+        await person.press("1", "5", "0", "enter", "3", "enter", "6", "enter", "2", "enter", "2", "enter")
+        await person.until_kept(lambda visit: visit.trained)
+    async with driven(tmp_path, days_later=1) as person:
+        await choose(person, "training")
+        await person.press("2", "enter", *CALM_QUICK, "2", "enter")
+
+        assert "A session so soon is too much" in person.text()
+        assert "Your next session" in lines(person)
+        assert "Today" not in lines(person)
+
+
+async def test_a_plan_that_is_begun_is_offered_by_its_own_name(tmp_path: Path, library: Library) -> None:
+    keep_trainable(tmp_path)
+    async with driven(tmp_path) as person:
+        assert library.words("welcome.training") in person.text()
+        await to_session(person)
+        await person.press("1", "5", "0", "enter", "3", "enter", "6", "enter", "2", "enter", "2", "enter")
+        await person.until_kept(lambda visit: visit.trained)
+    async with driven(tmp_path, days_later=2) as person:
+        assert f"{library.returns['lifting'].name}  (" in person.text()
+        assert library.words("welcome.training") not in person.text()
 
 
 async def test_too_much_pain_leaves_a_routine_and_the_place_in_the_plan(tmp_path: Path) -> None:

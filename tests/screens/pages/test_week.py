@@ -42,7 +42,7 @@ def today_line(person: Driven) -> str:
 
 
 async def told_today(person: Driven) -> None:
-    """Tell of a walk today, or take it back."""
+    """Note a walk today, or take it back."""
     await person.press("9")
     await person.until(lambda: person.shows(ChooseDialog))
     await person.press("1")
@@ -62,7 +62,7 @@ async def test_the_week_shows_a_row_for_each_day_and_what_is_due(tmp_path: Path)
             "Sat 28 November | Rest",
             "Sun 29 November | Core routine, 10 min",
             "Core days | Every second day",
-            "Own walks | Tell of a walk without the coach",
+            "Own walks | Note a walk of your own",
         ]
 
 
@@ -141,11 +141,11 @@ async def test_a_walk_without_the_coach_keeps_its_day_is_remembered_and_can_be_t
 
         await person.press("9")
         await person.until(lambda: person.shows(ChooseDialog))
-        assert [row.told[2] for row in person.screen.query(Row)][:2] == ["Mon 23 November  (told)", "Sun 22 November"]
+        assert [row.told[2] for row in person.screen.query(Row)][:2] == ["Mon 23 November  (noted)", "Sun 22 November"]
         await person.press("escape")
         await person.until(lambda: person.shows(WeekScreen))
         await told_today(person)
-        assert rows(person)[-1] == "Own walks | Tell of a walk without the coach"
+        assert rows(person)[-1] == "Own walks | Note a walk of your own"
     assert not read_settings(tmp_path).week.walked
 
 
