@@ -169,10 +169,15 @@ class StaffWork:
         self._app.run_worker(self._follow(job), group="print")
 
     async def _follow(self, job: PrintJob) -> None:
-        result = await asyncio.to_thread(lambda: job.run(self._test_page()))
+        result = await asyncio.to_thread(self._printed, job)
         self._job = None
-        self._staff.printed(result)
         self._tell(self._words(f"print.{result}"))
+
+    def _printed(self, job: PrintJob) -> PrintResult:
+        result = job.run(self._test_page())
+        # A failure is counted on the disk, which may be slow: the watchdog would end a screen that waits for it.
+        self._staff.printed(result)
+        return result
 
     def _test_page(self) -> bytes:
         # The import is late: fpdf is not needed before the first page.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+import threading
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from itertools import repeat
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -106,6 +108,21 @@ async def test_a_test_page_is_printed_and_the_menu_says_how_it_went(outcome: Pri
         assert paper.printed == 1
         assert b"/Lang (en)" in paper.page
         assert bool(visitor.app.staff.notice().whole) == (outcome is not PrintResult.PRINTED)
+
+
+async def test_a_test_page_that_failed_is_counted_without_holding_the_screen_up(tmp_path: Path) -> None:
+    counts, threads = CountsFile(tmp_path), list[str]()
+
+    def add(day: date, events: Iterable[CountedEvent]) -> None:
+        threads.append(threading.current_thread().name)
+
+    with patch.object(counts, "add", add):
+        async with visiting(make_job=Paper(PrintResult.STOPPED), counts=counts) as visitor:
+            await at_menu(visitor)
+            await visitor.press("2")
+            await visitor.until(lambda: visitor.library.words(f"print.{PrintResult.STOPPED}") in visitor.text())
+    assert len(threads) == 1
+    assert threads != [threading.main_thread().name]
 
 
 async def test_a_test_page_on_its_way_is_taken_back_when_the_menu_is_left() -> None:
