@@ -193,7 +193,7 @@ class StaffWork:
         try:
             counts = await asyncio.to_thread(self._staff.counted)
         except StorageError as error:
-            self._tell(str(error))
+            self._tell(self._staff.in_words(error))
             return
         if isinstance(self._app.screen, StaffMenu):
             blocks = counts_blocks(totals(counts, today), self._context.library)

@@ -11,6 +11,7 @@ from typing import Literal
 from coach.core.blocks import Block
 from coach.core.content.levels import Level
 from coach.core.dates import near_moment
+from coach.core.errors import CoachError
 from coach.core.visit.state import Visit
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.alert import AlertResult
@@ -22,6 +23,7 @@ from coach.kiosk.pace import Pace
 from coach.kiosk.screens.attract import StaffNotice
 from coach.kiosk.staff_texts import doctor_trouble, fixes_blocks
 from coach.kiosk.trouble_log import About, News
+from coach.loading.sentences import Sentence, in_words
 
 _FAILURES: Mapping[About, CountedEvent] = {"alert": "ring-failed", "printer": "print-failed"}
 """What is counted when it fails."""
@@ -53,7 +55,7 @@ class Staff:
     def look_around(self) -> None:
         """Check what the kiosk's file names. Asks the print system, which may be slow."""
         for about, reason in self._context.shortcomings():
-            self._learn(News(about=about, reason=reason))
+            self._learn(News(about=about, reason=self.in_words(reason)))
 
     def doctor_news(self) -> DoctorNews | None:
         """Return what the nightly doctor found, after noting it as a trouble, or None where none runs. Reads the disk.
@@ -85,6 +87,10 @@ class Staff:
         if pin_attempts.wait_s > 0:
             return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(pin_attempts.wait_s))}"
         return words("kiosk.pin.wrong")
+
+    def in_words(self, said: CoachError | Sentence | str) -> str:
+        """Return an error or a sentence in the default language, which is that of all notices for staff."""
+        return in_words(said, self._context.languages.first.words)
 
     def ring(self) -> None:
         """Ring for the desk, once a visit; if the last ring was just now, a little later."""
@@ -123,7 +129,7 @@ class Staff:
 
         def rang(rung: AlertResult) -> None:
             self._rang(None, rung)
-            told(rung.trouble)
+            told(None if rung.trouble is None else self.in_words(rung.trouble))
 
         self._context.tell("coach kiosk: Staff try the ring.")
         self._context.ring(alert.command, alert.seconds, rang)
@@ -139,7 +145,8 @@ class Staff:
     def printed(self, outcome: PrintResult) -> None:
         """Note how a print ended, to tell staff of a failure."""
         if outcome is not PrintResult.LEFT:
-            self._ended("printer", None if outcome is PrintResult.PRINTED else f"A page was not printed: {outcome}.")
+            words = self._context.languages.first.words
+            self._ended("printer", None if outcome is PrintResult.PRINTED else words(f"print.{outcome}"))
 
     def gone(self, visit: Visit | None, level: Level | None, ending: Ending) -> tuple[CountedEvent, ...]:
         """Get ready to ring for the next visitor; return the events to count, none if the clinic does not count."""
@@ -180,8 +187,9 @@ class Staff:
             words("kiosk.staff.short", all=words.listed(short)) if short else "",
         )
 
-    def _ended(self, about: About, reason: str | None) -> None:
+    def _ended(self, about: About, trouble: CoachError | Sentence | str | None) -> None:
         """Note how something ended that was tried, each failure with its time. May write to the disk."""
+        reason = None if trouble is None else self.in_words(trouble)
         self._learn(News(about=about, reason=reason, tried_at=self._context.now()))
         if reason is not None and about in _FAILURES:
             self.count((_FAILURES[about],))

@@ -16,10 +16,11 @@ from typing import Any
 
 from coach.core.errors import StorageError
 from coach.kiosk.counts.counts import CountedEvent, Counts, merged, with_event
+from coach.loading.sentences import Sentence, sentence
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
 from coach.storage.locks import locked
-from coach.storage.refusals import UnwritableError
+from coach.storage.refusals import UnreadableError, UnwritableError
 
 FILE = "counts.toml"
 FORMAT = 2
@@ -34,8 +35,8 @@ class CountsFile:
         self.unwritten = Counts()
         """What could not be written yet."""
 
-    def add(self, day: date, events: Iterable[CountedEvent]) -> str | None:
-        """Add a visit's events; return None, or one line for staff about what went wrong.
+    def add(self, day: date, events: Iterable[CountedEvent]) -> StorageError | Sentence | None:
+        """Add a visit's events; return None, or what went wrong, for staff.
 
         Events that could not be written stay in memory and are written with those of the next visit.
         """
@@ -48,15 +49,15 @@ class CountsFile:
                 counts, notice = self.read()
                 self._write(merged(counts, self.unwritten))
         except UnwritableError as error:
-            return str(error.naming("counts"))
+            return error.naming("counts")
         except StorageError as error:
-            return str(error)
+            return error
         self.unwritten = Counts()
         self._hide_time(day)
         return notice
 
-    def read(self) -> tuple[Counts, str | None]:
-        """Return the counts, and None or a line for staff that a damaged file was set aside.
+    def read(self) -> tuple[Counts, Sentence | None]:
+        """Return the counts, and None or a sentence for staff that a damaged file was set aside.
 
         Raises:
             StorageError: The file comes from a newer coach, cannot be read, or is damaged and cannot be set aside.
@@ -66,15 +67,15 @@ class CountsFile:
         except (FileNotFoundError, NotADirectoryError):
             return Counts(), None
         except OSError as error:
-            raise StorageError(f"Cannot read {self.path}: {error.strerror or error}.") from error
+            raise UnreadableError(self.path, error) from error
         except (MalformedError, ValueError):
-            return Counts(), f"Damaged counts were set aside as {set_aside(self.path)}. Nothing was deleted."
+            return Counts(), sentence("kiosk.counts-aside", path=set_aside(self.path))
 
     def _parsed(self, table: dict[str, Any]) -> Counts:
         """Return the counts in a file's table; raise ValueError or pydantic's subclass of it if it is damaged."""
         number = table.get("format")
         if isinstance(number, int) and number > FORMAT:
-            raise StorageError(f"{self.path} comes from a newer coach and was left as it is. Update coach to count.")
+            raise StorageError(sentence("kiosk.counts-newer", path=self.path))
         if number not in range(1, FORMAT + 1) or set(table) - {"format", "day"}:
             raise ValueError
         return Counts(days=table.get("day", ()))

@@ -24,11 +24,12 @@ from coach.kiosk.exit_codes import RESTART, SWITCH_OFF
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.key_test import LAYOUT, KeyTest
 from coach.kiosk.screens.staff import KEYS, StaffMenu
+from coach.loading.sentences import Sentence
 from coach.screens.dialogs.text import TextDialog
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row, Rows
 from tests.support.hand import at_keys
-from tests.support.kiosk import NOON, PIN, Bell, Visitor, visiting
+from tests.support.kiosk import NOON, NOT_RUNG, PIN, Bell, Visitor, visiting
 from tests.support.listening import Heard
 from tests.support.paper import Paper
 from tests.support.shipped import in_language, shipped
@@ -77,13 +78,13 @@ async def test_what_is_set_up_is_offered() -> None:
 # ---- What is tried ----
 
 
-@pytest.mark.parametrize("trouble", [None, "The desk was not rung: /usr/bin/ring-desk ended with code 3."])
-async def test_the_ring_is_tried_at_once_and_the_menu_says_how_it_went(trouble: str | None) -> None:
+@pytest.mark.parametrize("trouble", [None, NOT_RUNG])
+async def test_the_ring_is_tried_at_once_and_the_menu_says_how_it_went(trouble: Sentence | None) -> None:
     bell, told = Bell(trouble=trouble), list[str]()
     async with visiting(bell=bell, alert=ALERT, tell=told.append) as visitor:
         await at_menu(visitor)
         await visitor.press("1")
-        await visitor.until(lambda: (trouble or visitor.library.words("kiosk.staff.rang")) in visitor.text())
+        await visitor.until(lambda: str(trouble or visitor.library.words("kiosk.staff.rang")) in visitor.text())
         assert bell.commands == [ALERT["command"]]
         assert told == ["coach kiosk: Staff try the ring.", f"coach kiosk: {trouble or 'The desk was rung.'}"]
 
@@ -202,7 +203,7 @@ def row(visitor: Visitor, name: str) -> list[str]:
 
 
 async def test_each_ring_and_print_that_failed_and_each_wrong_pin_is_shown_with_its_time() -> None:
-    bell, paper = Bell(trouble="The desk was not rung: /usr/bin/ring-desk ended with code 3."), Paper(PrintResult.SLOW)
+    bell, paper = Bell(trouble=NOT_RUNG), Paper(PrintResult.SLOW)
     async with visiting(bell=bell, alert=ALERT, make_job=paper) as visitor:
         await visitor.press("/", "9", *"1357", "enter", "-")
         await at_menu(visitor)
@@ -216,7 +217,7 @@ async def test_each_ring_and_print_that_failed_and_each_wrong_pin_is_shown_with_
         shown = " ".join(visitor.text().split())
         assert shown.count(str(bell.trouble)) == 2
         assert shown.count(visitor.library.words("kiosk.troubles.pin")) == 1
-        assert f"{now:%H:%M}: A page was not printed: slow." in shown
+        assert f"{now:%H:%M}: {visitor.library.words(f'print.{PrintResult.SLOW}')}" in shown
         assert f"{now - timedelta(minutes=1):%H:%M}: {bell.trouble}" in shown
 
 
