@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from math import ceil, inf
 from threading import Lock
@@ -103,11 +104,11 @@ class Staff:
         if self._context.carried.ring_due and not self._rings.wait_s:
             self._context.carried.ring_due = False
             self._rings.note()
-            alert, desk = self._context.config.alert, self._context.desk
-            desk.rung_at = desk.rung_at or self._context.now()
+            alert, desk, now = self._context.config.alert, self._context.desk, self._context.now()
+            desk.rung_at = desk.rung_at or now
             # One that is late may be for a visitor who has gone.
             rung_for = self._visitor if self._rung else None
-            self._context.ring(alert.command, alert.seconds, partial(self._rang, rung_for))
+            self._context.ring(alert.command, alert.seconds, partial(self._rang, rung_for, now))
 
     def acknowledge(self) -> str:
         """Note that staff have come; return a sentence that says when the desk was rung; empty if it was not."""
@@ -128,18 +129,22 @@ class Staff:
         alert = self._context.config.alert
 
         def rang(rung: AlertResult) -> None:
-            self._rang(None, rung)
+            self._rang(None, None, rung)
             told(None if rung.trouble is None else self.in_words(rung.trouble))
 
         self._context.tell("coach kiosk: Staff try the ring.")
         self._context.ring(alert.command, alert.seconds, rang)
 
-    def _rang(self, rung_for: int | None, rung: AlertResult) -> None:
+    def _rang(self, rung_for: int | None, at: datetime | None, rung: AlertResult) -> None:
+        """Note how a ring ended: for which visitor, and when, if a card rang."""
         if rung.trouble is None:
             self._context.tell("coach kiosk: The desk was rung.")
             if rung_for == self._visitor:
                 self.called = True
                 self._on_change()
+        elif self._context.desk.rung_at == at:
+            # The desk heard nothing that staff could have come for.
+            self._context.desk.rung_at = None
         self._ended("alert", rung.trouble)
 
     def printed(self, outcome: PrintResult) -> None:

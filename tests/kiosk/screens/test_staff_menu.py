@@ -281,6 +281,16 @@ def test_the_page_of_the_keys_shows_every_key_of_a_keypad_once() -> None:
 # ---- Who came after a ring ----
 
 
+async def test_the_menu_names_no_ring_that_failed_as_one_that_staff_have_answered() -> None:
+    told: list[str] = []
+    async with visiting(alert=ALERT, bell=Bell(trouble=NOT_RUNG), tell=told.append) as visitor:
+        await visitor.at("emergency", {"pee-hard": "yes"})
+        await visitor.until(lambda: told == [f"coach kiosk: {NOT_RUNG}"])
+        await at_menu(visitor)
+        assert "noted that you came" not in visitor.text()
+    assert told == [f"coach kiosk: {NOT_RUNG}"]
+
+
 async def test_staff_who_open_the_menu_have_answered_the_ring_of_a_card_and_the_journal_tells_when() -> None:
     told: list[str] = []
     async with visiting(alert=ALERT, tell=told.append) as visitor:
