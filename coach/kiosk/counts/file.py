@@ -8,14 +8,15 @@ counts whenever someone pulls the plug at closing time.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from coach.core.errors import StorageError
-from coach.kiosk.counts.counts import CountedEvent, Counts, merged, with_event
+from coach.kiosk.counts.counts import CountedEvent, Counts, merged, with_event, without
 from coach.loading.sentences import Sentence, sentence
 from coach.loading.toml import MalformedError, read_table
 from coach.storage.documents import make_folder, set_aside, write_whole
@@ -34,27 +35,38 @@ class CountsFile:
         self.path = folder / FILE
         self.unwritten = Counts()
         """What could not be written yet."""
+        self.on_written: Callable[[Counts], object] = lambda _: None
+        """Gets what was written, in the thread that wrote it."""
+        self._changing = Lock()
 
     def add(self, day: date, events: Iterable[CountedEvent]) -> StorageError | Sentence | None:
         """Add a visit's events; return None, or what went wrong, for staff.
 
         Events that could not be written stay in memory and are written with those of the next visit.
         """
-        for event in events:
-            self.unwritten = with_event(self.unwritten, day, event)
+        with self._changing:
+            for event in events:
+                self.unwritten = with_event(self.unwritten, day, event)
+            new = self.unwritten
         try:
             make_folder(self.path.parent)
             # Another kiosk may count in the same folder.
             with locked(self.path):
                 counts, notice = self.read()
-                self._write(merged(counts, self.unwritten))
+                self._write(merged(counts, new))
         except UnwritableError as error:
             return error.naming("counts")
         except StorageError as error:
             return error
-        self.unwritten = Counts()
+        self.has_written(new)
+        self.on_written(new)
         self._hide_time(day)
         return notice
+
+    def has_written(self, written: Counts) -> None:
+        """Take note that these stand in the file, written here or by the process of a visit that is over."""
+        with self._changing:
+            self.unwritten = without(self.unwritten, written)
 
     def read(self) -> tuple[Counts, Sentence | None]:
         """Return the counts, and None or a sentence for staff that a damaged file was set aside.
