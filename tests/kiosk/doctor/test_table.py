@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+import tests.kiosk.doctor
 from coach.kiosk.doctor import CHECKS, Check, examine
 from coach.kiosk.doctor.finding import FindingState, Reading
 from coach.kiosk.doctor.machine import Machine
-from tests.kiosk.doctor import (
-    spoiled_boot,
-    spoiled_doors,
-    spoiled_escape,
-    spoiled_letters,
-    spoiled_offers,
-    spoiled_service_checks,
-    spoiled_traces,
-    spoiled_upkeep,
-)
 from tests.kiosk.doctor.spoils import BY_KEY
 from tests.support.machines import sound
 from tests.support.proofs import spare_plans
 
-TRIED = (
-    spoiled_boot,
-    spoiled_doors,
-    spoiled_escape,
-    spoiled_letters,
-    spoiled_offers,
-    spoiled_service_checks,
-    spoiled_traces,
-    spoiled_upkeep,
+TRIED = tuple(
+    import_module(f"tests.kiosk.doctor.{each.name}")
+    for each in iter_modules(tests.kiosk.doctor.__path__)
+    if each.name.startswith("spoiled_")
 )
+"""Each has the lists OPEN and CANNOT_TELL."""
 ASKED = {"bios", "power-back"}
 """What only a person can see."""
 
