@@ -33,9 +33,10 @@ def lines(findings: Sequence[Finding], words: Words) -> Iterator[str]:
 
 
 def records(findings: Sequence[Finding], words: Words) -> list[dict[str, Any]]:
-    """Return one record a finding: `check`, `state`, `told`, `seen`, cut at LONGEST, `values`, and `mend`, None unless to fix.
+    """Return one record a finding: `check`, `state`, `told`, `seen`, `values`, and `mend`, None unless it is to fix.
 
     `told` and `mend` are sentences; who has the words can make them anew, in another language, of the rest.
+    What was seen has LONGEST characters at the most.
     """
     return [
         {
