@@ -25,7 +25,7 @@ class _Message(Entry):
     carried: CarryOver | None = None
     news: News | None = None
     written: Counts | None = None
-    """What the disk has taken of the counts, which may be carried over as not written by then."""
+    """Counts that stand in their file now; they may have been carried over as not written."""
 
 
 def _line(**parts: CarryOver | News | Counts) -> bytes:
@@ -33,7 +33,7 @@ def _line(**parts: CarryOver | News | Counts) -> bytes:
 
 
 def _note_written(context: KioskContext, message: _Message) -> None:
-    """Have a context write nothing that a disk has written late, when the visit was over."""
+    """Keep a context from writing once more what a slow disk has written after the end of its visit."""
     if message.written is not None and context.counts is not None:
         context.counts.has_written(message.written)
 

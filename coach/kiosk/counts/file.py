@@ -29,7 +29,10 @@ FORMAT = 2
 
 
 class CountsFile:
-    """Adds to the counts in a folder, which may not exist yet, and reads them. Only one thread at a time may use it."""
+    """Adds to the counts in a folder, which may not exist yet, and reads them.
+
+    Only one thread at a time may add or read; any may call `has_written` meanwhile.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
