@@ -10,8 +10,8 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Final
 
@@ -79,7 +79,7 @@ def run(
         # Its words are read by this program, whatever the person's language.
         environment={**(os.environ if environment is None else environment), "LC_ALL": "C"},
     )
-    with _Pipes(child, given, most) as pipes:
+    with _not_left_behind(child), _Pipes(child, given, most) as pipes:
         while not pipes.ended or child.poll() is None:
             if pipes.flooded or not may_go_on():
                 _kill_and_reap(child)
@@ -101,12 +101,12 @@ def run_silently(command: Sequence[str], may_go_on: Callable[[], bool]) -> int |
         OSError: It cannot be started.
     """
     child = start(command)
-    while True:
-        if not may_go_on():
-            _kill_and_reap(child)
-            return None
-        with suppress(subprocess.TimeoutExpired):
-            return child.wait(POLL_S)
+    with _not_left_behind(child):
+        while may_go_on():
+            with suppress(subprocess.TimeoutExpired):
+                return child.wait(POLL_S)
+    _kill_and_reap(child)
+    return None
 
 
 def start(
@@ -150,6 +150,17 @@ def kill(child: subprocess.Popen[bytes]) -> None:
     """
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _not_left_behind(child: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kill a program if the block fails, such as by Ctrl+C: in a session of its own no key reaches it."""
+    try:
+        yield
+    except BaseException:
+        if child.returncode is None:
+            _kill_and_reap(child)
+        raise
 
 
 def _kill_and_reap(child: subprocess.Popen[bytes]) -> None:

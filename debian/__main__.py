@@ -55,7 +55,7 @@ def main() -> None:
 
 def _install_coach(stage: Path, wheels: Path) -> None:
     """Install the coach and its libraries from wheels, with an interpreter that sees nothing else."""
-    version = run(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
+    version = _python_version()
     if not wheels.exists():
         run(PYTHON, "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), str(ROOT))
     library = stage / HOME / "lib" / f"python{version}" / "site-packages"
@@ -75,6 +75,11 @@ def _install_coach(stage: Path, wheels: Path) -> None:
     (programs / "coach").write_text(COMMAND)
     (stage / "usr/bin").mkdir(parents=True)
     (stage / "usr/bin/coach").symlink_to(f"/{HOME}/bin/coach")
+
+
+def _python_version() -> str:
+    """Return the version of Debian's Python: `3.11`."""
+    return run(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
 
 
 def _names(wheels: Path) -> list[str]:
@@ -119,7 +124,7 @@ def _write_control(stage: Path) -> None:
     """Write what dpkg reads: the package's description, its conffiles, and the scripts that it runs."""
     control = stage / "DEBIAN"
     control.mkdir()
-    version = run(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
+    version = _python_version()
     major, _, minor = version.partition(".")
     text = filled(
         FILES / "control",

@@ -90,3 +90,25 @@ def test_a_package_of_another_program_is_refused(kiosk: Kiosk, arguments: list[s
 
     assert code == 2
     assert "is no package of the kiosk" in note
+
+
+def test_a_full_disk_leaves_a_whole_package_to_go_back_to(kiosk: Kiosk) -> None:
+    kiosk.update("--keep", kiosk.package("1"))
+    full = kiosk.folder / "bin" / "cp"
+    full.write_text('#!/bin/sh\ncase "$2" in */kept/*) head -c 3 "$1" >"$2"; exit 1 ;; *) exec /bin/cp "$@" ;; esac\n')
+    full.chmod(0o755)
+    code, _, _ = kiosk.update(kiosk.package("2"))
+    assert code != 0
+    full.unlink()
+
+    assert kiosk.update(kiosk.package("3")) == (0, "coach-kiosk\t3", "")
+    assert kiosk.update("--back") == (0, "coach-kiosk\t1", "")
+
+
+def test_the_package_that_was_kept_can_itself_be_installed(kiosk: Kiosk) -> None:
+    kiosk.update("--keep", kiosk.package("1"))
+    kiosk.update(kiosk.package("2"))
+
+    assert kiosk.update(kiosk.folder / "kept" / "before.deb") == (0, "coach-kiosk\t1", "")
+    assert kiosk.update(kiosk.package("3")) == (0, "coach-kiosk\t3", "")
+    assert kiosk.update("--back") == (0, "coach-kiosk\t1", "")

@@ -75,6 +75,23 @@ def test_a_program_that_may_not_go_on_is_killed_with_all_that_it_started(
     until(lambda: all(map(gone, pids)))
 
 
+@pytest.mark.parametrize("runs", [run, run_silently])
+def test_ctrl_c_leaves_no_program_behind(
+    runs: Callable[[Sequence[str], Callable[[], bool]], object], tmp_path: Path
+) -> None:
+    noted = tmp_path / "pid"
+
+    def interrupted() -> bool:
+        if noted.exists():
+            raise KeyboardInterrupt
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        runs(["/bin/sh", "-c", f"echo $$ > {noted}.part; mv {noted}.part {noted}; exec sleep 600"], interrupted)
+    pid = int(noted.read_text())
+    until(lambda: gone(pid))
+
+
 def test_a_silent_program_keeps_its_language_and_has_no_terminal_input_or_output(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

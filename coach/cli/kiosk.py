@@ -167,7 +167,7 @@ def counts(config: Path | None, form: Literal["csv", "json"]) -> None:
     setting = read_config(path)
     found, notice = CountsFile(setting.folder_of_counts).read()
     if notice is not None:
-        write_note(notice)
+        write_note(str(notice))
     if not setting.counts:
         write_note(load_library().words("kiosk.staff.counts-off", path=path))
     rows = list(report_rows(found))

@@ -135,7 +135,7 @@ def metrics(config: Path | None, today: date, output: Path | None) -> None:
     setting = read_config(path)
     counts, notice = CountsFile(setting.folder_of_counts).read() if setting.counts else (None, None)
     if notice is not None:
-        write_note(notice)
+        write_note(str(notice))
     # A link leads to the folder of one version, whose name it is.
     own = setting.content.resolve().name if setting.content else ""
     findings = examine(ThisMachine(path, today))
@@ -186,5 +186,5 @@ def ring(config: Path | None) -> None:
     if trouble is None:
         write_result(words("kiosk.staff.rang"))
     else:
-        write_note(trouble)
+        write_note(str(trouble))
         click.get_current_context().exit(1)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from coach.kiosk.process.visit_process import RING_THREAD
+from coach.loading.sentences import Sentence, sentence
+from coach.storage.refusals import refusal
 from coach.subprocess_with_deadline import kill, signal_name, start
 
 PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
@@ -19,8 +21,8 @@ PASSED_ON = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR")
 class AlertResult:
     """How a ring for the desk went."""
 
-    trouble: str | None = None
-    """One line for staff that says what went wrong, or None if nothing did."""
+    trouble: Sentence | None = None
+    """What went wrong, for staff; None if nothing did."""
 
 
 def ring(
@@ -52,8 +54,8 @@ def _run(
     try:
         child = start(command, environment=environment, folder="/")
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        tell(AlertResult(f"The desk was not rung: {name} cannot be started: {reason or error}."))
+        why = refusal(error) if isinstance(error, OSError) else error
+        tell(AlertResult(sentence("kiosk.not-started", program=name, why=why)))
         return
     late = threading.Event()
     # `run_silently` would not do: a sound that the program leaves running may go on until the time is up.
@@ -74,10 +76,10 @@ def _outcome(name: str, seconds: float, ended: os.waitid_result, *, late: bool) 
     if ended.si_code == os.CLD_EXITED and ended.si_status == 0:
         return AlertResult()
     if ended.si_code == os.CLD_EXITED:
-        return AlertResult(f"The desk was not rung: {name} ended with code {ended.si_status}.")
+        return AlertResult(sentence("kiosk.ended-with", program=name, code=ended.si_status))
     if late:
-        return AlertResult(f"The desk may not have been rung: {name} was ended after {seconds:g} s.")
-    return AlertResult(f"The desk may not have been rung: {name} was ended by {signal_name(ended.si_status)}.")
+        return AlertResult(sentence("kiosk.too-long", program=name, seconds=f"{seconds:g}"))
+    return AlertResult(sentence("kiosk.ended-by", program=name, signal=signal_name(ended.si_status)))
 
 
 def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:

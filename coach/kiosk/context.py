@@ -22,6 +22,7 @@ from coach.kiosk.letters import FixedLetters, Letters
 from coach.kiosk.opening import DeskState, Opening
 from coach.kiosk.speech.tuning import UsualVolume
 from coach.kiosk.trouble_log import About, TroubleLog
+from coach.loading.sentences import Sentence
 from coach.voice import speaker
 
 Ring = Callable[[tuple[str, ...], float, Callable[[AlertResult], None]], None]
@@ -62,7 +63,7 @@ class KioskContext:
     """Has the print system asked whether there is a printer, by which `make_job` goes; returns at once."""
     letters: Letters = field(default_factory=FixedLetters)
     """What can make the letters on the screen larger."""
-    shortcomings: Callable[[], Iterable[tuple[About, str]]] = tuple
+    shortcomings: Callable[[], Iterable[tuple[About, Sentence]]] = tuple
     """Gives what of the set-up will not work, and why."""
     troubles: TroubleLog = field(default_factory=TroubleLog)
     """Remembers what failed, whatever crashes."""

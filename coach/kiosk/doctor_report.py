@@ -18,7 +18,10 @@ AHEAD = timedelta(hours=1)
 """A look that lies further in the future tells of a clock that was wrong."""
 MOST_BYTES = 1_000_000
 
-_Text = Annotated[str, StringConstraints(max_length=1000)]
+LONGEST = 1000
+"""The most characters of a text: a program may complain at any length."""
+
+_Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 
 
 @dataclass(frozen=True)

@@ -11,32 +11,31 @@ from coach.export.printing.printers import queues
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.trouble_log import About
 from coach.loading.example import is_example
+from coach.loading.sentences import Sentence, sentence
+from coach.storage.refusals import refusal
 
 
-def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, str]]:
-    """Yield what will not work, with the reason in one line. Asks the print system, which may be slow."""
+def shortcomings(config: KioskConfig, clinic: Clinic) -> Iterator[tuple[About, Sentence]]:
+    """Yield what will not work, with the reason. Asks the print system, which may be slow."""
     if is_example(clinic):
-        yield "example", f"Visitors are shown the example clinic, {clinic.name}. Name a file with your own as clinic."
+        yield "example", sentence("kiosk.example", name=clinic.name)
     alert = config.alert.command
     if alert and (why := _cannot_run(Path(alert[0]))):
-        yield "alert", f"The desk cannot be rung: {alert[0]} {why}."
+        yield "alert", why
     if config.counts and not _can_be_written(config.folder_of_counts):
-        yield "counts", f"Visits cannot be counted: {config.folder_of_counts} cannot be written."
+        yield "counts", sentence("kiosk.no-counts", folder=config.folder_of_counts)
     if config.print and config.printer is not None and not _is_queue(config.printer):
-        yield (
-            "printer",
-            f"Nothing can be printed: there is no printer {config.printer}. See their names with: lpstat -e",
-        )
+        yield "printer", sentence("kiosk.no-queue", name=config.printer)
 
 
-def _cannot_run(program: Path) -> str:
-    """Return why a program cannot be run; empty if it can."""
+def _cannot_run(program: Path) -> Sentence | None:
+    """Return why the desk cannot be rung by a program; None if it can."""
     try:
         if not program.is_file():
-            return "is not there"
+            return sentence("kiosk.no-program", program=program)
     except OSError as error:
-        return f"cannot be looked at: {error.strerror or error}"
-    return "" if os.access(program, os.X_OK) else "may not be run by the kiosk's user"
+        return sentence("kiosk.odd-program", program=program, why=refusal(error))
+    return None if os.access(program, os.X_OK) else sentence("kiosk.shut-program", program=program)
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -24,10 +24,18 @@ class _Message(Entry):
 
     carried: CarryOver | None = None
     news: News | None = None
+    written: Counts | None = None
+    """Counts that stand in their file now; they may have been carried over as not written."""
 
 
-def _line(*, carried: CarryOver | None = None, news: News | None = None) -> bytes:
-    return _Message(carried=carried, news=news).model_dump_json(exclude_defaults=True).encode()
+def _line(**parts: CarryOver | News | Counts) -> bytes:
+    return _Message.model_validate(parts).model_dump_json(exclude_defaults=True).encode()
+
+
+def _note_written(context: KioskContext, message: _Message) -> None:
+    """Keep a context from writing once more what a slow disk has written after the end of its visit."""
+    if message.written is not None and context.counts is not None:
+        context.counts.has_written(message.written)
 
 
 class VisitReporter:
@@ -42,6 +50,8 @@ class VisitReporter:
         self._link, self._context = link, context
         self._told = carried_over(context)
         context.troubles.pass_on = lambda news: link.send(_line(news=news))
+        if context.counts is not None:
+            context.counts.on_written = lambda written: link.send(_line(written=written))
         # Should the last words of this process be lost, the next one must not show again what this one showed first.
         self.renew(Beginning())
 
@@ -50,18 +60,17 @@ class VisitReporter:
         now = carried_over(self._context)
         changed, self._told = now != self._told, now
         self._link.send(_line(carried=now) if changed else ACTS)
-        learned = [
-            self._context.troubles.learn(news, first=False) for line in self._link.lines() if (news := _news(line))
-        ]
+        learned = [self._heard(_Message.model_validate_json(line)) for line in self._link.lines()]
         return any(learned)
+
+    def _heard(self, message: _Message) -> bool:
+        """Take what the process of a visit before told; return whether it is news for staff."""
+        _note_written(self._context, message)
+        return message.news is not None and self._context.troubles.learn(message.news, first=False)
 
     def renew(self, beginning: Beginning) -> None:
         """Say what the next process shows first."""
         self._link.send(_line(carried=carried_over(self._context, beginning)))
-
-
-def _news(line: bytes) -> News | None:
-    return _Message.model_validate_json(line).news
 
 
 class Relay:
@@ -95,13 +104,13 @@ class Relay:
             # Never the line itself: nobody knows what is in it.
             self._tell("coach kiosk: The process of a visit told something unknown.")
             return None
+        _note_written(self._context, message)
         if message.news is not None:
             self._context.troubles.learn(message.news)
-            return line if late else None
         if message.carried is not None and not late:
             take_over(self._context, message.carried)
             self.beginning = message.carried.beginning or self.beginning
-        return None
+        return line if late and message.carried is None else None
 
 
 def carried_over(context: KioskContext, beginning: Beginning | None = None) -> CarryOver:

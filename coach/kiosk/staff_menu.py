@@ -169,10 +169,15 @@ class StaffWork:
         self._app.run_worker(self._follow(job), group="print")
 
     async def _follow(self, job: PrintJob) -> None:
-        result = await asyncio.to_thread(lambda: job.run(self._test_page()))
+        result = await asyncio.to_thread(self._printed, job)
         self._job = None
-        self._staff.printed(result)
         self._tell(self._words(f"print.{result}"))
+
+    def _printed(self, job: PrintJob) -> PrintResult:
+        result = job.run(self._test_page())
+        # A failure is counted on the disk, which may be slow: the watchdog would end a screen that waits for it.
+        self._staff.printed(result)
+        return result
 
     def _test_page(self) -> bytes:
         # The import is late: fpdf is not needed before the first page.
@@ -188,7 +193,7 @@ class StaffWork:
         try:
             counts = await asyncio.to_thread(self._staff.counted)
         except StorageError as error:
-            self._tell(str(error))
+            self._tell(self._staff.in_words(error))
             return
         if isinstance(self._app.screen, StaffMenu):
             blocks = counts_blocks(totals(counts, today), self._context.library)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from math import ceil, inf
 from threading import Lock
@@ -11,6 +12,7 @@ from typing import Literal
 from coach.core.blocks import Block
 from coach.core.content.levels import Level
 from coach.core.dates import near_moment
+from coach.core.errors import CoachError
 from coach.core.visit.state import Visit
 from coach.export.printing.cups import PrintResult
 from coach.kiosk.alert import AlertResult
@@ -22,6 +24,7 @@ from coach.kiosk.pace import Pace
 from coach.kiosk.screens.attract import StaffNotice
 from coach.kiosk.staff_texts import doctor_trouble, fixes_blocks
 from coach.kiosk.trouble_log import About, News
+from coach.loading.sentences import Sentence, in_words
 
 _FAILURES: Mapping[About, CountedEvent] = {"alert": "ring-failed", "printer": "print-failed"}
 """What is counted when it fails."""
@@ -53,7 +56,7 @@ class Staff:
     def look_around(self) -> None:
         """Check what the kiosk's file names. Asks the print system, which may be slow."""
         for about, reason in self._context.shortcomings():
-            self._learn(News(about=about, reason=reason))
+            self._learn(News(about=about, reason=self.in_words(reason)))
 
     def doctor_news(self) -> DoctorNews | None:
         """Return what the nightly doctor found, after noting it as a trouble, or None where none runs. Reads the disk.
@@ -86,6 +89,10 @@ class Staff:
             return f"{words('kiosk.pin.wrong')} {words('kiosk.pin.wait', seconds=ceil(pin_attempts.wait_s))}"
         return words("kiosk.pin.wrong")
 
+    def in_words(self, said: CoachError | Sentence | str) -> str:
+        """Return an error or a sentence in the default language, which is that of all notices for staff."""
+        return in_words(said, self._context.languages.first.words)
+
     def ring(self) -> None:
         """Ring for the desk, once a visit; if the last ring was just now, a little later."""
         if not self._rung and self._context.config.alert.command:
@@ -97,11 +104,11 @@ class Staff:
         if self._context.carried.ring_due and not self._rings.wait_s:
             self._context.carried.ring_due = False
             self._rings.note()
-            alert, desk = self._context.config.alert, self._context.desk
-            desk.rung_at = desk.rung_at or self._context.now()
+            alert, desk, now = self._context.config.alert, self._context.desk, self._context.now()
+            desk.rung_at = desk.rung_at or now
             # One that is late may be for a visitor who has gone.
             rung_for = self._visitor if self._rung else None
-            self._context.ring(alert.command, alert.seconds, partial(self._rang, rung_for))
+            self._context.ring(alert.command, alert.seconds, partial(self._rang, rung_for, now))
 
     def acknowledge(self) -> str:
         """Note that staff have come; return a sentence that says when the desk was rung; empty if it was not."""
@@ -122,24 +129,29 @@ class Staff:
         alert = self._context.config.alert
 
         def rang(rung: AlertResult) -> None:
-            self._rang(None, rung)
-            told(rung.trouble)
+            self._rang(None, None, rung)
+            told(None if rung.trouble is None else self.in_words(rung.trouble))
 
         self._context.tell("coach kiosk: Staff try the ring.")
         self._context.ring(alert.command, alert.seconds, rang)
 
-    def _rang(self, rung_for: int | None, rung: AlertResult) -> None:
+    def _rang(self, rung_for: int | None, at: datetime | None, rung: AlertResult) -> None:
+        """Note how a ring ended: for which visitor, and when, if a card rang."""
         if rung.trouble is None:
             self._context.tell("coach kiosk: The desk was rung.")
             if rung_for == self._visitor:
                 self.called = True
                 self._on_change()
+        elif self._context.desk.rung_at == at:
+            # The desk heard nothing that staff could have come for.
+            self._context.desk.rung_at = None
         self._ended("alert", rung.trouble)
 
     def printed(self, outcome: PrintResult) -> None:
         """Note how a print ended, to tell staff of a failure."""
         if outcome is not PrintResult.LEFT:
-            self._ended("printer", None if outcome is PrintResult.PRINTED else f"A page was not printed: {outcome}.")
+            words = self._context.languages.first.words
+            self._ended("printer", None if outcome is PrintResult.PRINTED else words(f"print.{outcome}"))
 
     def gone(self, visit: Visit | None, level: Level | None, ending: Ending) -> tuple[CountedEvent, ...]:
         """Get ready to ring for the next visitor; return the events to count, none if the clinic does not count."""
@@ -180,8 +192,9 @@ class Staff:
             words("kiosk.staff.short", all=words.listed(short)) if short else "",
         )
 
-    def _ended(self, about: About, reason: str | None) -> None:
+    def _ended(self, about: About, trouble: CoachError | Sentence | str | None) -> None:
         """Note how something ended that was tried, each failure with its time. May write to the disk."""
+        reason = None if trouble is None else self.in_words(trouble)
         self._learn(News(about=about, reason=reason, tried_at=self._context.now()))
         if reason is not None and about in _FAILURES:
             self.count((_FAILURES[about],))

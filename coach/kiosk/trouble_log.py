@@ -6,9 +6,10 @@ It stands in memory alone: it outlives visits and crashes, and ends with the kio
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
@@ -53,10 +54,11 @@ class TroubleLog:
     """Keeps what does not work and the last troubles; any thread may use it."""
 
     def __init__(self) -> None:
-        self.present: dict[About, str] = {}
-        """The reason for each thing that does not work."""
+        self.present: Mapping[About, str] = {}
+        """The reason for each thing that does not work; another mapping with each change, so that it can be read."""
         self.pass_on: Callable[[News], object] = lambda _: None
         """Gets all news that this log learns first."""
+        self._learning = Lock()
         self._failures, self._wrong_pins = deque[Trouble](maxlen=MOST), deque[Trouble](maxlen=MOST)
 
     def learn(self, news: News, *, first: bool = True) -> bool:
@@ -74,9 +76,10 @@ class TroubleLog:
             return False
         if news.reason is not None and news.tried_at is not None:
             self.note(news.tried_at, news.reason)
-        before = self.present.pop(news.about, None)
-        if news.reason is not None:
-            self.present[news.about] = news.reason
+        with self._learning:
+            before = self.present.get(news.about)
+            others = {about: reason for about, reason in self.present.items() if about != news.about}
+            self.present = others if news.reason is None else {**others, news.about: news.reason}
         return news.reason != before
 
     def note(self, when: datetime, reason: str) -> None:

@@ -87,7 +87,8 @@ class VisitEnd:
         controller.visit = None
         self._host.attendant.begin_wipe()
         if counted is not None:
-            # What cannot be written is carried over; a disk that hangs holds the next visitor up no longer than this.
+            # What is not written by then is carried over, and taken back if the disk takes it later: one that hangs
+            # holds the next visitor up no longer than this.
             with suppress(TimeoutError, WorkerFailed):
                 await asyncio.wait_for(asyncio.shield(counted.wait()), COUNT_S)
         self.close()

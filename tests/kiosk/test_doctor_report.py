@@ -12,7 +12,7 @@ import pytest
 
 from coach.kiosk.doctor.finding import Finding, FindingState
 from coach.kiosk.doctor.report import mend, records, told
-from coach.kiosk.doctor_report import AHEAD, LATE, MOST_BYTES, DoctorNews, read_news, report
+from coach.kiosk.doctor_report import AHEAD, LATE, LONGEST, MOST_BYTES, DoctorNews, read_news, report
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.screens.staff import KEYS, StaffMenu
 from coach.loading.assembly import load_library
@@ -43,6 +43,14 @@ def test_the_kiosk_reads_what_the_doctor_wrote_and_says_it_in_its_own_language(t
     assert [each.told(spanish) for each in news.to_fix] == [told(SWAP, spanish), told(PIN_LESS, spanish)]
     assert [each.mend(spanish) for each in news.to_fix] == [mend(SWAP, spanish), mend(PIN_LESS, spanish)]
     assert "/etc/coach/kiosk.toml" in news.to_fix[1].mend(spanish)
+
+
+def test_what_a_program_complains_of_at_length_is_cut_and_hides_no_other_finding(tmp_path: Path) -> None:
+    endless = Finding("content", FindingState.FIX, "x" * 2 * LONGEST, values={"folder": "/etc/coach/content"})
+    news = read_news(write(tmp_path / "doctor.json", endless, SWAP), shipped().words)
+
+    assert news.broken == ""
+    assert [each.seen for each in news.to_fix] == ["x" * LONGEST, SWAP.seen]
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], object]:

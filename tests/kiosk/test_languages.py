@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from coach.kiosk.app import KioskApp
 from coach.kiosk.carry_over import Beginning
 from coach.kiosk.config.file import Alert, KioskConfig
 from coach.kiosk.config.times import Times
+from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.main import kiosk_context
 from coach.kiosk.screens.attract import NOTICE_LINES, AttractScreen, StaffNotice
@@ -27,6 +29,7 @@ from coach.kiosk.screens.notice import NoticeScreen
 from coach.kiosk.screens.staff import StaffMenu
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
+from coach.loading.sentences import in_words, sentence
 from coach.screens.checklist.findings import FindingsScreen
 from coach.screens.checklist.single import NumberScreen, SeveralScreen
 from coach.screens.pages.emergency import EmergencyScreen
@@ -34,7 +37,7 @@ from coach.screens.player.player import PlayerScreen
 from coach.widgets.picture import Picture
 from tests.support.clocks import FakeClock
 from tests.support.hand import at_keys
-from tests.support.kiosk import NOON, PIN, Bell, Visitor, faked_context, visiting
+from tests.support.kiosk import NOON, NOT_RUNG, PIN, Bell, Visitor, faked_context, visiting
 from tests.support.listening import Heard, listening
 from tests.support.shipped import shipped
 from tests.support.tour import STOPS, go
@@ -204,13 +207,36 @@ async def test_the_page_of_a_visitor_has_the_therapist_s_part_in_the_clinic_s_la
 
 
 async def test_staff_are_told_in_the_first_language_whoever_is_there(both: tuple[Library, ...]) -> None:
-    alert = Alert(command=("/usr/bin/ring",))
-    async with visiting(libraries=both, bell=Bell(trouble="No ring."), alert=alert) as visitor:
+    alert = Alert(command=("/usr/bin/ring-desk",))
+    async with visiting(libraries=both, bell=Bell(trouble=NOT_RUNG), alert=alert) as visitor:
         await visitor.press("2")
         visitor.clock.advance(2 * 365 * 24 * 3600)
         visitor.app.alarmed()
         overdue = len(shipped().overdue(NOON.replace(year=NOON.year + 2).date()))
-        assert visitor.app.staff.notice().whole == f"No ring. {shipped().words('kiosk.staff.overdue', count=overdue)}"
+        assert visitor.app.staff.notice().whole == f"{NOT_RUNG} {shipped().words('kiosk.staff.overdue', count=overdue)}"
+
+
+async def test_each_reason_why_something_fails_is_told_in_the_first_language(
+    both: tuple[Library, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    first = both[1]
+    lacking = sentence("kiosk.no-queue", name="Front-Desk")
+    async with visiting(
+        libraries=(first, both[0]),
+        bell=Bell(trouble=NOT_RUNG),
+        alert=Alert(command=("/usr/bin/ring-desk",)),
+        counts=CountsFile(tmp_path / "file"),
+        shortcomings=[("example", lacking)],
+    ) as visitor:
+        visitor.app.alarmed()
+        await asyncio.to_thread(visitor.app.staff.printed, PrintResult.STOPPED)
+        await visitor.until(lambda: "example" in visitor.app.context.troubles.present)
+        told = visitor.app.context.troubles.present
+    assert told["alert"] == in_words(NOT_RUNG, first.words)
+    assert told["printer"] == first.words("print.stopped")
+    assert told["example"] == in_words(lacking, first.words)
+    assert all(reason.startswith(MARK) for reason in told.values()), told
 
 
 async def test_the_pin_opens_the_staff_menu_in_the_first_language_whoever_was_there(both: tuple[Library, ...]) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from coach.core.content.levels import Level
 from coach.kiosk.carry_over import Beginning, CarryOver
 from coach.kiosk.context import KioskContext
+from coach.kiosk.counts.counts import Counts
 from coach.kiosk.counts.file import CountsFile
 from coach.kiosk.process.link import MOST_BYTES, Link
 from coach.kiosk.relay import Relay, VisitReporter
@@ -233,6 +235,38 @@ def test_however_much_fails_the_log_that_is_copied_stays_small(clock: FakeClock)
     for _ in range(10 * MOST):
         context.troubles.learn(News(about="alert", reason="No ring.", tried_at=NOON))
     assert len(context.troubles.latest(NOON)) == MOST
+
+
+def test_a_visit_that_a_slow_disk_counts_only_after_its_end_is_counted_once(
+    pair: Pair, clock: FakeClock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "counts"
+    assert pair.visit.counts is not None
+    assert pair.main.counts is not None
+    write = CountsFile._write
+
+    def write_late(file: CountsFile, counts: Counts) -> None:
+        pair.reporter.renew(Beginning())
+        pair.relayed()
+        write(file, counts)
+
+    with patch.object(CountsFile, "_write", write_late):
+        assert pair.visit.counts.add(TODAY, ["start", Level.URGENT]) is None
+    present = faked_context(clock, CountsFile(folder))
+    assert present.counts is not None
+    present.counts.unwritten = pair.main.counts.unwritten
+    assert present.counts.unwritten.days != ()
+    (told,) = pair.relayed(late=True)
+    assert pair.main.counts.unwritten == Counts()
+
+    with ExitStack() as stack:
+        main, visit = (stack.enter_context(end) for end in socket.socketpair())
+        reporter = VisitReporter(Link(visit), present)
+        Link(main).send(told)
+        assert not reporter.look()
+    assert present.counts.add(TODAY, ["start"]) is None
+    (day,) = present.counts.read()[0].days
+    assert (day.starts, day.levels) == (2, {Level.URGENT: 1})
 
 
 def test_a_count_that_was_carried_over_is_written_with_the_next(pair: Pair, tmp_path: Path) -> None:

@@ -18,18 +18,19 @@ from coach.kiosk.screens.attract import NOTICE_LINES
 from coach.kiosk.trouble_log import About
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
+from coach.loading.sentences import Sentence, sentence
 from coach.screens.dialogs.printing import PrintDialog
-from tests.support.kiosk import Bell, Visitor, visiting
+from tests.support.kiosk import NOT_RUNG, Bell, Visitor, visiting
 from tests.support.paper import Paper
 from tests.support.printers import stand_in
 from tests.support.shipped import shipped
 
 OWN = Clinic(name="Hill Road", phone="555-0100", emergency_number="112", desk="Tell us.")
-MANY: tuple[tuple[About, str], ...] = (
-    ("example", "Visitors are shown the example clinic, and a long name of it. Name a file with your own as clinic."),
-    ("alert", "The desk cannot be rung: /usr/local/lib/clinic/alerts/ring-the-front-desk is not there."),
-    ("counts", "Visits cannot be counted: /var/lib/coach-kiosk/counts-of-the-front-door cannot be written."),
-    ("printer", "Nothing can be printed: there is no printer Front-Desk. See their names with: lpstat -e"),
+MANY: tuple[tuple[About, Sentence], ...] = (
+    ("example", sentence("kiosk.example", name="and a long name of it")),
+    ("alert", sentence("kiosk.no-program", program="/usr/local/lib/clinic/alerts/ring-the-front-desk")),
+    ("counts", sentence("kiosk.no-counts", folder="/var/lib/coach-kiosk/counts-of-the-front-door")),
+    ("printer", sentence("kiosk.no-queue", name="Front-Desk")),
 )
 TIMES = Times()
 ALERT: dict[str, Any] = {"command": ("/usr/bin/ring-desk",)}
@@ -55,7 +56,7 @@ async def test_however_many_troubles_there_are_every_word_for_staff_is_on_the_fi
 
 async def test_a_single_trouble_is_shown_with_its_whole_reason() -> None:
     async with visiting(shortcomings=MANY[1:2]) as visitor:
-        await visitor.until(lambda: MANY[1][1] in drawn(visitor))
+        await visitor.until(lambda: str(MANY[1][1]) in drawn(visitor))
 
 
 def drawn(visitor: Visitor) -> str:
@@ -70,7 +71,7 @@ def drawn(visitor: Visitor) -> str:
 
 async def test_what_does_not_work_is_journalled_once_with_its_reason() -> None:
     told: list[str] = []
-    bell = Bell(trouble="The desk was not rung: /usr/bin/ring-desk ended with code 3.")
+    bell = Bell(trouble=NOT_RUNG)
     async with visiting(bell=bell, alert=ALERT, tell=told.append, shortcomings=MANY[2:3]) as visitor:
         for _ in range(2):
             await visitor.at("emergency", {"pee-hard": "yes"})
@@ -98,8 +99,9 @@ async def test_a_page_that_is_not_printed_is_shown_to_staff_and_journalled() -> 
         await visitor.press("3")
         await visitor.until(lambda: bool(told))
         await visitor.app.wipe()
-        assert "not printed" in drawn(visitor)
-    assert told == ["coach kiosk: A page was not printed: stopped."]
+        reason = shipped().words(f"print.{PrintResult.STOPPED}")
+        assert reason in drawn(visitor)
+    assert told == [f"coach kiosk: {reason}"]
 
 
 # ---- The counts ----
@@ -112,7 +114,7 @@ def failed(counts: CountsFile) -> tuple[int, int]:
 
 
 async def test_rings_that_failed_are_counted_those_that_staff_try_among_them(tmp_path: Path) -> None:
-    counts, bell = CountsFile(tmp_path), Bell(trouble="The desk was not rung.")
+    counts, bell = CountsFile(tmp_path), Bell(trouble=NOT_RUNG)
     async with visiting(counts=counts, bell=bell, alert=ALERT) as visitor:
         await visitor.at("emergency", {"pee-hard": "yes"})
         assert failed(counts) == (1, 0)
@@ -134,7 +136,7 @@ async def test_a_page_that_failed_is_counted_and_one_that_was_printed_is_not(tmp
 
 
 async def test_a_kiosk_that_does_not_count_counts_no_failures() -> None:
-    async with visiting(bell=Bell(trouble="The desk was not rung."), alert=ALERT) as visitor:
+    async with visiting(bell=Bell(trouble=NOT_RUNG), alert=ALERT) as visitor:
         await visitor.at("emergency", {"pee-hard": "yes"})
         assert visitor.app.context.troubles.present["alert"]
 

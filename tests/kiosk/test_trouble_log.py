@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coach.kiosk.trouble_log import KEPT, MOST, Trouble, TroubleLog
+from coach.kiosk.trouble_log import KEPT, MOST, News, Trouble, TroubleLog
 from tests.support.kiosk import NOON
 
 
@@ -25,3 +25,14 @@ def test_however_many_wrong_pins_are_typed_a_failed_ring_is_still_told() -> None
         log.note_wrong_pin(NOON)
     assert Trouble(NOON, "No ring.") in log.latest(NOON)
     assert len(log.latest(NOON)) == MOST + 1
+
+
+def test_the_screen_can_read_what_does_not_work_while_a_thread_learns_of_more() -> None:
+    log = TroubleLog()
+    log.learn(News(about="alert", reason="No ring."))
+    read = []
+    for about in log.present:
+        log.learn(News(about="printer", reason="No paper."))
+        read.append(about)
+    assert read == ["alert"]
+    assert log.present == {"alert": "No ring.", "printer": "No paper."}

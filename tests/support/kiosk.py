@@ -27,6 +27,7 @@ from coach.kiosk.languages import KioskLanguages
 from coach.kiosk.screens.attract import AttractScreen
 from coach.kiosk.speech.narration import narrated
 from coach.kiosk.trouble_log import About
+from coach.loading.sentences import Sentence, sentence
 from coach.screens.seen import SeenScreen
 from coach.widgets.keybar import KeyBar
 from tests.support.clocks import FakeClock
@@ -37,6 +38,8 @@ from tests.support.walking import keys, walked
 
 PIN = "2580"
 STORED = hash_pin(PIN, bytes(16))
+NOT_RUNG = sentence("kiosk.ended-with", program="/usr/bin/ring-desk", code=3)
+"""Why the desk was not rung, when a `Bell` fails."""
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -45,7 +48,7 @@ class Bell:
     """A ring for the desk that only takes note."""
 
     commands: list[tuple[str, ...]] = field(default_factory=list)
-    trouble: str | None = None
+    trouble: Sentence | None = None
     late: bool = False
     """Whether each ring takes until `end` is called."""
     _waiting: list[Callable[[AlertResult], None]] = field(default_factory=list)
@@ -75,7 +78,7 @@ def faked_context(
     look_for_printer: Callable[[], object] = lambda: None,
     doctor_report: Path | None = None,
     tell: Callable[[str], object] = lambda _: None,
-    shortcomings: Sequence[tuple[About, str]] = (),
+    shortcomings: Sequence[tuple[About, Sentence]] = (),
     power: bool = True,
     watch_headphones: WatchHeadphones = no_headphones,
     terminal: str = "xterm-256color",

@@ -13,6 +13,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
+from unittest.mock import patch
 
 from coach.kiosk.process import visit_process
 from coach.kiosk.process.hardening import EndSignals
@@ -63,7 +65,20 @@ def lasts(_: Link) -> int:
     return TOLD
 
 
-CASES: dict[str, Callable[[Link], int]] = {"rings": rings_on, "hangs": hangs, "killed": is_killed, "fails": fails}
+CASES: dict[str, Callable[[Link], int]] = {
+    "rings": rings_on, "hangs": hangs, "stuck": hangs, "killed": is_killed, "fails": fails,
+}  # fmt: skip
+
+
+class StuckInTheKernel:
+    """Takes note of each SIGKILL and sends none: a process that a disk holds does not end by it."""
+
+    def __init__(self) -> None:
+        self.kills = 0
+
+    def __call__(self, pid: int, number: int) -> None:
+        """Take note of a signal."""
+        self.kills += number == signal.SIGKILL
 
 
 def main() -> None:
@@ -76,12 +91,17 @@ def main() -> None:
 
     visit_process.LINGER_S = 0.5
     processes = VisitProcesses(take, EndSignals())
+    stuck = StuckInTheKernel()
     first = processes.run(CASES[sys.argv[1]])
     second = processes.run(waits if sys.argv[1] == "rings" else lambda _: TOLD)
     # Whoever lingers is killed while the next visit goes on.
-    third = processes.run(lasts) if sys.argv[1] == "hangs" else TOLD
-    left = len(processes._all)
-    sys.stdout.write(json.dumps({"codes": [first, second, third], "heard": heard, "left": left}))
+    with patch("os.kill", stuck) if sys.argv[1] == "stuck" else nullcontext():
+        third = processes.run(lasts) if sys.argv[1] in ("hangs", "stuck") else TOLD
+    left = processes._all
+    for each in left:
+        os.kill(each.pid, signal.SIGKILL)
+    told = {"codes": [first, second, third], "heard": heard, "left": len(left), "kills": stuck.kills}
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -160,8 +160,11 @@ def find_config(given: Path | None) -> Path:
     for path in paths:
         if path.exists():
             return path
-    places = " or ".join(str(path) for path in paths)
-    raise MissingConfigError(f"There is no kiosk file at {places}. Make one with: {pin_command(given)}")
+    path, *others = paths
+    command = pin_command(given)
+    if others:
+        raise MissingConfigError(sentence("kiosk.no-files", path=path, other=others[0], command=command))
+    raise MissingConfigError(sentence("kiosk.no-file", path=path, command=command))
 
 
 def pin_command(given: Path | None) -> str:

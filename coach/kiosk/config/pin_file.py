@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.core.errors import ContentError, Problem, StorageError
 from coach.kiosk.config.file import read_document
 from coach.loading.positions import top_line
+from coach.loading.sentences import sentence
 from coach.storage.documents import write_whole
 from coach.storage.refusals import UnwritableError
 
@@ -21,11 +22,11 @@ def pin_text(path: Path) -> str:
     """
     if path.is_symlink():
         # Replacing a link would leave the file that it points to with the old PIN.
-        raise StorageError(f"{path} is a link. Name the file that it points to with --config.")
+        raise StorageError(sentence("kiosk.link", path=path))
     if not path.exists():
         return ""
     if not path.is_file():
-        raise StorageError(f"{path} is no plain file. Name another with --config.")
+        raise StorageError(sentence("kiosk.odd-file", path=path))
     document = read_document(path)
     if isinstance(document.data.get("pin"), dict | list):
         line = top_line(document.text, "pin")

@@ -89,6 +89,18 @@ def _sum(one: Day, other: Day) -> Day:
     return Day(date=one.date, levels=dict(Counter(one.levels) + Counter(other.levels)), **numbers)
 
 
+def without(counts: Counts, other: Counts) -> Counts:
+    """Return the counts less others, day by day; no number goes below 0, and a day without any is absent."""
+    taken = {day.date: day for day in other.days}
+    less = (_less(day, taken[day.date]) if day.date in taken else day for day in counts.days)
+    return Counts(days=tuple(day for day in less if day != Day(date=day.date)))
+
+
+def _less(one: Day, other: Day) -> Day:
+    numbers = {key: max(getattr(one, key) - getattr(other, key), 0) for key in _FIELDS.values()}
+    return Day(date=one.date, levels=dict(Counter(one.levels) - Counter(other.levels)), **numbers)
+
+
 def report_rows(counts: Counts) -> Iterator[dict[str, Any]]:
     """Yield one row a day with the keys of COLUMNS, for staff to pass on.
 

@@ -26,11 +26,15 @@ def boot(machine: Machine) -> Reading:
     menu, kernel = machine.read(MENU), machine.read(KERNEL_LINE)
     entries = _ENTRY.findall(menu)
     wrong = [
-        *([] if _OWNER.search(menu) and _PASSWORD.search(menu) else ["no password"]),
-        *(["recovery entry"] if any(_ROOT.search(entry) and "--unrestricted" in entry for entry in entries) else []),
-        *([] if any("--unrestricted" in entry for entry in entries) else ["no entry starts without it"]),
-        *([] if _NO_MENU.search(menu) else ["menu is shown"]),
-        *([] if re.search(r"\bpanic=[1-9]", kernel) else ["panic= not set"]),
-        *([] if "fsck.repair=yes" in kernel.split() else ["fsck.repair=yes not set"]),
+        *([] if _OWNER.search(menu) and _PASSWORD.search(menu) else ["password_pbkdf2=?"]),
+        *(
+            ["recovery --unrestricted"]
+            if any(_ROOT.search(entry) and "--unrestricted" in entry for entry in entries)
+            else []
+        ),
+        *([] if any("--unrestricted" in entry for entry in entries) else ["--unrestricted=?"]),
+        *([] if _NO_MENU.search(menu) else ["timeout!=0"]),
+        *([] if re.search(r"\bpanic=[1-9]", kernel) else ["panic=?"]),
+        *([] if "fsck.repair=yes" in kernel.split() else ["fsck.repair=?"]),
     ]
-    return Reading(not wrong, ", ".join(wrong))
+    return Reading(not wrong, " ".join(wrong))

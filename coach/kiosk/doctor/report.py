@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.core.words import Words
 from coach.kiosk.doctor.finding import Finding, FindingState
-from coach.kiosk.doctor_report import ToFix
+from coach.kiosk.doctor_report import LONGEST, ToFix
 
 STATE_WIDTH = 16
 """Width of the first column in characters, with the space after it."""
@@ -36,13 +36,14 @@ def records(findings: Sequence[Finding], words: Words) -> list[dict[str, Any]]:
     """Return one record a finding: `check`, `state`, `told`, `seen`, `values`, and `mend`, None unless it is to fix.
 
     `told` and `mend` are sentences; who has the words can make them anew, in another language, of the rest.
+    What was seen has LONGEST characters at the most.
     """
     return [
         {
             "check": finding.key,
             "state": finding.state.value,
             "told": told(finding, words),
-            "seen": finding.seen,
+            "seen": finding.seen[:LONGEST],
             "values": finding.values,
             "mend": mend(finding, words) if finding.state is FindingState.FIX else None,
         }

@@ -41,7 +41,7 @@ class VisitProcess:
     def __init__(self, pid: int, link: Link) -> None:
         self.pid, self.link = pid, link
         self.killed_at: float | None = None
-        """When it is killed if it has not ended by then, once its visit is over."""
+        """When it is killed next if it has not ended by then, once its visit is over."""
 
 
 class VisitProcesses:
@@ -117,6 +117,8 @@ class VisitProcesses:
         for each in self._all:
             if each.killed_at is not None and each.killed_at <= time.monotonic():
                 os.kill(each.pid, signal.SIGKILL)
+                # One that a disk holds inside the kernel ends later. Nobody may wait for it without a pause.
+                each.killed_at += LINGER_S
         return [each for each in self._all if each.link in ready]
 
     def _collected(self, process: VisitProcess) -> int:

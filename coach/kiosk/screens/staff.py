@@ -6,15 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.core.words import Words
-from coach.screens.dialogs.rows import RowDialog
+from coach.kiosk.screens.telling import TellingDialog
 from coach.widgets.rows import Rows, RowWords
 
 StaffTask = Literal[
@@ -37,7 +33,7 @@ KEYS: Mapping[StaffTask, str] = {
 """The key of each; it is the same whatever else is offered. Of two with the same key only one is offered."""
 
 
-class StaffMenu(RowDialog[None]):
+class StaffMenu(TellingDialog):
     """The staff menu: each task by its number, until it is left.
 
     Args:
@@ -61,22 +57,7 @@ class StaffMenu(RowDialog[None]):
     def __init__(self, words: Words, offered: Collection[StaffTask], said: str = "") -> None:
         self._offered = offered
         rows = [RowWords(key, "", words(f"kiosk.menu.{task}")) for task, key in KEYS.items() if task in offered]
-        super().__init__(words("kiosk.menu.title"), words("kiosk.menu.more"), Rows(rows, cursor=None))
-        self._said = Static(Content(said), classes="said")
-
-    def compose(self) -> ComposeResult:
-        """Yield the title, the tasks, and a line that says how the last one went."""
-        yield Vertical(
-            Static(Content(self._ask), classes="ask"),
-            Static(Content(self._more), classes="hint"),
-            self.rows,
-            self._said,
-            classes="dialog",
-        )
-
-    def tell(self, text: str) -> None:
-        """Say how a task goes, or went."""
-        self._said.update(Content(text))
+        super().__init__(words("kiosk.menu.title"), words("kiosk.menu.more"), Rows(rows, cursor=None), said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the kiosk is set up for."""

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.core.words import Words
+from coach.kiosk.screens.telling import TellingDialog
 from coach.screens.dialogs.confirm import ConfirmDialog
-from coach.screens.dialogs.rows import RowDialog
 from coach.widgets.rows import Rows, RowWords
 
 Change = Literal["louder", "softer", "slower", "faster"]
@@ -42,7 +38,7 @@ class VoiceQuestion(ConfirmDialog):
         super().__init__(*(words(f"kiosk.voice.{name}") for name in (ask, more, "yes", "no")))
 
 
-class VoiceDialog(RowDialog[None]):
+class VoiceDialog(TellingDialog):
     """Makes the voice louder, softer, slower or faster by its number, until it is left.
 
     Args:
@@ -69,22 +65,7 @@ class VoiceDialog(RowDialog[None]):
         self._offered = FOR_ALL if for_all else tuple(KEYS)
         rows = [RowWords(KEYS[each], "", words(f"kiosk.tuning.{each}")) for each in self._offered]
         title, more = ("title-for-all", "more-for-all") if for_all else ("title", "more")
-        super().__init__(words(f"kiosk.tuning.{title}"), words(f"kiosk.tuning.{more}"), Rows(rows, cursor=None))
-        self._state = Static(Content(state), classes="said")
-
-    def compose(self) -> ComposeResult:
-        """Yield the title, the rows, and how the voice speaks now."""
-        yield Vertical(
-            Static(Content(self._ask), classes="ask"),
-            Static(Content(self._more), classes="hint"),
-            self.rows,
-            self._state,
-            classes="dialog",
-        )
-
-    def tell(self, state: str) -> None:
-        """Show how the voice speaks now."""
-        self._state.update(Content(state))
+        super().__init__(words(f"kiosk.tuning.{title}"), words(f"kiosk.tuning.{more}"), Rows(rows, cursor=None), state)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to staff only what they can change for all visitors."""

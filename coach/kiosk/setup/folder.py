@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.kiosk.setup.values import KitError
+from coach.loading.sentences import sentence
+from coach.storage.refusals import UnwritableError
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
@@ -18,17 +20,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> No
     each whole; other files in it stay.
 
     Raises:
-        KitError: The folder is not empty and `force` is not given, or it cannot be written.
+        KitError: The folder is not empty and `force` is not given, or there is none around it.
+        StorageError: It cannot be written.
     """
     folder = folder.absolute()
     try:
         taken = folder.exists() and any(folder.iterdir())
         if taken and not force:
-            raise KitError(
-                f"{folder} is not empty. Name another folder, or add --force to replace the kit's files there."
-            )
+            raise KitError(sentence("kiosk.kit-there", folder=folder))
         if not folder.parent.is_dir():
-            raise KitError(f"Cannot write {folder}: there is no folder {folder.parent}. Name another with --output.")
+            raise KitError(sentence("no-folder", path=folder, folder=folder.parent))
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
             whole = Path(beside) / folder.name
             _fill(whole, files)
@@ -37,9 +38,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> No
             else:
                 whole.rename(folder)
     except OSError as error:
-        raise KitError(
-            f"Cannot write {folder}: {error.strerror or error}. Name another folder with --output."
-        ) from error
+        raise UnwritableError(folder, error, "output") from error
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -12,6 +12,7 @@ from coach.core.errors import CoachError
 from coach.kiosk.config.file import KioskConfig
 from coach.kiosk.exit_codes import LEFT, RESTART, SWITCH_OFF
 from coach.kiosk.letters import LEAST_COLUMNS, LEAST_ROWS
+from coach.loading.sentences import sentence
 
 USER = "coach-kiosk"
 """The user that the kiosk runs as, who has no password and no shell."""
@@ -85,10 +86,7 @@ def values(config: Path, setting: KioskConfig, notice: str = "") -> Values:
     """
     folder = setting.counts_folder if setting.counts else None
     if setting.counts and folder is None:
-        raise KitError(
-            f'Counts are on, but the kiosk\'s own user has no folder for them. Write counts_folder = "{STATE}/{USER}" '
-            f"in {config}."
-        )
+        raise KitError(sentence("kiosk.kit-counts", line=f'counts_folder = "{STATE}/{USER}"', config=config))
     return Values(
         coach=_command(),
         config=_plain(config.absolute()),
@@ -116,5 +114,5 @@ def _writable(folder: Path) -> str:
 def _plain(path: Path) -> str:
     """Return a path as text; raise KitError if it has a character that is not in PLAIN."""
     if not set(str(path)) <= PLAIN:
-        raise KitError(f"{path} cannot stand in a systemd unit. Use a path of letters, digits and / . _ - + alone.")
+        raise KitError(sentence("kiosk.kit-path", path=path))
     return str(path)

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.library import Library
-from coach.core.routine.prescription import MisfitError, Prescribed, WrittenSet
+from coach.core.routine.plan import Portion
+from coach.core.routine.prescription import LONGEST_S, MisfitError, Prescribed, WrittenSet
 from coach.core.routine.preview import portion_line
 from coach.core.routine.set_editing import STEPS, DoseEdit, DoseField, put
 from coach.drivers.presses import Digits
@@ -128,15 +129,21 @@ class DoseScreen(FiguredScreen):
         self._show_line()
 
     def _show_line(self) -> None:
-        try:
-            portion = self.edit.portion(self.library.planning.timing)
-        except MisfitError as error:
-            self._said.update(Content(str(error)))
+        portion = self._portion()
+        if portion is None:
             return
         self._said.update(Content(""))
         seconds = portion.seconds(self.library.planning.timing)
         line = portion_line(replace(portion, note=None), self.library)
         self._line.update(Content(self.words("builder.line", line=line, seconds=seconds)))
+
+    def _portion(self) -> Portion | None:
+        """Return the exercise with its dose; None, with a word about it on the screen, if it takes too long."""
+        try:
+            return self.edit.portion(self.library.planning.timing)
+        except MisfitError:
+            self._said.update(Content(self.words("builder.too-long", minutes=LONGEST_S // 60)))
+            return None
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -174,10 +181,7 @@ class DoseScreen(FiguredScreen):
 
     def action_done(self) -> None:
         """Take the dose into the set, unless it takes too long."""
-        try:
-            self.edit.portion(self.library.planning.timing)
-        except MisfitError as error:
-            self._said.update(Content(str(error)))
+        if self._portion() is None:
             return
         at = len(self._written.exercises) if self._index is None else self._index
         # After one that was added, the next is likely to be added.

@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.core.content.levels import LEVELS, Level
-from coach.kiosk.counts.counts import COLUMNS, FEWEST_RESULTS, CountedEvent, Counts, Day, merged, report_rows, to_csv
+from coach.kiosk.counts.counts import (
+    COLUMNS,
+    FEWEST_RESULTS,
+    CountedEvent,
+    Counts,
+    Day,
+    merged,
+    report_rows,
+    to_csv,
+    without,
+)
 from tests.support.counts import EVENTS, HAPPENED, MONDAY, counted
 
 FIELDS = {"start": "starts", "finish": "finishes", "time-out": "time_outs", "skipped-for-pain": "skipped_for_pain"}
@@ -41,6 +51,14 @@ def test_counts_never_lose_an_event_and_never_move_it_to_another_day(happened: l
 @given(HAPPENED, st.integers(0, 80))
 def test_merged_counts_are_the_counts_of_all_events(happened: list[tuple[date, CountedEvent]], cut: int) -> None:
     assert merged(counted(happened[:cut]), counted(happened[cut:])) == counted(happened)
+
+
+@given(HAPPENED, st.integers(0, 80))
+def test_counts_without_some_of_their_events_are_the_counts_of_the_others(
+    happened: list[tuple[date, CountedEvent]], cut: int
+) -> None:
+    assert without(counted(happened), counted(happened[:cut])) == counted(happened[cut:])
+    assert without(counted(happened[:cut]), counted(happened)) == Counts()
 
 
 @given(HAPPENED, st.randoms())

@@ -27,19 +27,6 @@ def finding_of(key: str, *spoils: Spoil) -> Finding:
     return BY_KEY[key].finding(machine)
 
 
-def assert_open(key: str, spoil: Spoil, seen: str) -> None:
-    """Assert that the check finds something open, and shows what it saw."""
-    finding = finding_of(key, spoil)
-    assert finding.state is FindingState.FIX
-    assert seen in finding.seen
-
-
-def assert_cannot_tell(key: str, spoil: Spoil, reason: str) -> None:
-    """Assert that the check cannot tell, for this reason."""
-    finding = finding_of(key, spoil)
-    assert (finding.state, finding.reason) == (FindingState.CHECK, reason)
-
-
 def assert_held(key: str, spoil: Spoil) -> None:
     """Assert that the check is content with the machine all the same."""
     assert finding_of(key, spoil).state is FindingState.OK

@@ -8,26 +8,13 @@ import pytest
 
 from coach.kiosk.doctor.finding import FindingState
 from coach.resources import resource
-from tests.kiosk.doctor.spoiled_offers import CANNOT_TELL, OPEN
 from tests.kiosk.doctor.spoils import (
     Spoil,
-    assert_cannot_tell,
     assert_held,
-    assert_open,
     finding_of,
     setting,
 )
 from tests.support.shipped import copied
-
-
-@pytest.mark.parametrize(("key", "spoil", "seen"), OPEN)
-def test_what_visitors_would_miss_is_open_and_shown(key: str, spoil: Spoil, seen: str) -> None:
-    assert_open(key, spoil, seen)
-
-
-@pytest.mark.parametrize(("key", "spoil", "reason"), CANNOT_TELL)
-def test_what_cannot_be_read_is_never_held(key: str, spoil: Spoil, reason: str) -> None:
-    assert_cannot_tell(key, spoil, reason)
 
 
 @pytest.mark.parametrize(

@@ -6,27 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.kiosk.doctor.spoiled_service_checks import CANNOT_TELL, OPEN
 from tests.kiosk.doctor.spoils import (
     Spoil,
-    assert_cannot_tell,
     assert_held,
-    assert_open,
     finding_of,
     in_cage,
     setting,
 )
 from tests.support.machines import PIN
-
-
-@pytest.mark.parametrize(("key", "spoil", "seen"), OPEN)
-def test_what_keeps_the_kiosk_from_use_is_open_and_shown(key: str, spoil: Spoil, seen: str) -> None:
-    assert_open(key, spoil, seen)
-
-
-@pytest.mark.parametrize(("key", "spoil", "reason"), CANNOT_TELL)
-def test_what_cannot_be_read_is_never_held(key: str, spoil: Spoil, reason: str) -> None:
-    assert_cannot_tell(key, spoil, reason)
 
 
 @pytest.mark.parametrize(("key", "spoil"), [("service", in_cage), ("reach", setting(content=Path("/etc/coach")))])

@@ -36,6 +36,13 @@ def test_a_process_that_does_not_end_after_its_visit_is_killed() -> None:
     assert told["left"] == 0
 
 
+def test_a_process_that_no_signal_ends_at_once_is_killed_again_only_now_and_then() -> None:
+    told, _ = ran("stuck")
+    assert told["codes"] == [FRESH, TOLD, TOLD]
+    assert told["left"] == 1
+    assert 1 <= told["kills"] <= 3
+
+
 @pytest.mark.parametrize(("case", "code"), [("killed", -signal.SIGKILL), ("fails", CRASHED)])
 def test_a_process_that_is_killed_or_fails_is_told_from_one_whose_visit_is_over(case: str, code: int) -> None:
     told, complained = ran(case)

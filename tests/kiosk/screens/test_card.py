@@ -17,7 +17,7 @@ from coach.screens.pages.emergency import EmergencyScreen
 from coach.widgets.keybar import KeyBar
 from coach.widgets.large_words import LargeWords
 from coach.widgets.rows import Row
-from tests.support.kiosk import Bell, Visitor, visiting
+from tests.support.kiosk import NOT_RUNG, Bell, Visitor, visiting
 from tests.support.listening import Heard
 from tests.support.shipped import in_language, shipped
 
@@ -122,8 +122,7 @@ async def test_what_is_less_than_an_emergency_rings_nobody() -> None:
 
 
 async def test_a_ring_that_failed_is_shown_to_staff_on_the_first_screen_until_one_works() -> None:
-    trouble = "The desk was not rung: /usr/bin/ring-desk ended with code 3."
-    bell = Bell(trouble=trouble)
+    trouble, bell = str(NOT_RUNG), Bell(trouble=NOT_RUNG)
     async with visiting(bell=bell, **ALERT) as visitor:
         await card(visitor)
         await started_over(visitor)
@@ -153,7 +152,7 @@ async def test_the_card_says_that_the_desk_has_been_called_once_the_ring_succeed
 
 
 async def test_the_card_asks_to_walk_to_the_desk_if_the_ring_failed_or_none_is_set() -> None:
-    for bell, alert in ((Bell(trouble="The desk was not rung."), ALERT), (Bell(), {})):
+    for bell, alert in ((Bell(trouble=NOT_RUNG), ALERT), (Bell(), {})):
         async with visiting(bell=bell, **alert) as visitor:
             await card(visitor)
             await visitor.settle()

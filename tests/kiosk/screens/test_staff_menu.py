@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+import threading
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from itertools import repeat
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -22,11 +24,12 @@ from coach.kiosk.exit_codes import RESTART, SWITCH_OFF
 from coach.kiosk.screens.desk import DeskDialog
 from coach.kiosk.screens.key_test import LAYOUT, KeyTest
 from coach.kiosk.screens.staff import KEYS, StaffMenu
+from coach.loading.sentences import Sentence
 from coach.screens.dialogs.text import TextDialog
 from coach.widgets.keypad import PAD
 from coach.widgets.rows import Row, Rows
 from tests.support.hand import at_keys
-from tests.support.kiosk import NOON, PIN, Bell, Visitor, visiting
+from tests.support.kiosk import NOON, NOT_RUNG, PIN, Bell, Visitor, visiting
 from tests.support.listening import Heard
 from tests.support.paper import Paper
 from tests.support.shipped import in_language, shipped
@@ -75,13 +78,13 @@ async def test_what_is_set_up_is_offered() -> None:
 # ---- What is tried ----
 
 
-@pytest.mark.parametrize("trouble", [None, "The desk was not rung: /usr/bin/ring-desk ended with code 3."])
-async def test_the_ring_is_tried_at_once_and_the_menu_says_how_it_went(trouble: str | None) -> None:
+@pytest.mark.parametrize("trouble", [None, NOT_RUNG])
+async def test_the_ring_is_tried_at_once_and_the_menu_says_how_it_went(trouble: Sentence | None) -> None:
     bell, told = Bell(trouble=trouble), list[str]()
     async with visiting(bell=bell, alert=ALERT, tell=told.append) as visitor:
         await at_menu(visitor)
         await visitor.press("1")
-        await visitor.until(lambda: (trouble or visitor.library.words("kiosk.staff.rang")) in visitor.text())
+        await visitor.until(lambda: str(trouble or visitor.library.words("kiosk.staff.rang")) in visitor.text())
         assert bell.commands == [ALERT["command"]]
         assert told == ["coach kiosk: Staff try the ring.", f"coach kiosk: {trouble or 'The desk was rung.'}"]
 
@@ -106,6 +109,21 @@ async def test_a_test_page_is_printed_and_the_menu_says_how_it_went(outcome: Pri
         assert paper.printed == 1
         assert b"/Lang (en)" in paper.page
         assert bool(visitor.app.staff.notice().whole) == (outcome is not PrintResult.PRINTED)
+
+
+async def test_a_test_page_that_failed_is_counted_without_holding_the_screen_up(tmp_path: Path) -> None:
+    counts, threads = CountsFile(tmp_path), list[str]()
+
+    def add(day: date, events: Iterable[CountedEvent]) -> None:
+        threads.append(threading.current_thread().name)
+
+    with patch.object(counts, "add", add):
+        async with visiting(make_job=Paper(PrintResult.STOPPED), counts=counts) as visitor:
+            await at_menu(visitor)
+            await visitor.press("2")
+            await visitor.until(lambda: visitor.library.words(f"print.{PrintResult.STOPPED}") in visitor.text())
+    assert len(threads) == 1
+    assert threads != [threading.main_thread().name]
 
 
 async def test_a_test_page_on_its_way_is_taken_back_when_the_menu_is_left() -> None:
@@ -185,7 +203,7 @@ def row(visitor: Visitor, name: str) -> list[str]:
 
 
 async def test_each_ring_and_print_that_failed_and_each_wrong_pin_is_shown_with_its_time() -> None:
-    bell, paper = Bell(trouble="The desk was not rung: /usr/bin/ring-desk ended with code 3."), Paper(PrintResult.SLOW)
+    bell, paper = Bell(trouble=NOT_RUNG), Paper(PrintResult.SLOW)
     async with visiting(bell=bell, alert=ALERT, make_job=paper) as visitor:
         await visitor.press("/", "9", *"1357", "enter", "-")
         await at_menu(visitor)
@@ -199,7 +217,7 @@ async def test_each_ring_and_print_that_failed_and_each_wrong_pin_is_shown_with_
         shown = " ".join(visitor.text().split())
         assert shown.count(str(bell.trouble)) == 2
         assert shown.count(visitor.library.words("kiosk.troubles.pin")) == 1
-        assert f"{now:%H:%M}: A page was not printed: slow." in shown
+        assert f"{now:%H:%M}: {visitor.library.words(f'print.{PrintResult.SLOW}')}" in shown
         assert f"{now - timedelta(minutes=1):%H:%M}: {bell.trouble}" in shown
 
 
@@ -261,6 +279,16 @@ def test_the_page_of_the_keys_shows_every_key_of_a_keypad_once() -> None:
 
 
 # ---- Who came after a ring ----
+
+
+async def test_the_menu_names_no_ring_that_failed_as_one_that_staff_have_answered() -> None:
+    told: list[str] = []
+    async with visiting(alert=ALERT, bell=Bell(trouble=NOT_RUNG), tell=told.append) as visitor:
+        await visitor.at("emergency", {"pee-hard": "yes"})
+        await visitor.until(lambda: told == [f"coach kiosk: {NOT_RUNG}"])
+        await at_menu(visitor)
+        assert "noted that you came" not in visitor.text()
+    assert told == [f"coach kiosk: {NOT_RUNG}"]
 
 
 async def test_staff_who_open_the_menu_have_answered_the_ring_of_a_card_and_the_journal_tells_when() -> None:

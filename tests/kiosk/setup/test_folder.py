@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 
+from coach.core.errors import StorageError
 from coach.kiosk.setup.folder import write_folder
 from coach.kiosk.setup.values import KitError
 
@@ -67,7 +68,7 @@ def test_force_replaces_the_kit_s_files_and_leaves_the_others(tmp_path: Path) ->
 
 
 def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(KitError, match="Name another folder with --output"):
+    with pytest.raises(StorageError, match="ame another with --output"):
         write_folder(tmp_path / "kit", {**FILES, "README.md/below": b""}, force=False)
 
     assert list(tmp_path.iterdir()) == []
@@ -81,7 +82,7 @@ def test_a_folder_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> No
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kit").write_text("mine")
 
-    with pytest.raises(KitError, match="Cannot write"):
+    with pytest.raises(StorageError, match="Cannot write"):
         write_folder(tmp_path / "kit", FILES, force=True)
 
     assert (tmp_path / "kit").read_text() == "mine"

@@ -163,7 +163,7 @@ async def test_a_dose_stops_at_its_limits_and_one_that_takes_too_long_is_not_tak
         assert WORDS("builder.limit") in therapist.text()
         await therapist.press("1", "0", "down", "6", "0", "enter")
         assert therapist.shows(DoseScreen)
-        assert "takes more than 15 minutes" in therapist.text()
+        assert WORDS("builder.too-long", minutes=15) in therapist.text()
 
 
 async def test_without_an_exercise_there_is_nothing_to_save_or_show(file: Path) -> None:
