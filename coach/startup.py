@@ -73,6 +73,8 @@ class Surroundings:
     """The command that keeps the screen awake while a routine runs, or None for none."""
     print_job: Callable[[str], PrintJob | None] = cups_job
     """Returns a print job with the given title, or None where nothing can print."""
+    content_read: Callable[[], object] = lambda: None
+    """Called each time that the app has read all content."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 from textual.dom import DOMNode
 
-from coach.app.narrow_updates import NarrowUpdatesApp
 from coach.core.content.press_times import PressTimes
 from coach.drivers.presses import NOTHING, Front, KeyEffect
 from coach.screens.seen import SeenScreen
+from coach.widgets.base_app import BaseApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,7 +36,7 @@ MOST_WAITING: Final = 16
 """How many keys may wait for a screen to be drawn: more than a hand can type meanwhile."""
 
 
-class PressGuardApp(NarrowUpdatesApp):
+class PressGuardApp(BaseApp):
     """Drops keys pressed before the screen in front was drawn, and tells the driver what each key does there.
 
     The app at home and the kiosk share it.

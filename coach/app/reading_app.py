@@ -69,6 +69,7 @@ class ReadingApp(TerminalApp):
 
         self.surroundings = replace(self.surroundings, place=loaded.place, settings=self.settings)
         self.controller = HomeVisit(self, self.surroundings, loaded)
+        self.surroundings.content_read()
         self._offer_language()
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,8 @@ def make_app(places: Places, options: AppOptions = USUAL, driver: type[Driver] |
         options.sound,
         options.pictures,
         set_file=options.set_file,
+        # All of it stays as long as the app: a search for garbage in it would hold a moving picture for 0.1 s.
+        content_read=gc.freeze,
     )
     opening = read_opening(places.content_place)
     theme = f"coach-{options.theme}" if options.theme else None

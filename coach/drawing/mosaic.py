@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.color import Color
@@ -39,8 +38,9 @@ class CellStrip(Strip):
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         """Make a strip in which neighbouring cells of the same style share a segment."""
-        runs = groupby(cells, key=itemgetter(1))
-        super().__init__([Segment("".join(sign for sign, _ in run), style) for style, run in runs], len(cells))
+        # A mosaic has one object for each style, and to compare styles takes far longer than to tell objects apart.
+        runs = [list(run) for _, run in groupby(cells, key=lambda cell: id(cell[1]))]
+        super().__init__([Segment("".join(sign for sign, _ in run), run[0][1]) for run in runs], len(cells))
         self.cells = cells
 
 

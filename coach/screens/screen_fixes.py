@@ -1,4 +1,4 @@
-"""Textual's `Screen` with three faults of Textual 8.2.8 mended: old sizes, closing what lies beneath, false senders."""
+"""Textual's `Screen` with faults of Textual 8.2.8 mended: sizes, closing, senders, and work for nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.geometry import Size
 from textual.screen import Screen
+
+from coach.screens.narrow_updates import NarrowCompositor
 
 Result = TypeVar("Result")
 
@@ -23,7 +25,13 @@ class FixedScreen(Screen[Result]):
 
     A screen there also lays out those beneath it, and what they send to their widgets counts as sent by itself. Each
     widget holds its last message, so the kiosk's first screen would hold a visit's screen after the visit.
+
+    What it draws of a screen that changes in part, and would not have to, is said at `NarrowCompositor`.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = NarrowCompositor()
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, unless it is a resize to a size that the window no longer has."""

@@ -11,6 +11,8 @@ from coach.drawing.rungs import Rung
 from coach.widgets.letters import LETTERS
 
 if TYPE_CHECKING:
+    from textual.timer import Timer, TimerCallback
+
     from coach.widgets.pixel_pictures import PixelPictures
 
 FRAMES_A_SECOND, FRAMES_OVER_SSH = 10, 4
@@ -64,6 +66,18 @@ class BaseApp(App[int]):
         """Let nothing move from now on, or let it move; what stands is drawn anew, as for another theme."""
         self.animation_level = "none" if still else "full"
         self.theme_changed_signal.publish(self.current_theme)
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call a function once after a delay in seconds; return the timer.
+
+        In Textual 8.2.8 a timer that a busy computer starts later than its delay is skipped, although it was to fire
+        once. That of a window's new size waits 8 ms: if it is skipped, the app never learns of a size again.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def _end_batch(self) -> None:
         """End a batch of updates; the screen in front then draws what came meanwhile.

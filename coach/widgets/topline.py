@@ -7,6 +7,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.widgets.texts import tell
+
 DONE, TO_COME = "■", "·"
 """A segment of the bar; both signs are in the Linux console's fonts and differ without colours."""
 
@@ -39,4 +41,4 @@ class TopLine(Horizontal):
         before, self._shown = self._shown, (where, note)
         for widget, old, new in zip((self._where, self._note), before, self._shown, strict=True):
             if old != new:
-                widget.update(Content(new))
+                tell(widget, old, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from coach.cli.app_options import AppOptions
 from coach.cli.places import Places
 from coach.cli.run_app import make_app
 from coach.storage.settings import Settings, read_settings, write_settings
+from tests.support.settling import settle
 
 
 def test_a_voice_that_is_named_is_used_and_remembered(tmp_path: Path) -> None:
@@ -40,3 +42,11 @@ def test_without_colours_no_word_makes_pictures_finer(tmp_path: Path, monkeypatc
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert make_app(Places(data=tmp_path), AppOptions(pictures="octants")).rung == "one-colour"
+
+
+async def test_once_all_is_read_a_search_for_garbage_leaves_it_alone(tmp_path: Path) -> None:
+    app = make_app(Places(data=tmp_path))
+    before = gc.get_freeze_count()
+    async with app.run_test():
+        await settle(app)
+        assert gc.get_freeze_count() > before

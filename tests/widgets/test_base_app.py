@@ -1,10 +1,13 @@
-"""What the app at home and the kiosk share: what changed is drawn without a further key."""
+"""What the app at home and the kiosk share: what changed is drawn without a further key, and a timer always fires."""
 
 from __future__ import annotations
 
 import asyncio
+from itertools import count
 from typing import Any
 
+import pytest
+from textual import _time
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -45,3 +48,12 @@ async def test_what_changes_while_all_drawing_waits_is_drawn_once_it_goes_on() -
             assert app.screen._dirty_widgets
             app.drew.clear()
         await asyncio.wait_for(app.drew.wait(), LONG_S)
+
+
+async def test_a_timer_fires_however_late_a_busy_computer_starts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, fired = BaseApp(), asyncio.Event()
+    async with app.run_test():
+        seconds = count()
+        monkeypatch.setattr(_time, "get_time", lambda: float(next(seconds)))
+        app.set_timer(1 / 120, fired.set)
+        await asyncio.wait_for(fired.wait(), LONG_S)

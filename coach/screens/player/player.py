@@ -33,6 +33,7 @@ from coach.themes import follow_theme
 from coach.widgets.large_words import LargeWords
 from coach.widgets.letters import letter
 from coach.widgets.stepline import StepLine
+from coach.widgets.texts import tell
 
 ASKS_A_SECOND = 10
 """How often the screen asks the conductor for the time while the clock runs; it repaints only what changed."""
@@ -255,9 +256,9 @@ class PlayerScreen(CoachScreen):
         self.top.tell(text.where, text.left)
         self._fit_large(text)
         for name, widget in self._texts.items():
-            words = getattr(text, name)
-            if before is None or words != getattr(before, name):
-                widget.update(Content(words))
+            words, earlier = getattr(text, name), getattr(before, name) if before else ""
+            if words != earlier:
+                tell(widget, earlier, words)
 
     def _fit_large(self, text: ShownMoment) -> None:
         height = self.app.size.height
