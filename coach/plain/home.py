@@ -135,6 +135,10 @@ class LineHome:
             self.trouble = self._led.trouble
             self._led = None
 
+    def heard(self) -> bool:
+        """Return whether cues are to be heard now."""
+        return self._surroundings.sound and self._settings.sound
+
     def remember_sound(self, on: bool) -> None:
         """Save whether cues are to be heard."""
         self._remember(replace(self._settings, sound=on))
