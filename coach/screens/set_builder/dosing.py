@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.core.library import Library
-from coach.core.routine.prescription import MisfitError, Prescribed, WrittenSet
+from coach.core.routine.prescription import LONGEST_S, MisfitError, Prescribed, WrittenSet
 from coach.core.routine.preview import portion_line
 from coach.core.routine.set_editing import STEPS, DoseEdit, DoseField, put
 from coach.drivers.presses import Digits
@@ -130,13 +130,17 @@ class DoseScreen(FiguredScreen):
     def _show_line(self) -> None:
         try:
             portion = self.edit.portion(self.library.planning.timing)
-        except MisfitError as error:
-            self._said.update(Content(str(error)))
+        except MisfitError:
+            self._say_too_long()
             return
         self._said.update(Content(""))
         seconds = portion.seconds(self.library.planning.timing)
         line = portion_line(replace(portion, note=None), self.library)
         self._line.update(Content(self.words("builder.line", line=line, seconds=seconds)))
+
+    def _say_too_long(self) -> None:
+        # What a dose can be here, only its length can be wrong with.
+        self._said.update(Content(self.words("builder.too-long", minutes=LONGEST_S // 60)))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -176,8 +180,8 @@ class DoseScreen(FiguredScreen):
         """Take the dose into the set, unless it takes too long."""
         try:
             self.edit.portion(self.library.planning.timing)
-        except MisfitError as error:
-            self._said.update(Content(str(error)))
+        except MisfitError:
+            self._say_too_long()
             return
         at = len(self._written.exercises) if self._index is None else self._index
         # After one that was added, the next is likely to be added.
