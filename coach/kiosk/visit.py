@@ -190,7 +190,7 @@ class KioskVisit(VisitController):
         match step.kind:
             case "review":
                 screen: CoachScreen = NumberedReviewScreen(
-                    self.library, journey.open_pages(visit, self.library), visit.answers
+                    self.library, journey.review_pages(visit, self.library), visit.answers
                 )
             case "emergency":
                 screen = self._card(visit)
