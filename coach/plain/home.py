@@ -132,6 +132,8 @@ class LineHome:
         try:
             self._led.lead()
         finally:
+            # Whether all is kept is said next, to go on or to stop.
+            self._led.settle()
             self.trouble = self._led.trouble
             self._led = None
 
