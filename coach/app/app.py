@@ -19,6 +19,7 @@ from coach.drawing.rungs import rung_for
 from coach.drawing.terminals import UNKNOWN, Found, found_by
 from coach.drivers.ending import deafen
 from coach.drivers.terminal import SafeInputDriver
+from coach.home.week import week_to_keep
 from coach.loading.sentences import in_words
 from coach.resources import style
 from coach.screens.base import HelpWanted, QuitWanted
@@ -176,9 +177,10 @@ class CoachApp(ReadingApp, AnsweringApp):
     @on(WeekChosen)
     def change_week(self, message: WeekChosen) -> None:
         """Save what the person chose for their week."""
-        if self.controller is not None:
-            self.controller.week = message.choices
-        self.remember(replace(self.settings, week=message.choices))
+        if self.controller is None:
+            return
+        shown, self.controller.week = self.controller.week, message.choices
+        self.remember(replace(self.settings, week=week_to_keep(message.choices, shown, self.settings.week)))
 
     @on(PrintWanted)
     def print_summary(self, message: PrintWanted) -> None:

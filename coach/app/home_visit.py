@@ -23,6 +23,7 @@ from coach.home.week import own_week
 from coach.home.welcome_choices import WelcomeChoices
 from coach.loading.clinic_language import content_for_clinic
 from coach.loading.sentences import in_words
+from coach.local_time import local_time
 from coach.screens.dialogs.confirm import WindowTooSmallScreen, is_too_small
 from coach.screens.pages.welcome import WelcomeScreen
 from coach.screens.stack import open_screen
@@ -145,14 +146,14 @@ class HomeVisit(VisitController):
         from coach.screens.pages.week import WeekScreen
 
         def plan(choices: WeekChoices) -> WeekPlan:
-            return week_plan(self._choices.visits(), choices, self.library, self._surroundings.now().astimezone())
+            return week_plan(self._choices.visits(), choices, self.library, local_time(self._surroundings.now()))
 
         return WeekScreen(self.library, choices, plan)
 
     def _show_history(self) -> None:
         from coach.screens.history.screen import HistoryScreen
 
-        today, past = self._surroundings.now().astimezone().date(), self._choices.past_facts(self.week.walked)
+        today, past = local_time(self._surroundings.now()).date(), self._choices.past_facts(self.week.walked)
         open_screen(self._app, HistoryScreen(self.library, past, today, self._choices.notices))
 
     def open_visit(self, name: str) -> None:
@@ -252,7 +253,7 @@ class HomeVisit(VisitController):
             library=self.library,
             clinic=self._clinic,
             clock=self._surroundings.clock,
-            local=lambda moment: moment.astimezone(),
+            local=local_time,
             palette=palette,
             colours=colours,
             past=self._choices.past,

@@ -67,7 +67,7 @@ def _stop(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScree
 
 
 def _review(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:
-    return ReviewScreen(context.library, journey.open_pages(visit, context.library), visit.answers)
+    return ReviewScreen(context.library, journey.review_pages(visit, context.library), visit.answers)
 
 
 def _result(step: JourneyStep, visit: Visit, context: ScreenContext) -> CoachScreen:

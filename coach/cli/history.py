@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -17,6 +16,7 @@ from coach.cli.spoken_commands import SpokenGroup, SpokenOption
 from coach.cli.usage import WrongUsageError
 from coach.core.errors import StorageError
 from coach.loading.sentences import in_words, sentence
+from coach.local_time import local_time
 
 if TYPE_CHECKING:
     from coach.core.words import Words
@@ -55,7 +55,7 @@ def _show(places: Places, form: Literal["text", "json", "csv"], *, everything: b
     store = VisitStore(places.data_folder, library)
     store.look()
     asked_for = None if everything or form != "text" else SHOWN
-    visits = [visit_facts(visit, library, datetime.astimezone) for visit in islice(store.newest(), asked_for)]
+    visits = [visit_facts(visit, library, local_time) for visit in islice(store.newest(), asked_for)]
     older = store.count() - len(visits) if len(visits) == asked_for else 0
     _tell(store, library.words)
     if form == "json":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -18,6 +18,7 @@ from coach.cli.spoken_commands import SpokenCommand, SpokenOption
 from coach.cli.usage import WrongUsageError
 from coach.core.errors import PlanError
 from coach.loading.sentences import in_words, sentence
+from coach.local_time import local_time
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -97,7 +98,7 @@ def _coming(places: Places, library: Library, choices: WeekChoices, weeks: int) 
 
     store = VisitStore(places.data_folder, library)
     store.look()
-    visits, now = list(store.recent()), datetime.now().astimezone()
+    visits, now = list(store.recent()), local_time(datetime.now(UTC))
     for notice in store.notices:
         write_note(in_words(notice, library.words))
     if not visits and not store.notices:

@@ -14,14 +14,16 @@ from coach.cli.options import AppOptions, Places, takes_app_options, takes_confi
 from coach.cli.output import write_note
 from coach.cli.spoken_commands import SpokenCommand, SpokenOption
 from coach.cli.usage import WrongUsageError
+from coach.core.errors import CoachError
 from coach.loading.place import ContentPlace
+from coach.loading.sentences import sentence
 
-NO_SERVER = (
-    "A page needs one more package. Get it in the folder that coach was installed from: "
-    f"{quote(sys.executable)} -m pip install '.[serve]'"
-)
 PORTS = (1024, 65535)
 """The lowest and the highest port that need no special rights."""
+
+
+class NoServerError(CoachError):
+    """The package that serves pages is missing."""
 
 
 @click.command(cls=SpokenCommand, help="serve")
@@ -72,7 +74,7 @@ def _serve_kiosk(given: Path | None, port: int, *, visitor: bool) -> NoReturn:
 
 def _need_server() -> None:
     if find_spec("textual_serve") is None:
-        raise click.ClickException(NO_SERVER)
+        raise NoServerError(sentence("no-server", python=quote(sys.executable)))
 
 
 def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
@@ -84,5 +86,5 @@ def _serve(program: list[str], port: int, place: ContentPlace) -> NoReturn:
     words = load_library(place).words
     from coach.cli.server import serve_pages
 
-    serve_pages([*program, *sys.argv[1:], "--visitor"], port, words("serve.ended"), write_note)
+    serve_pages([*program, *sys.argv[1:], "--visitor"], port, words, write_note)
     sys.exit(0)

@@ -16,9 +16,11 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
 from coach.core.errors import CoachError
+from coach.core.words import Words
 from coach.crash_report import crash_report, tell_report
 from coach.drivers.page_limits import MOST_BYTES, MOST_PAGES, bounded, is_key
 from coach.kiosk.process.hardening import report_without_values
+from coach.loading.sentences import sentence
 
 HOST = "127.0.0.1"
 """Only this computer; a host name could resolve to another address."""
@@ -122,13 +124,14 @@ class VisitorProcess(AppService):
 class PageServer(Server):
     """Serves one program to the browsers of this computer.
 
-    The page shows `ended` once its program has ended; `tell` gets lines for whoever started the server.
+    A page says in `words` that its program has ended, or that too many are open; `tell` gets lines for whoever started
+    the server.
     """
 
-    def __init__(self, program: Sequence[str], port: int, ended: str, tell: Callable[[str], None]) -> None:
+    def __init__(self, program: Sequence[str], port: int, words: Words, tell: Callable[[str], None]) -> None:
         super().__init__(program[0], host=HOST, port=port, title="coach")
         self._program = program
-        self._ended = ended
+        self._words = words
         self._tell = tell
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -141,7 +144,7 @@ class PageServer(Server):
         web.run_app(self._make_app(), host=self.host, port=self.port, access_log=None, print=self._say_where)
 
     def _say_where(self, _: str) -> None:
-        self._tell(f"The page is at {self.public_url}. Ctrl+C ends it.")
+        self._tell(self._words("serve.at", address=self.public_url))
 
     async def handle_index(self, request: web.Request) -> web.Response:
         """Return the page, unless too many are open; `?fontsize=24` makes its text larger."""
@@ -151,7 +154,7 @@ class PageServer(Server):
             title=self.title,
             socket=f"ws://{self.host}:{self.port}/ws",
             size=size if size in LETTERS else 16,
-            ended=escape(self._ended),
+            ended=escape(self._words("serve.ended")),
         )
         return web.Response(text=text, content_type="text/html")
 
@@ -189,9 +192,7 @@ class PageServer(Server):
     def _need_room(self) -> None:
         """Refuse a page when MOST_PAGES are open: each takes the memory of a process."""
         if len(self._sockets) >= MOST_PAGES:
-            raise web.HTTPServiceUnavailable(
-                text=f"{MOST_PAGES} pages are open. Close one, and load this page again.\n"
-            )
+            raise web.HTTPServiceUnavailable(text=f"{self._words('serve.full')}\n")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for as long as the page is open."""
@@ -221,21 +222,21 @@ class PageServer(Server):
         return socket
 
 
-def serve_pages(program: Sequence[str], port: int, ended: str, tell: Callable[[str], None]) -> None:
+def serve_pages(program: Sequence[str], port: int, words: Words, tell: Callable[[str], None]) -> None:
     """Serve a program's pages until SIGINT or SIGTERM.
 
     Args:
         program: What runs for each page, with its arguments.
         port: The port on this computer.
-        ended: What a page shows once its program has ended.
+        words: What a page says for itself, and `tell` is told.
         tell: Gets lines for whoever started the server; never anything that was typed.
 
     Raises:
         PortError: The port is taken.
     """
     try:
-        PageServer(program, port, ended, tell).serve()
+        PageServer(program, port, words, tell).serve()
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        raise PortError(f"Port {port} is taken. Name another with --port.") from error
+        raise PortError(sentence("port-taken", port=port)) from error

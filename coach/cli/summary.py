@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from coach.cli.usage import WrongUsageError
 from coach.core.errors import StorageError
 from coach.export import FORMS, NO_TEXT, Form
 from coach.loading.sentences import in_words, sentence
+from coach.local_time import local_time
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -60,7 +61,7 @@ def summary(places: Places, form: Form, output: Path | None, force: bool, guide:
         raise StorageError(sentence("no-result", folder=places.data_folder))
     if last is not first:
         write_note(library.words("history.passed-over"))
-    local = last.started.astimezone()
+    local = local_time(last.started)
     deliver(summary_form(form, last, library, local, store.recent(), clinic()), form, output, force=force)
     lost = lost_in_pdf(last, library, local, store.recent(), clinic()) if form == "pdf" else None
     if lost:
@@ -73,7 +74,7 @@ def _period(store: VisitStore, library: Library, clinic: Library, since: date, f
     from coach.core.report.period_blocks import PeriodCopy
     from coach.export.period_forms import period_form
 
-    now = datetime.now().astimezone()
+    now = local_time(datetime.now(UTC))
     if since > now.date():
         raise WrongUsageError("since-coming", day=since)
     report = period_report(store.newest(), library, since, now)

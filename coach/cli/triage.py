@@ -14,6 +14,7 @@ from coach.cli.options import Places, takes_places
 from coach.cli.output import write_note, write_result
 from coach.cli.spoken_commands import SpokenCommand, SpokenOption
 from coach.cli.usage import WrongUsageError
+from coach.local_time import local_time
 
 if TYPE_CHECKING:
     from coach.core.library import Library
@@ -92,5 +93,5 @@ def _told(answers: Answers, library: Library, form: Format) -> str:
         # It imports a Markdown parser, which the other forms do not need.
         from coach.export.html import as_html
 
-        return as_html(blocks, summary_head(library, now.astimezone()), advice.level)
+        return as_html(blocks, summary_head(library, local_time(now)), advice.level)
     return as_markdown(blocks) if form == "markdown" else as_text(blocks)

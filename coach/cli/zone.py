@@ -7,6 +7,8 @@ import time
 from datetime import UTC, datetime
 
 from coach.cli.output import write_note
+from coach.cli.spoken import spoken
+from coach.loading.sentences import in_words, sentence
 
 
 def settle_zone() -> None:
@@ -18,4 +20,4 @@ def settle_zone() -> None:
     except (ValueError, OverflowError, OSError):
         os.environ["TZ"] = "UTC"
         time.tzset()
-        write_note("No time can be told in the zone that TZ names, so all times are told in UTC.")
+        write_note(in_words(sentence("no-zone"), spoken()))

@@ -14,6 +14,7 @@ from coach.export import Form
 from coach.export.json_record import as_json, summary_record
 from coach.export.markdown import as_markdown
 from coach.export.text import as_text
+from coach.local_time import local_time
 
 
 def summary_form(
@@ -71,7 +72,7 @@ def printed_page(
         large: Whether the person's part is in large print.
     """
     facts, copy = summaries(visit, library, visits, clinic)
-    local = visit.started.astimezone()
+    local = local_time(visit.started)
     return _pdf(paper_blocks(facts, library, local, copy), library, local, large=large)
 
 

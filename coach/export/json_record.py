@@ -52,6 +52,7 @@ def summary_record(summary: Summary) -> Record:
         "started": summary.when.isoformat(),
         "checked_at": summary.checked_at.isoformat() if summary.checked_at else None,
         "place": summary.place,
+        "language": summary.language,
         "level": summary.advice.level,
         "answered_by": summary.clinical.answered_by,
         "answers": [_answered(each) for each in summary.answers],
@@ -78,6 +79,7 @@ def period_record(report: PeriodReport) -> Record:
     return {
         "since": report.since.isoformat(),
         "until": report.until.isoformat(),
+        "language": report.language,
         "results": [{"day": day.isoformat(), "level": level} for day, level in report.results],
         "routines": [_routine(each) for each in report.routines],
         "exercises": [_exercise(each) for each in report.exercises],

@@ -9,6 +9,7 @@ from coach.core.library import Library
 from coach.core.visit.state import Visit
 from coach.export import SUFFIXES, Form
 from coach.export.forms import summary_form
+from coach.local_time import local_time
 from coach.storage.documents import own_folder, write_beside
 from coach.storage.refusals import UnwritableError
 
@@ -28,7 +29,7 @@ def save_summary(
     Raises:
         StorageError: It cannot be saved; the text says what to do.
     """
-    local = visit.started.astimezone()
+    local = local_time(visit.started)
     # The name says nothing of the result: other people may see a folder.
     name = f"{library.words('save.name', day=f'{local:%Y-%m-%d}')}.{SUFFIXES[form]}"
     try:

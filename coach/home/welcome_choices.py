@@ -34,6 +34,7 @@ from coach.core.visit.state import Visit
 from coach.core.visit.weekly import weekly
 from coach.home.welcome_choice import WelcomeChoice
 from coach.loading.sentences import Sentence, in_words
+from coach.local_time import local_time
 from coach.storage.visit_reader import RECENT
 from coach.storage.visits import VisitStore, visit_id
 
@@ -53,8 +54,8 @@ class WelcomeChoices:
 
         `week` is what the person chose for their week.
         """
-        local, oldest = now.astimezone(), self._store.oldest()
-        first = None if oldest is None else oldest.astimezone().date()
+        local, oldest = local_time(now), self._store.oldest()
+        first = None if oldest is None else local_time(oldest).date()
         holds = holding_check(self._store.unbroken(), self._library, now) is not None
         return today(needed(self._store.recent(), local), week, self._library, local, first, holds=holds)
 
@@ -79,7 +80,7 @@ class WelcomeChoices:
             choices += self._training()
         last = self.last()
         if last is not None:
-            when = words("welcome.summary-note", when=full_moment(last.started.astimezone(), words))
+            when = words("welcome.summary-note", when=full_moment(local_time(last.started), words))
             choices.append(WelcomeChoice("summary", words("welcome.summary"), when))
             choices.append(WelcomeChoice("week", words("welcome.week"), words("welcome.week-note"), key="8"))
             choices.append(WelcomeChoice("history", words("welcome.history"), words("welcome.history-note"), key="9"))
@@ -140,8 +141,8 @@ class WelcomeChoices:
     def past_facts(self, walked: Collection[date]) -> PastFacts:
         """Return the facts of all visits, none of them read yet, and the days with a walk without the coach."""
         oldest = self._store.oldest()
-        first = None if oldest is None else oldest.astimezone().date()
-        return PastFacts(self._store.newest(), self._library, lambda moment: moment.astimezone(), first, walked)
+        first = None if oldest is None else local_time(oldest).date()
+        return PastFacts(self._store.newest(), self._library, local_time, first, walked)
 
     def notices(self) -> Sequence[str]:
         """Return what a person should know of files that could not be read, one sentence each."""
@@ -153,7 +154,7 @@ class WelcomeChoices:
 
     def past(self, visit: Visit) -> History:
         """Return the routines before a visit that the planner takes into account."""
-        return history(self._store.recent(), visit.started.astimezone(), self._library)
+        return history(self._store.recent(), local_time(visit.started), self._library)
 
     def notice(self, trouble: str | None, now: datetime, unread: Sequence[Sentence | StorageError] = ()) -> str | None:
         """Return the notice about visits that cannot be saved, read or continued at `now` (UTC), or None.
@@ -203,7 +204,7 @@ class WelcomeChoices:
         """
         moving = choice in ("routine", "training")
         check = holding_check(self._store.unbroken(), self._library, now) if moving else None
-        recent, local = tuple(self._store.recent()), now.astimezone()
+        recent, local = tuple(self._store.recent()), local_time(now)
         red = self.red_elsewhere(now)
         visit = Visit(
             visit_id(now, token),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from typing import Protocol
@@ -17,7 +17,7 @@ from coach.app.visit_controller import VisitController
 from coach.core.content.exercises import Position
 from coach.core.content.levels import Level
 from coach.core.library import Library
-from coach.core.report.advice import advise
+from coach.core.report.advice import Advice, advise
 from coach.core.report.blocks import card_blocks, summary_pages
 from coach.core.report.qr_text import code_text
 from coach.core.report.summary import summarise
@@ -190,21 +190,19 @@ class KioskVisit(VisitController):
         match step.kind:
             case "review":
                 screen: CoachScreen = NumberedReviewScreen(
-                    self.library, journey.open_pages(visit, self.library), visit.answers
+                    self.library, journey.review_pages(visit, self.library), visit.answers
                 )
             case "emergency":
                 screen = self._card(visit)
             case "summary":
-                advice = advise(assess(visit, self.library), visit, self.library, in_clinic=True)
-                screen = TakeAwayScreen(self.library.words, advice, self._ways(visit))
+                screen = TakeAwayScreen(self.library.words, self._advised(visit), self._ways(visit))
             case _:
                 return screen_for(step, visit, self.context())
         screen.step = step.name
         return screen
 
     def _card(self, visit: Visit) -> KioskCard:
-        library, offers = self.library, self._offers
-        advice = advise(assess(visit, library), visit, library, in_clinic=True)
+        library, offers, advice = self.library, self._offers, self._advised(visit)
         return KioskCard(
             library.words,
             advice,
@@ -213,6 +211,10 @@ class KioskVisit(VisitController):
             picture_colours(self._app),
             DeskFacts(library.clinic.emergency_number, offers.card_minutes, offers.called()),
         )
+
+    def _advised(self, visit: Visit) -> Advice:
+        """The result in words, as it is read here, where the desk helps."""
+        return advise(assess(visit, self.library), visit, self.library, in_clinic=True)
 
     def _ways(self, visit: Visit) -> tuple[TakeAway, ...]:
         ways: list[TakeAway] = ["read", "code"]
@@ -249,7 +251,9 @@ class KioskVisit(VisitController):
         if way == "code":
             open_screen(self._app, CodeScreen(self.library.words, code_text(summary, self.library)))
         elif way == "read":
-            blocks, _ = summary_pages(summary, self.library, self.visit.started.astimezone())
+            # The code and the paper are read at home, this page is not.
+            here = replace(summary, advice=self._advised(self.visit))
+            blocks, _ = summary_pages(here, self.library, self.visit.started.astimezone())
             open_screen(self._app, TextDialog(self.library.words, self.library.words("kiosk.take.where"), blocks))
         elif way == "print":
             self._print(self.visit)

@@ -38,8 +38,8 @@ class LineContext:
     now: Callable[[], datetime]
     """Returns UTC."""
     choices: WelcomeChoices
-    heard: bool
-    """Whether cues may be heard, which decides the routine as it does on the screens."""
+    heard: Callable[[], bool]
+    """Returns whether cues are to be heard now, which decides the routine as it does on the screens."""
     voice: Callable[[], Sound] | None
     """Returns what speaks the cues, if the person chose to have them read aloud."""
     print_job: Callable[[str], PrintJob | None]
@@ -67,5 +67,5 @@ class LineContext:
 
     def basis(self, visit: Visit) -> RoutineBasis:
         """Return what a visit's routine rests on, the same as on the screens."""
-        person = routine_constraints(visit, self.library, self.choices.past(visit), heard=self.heard)
+        person = routine_constraints(visit, self.library, self.choices.past(visit), heard=self.heard())
         return RoutineBasis(visit, self.library, person, self.prescription)

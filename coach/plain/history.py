@@ -20,6 +20,7 @@ from coach.core.history.texts import (
     pain_words,
     visit_row,
 )
+from coach.local_time import local_time
 from coach.plain.context import LineContext
 from coach.plain.prompt import Typed
 from coach.plain.summary import read_summary
@@ -66,7 +67,7 @@ def _tell(view: str, past: PastFacts, context: LineContext) -> None:
     elif view == "activities" and (lines := activity_lines(rated(past.facts))):
         told, table = activity_words(lines, library), activity_table(lines, library)
     elif view == "calendar" and past.first is not None:
-        months = _days(past, context.now().astimezone().date())
+        months = _days(past, local_time(context.now()).date())
         told, table = calendar_words(months, words), calendar_table(months, words)
     console.gap()
     if table:

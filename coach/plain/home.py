@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.core.errors import StorageError
 from coach.core.programme.choices import WeekChoices
 from coach.home.going_on import taken_up
+from coach.home.week import week_to_keep
 from coach.home.welcome_choice import choice_keys
 from coach.loading.sentences import in_words
 from coach.plain.context import LineContext
@@ -131,8 +132,14 @@ class LineHome:
         try:
             self._led.lead()
         finally:
+            # Whether all is kept is said next, to go on or to stop.
+            self._led.settle()
             self.trouble = self._led.trouble
             self._led = None
+
+    def heard(self) -> bool:
+        """Return whether cues are to be heard now."""
+        return self._surroundings.sound and self._settings.sound
 
     def remember_sound(self, on: bool) -> None:
         """Save whether cues are to be heard."""
@@ -140,8 +147,8 @@ class LineHome:
 
     def _choose_week(self, choices: WeekChoices) -> None:
         """Save what the person chose for their week."""
-        self.week = choices
-        self._remember(replace(self._settings, week=choices))
+        shown, self.week = self.week, choices
+        self._remember(replace(self._settings, week=week_to_keep(choices, shown, self._settings.week)))
 
     def _remember(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings

@@ -55,7 +55,7 @@ def _lead_in_one_language(surroundings: Surroundings, loaded: Loaded, console: C
     library, settings = loaded.library, surroundings.settings
     talk, keeper = Talk(console, library.words), Keeper(loaded.store)
     awake = KeepAwake(surroundings.awake)
-    heard = surroundings.sound and settings.sound
+    aloud = surroundings.sound and settings.voice == "aloud"
     clinic = content_for_clinic(library, loaded.place)
 
     def context(home: LineHome) -> LineContext:
@@ -66,8 +66,8 @@ def _lead_in_one_language(surroundings: Surroundings, loaded: Loaded, console: C
             clock=surroundings.clock,
             now=surroundings.now,
             choices=WelcomeChoices(library, loaded.store),
-            heard=heard,
-            voice=_voice(library.words("cue.language"), console) if heard and settings.voice == "aloud" else None,
+            heard=home.heard,
+            voice=_voice(library.words("cue.language"), console) if aloud else None,
             print_job=surroundings.print_job,
             kept=home.kept,
             week=lambda: home.week,

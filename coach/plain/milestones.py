@@ -23,7 +23,7 @@ class Milestones:
     def __init__(self, context: LineContext) -> None:
         self._context = context
         self._voice = context.voice() if context.voice else None
-        self.muted = not context.heard
+        self.muted = not context.heard()
         """Whether neither the voice nor the bell is heard; the lines are."""
 
     def give(self, cue: Cue) -> None:

@@ -12,6 +12,7 @@ from coach.core.report.training import training_page
 from coach.core.visit import journey
 from coach.core.visit.actions import EndingRead, Mistaken, Responded, ResultRead, StopRead, TrainingTold, WentBack
 from coach.core.visit.state import Visit
+from coach.local_time import local_time
 from coach.plain.context import LineContext, Teller
 from coach.plain.prompt import Typed
 
@@ -63,7 +64,7 @@ def training(visit: Visit, context: LineContext) -> Teller:
     """Tell the session of a return plan that has come, or why there is none today."""
     words = context.words
     while True:
-        local = visit.started.astimezone()
+        local = local_time(visit.started)
         page = training_page(visit, context.choices.visits(), context.library, local)
         heads = [Block("heading", page.where), *([Block("text", page.note)] if page.note else [])]
         blocks = [*heads, Block("text", page.title), *page.blocks]
@@ -79,7 +80,7 @@ def ending(visit: Visit, context: LineContext) -> Teller:
     words = context.words
     while True:
         visits = context.choices.visits()
-        end = routine_end(visit, visits, context.week(), context.library, lambda moment: moment.astimezone())
+        end = routine_end(visit, visits, context.week(), context.library, local_time)
         told = (end.sentence, *end_facts(end, words), next_words(end.next, words))
         blocks = [Block("heading", words("ending.where")), *(Block("text", each) for each in told)]
         chosen = context.talk.choose(blocks, [words("keys.summary")], enter=0, where=words("ending.where"))

@@ -42,7 +42,7 @@ def review(visit: Visit, context: LineContext) -> Teller:
     """Tell all answers by their pages, to confirm or to change one."""
     library, words = context.library, context.words
     while True:
-        pages, answers = journey.open_pages(visit, library), visit.answers
+        pages, answers = journey.review_pages(visit, library), visit.answers
         lines = [page_answers(page, asked(page, answers, library.questions), answers, library) for page in pages]
         heads = [Block("heading", words("review.where")), Block("text", words("review.ask"))]
         blocks = [*heads, Block("text", words("plain.review"))]

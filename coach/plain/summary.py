@@ -18,6 +18,7 @@ from coach.export.forms import summary_form
 from coach.export.printing.cups import PrintResult
 from coach.home.saved_summary import save_summary
 from coach.loading.sentences import in_words
+from coach.local_time import local_time
 from coach.plain.context import LineContext, Teller
 from coach.plain.prompt import Typed
 
@@ -45,7 +46,7 @@ def read_summary(visit: Visit, context: LineContext, visits: Visits, *, details:
     """
     words, talk = context.words, context.talk
     facts, copy = summaries(visit, context.library, visits(), context.clinic())
-    yours, theirs = summary_pages(facts, context.library, visit.started.astimezone(), copy)
+    yours, theirs = summary_pages(facts, context.library, local_time(visit.started), copy)
     prints = context.print_job(words("print.job")) is not None
     choices = [
         ("finish", words("keys.finish" if kept else "keys.close")),
@@ -98,7 +99,7 @@ def _printed(visit: Visit, context: LineContext, visits: Visits) -> tuple[Block,
     if job is not None:
         context.talk.say("print.sending")
         context.talk.say("print.sending-more")
-        local = visit.started.astimezone()
+        local = local_time(visit.started)
         page = summary_form("pdf", visit, context.library, local, visits(), context.clinic())
         assert isinstance(page, bytes)
         outcome = job.run(page)

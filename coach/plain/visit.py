@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -57,6 +59,8 @@ class LineVisit:
         self.trouble = trouble
         """Why the visit could not be saved, or None."""
         self._context, self._keeper = context, keeper
+        self._written: Future[None] | None = None
+        """The newest state's write, which may go on."""
         # A check that was left leads back to its own pages, a routine only to what is asked before it.
         self._done_at_entry = visit.done if visit.recheck else ()
         self._acted_at = context.clock()
@@ -75,6 +79,11 @@ class LineVisit:
             while (going := self._act(action)) and self._step() == step.name:
                 action = teller.send(self.visit)
             teller.close()
+
+    def settle(self) -> None:
+        """Wait for the newest state's write, however long it takes; `trouble` then holds."""
+        if self._written is not None:
+            self._learn(self._written, None)
 
     def _step(self) -> str:
         return journey.next_step(self.visit, self._context.library).name
@@ -136,16 +145,17 @@ class LineVisit:
         """Have the visit written, and say once why it cannot be."""
         if not self.visit.begun:
             return
-        written = self._keeper.put(self.visit)
+        self._written = self._keeper.put(self.visit)
+        # While nothing is known of this write yet, what was known before still holds.
+        with suppress(NotInTime):
+            self._learn(self._written, SAVE_WAIT_S)
+
+    def _learn(self, written: Future[None], within: float | None) -> None:
         try:
-            written.result(SAVE_WAIT_S)
-        except NotInTime:
-            # Nothing is known of this write yet, so what was known before still holds.
-            pass
+            written.result(within)
         except StorageError as error:
-            said = in_words(error, self._context.words)
-            if self.trouble != said:
-                self._context.console.say(said)
-            self.trouble = said
+            before, self.trouble = self.trouble, in_words(error, self._context.words)
+            if self.trouble != before:
+                self._context.console.say(self.trouble)
         else:
             self.trouble = None

@@ -17,6 +17,7 @@ from coach.core.programme.week_words import (
     today_words,
     told_day_words,
 )
+from coach.local_time import local_time
 from coach.plain.context import LineContext
 from coach.plain.prompt import Typed
 
@@ -24,7 +25,7 @@ from coach.plain.prompt import Typed
 def week_changed(context: LineContext) -> WeekChoices | None:
     """Tell the week's plan and ask what to change in it; return the new choices, or None to leave it."""
     words, choices = context.words, context.week()
-    plan = week_plan(context.choices.visits(), choices, context.library, context.now().astimezone())
+    plan = week_plan(context.choices.visits(), choices, context.library, local_time(context.now()))
     blocks = [
         Block("heading", words("week.where")),
         Block("text", sum_words(plan, words)),

@@ -17,6 +17,7 @@ GREETING = b"__GANGLION__\n"
 """The same as `coach.drivers.browser.GREETING`, without Textual."""
 LONG_S = 600
 ENDED = "It is over"
+FULL = "No room"
 
 
 def crash() -> int:
@@ -62,8 +63,10 @@ def serve(kind: str, port: int) -> None:
     # A program that is served needs no server.
     from coach.cli.output import write_note
     from coach.cli.server import serve_pages
+    from coach.core.words import Words
 
-    serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, ENDED, write_note)
+    words = Words({"serve.at": "{address}", "serve.ended": ENDED, "serve.full": FULL})
+    serve_pages([sys.executable, "-m", "tests.cli.odd_server", kind], port, words, write_note)
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ from coach.cli import triage
 from coach.cli.commands import COMMANDS
 from tests.support.command import Run, assert_refused
 from tests.support.kept_visits import keep_check
+from tests.support.shipped import in_language
 
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -170,6 +171,14 @@ def test_a_zone_that_no_time_can_be_told_in_is_said_and_times_are_told_in_utc(tm
     assert ran.returncode == 0
     assert ran.stdout.splitlines()[1].startswith("23 November 2026, 12:00  ")
     assert ran.stderr == "No time can be told in the zone that TZ names, so all times are told in UTC.\n"
+
+
+def test_that_no_time_can_be_told_is_said_in_the_person_s_language(tmp_path: Path) -> None:
+    keep_check(tmp_path)
+
+    ran = shell(f"$COACH history --lang es --data {tmp_path}", TZ="AAA99999")
+
+    assert ran.stderr == f"{in_language('es').words('error.no-zone')}\n"
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ async def test_one_page_too_many_is_refused_and_a_closed_one_makes_room() -> Non
                 assert refused.value.status == HTTPStatus.SERVICE_UNAVAILABLE
                 async with ClientSession() as session, session.get(server.url) as answer:
                     assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
-                    assert "Close one" in await answer.text()
+                    assert odd_server.FULL in await answer.text()
             async with ClientSession() as session, asyncio.timeout(DEADLINE_S):
                 while (await session.get(server.url)).status != HTTPStatus.OK:
                     pass

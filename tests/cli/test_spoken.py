@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,20 @@ def test_a_full_disk_and_a_stop_are_told_in_the_language(
         ran = run("--content", blank, "--lang", CODE, "summary", "--guide")
         assert ran.code != 0
         assert readable(ran.err) == []
+
+
+def test_what_serving_lacks_is_told_in_the_language(run: Run, blank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = run("--content", blank, "--lang", CODE, "serve", "--port", taken.getsockname()[1])
+        assert ran.code == 2
+        assert readable(ran.err) == []
+
+    monkeypatch.setitem(sys.modules, "textual_serve", None)
+    ran = run("--content", blank, "--lang", CODE, "serve")
+    assert ran.code == 2
+    assert readable(ran.err, sys.executable) == []
 
 
 def test_the_language_of_the_environment_holds_for_errors_and_help(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

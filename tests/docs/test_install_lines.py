@@ -81,7 +81,7 @@ def test_a_line_that_names_a_path_is_not(line: str) -> None:
 def test_every_install_line_of_guides_code_content_and_kit_takes_coach_by_its_path() -> None:
     found = [(name, line) for name, text in texts() for line in INSTALLER.finditer(text)]
 
-    assert {"README.md", "docs/kiosk.md", "CHANGELOG.md", "coach/cli/serve.py"} <= {name for name, _ in found}
+    assert {"README.md", "docs/kiosk.md", "CHANGELOG.md", "content/errors.toml"} <= {name for name, _ in found}
     assert [(name, line[0]) for name, line in found if any(map(by_name, wanted(line["rest"])))] == []
 
 

@@ -284,3 +284,10 @@ def test_the_bundle_of_a_period_is_valid_and_in_the_clinic_s_language() -> None:
     notes = [note["text"] for entry in told["entry"] for note in entry["resource"].get("note", ())]
     own = json.loads(period_form("fhir", report(shipped()), shipped(), NOW))
     assert notes == [note["text"] for entry in own["entry"] for note in entry["resource"].get("note", ())]
+
+
+def test_the_records_name_the_language_of_their_words() -> None:
+    report = period_report(six_weeks(), spanish(), date(2026, 10, 1), NOW)
+
+    assert json.loads(made("json"))["language"] == "es"
+    assert json.loads(period_form("json", report, spanish(), NOW))["language"] == "es"

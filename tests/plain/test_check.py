@@ -12,7 +12,7 @@ from coach.core.library import Library
 from coach.core.visit import journey
 from coach.plain.prompt import Command
 from tests.support.lines import check_lines, told
-from tests.support.visits import CALM
+from tests.support.visits import CALM, new_visit
 
 PEE_HARD = {**CALM, "pee-hard": "yes"}
 
@@ -114,6 +114,14 @@ def test_an_answer_is_changed_from_the_review(tmp_path: Path, library: Library) 
 
     assert ran.visit.value("pain-now") == 3
     assert ran.visit.checked_at is not None
+
+
+def test_the_review_tells_that_someone_answers_for_another_person(tmp_path: Path, library: Library) -> None:
+    helped = new_visit(answers={"for-whom": "helping"})
+    ran = told(tmp_path, "1", "helper", "2", check_lines(visit=helped))
+
+    row = f"{library.aside.title}: {library.questions['for-whom'].choices[1].words}"
+    assert any(line.endswith(row) for line in ran.lines)
 
 
 def test_who_goes_fast_over_the_danger_signs_is_asked_once_to_look_again(tmp_path: Path, library: Library) -> None:

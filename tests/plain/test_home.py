@@ -13,7 +13,6 @@ from coach.core.library import Library
 from coach.core.report.guide import guide_parts
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
-from coach.plain import visit as line_visit
 from coach.plain.history import ROWS
 from coach.storage.keeper import Keeper
 from coach.storage.settings import read_settings
@@ -22,6 +21,8 @@ from tests.support.eight_weeks import LAST_DAY, lived
 from tests.support.kept_visits import keep_check, keep_routine, keep_trainable
 from tests.support.lines import check_lines, told
 from tests.support.visits import CALM
+
+FULL = "The disk is full."
 
 
 def test_a_stranger_is_told_what_the_program_is_and_what_can_be_chosen(tmp_path: Path, library: Library) -> None:
@@ -123,18 +124,44 @@ def test_a_routine_that_was_left_is_gone_on_with(tmp_path: Path, library: Librar
     assert [visit.id for visit in ran.visits] == [left.id]
 
 
-def test_a_disk_that_does_not_answer_after_it_failed_is_not_told_to_have_kept_the_visit(
+class SlowWrite(Future[None]):
+    """A write that has not ended whenever somebody waits for a while, and has ended once they wait for its end."""
+
+    def result(self, timeout: float | None = None) -> None:
+        if timeout is not None:
+            raise TimeoutError
+        super().result()
+
+
+@pytest.mark.parametrize(("fault", "said"), [(StorageError(FULL), "plain.not-kept"), (None, "plain.stopped")])
+def test_a_write_that_takes_long_leaves_what_was_known_and_is_waited_for_before_the_end_is_told(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, fault: StorageError | None, said: str
+) -> None:
+    failed, slow = Future[None](), SlowWrite()
+    failed.set_exception(StorageError(FULL))
+    if fault is None:
+        slow.set_result(None)
+    else:
+        slow.set_exception(fault)
+    writes = chain([failed], repeat(slow))
+    monkeypatch.setattr(Keeper, "put", lambda *_: next(writes))
+
+    ran = told(tmp_path, "1", check_lines(), "1", "2", "q", width=200)
+
+    assert library.words("summary.not-kept") in ran.text
+    assert ran.lines[-1] == library.words(said)
+
+
+def test_a_slow_write_that_fails_is_told_when_the_person_stops(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed: Future[None] = Future()
-    failed.set_exception(StorageError("The disk is full."))
-    writes = chain([failed], repeat(Future[None]()))
-    monkeypatch.setattr(Keeper, "put", lambda *_: next(writes))
-    monkeypatch.setattr(line_visit, "SAVE_WAIT_S", 0.01)
+    slow = SlowWrite()
+    slow.set_exception(StorageError(FULL))
+    monkeypatch.setattr(Keeper, "put", lambda *_: slow)
 
     ran = told(tmp_path, "1", check_lines()[:5], "q")
 
-    assert ran.lines[-1] == library.words("plain.not-kept")
+    assert ran.lines[-2:] == [FULL, library.words("plain.not-kept")]
 
 
 def test_another_language_is_chosen_by_its_name_with_or_without_its_accents(tmp_path: Path, library: Library) -> None:

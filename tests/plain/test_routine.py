@@ -215,3 +215,25 @@ def test_a_voice_that_was_chosen_says_the_cues_and_no_bell_rings(
     assert heard.what[-1] == "close"
     assert library.words("cue.start") in ran.lines
     assert "\a" not in ran.text
+
+
+def test_a_sound_that_was_turned_off_stays_off_in_the_next_routine_of_the_same_run(
+    tmp_path: Path, library: Library
+) -> None:
+    ran = after_check(tmp_path, *STARTED, "sound", "end", "1", "", "3", "2", "", [""] * 3, sound=True)
+
+    assert library.words("cue.start") in ran.lines
+    assert ran.text.count("\a") == 1
+
+
+def test_a_sound_that_was_turned_on_again_is_spoken_by_the_voice_that_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    monkeypatch.setattr(main, "found", lambda: [("a voice", "/bin/voice")])
+    monkeypatch.setattr(main, "Speaker", lambda *_: heard)
+    write_settings(tmp_path, Settings(voice="aloud", sound=False))
+    ran = after_check(tmp_path, *STARTED, "sound", [""] * 2, sound=True)
+
+    assert heard.cues
+    assert "\a" not in ran.text

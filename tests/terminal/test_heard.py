@@ -48,7 +48,7 @@ def test_a_name_is_said_and_no_key_nor_the_end_waits_for_the_voice(tmp_path: Pat
         terminal.wait_until(lambda: said.exists() and name in said.read_text(), "the name to be said")
         begun = time.perf_counter()
         terminal.press(RIGHT)
-        terminal.wait(library.words("player.keep-going"))
+        terminal.wait(library.words("player.keep-going", unit=library.words("player.seconds")))
         assert time.perf_counter() - begun < PROMPT_S
         begun = time.perf_counter()
         terminal.press(CTRL_Q)
@@ -76,7 +76,7 @@ def test_without_sound_nothing_is_said_and_no_bell_rings(tmp_path: Path, library
     with coach(tmp_path, "--no-sound") as terminal:
         to_player(terminal, library)
         terminal.press(RIGHT)
-        terminal.wait(library.words("player.keep-going"))
+        terminal.wait(library.words("player.keep-going", unit=library.words("player.seconds")))
         terminal.press(CTRL_Q)
         terminal.finished()
         assert not rang(terminal)

@@ -161,9 +161,9 @@ class Stages(Entry):
     green_sessions: int = Field(ge=1)
     """The next stage is proposed after this many routines, all complete and green, and none red the next day."""
     hardest: int = Field(ge=1)
+    """The highest stage."""
     gated: int = Field(ge=2)
     """This stage and those above open once the routines at an easier stage went well."""
-    """The highest stage."""
 
 
 class Smallest(Entry):

@@ -94,6 +94,8 @@ class PeriodReport:
     set_days: SetDays | None
     """None without a set, or if it names no days."""
     trends: WeeklyTrends
+    language: str
+    """The tag of the language of its words."""
 
     @property
     def days(self) -> frozenset[date]:
@@ -136,6 +138,7 @@ def period_report(visits: Iterable[Visit], library: Library, since: date, now: d
         exercises=_exercises([visit for visit in told if visit.performed]),
         set_days=_set_days(routines, now.date()),
         trends=trends_of(ratings, library),
+        language=library.words("cue.language"),
     )
 
 

@@ -67,6 +67,8 @@ class Summary:
     """The therapist's part."""
     content_version: str
     reviewed: bool
+    language: str
+    """The tag of the language of its words."""
 
 
 def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> Summary:
@@ -100,6 +102,7 @@ def summarise(visit: Visit, library: Library, visits: Iterable[Visit] = ()) -> S
         clinical=clinical_report(visit, library, visits),
         content_version=visit.content_version,
         reviewed=library.reviewed,
+        language=library.words("cue.language"),
     )
 
 

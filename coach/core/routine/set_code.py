@@ -21,7 +21,7 @@ LONGEST: Final = 20_000
 """The most bytes that a code may unpack to, so that a forged one cannot fill the memory."""
 _CHECK: Final = 4
 """The bytes of the checksum."""
-_FORM: Final = re.compile(rf"{PREFIX}(\d+)-([A-Z2-7]+)", re.ASCII)
+_FORM: Final = re.compile(rf"{PREFIX}(\d{{1,9}})-([A-Z2-7]+)", re.ASCII)
 _NAMES: Final = (
     "easy-steps wall-rest easy-walk comfort-position sit-and-breathe abdominal-brace curl-up heel-slide "
     "side-bridge-knees bird-dog-leg bridge clamshell dead-bug-reach plank rolling-side-bridge "

@@ -154,6 +154,13 @@ def open_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
     return tuple(step.page for step in shown if step.page)
 
 
+def review_pages(visit: Visit, library: Library) -> tuple[Page, ...]:
+    """Return the pages whose answers are told in the review: who answers if that is someone else, then the check's."""
+    layout = library.planning.handover
+    helped = visit.value(layout.who) == layout.helper
+    return (*((library.aside,) if helped else ()), *open_pages(visit, library))
+
+
 def pages_if(answers: Answers, visit: Visit, library: Library) -> tuple[Page, ...]:
     """Return the pages of the check that these answers would keep open in place of the visit's own, in order."""
     return open_pages(replace(visit, answers=answers), library)

@@ -29,7 +29,7 @@ LAST_DIGIT = 9
 class ReviewScreen(RowListScreen):
     """The review of the answers.
 
-    It has a row for each of `pages`, which are the open pages in order. `1` confirms. Another digit only moves the
+    It has a row for each of `pages`, in their order. `1` confirms. Another digit only moves the
     cursor to its row, or one "no" too many on the page before would change an answer; rows after the ninth have none.
     """
 

@@ -14,6 +14,8 @@ from coach.core.session.state import Session, SessionPosition
 
 TURN_SHOWN_S = 20
 """How long a walk shows what to do half-way."""
+LONG_S = 180
+"""Work by time that takes longer is counted in minutes, as every walk is."""
 RING_STEPS_A_SECOND = 4
 """How often a second the ring moves; on an arc of some hundred pixels the eye sees no more."""
 
@@ -64,9 +66,9 @@ def shown_moment(session: Session, library: Library) -> ShownMoment:
 def ring_count(session: Session) -> RingCount:
     """Return the number and the ring for the session as it stands; it must not be over.
 
-    The number is the seconds left of the phase: of a hold, of the rest after it, or of all moves of a set. On a walk it
-    is minutes until the last one, as a clock would be too small to read. The ring moves at most `RING_STEPS_A_SECOND`
-    times a second, and each time that the seconds change.
+    The number is the seconds left of the phase: of a hold, of the rest after it, or of all moves of a set. On a
+    walk and in other long work by time it is minutes until the last one, as a clock would be too small to read. The
+    ring moves at most `RING_STEPS_A_SECOND` times a second, and each time that the seconds change.
     """
     position = session.position()
     assert position is not None
@@ -99,7 +101,8 @@ def _is_walk(step: RoutineStep) -> bool:
 
 
 def _in_minutes(step: RoutineStep, left: float) -> bool:
-    return _is_walk(step) and left > 60
+    by_time = step.phase == "work" and not step.repetitions
+    return left > 60 and (_is_walk(step) or (by_time and step.seconds > LONG_S))
 
 
 def _phase(step: RoutineStep, elapsed: float) -> str:

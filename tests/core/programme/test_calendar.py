@@ -46,6 +46,17 @@ def test_a_check_beyond_the_weeks_has_no_entry() -> None:
     assert {entry.kind for entry in entries(check(0), weeks=1)} == {"day"}
 
 
+def test_a_check_on_the_last_day_has_an_entry_and_one_on_the_next_day_has_none() -> None:
+    coming = coming_days([check(0)], WeekChoices(), LIBRARY, NOW, 2)
+    last = coming.days[-1].day
+    kinds = [
+        {entry.kind for entry in calendar_entries(coming, again, AT, LIBRARY)}
+        for again in (last, last + timedelta(days=1))
+    ]
+
+    assert kinds == [{"day", "check"}, {"day"}]
+
+
 @pytest.mark.parametrize(
     ("visit", "again"),
     [
@@ -53,6 +64,7 @@ def test_a_check_beyond_the_weeks_has_no_entry() -> None:
         pytest.param(check(2, fits_today="prevention"), day(HOLDING.prevention_days - 2), id="without pain"),
         pytest.param(check(30), TODAY, id="a check of last month"),
         pytest.param(replace(check(0), check_due=True, checked_at=None), TODAY, id="a check that is due already"),
+        pytest.param(check(2, trend="worse"), day(HOLDING.days - 2), id="an appointment does not come first"),
         pytest.param(check(0, fever="yes", injected_last_year="yes"), None, id="care comes first"),
         pytest.param(replace(check(0), checked_at=None), None, id="a check that was left"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.core.content.exercises import Part
 from coach.core.programme.choices import WeekChoices
+from coach.core.programme.past_days import past_days
 from coach.core.programme.week import PlannedDay, WeekPlan, coming_days, toggled, week_plan
 from coach.core.visit.state import RoutineToAskAbout, ToldPain, Visit
 from tests.support.programme import CORE, TODAY, WALK, check, day, routine
@@ -83,6 +84,17 @@ def test_a_walk_in_place_of_core_work_is_kept_and_the_core_work_moves() -> None:
     plan = week(routine(-2, WALK), routine(0), later=3)
     assert (planned(plan, 2).kind, planned(plan, 2).kept) == ("walk", True)
     assert plan.due == "core"
+
+
+@pytest.mark.parametrize(
+    ("visits", "walked"),
+    [([routine(0, WALK), check(0)], ()), ([check(0), routine(0, WALK)], ()), ([check(0)], (TODAY,))],
+    ids=["walk-last", "check-last", "walk-without-the-coach"],
+)
+def test_a_check_without_moves_leaves_a_walk_of_the_same_day_as_done(
+    visits: list[Visit], walked: tuple[date, ...]
+) -> None:
+    assert past_days(visits, LIBRARY, NOW, walked).done == {TODAY: "walk"}
 
 
 def test_days_before_the_first_visit_count_neither_way() -> None:

@@ -81,7 +81,10 @@ def test_a_code_cut_short_is_refused(length: int) -> None:
         set_text(KEPT[:length])
 
 
-@pytest.mark.parametrize("code", ["", "hello", "SET1-", "SET1-ABC!", "SET-ABC", "BET1-ABCD", "SET1-ÄB"])
+ENDLESS = pytest.param(f"SET{'9' * 5000}-ABCD", id="an endless version")
+
+
+@pytest.mark.parametrize("code", ["", "hello", "SET1-", "SET1-ABC!", "SET-ABC", "BET1-ABCD", "SET1-ÄB", ENDLESS])
 def test_what_is_no_code_is_refused_and_it_is_said_how_one_looks(code: str) -> None:
     with pytest.raises(SetCodeError, match=r"^no-set-code$"):
         set_text(code)

@@ -74,6 +74,14 @@ def test_the_lasting_answers_of_a_finished_check_are_remembered_with_its_day() -
     assert stood.answers.keys() <= LASTING
 
 
+def test_they_are_remembered_on_the_same_day_too() -> None:
+    at = NOW + timedelta(minutes=5)
+    stood = remembered([checked(thinners="yes")], at.astimezone(HERE), shipped())
+
+    assert stood is not None
+    assert (stood.day, stood.answers["thinners"]) == (at.astimezone(HERE).date(), "yes")
+
+
 def test_a_sign_that_alone_calls_for_care_today_is_not_remembered() -> None:
     stood = remembered([checked()], LATER.astimezone(HERE), shipped())
 

@@ -10,6 +10,7 @@ import pytest
 from coach.core.content.levels import GuidanceChange, Level
 from coach.core.library import Library
 from coach.kiosk.screens.takeaway import TakeAwayScreen
+from coach.screens.dialogs.text import TextDialog
 from coach.screens.pages.result import ResultScreen
 from tests.support.kiosk import Visitor, visiting
 from tests.support.shipped import in_language, shipped
@@ -43,6 +44,15 @@ async def told(library: Library) -> dict[str, list[str]]:
 async def test_no_result_of_a_kiosk_tells_to_phone_the_clinic(language: str) -> None:
     library = shipped() if language == "en" else in_language(language)
     assert await told(library) == {stop: [] for stop in RESULTS}
+
+
+async def test_the_page_that_is_read_here_tells_to_phone_nobody_either() -> None:
+    async with visiting() as visitor:
+        await visitor.at("summary", {"fever": "yes"})
+        await visitor.press("1")
+        await visitor.until(lambda: visitor.shows(TextDialog))
+        assert visitor.library.actions["see-today"].kiosk_detail in visitor.text().splitlines()
+        assert phoning(visitor) == []
 
 
 async def test_a_level_without_words_for_the_clinic_is_found() -> None:

@@ -46,3 +46,19 @@ async def test_titles_and_answers_are_aligned_and_rows_without_a_digit_are_reach
         assert [row.told[2].partition(":")[0] for row in rows] == [library.page(name).title for name in pages]
         await person.press("up", *["down"] * len(pages), "enter")
         assert person.screen.step == f"page:{pages[-1]}"  # type: ignore[attr-defined]
+
+
+async def test_the_review_says_that_someone_answers_for_another_person_and_opens_that_page(
+    tmp_path: Path, library: Library
+) -> None:
+    who = library.aside
+    helped = walked(new_visit(answers={"for-whom": "helping"}), library, CALM, "review")
+    async with driven(tmp_path) as person:
+        await person.stand(helped)
+        rows = [row.told[2] for row in person.screen.query(Row)]
+        assert rows[1] == f"{who.title}: {library.questions['for-whom'].choices[1].words}"
+        await person.press("2", "enter")
+        assert person.screen.step == f"page:{who.id}"  # type: ignore[attr-defined]
+        await person.press("1")
+        assert person.shows(ReviewScreen)
+        assert not any(row.told[2].startswith(who.title) for row in person.screen.query(Row))

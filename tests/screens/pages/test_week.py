@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from coach.core.programme.choices import WeekChoices
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.week import WeekScreen
 from coach.screens.pages.welcome import WelcomeScreen
-from coach.storage.settings import read_settings
+from coach.storage.settings import Settings, read_settings, write_settings
 from coach.storage.visits import VisitStore
 from coach.widgets.rows import Row
 from tests.support.home import Driven, driven
@@ -159,3 +160,33 @@ async def test_a_told_walk_makes_a_day_of_walking_kept_and_is_a_dot_of_the_first
         await person.until(lambda: person.shows(WelcomeScreen))
         await person.settle()
         assert str(person.screen.query_one(".days", Static).content).split()[-2:] == ["■", "▲"]
+
+
+SET_FOR_TUESDAY = 'days = ["tue"]\n\n[[exercise]]\nid = "bridge"\n'
+
+
+async def test_what_is_told_of_a_week_under_a_set_leaves_the_person_s_own_core_days_as_they_were(
+    tmp_path: Path,
+) -> None:
+    own = WeekChoices(core_days=(1, 3, 5))
+    write_settings(tmp_path, Settings(week=own))
+    set_file = tmp_path / "set.toml"
+    set_file.write_text(SET_FOR_TUESDAY, "utf-8")
+    async with at_week(tmp_path, set_file=set_file) as person:
+        assert rows(person)[7] == "Core days | Tue"
+        await told_today(person)
+        assert read_settings(tmp_path).week == replace(own, walked=frozenset({TODAY}))
+        assert rows(person)[7] == "Core days | Tue"
+
+
+async def test_core_days_that_are_chosen_under_a_set_are_remembered(tmp_path: Path) -> None:
+    write_settings(tmp_path, Settings(week=WeekChoices(core_days=(1, 3, 5))))
+    set_file = tmp_path / "set.toml"
+    set_file.write_text(SET_FOR_TUESDAY, "utf-8")
+    async with at_week(tmp_path, set_file=set_file) as person:
+        await person.press("8")
+        await person.until(lambda: person.shows(ChooseDialog))
+        await person.press("3")
+        await person.until(lambda: person.shows(WeekScreen))
+        await told_today(person)
+        assert read_settings(tmp_path).week == WeekChoices(core_days=(2, 4, 6), walked=frozenset({TODAY}))

@@ -47,7 +47,7 @@ async def test_time_that_passes_moves_the_routine_on_by_itself(tmp_path: Path, l
             moment = left(person)
             await person.until(lambda moment=moment: left(person) < moment)  # type: ignore[misc]
         assert abs(before - left(person) - 11.4) < 1e-6
-        assert line(person, "phase") == library.words("player.keep-going")
+        assert line(person, "phase") == library.words("player.keep-going", unit=library.words("player.seconds"))
 
 
 async def test_a_pause_spends_no_time_and_says_how_to_go_on(tmp_path: Path, library: Library) -> None:

@@ -99,6 +99,20 @@ def test_a_walk_has_a_clock_says_when_to_turn_round_and_what_to_stop_for() -> No
     assert walk.caution in walking(0)[2]
 
 
+def test_a_long_march_on_a_chair_counts_minutes_until_the_last_one_as_a_walk_does() -> None:
+    words = shipped().words
+    march = started(plan_routine(shipped(), Scope.WALK, Request(10, "chair"), ()), 0.0)
+    assert march.routine.steps[1].exercise.id == "seated-march"
+
+    told = [
+        (shown_moment(at, shipped()).phase, ring_count(at).number)
+        for at in (replace(march, index=1, spent=spent) for spent in (0.0, 529.0, 531.0))
+    ]
+
+    minutes, seconds = (words("player.keep-going", unit=words(f"player.{unit}")) for unit in ("minutes", "seconds"))
+    assert told == [(minutes, "10"), (minutes, "2"), (seconds, "59")]
+
+
 def test_how_to_do_it_stays_in_sight_during_the_work() -> None:
     session = begun()
     work = next(

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from coach.app.set_builder import SetBuilderApp
+from coach.core.library import Library
 from coach.core.routine.set_code import set_text
 from coach.export.set_toml import set_toml
+from coach.loading.assembly import load_library
+from coach.loading.place import ContentPlace
 from coach.loading.set_files import read_set
 from coach.screens.dialogs.confirm import ConfirmDialog
 from coach.screens.set_builder.code import SetCodeScreen
@@ -43,9 +46,10 @@ def file(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def building(file: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
-    written = None if held(file) is None else read_set(file, shipped())
-    app = SetBuilderApp(shipped(), file, written, terminal="xterm-256color")
+async def building(file: Path, size: tuple[int, int] = (80, 24), library: Library | None = None) -> AsyncIterator[Hand]:
+    content = library or shipped()
+    written = None if held(file) is None else read_set(file, content)
+    app = SetBuilderApp(content, file, written, terminal="xterm-256color")
     async with at_keys(Hand(app, FakeClock(0.0)), size) as therapist:
         yield therapist
 
@@ -164,6 +168,14 @@ async def test_a_dose_stops_at_its_limits_and_one_that_takes_too_long_is_not_tak
         await therapist.press("1", "0", "down", "6", "0", "enter")
         assert therapist.shows(DoseScreen)
         assert WORDS("builder.too-long", minutes=15) in therapist.text()
+
+
+async def test_that_a_dose_takes_too_long_is_said_in_the_therapist_s_language(file: Path) -> None:
+    spanish = load_library(ContentPlace(language="es"))
+    put(file, '[[exercise]]\nid = "single-leg-bridge"\n')
+    async with building(file, library=spanish) as therapist:
+        await therapist.press("up", "enter", "1", "0", "down", "6", "0")
+        assert spanish.words("builder.too-long", minutes=15) in therapist.text()
 
 
 async def test_without_an_exercise_there_is_nothing_to_save_or_show(file: Path) -> None:
