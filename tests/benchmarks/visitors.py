@@ -25,7 +25,7 @@ from tests.support.terminal import Terminal
 FIRST = "Which of these is true today?"
 WARM = 50
 """Visits until all that is loaded late has been."""
-AGAIN_S = 5.0
+AGAIN_S = 15.0
 """After so long without an answer a key is pressed once more."""
 WINDOW = 20
 """So many visits make a median."""
