@@ -30,8 +30,9 @@ HOME = Path("opt/coach")
 SHARE = Path("usr/share") / PACKAGE
 COMMAND = f"#!/{HOME}/bin/python\nfrom coach.cli.main import main\n\nmain()\n"
 KIT_FOLDERS = {
-    "etc/systemd/system": "lib/systemd/system",
+    "etc/systemd/system": "usr/lib/systemd/system",
     "etc/sysusers.d": "usr/lib/sysusers.d",
+    "etc/udev/rules.d": "usr/lib/udev/rules.d",
     "usr/local/share/coach-kiosk": str(SHARE),
 }
 """By folder of the kit, where its files go in a package; the rest are conffiles below /etc, as in the kit."""

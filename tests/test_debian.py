@@ -27,7 +27,7 @@ def asks_before_it_replaces_what_the_clinic_changed(package: Path) -> None:
 
     assert {name for name in files if name.startswith("/etc/") and not name.endswith("/")} == set(conffiles)
     assert "/etc/sysctl.d/90-coach-kiosk.conf" in conffiles
-    assert {"/lib/systemd/system/coach-kiosk.service", "/usr/lib/sysusers.d/coach-kiosk.conf"} <= files
+    assert {"/usr/lib/systemd/system/coach-kiosk.service", "/usr/lib/sysusers.d/coach-kiosk.conf"} <= files
     examples = "/usr/share/doc/coach-kiosk/examples"
     assert {f"{examples}/kiosk.toml", f"{examples}/clinic.toml"} <= files
 

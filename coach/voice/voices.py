@@ -14,8 +14,10 @@ LISTS: dict[str, tuple[str, ...]] = {"spd-say": ("-L",), "espeak-ng": ("--voices
 """By the name of a program: the arguments at which it lists its voices."""
 CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]+)*")
 """The code of a language, as the programs write it: `es`, `es-419`, `es_MX`."""
-_ALSO = re.compile(r"\(([a-z]{2,3}(?:-\w+)*) \d+\)")
-"""Another code of a voice of espeak-ng, with how well it fits: `(zh 5)`."""
+_ALSO = re.compile(r"\(([a-z]{2,3}(?:-\w+)*) (\d+)\)")
+"""Another code of a voice of espeak-ng, with its priority there: `(zh 5)`."""
+NO_PRIORITY = 1000
+"""Behind every priority that espeak-ng gives."""
 _SAY = re.compile(r"(?P<name>\S.*?)\s+(?P<code>[a-z]{2,3}[-_]\w+)\s+#")
 """A line of macOS's `say`: the name of the voice, its language, and what it says for itself."""
 _PLEASANT = ("Samantha", "Daniel", "Karen", "Alex")
@@ -29,16 +31,21 @@ class Voice:
     name: str
     language: str
     """The code of its language, as the program writes it."""
-    others: tuple[str, ...] = ()
-    """Other codes at which the program takes it: `zh` for a voice of `cmn`."""
+    priority: int = 0
+    """Where it stands among the voices of its code; the program takes the lowest."""
+    others: tuple[tuple[str, int], ...] = ()
+    """Other codes at which the program takes it, with its priority there: `zh` for a voice of `cmn`."""
 
     def speaks(self, language: str) -> bool:
         """Return whether it speaks a language, whatever the country."""
-        return any(_without_country(code) == _without_country(language) for code in (self.language, *self.others))
+        return any(_without_country(code) == _without_country(language) for code in self._priorities())
 
-    def has(self, code: str) -> bool:
-        """Return whether it is the program's voice for a code of a language, country and all."""
-        return code in (self.language, *self.others)
+    def priority_for(self, code: str) -> int:
+        """Return where it stands among the voices of a code, country and all; NO_PRIORITY if it has not that code."""
+        return self._priorities().get(code, NO_PRIORITY)
+
+    def _priorities(self) -> dict[str, int]:
+        return {**dict(self.others), self.language: self.priority}
 
 
 def voices_of(program: str, path: str) -> tuple[Voice, ...]:
@@ -62,11 +69,12 @@ def listed(program: str, printed: str) -> Iterator[Voice]:
 
 
 def voice_for(voices: Iterable[Voice], language: str) -> Voice | None:
-    """Return the voice that is to speak a language: the first of its very code, else of any country; None if none does.
+    """Return the voice that is to speak a language: one of its very code, else of any country; None if none does.
 
-    Of the many voices of `say`, a pleasant one goes first.
+    Of several the one with the lowest priority, as the program itself takes it. Of the many voices of `say`, a pleasant
+    one goes first.
     """
-    fitting = sorted((voice for voice in voices if voice.speaks(language)), key=lambda voice: not voice.has(language))
+    fitting = sorted((each for each in voices if each.speaks(language)), key=lambda each: each.priority_for(language))
     pleasant = (voice for name in _PLEASANT for voice in fitting if voice.name == name)
     return next(pleasant, fitting[0] if fitting else None)
 
@@ -87,9 +95,10 @@ def called_for(program: str, path: str, language: str) -> str | None:
 def _of_espeak(line: str) -> Voice | None:
     """Return the voice of a line such as ` 5  es-419  --/M  Spanish_(Latin_America)  roa/es-419`."""
     parts = line.split()
-    if len(parts) < 4 or not _is_code(parts[1:2]):
+    if len(parts) < 4 or not parts[0].isdigit() or not _is_code(parts[1:2]):
         return None
-    return Voice(parts[3].replace("_", " "), parts[1], tuple(_ALSO.findall(line)))
+    others = tuple((code, int(priority)) for code, priority in _ALSO.findall(line))
+    return Voice(parts[3].replace("_", " "), parts[1], int(parts[0]), others)
 
 
 def _of_spd(line: str) -> Voice | None:

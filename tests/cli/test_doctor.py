@@ -281,7 +281,7 @@ def test_the_voice_of_each_language_is_named(run: Run, tmp_path: Path, monkeypat
 
     out = run("doctor", "--data", tmp_path).out
 
-    assert f"Voice: English is spoken by English (America), of {tmp_path}/espeak-ng.\n" in out
+    assert f"Voice: English is spoken by English (Great Britain), of {tmp_path}/espeak-ng.\n" in out
     assert f"Voice: Español is spoken by Spanish (Spain), of {tmp_path}/espeak-ng.\n" in out
 
 
@@ -290,7 +290,7 @@ def test_a_language_that_no_voice_speaks_is_named_and_its_own_is_a_fault(
 ) -> None:
     words = shipped().words
     english, spanish = (
-        line for line in ESPEAK_VOICES.splitlines() if " English_" in line or " Spanish_(Spain)" in line
+        line for line in ESPEAK_VOICES.splitlines() if " English_(America)" in line or " Spanish_(Spain)" in line
     )
     speaking(tmp_path, monkeypatch, f"{english}\n")
     ran = run("doctor", "--today", REVIEWED, "--data", tmp_path)

@@ -136,11 +136,13 @@ def answered(answer: Answer | CannotTellError) -> Answer:
 
 ESPEAK_VOICES = """\
 Pty Language       Age/Gender VoiceName          File                 Other Languages
- 5  en-us           --/M      English_(America)  gmw/en-US            (en 3)
+ 5  en-029          --/M      English_(Caribbean) gmw/en-029           (en 10)
+ 2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
+ 2  en-us           --/M      English_(America)  gmw/en-US            (en 3)
  5  es              --/M      Spanish_(Spain)    roa/es
  5  es-419          --/M      Spanish_(Latin_America) roa/es-419      (es-mx 6)
 """
-"""What espeak-ng 1.51 prints at --voices, a few lines of it."""
+"""What espeak-ng 1.51 and 1.52 print at --voices, a few lines of it."""
 
 
 def sound() -> FakeMachine:

@@ -36,7 +36,7 @@ def stand_in(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("program", "english", "spanish"),
     [
-        ("espeak-ng", "English (America)", "Spanish (Spain)"),
+        ("espeak-ng", "English (Great Britain)", "Spanish (Spain)"),
         ("spd-say", "English (America)", "Spanish (Spain)"),
         ("say", "Samantha", "Eddy (Spanish (Mexico))"),
     ],
@@ -82,7 +82,7 @@ def test_a_language_is_spoken_whatever_the_country_and_none_that_only_begins_ali
 
 def test_a_voice_of_the_very_code_goes_before_one_of_some_country() -> None:
     caribbean = Voice("English (Caribbean)", "en-029")
-    british = Voice("English (Great Britain)", "en-gb", ("en",))
+    british = Voice("English (Great Britain)", "en-gb", others=(("en", 2),))
 
     assert voice_for((caribbean, british), "en") == british
     assert voice_for((caribbean, british), "en-US") == caribbean
@@ -91,4 +91,16 @@ def test_a_voice_of_the_very_code_goes_before_one_of_some_country() -> None:
 def test_a_voice_is_found_by_the_other_codes_that_the_program_lists_for_it() -> None:
     line = " 5  cmn             --/M      Chinese_(Mandarin) sit/cmn              (zh-cmn 5)(zh 5)\n"
 
-    assert voice_for(listed("espeak-ng", line), "zh") == Voice("Chinese (Mandarin)", "cmn", ("zh-cmn", "zh"))
+    assert voice_for(listed("espeak-ng", line), "zh") == Voice(
+        "Chinese (Mandarin)", "cmn", 5, (("zh-cmn", 5), ("zh", 5))
+    )
+
+
+def test_of_the_voices_for_a_code_the_one_is_named_that_the_program_itself_takes_first() -> None:
+    caribbean = " 5  en-029          --/M      English_(Caribbean) gmw/en-029           (en 10)\n"
+    american = " 2  en-us           --/M      English_(America)  gmw/en-US            (en 3)\n"
+
+    for order in (caribbean + american, american + caribbean):
+        voice = voice_for(listed("espeak-ng", order), "en")
+        assert voice is not None
+        assert voice.name == "English (America)"

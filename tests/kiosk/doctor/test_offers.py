@@ -26,8 +26,10 @@ def test_what_is_turned_off_or_left_to_the_default_is_held(key: str, spoil: Spoi
 
 
 def test_the_voice_of_each_language_is_named() -> None:
-    assert finding_of("voice").seen == "en: English (America)"
-    assert finding_of("voice", setting(languages=("es", "en"))).seen == "es: Spanish (Spain), en: English (America)"
+    assert finding_of("voice").seen == "en: English (Great Britain)"
+    assert (
+        finding_of("voice", setting(languages=("es", "en"))).seen == "es: Spanish (Spain), en: English (Great Britain)"
+    )
 
 
 def test_a_clinic_without_a_phone_is_open(tmp_path: Path) -> None:

@@ -335,6 +335,11 @@ def test_foot_keeps_nothing_opens_nothing_and_has_no_key_of_its_own() -> None:
     assert {line.partition("=")[2] for line in keys.splitlines() if "=" in line} == {"none"}
 
 
+def test_foot_gets_no_key_that_only_some_versions_let_be_turned_off() -> None:
+    # foot 1.21 of Debian 13 ends at `pipe-visible=none`: it wants a program there. No key has it by default.
+    assert "\npipe-" not in KIT["cage/usr/local/share/coach-kiosk/foot.ini"]
+
+
 @pytest.mark.parametrize("code", [0, 1, 2])
 def test_what_runs_in_cage_ends_with_the_code_of_the_kiosk_and_tells_the_journal_alone(
     tmp_path: Path, code: int

@@ -61,13 +61,19 @@ def program(folder: Path, name: str, text: str) -> None:
     (folder / name).chmod(0o755)
 
 
-def on_the_console(folder: Path, dots: Dots, highest: int) -> Shown:
-    """Return what the kit's font shows on a console."""
+def console_files(folder: Path) -> Path:
+    """Write the kit's files for the console below a folder, and return where they are; its console is in the folder."""
     share = folder / "share"
     share.mkdir()
-    for name, content in kit(replace(VALUES, share=str(share))).items():
+    for name, content in kit(replace(VALUES, share=str(share), tty="console")).items():
         if name.startswith("console/usr/local/share/"):
-            (share / Path(name).name).write_bytes(content)
+            (share / Path(name).name).write_bytes(content.replace(b"/dev/console", str(folder / "console").encode()))
+    return share
+
+
+def on_the_console(folder: Path, dots: Dots, highest: int) -> Shown:
+    """Return what the kit's font shows on a console."""
+    share = console_files(folder)
     program(folder, "setfont", SETFONT.format(*dots, highest, folder))
     program(folder, "stty", f"#!/bin/sh\ncat {folder}/size\n")
     environment = {"PATH": f"{folder}:/usr/bin:/bin"}
@@ -183,10 +189,33 @@ def test_grub_gets_what_the_doctor_looks_for_behind_what_the_clinic_has_set_itse
 
     menu, recovery, own, *kernel = done.stdout.split()
     assert (menu, recovery, own) == ("0", "true", "mine")
-    assert {"panic=10", "fsck.repair=yes", "consoleblank=0"} <= set(kernel)
+    assert {"panic=10", "fsck.repair=yes", "consoleblank=0", "systemd.swap=no"} <= set(kernel)
 
 
 def test_a_console_in_another_charset_is_set_to_utf_8(tmp_path: Path) -> None:
     on_the_console(tmp_path, FULL_HD, OLD)
 
     assert (tmp_path / "console").read_bytes() == b"\x1b%G"
+
+
+@pytest.mark.parametrize(("state", "loads"), [("active", True), ("activating", True), ("inactive", False), ("", False)])
+def test_a_graphics_driver_that_comes_late_leaves_the_kiosk_its_letters_and_a_login_its_own(
+    tmp_path: Path, state: str, *, loads: bool
+) -> None:
+    share = console_files(tmp_path)
+    program(tmp_path, "systemctl", f"#!/bin/sh\necho '{state}'\n")
+    program(tmp_path, "setfont", SETFONT.format(*FULL_HD, NEW, tmp_path))
+    program(tmp_path, "stty", f"#!/bin/sh\ncat {tmp_path}/size\n")
+
+    subprocess.run(["/bin/sh", str(share / "keep-font")], env={"PATH": f"{tmp_path}:/usr/bin:/bin"}, check=True)
+
+    assert (tmp_path / "font").exists() == loads
+    assert (tmp_path / "console").exists() == loads
+
+
+def test_udev_loads_the_kiosk_s_letters_behind_those_of_console_setup() -> None:
+    (rules,) = (name for name in KIT if "/udev/rules.d/" in name)
+
+    assert Path(rules).name > "90-console-setup.rules"
+    for event in ('SUBSYSTEM=="vtconsole", KERNEL=="vtcon*"', f'SUBSYSTEM=="vc", KERNEL=="vcs{VALUES.vt}"'):
+        assert f'ACTION=="add", {event}, RUN+="/bin/sh {VALUES.share}/keep-font"\n' in KIT[rules]
