@@ -16,6 +16,7 @@ import pytest
 from coach.core.visit.journey import assess, next_step
 from coach.core.visit.state import Visit
 from coach.export.forms import summary_form
+from coach.local_time import local_time
 from coach.storage.visits import VisitStore
 from tests.support.shipped import shipped
 
@@ -62,7 +63,7 @@ def test_a_kept_visit_stands_where_it_stood_and_says_what_it_said(name: str, tmp
 def test_the_summary_of_a_kept_routine_can_be_printed(name: str, tmp_path: Path) -> None:
     (visit,) = opened(tmp_path, name)
 
-    page = summary_form("pdf", visit, shipped(), visit.started.astimezone())
+    page = summary_form("pdf", visit, shipped(), local_time(visit.started))
 
     assert isinstance(page, bytes)
     assert page.startswith(b"%PDF")

@@ -11,6 +11,7 @@ import pytest
 
 from coach.core.library import Library
 from coach.export.forms import summary_form
+from coach.local_time import local_time
 from coach.storage.visits import VisitStore
 from tests.support.printers import Cups, gone, needs_cups, stand_in, until
 from tests.support.sessions import CTRL_Q, choose, coach, keep_recent_check, press_each
@@ -40,7 +41,7 @@ def test_without_a_printer_the_person_is_told_what_to_do_and_with_one_the_summar
             terminal.wait(library.words("print.printed"))
 
     (visit,) = VisitStore(tmp_path).newest()
-    page = summary_form("pdf", visit, library, visit.started.astimezone())
+    page = summary_form("pdf", visit, library, local_time(visit.started))
     assert (tmp_path / "paper").read_bytes() == page
 
 

@@ -13,6 +13,7 @@ from coach.export.printing.cups import PrintResult
 from coach.loading import clinic_language
 from coach.loading.assembly import load_library
 from coach.loading.place import ContentPlace
+from coach.local_time import local_time
 from coach.screens.pages.summary import SummaryScreen
 from tests.support.home import Driven, driven
 from tests.support.home_screens import at_summary
@@ -47,7 +48,7 @@ class Paper:
 
 def whole(person: Driven, spanish: Library, clinic: Library) -> dict[str, bytes]:
     """Each form as it must be."""
-    local = person.visit.started.astimezone()
+    local = local_time(person.visit.started)
     made = {form: summary_form(form, person.visit, spanish, local, person.kept(), clinic) for form in SAVED}
     return {form: told.encode() if isinstance(told, str) else told for form, told in made.items()}
 

@@ -15,6 +15,7 @@ from coach.core.report.blocks import summary_pages
 from coach.core.report.summary import summarise
 from coach.export import SAVED, SUFFIXES, Form
 from coach.export.forms import summary_form
+from coach.local_time import local_time
 from coach.screens.dialogs.choose import ChooseDialog
 from coach.screens.pages.summary import SummaryScreen
 from tests.support.home import Driven, driven
@@ -47,7 +48,7 @@ async def test_each_form_is_saved_whole_by_two_keys_and_its_place_is_said(
 
             file = documents / f"back-check-2026-11-23.{SUFFIXES[form]}"
             assert said == f"Saved as {file}"
-            whole = summary_form(form, person.visit, library, person.visit.started.astimezone())
+            whole = summary_form(form, person.visit, library, local_time(person.visit.started))
             assert file.read_bytes() == (whole.encode() if isinstance(whole, str) else whole)
             assert file.stat().st_mode & 0o777 == 0o600
             assert files(documents) == sorted([*before, file.name])
