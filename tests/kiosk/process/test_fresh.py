@@ -94,6 +94,8 @@ def kill(terminal: Terminal) -> None:
 
 def try_wrong_pin(terminal: Terminal) -> None:
     """Type a wrong PIN from the first screen, which moves by itself."""
+    # A key from before a screen was drawn to its end does nothing there.
+    terminal.listen(1.0)
     for key, opened in (("/", DESK), ("9", "type the PIN")):
         terminal.press(key)
         terminal.wait(opened)
